@@ -1,0 +1,46 @@
+"""Hold the frozen types that cross stages: `Manuscript -> Book -> Artifact`, and `Finding`.
+
+Only text, bytes and tuples of them live here, so that each value can be pickled, hashed and
+compared. No type here reads a file, asks a clock or knows an engine.
+"""
+
+from __future__ import annotations
+
+from exporter.model.book import Artifact, Book, Heading, Made, Part
+from exporter.model.edition import Clinic, Edition
+from exporter.model.finding import Finding, Place, Severity
+from exporter.model.source import (
+    Cite,
+    Evidence,
+    Figure,
+    Manuscript,
+    Person,
+    Reference,
+    Resource,
+    Revision,
+    Section,
+    Statement,
+)
+
+__all__ = [
+    "Artifact",
+    "Book",
+    "Cite",
+    "Clinic",
+    "Edition",
+    "Evidence",
+    "Figure",
+    "Finding",
+    "Heading",
+    "Made",
+    "Manuscript",
+    "Part",
+    "Person",
+    "Place",
+    "Reference",
+    "Resource",
+    "Revision",
+    "Section",
+    "Severity",
+    "Statement",
+]

@@ -1,0 +1,94 @@
+"""Hold an assembled book, and the finished files that are made of it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from exporter.model.finding import Finding
+from exporter.model.source import Resource, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Point at one heading of the assembled book: its anchor, level in its part, plain text."""
+
+    anchor: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold one part of a book: one file of the EPUB's spine, one run of the PDF's pages.
+
+    `role` is one of title, contents, chapter, foreword, appendix, contact, references, disclaimer,
+    colophon. `body` is one well-formed XHTML `<section>` or `<header>` element; its ids are unique
+    in the whole book and its internal links are bare fragments (`#ref-zarate2006`).
+    `file` is the section that it was made from, for findings; empty for parts that we add.
+    """
+
+    name: str
+    role: str
+    title: str
+    body: str
+    headings: tuple[Heading, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """Hold one assembled edition: semantic XHTML and all that can change an output.
+
+    `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
+    package. `words` are the book's own words in its language (`page`, `of`, `proof`, ...).
+    """
+
+    slug: str
+    lang: str
+    direction: str
+    id: str
+    identifier: str
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    publisher: str
+    clinic: str
+    named_clinic: str
+    keywords: tuple[str, ...]
+    description: str
+    version: str
+    date: datetime.date
+    do_not_use_after: datetime.date | None
+    proof: bool
+    parts: tuple[Part, ...]
+    resources: tuple[Resource, ...]
+    styles: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...]
+    statement: Statement | None = None
+
+    def word(self, key: str) -> str:
+        """Give one of the book's own words in its language."""
+        return dict(self.words)[key]
+
+    def style(self, name: str) -> str:
+        """Give the text of one style file."""
+        return dict(self.styles)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Hold one finished file: its path relative to dist/, format, layout and bytes."""
+
+    path: str
+    format: str
+    layout: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Give what one job made: artifacts that passed their proof, and what was found."""
+
+    artifacts: tuple[Artifact, ...] = ()
+    findings: tuple[Finding, ...] = ()

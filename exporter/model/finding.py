@@ -1,0 +1,40 @@
+"""Say what is wrong, and where."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Severity(enum.IntEnum):
+    """Rank a finding; `--fail-on` compares by this order."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Say where a fault stands: a file relative to source/, line and column from 1."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        known = (self.file, self.line, self.column)
+        return ":".join(str(part) for part in known if part is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Report one fault of one rule: where, what was found, what was expected, what to do."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    found: str = ""
+    expected: str = ""
+    hint: str = ""

@@ -1,0 +1,19 @@
+"""List every rule that a finding can name: the registry behind `exporter explain`.
+
+A rule is written once, in its family's module; the code that finds the fault says
+`RULE.at(place, ...)`. Ids are never reused. Families: S structure and disclosure, E evidence,
+D dates and status, M medicines text, A accessibility of the source, L translations, B book,
+P PDF, X EPUB.
+"""
+
+from __future__ import annotations
+
+from exporter.rules import output, reading, text
+from exporter.rules.rule import Rule
+
+ALL: tuple[Rule, ...] = (*reading.RULES, *text.RULES, *output.RULES)
+
+
+def find(rule_id: str) -> Rule | None:
+    """Give the rule of an id, in any case, or None."""
+    return next((rule for rule in ALL if rule.id == rule_id.upper()), None)

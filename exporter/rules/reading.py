@@ -1,0 +1,131 @@
+"""List the rules of reading source/: files, YAML, paths, limits, references, dates."""
+
+from __future__ import annotations
+
+from exporter.model import Severity
+from exporter.rules.rule import Rule
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+BROKEN_YAML = Rule(
+    "S-001", ERROR, "A YAML file can be parsed.",
+    "A file that can't be parsed says nothing; the parser's line and column are passed on.",
+    "YAML 1.2.2",
+)
+DUPLICATE_KEY = Rule(
+    "S-002", ERROR, "A key stands once in a YAML mapping.",
+    "Of two values one would win in silence, and nobody could tell which the author meant.",
+    "YAML 1.2.2, 3.2.1.1",
+)
+MISSING_KEY = Rule(
+    "S-003", ERROR, "Every compulsory key is there.",
+    "Without a code, a title, a language, a version and a date a handout can't be told from "
+    "another, nor its age be seen.",
+    "NHS standard for creating health content",
+)
+WRONG_VALUE = Rule(
+    "S-004", ERROR, "Every value has the form that its key asks for.",
+    "A value of another form would be printed wrong or not at all.",
+)
+UNKNOWN_KEY = Rule(
+    "S-005", ERROR, "Every key is one that exporter knows.",
+    "A misspelt key is a setting that silently does nothing.",
+)
+MISSING_FILE = Rule(
+    "S-006", ERROR, "Every file that the source names is there.",
+    "A handout must not be printed with a hole in it.",
+)
+ESCAPING_PATH = Rule(
+    "S-007", ERROR, "A manuscript names only files inside its own folder.",
+    "`..`, an absolute path or a symbolic link out of the folder could print any file of the "
+    "machine, and the manuscript could not be moved.",
+)
+OVER_LIMIT = Rule(
+    "S-008", ERROR, "Files keep to the limits: section 1 MB, image 8 MB and 40 megapixels.",
+    "A handout of that size is an accident or an attack; a small PNG can unpack to gigabytes.",
+)
+NOT_TEXT = Rule(
+    "S-009", ERROR, "Text files are UTF-8 without control characters.",
+    "Text in another encoding would be printed with wrong letters; control characters are not "
+    "allowed in XML, so neither in an EPUB.",
+    "XML 1.0, 2.2",
+)
+NOT_AN_IMAGE = Rule(
+    "S-010", ERROR, "An image is a whole PNG, JPEG or SVG, and is what its name says.",
+    "A reader would show nothing, or refuse the file.",
+    "EPUB 3.3, 3.2 core media types",
+)
+NO_SECTIONS = Rule(
+    "S-011", ERROR, "A manuscript has at least one section.",
+    "A book of nothing but front and back matter is a mistake.",
+)
+BAD_NAME = Rule(
+    "S-012", ERROR, "Names of manuscripts, clinics and languages are plain: a-z, 0-9 and hyphen.",
+    "They become file names and addresses on every machine that the book reaches.",
+)
+DUPLICATE_CODE = Rule(
+    "S-013", ERROR, "A leaflet code is unique in the library.",
+    "The printed code is how a ward orders, and withdraws, one leaflet.",
+)
+NO_DISCLAIMER = Rule(
+    "S-014", ERROR, "The library holds a disclaimer in the language of every book.",
+    "Every book carries the clinician disclaimer; one in another language protects nobody.",
+)
+UNREADABLE_FILE = Rule(
+    "S-015", ERROR, "Every file of the source is a file that can be opened.",
+    "What can't be opened would be missing from the book without a word.",
+)
+NOT_PLAIN_YAML = Rule(
+    "S-016", ERROR, "YAML is plain: no anchors, aliases or tags, and at most 20 levels deep.",
+    "A few lines of aliases can unfold to gigabytes, and a tag can change what a value means.",
+    "YAML 1.2.2, 3.2.2.2 and 3.2.1.2",
+)
+UNKNOWN_LANGUAGE = Rule(
+    "L-001", ERROR, "exporter has its own words (Contents, References, Page …) in the language.",
+    "Headings and page feet of a book must be in the language of its text.",
+)
+BROKEN_BIBLIOGRAPHY = Rule(
+    "E-001", ERROR, "The bibliography is CSL-JSON or BibTeX that can be parsed.",
+    "A reference that can't be read can't be checked by anyone.",
+    "CSL-JSON schema 1.0",
+)
+DUPLICATE_REFERENCE = Rule(
+    "E-002", ERROR, "A reference key stands once in the bibliography.",
+    "A citation of a key that stands twice could mean either work.",
+)
+UNKNOWN_CITATION = Rule(
+    "E-003", ERROR, "Every citation's key is in the bibliography.",
+    "A reader must be able to look up what a claim rests on.",
+    "ICMJE Recommendations, IV.A.3.g",
+)
+UNCITED_REFERENCE = Rule(
+    "E-004", WARNING, "Every reference of the bibliography is cited in the text.",
+    "The appendix prints cited works only; one that is never cited may be a citation forgotten.",
+    "ICMJE Recommendations, IV.A.3.g",
+)
+EVIDENCE_WITHOUT_REFERENCE = Rule(
+    "E-005", ERROR, "Every key of evidence.yaml is in the bibliography.",
+    "Figures of an unknown work support nothing.",
+)
+UNTESTED_STYLE = Rule(
+    "E-006", ERROR, "The style of references is one of the numeric styles that were tested.",
+    "Marks are numbers in order of first citation; an author-date style would contradict them.",
+)
+UNTITLED_REFERENCE = Rule(
+    "E-007", ERROR, "Every reference has a title.",
+    "Without its title a work can't be told from others, nor be found.",
+    "ICMJE Recommendations, IV.A.3.g",
+)
+BAD_ADDRESS = Rule(
+    "E-008", WARNING, "The DOI and the URL of a reference can be opened as written.",
+    "A reader who follows the link must reach the work; what is no address is printed unlinked.",
+    "ISO 26324 (DOI); RFC 3986",
+)
+
+RULES = (
+    BROKEN_YAML, DUPLICATE_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_KEY, MISSING_FILE,
+    ESCAPING_PATH, OVER_LIMIT, NOT_TEXT, NOT_AN_IMAGE, NO_SECTIONS, BAD_NAME, DUPLICATE_CODE,
+    NO_DISCLAIMER, UNREADABLE_FILE, NOT_PLAIN_YAML, UNKNOWN_LANGUAGE, BROKEN_BIBLIOGRAPHY,
+    DUPLICATE_REFERENCE, UNKNOWN_CITATION, UNCITED_REFERENCE, EVIDENCE_WITHOUT_REFERENCE,
+    UNTESTED_STYLE, UNTITLED_REFERENCE, BAD_ADDRESS,
+)
