@@ -1,0 +1,109 @@
+"""Read what stands beside a manuscript's text: bibliography, evidence.yaml, images."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from exporter.model import Evidence, Figure, Finding, Reference, Resource, Severity
+from exporter.rules import reading as rules
+from exporter.source.images import is_image, read_image
+from exporter.source.paths import BIBLIOGRAPHY, YAML, Findings, Folder
+from exporter.source.scalars import Yaml, read_yaml
+from exporter.source.texts import read_text
+
+ReadBibliography = Callable[[str, str], tuple[tuple[Reference, ...], Findings]]
+_EVIDENCE = "evidence.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Hold references and evidence; `bibliography` is its file relative to source/."""
+
+    bibliography: str = ""
+    references: tuple[Reference, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    findings: Findings = ()
+
+
+def read_beside(
+    home: Folder, names: Collection[str], yaml: Yaml | None, read_bibliography: ReadBibliography
+) -> Beside:
+    """Read the bibliography that a manuscript's YAML names, and evidence.yaml if it is there."""
+    name = yaml.tree.get("bibliography") if yaml and isinstance(yaml.tree, dict) else None
+    file, references, faults = "", tuple[Reference, ...](), Findings()
+    if yaml and isinstance(name, str) and name.strip():
+        file = home.file(name.strip())
+        at = yaml.place(("bibliography",))
+        text, faults = read_text(home, name.strip(), BIBLIOGRAPHY, at)
+        if text is not None:
+            references, found = read_bibliography(text, file)
+            faults = (*faults, *found)
+    if _EVIDENCE not in names:
+        return Beside(file, references, (), faults)
+    # Of a bibliography that can't be read nothing is known, so nothing is missing from it.
+    sound = yaml and not any(fault.severity is Severity.ERROR for fault in faults)
+    known = [reference.key for reference in references] if sound else None
+    evidence, found = _read_evidence(home, known)
+    return Beside(file, references, evidence, (*faults, *found))
+
+
+def _read_evidence(
+    home: Folder, known: list[str] | None
+) -> tuple[tuple[Evidence, ...], Findings]:
+    from exporter.source.filling import fill
+    from exporter.source.forms import EvidenceForm
+
+    text, faults = read_text(home, _EVIDENCE, YAML)
+    if text is None:
+        return (), faults
+    yaml, broken = read_yaml(text, home.file(_EVIDENCE))
+    if yaml is None:
+        return (), (*faults, *broken)
+    form, wrong = fill(EvidenceForm, yaml)
+    unknown = _unknown(yaml, known) if known is not None else ()
+    evidence = tuple(
+        Evidence(key, tuple(Figure(row.value, row.what, row.n or "") for row in rows))
+        for key, rows in (form.root if form else {}).items()
+    )
+    return evidence, (*faults, *broken, *wrong, *unknown)
+
+
+def _unknown(yaml: Yaml, known: list[str]) -> Iterable[Finding]:
+    keys = yaml.tree if isinstance(yaml.tree, dict) else {}
+    for key in keys:
+        if key not in known:
+            near = difflib.get_close_matches(key[:80], known, n=1)
+            yield rules.EVIDENCE_WITHOUT_REFERENCE.at(
+                yaml.place((key,), key=True), f"The bibliography has no {key[:60]}.",
+                found=key[:60], expected="a key of the bibliography",
+                hint=f"Did you mean {near[0]}?" if near else "Add the reference there.",
+            )
+
+
+def read_images(home: Folder) -> tuple[tuple[Resource, ...], Findings]:
+    """Read every image below a folder; find links that lead out of it."""
+    resources: list[Resource] = []
+    faults: list[Finding] = []
+    for name, wrong in home.walk():
+        faults.extend(wrong)
+        if not wrong and is_image(name):
+            resource, found = read_image(home, name)
+            faults.extend(found)
+            resources.extend([resource] if resource else [])
+    return tuple(sorted(resources, key=lambda one: one.href)), tuple(faults)
+
+
+def read_named_images(
+    home: Folder, names: Iterable[str]
+) -> tuple[tuple[Resource, ...], Findings]:
+    """Read those images of a list that are in the folder; what is not is for assembly to miss."""
+    resources: list[Resource] = []
+    faults: list[Finding] = []
+    for name in names:
+        if is_image(name) and not home.escape(name) and home.holds_file(name):
+            resource, found = read_image(home, name)
+            faults.extend(found)
+            resources.extend([resource] if resource else [])
+    return tuple(resources), tuple(faults)

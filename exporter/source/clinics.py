@@ -1,0 +1,118 @@
+"""Read the library's clinics: source/clinics/<id>/clinic.yaml and the logo beside it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from exporter.model import Clinic, Finding, Place, Resource
+from exporter.rules import reading as rules
+from exporter.source.images import not_an_image, read_image
+from exporter.source.paths import YAML, Findings, Folder, plain, printable
+from exporter.source.scalars import Yaml, read_yaml
+from exporter.source.texts import read_text
+from exporter.source.typed import clinic_of
+
+if TYPE_CHECKING:
+    from exporter.source.forms import LibraryForm
+
+FOLDER = "clinics"
+_FILE = "clinic.yaml"
+
+
+def read_clinics(
+    home: Folder, yaml: Yaml | None, form: LibraryForm | None
+) -> tuple[tuple[Clinic, ...], Findings]:
+    """Read the clinics that library.yaml lists, in its order, or all folders, sorted.
+
+    A clinic at fault beyond a key that is not compulsory is left out.
+    """
+    clinics = home.below(FOLDER)
+    there: tuple[str, ...] = ()
+    faults: list[Finding] = []
+    if home.holds_folder(FOLDER):
+        if refused := home.refuse(FOLDER):
+            return (), refused
+        names, unlisted = clinics.names()
+        faults.extend(unlisted)
+        there = tuple(name for name in names if clinics.holds_folder(name))
+    listed = form.clinics if form else None
+    read: list[Clinic] = []
+    wanted = there if listed is None else tuple(listed)
+    for index, name in enumerate(wanted):
+        if name not in there:
+            faults.append(_nowhere(yaml, ("clinics", index), name, there))
+            continue
+        clinic, wrong = _read_clinic(clinics, name)
+        faults.extend(wrong)
+        read.extend([clinic] if clinic else [])
+    own = form.clinic if form else None
+    if own and own in there and own not in wanted:
+        faults.append(_unlisted(yaml, own))
+    elif own and own not in wanted:
+        faults.append(_nowhere(yaml, ("clinic",), own, wanted))
+    return tuple(read), tuple(faults)
+
+
+def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
+    from exporter.source.filling import fill
+    from exporter.source.forms import ClinicForm
+
+    if not plain(name):
+        return None, (_badly_named(clinics.file(name), name),)
+    if refused := clinics.refuse(name):
+        return None, refused
+    home = clinics.below(name)
+    text, told = read_text(home, _FILE, YAML)
+    if text is None:
+        return None, told
+    yaml, broken = read_yaml(text, home.file(_FILE))
+    if yaml is None:
+        return None, (*told, *broken)
+    form, wrong = fill(ClinicForm, yaml)
+    faults = [*told, *broken, *wrong]
+    logo = None
+    if form and form.logo:
+        logo, strange = _logo(home, form.logo, yaml.place(("logo",)))
+        faults.extend(strange)
+    if form and form.id and form.id != name:
+        faults.append(rules.WRONG_VALUE.at(
+            yaml.place(("id",)), "The clinic's id is not its folder's name.", found=form.id,
+            expected=name, hint="Leave id out, or rename the folder.",
+        ))
+    return (clinic_of(form, name, logo) if form else None), tuple(faults)
+
+
+def _logo(home: Folder, name: str, at: Place) -> tuple[Resource | None, Findings]:
+    if refused := home.refuse(name, at):
+        return None, refused
+    if not name.lower().endswith((".png", ".svg")):
+        return None, (not_an_image(home.file(name), printable(name), "a PNG or SVG file"),)
+    return read_image(home, name, at, prefix=home.prefix)
+
+
+def _unlisted(yaml: Yaml | None, name: str) -> Finding:
+    return rules.WRONG_VALUE.at(
+        yaml.place(("clinic",)) if yaml else Place("library.yaml"),
+        "The library's own clinic is not among its clinics.", found=name,
+        expected="one of the list under clinics", hint=f"Add {name} to clinics.",
+    )
+
+
+def _nowhere(
+    yaml: Yaml | None, loc: tuple[str | int, ...], name: str, known: Iterable[str]
+) -> Finding:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return rules.MISSING_FILE.at(
+        yaml.place(loc) if yaml else Place("library.yaml"), f"There is no clinic {name}.",
+        found="no such clinic", expected=f"the folder {FOLDER}/{name} with a {_FILE}, listed",
+        hint=f"Did you mean {near[0]}?" if near else "Add the folder or mend the name.",
+    )
+
+
+def _badly_named(file: str, name: str) -> Finding:
+    return rules.BAD_NAME.at(
+        Place(file), "The clinic's name can't be part of a file's name.", found=printable(name),
+        expected="a-z, 0-9 and single hyphens", hint="Rename the folder.",
+    )

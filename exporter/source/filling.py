@@ -1,0 +1,164 @@
+"""Fill a form from YAML, and turn each of pydantic's complaints into a finding with its line."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from exporter.model import Finding
+from exporter.rules import ALL
+from exporter.rules import reading as rules
+from exporter.source.paths import Findings
+from exporter.source.scalars import Loc, Tree, Yaml
+
+F = TypeVar("F", bound=BaseModel)
+
+_RULES = {rule.id: rule for rule in ALL}
+_MAPPING = ("a mapping of keys and values", "Write key: value below it, indented.")
+# By pydantic's names of its errors: what was expected, and what to do.
+_KINDS = {
+    "string_type": ("text", "Write it on one line; in quotes if it holds : or #."),
+    "list_type": ("a list", "Write [one, two], or one a line after a hyphen."),
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "too_short": ("a list with at least one entry", "Fill it in, or delete the key."),
+}
+
+
+def fill(
+    form: type[F], yaml: Yaml, defaults: Mapping[str, str] | None = None
+) -> tuple[F | None, Findings]:
+    """Fill a form; find every fault at once.
+
+    Keys at fault that are not compulsory are left out, so that the rest can still be judged; None
+    comes back where a compulsory key has no value. `defaults` stand in for keys that are absent.
+    """
+    yaml = replace(yaml, tree=_with(yaml.tree, defaults or {}))
+    try:
+        return form.model_validate(yaml.tree), ()
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    misspelt = set(_misspelt(form, faults))
+    findings = tuple(
+        _finding(form, yaml, fault) for fault in faults
+        if yaml.settle(fault["loc"]) not in yaml.refused
+        and not (fault["type"] == "missing" and fault["loc"] in misspelt)
+    )
+    bad = {fault["loc"][0] for fault in faults if fault["loc"]}
+    if not isinstance(yaml.tree, dict):
+        return None, findings
+    try:
+        kept = {key: value for key, value in yaml.tree.items() if key not in bad}
+        return form.model_validate(kept), findings
+    except ValidationError:
+        return None, findings
+
+
+def _with(tree: Tree, defaults: Mapping[str, str]) -> Tree:
+    """Add defaults for keys that are absent or none; an empty file is an empty mapping."""
+    if tree is None:
+        tree = {}
+    if not isinstance(tree, dict):
+        return tree
+    return tree | {key: text for key, text in defaults.items() if tree.get(key) is None}
+
+
+def _finding(form: type[BaseModel], yaml: Yaml, fault: Any) -> Finding:
+    kind, loc = fault["type"], fault["loc"]
+    name = ".".join(part for part in loc if isinstance(part, str)) or "The file"
+    if kind == "extra_forbidden":
+        return _unknown(form, yaml, loc)
+    if kind == "missing" or _nothing(fault):
+        return _missing(form, yaml, loc, name, absent=kind == "missing")
+    context = fault.get("ctx", {})
+    found = _found(fault["input"])
+    expected, hint = _KINDS.get(kind, (str(context.get("expected", "")), context.get("hint", "")))
+    if kind == "literal_error":
+        expected = expected.replace("'", "")
+        near = _nearest(found, expected.replace(" or ", ", ").split(", "))
+        hint = near or "Write one of these words."
+    return _RULES[context.get("rule", "S-004")].at(
+        yaml.place(loc), f"{name} must be {expected}.",
+        found=found, expected=expected, hint=hint,
+    )
+
+
+def _nothing(fault: Any) -> bool:
+    """Tell whether a compulsory key stands there without a value."""
+    none = fault["input"] is None and isinstance(fault["loc"][-1], str)
+    return none or fault["type"] == "empty"
+
+
+def _missing(
+    form: type[BaseModel], yaml: Yaml, loc: Loc, name: str, *, absent: bool
+) -> Finding:
+    where = yaml.place(loc[:-1]) if absent and len(loc) > 1 else yaml.place(loc, key=True)
+    field = next((field for key, field in _fields(form, loc[:-1]) if key == loc[-1]), None)
+    means = getattr(field, "description", None) or "a value"
+    return rules.MISSING_KEY.at(
+        where, f"The key {name} is missing." if absent else f"{name} has no value.",
+        found="no such key" if absent else "nothing", expected=means.rstrip("."),
+        hint="Fill it in, or delete it." if isinstance(loc[-1], int) else f"Write {loc[-1]}: …",
+    )
+
+
+def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
+    key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
+    near = _nearest(key, known)
+    return rules.UNKNOWN_KEY.at(
+        yaml.place(loc, key=True), f"exporter knows no key {_found(key)} here.", found=_found(key),
+        expected="one of " + ", ".join(known), hint=near or "Remove the key.",
+    )
+
+
+def _misspelt(form: type[BaseModel], faults: list[Any]) -> Iterator[Loc]:
+    """Give the keys that an unknown key was surely meant for: its one finding says so."""
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            loc = fault["loc"]
+            near = _near(str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])])
+            if near:
+                yield (*loc[:-1], near)
+
+
+def _near(word: str, known: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(word.lower()[:80], known, n=1)), "")
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    near = _near(word, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, (list, dict)):
+        size = "" if value else "n empty"
+        return f"a{size} list" if isinstance(value, list) else f"a{size} mapping"
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _fields(form: Any, loc: Loc) -> Iterator[tuple[str, Any]]:
+    """Give the fields of the form that stands at a place inside another form."""
+    for part in loc:
+        if isinstance(part, str):
+            field = form.model_fields.get(part) or form.model_fields.get("root")
+            form = next(_forms(field.annotation, *field.metadata), form) if field else form
+    if "root" in form.model_fields:
+        form = next(_forms(form.model_fields["root"].annotation), form)
+    yield from form.model_fields.items()
+
+
+def _forms(*annotations: Any) -> Iterator[type[BaseModel]]:
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield annotation
+        else:
+            yield from _forms(*typing.get_args(annotation))

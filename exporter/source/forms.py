@@ -1,0 +1,238 @@
+"""State what each YAML file of source/ may hold, as pydantic models; all scalars arrive as text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
+
+from exporter.source.values import (
+    Colour,
+    Date,
+    Filled,
+    Language,
+    Languages,
+    Line,
+    Lines,
+    Name,
+    Names,
+    Prose,
+    Rows,
+    RuleId,
+    Short,
+    several,
+)
+
+
+def _named(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _claimed(value: Any) -> Any:
+    return {"claim": value} if isinstance(value, str) else value
+
+
+class Form(BaseModel):
+    """Refuse unknown keys; keep what is read from being changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class PersonForm(Form):
+    """An author or a reviewer."""
+
+    name: Filled
+    """As printed."""
+    credentials: Line | None = None
+    """Degrees and profession, as printed after the name."""
+    role: Line | None = None
+    """What the person did or is, e.g. medical review."""
+    date: Date | None = None
+    """When the person reviewed."""
+
+
+NamedPerson = Annotated[
+    PersonForm, BeforeValidator(_named, json_schema_input_type=PersonForm | Filled)
+]
+People = Annotated[
+    list[NamedPerson],
+    BeforeValidator(
+        several, json_schema_input_type=list[PersonForm | Filled] | PersonForm | Filled
+    ),
+]
+
+
+class RevisionForm(Form):
+    """One line of a manuscript's history."""
+
+    version: Short
+    """The version that was made."""
+    date: Date
+    """The day of the change."""
+    what: Filled
+    """What changed, in one sentence."""
+
+
+class ClaimForm(Form):
+    """One claim whose source a person still has to read."""
+
+    claim: Filled
+    """The claim as the text makes it."""
+    what: Filled | None = None
+    """What has to be confirmed, and in which source."""
+
+
+Claim = Annotated[ClaimForm, BeforeValidator(_claimed, json_schema_input_type=ClaimForm | Filled)]
+
+
+Claims = Annotated[
+    list[Claim],
+    BeforeValidator(several, json_schema_input_type=list[ClaimForm | Filled] | ClaimForm | Filled),
+]
+
+
+class StatementForm(Form):
+    """A person's statement that this version was evaluated for accessibility."""
+
+    conforms_to: Filled
+    """The standard, e.g. EPUB Accessibility 1.1 - WCAG 2.2 Level AA."""
+    certified_by: Filled
+    """Who evaluated it."""
+    evaluated: Date
+    """The day of the evaluation."""
+    version: Short
+    """The version of the manuscript that was evaluated."""
+    report: Line | None = None
+    """Address of the report."""
+
+
+class ManuscriptForm(Form):
+    """One document: manuscript.yaml, or the front matter of a single file."""
+
+    id: Short
+    """Leaflet code, unique in the library, printed."""
+    title: Filled
+    """The title."""
+    subtitle: Line | None = None
+    """One line: whom it is for."""
+    lang: Language
+    """Language of the text, e.g. en or pt-br."""
+    author: People | None = None
+    """Who wrote it: names, or mappings with name, credentials, role."""
+    keywords: Lines | None = None
+    """Subject words, for catalogs."""
+    status: Literal["draft", "released", "withdrawn"]
+    """draft, released or withdrawn; what is not released is made as a proof."""
+    version: Short
+    """Version of the text, printed."""
+    updated: Date
+    """The day this text last changed."""
+    reviewers: People | None = None
+    """Who reviewed it: name, credentials, role, date."""
+    reviewed: Date | None = None
+    """The day of the review."""
+    next_review: Date | None = None
+    """The day the next review is due."""
+    do_not_use_after: Date | None = None
+    """The last day the handout may be given out, printed on every page."""
+    funding: Prose | None = None
+    """Who paid for it, or none."""
+    conflicts: Prose | None = None
+    """Interests of the authors, or none."""
+    main_message: Prose | None = None
+    """What a reader should take away, in one or two sentences."""
+    history: list[RevisionForm] | None = None
+    """Earlier versions and this one."""
+    to_confirm: Claims | None = None
+    """Claims whose source a person still has to read."""
+    accessibility: StatementForm | None = None
+    """A person's statement on accessibility."""
+    bibliography: Filled | None = None
+    """A CSL-JSON or BibTeX file in the manuscript's folder."""
+
+
+class FigureForm(Form):
+    """One figure that a source really reports."""
+
+    value: Filled
+    """The figure as reported, e.g. 71%."""
+    what: Filled
+    """What it measures."""
+    n: Line | None = None
+    """Of how many people."""
+
+
+Figures = Annotated[
+    list[FigureForm],
+    BeforeValidator(several, json_schema_input_type=list[FigureForm] | FigureForm),
+]
+
+
+class EvidenceForm(RootModel[dict[str, Figures]]):
+    """evidence.yaml: reference key to the figures that the source reports."""
+
+
+class ReferencesForm(Form):
+    """How references are printed."""
+
+    style: Name | None = None
+    """A numeric CSL style by its name; american-medical-association if nothing is said."""
+
+
+class WaiverForm(Form):
+    """Permission to break one rule in one place until a day."""
+
+    rule: RuleId
+    """The rule's id."""
+    place: Filled
+    """The file, relative to source/, with its line if need be."""
+    reason: Filled
+    """Why."""
+    until: Date
+    """The last day it holds."""
+
+
+class LibraryForm(Form):
+    """library.yaml: what holds for all manuscripts."""
+
+    publisher: Filled
+    """Who publishes the books."""
+    languages: Languages | None = None
+    """Languages that are published; en if nothing is said."""
+    layouts: Names | None = None
+    """Page layouts, the library's own first; a4 if nothing is said."""
+    clinics: Names | None = None
+    """Folders of source/clinics/; all of them if nothing is said."""
+    clinic: Name | None = None
+    """The library's own clinic; its files carry no clinic id."""
+    references: ReferencesForm | None = None
+    """Style of references."""
+    profile: Literal["us", "uk"] | None = None
+    """Whose rules apply where authorities differ; us if nothing is said."""
+    waivers: list[WaiverForm] | None = None
+    """Rules that may be broken in one place until a day."""
+
+
+class ClinicForm(Form):
+    """clinic.yaml: who hands a book out."""
+
+    id: Name | None = None
+    """The folder's name, if it is said at all."""
+    name: Filled
+    """The clinic's name."""
+    line: Line | None = None
+    """One line under the name."""
+    address: Rows | None = None
+    """Postal address, a list of lines."""
+    phone: Line | None = None
+    """Telephone, printed as written."""
+    email: Line | None = None
+    """E-mail address."""
+    web: Line | None = None
+    """Web address."""
+    emergency: Rows | None = None
+    """Lines printed where the text tells of urgent help."""
+    accent: Colour | None = None
+    """Accent colour, #rrggbb."""
+    logo: Filled | None = None
+    """A PNG or SVG file in the clinic's folder."""

@@ -1,0 +1,201 @@
+"""Bring the parts of one manuscript together: keys, sections, images, what stands beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.model import Finding, Manuscript, Place, Section
+from exporter.rules import reading as rules
+from exporter.source import single
+from exporter.source.beside import ReadBibliography, read_beside, read_images, read_named_images
+from exporter.source.paths import YAML, Findings, Folder, plain, printable
+from exporter.source.scalars import Yaml, read_yaml
+from exporter.source.texts import read_text
+from exporter.source.typed import manuscript_of
+
+if TYPE_CHECKING:
+    from exporter.source.forms import ManuscriptForm
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Give what was read of one manuscript: itself, or None, all findings, where its code is.
+
+    `sections` are those that were read, also where there is no manuscript, so that the faults of
+    its text can be told in the same run.
+    """
+
+    slug: str
+    manuscript: Manuscript | None
+    findings: Findings
+    code: Place
+    sections: tuple[Section, ...] = ()
+
+
+def reading_of_note(
+    file: Path, today: datetime.date, *, read_bibliography: ReadBibliography
+) -> Reading:
+    """Read a file of no library; what its front matter lacks is made up, `updated` from today."""
+    stem = printable(file.stem)
+    slug = single.slug_of(stem)
+    words = stem.replace("-", " ").replace("_", " ").strip()
+    defaults = {
+        "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",
+        "status": "draft", "version": "0", "updated": today.isoformat(),
+    }
+    return _read_file(file, slug, (), read_bibliography, defaults)
+
+
+def reading_of_file(
+    file: Path, languages: Collection[str] = (), *, read_bibliography: ReadBibliography
+) -> Reading:
+    """Read a library's single-file manuscript, source/<slug>.md: its keys are compulsory."""
+    return _read_file(file, file.stem, languages, read_bibliography, {})
+
+
+def reading_of_folder(
+    folder: Path,
+    source: Path,
+    languages: Collection[str] = (),
+    *,
+    read_bibliography: ReadBibliography,
+) -> Reading:
+    """Read a manuscript's folder inside source/.
+
+    A part at fault that is not compulsory is left out, and its finding is an error; without a
+    compulsory key, or a section, there is no manuscript.
+    """
+    slug = folder.name
+    home = Folder(folder, folder.relative_to(source).as_posix() + "/")
+    if refused := Folder(source).refuse(home.prefix.rstrip("/")):
+        return Reading(slug, None, refused, Place(home.file("")))
+    names, listing = home.names()
+    if listing:
+        return Reading(slug, None, listing, Place(home.file("")))
+    hint = "Rename manuscript.yml." if "manuscript.yml" in names else "Write one: exporter new."
+    text, told = read_text(home, "manuscript.yaml", YAML, hint=hint)
+    file = home.file("manuscript.yaml")
+    yaml, form, filled = _filled(text, file, languages, {})
+    sections, unread = _sections(home, names)
+    resources, images = read_images(home)
+    beside = read_beside(home, names, yaml, read_bibliography)
+    manuscript = None
+    if form and sections and plain(slug):
+        manuscript = manuscript_of(form, slug, file, sections, resources, beside)
+    faults = (*bad_name(slug, home.file("")), *told, *filled, *unread, *images, *beside.findings)
+    return Reading(slug, manuscript, in_order(faults), _code(yaml, file), sections)
+
+
+def in_order(findings: Iterable[Finding]) -> Findings:
+    """Sort findings by file, line and column; drop one that is there twice."""
+    def rank(finding: Finding) -> tuple[str, int, int, str, str]:
+        place = finding.place
+        return place.file, place.line or 0, place.column or 0, finding.rule, finding.message
+
+    return tuple(sorted(dict.fromkeys(findings), key=rank))
+
+
+def bad_name(name: str, file: str) -> Findings:
+    """Find fault with the name of a manuscript or a clinic."""
+    if plain(name):
+        return ()
+    better = single.slug_of(printable(name))
+    return (rules.BAD_NAME.at(
+        Place(file.rstrip("/")), "The name can't be part of an address or a file's name.",
+        found=printable(name)[:100], expected="a-z, 0-9 and single hyphens, at most 100",
+        hint=f"Rename it {better}.",
+    ),)
+
+
+def _read_file(
+    file: Path, slug: str, languages: Collection[str], read_bibliography: ReadBibliography,
+    defaults: Mapping[str, str],
+) -> Reading:
+    home = Folder(file.parent)
+    name = home.file(file.name)
+    text, told = read_text(home, file.name)
+    apart, unclosed = single.take_apart(text or "", name)
+    heading = single.title_of(apart.text)
+    if defaults and heading:
+        defaults = {**defaults, "title": heading}
+    readable = text is not None and not unclosed
+    keyless = (_no_front(name),) if readable and not apart.front and not defaults else ()
+    front = apart.front if readable and not keyless else None
+    yaml, form, filled = _filled(front, name, languages, defaults)
+    # A title that is the first heading's own words is not said again above that heading.
+    own = form.title if form and not (heading and form.title == defaults.get("title")) else ""
+    sections = single.sections(apart, name, own)
+    missing = (_no_sections(name),) if readable and not sections else ()
+    resources, images = read_named_images(home, single.named_files(apart.text))
+    beside = read_beside(home, (), yaml, read_bibliography)
+    manuscript = None
+    if form and sections and plain(slug):
+        manuscript = manuscript_of(form, slug, name, sections, resources, beside)
+    faults = (
+        *bad_name(slug, name), *told, *unclosed, *keyless, *filled, *missing, *images,
+        *beside.findings,
+    )
+    return Reading(slug, manuscript, in_order(faults), _code(yaml, name), sections)
+
+
+def _filled(
+    text: str | None, file: str, languages: Collection[str], defaults: Mapping[str, str]
+) -> tuple[Yaml | None, ManuscriptForm | None, Findings]:
+    """Parse a manuscript's YAML and fill its form; None where either can't be."""
+    from exporter.source.filling import fill
+    from exporter.source.forms import ManuscriptForm
+
+    yaml, broken = read_yaml(text, file) if text is not None else (None, ())
+    if yaml is None:
+        return None, None, broken
+    form, wrong = fill(ManuscriptForm, yaml, defaults)
+    foreign = Findings()
+    if form and languages and form.lang not in languages:
+        foreign = (rules.WRONG_VALUE.at(
+            yaml.place(("lang",)), "The library does not publish the language.", found=form.lang,
+            expected=" or ".join(languages), hint=f"Add {form.lang} to languages in library.yaml.",
+        ),)
+    return yaml, form, (*broken, *wrong, *foreign)
+
+
+def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...], Findings]:
+    """Read the section files; none at all if one can't be read: a book must not have a hole."""
+    sections: list[Section] = []
+    faults: list[Finding] = []
+    wanted = [name for name in names if is_section(name)]
+    for name in wanted:
+        text, wrong = read_text(home, name)
+        faults.extend(wrong)
+        if text is not None:
+            sections.append(Section(home.file(name), text))
+    if not wanted:
+        faults.append(_no_sections(home.file("")))
+    return tuple(sections) if len(sections) == len(wanted) else (), tuple(faults)
+
+
+def is_section(name: str) -> bool:
+    """Tell whether a file's name is that of a text: it ends in .md and is not README.md."""
+    return name.lower().endswith(".md") and name.lower() != "readme.md"
+
+
+def _no_sections(file: str) -> Finding:
+    return rules.NO_SECTIONS.at(
+        Place(file.rstrip("/")), "The manuscript has no text.", found="no section",
+        expected="at least one section", hint="Write 01-introduction.md, or text below the keys.",
+    )
+
+
+def _no_front(file: str) -> Finding:
+    return rules.MISSING_KEY.at(
+        Place(file, 1, 1), "The file has no front matter.", found="no line --- at the start",
+        expected="the keys of manuscript.yaml between two lines ---",
+        hint="Write id, title, lang, status, version and updated there, or move the file away.",
+    )
+
+
+def _code(yaml: Yaml | None, file: str) -> Place:
+    return yaml.place(("id",)) if yaml else Place(file)

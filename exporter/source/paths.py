@@ -1,0 +1,193 @@
+"""Open files of one folder and no others: no `..`, no absolute path, no link that leads out.
+
+The only module of the project that opens files of source/.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from exporter.model import Finding, Place
+from exporter.rules import reading as rules
+
+NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+_DRIVE = re.compile(r"[A-Za-z]:")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+Findings = tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Name how large one kind of file may be, in bytes (1 MB is 1,000,000 bytes)."""
+
+    kind: str
+    size: int
+
+
+TEXT = Limit("section", 1_000_000)
+YAML = Limit("YAML file", 256_000)
+IMAGE = Limit("image", 8_000_000)
+BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
+
+
+def printable(name: str) -> str:
+    """Give a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
+    return _UNPRINTABLE.sub("?", unicodedata.normalize("NFC", name))
+
+
+def plain(name: str) -> bool:
+    """Tell whether a name is one for manuscripts and clinics: a-z, 0-9 and single hyphens."""
+    return len(name) <= 100 and re.fullmatch(NAME, name) is not None
+
+
+def size_words(size: int) -> str:
+    """Write a number of bytes as kB or MB, rounded up: what is over 1 MB never reads 1.0 MB."""
+    unit, name = (1_000_000, "MB") if size >= 1_000_000 else (1_000, "kB")
+    tenths = -(-size * 10 // unit)
+    return f"{tenths // 10}.{tenths % 10} {name}" if tenths % 10 else f"{tenths // 10} {name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Hold a folder whose files may be read, and how findings call it.
+
+    `prefix` is its path relative to source/, with a slash at its end, or empty.
+    """
+
+    path: Path
+    prefix: str = ""
+
+    def file(self, name: str) -> str:
+        """Give a file's name as findings print it: relative to source/."""
+        return printable(self.prefix + name)
+
+    def below(self, name: str) -> Folder:
+        """Give a folder inside this one, which then bounds what may be read."""
+        return Folder(self.path / name, f"{self.prefix}{name}/")
+
+    def escape(self, name: str) -> str:
+        """Say in words how a name leads out of the folder; empty if it stays inside."""
+        if name.startswith(("/", "\\")) or _DRIVE.match(name):
+            return "an absolute path"
+        if ".." in PurePosixPath(name.replace("\\", "/")).parts:
+            return "a path with .."
+        try:
+            target, base = (self.path / name).resolve(), self.path.resolve()
+        except (OSError, RuntimeError, ValueError):  # a circle of links; a NUL
+            return "a path that leads nowhere"
+        return "" if target.is_relative_to(base) else "a symbolic link out of the folder"
+
+    def refuse(self, name: str, at: Place | None = None) -> Findings:
+        """Find fault with a name that leads out of the folder; `at` is where it is written."""
+        how = self.escape(name)
+        if not how:
+            return ()
+        return (rules.ESCAPING_PATH.at(
+            at or Place(self.file(name)),
+            f"{printable(name)} is not inside the folder {self.prefix.rstrip('/') or 'source'}.",
+            found=how, expected="a file inside the folder, its path written with /",
+            hint="Copy the file into the folder and name it there.",
+        ),)
+
+    def names(self) -> tuple[tuple[str, ...], Findings]:
+        """List what lies in the folder, sorted; hidden files, whose names start with a dot, not."""
+        try:
+            found = sorted(one.name for one in self.path.iterdir() if not one.name.startswith("."))
+        except OSError as error:
+            return (), (self.unreadable("", error.strerror or "it can't be opened"),)
+        return tuple(found), ()
+
+    def unreadable(self, name: str, why: str) -> Finding:
+        """Find that a file can't be opened, and why."""
+        file = self.file(name).rstrip("/")
+        return rules.UNREADABLE_FILE.at(
+            Place(file), f"{file} can't be read.", found=why, expected="a file that can be opened",
+            hint="See who may read it, and that it is a plain file.",
+        )
+
+    def read(
+        self, name: str, limit: Limit, at: Place | None = None, hint: str = ""
+    ) -> tuple[bytes | None, Findings]:
+        """Read the bytes of a file inside the folder; None and a finding if that can't be.
+
+        `at` is where the source names the file, for the finding that it is missing.
+        """
+        if refused := self.refuse(name, at):
+            return None, refused
+        path = self.path / name
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a plain file"
+                return None, (self.unreadable(name, what),)
+            with path.open("rb") as stream:
+                body = stream.read(limit.size + 1)
+        except FileNotFoundError:
+            return None, (self._missing(name, at, hint),)
+        except OSError as error:
+            return None, (self.unreadable(name, error.strerror or "it can't be opened"),)
+        if len(body) > limit.size:
+            return None, (self._over(name, limit, max(status.st_size, len(body))),)
+        return body, ()
+
+    def _missing(self, name: str, at: Place | None, hint: str) -> Finding:
+        return rules.MISSING_FILE.at(
+            at or Place(self.file(name)), f"{self.file(name)} is not there.", found="no such file",
+            expected=f"the file {self.file(name)}", hint=hint or "Add the file or mend its path.",
+        )
+
+    def _over(self, name: str, limit: Limit, size: int) -> Finding:
+        sizes = f"{size_words(size)}, limit {size_words(limit.size)}"
+        return rules.OVER_LIMIT.at(
+            Place(self.file(name)), f"The {limit.kind} is too large: {sizes}.",
+            found=size_words(size), expected=f"at most {size_words(limit.size)}",
+            hint="Make the file smaller or divide it.",
+        )
+
+    def walk(self) -> Iterator[tuple[str, Findings]]:
+        """Give every file at any depth by its path in the folder; or what is wrong with it.
+
+        Folders that are symbolic links are not entered: what they hold inside the folder is found
+        in its own place.
+        """
+        waiting = [""]
+        while waiting:
+            inner = waiting.pop(0)
+            names, faults = self.below(inner.rstrip("/")).names() if inner else self.names()
+            if faults:
+                yield inner.rstrip("/"), faults
+            for name in names:
+                path = inner + name
+                link = self._holds_link(path)
+                if link and (refused := self.refuse(path)):
+                    yield path, refused
+                elif not self.holds_folder(path):
+                    yield path, ()
+                elif not link:
+                    waiting.append(f"{path}/")
+
+    def _holds_link(self, name: str) -> bool:
+        try:
+            return (self.path / name).is_symlink()
+        except OSError:
+            return False
+
+    def holds_file(self, name: str) -> bool:
+        """Tell whether a name in the folder is a plain file."""
+        try:
+            return (self.path / name).is_file()
+        except (OSError, ValueError):
+            return False
+
+    def holds_folder(self, name: str) -> bool:
+        """Tell whether a name in the folder is a folder, itself or by a symbolic link."""
+        try:
+            return (self.path / name).is_dir()
+        except OSError:
+            return False

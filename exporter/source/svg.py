@@ -1,0 +1,90 @@
+"""Judge an SVG file: a drawing of its own, that runs nothing and asks for nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+_SVG = "http://www.w3.org/2000/svg"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_RUNS = {"script", "foreignobject", "handler", "listener", "iframe", "object", "embed"}
+_DRAWING = "a drawing without scripts, pages or links out of itself"
+_OUTSIDE = re.compile(
+    r"@import|image-set|\b(image|src)\s*\(|\burl\s*\(\s*[\"']?\s*(?![\s\"'#])|\\", re.IGNORECASE
+)
+
+Fault = tuple[int | None, str, str]
+
+
+def faults(body: bytes) -> Iterator[Fault]:
+    """Give each fault as its line, what was found and what was expected."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root: Any = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        yield line or None, re.sub(r", line \d.*", "", str(error))[:120], "well-formed XML"
+        return
+    if root.getroottree().docinfo.doctype:
+        yield None, "a DOCTYPE", "an SVG file without one"
+        return
+    if root.tag != f"{{{_SVG}}}svg":
+        yield root.sourceline, f"the element {_called(root.tag)}", f'<svg xmlns="{_SVG}">'
+        return
+    for node in root.getroottree().iter():
+        yield from _node(node)
+    for sibling in root.itersiblings(preceding=True):
+        yield from _node(sibling)
+
+
+def _node(node: Any) -> Iterator[Fault]:
+    line = node.sourceline
+    if isinstance(node, etree._ProcessingInstruction):
+        yield line, "a processing instruction", _DRAWING
+    elif isinstance(node, etree._Entity):
+        yield line, "an entity", _DRAWING
+    elif isinstance(node.tag, str):
+        name = etree.QName(node)
+        if name.namespace == _XHTML or name.localname.lower() in _RUNS:
+            yield line, f"the element {_called(node.tag)}", _DRAWING
+        if name.localname.lower() == "style" and _OUTSIDE.search("".join(node.itertext())):
+            yield line, "a style that asks for something outside", _DRAWING
+        for key, value in node.attrib.items():
+            if found := _attribute(str(key), str(value)):
+                yield line, found, _DRAWING
+
+
+def _attribute(key: str, value: str) -> str:
+    """Say what is wrong with an attribute; empty if nothing is."""
+    name = etree.QName(key)
+    local = name.localname.lower()
+    if local.startswith("on"):
+        return f"the event attribute {local}"
+    if local in ("href", "src", "base") and not value.strip().startswith("#"):
+        return f"a link out of the file: {_cut(value)}"
+    if "javascript:" in re.sub(r"\s", "", value.lower()):
+        return f"a script in the attribute {local}"
+    if local == "attributename" and value.strip().lower().endswith("href"):
+        return "an animation that changes a link"
+    if local.startswith(("aria-", "data-")):
+        return ""
+    if name.namespace in (None, _SVG) and ("(" in value or "\\" in value):
+        return f"a value that asks for something outside: {_cut(value)}" * bool(
+            _OUTSIDE.search(value)
+        )
+    return ""
+
+
+def _cut(value: str) -> str:
+    words = " ".join(value.split())
+    return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _called(tag: object) -> str:
+    return _cut(str(tag).rpartition("}")[2])

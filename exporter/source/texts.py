@@ -1,0 +1,80 @@
+"""Turn bytes into text as all stages expect it: UTF-8, no byte order mark, LF, NFC."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from exporter.model import Finding, Place
+from exporter.rules import reading as rules
+from exporter.source.paths import TEXT, Findings, Folder, Limit
+
+# What XML 1.0 leaves out, and the C1 controls and DEL, which are old encodings read wrong.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_REPLACEMENT = "\ufffd"
+
+
+def read_text(
+    folder: Folder, name: str, limit: Limit = TEXT, at: Place | None = None, hint: str = ""
+) -> tuple[str | None, Findings]:
+    """Read one text file; None and findings if it can't be read or is not text."""
+    body, faults = folder.read(name, limit, at, hint)
+    return decode(body, folder.file(name)) if body is not None else (None, faults)
+
+
+def decode(body: bytes, file: str) -> tuple[str | None, Findings]:
+    """Turn a file's bytes into text; None and one finding for bytes that are not UTF-8.
+
+    A control character is a finding, one for each kind, and becomes U+FFFD, so that the rest of
+    the file can still be read and judged.
+    """
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(body, error.start, file),)
+    text = _line_feeds(text.removeprefix("\ufeff"))
+    faults = tuple(controls(text, Place(file)))
+    return unicodedata.normalize("NFC", _NOT_TEXT.sub(_REPLACEMENT, text)), faults
+
+
+def controls(text: str, start: Place) -> list[Finding]:
+    """Find each kind of control character in a text, at its first place.
+
+    `start` names the file; with a line, it is the place of a value whose inside is not counted.
+    """
+    spots: dict[str, list[int]] = {}
+    for match in _NOT_TEXT.finditer(text):
+        spots.setdefault(match[0], []).append(match.start())
+    return [
+        rules.NOT_TEXT.at(
+            start if start.line else _place(text, at[0], start.file),
+            f"The text holds the control character U+{ord(char):04X}.",
+            found=f"U+{ord(char):04X}" + (f", {len(at)} times" if len(at) > 1 else ""),
+            expected="letters, signs, spaces, tabs and line ends only",
+            hint="Delete it; it often comes with text copied from a PDF or a word processor.",
+        )
+        for char, at in spots.items()
+    ]
+
+
+def clean(text: str) -> str:
+    """Give a value's text as XML can hold it, NFC."""
+    return unicodedata.normalize("NFC", _NOT_TEXT.sub(_REPLACEMENT, text))
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(text: str, index: int, file: str) -> Place:
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _undecodable(body: bytes, start: int, file: str) -> Finding:
+    before = _line_feeds(body[:start].decode("utf-8").removeprefix("\ufeff"))
+    wide = body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return rules.NOT_TEXT.at(
+        _place(before, len(before), file), "The file is not UTF-8 text.",
+        found="UTF-16" if wide else f"the byte 0x{body[start]:02X}",
+        expected="UTF-8", hint="Save the file again with the encoding UTF-8.",
+    )

@@ -1,0 +1,130 @@
+"""Define the kinds of value that YAML keys take: a line, a date, a name, one or several.
+
+A fault becomes a `PydanticCustomError` that `filling` turns into a finding.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from exporter import rules
+from exporter.source.paths import NAME, plain
+
+_LANGUAGE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
+_COLOUR = r"#[0-9A-Fa-f]{6}"
+
+
+def _wrong(expected: str, hint: str = "", rule: str = "S-004") -> PydanticCustomError:
+    """Make an error that `filling` turns into a finding of the given rule."""
+    return PydanticCustomError(
+        "wrong", "not of the form", {"expected": expected, "hint": hint, "rule": rule}
+    )
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+
+
+def _filled(text: str) -> str:
+    if not _one_line(text).strip():
+        raise PydanticCustomError("empty", "empty")
+    return _one_line(text)
+
+
+def _short(text: str) -> str:
+    if len(_filled(text)) > 40:
+        raise _wrong("text of at most 40 characters", "It is printed at the foot of every page.")
+    return _filled(text)
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise _wrong("an ISO 8601 date YYYY-MM-DD", "Write a day of the calendar, e.g. 2026-11-24.")
+
+
+def _name(text: str) -> str:
+    if not plain(text):
+        raise _wrong("a name of a-z, 0-9 and single hyphens", _lower(text, NAME), "S-012")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(_LANGUAGE, text):
+        raise _wrong("a language tag such as en or pt-br", _lower(text, _LANGUAGE), "S-012")
+    return text
+
+
+def _lower(text: str, pattern: str) -> str:
+    better = re.sub(r"[\s_]+", "-", text.strip().lower())
+    return f"Write {better}." if re.fullmatch(pattern, better) else "Write it in that form."
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(_COLOUR, text):
+        raise _wrong("a colour #rrggbb", 'Write it in quotes: "#1f5c7a".')
+    return text
+
+
+def _rule(text: str) -> str:
+    rule = rules.find(text)
+    if rule is None:
+        raise _wrong("the id of a rule, such as E-004", "exporter explain lists the rules.")
+    return rule.id
+
+
+def _unique(values: list[str]) -> list[str]:
+    if len(set(values)) < len(values):
+        raise _wrong("a list of different entries", "Remove the second one.")
+    return values
+
+
+def several(value: Any) -> Any:
+    """Take one value for a list of one."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _rows(value: Any) -> Any:
+    """Take text of several lines for a list of lines."""
+    return [row for row in value.split("\n") if row.strip()] if isinstance(value, str) else value
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+Filled = Annotated[str, AfterValidator(_filled)]
+Short = Annotated[str, AfterValidator(_short)]
+Prose = Annotated[str, AfterValidator(lambda text: text.strip(" \t\n"))]
+Date = Annotated[
+    datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+Name = Annotated[
+    str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
+]
+Language = Annotated[
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})
+]
+Colour = Annotated[
+    str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"})
+]
+RuleId = Annotated[str, AfterValidator(_rule)]
+Lines = Annotated[
+    list[Filled], BeforeValidator(several, json_schema_input_type=list[Filled] | Filled)
+]
+Rows = Annotated[list[Filled], BeforeValidator(_rows, json_schema_input_type=list[Filled] | Filled)]
+Names = Annotated[
+    list[Name], Field(min_length=1), AfterValidator(_unique),
+    BeforeValidator(several, json_schema_input_type=list[Name] | Name),
+]
+Languages = Annotated[
+    list[Language], Field(min_length=1), AfterValidator(_unique),
+    BeforeValidator(several, json_schema_input_type=list[Language] | Language),
+]

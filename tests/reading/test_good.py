@@ -1,0 +1,209 @@
+"""A library without a fault, with everything that a library may hold, and what is read of it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+from exporter.errors import LibraryError, UsageError
+from exporter.library import Library, Waiver, find_root, lone_library, read_library
+from exporter.manuscript import read_manuscript, read_single
+from exporter.model import (
+    Evidence,
+    Figure,
+    Finding,
+    Person,
+    Reference,
+    Revision,
+    Section,
+    Statement,
+)
+
+GOOD = Path(__file__).parent / "good"
+DAY = datetime.date
+
+
+def stub(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
+    return tuple(Reference(item["id"], json.dumps(item)) for item in json.loads(text)), ()
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(GOOD, read_bibliography=stub)
+
+
+def test_library(library: Library) -> None:
+    assert library.findings == ()
+    assert library.broken == ()
+    assert library.root == GOOD
+    assert library.publisher == "Good press"
+    assert library.languages == ("en", "pt-br")
+    assert library.layouts == ("a4", "letter")
+    assert library.own_clinic == "north"
+    assert library.reference_style == "vancouver"
+    assert library.profile == "uk"
+    assert library.waivers == (
+        Waiver("E-004", "full/references.json", "Kept for the next version", DAY(2027, 1, 31)),
+    )
+    assert [(lang, text.file) for lang, text in library.disclaimers] == [
+        ("en", "disclaimer.en.md"), ("pt-br", "disclaimer.pt-br.md"),
+    ]
+    assert [manuscript.slug for manuscript in library.manuscripts] == ["full", "lone"]
+
+
+def test_clinics_come_in_the_order_of_the_list(library: Library) -> None:
+    south, north = library.clinics
+    assert (south.id, south.address, south.logo) == ("south", ("2 Low Street", "Village"), None)
+    assert north.address == ("1 High Street", "Town")
+    assert (north.phone, north.accent) == ("0123", "#1F5c7a")
+    assert north.emergency == ("Call 999", "Call 111")
+    assert north.logo is not None
+    assert (north.logo.href, north.logo.media_type) == ("clinics/north/logo.svg", "image/svg+xml")
+    assert north.logo.body == (GOOD / "source/clinics/north/logo.svg").read_bytes()
+
+
+def test_metadata_stays_what_was_written(library: Library) -> None:
+    full = library.manuscripts[0]
+    assert (full.file, full.id) == ("full/manuscript.yaml", "FUL-01")
+    assert full.title == "Caf\u00e9 and tea"
+    assert (full.version, full.funding, full.keywords) == ("1.10", "no", ("tea", "no"))
+    assert full.main_message == "Drink tea."
+    assert full.authors == (Person(name="Ann Able", credentials="MD"), Person(name="Bob Bold"))
+    assert full.reviewers == (
+        Person(name="Cy Clear", credentials="RN", role="medical review", date=DAY(2026, 2, 3)),
+    )
+    assert (full.reviewed, full.next_review) == (DAY(2026, 2, 3), DAY(2028, 2, 3))
+    assert (full.do_not_use_after, full.updated) == (DAY(2029, 2, 3), DAY(2026, 1, 2))
+    assert full.history == (Revision("0.9", DAY(2025, 1, 1), "Draft"),)
+    assert full.to_confirm == ("Tea is hot", "Coffee is hotter: read table 2")
+    assert full.accessibility == Statement(
+        conforms_to="EPUB Accessibility 1.1 - WCAG 2.2 Level AA", certified_by="Dee Done",
+        evaluated=DAY(2026, 2, 4), version="1.10",
+    )
+
+
+def test_text_has_no_mark_lf_and_nfc(library: Library) -> None:
+    assert library.manuscripts[0].sections == (
+        Section("full/01-one.md", "# One\n\nCaf\u00e9.\nEnd\n"),
+        Section("full/02-two.MD", "# One\n\nText.\n"),
+    )
+
+
+def test_what_stands_beside_the_text(library: Library) -> None:
+    full = library.manuscripts[0]
+    assert full.bibliography == "full/references.json"
+    assert [reference.key for reference in full.references] == ["able2020", "bold2021"]
+    assert full.evidence == (
+        Evidence("able2020", (Figure("71%", "warm", "17"),)),
+        Evidence("bold2021", (Figure("1.50", "cups"), Figure("07", "pots", "1e3"))),
+    )
+    assert [(image.href, image.media_type) for image in full.resources] == [
+        ("c.svg", "image/svg+xml"), ("figures/a.png", "image/png"), ("figures/b.JPG", "image/jpeg"),
+    ]
+    assert full.resources[1].body == (GOOD / "source/full/figures/a.png").read_bytes()
+
+
+def test_a_single_file_is_cut_at_its_level_1_headings(library: Library) -> None:
+    lone = library.manuscripts[1]
+    assert (lone.file, lone.lang, lone.version) == ("lone.md", "pt-br", "2")
+    assert (lone.authors, lone.keywords) == ((Person(name="Jane Doe"),), ("tea",))
+    assert lone.sections == (
+        Section("lone.md", "# Lone\n\nFirst words.\n", 10),
+        Section("lone.md", "# One\n\nOne. ![x](lone.png)\n\n```\n# no heading\n```\n", 14),
+        Section("lone.md", "Two\n===\n\nTwo.\n", 22),
+    )
+    lines = (GOOD / "source/lone.md").read_text().split("\n")
+    for section in lone.sections[1:]:
+        assert lines[section.first_line - 1] == section.text.split("\n")[0]
+    assert [image.href for image in lone.resources] == ["lone.png"]
+
+
+def test_only_what_is_asked_for_is_read(library: Library) -> None:
+    some = read_library(GOOD, ["lone"], read_bibliography=stub)
+    assert [one.slug for one in some.manuscripts] == ["lone"]
+    with pytest.raises(UsageError) as caught:
+        read_library(GOOD, ["ful"], read_bibliography=stub)
+    assert caught.value.hint == "Did you mean full?"
+
+
+def test_a_folder_is_read_on_its_own_as_in_the_library(library: Library) -> None:
+    source = GOOD / "source"
+    alone = read_manuscript(source / "full", source, ["en"], read_bibliography=stub)
+    assert alone == (library.manuscripts[0], ())
+
+
+def test_all_can_be_pickled(library: Library) -> None:
+    assert pickle.loads(pickle.dumps(library)) == library
+
+
+def test_the_library_is_found_from_below() -> None:
+    assert find_root(GOOD / "source" / "full" / "es") == GOOD
+    with pytest.raises(LibraryError) as caught:
+        find_root(Path("/"))
+    assert "exporter init" in caught.value.hint
+    assert caught.value.code == 3
+
+
+def test_a_bare_note_can_be_built(tmp_path: Path) -> None:
+    note = tmp_path / "My Notes.md"
+    note.write_text("# Drink *more* tea {.chapter}\n\nTea.\n")
+    (tmp_path / "unnamed.png").write_bytes(b"junk")
+    manuscript, findings = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
+    assert findings == ()
+    assert manuscript is not None
+    assert (manuscript.slug, manuscript.file) == ("my-notes", "My Notes.md")
+    assert (manuscript.id, manuscript.title) == ("MY-NOTES", "Drink more tea")
+    assert (manuscript.lang, manuscript.status, manuscript.version) == ("en", "draft", "0")
+    assert manuscript.updated == DAY(2026, 11, 24)
+    assert manuscript.sections == (Section("My Notes.md", note.read_text(), 1),)
+    assert manuscript.resources == ()
+
+
+def test_a_note_without_heading_gets_its_title(tmp_path: Path) -> None:
+    note = tmp_path / "sleep_well.md"
+    note.write_text("Sleep * well.\n")
+    manuscript, findings = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
+    assert findings == ()
+    assert manuscript is not None
+    assert manuscript.title == "Sleep well"
+    assert manuscript.sections == (Section(note.name, "# Sleep well\nSleep * well.\n", 0),)
+    note.write_text("---\ntitle: '*Sleep*'\nid: S-1\n---\nSleep.\n")
+    manuscript, findings = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
+    assert manuscript is not None
+    assert (manuscript.id, manuscript.lang) == ("S-1", "en")
+    assert manuscript.sections == (Section(note.name, "# \\*Sleep\\*\nSleep.\n", 4),)
+
+
+def test_words_before_the_heading_that_is_the_title_stay_as_they_are(tmp_path: Path) -> None:
+    note = tmp_path / "n.md"
+    note.write_text("Words.\n\n# Title\n\nText.\n")
+    manuscript, _ = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
+    assert manuscript is not None
+    assert [one.text.split("\n")[0] for one in manuscript.sections] == ["Words.", "# Title"]
+
+
+def test_a_note_is_a_library_of_its_own(tmp_path: Path) -> None:
+    note = tmp_path / "here" / "n.md"
+    note.parent.mkdir()
+    picture = (GOOD / "source" / "lone.png").read_bytes()
+    for name in ("x.png", "here/my own.png", "here/~.png"):
+        (tmp_path / name).write_bytes(picture)
+    note.write_text(
+        "---\nauthor: Ann\n---\n\n# Title\n\n"
+        f"![](../x.png) ![]({tmp_path}/x.png) ![](a:b.png) ![](my%20own.png)\n\n"
+        "![][r]\n\n[r]: <~.png>\n"
+    )
+    library = lone_library(note, DAY(2026, 11, 24), read_bibliography=stub)
+    assert (library.root, library.publisher, library.broken) == (note.parent, "Ann", ())
+    assert library.findings == ()
+    assert [one.href for one in library.manuscripts[0].resources] == ["my own.png", "~.png"]
+    assert [one.slug for one in library.manuscripts] == ["n"]
+    assert dict(library.disclaimers)["en"].text.startswith("# ")
+    note.write_text("---\nlang: EN\n---\n")
+    library = lone_library(note, DAY(2026, 11, 24), read_bibliography=stub)
+    assert (library.manuscripts, library.broken) == ((), ("n",))
+    assert [finding.rule for finding in library.findings] == ["S-011", "S-012"]
