@@ -1,0 +1,196 @@
+"""Assemble a Book: Manuscript + Edition -> semantic XHTML with ids unique in the whole book (pure).
+
+Order of parts: title page, contents, forewords, chapters, appendices, the clinic's contacts,
+references, disclaimer, colophon. Markdown dies here: what follows sees XHTML only.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exporter import citations, figures, markdown
+from exporter.assemble import faults
+from exporter.assemble.matter import fill
+from exporter.assemble.slots import emergency_lines
+from exporter.model import (
+    Book,
+    Cite,
+    Edition,
+    Finding,
+    Heading,
+    Manuscript,
+    Part,
+    Resource,
+    Section,
+    Severity,
+)
+from exporter.words import words
+
+RESERVED = (
+    "title-page", "title", "contents", "contents-heading", "contact", "references", "colophon",
+    "history", "to-confirm", "accessibility",
+)
+"""Ids that the parts added here use; an author's heading of that name gets another."""
+
+_ROLES = {
+    "foreword": "doc-foreword", "chapter": "doc-chapter", "appendix": "doc-appendix",
+    "disclaimer": "doc-notice",
+}
+_ORDER = ("foreword", "chapter", "appendix")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Give the book, or None where the source has faults that no book can be made of."""
+
+    book: Book | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    anchor: str
+    body: str
+    cites: tuple[str, ...]
+
+
+def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
+    """Assemble one edition of a manuscript; report every fault of its text, all at once."""
+    try:
+        terms = words(edition.lang)
+    except KeyError:
+        return Assembled(None, (faults.no_words(manuscript, edition.lang),))
+    if edition.disclaimer is None:
+        return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
+
+    parsed = [markdown.parse(section) for section in (*manuscript.sections, edition.disclaimer)]
+    known = {reference.key for reference in manuscript.references}
+    numbers = citations.number(
+        _known(cluster, known) for one in parsed for cluster in one.citations
+    )
+    marks = citations.Marks(numbers, terms)
+    rendered = markdown.render(
+        parsed,
+        mark=lambda cluster: marks(_known(cluster, known)),
+        draw=lambda count, of: figures.icon_array(
+            count, of, terms["icon_array"].format(count=count, of=of)
+        ),
+        words=terms,
+        reserved=RESERVED,
+    )
+    listed = citations.entries(
+        manuscript.references, numbers, edition.reference_style, edition.lang
+    )
+    findings = (
+        *(finding for one in parsed for finding in one.findings),
+        *rendered.findings,
+        *faults.unknown_citations(parsed, manuscript),
+        *faults.missing_images(parsed, manuscript),
+        *faults.uncited(numbers, manuscript),
+        *faults.not_released(manuscript),
+    )
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return Assembled(None, findings)
+
+    roles = [*(one.role for one in parsed[:-1]), "disclaimer"]
+    texts = [
+        _text(fragment, role, one.section, edition)
+        for one, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
+    ]
+    body = sorted(texts[:-1], key=lambda part: _ORDER.index(part.role))
+    disclaimer = texts[-1]
+    values: dict[str, object] = {
+        "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
+        "proof": not manuscript.released, "statement": _statement(manuscript),
+        "entries": [
+            _Listed(citations.anchor(entry.key), entry.body, tuple(marks.anchors[entry.key]))
+            for entry in listed
+        ],
+    }
+    after = [
+        *body,
+        *([_added("contact", terms, values)] if edition.clinic else []),
+        *([_added("references", terms, values)] if listed else []),
+        disclaimer,
+        _added("colophon", terms, values),
+    ]
+    values["parts"] = [
+        {"anchor": part.headings[0].anchor, "title": part.title} for part in after
+    ]
+    front = [_title(manuscript, terms, values), _added("contents", terms, values)]
+    return Assembled(_book(manuscript, edition, (*front, *after), terms), findings)
+
+
+def _known(cluster: tuple[Cite, ...], known: set[str]) -> tuple[Cite, ...]:
+    return tuple(cite for cite in cluster if cite.key in known)
+
+
+def _text(
+    fragment: markdown.Fragment, role: str, section: Section, edition: Edition
+) -> Part:
+    body = (
+        f'<section class="{role}" role="{_ROLES[role]}" aria-labelledby="{fragment.anchor}">\n'
+        f"{fragment.body}\n</section>"
+    )
+    return Part(
+        fragment.anchor, role, fragment.title, emergency_lines(body, edition.clinic),
+        fragment.headings, section.file,
+    )
+
+
+def _added(role: str, terms: Mapping[str, str], values: Mapping[str, object]) -> Part:
+    heading = Heading(role, 1, terms[role])
+    return Part(role, role, terms[role], fill(role, terms, **values), (heading,))
+
+
+def _title(
+    manuscript: Manuscript, terms: Mapping[str, str], values: Mapping[str, object]
+) -> Part:
+    heading = Heading("title", 1, manuscript.title)
+    return Part("title", "title", manuscript.title, fill("title", terms, **values), (heading,))
+
+
+def _statement(manuscript: Manuscript) -> object:
+    statement = manuscript.accessibility
+    return statement if statement and statement.version == manuscript.version else None
+
+
+def _resources(manuscript: Manuscript, edition: Edition) -> tuple[Resource, ...]:
+    logo = edition.clinic.logo if edition.clinic else None
+    return (*manuscript.resources, *([logo] if logo else []))
+
+
+def _book(
+    manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str]
+) -> Book:
+    clinic = edition.clinic
+    name = ":".join((edition.publisher, manuscript.id, edition.lang, clinic.id if clinic else ""))
+    bodies = "\n".join(part.body for part in parts)
+    return Book(
+        slug=manuscript.slug,
+        lang=edition.lang,
+        direction=terms["direction"],
+        id=manuscript.id,
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
+        title=manuscript.title,
+        subtitle=manuscript.subtitle,
+        authors=tuple(person.name for person in manuscript.authors),
+        publisher=edition.publisher,
+        clinic=clinic.name if clinic else "",
+        named_clinic=clinic.id if clinic and edition.named_clinic else "",
+        keywords=manuscript.keywords,
+        description=" ".join(manuscript.main_message.split()),
+        version=manuscript.version,
+        date=manuscript.date,
+        do_not_use_after=manuscript.do_not_use_after,
+        proof=not manuscript.released,
+        parts=parts,
+        resources=tuple(
+            resource for resource in _resources(manuscript, edition) if resource.href in bodies
+        ),
+        styles=edition.styles,
+        words=tuple(sorted(terms.items())),
+        statement=manuscript.accessibility if _statement(manuscript) else None,
+    )

@@ -1,0 +1,81 @@
+"""Find the faults that only show when a manuscript's files are put side by side (pure)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from exporter.markdown import Parsed
+from exporter.model import Finding, Manuscript, Place
+from exporter.rules import reading as rules
+from exporter.rules.output import NOT_RELEASED
+from exporter.words import languages
+
+
+def no_words(manuscript: Manuscript, lang: str) -> Finding:
+    """Say that exporter has no words of its own in the book's language."""
+    return rules.UNKNOWN_LANGUAGE.at(
+        Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
+        found=lang, expected="one of " + ", ".join(languages()),
+        hint="Correct lang, or add exporter/words/<lang>.toml.",
+    )
+
+
+def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
+    """Say that the library has no disclaimer in the book's language."""
+    return rules.NO_DISCLAIMER.at(
+        Place(f"disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
+        found="no such file", expected=f"source/disclaimer.{lang}.md",
+        hint="Write it once; it is placed in every book of that language.",
+    )
+
+
+def not_released(manuscript: Manuscript) -> Iterator[Finding]:
+    """Say, in one line, that the files will be proofs."""
+    if not manuscript.released:
+        yield NOT_RELEASED.at(
+            Place(manuscript.file), f"The manuscript is {manuscript.status}: its files are proofs.",
+            found=f"status: {manuscript.status}", expected="status: released",
+            hint="A clinician's review lifts this: reviewers, reviewed, then status: released.",
+        )
+
+
+def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
+    """Find each citation whose key the bibliography lacks."""
+    known = [reference.key for reference in manuscript.references]
+    home = manuscript.bibliography or "the bibliography, which is not named in the manuscript"
+    for one in parsed:
+        for cluster, place in zip(one.citations, one.cite_places, strict=True):
+            for cite in cluster:
+                if cite.key not in known:
+                    near = difflib.get_close_matches(cite.key, known, n=1)
+                    yield rules.UNKNOWN_CITATION.at(
+                        place, f"The citation @{cite.key} is not in {home}.",
+                        found=f"@{cite.key}", expected="a key of the bibliography",
+                        hint=f"Did you mean @{near[0]}?" if near else "Add the reference there.",
+                    )
+
+
+def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Finding]:
+    """Find each reference that nothing cites; the appendix leaves it out."""
+    for reference in manuscript.references:
+        if reference.key not in numbers:
+            yield rules.UNCITED_REFERENCE.at(
+                Place(manuscript.bibliography), f"{reference.key} is cited nowhere.",
+                found=reference.key, expected=f"[@{reference.key}] in a section",
+                hint="Cite it or take it out; the appendix prints cited works only.",
+            )
+
+
+def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
+    """Find each image that a section names and the manuscript's folder lacks."""
+    known = sorted(resource.href for resource in manuscript.resources)
+    for one in parsed:
+        for href, place in one.images:
+            if href not in known:
+                near = difflib.get_close_matches(href, known, n=1)
+                yield rules.MISSING_FILE.at(
+                    place, f"The image {href} is not there.", found="no such file",
+                    expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
+                    hint=f"Did you mean {near[0]}?" if near else "Add the file or mend its path.",
+                )

@@ -1,0 +1,92 @@
+"""Read CSL-JSON: text -> items, each with the line that it starts on (pure)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from exporter.model import Finding, Place
+from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
+
+_SPACE = " \t\r\n"
+_HINT = "Export the bibliography again from the reference manager, as CSL JSON."
+
+
+def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
+    """Read the items of a CSL-JSON array; a text that is none gives no items and one finding."""
+    try:
+        whole = json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        return [], [
+            BROKEN_BIBLIOGRAPHY.at(
+                Place(file, error.lineno, error.colno),
+                f"The bibliography is not JSON: {error.msg}.",
+                found=_excerpt(text, error.pos), expected="CSL-JSON", hint=_HINT,
+            )
+        ]
+    except (ValueError, RecursionError) as error:
+        return [], [
+            BROKEN_BIBLIOGRAPHY.at(
+                Place(file), f"The bibliography is not JSON that can be read: {error}.",
+                expected="CSL-JSON", hint=_HINT,
+            )
+        ]
+    if not isinstance(whole, list):
+        return [], [
+            BROKEN_BIBLIOGRAPHY.at(
+                Place(file, 1), "The bibliography is not a list of references.",
+                found=type(whole).__name__, expected="a JSON array: [ {…}, {…} ]", hint=_HINT,
+            )
+        ]
+    return _located(text, file)
+
+
+def _located(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
+    """Read a sound array again, item by item, to know the line of each and fields given twice."""
+    again: list[str] = []
+
+    def pairs(fields: list[tuple[str, object]]) -> dict[str, object]:
+        names = [name for name, _ in fields]
+        again.extend(dict.fromkeys(name for name in names if names.count(name) > 1))
+        return dict(fields)
+
+    items: list[tuple[int, object]] = []
+    found: list[Finding] = []
+    for start, item in _walk(text, json.JSONDecoder(object_pairs_hook=pairs)):
+        line = text.count("\n", 0, start) + 1
+        items.append((line, item))
+        found += [
+            BROKEN_BIBLIOGRAPHY.at(
+                Place(file, line), f"The field {name} stands twice in one reference.",
+                found=name, expected="each field once", hint="Delete the wrong one.",
+            )
+            for name in again
+        ]
+        again.clear()
+    return items, found
+
+
+def _walk(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, object]]:
+    """Give the items of a sound array, each with its offset."""
+    at = _next(text, text.index("[") + 1)
+    while text[at] != "]":
+        item, end = decoder.raw_decode(text, at)
+        yield at, item
+        at = _next(text, end)
+        if text[at] == ",":
+            at = _next(text, at + 1)
+
+
+def _next(text: str, at: int) -> int:
+    while text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _excerpt(text: str, at: int) -> str:
+    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0].strip()
+    return line[:60] or "the end of the file"

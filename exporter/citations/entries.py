@@ -1,0 +1,94 @@
+"""Format the list of references: References + numbers -> entries as inline XHTML (pure)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from exporter.citations import markup
+from exporter.citations.fields import Prepared, doi, href, prepare
+from exporter.citations.styles import STYLES
+from exporter.errors import RenderError
+from exporter.model import Reference
+
+_DOI_PRINTED = re.compile(rf"(https?://(?:dx\.)?doi\.org/|doi:\s?|){markup.DOI}", re.IGNORECASE)
+_DOI_SAFE = "/:;()._-+,"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one entry of the list: its key, its number, and its text as inline XHTML, unnumbered."""
+
+    key: str
+    number: int
+    body: str
+
+
+def entries(
+    references: Sequence[Reference], numbers: Mapping[str, int], style: str, lang: str
+) -> tuple[Entry, ...]:
+    """Format the cited references, by number; those that `numbers` lacks are left out.
+
+    `style` is one of STYLES, `lang` the book's BCP 47 tag. A DOI is linked as `doi:10...` and
+    added where the style leaves it out; so is a URL of a work without DOI and PMID.
+    Raise RenderError for another style, and where citeproc-py fails on an item that was read.
+    """
+    if style not in STYLES:
+        raise RenderError(
+            f"The style of references {style!r} is not one that was tested.",
+            f"Choose one of {', '.join(STYLES)}.",
+        )
+    cited = sorted(
+        (numbers[reference.key], reference.key, reference.csl)
+        for reference in references
+        if reference.key in numbers
+    )
+    return tuple(Entry(key, place, _body(key, csl, style, lang)) for place, key, csl in cited)
+
+
+def _body(key: str, csl: str, style: str, lang: str) -> str:
+    from exporter.citations import formatter
+
+    try:
+        prepared = prepare(json.loads(csl), lang, formatter.and_others(style, lang))
+        marked = formatter.form(prepared.item, style, lang)
+    except Exception as error:
+        raise RenderError(
+            f"The reference {key!r} can't be formatted in the style {style}: {error!r}.",
+            "Look at its fields in the bibliography; another style may print it.",
+        ) from error
+    return link(marked, prepared) or escape(key)
+
+
+def link(marked: str, prepared: Prepared) -> str:
+    """Turn marks into XHTML, and add DOI or URL where the style has not printed it."""
+    printed = _DOI_PRINTED.search(marked)
+    text = _DOI_PRINTED.sub(markup.DOI, marked).strip()
+    found = "PMID" in prepared.item or "PMCID" in prepared.item
+    if prepared.doi and markup.DOI not in text:
+        text = _sentence(text) + markup.DOI
+    elif prepared.url and markup.URL not in text and not prepared.doi and not found:
+        text = _sentence(text) + markup.URL
+    label = (printed[1] if printed else "doi:") + prepared.doi
+    return markup.xhtml(
+        text, {markup.DOI: _doi_link(prepared.doi, label), markup.URL: _url_link(prepared.url)}
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text} " if not text or text[-1] in ".?!" else f"{text}. "
+
+
+def _doi_link(bare: str, label: str) -> str:
+    if not doi(bare):
+        return escape(label)
+    return f'<a href="https://doi.org/{quote(bare, safe=_DOI_SAFE)}">{escape(label)}</a>'
+
+
+def _url_link(address: str) -> str:
+    target = href(address)
+    return f"<a href={quoteattr(target)}>{escape(address)}</a>" if target else escape(address)

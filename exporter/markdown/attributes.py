@@ -1,0 +1,136 @@
+"""Read attributes in braces, `{#id .class key="value"}`, by pandoc's rules, and judge them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from exporter.markdown.dialect import ATTRIBUTES, WIDTHS
+from exporter.markdown.ledger import Ledger
+from exporter.model import Finding, Place
+from exporter.rules import text as rules
+
+_ONE = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[\w:.-]+)
+      | \.(?P<class>[^\W\d_][\w:.-]*)
+      | (?P<key>[^\W\d][\w:.-]*)=
+        (?: "(?P<double>(?:\\.|[^"\\])*)" | '(?P<single>(?:\\.|[^'\\])*)' | (?P<bare>[^\s"'}]*) )
+      | (?P<dash>-)
+    )(?=[\s}])""",
+    re.VERBOSE | re.DOTALL,
+)
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Hold what stands in one pair of braces, as written; `{-}` is the class unnumbered."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+def read(text: str, start: int = 0) -> tuple[Attributes, int] | None:
+    """Read the braces that open at `start`; give them and the position after, or None."""
+    if not text.startswith("{", start):
+        return None
+    pos, name = start + 1, ""
+    classes: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    while one := _ONE.match(text, pos):
+        if one["id"]:
+            name = one["id"]
+        elif one["class"]:
+            classes.append(one["class"])
+        elif one["dash"]:
+            classes.append("unnumbered")
+        elif one["key"] == "class":
+            classes.extend(_value(one).split())
+        else:
+            pairs.append((one["key"], _value(one)))
+        pos = one.end()
+    closing = re.compile(r"\s*\}").match(text, pos)
+    if closing is None or "\n\n" in text[start : closing.end()]:
+        return None
+    return Attributes(name, tuple(classes), tuple(pairs)), closing.end()
+
+
+def read_at_end(text: str) -> tuple[str, Attributes] | None:
+    """Split `words {attributes}` into the words and the attributes, or give None."""
+    for start in (found.start() for found in re.finditer(r"\{", text)):
+        found = read(text, start)
+        if found and not text[found[1] :].strip() and not text[:start].endswith("\\"):
+            return text[:start].rstrip(), found[0]
+    return None
+
+
+def settle(
+    attributes: Attributes, kind: str, place: Place, ledger: Ledger
+) -> dict[str, str | int | float]:
+    """Give the attributes that an element of a kind may have; each other one is a finding."""
+    settled: dict[str, str | int | float] = {}
+    if attributes.id:
+        if _ID.fullmatch(attributes.id):
+            settled["id"] = attributes.id
+        else:
+            ledger.findings.append(_wrong(
+                place, f"#{attributes.id}", "an id of A-Z, a-z, 0-9, _ . and -, a letter first"
+            ))
+    for name in attributes.classes:
+        if not _CLASS.fullmatch(name):
+            ledger.findings.append(
+                _wrong(place, f".{name}", "a class of A-Z, a-z, 0-9, _ and -, a letter first")
+            )
+    classes = [name for name in attributes.classes if _CLASS.fullmatch(name)]
+    if classes:
+        settled["class"] = " ".join(dict.fromkeys(classes))
+    for key, value in attributes.pairs:
+        expected = _expected(kind, key, value, attributes.classes)
+        if expected:
+            ledger.findings.append(_wrong(place, f'{key}="{value}"', expected))
+        elif key == "id":
+            settled["id"] = value
+        else:
+            settled[key] = value
+    return settled
+
+
+def apply(token: Token, attributes: Attributes, kind: str, place: Place, ledger: Ledger) -> None:
+    """Give a token its settled attributes; a class adds to those that it has."""
+    settled = settle(attributes, kind, place, ledger)
+    if "class" in settled and "class" in token.attrs:
+        settled["class"] = f"{token.attrs['class']} {settled['class']}"
+    token.attrs.update(settled)
+
+
+def _value(one: re.Match[str]) -> str:
+    return unescapeAll(one["double"] or one["single"] or one["bare"] or "")
+
+
+def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
+    """Say what was expected of a key and value, or nothing where they are right."""
+    if key == "id":
+        return "" if _ID.fullmatch(value) else "an id of A-Z, a-z, 0-9, _ . and -, a letter first"
+    if key == "lang":
+        return "" if _LANG.fullmatch(value) else "a language tag, such as es or pt-BR"
+    if key == "dir":
+        return "" if value in ("ltr", "rtl") else "ltr or rtl"
+    if key not in ATTRIBUTES[kind] or (kind == "div" and "icon-array" not in classes):
+        return "one of " + ", ".join(("#id", ".class", "lang", "dir", *ATTRIBUTES[kind]))
+    if key == "width" and not (value.isascii() and value.isdigit()) and value not in WIDTHS:
+        return "pixels, such as 300, or one of " + ", ".join(WIDTHS)
+    return ""
+
+
+def _wrong(place: Place, found: str, expected: str) -> Finding:
+    return rules.BROKEN_ATTRIBUTES.at(
+        place, f"The attribute {found} is not understood here.",
+        found=found, expected=expected, hint="Correct the braces or take the attribute out.",
+    )

@@ -1,0 +1,98 @@
+"""Parse blocks as pandoc does where CommonMark differs: what may start where, and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.rules_block import StateBlock, fence, heading, list_block, table
+from mdit_py_plugins.footnote.index import footnote_def
+
+from exporter.markdown.ledger import ledger_of
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+_BRACKET_NUMBER = re.compile(r"\d+\)")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
+
+
+def line_of(state: StateBlock, line: int) -> str:
+    """Give a line without its indentation and the marks of its containers."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def at_margin(state: StateBlock, line: int) -> bool:
+    """Tell whether a line starts where its container's text starts."""
+    return state.sCount[line] == state.blkIndent
+
+
+def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a list: `1)` starts none, and any list may follow a paragraph's line."""
+    if _BRACKET_NUMBER.match(line_of(state, start)):
+        return False
+    parent = state.parentType
+    if silent and parent == "paragraph":
+        state.parentType = "root"
+    found = list_block(state, start, end, silent)
+    state.parentType = parent if silent else state.parentType
+    return found
+
+
+def fences(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a fenced code block; one of tildes does not end a paragraph."""
+    if silent and state.parentType == "paragraph" and line_of(state, start).startswith("~"):
+        return False
+    return fence(state, start, end, silent)
+
+
+def headings(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse `# Heading`, at the margin of its container, or of one around it, only."""
+    return state.sCount[start] <= state.blkIndent and heading(state, start, end, silent)
+
+
+def underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a heading of one line with `===` or `---` under it."""
+    if silent or start + 1 >= end or not (at_margin(state, start) and at_margin(state, start + 1)):
+        return False
+    found = _UNDERLINE.fullmatch(line_of(state, start + 1))
+    if not found:
+        return False
+    level = 1 if found[1][0] == "=" else 2
+    opening = state.push("heading_open", f"h{level}", 1)
+    opening.markup, opening.map = found[1][0], [start, start + 2]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = line_of(state, start).strip(), [start, start], []
+    state.push("heading_close", f"h{level}", -1).markup = found[1][0]
+    state.line = start + 2
+    return True
+
+
+def definitions(state: StateBlock, start: int, end: int, silent: bool, *, rule: BlockRule) -> bool:
+    """Parse a term and its definitions; a line, a caption and its table are none.
+
+    Nor is a mark that is indented as code.
+    """
+    caption = start + 2
+    if not silent and start + 1 < end:
+        marker = start + (2 if state.isEmpty(start + 1) else 1)
+        if marker < end and state.sCount[marker] - state.blkIndent > 3:
+            return False
+    if not silent and caption < end and state.isEmpty(start + 1):
+        line = caption
+        while line < end and not state.isEmpty(line):
+            line += 1
+        line = state.skipEmptyLines(line)
+        if line < end and table(state, line, end, True):
+            return False
+    return rule(state, start, end, silent)
+
+
+def notes(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse `[^1]: a note`; its line ends another note's paragraph, and no other."""
+    ledger = ledger_of(state.env)
+    if silent:
+        return ledger.open_notes > 0 and footnote_def(state, start, end, True)
+    ledger.open_notes += 1
+    found = footnote_def(state, start, end, False)
+    ledger.open_notes -= 1
+    return found

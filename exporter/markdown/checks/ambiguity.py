@@ -1,0 +1,202 @@
+"""Find text that pandoc and we would read in different ways, and say how to write it plainly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from exporter.markdown.shape import Shaped
+from exporter.model import Finding
+from exporter.rules import text as rules
+from exporter.rules.rule import Rule
+
+_Pattern = tuple[re.Pattern[str], Rule, str, str]
+_BLANK = "Leave a blank line before it."
+
+_LINES: tuple[tuple[str, Rule, str, str], ...] = (
+    (r":{3,}\s*", rules.OPEN_BLOCK, "The line of colons closes no fenced div.",
+     "Take it out, or open a div with ::: and its class."),
+    (r":{3,}.*", rules.OPEN_BLOCK, "The line of colons opens no fenced div.",
+     "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."),
+    (r"#{1,6}\s.*", rules.AMBIGUOUS, "The heading is indented.", "Start it at the margin."),
+    (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
+    (r"\|?\s*:?-+:?\s*([|+]\s*:?-+:?\s*)+\|?", rules.AMBIGUOUS,
+     "The line under a table's head stands in a paragraph.",
+     "Leave a blank line before the table; its head has as many cells as this line."),
+    (r"\|\s*:?-+:?\s*\|?|:?-+:?\s*\|", rules.AMBIGUOUS,
+     "The line under a table's head stands in a paragraph.", _BLANK),
+    (r"-+([ \t]+-+)+|\+([-=:]+\+)+", rules.AMBIGUOUS,
+     "The line looks like a table drawn with dashes.", "Write a table with bars: | a | b |."),
+    (r"([*_])([ \t]*\1){2,}", rules.AMBIGUOUS, "A rule stands in a paragraph.", _BLANK),
+    (r"=+|-+", rules.AMBIGUOUS, "The line looks like the underline of a heading.",
+     "Write # and the heading on one line, after a blank line."),
+    (r"[:~](\s.*)?", rules.AMBIGUOUS, "The line looks like a definition or a caption.",
+     "Put it under its term, or next to its table, which is parted from it by a blank line."),
+    (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
+    (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
+    (r"\d+\)(\s.*)?", rules.AMBIGUOUS, "A list is numbered with brackets.", "Write 1. and so on."),
+)
+_FIRST_LINES = (
+    (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
+     "Write \\[ if it is text; an address with spaces stands in <…>."),
+    (r"\[[ xX]\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
+     "Write the sign itself: ☐ or ☒."),
+)
+_TERM_LINES = (
+    (r"(>|[-*+]\s|\d+\.\s|#).*", rules.AMBIGUOUS, "A term starts as another block does.",
+     "Start it with a word, or leave a blank line between the blocks."),
+)
+_LATER_LINES = (
+    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?", rules.AMBIGUOUS,
+     "A line of a list or a quote starts as an item of a list does.",
+     "Join it with the line before, or part it with a blank line."),
+    (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
+)
+
+
+
+def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ...]:
+    return tuple((re.compile(one), rule, message, hint) for one, rule, message, hint in lines)
+
+
+_PATTERNS = _compiled(_LINES)
+_FIRST = _compiled(_FIRST_LINES)
+_LATER = _compiled(_LATER_LINES)
+_TERM = _compiled(_TERM_LINES)
+
+_CONTAINERS = {
+    "bullet_list_close": ("bullet_list_open", "ordered_list_open", "fence"),
+    "ordered_list_close": ("bullet_list_open", "ordered_list_open", "fence"),
+    "dl_close": (),
+    "blockquote_close": ("heading_open", "bullet_list_open", "ordered_list_open"),
+}
+_BARE_ITEM = re.compile(r"[\s>]*([-*+]|\d+\.)\s*")
+_EMPTY = {"list_item_open": "list_item_close", "blockquote_open": "blockquote_close"}
+
+
+def lines(shaped: Shaped) -> Iterator[Finding]:
+    """Find lines of paragraphs that look like the start of another block."""
+    for opening, inline in _pairs(shaped):
+        if opening.type == "dt_open" and opening.map:
+            yield from _first_match(shaped, inline.content, opening.map[0], _TERM)
+        if opening.type != "paragraph_open" or not inline.map:
+            continue
+        rows = inline.content.split("\n")
+        for number, row in enumerate(rows, start=inline.map[0]):
+            also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
+            patterns = (*also, *_PATTERNS)
+            yield from _first_match(shaped, row.strip(), number, patterns)
+        if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
+            yield rules.RAW_HTML.at(
+                shaped.ledger.place(inline.map[0]), "A comment of HTML opens.", found="<!--",
+                expected="text", hint="Take the comment out.",
+            )
+
+
+def neighbours(shaped: Shaped) -> Iterator[Finding]:
+    """Find blocks that follow a list without a blank line, and lists that pandoc would join."""
+    for closing, following in _pairs(shaped):
+        if closing.type not in _CONTAINERS or not following.map or following.nesting < 0:
+            continue
+        line = following.map[0]
+        joined = closing.type == "bullet_list_close" and following.type == "bullet_list_open"
+        before = shaped.ledger.line(line - 1).strip()
+        blank = shaped.ledger.blank(line - 1) if closing.level else not before
+        apart = blank or following.type in _CONTAINERS[closing.type]
+        if joined or not apart:
+            yield rules.AMBIGUOUS.at(
+                shaped.ledger.place(line),
+                "A list goes on with another sign." if joined
+                else "A block follows a list or a quote without a blank line.",
+                found=shaped.ledger.line(line).strip(),
+                expected="one sign, - or *, for a list" if joined else "a blank line before it",
+                hint="Use the same sign, or put words between the lists." if joined else _BLANK,
+            )
+
+
+def after_notes(shaped: Shaped) -> Iterator[Finding]:
+    """Find lines that follow a note without a blank line: pandoc takes them into the note."""
+    for start, end in shaped.note_lines.values():
+        line = shaped.ledger.line(end).strip()
+        near = not (shaped.ledger.blank(end - 1) or shaped.ledger.blank(end))
+        if end > start and near and line[:2] != "[^":
+            yield rules.AMBIGUOUS.at(
+                shaped.ledger.place(end), "A line follows a note without a blank line.", found=line,
+                expected="a blank line after the note", hint=_BLANK,
+            )
+
+
+def items(shaped: Shaped) -> Iterator[Finding]:
+    """Find items of lists, and quotes, without words."""
+    for opening, following in _pairs(shaped):
+        bare = opening.type == "list_item_open" and opening.map and _BARE_ITEM.fullmatch(
+            shaped.ledger.line(opening.map[0])
+        )
+        if bare or (opening.type in _EMPTY and following.type == _EMPTY[opening.type]):
+            yield rules.AMBIGUOUS.at(
+                shaped.place(opening), "An item of a list, or a quote, is empty.",
+                found=opening.markup, expected="words after the sign, on its line",
+                hint="Write them, or take it out.",
+            )
+
+
+def fences(shaped: Shaped) -> Iterator[Finding]:
+    """Find code fences that are open, or named with more than a word, and rules that are none."""
+    for token in shaped.all:
+        if token.type == "hr" and token.map:
+            yield from _rule(shaped, token.map[0])
+        if token.type != "fence" or not token.map:
+            continue
+        place = shaped.place(token)
+        last = re.sub(r"^[\s>]*", "", shaped.ledger.line(token.map[1] - 1)).rstrip()
+        if token.map[1] - token.map[0] < 2 or last.strip(token.markup[0]) or len(last) < 3:
+            yield rules.AMBIGUOUS.at(
+                place, "A code fence is not closed.", found=token.markup, expected=token.markup,
+                hint="Close it with the same signs on a line of their own.",
+            )
+        info = token.info.strip()
+        if info.startswith("{="):
+            yield rules.RAW_HTML.at(
+                place, "The block is raw output of one format.", found=info, expected="text",
+                hint="Take {=…} out.",
+            )
+        elif not re.fullmatch(r"[^\s{}]*|\{[^{}]*\}", info):
+            yield rules.AMBIGUOUS.at(
+                place, "A code fence has more than one word after it.", found=info,
+                expected="one word", hint="Move the words under the fence.",
+            )
+
+
+def _rule(shaped: Shaped, line: int) -> Iterator[Finding]:
+    text = shaped.ledger.line(line).strip()
+    above = shaped.ledger.line(line - 1).lstrip(" >")
+    before, after = not above or above.startswith(":::"), shaped.ledger.blank(line + 1)
+    drawn = re.search(r"--+[ \t]+-", text) or ("--" in text and not after)
+    if drawn or (line and not before):
+        yield rules.AMBIGUOUS.at(
+            shaped.ledger.place(line), "The rule looks like a part of a table or of metadata.",
+            found=text, expected="* * * with a blank line before and after it",
+            hint="Write * * * between blank lines.",
+        )
+
+
+def _first_match(
+    shaped: Shaped, row: str, number: int,
+    patterns: Iterable[_Pattern],
+) -> Iterator[Finding]:
+    for pattern, rule, message, hint in patterns:
+        if pattern.fullmatch(row):
+            yield rule.at(
+                shaped.ledger.place(number), message, found=row[:60],
+                expected="one meaning for every reader of Markdown", hint=hint,
+            )
+            return
+
+
+def _pairs(shaped: Shaped) -> Iterator[tuple[Token, Token]]:
+    """Give each two neighbouring tokens of the text, and of each note."""
+    for tokens in (shaped.body, *shaped.notes.values()):
+        yield from pairwise(tokens)

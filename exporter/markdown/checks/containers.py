@@ -1,0 +1,82 @@
+"""Check fenced divs: their class, their words, the numbers of icon arrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from exporter.markdown.dialect import KNOWN_BLOCKS
+from exporter.markdown.reading import words
+from exporter.markdown.shape import Shaped
+from exporter.model import Finding
+from exporter.rules import text as rules
+
+MOST_ICONS = 1000
+
+
+def blocks(shaped: Shaped) -> Iterator[Finding]:
+    """Find divs of an unknown class, and divs without words."""
+    for opening, inside in _divs(shaped):
+        place = shaped.place(opening)
+        names = str(opening.attrs.get("class", "")).split()
+        unknown = [name for name in names if name not in KNOWN_BLOCKS]
+        if unknown or not (names or opening.attrs.keys() & {"id", "lang", "dir"}):
+            yield rules.UNKNOWN_BLOCK.at(
+                place, "The fenced div is of no known kind.",
+                found=" ".join(unknown) or "no class", expected="one of " + ", ".join(KNOWN_BLOCKS),
+                hint="Correct the class.",
+            )
+        image = any(child.type == "image" for one in inside for child in one.children or ())
+        if not image and not re.search(r"\w", words(inside)):
+            yield rules.EMPTY_BLOCK.at(
+                place, "The fenced div has no words.", found="nothing", expected="words",
+                hint="Write its words between the fences, or take it out.",
+            )
+
+
+def icon_arrays(shaped: Shaped) -> Iterator[Finding]:
+    """Find icon arrays whose numbers are wrong or missing from their words."""
+    for opening, inside in _divs(shaped):
+        if "icon-array" not in str(opening.attrs.get("class", "")).split():
+            continue
+        place = shaped.place(opening)
+        pair = icon_numbers(opening)
+        if pair is None:
+            yield rules.ICON_ARRAY_COUNT.at(
+                place, "The icon array's numbers can't be drawn.",
+                found=" ".join(f"{key}={opening.attrs.get(key, '')}" for key in ("count", "of")),
+                expected=f"whole numbers, 0 <= count <= of <= {MOST_ICONS}, of at least 1",
+                hint="Write ::: {.icon-array count=71 of=100}.",
+            )
+            continue
+        said = {number.replace(",", "") for number in re.findall(r"\d[\d,]*", words(inside))}
+        missing = [str(number) for number in pair if str(number) not in said]
+        if missing and words(inside).strip():
+            yield rules.ICON_ARRAY_WORDS.at(
+                place, "The icon array's words do not hold its numbers.",
+                found="no " + ", no ".join(missing), expected=f"{pair[0]} and {pair[1]} in digits",
+                hint=f"Say it in words too: {pair[0]} of {pair[1]} people …",
+            )
+
+
+def icon_numbers(div: Token) -> tuple[int, int] | None:
+    """Give an icon array's count and of, or None where they are not such numbers."""
+    texts = [str(div.attrs.get(key, "")) for key in ("count", "of")]
+    if not all(re.fullmatch(r"[0-9]{1,4}", text) for text in texts):
+        return None
+    count, of = map(int, texts)
+    return (count, of) if count <= of and 1 <= of <= MOST_ICONS else None
+
+
+def _divs(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
+    """Give every div with the tokens inside it."""
+    for tokens in (shaped.body, *shaped.notes.values()):
+        for start, opening in enumerate(tokens):
+            if opening.type == "div_open":
+                end = next(
+                    at for at in range(start + 1, len(tokens))
+                    if tokens[at].type == "div_close" and tokens[at].level == opening.level
+                )
+                yield opening, list(tokens[start + 1 : end])

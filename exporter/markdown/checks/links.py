@@ -1,0 +1,175 @@
+"""Check links, images, notes and citations: what can be known from one section alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from exporter.markdown.dialect import SCHEMES
+from exporter.markdown.reading import decorative, plain, words
+from exporter.markdown.shape import Shaped
+from exporter.model import Finding
+from exporter.rules import text as rules
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+
+
+def links(shaped: Shaped) -> Iterator[Finding]:
+    """Find links of other schemes, and links without words."""
+    for opening, inside in _links(shaped):
+        place, href = shaped.place(opening), str(opening.attrs["href"])
+        scheme = _SCHEME.match(href)
+        if scheme and (scheme[1] or "").lower() not in SCHEMES:
+            yield rules.UNSAFE_LINK.at(
+                place, "The link's address is of a kind that is not allowed.", found=href,
+                expected=", ".join(SCHEMES) + ", #id or a file of this manuscript",
+                hint="Write the whole address, with https://.",
+            )
+        if not plain(inside).strip():
+            yield rules.EMPTY_HEADING.at(
+                place, "The link has no words.", found=f"[]({href})", expected="words",
+                hint="Write between the brackets where the link leads.",
+            )
+
+
+def remote(src: str) -> bool:
+    """Tell whether an image is fetched from elsewhere, or is no file at all."""
+    return bool(_SCHEME.match(src))
+
+
+def images(shaped: Shaped) -> Iterator[Finding]:
+    """Find images of elsewhere, without alternative, or with words that nobody will hear."""
+    for token in shaped.order:
+        if token.type != "image":
+            continue
+        place, src = shaped.place(token), str(token.attrs["src"])
+        if remote(src) or not src:
+            yield rules.REMOTE_IMAGE.at(
+                place, "The image is not a file of the manuscript.", found=src[:60] or "nothing",
+                expected="a path such as figures/name.png", hint="Put the file in the folder.",
+            )
+        said = str(token.attrs.get("alt", "")).strip() or plain(token.children or ()).strip()
+        if decorative(token) and (said or token.content.strip()):
+            yield rules.BROKEN_ATTRIBUTES.at(
+                place, "A decorative image has a text alternative or words in its brackets.",
+                found=said or token.content, expected="![](file){.decorative}",
+                hint="Take the words out, or take .decorative out.",
+            )
+        elif not decorative(token) and not said:
+            yield rules.MISSING_ALT.at(
+                place, "The image has no text alternative.", found=f"![…]({src})",
+                expected='alt="…" or .decorative',
+                hint='Write ![caption](file){alt="what it shows"}.',
+            )
+
+
+def marked(shaped: Shaped) -> Iterator[Finding]:
+    """Find notes' marks without a note, and marks inside notes."""
+    for token in shaped.order:
+        if token.type == "footnote_ref" and token.meta["label"] not in shaped.notes:
+            mark = _mark(token)
+            yield _note(shaped, token, "The mark has no note.", mark, f"{mark}: words",
+                        "Write the note after a blank line, or write \\[ for the sign itself.")
+    for note in shaped.notes.values():
+        for token in (child for one in note for child in one.children or ()):
+            if token.type == "footnote_ref":
+                yield _note(shaped, token, "A note is marked inside a note.",
+                            _mark(token), "notes marked in the text only",
+                            "Say it in the note itself.")
+
+
+def notes(shaped: Shaped) -> Iterator[Finding]:
+    """Find notes without words, without a mark, and those that stand twice."""
+    called = {str(one.meta["label"]) for one in shaped.order if one.type == "footnote_ref"}
+    for label, (line, end) in shaped.note_lines.items():
+        if not words(shaped.notes[label]).strip():
+            yield _note(shaped, line, "The note has no words.", f"[^{label}]:",
+                        f"[^{label}]: words", "Write it behind the colon.")
+        elif end and not shaped.ledger.line(line).partition("]:")[2].strip():
+            yield rules.AMBIGUOUS.at(
+                shaped.ledger.place(line), "The note does not start behind its mark.",
+                found=f"[^{label}]:", expected=f"[^{label}]: words",
+                hint="Write its first words on the same line.",
+            )
+        if label not in called:
+            yield _note(shaped, line, "The note is marked nowhere.", f"[^{label}]:",
+                        f"[^{label}] in the text", "Mark it, or take it out.")
+    for label, line in shaped.again:
+        yield _note(shaped, line, "The note is defined twice.", f"[^{label}]:", "one note",
+                    "Give one of them another label.")
+
+
+def _mark(token: Token) -> str:
+    """Write a note's mark as its author did; an inline note holds its words itself."""
+    label = str(token.meta["label"])
+    return "^[…]" if label.startswith("^[") else f"[^{label}]"
+
+
+def _note(
+    shaped: Shaped, at: Token | int, message: str, found: str, expected: str, hint: str
+) -> Finding:
+    place = shaped.ledger.place(at) if isinstance(at, int) else shaped.place(at)
+    return rules.BROKEN_NOTE.at(place, message, found=found, expected=expected, hint=hint)
+
+
+def definitions(shaped: Shaped) -> Iterator[Finding]:
+    """Find definitions of links, which are not printed, that nothing uses or that stand twice."""
+    used = Counter(
+        child.meta.get("label") for one in shaped.all for child in _deep(one.children or [])
+    )
+    for name, line in shaped.definitions:
+        if not used[name]:
+            yield _definition(shaped, line, "The definition of a link is used nowhere.")
+    for _name, line in shaped.names_again:
+        yield _definition(shaped, line, "The definition of a link stands twice.")
+
+
+def _definition(shaped: Shaped, line: int, message: str) -> Finding:
+    return rules.LOST_DEFINITION.at(
+        shaped.ledger.place(line), message, found=shaped.ledger.line(line).strip(),
+        expected="[words][name] in the text, and one [name]: address",
+        hint="Use it, take it out, or write \\[ if it is text.",
+    )
+
+
+def marks(shaped: Shaped) -> Iterator[Finding]:
+    """Find citations and notes' marks inside links and inside images' text alternatives."""
+    for _opening, inside in _links(shaped):
+        for token in inside:
+            if token.type in ("cite", "footnote_ref"):
+                yield _misplaced(shaped, token, "a link")
+    for image in (token for token in shaped.order if token.type == "image"):
+        for token in image.children or ():
+            if token.type in ("cite", "footnote_ref"):
+                yield _misplaced(shaped, token, "an image's text alternative")
+
+
+def _misplaced(shaped: Shaped, token: Token, where: str) -> Finding:
+    what = "citation" if token.type == "cite" else "note's mark"
+    return rules.MISPLACED_MARK.at(
+        shaped.place(token), f"A {what} stands in {where}.",
+        found=token.content or _mark(token), expected="words only",
+        hint=f"Move it behind {where}.",
+    )
+
+
+def _links(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
+    opening: Token | None = None
+    inside: list[Token] = []
+    for token in shaped.order:
+        if token.type == "link_open":
+            opening, inside = token, []
+        elif token.type == "link_close" and opening:
+            yield opening, inside
+            opening = None
+        else:
+            inside.append(token)
+
+
+def _deep(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _deep(token.children or [])

@@ -1,0 +1,69 @@
+"""Check tables: rows that lose cells, and rows that pandoc would read otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.rules_block.table import escapedSplit
+
+from exporter.markdown.shape import Shaped
+from exporter.model import Finding
+from exporter.rules import text as rules
+
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(?P<inside>.+?)(?<!`)\1(?!`)")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def rows(shaped: Shaped) -> Iterator[Finding]:
+    """Find tables without rows, rows with too many cells, and lines that are no row."""
+    columns = 0
+    for token in shaped.all:
+        if token.type == "table_open" and token.map:
+            line = shaped.ledger.line(token.map[0])
+            columns = _cells(line)
+            if re.match(r"([-*+]|\d+[.)])\s", line.lstrip(" >")) and token.level == 0:
+                yield rules.AMBIGUOUS.at(
+                    shaped.ledger.place(token.map[0]), "The table's head starts as a list does.",
+                    found=line.strip(), expected="| words | words |", hint="Start it with a bar.",
+                )
+            if "|" not in shaped.ledger.line(token.map[0] + 1):
+                yield rules.AMBIGUOUS.at(
+                    shaped.ledger.place(token.map[0] + 1), "The line under the head has no bar.",
+                    found=shaped.ledger.line(token.map[0] + 1).strip(), expected="|---|",
+                    hint="Write it with bars, or part it from the line above if it is a rule.",
+                )
+            if token.map[1] - token.map[0] < 3:
+                yield rules.TABLE_SHAPE.at(
+                    shaped.ledger.place(token.map[0]), "The table has no rows.", found=line.strip(),
+                    expected="rows below | --- |", hint="Write them, or take the table out.",
+                )
+        elif token.type == "tr_open" and token.map:
+            yield from _row(shaped, token.map[0], columns)
+
+
+def _row(shaped: Shaped, number: int, columns: int) -> Iterator[Finding]:
+    line, place = shaped.ledger.line(number), shaped.ledger.place(number)
+    if any(_BAR.search(code["inside"]) for code in _CODE.finditer(line)):
+        yield rules.AMBIGUOUS.at(
+            place, "Code in a table holds a bar.", found=line.strip(), expected="\\|",
+            hint="Write \\| for a bar inside a cell.",
+        )
+    elif "|" not in line:
+        yield rules.AMBIGUOUS.at(
+            place, "A line without bars follows the table.", found=line.strip(),
+            expected="a blank line after the table",
+            hint="Leave a blank line, or write the line as a row: | … |.",
+        )
+    elif _cells(line) > columns:
+        yield rules.TABLE_SHAPE.at(
+            place, "The row has more cells than the table's head.", found=f"{_cells(line)} cells",
+            expected=f"{columns} cells", hint="Add a column, or write \\| for a bar in a cell.",
+        )
+
+
+def _cells(line: str) -> int:
+    """Count the cells of a row; marks of a quote before it are no cell."""
+    row = re.sub(r"^[\s>]*\|", "", line.rstrip())
+    cells = escapedSplit(row)
+    return len(cells) - (cells[-1].strip() == "")

@@ -1,0 +1,40 @@
+"""Name what the dialect allows: pandoc's own name of it, blocks, roles, attributes, depth."""
+
+from __future__ import annotations
+
+DIALECT = (
+    "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
+    "-fancy_lists-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
+)
+"""What pandoc's `--from` must be to read a section as we do (docs/dialect.md)."""
+
+KNOWN_BLOCKS: tuple[str, ...] = (
+    "key-points", "warning", "urgent-help", "questions", "notes", "steps", "icon-array",
+)
+"""The classes that a fenced div may have."""
+
+ROLES: tuple[str, ...] = ("chapter", "foreword", "appendix")
+"""The classes of a section's level-1 heading that decide where it stands; chapter by default."""
+
+PANDOC_HEADING_CLASSES = ("unnumbered", "unlisted")
+"""Classes with a meaning for pandoc and none for us: no heading here is numbered."""
+
+ATTRIBUTES: dict[str, tuple[str, ...]] = {
+    "code": (),
+    "div": ("count", "of"),
+    "heading": (),
+    "image": ("alt", "width"),
+    "link": (),
+    "span": (),
+    "table": (),
+}
+"""The keys that each kind of element takes, besides `#id`, `.class`, `lang` and `dir`."""
+
+WIDTHS = ("25%", "33%", "50%", "66%", "75%", "100%")
+"""Relative widths of an image: each becomes a class (`width-50`), since no style is inline."""
+
+SCHEMES = ("http", "https", "mailto", "tel")
+"""Schemes that a link out of the book may have."""
+
+DEEPEST = 40
+"""How deep elements may nest; both parsers and readers stop somewhere, so we stop first."""

@@ -1,0 +1,73 @@
+"""Parse fenced divs by pandoc's rules: `::: warning` or `::: {.class key=value}` to `:::`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from exporter.markdown.attributes import Attributes, apply, read
+from exporter.markdown.blocks import at_margin, line_of
+from exporter.markdown.ledger import ledger_of
+from exporter.rules import text as rules
+
+_OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
+_WORD = re.compile(r"(?P<word>\S+)[ \t]*:*[ \t]*")
+_CLOSING = re.compile(r":{3,}[ \t]*")
+
+
+def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a div and the blocks in it; in silent mode, tell whether the line closes one."""
+    ledger = ledger_of(state.env)
+    line = line_of(state, start)
+    if silent:
+        return ledger.open_divs > 0 and bool(_CLOSING.fullmatch(line))
+    attributes = _opening(line) if at_margin(state, start) else None
+    if attributes is None:
+        return False
+    opening = state.push("div_open", "div", 1)
+    opening.map = [start, start + 1]
+    place = ledger.place(start)
+    apply(opening, attributes, "div", place, ledger)
+    ledger.open_divs += 1
+    after, closed = _inside(state, start + 1, end)
+    ledger.open_divs -= 1
+    state.line = after
+    opening.map = [start, after]
+    state.push("div_close", "div", -1)
+    if not closed:
+        ledger.findings.append(rules.OPEN_BLOCK.at(
+            place, "A fenced div is not closed.", found=line, expected="a line ::: at its end",
+            hint="Close it on a line of its own, at the same indentation.",
+        ))
+    return True
+
+
+def _opening(line: str) -> Attributes | None:
+    """Read an opening fence: one class, or attributes, then nothing but colons."""
+    found = _OPENING.fullmatch(line)
+    if not found:
+        return None
+    rest = found["rest"]
+    if braces := read(rest):
+        return braces[0] if not rest[braces[1] :].strip(" \t:") else None
+    word = _WORD.fullmatch(rest)
+    return Attributes(classes=(word["word"],)) if word else None
+
+
+def _inside(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """Parse blocks up to the closing fence; give the line after it and whether there was one."""
+    rules_here = state.md.block.ruler.getRules("")
+    line = start
+    while line < end:
+        line = state.skipEmptyLines(line)
+        if line >= end or state.sCount[line] < state.blkIndent:
+            break
+        if at_margin(state, line) and _CLOSING.fullmatch(line_of(state, line)):
+            return line + 1, True
+        if state.level >= state.md.options.maxNesting:
+            return end, True  # reported by the depth check, as every block that nests too deep
+        state.line = line
+        any(rule(state, line, end, False) for rule in rules_here)
+        line = state.line
+    return min(line, end), False

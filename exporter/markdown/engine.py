@@ -1,0 +1,118 @@
+"""Set up markdown-it for the dialect: which rules, in which order (the only door to it)."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import hr, table
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import autolink, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+from exporter.markdown import blocks, citing, headed, inlines, leftovers
+from exporter.markdown.dialect import DEEPEST
+from exporter.markdown.divs import div
+from exporter.markdown.ledger import Ledger, ledger_of, located
+from exporter.markdown.typography import smart
+from exporter.model import Section
+
+
+def tokenize(section: Section) -> tuple[list[Token], dict[str, Any], Ledger]:
+    """Parse a section's text into tokens, its definitions of links, and what was found."""
+    ledger = Ledger(section, tuple(section.text.split("\n")))
+    env: dict[str, Any] = {"ledger": ledger}
+    return _engine().parse(section.text, env), env, ledger
+
+
+class _Engine(MarkdownIt):
+    """Parse links of every scheme, so that a wrong one can be reported."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
+@cache
+def _engine() -> MarkdownIt:
+    engine = _Engine(
+        "commonmark",
+        {"maxNesting": DEEPEST, "typographer": True, "quotes": "“”‘’", "store_labels": True},
+    )
+    engine.enable(["table", "strikethrough"])
+    engine.disable(["html_block", "html_inline"])
+    engine.use(footnote_plugin, move_to_end=False, always_match_refs=True).use(deflist_plugin)
+    _set_blocks(engine)
+    _set_inlines(engine)
+    engine.core.ruler.after("block", "headed", headed.prepare)
+    engine.core.ruler.at("inline", _inline)
+    engine.core.ruler.after("inline", "leftovers", leftovers.find)
+    engine.core.ruler.after("leftovers", "smart", smart)
+    return engine
+
+
+def _set_blocks(engine: MarkdownIt) -> None:
+    ruler = engine.block.ruler
+    ends_all: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    ruler.at("fence", blocks.fences, ends_all)
+    ruler.at("heading", blocks.headings, {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("list", blocks.lists, {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("lheading", blocks.underlined)
+    ruler.at("footnote_def", blocks.notes, {"alt": ["paragraph", "reference"]})
+    plain_definitions = next(rule for rule in ruler.getRules("") if rule.__name__ == "deflist")
+    ruler.at(
+        "deflist", partial(blocks.definitions, rule=plain_definitions),
+        {"alt": ["paragraph", "reference", "blockquote"]},
+    )
+    # A rule or a table ends no paragraph: pandoc wants a blank line before them.
+    ruler.at("hr", hr, {"alt": ["blockquote", "list"]})
+    ruler.at("table", table, {"alt": []})
+    ruler.before("fence", "div", div, ends_all)
+
+
+def _set_inlines(engine: MarkdownIt) -> None:
+    ruler = engine.inline.ruler
+    ruler.at("link", located(link))
+    ruler.at("image", located(image, parses_anew=True))
+    ruler.at("autolink", located(autolink))
+    ruler.at("footnote_inline", located(inlines.inline_note, parses_anew=True))
+    # A note's mark is read before a link: `[^1](text)` is a mark.
+    ruler.disable("footnote_ref")
+    ruler.before("link", "note_mark", located(partial(footnote_ref, always_match=True)))
+    ruler.before("escape", "escaped_sign", inlines.escaped_sign)
+    ruler.before("emphasis", "stars", inlines.stars)
+    ruler.before("link", "sub", inlines.script("~", "sub"))
+    ruler.before("link", "sup", inlines.script("^", "sup"))
+    ruler.before("link", "span", located(inlines.span))
+    ruler.after("footnote_inline", "cluster", located(citing.cluster, parses_anew=True))
+    ruler.after("cluster", "bare", located(citing.bare, parses_anew=True))
+    ruler.after("autolink", "raw_html", inlines.raw_html)
+    ruler.push("trailing_attributes", inlines.trailing_attributes)
+
+
+def _inline(state: StateCore) -> None:
+    """Parse every line of running text, knowing where it starts (core rule)."""
+    ledger = ledger_of(state.env)
+    for token in state.tokens:
+        if token.type == "inline":
+            ledger.origin = token.map[0] if token.map else 0
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+    for number, note in state.env.get("footnotes", {}).get("list", {}).items():
+        if "tokens" in note:
+            state.tokens.extend(_inline_note(inlines.inline_label(number), note["tokens"]))
+
+
+def _inline_note(label: str, children: list[Token]) -> list[Token]:
+    """Give the note of `^[…]` the form that `[^1]: …` has."""
+    return [
+        Token("footnote_reference_open", "", 1, meta={"label": label}),
+        Token("paragraph_open", "p", 1, block=True, level=1),
+        Token("inline", "", 0, children=children, block=True, level=2),
+        Token("paragraph_close", "p", -1, block=True, level=1),
+        Token("footnote_reference_close", "", -1),
+    ]

@@ -1,0 +1,179 @@
+"""Parse inside a paragraph what CommonMark lacks: spans, attributes, scripts, pandoc's escapes."""
+
+from __future__ import annotations
+
+from markdown_it.rules_inline import StateInline, html_inline
+from markdown_it.rules_inline.state_inline import Delimiter
+from mdit_py_plugins.footnote.index import footnote_inline
+
+from exporter.markdown.attributes import apply, read
+from exporter.markdown.ledger import InlineRule, ledger_of
+from exporter.rules import text as rules
+
+_KINDS = {"image": "image", "link_close": "link", "code_inline": "code"}
+_MAY_HOLD_SPACES = "`[!<&\\"
+_OPENINGS = {"link_close": "link_open"}
+
+
+def span(state: StateInline, silent: bool) -> bool:
+    """Parse `[text]{attributes}`."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    if end < 0 or state.src[end + 1 : end + 2] != "{":
+        return False
+    found = read(state.src[: state.posMax], end + 1)
+    if found is None:
+        if not silent:
+            _malformed(state, end + 1)
+        return False
+    attributes, after = found
+    if not silent:
+        ledger = ledger_of(state.env)
+        maximum = state.posMax
+        token = state.push("span_open", "span", 1)
+        apply(token, attributes, "span", ledger.spot(state, state.pos), ledger)
+        state.pos, state.posMax = state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.posMax = maximum
+    state.pos = after
+    return True
+
+
+def trailing_attributes(state: StateInline, silent: bool) -> bool:
+    """Parse the braces that directly follow an image, a link or a piece of code."""
+    if silent or state.src[state.pos] != "{" or state.pending or not state.tokens:
+        return False
+    last = state.tokens[-1]
+    if last.type not in _KINDS:
+        return False
+    if state.src.startswith("{=", state.pos):
+        ledger = ledger_of(state.env)
+        ledger.findings.append(rules.RAW_HTML.at(
+            ledger.spot(state, state.pos), "The braces mark the code as raw output of one format.",
+            found=state.src[state.pos : state.pos + 12], expected="text",
+            hint="Take {=…} out.",
+        ))
+        return False
+    found = read(state.src[: state.posMax], state.pos)
+    if found is None:
+        _malformed(state, state.pos)
+        return False
+    attributes, after = found
+    opening = _OPENINGS.get(last.type, last.type)
+    target = next(token for token in reversed(state.tokens) if token.type == opening)
+    ledger = ledger_of(state.env)
+    apply(target, attributes, _KINDS[last.type], ledger.spot(state, state.pos), ledger)
+    state.pos = after
+    return True
+
+
+def stars(state: StateInline, silent: bool) -> bool:
+    """Parse stars of emphasis: they open before what is no space, and close after it, as pandoc's.
+
+    CommonMark also asks which signs stand around; `*see*.)` and `**¿Qué?**y` would be left alone.
+    """
+    if silent or state.src[state.pos] != "*":
+        return False
+    length = state.scanDelims(state.pos, True).length
+    before = state.src[max(0, state.pos - 1) : state.pos]
+    after = state.src[state.pos + length : min(state.pos + length + 1, state.posMax)]
+    for _ in range(length):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(Delimiter(
+            marker=ord("*"), length=length, token=len(state.tokens) - 1, end=-1,
+            open=bool(after) and not after.isspace(), close=bool(before) and not before.isspace(),
+        ))
+    state.pos += length
+    return True
+
+
+def script(sign: str, tag: str) -> InlineRule:
+    """Make the rule of `H~2~O` or `m^2^`: anything without an unescaped space between two signs."""
+
+    def script_rule(state: StateInline, silent: bool) -> bool:
+        start, maximum = state.pos, state.posMax
+        # `^[` opens a note.
+        if silent or state.src[start] != sign or state.src.startswith("^[", start):
+            return False
+        end = _end_of_script(state, sign)
+        state.pos = start
+        if end == start + 1:
+            return False
+        state.push(f"{tag}_open", tag, 1).markup = sign
+        state.pos, state.posMax = start + 1, end
+        state.md.inline.tokenize(state)
+        state.push(f"{tag}_close", tag, -1).markup = sign
+        state.pos, state.posMax = end + 1, maximum
+        return True
+
+    return script_rule
+
+
+def _end_of_script(state: StateInline, sign: str) -> int:
+    """Find the closing sign; give the position after the opening one where there is none."""
+    after = state.pos = state.pos + 1
+    while state.pos < state.posMax and state.src[state.pos] != sign:
+        start = state.pos
+        state.md.inline.skipToken(state)
+        spaced = any(one.isspace() for one in state.src[start : state.pos])
+        if spaced and state.src[start] not in _MAY_HOLD_SPACES:
+            return after
+    return state.pos if state.pos < state.posMax else after
+
+
+def escaped_sign(state: StateInline, silent: bool) -> bool:
+    """Parse a backslash before a space (a no-break space) or any sign outside ASCII, as pandoc."""
+    if state.src[state.pos] != "\\" or state.pos + 1 >= state.posMax:
+        return False
+    sign = state.src[state.pos + 1]
+    if sign != " " and (sign.isascii() or sign.isalnum()):
+        return False
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content = "\u00a0" if sign == " " else sign
+        token.markup, token.info = f"\\{sign}", "escape"
+    state.pos += 2
+    return True
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:
+    """Parse `^[a note]` and give it a label that no author can write."""
+    if not footnote_inline(state, silent):
+        return False
+    if not silent:
+        meta = state.tokens[-1].meta
+        meta["label"] = inline_label(meta["id"])
+    return True
+
+
+def inline_label(number: int) -> str:
+    """Name the inline note of a number; `]` can't stand in a written label."""
+    return f"^[{number}]"
+
+
+def raw_html(state: StateInline, silent: bool) -> bool:
+    """Refuse raw HTML, and go on with its letters as text."""
+    start = state.pos
+    if not html_inline(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].type = "text"
+        ledger = ledger_of(state.env)
+        ledger.findings.append(rules.RAW_HTML.at(
+            ledger.spot(state, start), "Raw HTML stands in the text.",
+            found=state.tokens[-1].content, expected="Markdown",
+            hint="Use the Markdown for it, or write \\< for the sign itself.",
+        ))
+    return True
+
+
+def _malformed(state: StateInline, pos: int) -> None:
+    ledger = ledger_of(state.env)
+    ledger.findings.append(rules.BROKEN_ATTRIBUTES.at(
+        ledger.spot(state, pos), "The braces are not well-formed attributes.",
+        found=state.src[pos : pos + 40].partition("\n")[0],
+        expected='{#id .class key="value"}, closed, on neighbouring lines',
+        hint="Correct them, or put a space before { if it is text.",
+    ))

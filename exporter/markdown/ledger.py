@@ -1,0 +1,95 @@
+"""Keep what a parse finds: places in the section's file, and findings (one ledger a parse)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.utils import EnvType
+
+from exporter.model import Finding, Place, Section
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collect the findings of one section and turn lines of its text into places of its file.
+
+    `origin` is the 0-based line on which the inline text that is being parsed starts;
+    `open_divs` and `open_notes` count what is open at this point of the parse.
+    """
+
+    section: Section
+    lines: tuple[str, ...]
+    origin: int = 0
+    open_divs: int = 0
+    open_notes: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, line: int, column: int | None = None) -> Place:
+        """Give the place of a 0-based line of the text, as a line of the file."""
+        return Place(self.section.file, self.section.first_line + line, column)
+
+    def line(self, line: int) -> str:
+        """Give a 0-based line of the text, empty past its end."""
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def blank(self, line: int) -> bool:
+        """Tell whether a line is empty, or holds nothing but the marks of quotes."""
+        return not self.line(line).strip(" \t>")
+
+    def spot(self, state: StateInline, pos: int) -> Place:
+        """Give the place of a position of inline text, with its column where it can be known."""
+        row, start, text = _row(state.src, pos)
+        line = self.origin + row
+        found = self.line(line).find(text)
+        return self.place(line, found + pos - start + 1 if found >= 0 else None)
+
+
+def ledger_of(env: EnvType) -> Ledger:
+    """Give the ledger that a parse carries in its environment."""
+    ledger = env["ledger"]
+    assert isinstance(ledger, Ledger)
+    return ledger
+
+
+def located(rule: InlineRule, *, parses_anew: bool = False) -> InlineRule:
+    """Wrap an inline rule so that each token that it makes knows its place (`meta["place"]`).
+
+    `parses_anew` tells that the rule hands a piece of its text to a parse of its own, whose
+    positions start at 0.
+    """
+
+    def rule_with_places(state: StateInline, silent: bool) -> bool:
+        if silent:
+            return rule(state, True)
+        ledger = ledger_of(state.env)
+        origin, start, made = ledger.origin, state.pos, len(state.tokens)
+        if parses_anew:
+            ledger.origin += _row(state.src, start)[0]
+        matched = rule(state, False)
+        ledger.origin = origin
+        if matched:
+            place = ledger.spot(state, start)
+            for token in state.tokens[made:]:
+                token.meta.setdefault("place", place)
+        return matched
+
+    return rule_with_places
+
+
+def _row(text: str, pos: int) -> tuple[int, int, str]:
+    breaks = _breaks(text)
+    row = bisect_left(breaks, pos)
+    start = breaks[row - 1] + 1 if row else 0
+    end = breaks[row] if row < len(breaks) else len(text)
+    return row, start, text[start:end].rstrip()
+
+
+@lru_cache(maxsize=16)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(pos for pos, sign in enumerate(text) if sign == "\n")

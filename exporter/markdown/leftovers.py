@@ -1,0 +1,61 @@
+"""Find signs that ordinary text was left with: half an emphasis, half a code, half a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from exporter.markdown.ledger import Ledger, ledger_of
+from exporter.rules import text as rules
+
+_SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\]\("), "The address of a link or an image is broken.",
+     "Put an address with spaces in <…>; write \\] if it is text."),
+    (re.compile(r"~~"), "Two tildes strike nothing out.",
+     "Write ~~words~~, or \\~ for the sign itself."),
+    (re.compile(r"`"), "A backtick has no partner.",
+     "Close the code, or write \\` for the sign itself."),
+    (re.compile(r"(?<!\s)\*|\*(?!\s)"), "A star has no partner.",
+     "Write *words* without a space inside, nor a letter outside next to a sign; or write \\*."),
+)
+_ROW = re.compile(r"(?<!\\)\*{4,}|(?<!\\)\^\^")
+
+
+def find(state: StateCore) -> None:
+    """Report what is left; escaped signs are still tokens of their own here (core rule)."""
+    ledger = ledger_of(state.env)
+    for token in state.tokens:
+        if token.children is not None:
+            line = token.map[0] if token.map else 0
+            for number, text, message, hint in _in_line(token):
+                ledger.findings.append(rules.AMBIGUOUS.at(
+                    ledger.place(line + number), message, found=_near(ledger, line + number, text),
+                    expected="one meaning for every reader of Markdown", hint=hint,
+                ))
+
+
+def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
+    children = token.children or []
+    number = 0
+    for child in children:
+        number += child.type in ("softbreak", "hardbreak")
+        if child.type == "text":
+            for pattern, message, hint in _SIGNS:
+                if pattern.search(child.content):
+                    yield number, child.content, message, hint
+        elif child.type == "image":
+            for _, content, message, hint in _in_line(child):
+                yield number, content, message, hint
+    if children and children[-1].type == "text" and children[-1].content.endswith("\\"):
+        yield (number, children[-1].content, "A paragraph ends with a backslash.",
+               "Take it out, or write \\\\ for the sign itself.")
+    if token.block and _ROW.search(token.content):
+        yield (0, token.content, "Signs of emphasis stand in a row.",
+               "Part them with words, or write \\* and \\^ for the signs themselves.")
+
+
+def _near(ledger: Ledger, line: int, text: str) -> str:
+    return (ledger.line(line).strip() or text.strip())[:60]

@@ -1,0 +1,60 @@
+"""Render a book's parsed sections to XHTML fragments, numbered and linked as one (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.markdown.anchors import assign
+from exporter.markdown.parsed import Parsed
+from exporter.markdown.resolving import addresses
+from exporter.markdown.writing import Ink, Writer
+from exporter.model import Cite, Finding, Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Hold one section's XHTML: what goes inside its `<section>`, and where its heading is.
+
+    `anchor` is the id of its level-1 heading, empty where it has none.
+    """
+
+    body: str
+    anchor: str
+    title: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Give the fragments, one for each section in order, and the faults of the book as a whole."""
+
+    fragments: tuple[Fragment, ...]
+    findings: tuple[Finding, ...]
+
+
+def render(
+    sections: Sequence[Parsed],
+    *,
+    mark: Callable[[tuple[Cite, ...]], str],
+    draw: Callable[[int, int], str],
+    words: Mapping[str, str],
+    reserved: Collection[str] = (),
+) -> Rendered:
+    """Render all sections of a book, in its order.
+
+    `mark` is called once for each citation, in the order of `Parsed.citations`; `draw` gives the
+    drawing of an icon array; `words["note"]`, where there is one, names notes for screen readers;
+    `reserved` are ids of other parts of the book. Findings: ids that stand twice, dead links.
+    """
+    anchors = assign(sections, reserved)
+    # Headings keep their ids whatever stands before them.
+    kept = {one for ids in anchors.headings for one in ids.values()} | set(reserved)
+    ink = Ink(mark, draw, words, addresses(sections, anchors), ids=kept)
+    fragments = []
+    for number, section in enumerate(sections):
+        writer = Writer(section, number, ink)
+        body = writer.section()
+        anchor = ink.addresses.tops[number]
+        fragments.append(Fragment(body, anchor, section.title, tuple(writer.headings)))
+    return Rendered(tuple(fragments), (*anchors.findings, *ink.findings))

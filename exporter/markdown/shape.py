@@ -1,0 +1,171 @@
+"""Shape parsed tokens: notes taken out, lone images made figures, tables plain (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from exporter.markdown.dialect import DEEPEST
+from exporter.markdown.engine import tokenize
+from exporter.markdown.ledger import Ledger
+from exporter.markdown.reading import in_order
+from exporter.model import Place, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Hold one section's tokens: the text, the notes by label, and all in reading order.
+
+    `note_lines` are the first line of each note and the line after it; `again` are labels of notes
+    that were defined before, with their lines; `too_deep` are lines
+    at which elements nest deeper than they may; `definitions` are
+    the names of links, and `names_again` those defined twice, with their lines.
+    """
+
+    ledger: Ledger = field(repr=False)
+    body: tuple[Token, ...]
+    notes: dict[str, tuple[Token, ...]]
+    note_lines: dict[str, tuple[int, int]]
+    again: tuple[tuple[str, int], ...]
+    too_deep: tuple[int, ...]
+    definitions: tuple[tuple[str, int], ...]
+    names_again: tuple[tuple[str, int], ...]
+
+    @property
+    def order(self) -> Iterator[Token]:
+        """Give every token in the order in which a reader meets it."""
+        return in_order(self.body, self.notes)
+
+    @property
+    def all(self) -> Iterator[Token]:
+        """Give every block token, of the text and of all notes, called or not."""
+        yield from self.body
+        for note in self.notes.values():
+            yield from note
+
+    def place(self, token: Token) -> Place:
+        """Give the place of a token that knows one: by its own place or its block's first line."""
+        place = token.meta.get("place")
+        if isinstance(place, Place):
+            return place
+        return self.ledger.place(token.map[0] if token.map else 0)
+
+
+def shape(section: Section) -> Shaped:
+    """Parse a section and shape its tokens."""
+    tokens, env, ledger = tokenize(section)
+    body: list[Token] = []
+    notes: dict[str, tuple[Token, ...]] = {}
+    lines: dict[str, tuple[int, int]] = {}
+    again: list[tuple[str, int]] = []
+    too_deep: list[int] = []
+    for label, span, part in _parts(tokens):
+        shaped = _tables(_figures(part))
+        too_deep.extend(_flatten(shaped))
+        if label is None:
+            body.extend(shaped)
+        elif label in notes:
+            again.append((label, span[0]))
+            notes[label] = (*notes[label], *shaped)
+        else:
+            notes[label], lines[label] = tuple(shaped), span
+    return Shaped(
+        ledger, tuple(body), notes, lines, tuple(again), tuple(too_deep), *_definitions(env)
+    )
+
+
+def _definitions(
+    env: dict[str, Any],
+) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
+    """Give the names of links with their lines: those defined, and those defined again."""
+    first = tuple(
+        (name, one["map"][0]) for name, one in env["references"].items() if "map" in one
+    )
+    return first, tuple((one["label"], one["map"][0]) for one in env.get("duplicate_refs", ()))
+
+
+_Part = tuple[str | None, tuple[int, int], list[Token]]
+
+
+def _parts(tokens: Iterable[Token]) -> Iterator[_Part]:
+    """Part the text (label None) from the notes, which may stand inside each other's blocks."""
+    stack: list[_Part] = [(None, (0, 0), [])]
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            start, end = token.map or (0, 0)
+            stack.append((str(token.meta["label"]), (start, end), []))
+        elif token.type == "footnote_reference_close":
+            yield stack.pop()
+        else:
+            stack[-1][2].append(token)
+    yield from stack
+
+
+def _figures(tokens: Sequence[Token]) -> list[Token]:
+    """Make a paragraph that holds one image, and nothing else, a figure."""
+    shaped: list[Token] = []
+    for token in tokens:
+        shaped.append(token)
+        if token.type != "paragraph_close" or len(shaped) < 3:
+            continue
+        opening, inline = shaped[-3:-1]
+        children = inline.children or []
+        if opening.type == "paragraph_open" and [one.type for one in children] == ["image"]:
+            shaped[-3:] = _figure(opening, inline, children[0])
+    return shaped
+
+
+def _figure(paragraph: Token, inline: Token, image: Token) -> list[Token]:
+    caption, image.children = image.children or [], None
+    image.meta["figure"] = True
+    opening = Token("figure_open", "figure", 1, map=paragraph.map, block=True)
+    if "id" in image.attrs:
+        opening.attrs["id"] = image.attrs.pop("id")
+        opening.meta["place"] = image.meta["place"]
+    figure = [opening, inline]
+    if caption:
+        words = Token("inline", "", 0, map=inline.map, children=caption, block=True)
+        figure += [
+            Token("figcaption_open", "figcaption", 1, block=True), words,
+            Token("figcaption_close", "figcaption", -1, block=True),
+        ]
+    return [*figure, Token("figure_close", "figure", -1, block=True)]
+
+
+def _tables(tokens: Sequence[Token]) -> list[Token]:
+    """Give columns their class, headers their scope, and leave a head without words out."""
+    shaped: list[Token] = []
+    head = 0
+    for token in tokens:
+        shaped.append(token)
+        if token.type in ("th_open", "td_open"):
+            side = str(token.attrs.pop("style", "")).removeprefix("text-align:")
+            if token.type == "th_open":
+                token.attrs["scope"] = "col"
+            if side in ("right", "center"):
+                token.attrs["class"] = side
+        elif token.type == "thead_open":
+            head = len(shaped) - 1
+        elif token.type == "thead_close" and not any(one.content for one in shaped[head:]):
+            del shaped[head:]
+    return shaped
+
+
+def _flatten(tokens: Iterable[Token]) -> Iterator[int]:
+    """Take out inline elements that nest too deep, keep their words, give the lines of them."""
+    for token in tokens:
+        if token.nesting == 1 and token.block and token.level >= DEEPEST - 1 and token.map:
+            yield token.map[0]
+        children = token.children or []
+        kept, depth = [], 0
+        for child in children:
+            depth += min(child.nesting, 0)
+            if child.nesting == 0 or depth < DEEPEST:
+                kept.append(child)
+            depth += max(child.nesting, 0)
+        if len(kept) < len(children):
+            token.children = kept
+            yield token.map[0] if token.map else 0

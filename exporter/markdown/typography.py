@@ -1,0 +1,55 @@
+"""Set quotes, dashes and dots as pandoc's `smart` does (markdown-it's own rule for the quotes)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import process_inlines
+from markdown_it.token import Token
+
+
+def smart(state: StateCore) -> None:
+    """Set the signs of every piece of running text, captions and notes included (core rule)."""
+    for token in state.tokens:
+        for line in _lines(token):
+            process_inlines(line, state)
+            for one in line:
+                if one.type == "text":
+                    one.content = dashes(_left_over(one.content))
+
+
+def dashes(text: str) -> str:
+    """Set `--` as an en dash, `---` as an em dash and `...` as an ellipsis."""
+    return re.sub(r"-{2,}", _dash, text).replace("...", "…")
+
+
+def _dash(found: re.Match[str]) -> str:
+    ems, rest = divmod(len(found[0]), 3)
+    return "—" * ems + ("", "-", "–")[rest]
+
+
+def _left_over(text: str) -> str:
+    """Set quotes that have no partner: an apostrophe, an opening or a closing quote."""
+    text = re.sub(r'(?:(?<=\s)|^)"(?=\S)', "“", text)
+    return text.replace('"', "”").replace("'", "’")
+
+
+def _lines(token: Token) -> Iterator[list[Token]]:
+    """Give the lists of inline tokens in a block token: its own, its images'."""
+    if token.children:
+        yield list(_set(token.children))
+        for child in token.children:
+            if child.type == "image":
+                yield from _lines(child)
+
+
+def _set(tokens: list[Token]) -> Iterator[Token]:
+    """Leave out the words of an `<https://…>` link: they are an address."""
+    address = False
+    for token in tokens:
+        if token.info == "auto":
+            address = token.nesting > 0
+        elif not address:
+            yield token

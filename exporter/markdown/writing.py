@@ -1,0 +1,230 @@
+"""Write the XHTML of one section's tokens (pure but for the counting of notes)."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from markdown_it.token import Token
+
+from exporter.markdown.checks.containers import icon_numbers
+from exporter.markdown.dialect import WIDTHS
+from exporter.markdown.parsed import Parsed, image_path
+from exporter.markdown.reading import alternative, decorative
+from exporter.markdown.resolving import Addresses
+from exporter.model import Cite, Finding, Heading
+from exporter.rules import text as rules
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
+          "xml:lang", "dir", "title", "aria-label")
+
+
+@dataclass(slots=True)
+class Ink:
+    """Carry through a book what its sections share: who draws, what is numbered, what is wrong."""
+
+    mark: Callable[[tuple[Cite, ...]], str]
+    draw: Callable[[int, int], str]
+    words: Mapping[str, str]
+    addresses: Addresses
+    notes: int = 0
+    ids: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Writer:
+    """Write one section; a note is written where it is first called, and placed below its block."""
+
+    parsed: Parsed
+    number: int
+    ink: Ink
+    headings: list[Heading] = field(default_factory=list)
+    _notes: dict[str, tuple[Token, ...]] = field(init=False)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _calls: dict[str, int] = field(default_factory=dict)
+    _called: deque[str] = field(default_factory=deque)
+    _asides: list[str] = field(default_factory=list)
+    _in_note: bool = False
+    _links: list[bool] = field(default_factory=list)
+    _heads: int = 0
+
+    def __post_init__(self) -> None:
+        self._notes = dict(self.parsed.notes)
+
+    def section(self) -> str:
+        """Give the whole section, each note directly after the outermost block that calls it."""
+        text: list[str] = []
+        depth = 0
+        for token in self.parsed.tokens:
+            text.append(self._token(token))
+            depth += token.nesting
+            if depth == 0 and self._asides:
+                text.extend(self._asides)
+                self._asides.clear()
+        return "".join(text)
+
+    def _tokens(self, tokens: Iterable[Token]) -> str:
+        return "".join([self._token(token) for token in tokens])
+
+    def _token(self, token: Token) -> str:
+        if token.hidden:
+            return "\n" if token.nesting < 0 else ""
+        special = _SPECIAL.get(token.type)
+        if special:
+            return special(self, token)
+        if token.nesting < 0:
+            return f"</{token.tag}>" + ("\n" if token.block else "")
+        return _tag(token.tag, self._attributes(token), empty=token.nesting == 0)
+
+    def _attributes(self, token: Token) -> dict[str, str]:
+        attributes = {key: str(value) for key, value in token.attrs.items()}
+        name = attributes.pop("id", "")
+        if name and self._claims(name):
+            attributes["id"] = name
+        return attributes
+
+    def _claims(self, name: str) -> bool:
+        """Take an id for the element at hand, unless another one of the book has it."""
+        if name in self.ink.ids:
+            return False
+        self.ink.ids.add(name)
+        return True
+
+    def _text(self, token: Token) -> str:
+        return text_of(token.content)
+
+    def _inline(self, token: Token) -> str:
+        return self._tokens(token.children or ())
+
+    def _code(self, token: Token) -> str:
+        return _tag("code", self._attributes(token)) + text_of(token.content) + "</code>"
+
+    def _block_of_code(self, token: Token) -> str:
+        return f"<pre><code>{text_of(token.content)}</code></pre>\n"
+
+    def _heading(self, token: Token) -> str:
+        head = self.parsed.headings[self._heads]
+        self._heads += 1
+        anchor = self.ink.addresses.anchors.headings[self.number][head.number]
+        self.headings.append(Heading(anchor, head.level, head.text))
+        attributes = {key: str(value) for key, value in token.attrs.items()} | {"id": anchor}
+        if head.level == 1:
+            attributes.pop("class", None)
+        return _tag(token.tag, attributes)
+
+    def _div(self, token: Token) -> str:
+        attributes = self._attributes(token)
+        pair = icon_numbers(token) if "icon-array" in attributes.get("class", "").split() else None
+        attributes.pop("count", None)
+        attributes.pop("of", None)
+        drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
+        return _tag("div", attributes) + drawing
+
+    def _image(self, token: Token) -> str:
+        attributes = self._attributes(token)
+        path = image_path(attributes["src"])
+        attributes["src"] = quote(path) if path else attributes["src"]
+        attributes["alt"] = alternative(token)
+        classes = [one for one in attributes.get("class", "").split() if one != "decorative"]
+        if attributes.get("width", "") in WIDTHS:
+            classes.append("width-" + attributes.pop("width").rstrip("%"))
+        attributes["class"] = " ".join(classes)
+        if decorative(token):
+            attributes["role"] = "presentation"
+        return _tag("img", attributes, empty=True)
+
+    def _link(self, token: Token) -> str:
+        attributes = self._attributes(token)
+        href = attributes["href"]
+        address = self.ink.addresses.resolve(href, self.number, self.parsed.section.file)
+        if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
+            self.ink.findings.append(rules.BROKEN_LINK.at(
+                token.meta["place"], "The link leads nowhere in this book.",
+                found=href or "nothing",
+                expected="#id, a section file of this manuscript, or https://…",
+                hint="Correct it; an id is given in braces: ## Heading {#id}.",
+            ))
+        self._links.append(address is not None)
+        return _tag("a", attributes | {"href": address}) if address is not None else ""
+
+    def _link_end(self, _token: Token) -> str:
+        return "</a>" if self._links.pop() else ""
+
+    def _cite(self, token: Token) -> str:
+        return self.ink.mark(token.meta["cites"])
+
+    def _note(self, token: Token) -> str:
+        label = str(token.meta["label"])
+        if label not in self._notes:
+            return text_of(f"[^{label}]")
+        if label not in self._numbers:
+            self.ink.notes += 1
+            self._numbers[label] = self.ink.notes
+            self._called.append(label)
+        number = self._numbers[label]
+        self._calls[label] = call = self._calls.get(label, 0) + 1
+        self._write_notes()
+        name = f"noteref-{number}" if call == 1 else f"noteref-{number}-{call}"
+        return (
+            f'<a id="{name}" href="#note-{number}" role="doc-noteref" class="noteref">{number}</a>'
+        )
+
+    def _write_notes(self) -> None:
+        """Write the notes called so far; those called inside a note wait until it is written."""
+        if self._in_note:
+            return
+        self._in_note = True
+        while self._called:
+            label = self._called.popleft()
+            self._asides.append(self._aside(self._numbers[label], label))
+        self._in_note = False
+
+    def _aside(self, number: int, label: str) -> str:
+        attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "note"}
+        if word := self.ink.words.get("note"):
+            attributes["aria-label"] = f"{word} {number}"
+        return f"{_tag('aside', attributes)}\n{self._tokens(self._notes[label])}</aside>\n"
+
+
+_SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
+    "text": Writer._text,
+    "text_special": Writer._text,
+    "softbreak": lambda _writer, _token: "\n",
+    "hardbreak": lambda _writer, _token: "<br/>\n",
+    "hr": lambda _writer, _token: "<hr/>\n",
+    "inline": Writer._inline,
+    "code_inline": Writer._code,
+    "code_block": Writer._block_of_code,
+    "fence": Writer._block_of_code,
+    "heading_open": Writer._heading,
+    "div_open": Writer._div,
+    "image": Writer._image,
+    "link_open": Writer._link,
+    "link_close": Writer._link_end,
+    "cite": Writer._cite,
+    "footnote_ref": Writer._note,
+}
+
+
+def text_of(text: str) -> str:
+    """Escape text for XML; a sign that XML can't hold becomes U+FFFD."""
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
+def _tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str:
+    """Write an opening tag, its attributes in one fixed order; `lang` is said in XML's way too."""
+    said = dict(attributes)
+    if "lang" in said:
+        said["xml:lang"] = said["lang"]
+    written = "".join(
+        f" {key}={quoteattr(_NOT_XML.sub(chr(0xFFFD), said[key]))}"
+        for key in sorted(said, key=_ORDER.index)
+        if said[key] or key == "alt"
+    )
+    return f"<{name}{written}{'/' if empty else ''}>"

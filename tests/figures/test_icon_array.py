@@ -1,0 +1,119 @@
+"""Icon arrays: how many, how arranged, and that each reader can show them.
+
+After a change that is meant, look at the new drawing in print and in black and white before it
+becomes the golden one.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from exporter.figures import INK, OUTLINE, grid, icon_array
+
+GOLDEN = Path(__file__).parent / "golden"
+SVG = "{http://www.w3.org/2000/svg}"
+ATTRIBUTES = {
+    "svg": {"viewBox", "width", "height", "role"}, "title": set(),
+    "g": {"fill", "stroke", "stroke-width", "transform"}, "circle": {"cx", "cy", "r"},
+    "path": {"d"},
+}  # fmt: skip
+COUNTS = st.integers(1, 1000).flatmap(
+    lambda of: st.tuples(st.integers(0, of), st.just(of))
+)
+
+
+def people(root: etree._Element, paint: str) -> list[etree._Element]:
+    return [
+        one for group in root.iter(f"{SVG}g") if group.get("fill") == paint for one in group
+    ]
+
+
+@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.svg")), ids=lambda path: path.stem)
+def test_golden(golden: Path) -> None:
+    count, of = map(int, golden.stem.split("-of-"))
+    assert icon_array(count, of, f"{count} of {of} people") == golden.read_text(encoding="utf-8")
+
+
+def test_the_goldens_are_there() -> None:
+    assert len(list(GOLDEN.glob("*.svg"))) == 3
+
+
+@given(COUNTS)
+def test_the_first_are_filled_and_the_others_are_outlines(numbers: tuple[int, int]) -> None:
+    count, of = numbers
+    root = etree.fromstring(icon_array(count, of, ""))
+    assert (len(people(root, INK)), len(people(root, "none"))) == (count, of - count)
+    assert {group.get("stroke") for group in root if group.get("fill") == "none"} <= {OUTLINE}
+    places = [one.get("transform") for one in (*people(root, INK), *people(root, "none"))]
+    corners = [tuple(map(int, re.findall(r"\d+", place or ""))) for place in places]
+    assert corners == sorted(set(corners), key=lambda corner: (corner[1], corner[0]))
+
+
+@given(COUNTS)
+def test_nobody_stands_outside(numbers: tuple[int, int]) -> None:
+    root = etree.fromstring(icon_array(*numbers, ""))
+    _, _, wide, high = map(int, root.get("viewBox", "").split())
+    for one in root.iter(f"{SVG}g"):
+        if place := one.get("transform"):
+            left, top = map(int, re.findall(r"\d+", place))
+            assert left + 12 <= wide
+            assert top + 19 <= high
+
+
+@given(COUNTS, st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_every_reader_can_show_it(numbers: tuple[int, int], title: str) -> None:
+    root = etree.fromstring(icon_array(*numbers, title))
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    assert root[0].tag == f"{SVG}title"
+    assert (root[0].text or "") == title
+    for element in root.iter():
+        assert set(element.attrib) <= ATTRIBUTES[str(element.tag).removeprefix(SVG)]
+
+
+def test_the_title_is_escaped() -> None:
+    assert "<title>2 &lt; 3 &amp; 4</title>" in icon_array(1, 2, "2 < 3 & 4")
+
+
+@given(COUNTS)
+def test_it_fits_a_page_in_its_own_proportions(numbers: tuple[int, int]) -> None:
+    root = etree.fromstring(icon_array(*numbers, ""))
+    size = [float(root.get(side, "").removesuffix("em")) for side in ("width", "height")]
+    _, _, wide, high = map(int, root.get("viewBox", "").split())
+    assert size[0] / size[1] == pytest.approx(wide / high, rel=1e-3)
+    assert size[0] <= 25  # the text of a page is 30 em wide and 50 em high
+    assert size[1] <= 35
+
+
+@pytest.mark.parametrize(
+    ("of", "columns"),
+    [(1, 1), (4, 4), (10, 10), (17, 17), (19, 19), (20, 10), (25, 10), (100, 10), (101, 20),
+     (365, 20), (500, 20), (501, 50), (1000, 50)],
+)  # fmt: skip
+def test_rows_can_be_counted(of: int, columns: int) -> None:
+    assert grid(of).columns == columns
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("colour", [INK, OUTLINE])
+def test_it_is_legible_on_white(colour: str) -> None:
+    assert 1.05 / (luminance(colour) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(("count", "of"), [(-1, 10), (11, 10), (0, 0), (1, 0)])
+def test_impossible_numbers_are_refused(count: int, of: int) -> None:
+    with pytest.raises(ValueError, match=f"{count} of {of}"):
+        icon_array(count, of, "")

@@ -1,0 +1,50 @@
+"""Make sections, parse and render them for tests: marks show their keys, drawings their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from lxml import etree
+
+from exporter.markdown import Rendered, parse, render
+from exporter.model import Cite, Finding, Section
+
+
+def section(text: str, file: str = "leaflet/01-text.md", first_line: int = 1) -> Section:
+    return Section(file, text, first_line)
+
+
+def mark(cites: tuple[Cite, ...]) -> str:
+    keys = ";".join(cite.key for cite in cites).replace("&", "&amp;").replace("<", "&lt;")
+    return f"<cite>{keys}</cite>"
+
+
+def rendered(
+    *texts: str | Section, reserved: Collection[str] = (), words: Mapping[str, str] | None = None
+) -> Rendered:
+    return render(
+        [parse(section(one) if isinstance(one, str) else one) for one in texts],
+        mark=mark,
+        draw=lambda count, of: f"<svg>{count}/{of}</svg>",
+        words=words or {},
+        reserved=reserved,
+    )
+
+
+def body(text: str) -> str:
+    """Give the XHTML under a section's heading."""
+    whole = rendered(f"# Heading\n\n{text}").fragments[0].body
+    heading, _, rest = whole.partition("\n")
+    assert heading == '<h1 id="heading">Heading</h1>'
+    return rest
+
+
+def tree(made: Rendered) -> etree._Element:
+    bodies = "".join(f"<section>{one.body}</section>" for one in made.fragments)
+    return etree.fromstring(f"<main>{bodies}</main>")
+
+
+def findings(*texts: str | Section, reserved: Collection[str] = ()) -> tuple[Finding, ...]:
+    parsed = [parse(section(one) if isinstance(one, str) else one) for one in texts]
+    own = tuple(finding for one in parsed for finding in one.findings)
+    return own + rendered(*texts, reserved=reserved).findings

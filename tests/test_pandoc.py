@@ -1,0 +1,26 @@
+"""Nobody is locked in: pandoc and exporter read the article and the golden books alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter.cli.targets import whole_library
+from exporter.model import Section
+from tests.markdown.pandoc import outline_of_ours, outline_of_pandoc
+
+ROOT = Path(__file__).parents[1]
+LIBRARIES = (ROOT, ROOT / "starter", *sorted((ROOT / "tests" / "books").iterdir()))
+SECTIONS = [
+    section
+    for root in LIBRARIES
+    for library in [whole_library(root)]
+    for manuscript in library.manuscripts
+    for section in (*manuscript.sections, *dict(library.disclaimers).values())
+]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda one: f"{one.file}:{one.first_line}")
+def test_pandoc_and_exporter_read_a_section_alike(section: Section) -> None:
+    assert outline_of_ours(section) == outline_of_pandoc(section.text)
