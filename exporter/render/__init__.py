@@ -1,0 +1,1 @@
+"""Turn a Book into the bytes of one file; each format and its engine is a folder of its own."""

@@ -1,0 +1,105 @@
+"""Render a Book as a tagged PDF/UA-1 through WeasyPrint: the only door to that engine.
+
+A leaf: Book in, bytes out. Importing this package loads WeasyPrint (about 0.5 s), so it is
+imported when first used.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+from xml.etree.ElementTree import Element
+
+os.environ["FONTCONFIG_FILE"] = str(resources.files(__package__).joinpath("fonts.conf"))
+with warnings.catch_warnings():
+    # True, and meant: all fonts come by @font-face from pinned packages.
+    warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
+    import cssselect2
+    from PIL import ImageFile
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+from exporter.errors import RenderError
+from exporter.model import Book, Finding
+from exporter.render import fonts
+from exporter.render.pdf import complaints
+from exporter.render.pdf.document import document
+from exporter.render.pdf.fetcher import BASE, BookFetcher
+
+# WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+_FACES = (*fonts.FACES, *fonts.FALLBACK)
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """Give the file's bytes, its number of pages, and what WeasyPrint complained of."""
+
+    body: bytes = field(repr=False)
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+class _Tree(HTML):  # type: ignore[misc]
+    """Hand WeasyPrint a tree that is parsed already: a note may hold blocks inside a paragraph."""
+
+    def __init__(self, tree: Element, fetcher: BookFetcher) -> None:
+        self.base_url = BASE
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def render(book: Book, layout: str) -> Pdf:
+    """Lay out and write one PDF; raise RenderError where the engine gives up."""
+    served = {resource.href: resource for resource in book.resources}
+    served |= {face.href: fonts.resource(face) for face in _FACES}
+    fetcher = BookFetcher(served)
+    listener = complaints.Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        faces = FontConfiguration()
+        sheets = []
+        for name, text in _sheets(book, layout):
+            listener.sheet = name
+            sheets.append(CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=faces))
+        listener.sheet = ""
+        tree = document(book)
+        laid_out = _Tree(tree, fetcher).render(
+            stylesheets=sheets, font_config=faces, **OPTIONS
+        )
+        body = laid_out.write_pdf(**OPTIONS)
+    except Exception as error:
+        raise RenderError(
+            f"WeasyPrint could not make the {layout} PDF of {book.slug}: {error}",
+            "If the text builds without a style sheet of your own, the style sheet is at fault.",
+        ) from error
+    finally:
+        logger.removeHandler(listener)
+    found = (
+        *complaints.missing_letters(book, fonts.missing("".join(tree.itertext()))),
+        *complaints.of_engine(book, listener.heard, fetcher.refused),
+    )
+    return Pdf(body, len(laid_out.pages), found)
+
+
+def _sheets(book: Book, layout: str) -> tuple[tuple[str, str], ...]:
+    names = ("book.css", "print.css", f"layouts/{layout}.css")
+    declared = ("fonts", fonts.declarations(faces=_FACES))
+    return (declared, *((name, book.style(name)) for name in names))
+
+
+def pango_version() -> str:
+    """Give the version of the Pango that lays text out, as `1.50.12`."""
+    from weasyprint.text.ffi import pango
+
+    number = int(pango.pango_version())
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"

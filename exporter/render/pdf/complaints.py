@@ -1,0 +1,64 @@
+"""Turn what WeasyPrint logs into findings: it leaves bad CSS and missing images out and goes on."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+
+from exporter.model import Book, Finding, Place
+from exporter.rules import output as rules
+
+_GLYPH = ".notdef glyph rendered"
+"""What WeasyPrint says of a letter in no font; `missing_letters` says it with its place."""
+_CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
+
+
+class Listener(logging.Handler):
+    """Keep the messages of level WARNING and above, each with the style sheet being read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[tuple[str, str]] = []
+        self.sheet = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record's text."""
+        self.heard.append((self.sheet, record.getMessage()))
+
+
+def of_engine(
+    book: Book, heard: Iterable[tuple[str, str]], refused: Iterable[str]
+) -> Iterator[Finding]:
+    """Tell each complaint once, in the order heard, at the place in the source if it is known."""
+    refused = tuple(dict.fromkeys(refused))
+    for url in refused:
+        yield rules.RESOURCE_REFUSED.at(
+            Place(book.slug), f"The book asks for {url}, which is none of its resources.",
+            found=url, expected="an image of the manuscript",
+            hint="Put the file into the manuscript's folder, or take it out of the style sheet.",
+        )
+    for sheet, message in dict.fromkeys(heard):
+        if any(url in message for url in refused) or message.startswith(_GLYPH):
+            continue
+        css = _CSS.match(message)
+        place = Place(f"styles/{sheet}" if sheet else book.slug)
+        if css and sheet:
+            place = Place(place.file, int(css[2]), int(css[3]))
+        yield rules.ENGINE_COMPLAINT.at(
+            place, f"WeasyPrint says: {message}", expected="no complaint",
+            hint="Mend the style sheet or the text: what it complains of is left out.",
+        )
+
+
+def missing_letters(book: Book, letters: Iterable[str]) -> Iterator[Finding]:
+    """Tell each letter that no font has, at the first section that holds it."""
+    for letter in letters:
+        homes = (part.file for part in book.parts if part.file and letter in part.body)
+        code = f"U+{ord(letter):04X}"
+        yield rules.MISSING_GLYPH.at(
+            Place(next(homes, book.slug)),
+            f"The letter {letter!r} ({code}) is in no packaged font.",
+            found=f"{letter} ({code})", expected="a letter of the packaged fonts",
+            hint="Write it another way: it would be printed as an empty box.",
+        )
