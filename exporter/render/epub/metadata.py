@@ -1,0 +1,103 @@
+"""Say what a book is, and how accessible it is, in the package document's words (pure).
+
+Source: EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2.2 and 3.5; schema.org accessibility properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from exporter.model import Book
+from exporter.render.epub.pictures import Picture
+from exporter.words import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold one element of the metadata: its name (`dc:title`, `meta`, `link`), text, attributes."""
+
+    name: str
+    text: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def title(book: Book) -> str:
+    """Give the title as a shelf shows it: a proof says that it is one."""
+    return f"{book.title} — {book.word('proof')}" if book.proof else book.title
+
+
+def describe(book: Book, pictures: Iterable[Picture]) -> tuple[Statement, ...]:
+    """List all metadata but identifier, language and date of change, which the binding writes."""
+    return (*_bibliographic(book), *_accessibility(book, frozenset(pictures)), *_conformance(book))
+
+
+def _bibliographic(book: Book) -> Iterator[Statement]:
+    yield Statement("dc:title", title(book), {"id": "title"})
+    if book.subtitle:
+        yield Statement("dc:title", book.subtitle, {"id": "subtitle"})
+    for number, name in enumerate(book.authors, start=1):
+        yield Statement("dc:creator", name, {"id": f"creator-{number}"})
+    yield Statement("dc:publisher", book.publisher)
+    yield Statement("dc:date", book.date.isoformat())
+    if book.description:
+        yield Statement("dc:description", book.description)
+    for keyword in book.keywords:
+        yield Statement("dc:subject", keyword)
+    yield Statement("dc:identifier", book.id, {"id": "code"})
+    yield _about("title", "title-type", "main")
+    if book.subtitle:
+        yield _about("subtitle", "title-type", "subtitle")
+    for number, _ in enumerate(book.authors, start=1):
+        role = {"scheme": "marc:relators"}
+        yield _about(f"creator-{number}", "role", "aut", role)
+        yield _about(f"creator-{number}", "display-seq", str(number))
+    yield Statement("meta", "", {"name": "cover", "content": "cover-image"})
+
+
+def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Statement]:
+    yield _property("schema:accessMode", "textual")
+    if pictures:
+        yield _property("schema:accessMode", "visual")
+    if Picture.SILENT not in pictures:
+        yield _property("schema:accessModeSufficient", "textual")
+    if Picture.DESCRIBED in pictures and Picture.SILENT not in pictures:
+        yield _property("schema:accessibilityFeature", "alternativeText")
+    for feature in (
+        "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents",
+    ):
+        yield _property("schema:accessibilityFeature", feature)
+    yield _property("schema:accessibilityHazard", "none")
+    yield _property("schema:accessibilitySummary", _summary(book))
+
+
+def _conformance(book: Book) -> Iterator[Statement]:
+    statement = book.statement
+    if statement is None or statement.version != book.version:
+        return
+    yield _property("dcterms:conformsTo", statement.conforms_to, {"id": "conformance"})
+    yield _about("conformance", "a11y:certifiedBy", statement.certified_by, {"id": "certifier"})
+    yield _about("certifier", "dcterms:date", statement.evaluated.isoformat())
+    if statement.report.startswith(("http://", "https://")):
+        yield Statement("link", "", {
+            "rel": "a11y:certifierReport", "refines": "#certifier", "href": statement.report,
+        })
+
+
+def _summary(book: Book) -> str:
+    statement = book.statement
+    if statement is None or statement.version != book.version:
+        return book.word("accessibility_summary")
+    day = long_date(statement.evaluated, dict(book.words))
+    evaluated = f"{book.word('accessibility_evaluated')} {statement.certified_by}, {day}."
+    return f"{statement.conforms_to}. {evaluated}"
+
+
+def _property(name: str, text: str, more: Mapping[str, str] | None = None) -> Statement:
+    return Statement("meta", text, {"property": name, **(more or {})})
+
+
+def _about(
+    subject: str, name: str, text: str, more: Mapping[str, str] | None = None
+) -> Statement:
+    return Statement("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})

@@ -1,0 +1,113 @@
+"""Set the navigation document: table of contents by headings of level 1 and 2, and landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from exporter.errors import RenderError
+from exporter.model import Book, Part
+from exporter.render.epub.templates import fill
+from exporter.render.epub.xhtml import XHTML, child, parse
+
+COVER = "text/cover.xhtml"
+
+_UNLISTED = ("title", "contents")
+_LANDMARKS = {
+    "title": "titlepage",
+    "foreword": "foreword",
+    "chapter": "bodymatter",
+    "references": "bibliography",
+    "disclaimer": "notice",
+    "colophon": "colophon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one line of the table of contents: its words, where it leads, the lines under it."""
+
+    label: str
+    href: str
+    under: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """Hold one landmark: its meaning in EPUB's vocabulary, its words, where it leads."""
+
+    type: str
+    label: str
+    href: str
+
+
+def frame(book: Book) -> Part:
+    """Make the contents of a book that has none: a heading and an empty list."""
+    label = book.word("contents")
+    return Part("contents", "contents", label, fill("contents.xhtml", label=label))
+
+
+def entries(parts: Mapping[str, Part]) -> tuple[Entry, ...]:
+    """List what a table of contents names: parts after the front matter, and their level 2.
+
+    `parts` maps the path of each page, from the OPF, to its part, in spine order.
+    """
+    return tuple(
+        _entry(path, part) for path, part in parts.items() if part.role not in _UNLISTED
+    )
+
+
+def landmarks(book: Book, parts: Mapping[str, Part], *, in_spine: bool) -> tuple[Landmark, ...]:
+    """List the landmarks of a book, each meaning once, in spine order."""
+    found = {"cover": Landmark("cover", book.word("cover"), COVER)}
+    for path, part in parts.items():
+        if part.role == "contents":
+            if in_spine:
+                found["toc"] = Landmark("toc", part.title, path)
+            continue
+        meaning = _LANDMARKS.get(part.role)
+        if meaning is not None and meaning not in found:
+            label = book.word("start") if meaning == "bodymatter" else part.title
+            found[meaning] = Landmark(meaning, label, path)
+    return tuple(found.values())
+
+
+def complete(
+    document: etree._Element, book: Book, parts: Mapping[str, Part], *, in_spine: bool
+) -> None:
+    """Make the page of the contents a navigation document: full list, landmarks, a first heading.
+
+    The contents' own list of links is replaced by one that also holds the headings of level 2.
+
+    Source: EPUB 3.3, 7.2 to 7.4.
+    """
+    lines = fill(
+        "lists.xhtml", entries=entries(parts), landmarks_label=book.word("landmarks"),
+        landmarks=landmarks(book, parts, in_spine=in_spine),
+    )
+    full, marks = parse(lines, "contents")
+    toc = document.find(f".//{XHTML}nav[@role='doc-toc']")
+    listed = None if toc is None else toc.find(f"{XHTML}ol")
+    if toc is None or listed is None:
+        raise RenderError(
+            "The contents are not a list of links.",
+            "The contents hold <nav role=\"doc-toc\"> with a heading and an <ol>.",
+        )
+    full.tail = listed.tail
+    toc.replace(listed, full)
+    child(document, "body").append(marks)
+    if document.find(f".//{XHTML}h1") is None:
+        for heading in toc.findall(f"{XHTML}h2")[:1]:
+            heading.tag = f"{XHTML}h1"
+
+
+def _entry(path: str, part: Part) -> Entry:
+    first = next((heading for heading in part.headings if heading.level == 1), None)
+    under = tuple(
+        Entry(heading.text, f"{path}#{heading.anchor}")
+        for heading in part.headings
+        if heading.level == 2
+    )
+    return Entry(part.title, f"{path}#{first.anchor}" if first else path, under)

@@ -1,0 +1,67 @@
+"""Say in EPUB's own vocabulary what the DPUB-ARIA roles already say: one table, one pass.
+
+Screen readers go by `role`; many reading systems (pop-up notes, the way back) by `epub:type`.
+
+Source: EPUB Structural Semantics Vocabulary 1.1; DPUB-ARIA 1.1.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from exporter.render.epub.xhtml import EPUB_TYPE, XHTML, child, elements
+
+_TYPES = {
+    "doc-appendix": "appendix",
+    "doc-backlink": "backlink",
+    "doc-biblioref": "biblioref",
+    "doc-bibliography": "bibliography",
+    "doc-chapter": "chapter",
+    "doc-colophon": "colophon",
+    "doc-conclusion": "conclusion",
+    "doc-endnotes": "endnotes",
+    "doc-footnote": "footnote",
+    "doc-foreword": "foreword",
+    "doc-introduction": "introduction",
+    "doc-noteref": "noteref",
+    "doc-notice": "notice",
+    "doc-pagebreak": "pagebreak",
+    "doc-toc": "toc",
+}
+_PART_TYPES = {"title": "titlepage"}
+
+
+def add_types(document: etree._Element, part_role: str) -> None:
+    """Give each element with a DPUB-ARIA role the epub:type of the same meaning."""
+    for element in elements(document):
+        meaning = _TYPES.get(element.get("role", ""))
+        if meaning is not None and EPUB_TYPE not in element.attrib:
+            element.set(EPUB_TYPE, meaning)
+    root = child(document, "body")[-1]
+    if part_role in _PART_TYPES and EPUB_TYPE not in root.attrib:
+        root.set(EPUB_TYPE, _PART_TYPES[part_role])
+
+
+def add_ways_back(document: etree._Element, label: str) -> None:
+    """End each note with a link to each of its calls, unless it already has one.
+
+    `label` is the link's text in the book's language; of several links each bears its number.
+    """
+    links = document.findall(f".//{XHTML}a[@role='doc-noteref']")
+    for note in document.iterfind(f".//{XHTML}aside[@role='doc-footnote']"):
+        if note.find(f".//{XHTML}a[@role='doc-backlink']") is not None:
+            continue
+        target = f"#{note.get('id')}"
+        calls = [link.get("id") for link in links if link.get("href") == target and link.get("id")]
+        last = note[-1] if len(note) and note[-1].tag == f"{XHTML}p" else note
+        for number, call in enumerate(calls, start=1):
+            _append(last, " ")
+            way = etree.SubElement(last, f"{XHTML}a", {"role": "doc-backlink", "href": f"#{call}"})
+            way.text = label if len(calls) == 1 else f"{label} {number}"
+
+
+def _append(element: etree._Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
