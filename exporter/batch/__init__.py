@@ -1,0 +1,1 @@
+"""Plan and run jobs: the coordinator's side, which reads, looks up, submits and writes."""
