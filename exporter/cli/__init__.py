@@ -1,0 +1,90 @@
+"""Give the command line: one module a command, imported when it is called.
+
+The list below is all that `exporter --help` needs, so that it starts in a blink.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from exporter import __version__
+from exporter.errors import INTERRUPTED, ExporterError
+
+COMMANDS = {
+    "build": "Make the PDFs and EPUBs of the library, or of one Markdown file.",
+    "list": "Show what is in the library: status, dates, files.",
+    "new": "Start a manuscript in the library.",
+    "init": "Start a library in a folder.",
+    "doctor": "Show what is installed, what is missing, and how to get it.",
+    "explain": "Explain a rule in words; without an id, list all rules.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"exporter.cli.{name}_command")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            if near:
+                hint = f"{error.message} Did you mean '{near[0]}'?"
+                raise click.UsageError(hint, ctx) from error
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: exporter init demo && cd demo && exporter build",
+)
+@click.version_option(__version__, prog_name="exporter")
+def cli() -> None:
+    """Turn Markdown manuscripts into handouts that a clinic can give to patients.
+
+    From a library (the folder that holds source/library.yaml) exporter makes a tagged PDF and an
+    EPUB of each manuscript, proves them, and puts them into dist/.
+    """
+
+
+def main() -> None:
+    """Run the command line; end with an exit code and one clear message, never a traceback."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = INTERRUPTED
+    except ExporterError as error:
+        from exporter.cli.report import show_error
+
+        show_error(error)
+        code = error.code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,68 @@
+"""Doctor: show what is installed, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import shutil
+from dataclasses import dataclass
+
+import click
+
+_PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_PACKAGES = (
+    "weasyprint", "ebooklib", "Jinja2", "click", "markdown-it-py", "citeproc-py",
+    "fontpkg-atkinson-hyperlegible", "page-validation", "pikepdf", "pypdfium2",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Tell of one thing: its name, its version or None, whether build needs it, how to get it."""
+
+    name: str
+    version: str | None
+    needed: bool
+    remedy: str
+
+
+@click.command("doctor")
+def command() -> int:
+    """Show what is installed, what is missing, and how to get it."""
+    from exporter import __version__
+    from exporter.errors import DONE, TOOL_MISSING
+
+    sights = [
+        Sight("exporter", __version__, True, ""),
+        Sight("Python", platform.python_version(), True, ""),
+        *(_package(name) for name in _PACKAGES),
+        _pango(),
+        _tool("pdftoppm", "to look at pages: apt install poppler-utils"),
+        _tool("java", "for EPUBCheck in the tests: apt install default-jre-headless"),
+    ]
+    for sight in sights:
+        mark = "ok     " if sight.version else ("MISSING" if sight.needed else "absent ")
+        click.echo(f"{mark} {sight.name:<30} {sight.version or sight.remedy}")
+    return TOOL_MISSING if any(s.needed and not s.version for s in sights) else DONE
+
+
+def _package(name: str) -> Sight:
+    try:
+        version: str | None = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        version = None
+    return Sight(name, version, True, f"pip install {name}")
+
+
+def _pango() -> Sight:
+    try:
+        from exporter.render import pdf
+
+        version: str | None = pdf.pango_version()
+    except OSError:
+        version = None
+    return Sight("Pango", version, True, _PANGO)
+
+
+def _tool(name: str, remedy: str) -> Sight:
+    return Sight(name, shutil.which(name), False, remedy)

@@ -1,0 +1,32 @@
+"""Init: copy the starter library into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(folder: Path, quiet: bool) -> int:
+    """Start a library in a folder: settings, a disclaimer and a sample manuscript.
+
+    Nothing that is already there is overwritten.
+    """
+    from exporter import packaged
+    from exporter.errors import UsageError
+
+    if (folder / "source" / "library.yaml").exists():
+        raise UsageError(f"{folder} holds a library already.", "exporter new SLUG adds to it.")
+    starter = packaged.folder("starter")
+    for path in sorted(starter.rglob("*")):
+        target = folder / path.relative_to(starter)
+        if path.is_dir() or target.exists() or "__pycache__" in path.parts:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    if not quiet:
+        click.echo(f"A library is in {folder}/source. Next: cd {folder} && exporter build")
+    return 0

@@ -1,0 +1,62 @@
+"""List: show what is in the library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from exporter.cli import options
+
+
+@click.command("list")
+@options.in_folder
+@options.as_json
+def command(start: Path, as_json: bool) -> int:
+    """Show what is in the library: status, dates, and the files in dist/."""
+    from exporter.cli.report import show_findings
+    from exporter.cli.targets import whole_library
+    from exporter.library import find_root
+    from exporter.model import Manuscript
+
+    root = find_root(start)
+    library = whole_library(root)
+
+    def row(manuscript: Manuscript) -> dict[str, Any]:
+        made = sorted((root / "dist" / manuscript.slug).glob(f"{manuscript.slug}.*"))
+        return {
+            "slug": manuscript.slug, "code": manuscript.id, "title": manuscript.title,
+            "lang": manuscript.lang, "status": manuscript.status, "version": manuscript.version,
+            "updated": manuscript.updated.isoformat(),
+            "reviewed": manuscript.reviewed.isoformat() if manuscript.reviewed else None,
+            "next_review": manuscript.next_review.isoformat() if manuscript.next_review else None,
+            "files": [path.relative_to(root).as_posix() for path in made],
+        }
+
+    rows = [row(manuscript) for manuscript in library.manuscripts]
+    if as_json:
+        click.echo(json.dumps({"manuscripts": rows, "broken": library.broken}, indent=2,
+                              ensure_ascii=False))
+    else:
+        _table(rows)
+        show_findings(library.findings, root)
+    return 1 if library.broken else 0
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    from exporter.cli.report import console
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    columns = ("slug", "code", "lang", "status", "version", "updated", "reviewed", "next_review")
+    for column in columns:
+        table.add_column(column.replace("_", " "), no_wrap=True)
+    table.add_column("files", justify="right")
+    for row in rows:
+        cells = [str(row[column] or "not yet") for column in columns]
+        table.add_row(*cells, str(len(row["files"])))
+    console().print(table if rows else "The library has no manuscripts. Next: exporter new SLUG")

@@ -1,0 +1,95 @@
+"""Golden books: tests/books/<name>/{source,golden}. Make them anew: EXPORTER_GOLDEN=1 pytest ..."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from exporter.assemble import assemble
+from exporter.batch.plan import Job, Wanted, plan
+from exporter.cli.targets import whole_library
+from exporter.make import make
+from exporter.model import Made
+from exporter.packaged import styles
+from tests.judges import epubcheck, page_ua1
+
+BOOKS = Path(__file__).parent / "books"
+NAMES = sorted(path.name for path in BOOKS.iterdir() if (path / "source").is_dir())
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def job(request: pytest.FixtureRequest) -> Job:
+    root = BOOKS / request.param
+    library = whole_library(root)
+    assert not library.broken, library.findings
+    (one,) = plan(library, styles(root), Wanted())
+    return one
+
+
+@pytest.fixture(scope="module")
+def made(job: Job) -> Made:
+    return make(job.manuscript, job.edition)
+
+
+def test_book_is_as_before(job: Job, made: Made) -> None:
+    golden = BOOKS / job.manuscript.slug / "golden"
+    fresh = dict(texts(job, made))
+    if os.environ.get("EXPORTER_GOLDEN"):
+        golden.mkdir(exist_ok=True)
+        for name, text in fresh.items():
+            (golden / name).write_text(text, encoding="utf-8")
+    assert fresh == {
+        path.name: path.read_text(encoding="utf-8") for path in sorted(golden.iterdir())
+    }
+
+
+def test_book_has_only_the_findings_of_a_draft(made: Made) -> None:
+    assert [finding.rule for finding in made.findings] == ["D-001"]
+
+
+def test_judges_accept_the_files(made: Made, tmp_path: Path) -> None:
+    for artifact in made.artifacts:
+        path = tmp_path / artifact.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(artifact.body)
+        if artifact.format == "epub":
+            assert {message[0] for message in epubcheck(path)} <= {"CSS-028"}
+        else:
+            assert page_ua1(artifact.body) == []
+
+
+def test_the_same_source_gives_the_same_bytes(job: Job, made: Made) -> None:
+    assert make(job.manuscript, job.edition) == made
+
+
+def texts(job: Job, made: Made) -> Iterator[tuple[str, str]]:
+    """Give what is compared: assembled XHTML, findings, OPF, nav, PDF outline and text."""
+    book = assemble(job.manuscript, job.edition).book
+    assert book is not None
+    yield "book.xhtml", "\n\n".join(part.body for part in book.parts) + "\n"
+    for artifact in made.artifacts:
+        if artifact.format == "epub":
+            with zipfile.ZipFile(io.BytesIO(artifact.body)) as archive:
+                yield "content.opf", archive.read("EPUB/content.opf").decode()
+                yield "nav.xhtml", archive.read("EPUB/nav.xhtml").decode()
+        else:
+            yield "outline.txt", "\n".join(outline(artifact.body)) + "\n"
+            yield "pdf.txt", subprocess.run(
+                ["pdftotext", "-", "-"], input=artifact.body, capture_output=True, check=True
+            ).stdout.decode()
+
+
+def outline(body: bytes) -> Iterator[str]:
+    with pikepdf.open(io.BytesIO(body)) as pdf, pdf.open_outline() as bookmarks:
+        waiting = [(0, item) for item in bookmarks.root]
+        while waiting:
+            depth, item = waiting.pop(0)
+            yield "  " * depth + item.title
+            waiting = [(depth + 1, child) for child in item.children] + waiting
