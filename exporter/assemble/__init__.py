@@ -65,7 +65,9 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if edition.disclaimer is None:
         return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
 
-    parsed = [markdown.parse(section) for section in (*manuscript.sections, edition.disclaimer)]
+    sections = [markdown.parse(section) for section in manuscript.sections]
+    sections.sort(key=lambda one: _ORDER.index(one.role))
+    parsed = [*sections, markdown.parse(edition.disclaimer)]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         _known(cluster, known) for one in parsed for cluster in one.citations
@@ -94,13 +96,11 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Assembled(None, findings)
 
-    roles = [*(one.role for one in parsed[:-1]), "disclaimer"]
+    roles = [*(one.role for one in sections), "disclaimer"]
     texts = [
         _text(fragment, role, one.section, edition)
         for one, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
-    body = sorted(texts[:-1], key=lambda part: _ORDER.index(part.role))
-    disclaimer = texts[-1]
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
         "proof": not manuscript.released, "statement": _statement(manuscript),
@@ -110,10 +110,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         ],
     }
     after = [
-        *body,
+        *texts[:-1],
         *([_added("contact", terms, values)] if edition.clinic else []),
         *([_added("references", terms, values)] if listed else []),
-        disclaimer,
+        texts[-1],
         _added("colophon", terms, values),
     ]
     values["parts"] = [

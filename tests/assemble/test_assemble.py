@@ -37,6 +37,22 @@ def test_parts_stand_in_the_order_of_a_book() -> None:
     ]
 
 
+def test_notes_and_marks_are_numbered_in_the_order_of_the_book() -> None:
+    made = assemble(
+        manuscript(
+            "# Text\n\nx [@b] y[^1]\n\n[^1]: y\n",
+            "# Early {.foreword}\n\nx [@a] y[^1]\n\n[^1]: z\n",
+            references=(CITED, OTHER),
+        ),
+        edition(),
+    ).book
+
+    assert made is not None
+    foreword = made.parts[2].body
+    assert 'href="#ref-a" role="doc-biblioref">1</a>' in foreword
+    assert 'id="noteref-1"' in foreword
+
+
 def test_ids_are_unique_in_the_whole_book() -> None:
     text = "# References\n\nx[^1]\n\n## History\n\ny\n\n[^1]: n\n"
     bodies = "".join(part.body for part in book(text, text, text).parts)
