@@ -52,11 +52,14 @@ def _table(rows: list[dict[str, Any]]) -> None:
     from exporter.cli.report import console
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    columns = ("slug", "code", "lang", "status", "version", "updated", "reviewed", "next_review")
+    columns = ("slug", "code", "lang", "status", "version", "updated", "reviewed")
     for column in columns:
-        table.add_column(column.replace("_", " "), no_wrap=True)
+        table.add_column(column, overflow="fold")
     table.add_column("files", justify="right")
     for row in rows:
         cells = [str(row[column] or "not yet") for column in columns]
         table.add_row(*cells, str(len(row["files"])))
-    console().print(table if rows else "The library has no manuscripts. Next: exporter new SLUG")
+    out = console()
+    if not out.is_terminal:
+        out.width = 200
+    out.print(table if rows else "The library has no manuscripts. Next: exporter new SLUG")

@@ -20,17 +20,22 @@ quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing unless som
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more.")
 
 
+_formats = click.option(
+    "-f", "--format", "formats", multiple=True, type=click.Choice(["pdf", "epub"]),
+    help="Only this format.",
+)
+_languages = click.option(
+    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Only this language: en."
+)
+_layouts = click.option(
+    "--layout", "layouts", metavar="NAME", multiple=True,
+    help="This page layout, not the library's: a4, letter.",
+)
+_clinics = click.option(
+    "--clinic", "clinics", metavar="ID", multiple=True, help="Only for this clinic."
+)
+
+
 def narrowing(command: Command) -> Command:
     """Add the options that narrow a run: format, language, layout, clinic; each may be repeated."""
-    for name, option, what in reversed((
-        ("formats", ("-f", "--format"), "pdf or epub"),
-        ("languages", ("-l", "--language"), "a language, such as en"),
-        ("layouts", ("--layout",), "a page layout, such as a4 or letter"),
-        ("clinics", ("--clinic",), "a clinic's id"),
-    )):
-        kind = click.Choice(["pdf", "epub"]) if name == "formats" else str
-        command = click.option(
-            *option, name, multiple=True, type=kind, metavar=what.split(",")[0].upper()
-            if name != "formats" else "FORMAT", help=f"Only {what}; may be repeated.",
-        )(command)
-    return command
+    return _formats(_languages(_layouts(_clinics(command))))
