@@ -91,6 +91,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
         *faults.uncited(numbers, manuscript),
+        *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
     )
     if any(finding.severity is Severity.ERROR for finding in findings):

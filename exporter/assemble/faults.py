@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from exporter.markdown import Parsed
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import reading as rules
+from exporter.rules import status
 from exporter.rules.output import NOT_RELEASED
 from exporter.words import languages
 
@@ -37,6 +38,34 @@ def not_released(manuscript: Manuscript) -> Iterator[Finding]:
             Place(manuscript.file), f"The manuscript is {manuscript.status}: its files are proofs.",
             found=f"status: {manuscript.status}", expected="status: released",
             hint="A clinician's review lifts this: reviewers, reviewed, then status: released.",
+        )
+
+
+def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
+    """Find what a released manuscript lacks of a review; refuse a withdrawn one."""
+    place = Place(manuscript.file)
+    if manuscript.status == "withdrawn":
+        yield status.WITHDRAWN.at(
+            place, "The manuscript is withdrawn: no file is made.", found="status: withdrawn",
+            expected="status: draft or released", hint="Take it out of the library, or revise it.",
+        )
+    if not manuscript.released:
+        return
+    lacks: list[tuple[str, str]] = []
+    if not manuscript.reviewers:
+        lacks.append(("reviewers: []", "reviewers: one person or more"))
+    if manuscript.reviewed is None:
+        lacks.append(("reviewed: null", "reviewed: the day of the review"))
+    elif manuscript.reviewed < manuscript.updated:
+        lacks.append((
+            f"reviewed: {manuscript.reviewed}", f"a day not before updated: {manuscript.updated}"
+        ))
+    if manuscript.to_confirm:
+        lacks.append((f"to_confirm: {len(manuscript.to_confirm)} open", "to_confirm: []"))
+    for found, expected in lacks:
+        yield status.UNSIGNED.at(
+            place, "A manuscript that says released is not signed.", found=found,
+            expected=expected, hint="Leave status: draft until a clinician has signed.",
         )
 
 

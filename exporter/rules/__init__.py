@@ -8,10 +8,10 @@ P PDF, X EPUB.
 
 from __future__ import annotations
 
-from exporter.rules import output, reading, text
+from exporter.rules import output, reading, status, text
 from exporter.rules.rule import Rule
 
-ALL: tuple[Rule, ...] = (*reading.RULES, *text.RULES, *output.RULES)
+ALL: tuple[Rule, ...] = (*reading.RULES, *text.RULES, *status.RULES, *output.RULES)
 
 
 def find(rule_id: str) -> Rule | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import pickle
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,9 @@ CLINIC = Clinic(
     id="north", name="North <Clinic>", phone="202-555-0143", web="example.org",
     emergency=("Call 202-555-0199",),
 )
+SIGNED: dict[str, Any] = {
+    "status": "released", "reviewers": (Person(name="Rita"),), "reviewed": DAY,
+}
 URGENT = "# One\n\n::: urgent-help\nCall for help.\n:::\n"
 
 
@@ -111,11 +116,34 @@ def test_contents_list_every_part_after_them() -> None:
 
 def test_a_proof_prints_what_is_still_to_confirm_and_a_release_does_not() -> None:
     proof = book("# One\n\nx\n", to_confirm=("Claim 2",))
-    released = book("# One\n\nx\n", to_confirm=("Claim 2",), status="released")
+    released = book("# One\n\nx\n", **SIGNED)
 
     assert "Claim 2" in proof.parts[-1].body
-    assert "Claim 2" not in released.parts[-1].body
+    assert "confirmed" not in released.parts[-1].body
     assert (proof.proof, released.proof) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"reviewers": ()}, "reviewers: one person or more"),
+        ({"reviewed": None}, "reviewed: the day of the review"),
+        ({"reviewed": DAY - datetime.timedelta(1)}, "a day not before updated: 2026-01-02"),
+        ({"to_confirm": ("Claim 2",)}, "to_confirm: []"),
+    ],
+)
+def test_what_nobody_signed_is_not_released(change: dict[str, Any], expected: str) -> None:
+    assembled = assemble(manuscript("# One\n\nx\n", **(SIGNED | change)), edition())
+
+    assert assembled.book is None
+    assert [(one.rule, one.expected) for one in assembled.findings] == [("D-002", expected)]
+
+
+def test_a_withdrawn_manuscript_is_not_made() -> None:
+    assembled = assemble(manuscript("# One\n\nx\n", status="withdrawn"), edition())
+
+    assert assembled.book is None
+    assert "D-003" in [finding.rule for finding in assembled.findings]
 
 
 def test_a_statement_for_another_version_is_not_printed() -> None:

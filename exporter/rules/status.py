@@ -1,0 +1,19 @@
+"""List the rules of review and release: D dates and status."""
+
+from __future__ import annotations
+
+from exporter.model import Severity
+from exporter.rules.rule import Rule
+
+UNSIGNED = Rule(
+    "D-002", Severity.ERROR, "A released manuscript is signed: by whom, when, nothing open.",
+    "Without a proof's marks a reader takes a text for reviewed. The review must be somebody's, on "
+    "a day not before the text last changed, and leave nothing to confirm.",
+    "NHS standard for creating health content: clinical approval",
+)
+WITHDRAWN = Rule(
+    "D-003", Severity.ERROR, "A withdrawn manuscript is not made.",
+    "Somebody decided that it must not be handed out any more.",
+)
+
+RULES = (UNSIGNED, WITHDRAWN)
