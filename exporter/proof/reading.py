@@ -1,12 +1,13 @@
-"""Read the text that a book must show, in order: what its files are compared with (pure).
+"""Read what a book must say, in order: what its files are compared with (pure).
 
-Left out by name: the contents (made from the headings) and drawings (their words stand beside them,
-their titles are alternatives, not text).
+A note is read where it is first called: after a heading that calls it, else right after the call.
+Left out by name: drawings' own words (their titles are alternatives, not text).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -14,42 +15,48 @@ from lxml import etree
 from exporter.model import Book, Part
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold one part's text without its notes, and the notes' texts in order."""
+    """Hold all that a listener must get: texts by part, and what the tags must say.
 
-    part: Part
-    body: str
-    notes: tuple[str, ...]
+    `contents` are the lines of the contents, which stand apart. Pictures are their alternatives,
+    links what is said of each, languages those of parts of the text.
+    """
+
+    texts: tuple[tuple[Part, str], ...]
+    contents: str
+    pictures: tuple[str, ...]
+    links: tuple[str, ...]
+    languages: tuple[str, ...]
+    tables: int
 
 
-def readings(book: Book) -> tuple[Reading, ...]:
-    """Read all parts but the contents."""
-    return tuple(_read(part) for part in book.parts if part.role != "contents")
-
-
-def contents(book: Book) -> str:
-    """Read the contents part, to tell it from the text in a PDF."""
-    return "".join(
-        text(etree.fromstring(part.body)) for part in book.parts if part.role == "contents"
+def read(book: Book) -> Reading:
+    """Read a whole book."""
+    roots = [(part, etree.fromstring(part.body)) for part in book.parts]
+    notes = _notes_by_call([root for _, root in roots])
+    read = [(part, root, list(_walk(root, notes))) for part, root in roots]
+    found = [
+        one for _, _, pieces in read for one in pieces if not isinstance(one, str)
+    ]
+    contents = [root for part, root, _ in read if part.role == "contents"]
+    return Reading(
+        texts=tuple((part, _text(part, root, pieces)) for part, root, pieces in read),
+        contents="".join(text(line) for root in contents for line in root.iterfind("ol")),
+        pictures=tuple(_alternative(one) for one in found if _is_picture(one)),
+        links=tuple(said for one in found if one.tag == "a" and (said := _said(one))),
+        languages=tuple(_lang(one) for one in found if _lang(one) and (text(one) or len(one))),
+        tables=sum(one.tag == "table" for one in found),
     )
 
 
-def pictures(book: Book) -> tuple[str, ...]:
-    """List the text alternatives of all pictures that are not decoration, in order."""
-    found: list[str] = []
-    for part in book.parts:
-        for element in etree.fromstring(part.body).iter("img", "{*}svg"):
-            if element.tag == "img" and element.get("role") != "presentation":
-                found.append(element.get("alt", ""))
-            elif element.tag != "img":
-                found.append(element.findtext("{*}title") or "")
-    return tuple(found)
-
-
-def text(root: etree._Element, *, leave_out: tuple[str, ...] = ()) -> str:
+def text(root: _Element, *, leave_out: tuple[str, ...] = ()) -> str:
     """Join the text of a tree, without drawings and without elements of the roles named."""
     pieces: list[str] = []
     _gather(root, leave_out, pieces)
@@ -65,17 +72,66 @@ def letters(words: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _read(part: Part) -> Reading:
-    root = etree.fromstring(part.body)
-    notes = [note for note in root.iter("aside") if note.get("role") == "doc-footnote"]
-    return Reading(
-        part,
-        text(root, leave_out=("doc-footnote",)),
-        tuple(text(note) for note in notes),
-    )
+def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[_Element]]:
+    """Give, for the first call of each note or the heading that calls it, the notes."""
+    notes = {note.get("id"): note for root in roots for note in root.iter("aside")
+             if note.get("role") == "doc-footnote"}
+    calls = [call for root in roots for call in root.iter("a")
+             if call.get("role") == "doc-noteref"]
+    places: dict[_Element, list[_Element]] = {}
+    for call in calls:
+        note = notes.pop((call.get("href") or "").removeprefix("#"), None)
+        if note is not None:
+            heading = next(iter(call.iterancestors(*_HEADINGS)), call)
+            places.setdefault(heading, []).append(note)
+    return places
 
 
-def _gather(element: etree._Element, leave_out: tuple[str, ...], pieces: list[str]) -> None:
+def _walk(
+    element: _Element, notes: dict[_Element, list[_Element]], *, called: bool = False
+) -> Iterator[_Element | str]:
+    """Give elements and texts in the order in which they are read."""
+    if not isinstance(element.tag, str):
+        return
+    if not called and any(element in found for found in notes.values()):
+        return
+    yield element
+    if etree.QName(element).localname != "svg":
+        yield element.text or ""
+        for child in element:
+            yield from _walk(child, notes)
+            yield child.tail or ""
+    for note in notes.get(element, ()):
+        yield from _walk(note, notes, called=True)
+
+
+def _text(part: Part, root: _Element, pieces: list[_Element | str]) -> str:
+    if part.role == "contents":
+        return "".join(text(heading) for heading in root.iter(*_HEADINGS))
+    return "".join(piece for piece in pieces if isinstance(piece, str))
+
+
+def _is_picture(element: _Element) -> bool:
+    if element.tag == "img":
+        return element.get("role") != "presentation"
+    return etree.QName(element).localname == "svg"
+
+
+def _alternative(picture: _Element) -> str:
+    return picture.get("alt", "") if picture.tag == "img" else picture.findtext("{*}title") or ""
+
+
+def _said(link: _Element) -> str:
+    alternatives = (image.get("alt", "") for image in link.iter("img"))
+    words = link.get("aria-label") or "".join((text(link), *alternatives))
+    return " ".join(words.split()) if link.get("href") else ""
+
+
+def _lang(element: _Element) -> str:
+    return element.get("lang") or element.get(_XML_LANG) or ""
+
+
+def _gather(element: _Element, leave_out: tuple[str, ...], pieces: list[str]) -> None:
     if not isinstance(element.tag, str) or etree.QName(element).localname == "svg":
         return
     if element.get("role") in leave_out:

@@ -3,15 +3,18 @@
 A rule is written once, in its family's module; the code that finds the fault says
 `RULE.at(place, ...)`. Ids are never reused. Families: S structure and disclosure, E evidence,
 D dates and status, M medicines text, A accessibility of the source, L translations, B book,
-P PDF, X EPUB.
+P PDF, X EPUB, V verdicts of the judges.
 """
 
 from __future__ import annotations
 
-from exporter.rules import output, reading, status, text
+from exporter.rules import layout, output, reading, status, text, verdicts
 from exporter.rules.rule import Rule
 
-ALL: tuple[Rule, ...] = (*reading.RULES, *text.RULES, *status.RULES, *output.RULES)
+ALL: tuple[Rule, ...] = (
+    *reading.RULES, *text.RULES, *status.RULES, *output.RULES, *layout.RULES,
+    *verdicts.RULES,
+)
 
 
 def find(rule_id: str) -> Rule | None:

@@ -25,10 +25,11 @@ MISSING_GLYPH = Rule(
     "A missing letter is printed as an empty box, and a word of a dose is lost.",
     "PDF/UA-1 (ISO 14289-1), 7.21.8",
 )
-NOT_UA = Rule(
-    "P-004", ERROR, "A PDF conforms to PDF/UA-1 as far as a machine can tell.",
-    "A file without sound tags is silence to a screen reader.",
-    "PDF/UA-1 (ISO 14289-1); Matterhorn Protocol 1.1",
+NOT_CONFORMING = Rule(
+    "P-004", ERROR, "A PDF conforms to PDF/A-2a and PDF/UA-1 as far as a machine can tell.",
+    "A file without sound tags is silence to a screen reader; one that is no PDF/A may not open "
+    "in ten years.",
+    "PDF/A-2 (ISO 19005-2), level A; PDF/UA-1 (ISO 14289-1); Matterhorn Protocol 1.1",
 )
 PDF_TEXT = Rule(
     "P-005", ERROR, "Every word of the book, in order, can be read back from the PDF.",
@@ -44,6 +45,36 @@ LOST_PICTURE = Rule(
     "A drawing that is not shown, or that a screen reader passes by, is a fact lost.",
     "PDF/UA-1 (ISO 14289-1), 7.3; WCAG 2.2, 1.1.1",
 )
+UNREACHED = Rule(
+    "P-008", ERROR, "Everything on a page is reached by a tag, or is an artifact.",
+    "What is neither is read at random, or not at all: a running head in the middle of a sentence.",
+    "PDF/UA-1 (ISO 14289-1), 7.1 and 7.8; Matterhorn Protocol 1.1, 01 and 18",
+)
+LOST_LINK = Rule(
+    "P-009", ERROR, "Every link of the book is one link in the PDF, and says where it leads.",
+    "Who lists the links of a page by ear must not hear addresses, fragments or nothing.",
+    "PDF/UA-1 (ISO 14289-1), 7.18.5; Matterhorn Protocol 1.1, 28",
+)
+LOST_LANGUAGE = Rule(
+    "P-010", ERROR, "Every passage in another language is marked as such in the PDF.",
+    "A voice that reads Spanish as English says nothing that can be understood.",
+    "PDF/UA-1 (ISO 14289-1), 7.2; WCAG 2.2, 3.1.2",
+)
+LOST_HEADER = Rule(
+    "P-011", ERROR, "Every header that a cell of a table names is in the PDF's index of ids.",
+    "Else a reader can't say which column a number belongs to.",
+    "PDF/UA-1 (ISO 14289-1), 7.5; ISO 32000-1, 14.7.2",
+)
+FIGURE_OUTSIDE = Rule(
+    "P-012", ERROR, "Every picture's box lies on its page.",
+    "Software that zooms to a picture, or draws a frame around it, shows nothing otherwise.",
+    "ISO 32000-1, table 344; Matterhorn Protocol 1.1, 13",
+)
+SPLIT_TABLE = Rule(
+    "P-013", ERROR, "Every table of the book is one table in the PDF.",
+    "A table that a page break cuts in two loses its headers and its count of rows.",
+    "PDF/UA-1 (ISO 14289-1), 7.5",
+)
 BROKEN_SPINE = Rule(
     "X-001", ERROR, "Every file of an EPUB is well formed, every link inside leads somewhere.",
     "A reader stops at the first file that it can't parse.",
@@ -54,10 +85,10 @@ EPUB_TEXT = Rule(
     "ebooklib, left alone, parses pages again and loses text without a word.",
 )
 
-RULES = (
-    NOT_RELEASED, ENGINE_COMPLAINT, RESOURCE_REFUSED, MISSING_GLYPH, NOT_UA, PDF_TEXT,
-    FOREIGN_FONT, LOST_PICTURE, BROKEN_SPINE, EPUB_TEXT,
+PROOF = (
+    NOT_CONFORMING, PDF_TEXT, FOREIGN_FONT, LOST_PICTURE, UNREACHED, LOST_LINK, LOST_LANGUAGE,
+    LOST_HEADER, FIGURE_OUTSIDE, SPLIT_TABLE, BROKEN_SPINE, EPUB_TEXT,
 )
-
-PROOF = (NOT_UA, PDF_TEXT, FOREIGN_FONT, LOST_PICTURE, BROKEN_SPINE, EPUB_TEXT)
 """The rules that a finished file is proven by; one of them broken is exit code 5."""
+
+RULES = (NOT_RELEASED, ENGINE_COMPLAINT, RESOURCE_REFUSED, MISSING_GLYPH, *PROOF)

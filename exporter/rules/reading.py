@@ -41,8 +41,9 @@ ESCAPING_PATH = Rule(
     "machine, and the manuscript could not be moved.",
 )
 OVER_LIMIT = Rule(
-    "S-008", ERROR, "Files keep to the limits: section 1 MB, image 8 MB and 40 megapixels.",
-    "A handout of that size is an accident or an attack; a small PNG can unpack to gigabytes.",
+    "S-008", ERROR, "Files keep to the limits: section 1 MB, 500 of them, image 8 MB, SVG 2 MB.",
+    "A handout of that size is an accident or an attack; a small PNG can unpack to gigabytes, so "
+    "a PNG or JPEG has at most 40 megapixels, a JPEG at most 100 scans.",
 )
 NOT_TEXT = Rule(
     "S-009", ERROR, "Text files are UTF-8 without control characters.",
@@ -79,6 +80,17 @@ NOT_PLAIN_YAML = Rule(
     "S-016", ERROR, "YAML is plain: no anchors, aliases or tags, and at most 20 levels deep.",
     "A few lines of aliases can unfold to gigabytes, and a tag can change what a value means.",
     "YAML 1.2.2, 3.2.2.2 and 3.2.1.2",
+)
+TURNED_TEXT = Rule(
+    "S-017", ERROR, "Text holds no signs that turn its direction: U+202A-202E, U+2066-2069.",
+    "They are invisible, and make a file that says 05 mg show 50 mg. Attributes say the direction: "
+    "[words]{lang=ar dir=rtl}.",
+    "Unicode Standard Annex 9; Unicode Technical Standard 55",
+)
+DRAWING_TOO_LARGE = Rule(
+    "S-018", ERROR, "An SVG draws at most 10,000 elements, uses counted out, 64 levels deep, and "
+    "10,000 letters.",
+    "A few lines of <use> can unfold to billions of shapes.",
 )
 UNKNOWN_LANGUAGE = Rule(
     "L-001", ERROR, "exporter has its own words (Contents, References, Page …) in the language.",
@@ -125,7 +137,7 @@ BAD_ADDRESS = Rule(
 RULES = (
     BROKEN_YAML, DUPLICATE_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_KEY, MISSING_FILE,
     ESCAPING_PATH, OVER_LIMIT, NOT_TEXT, NOT_AN_IMAGE, NO_SECTIONS, BAD_NAME, DUPLICATE_CODE,
-    NO_DISCLAIMER, UNREADABLE_FILE, NOT_PLAIN_YAML, UNKNOWN_LANGUAGE, BROKEN_BIBLIOGRAPHY,
-    DUPLICATE_REFERENCE, UNKNOWN_CITATION, UNCITED_REFERENCE, EVIDENCE_WITHOUT_REFERENCE,
-    UNTESTED_STYLE, UNTITLED_REFERENCE, BAD_ADDRESS,
+    NO_DISCLAIMER, UNREADABLE_FILE, NOT_PLAIN_YAML, TURNED_TEXT, DRAWING_TOO_LARGE,
+    UNKNOWN_LANGUAGE, BROKEN_BIBLIOGRAPHY, DUPLICATE_REFERENCE, UNKNOWN_CITATION,
+    UNCITED_REFERENCE, EVIDENCE_WITHOUT_REFERENCE, UNTESTED_STYLE, UNTITLED_REFERENCE, BAD_ADDRESS,
 )

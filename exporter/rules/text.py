@@ -95,6 +95,13 @@ MISPLACED_MARK = Rule(
     "A link inside a link leads nowhere; a text alternative holds words only.",
     "HTML, 4.5.1 (the a element)",
 )
+CROWDED = Rule(
+    "S-122", ERROR, "A paragraph holds at most 50,000 characters, 2,000 of them without a space, "
+    "and 500 opening brackets; a section 20,000 brackets, 10,000 paragraphs, items and rows, 300 "
+    "notes and 10,000 icons.",
+    "Each bracket's partner has to be found, each word and note has to find its place: more of "
+    "them would stop the run for hours.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, 'An image has a text alternative (alt="…") or is marked {.decorative}.',
     "A screen reader must say what the picture says, or pass it by in silence.",
@@ -115,5 +122,5 @@ RULES = (
     NO_HEADING, SECOND_HEADING, EMPTY_SECTION, RAW_HTML, UNKNOWN_BLOCK, OPEN_BLOCK, EMPTY_BLOCK,
     ICON_ARRAY_WORDS, ICON_ARRAY_COUNT, BROKEN_LINK, UNSAFE_LINK, REMOTE_IMAGE, DUPLICATE_ID,
     BROKEN_NOTE, UNKNOWN_ROLE, BROKEN_ATTRIBUTES, TOO_DEEP, AMBIGUOUS, TABLE_SHAPE,
-    LOST_DEFINITION, MISPLACED_MARK, MISSING_ALT, HEADING_SKIP, EMPTY_HEADING,
+    LOST_DEFINITION, MISPLACED_MARK, CROWDED, MISSING_ALT, HEADING_SKIP, EMPTY_HEADING,
 )

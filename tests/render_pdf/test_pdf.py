@@ -12,7 +12,7 @@ import pytest
 from exporter.errors import RenderError
 from exporter.model import Book
 from exporter.render.pdf import render
-from tests.judges import page_ua1, pdffonts
+from tests.judges import page, pdffonts
 from tests.shelves import book
 
 TEXT = """\
@@ -56,8 +56,8 @@ def body() -> bytes:
     return made.body
 
 
-def test_pdf_is_ua_1(body: bytes) -> None:
-    assert page_ua1(body) == []
+def test_pdf_is_a_2a_and_ua_1(body: bytes) -> None:
+    assert [page(body, profile) for profile in ("2a", "ua1")] == [[], []]
 
 
 def test_fonts_are_embedded_subsets_of_the_packaged_family(body: bytes, tmp_path: Path) -> None:

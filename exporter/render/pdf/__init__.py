@@ -1,4 +1,4 @@
-"""Render a Book as a tagged PDF/UA-1 through WeasyPrint: the only door to that engine.
+"""Render a Book as PDF/A-2a and PDF/UA-1 in one, through WeasyPrint: the only door to that engine.
 
 A leaf: Book in, bytes out. Importing this package loads WeasyPrint (about 0.5 s), so it is
 imported when first used.
@@ -26,20 +26,25 @@ with warnings.catch_warnings():
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints
+from exporter.render.pdf import complaints, repair, spaces
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
+from exporter.render.pdf.layout import findings as layout_findings
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
+spaces.mend()
+repair.prepare()
 
 _FACES = (*fonts.FACES, *fonts.FALLBACK)
-OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+_HYPHENS = 'html { hyphenate-character: "-" }'
+"""No packaged font has U+2010, which WeasyPrint would paint where a word is broken."""
+OPTIONS: dict[str, Any] = {"pdf_variant": repair.VARIANT}
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """Give the file's bytes, its number of pages, and what WeasyPrint complained of."""
+    """Give the file's bytes, its number of pages, and findings: of WeasyPrint and of the layout."""
 
     body: bytes = field(repr=False)
     pages: int
@@ -74,9 +79,9 @@ def render(book: Book, layout: str) -> Pdf:
         listener.sheet = ""
         tree = document(book)
         laid_out = _Tree(tree, fetcher).render(
-            stylesheets=sheets, font_config=faces, **OPTIONS
+            stylesheets=sheets, font_config=faces, color_profiles=repair.color_profiles(), **OPTIONS
         )
-        body = laid_out.write_pdf(**OPTIONS)
+        body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
     except Exception as error:
         raise RenderError(
             f"WeasyPrint could not make the {layout} PDF of {book.slug}: {error}",
@@ -87,13 +92,14 @@ def render(book: Book, layout: str) -> Pdf:
     found = (
         *complaints.missing_letters(book, fonts.missing("".join(tree.itertext()))),
         *complaints.of_engine(book, listener.heard, fetcher.refused),
+        *layout_findings(laid_out, book),
     )
     return Pdf(body, len(laid_out.pages), found)
 
 
 def _sheets(book: Book, layout: str) -> tuple[tuple[str, str], ...]:
-    names = ("book.css", "print.css", f"layouts/{layout}.css")
-    declared = ("fonts", fonts.declarations(faces=_FACES))
+    names = ("tokens.css", "book.css", "print.css", f"layouts/{layout}.css")
+    declared = ("fonts", f"{fonts.declarations(faces=_FACES)}\n{_HYPHENS}")
     return (declared, *((name, book.style(name)) for name in names))
 
 

@@ -11,6 +11,8 @@ from exporter.rules import output as rules
 
 _GLYPH = ".notdef glyph rendered"
 """What WeasyPrint says of a letter in no font; `missing_letters` says it with its place."""
+_NO_ALT = "has no required alt description"
+"""What it says of decoration, too, which is no Figure in the file; P-007 tells of lost texts."""
 _CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
 
 
@@ -39,7 +41,8 @@ def of_engine(
             hint="Put the file into the manuscript's folder, or take it out of the style sheet.",
         )
     for sheet, message in dict.fromkeys(heard):
-        if any(url in message for url in refused) or message.startswith(_GLYPH):
+        known = message.startswith(_GLYPH) or message.endswith(_NO_ALT)
+        if known or any(url in message for url in refused):
             continue
         css = _CSS.match(message)
         place = Place(f"styles/{sheet}" if sheet else book.slug)

@@ -8,10 +8,6 @@ from xml.etree.ElementTree import Element
 from exporter.model import Book
 from exporter.render.pdf.furniture import furniture
 
-_BLOCKS = frozenset(
-    ("p", "ul", "ol", "dl", "div", "table", "blockquote", "pre", "figure", "hr", "aside")
-)
-
 
 def document(book: Book) -> Element:
     """Build the whole document; its elements have no namespace, as WeasyPrint expects."""
@@ -29,9 +25,6 @@ def document(book: Book) -> Element:
         body.append(ElementTree.fromstring(part.body))
     _number_pages_of_contents(body)
     _move_notes_to_calls(body)
-    _give_items_a_body(body)
-    _push_links_in(body)
-    _hide_decoration(body)
     return html
 
 
@@ -51,13 +44,17 @@ def _metadata(book: Book) -> tuple[tuple[str, str], ...]:
 
 
 def _number_pages_of_contents(body: Element) -> None:
-    """Give each line of the contents a place for its page number, beside the link.
+    """Give each line of the contents a place for its page number, and its link a box around it.
 
-    A number generated inside the link would be a second, nested link (PDF/UA-1, 7.18.5).
+    A link that is laid out as a flex item itself leads nowhere in WeasyPrint 70.
     """
     for line in body.iterfind("nav[@class='contents']//li"):
         link = line.find("a")
         if link is not None:
+            title = Element("span", {"class": "title"})
+            title.append(link)
+            line.insert(list(line).index(link), title)
+            line.remove(link)
             page = {"class": "page", "data-ref": link.get("href", "")}
             ElementTree.SubElement(line, "span", page)
 
@@ -91,52 +88,3 @@ def _keep_tail(parent: Element, index: int, child: Element) -> None:
     elif child.tail:
         parent.text = (parent.text or "") + child.tail
     child.tail = None
-
-
-def _give_items_a_body(body: Element) -> None:
-    """Wrap the content of each item that holds blocks, so that its tags are LI > Lbl + LBody.
-
-    WeasyPrint tags a box of an `li` within an `li` as LBody; a paragraph right in the item it
-    leaves beside the label, which PDF/UA-1, 7.2 forbids. print.css shows the wrapper as a block.
-    """
-    for item in [li for li in body.iter("li") if any(child.tag in _BLOCKS for child in li)]:
-        wrapper = Element("li", {"class": "body"})
-        wrapper.text, item.text = item.text, None
-        wrapper.extend(list(item))
-        for child in list(item):
-            item.remove(child)
-        item.append(wrapper)
-
-
-def _push_links_in(body: Element) -> None:
-    """Turn `<a>x <em>y</em></a>` into links of text only: a box in a link is a link of its own."""
-    for link in [a for a in body.iter("a") if len(a)]:
-        attributes = dict(link.attrib)
-        anchor = attributes.pop("id", None)
-        link.tag = "span"
-        link.attrib.clear()
-        if anchor:
-            link.set("id", anchor)
-        for element in list(link.iter()):
-            _link_text(element, attributes, outermost=element is link)
-
-
-def _link_text(element: Element, attributes: dict[str, str], *, outermost: bool) -> None:
-    for position, child in reversed(list(enumerate(element))):
-        if child.tail and child.tail.strip():
-            piece = Element("a", attributes)
-            piece.text, child.tail = child.tail, None
-            element.insert(position + 1, piece)
-    if element.text and element.text.strip() and (outermost or element.tag != "a"):
-        piece = Element("a", attributes)
-        piece.text, element.text = element.text, None
-        element.insert(0, piece)
-
-
-def _hide_decoration(body: Element) -> None:
-    """Embed decorative images: WeasyPrint tags an <img> as a Figure, which must have a text."""
-    for image in [img for img in body.iter("img") if img.get("role") == "presentation"]:
-        image.tag = "embed"
-        source = image.get("src", "")
-        image.attrib.clear()
-        image.attrib.update({"class": "decoration", "src": source})

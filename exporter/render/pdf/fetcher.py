@@ -28,9 +28,17 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Give the resource of an address inside the book."""
-        parts = urlsplit(url)
-        found = self.resources.get(unquote(parts.path).lstrip("/"))
-        if (parts.scheme, parts.netloc) != ("https", HOST) or parts.query or found is None:
+        found = self._resource(url)
+        if found is None:
             self.refused.append(url)
             raise ValueError(f"{url} is not a resource of this book")
         return URLFetcherResponse(url, found.body, {"Content-Type": found.media_type})
+
+    def _resource(self, url: str) -> Resource | None:
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # no address at all, as `http://[x`
+            return None
+        if (parts.scheme, parts.netloc) != ("https", HOST) or parts.query:
+            return None
+        return self.resources.get(unquote(parts.path).lstrip("/"))

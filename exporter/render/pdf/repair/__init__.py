@@ -1,0 +1,60 @@
+"""Repair the tag tree that WeasyPrint makes, right before the file is written.
+
+What the text means is in the book's XHTML; WeasyPrint's tags follow its boxes instead: one for
+each page that an element touches, and none for what a box has no name for. Its `finisher` hands
+over the objects of the file. The tree is read out of them, repaired one fault at a time, and
+written back. The file on the page stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exporter.render.pdf.repair import (
+    boxes,
+    contents,
+    engine,
+    figures,
+    fragments,
+    furniture,
+    links,
+    lists,
+    notes,
+    reading,
+    roles,
+    tables,
+    variant,
+    words,
+    writing,
+)  # fmt: skip
+from exporter.render.pdf.repair.tree import Tree
+
+VARIANT = variant.NAME
+color_profiles = variant.color_profiles
+
+# Order matters: first what needs WeasyPrint's own boxes, then what needs whole elements.
+REPAIRS: tuple[Callable[[Tree], None], ...] = (
+    words.languages, words.expansions,
+    furniture.running_heads, furniture.leaders, furniture.decoration,
+    boxes.text_runs, links.one_link, roles.roles, notes.labels, boxes.boxes_of_layout,
+    lists.nested_lists, tables.header_ids, tables.repeated_heads, fragments.fragments,
+    notes.notes, roles.anchors, notes.references, contents.table_of_contents,
+    lists.item_bodies, lists.definitions, lists.numbering,
+    boxes.useless, tables.scopes, figures.bounds, figures.alternatives, links.contents,
+    words.hyphens, words.right_to_left,
+)  # fmt: skip
+
+
+def prepare() -> None:
+    """Register the variant and have WeasyPrint remember where its tags come from."""
+    variant.register()
+    engine.listen()
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """Repair the tag tree of a file that is about to be written: WeasyPrint's `finisher`."""
+    tree = reading.read(document, pdf)
+    for repair in REPAIRS:
+        repair(tree)
+    writing.write(tree, pdf)

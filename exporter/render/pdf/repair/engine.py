@@ -1,0 +1,109 @@
+"""Name all that the repairs lean on in WeasyPrint without its word for it, and listen in there.
+
+WeasyPrint is pinned; `moved` tells, by name, what a new version has changed.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import itertools
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from weasyprint import pdf as engine
+from weasyprint.pdf import tags
+
+PRIVATE = {
+    "weasyprint.css.ColorProfile": "file_object src rendering_intent components",
+    "weasyprint.pdf.VARIANTS": "",
+    "weasyprint.pdf.add_tags": "pdf document pdf_version page_streams",
+    "weasyprint.pdf.tags._build_box_tree":
+        "box parent pdf page_number nums annotations tags",
+    "weasyprint.pdf.pdfa.pdfa": "pdf document page_streams attachments compress version variant",
+    "weasyprint.pdf.stream.Stream.marked": "self box tag",
+    "weasyprint.document.Page": "page_box",
+    "weasyprint.formatting_structure.boxes.Box.is_leader": "",
+    "weasyprint.formatting_structure.boxes.FootnoteAreaBox": "page style",
+    "weasyprint.formatting_structure.boxes.MarginBox": "at_keyword style",
+    "weasyprint.layout.absolute.AbsolutePlaceholder": "box",
+}
+"""Dotted name → the names of its parameters, or nothing where it is not called."""
+
+_SOURCES = {
+    "weasyprint.pdf.stream.Stream.__init__": "self._tags = tags",
+    "weasyprint.pdf.stream.Stream.marked": "self._tags[box] = {'tag': tag, 'mcid': mcid}",
+    "weasyprint.document.Page.__init__": "self._page_box = page_box",
+    "weasyprint.pdf.anchors.add_links": "box.link_annotation = pydyf.Dictionary(",
+}
+"""Dotted name → what must be written there: attributes that exist only while it runs."""
+
+_starts = itertools.count()
+
+
+def moved() -> tuple[str, ...]:
+    """List what is no longer there, or no longer called the same way."""
+    return (
+        *(name for name, parameters in PRIVATE.items() if not _is_there(name, parameters)),
+        *(f"{name}: {text}" for name, text in _SOURCES.items() if text not in _source(name)),
+    )
+
+
+def listen() -> None:
+    """Have each structure element remember its box, and each file the boxes of its marks.
+
+    An element gets `origin`, its box and a number that grows in the order of the document; a
+    pydyf.PDF gets `marked`, for each page a dictionary of its boxes by MCID.
+    """
+    if not hasattr(tags._build_box_tree, "__wrapped__"):
+        tags._build_box_tree = _with_origins(tags._build_box_tree)
+        engine.add_tags = _with_marks(engine.add_tags)
+
+
+def _with_origins(build: Any) -> Any:
+    @functools.wraps(build)
+    def traced(box: Any, *others: Any) -> Iterator[Any]:
+        start = next(_starts)
+        for element in build(box, *others):
+            if not hasattr(element, "origin"):
+                element.origin = (getattr(box, "_box", box), start)
+            yield element
+
+    return traced
+
+
+def _with_marks(add_tags: Any) -> Any:
+    @functools.wraps(add_tags)
+    def traced(pdf: Any, document: Any, version: Any, streams: Any) -> None:
+        pdf.marked = [
+            {tag["mcid"]: box for box, tag in stream._tags.items()} for stream in streams
+        ]
+        add_tags(pdf, document, version, streams)
+
+    return traced
+
+
+def _found(name: str) -> Any:
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            thing: Any = import_module(".".join(parts[:end]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[end:]:
+            thing = getattr(thing, part, None)
+        return thing
+    return None
+
+
+def _is_there(name: str, parameters: str) -> bool:
+    thing = _found(name)
+    if thing is None or not parameters:
+        return thing is not None
+    return list(inspect.signature(thing).parameters) == parameters.split()
+
+
+def _source(name: str) -> str:
+    thing = _found(name)
+    return "" if thing is None else inspect.getsource(thing)

@@ -1,0 +1,73 @@
+"""Make one file PDF/A-2a and PDF/UA-1 at once: a variant that WeasyPrint does not have.
+
+WeasyPrint writes one kind of identification; a second rdf:RDF, which its `xmp_metadata` would
+add, no validator reads.
+"""
+
+from __future__ import annotations
+
+import io
+from importlib import resources
+from typing import Any
+
+from weasyprint.css import ColorProfile
+from weasyprint.pdf import VARIANTS
+
+NAME = "pdf/a-2a+ua-1"
+"""What `pdf_variant` calls it; with "pdf/a" in it, WeasyPrint writes the output intent of PDF/A."""
+
+_RDF_END = b"</rdf:RDF>"
+_UA_1 = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" '
+    b'pdfuaid:part="1"/>'
+)
+_A = b"http://www.aiim.org/pdfa/ns/"
+_RESOURCE = b'rdf:parseType="Resource"'
+_EXTENSION = (
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="' + _A + b'extension/"'
+    b' xmlns:pdfaSchema="' + _A + b'schema#" xmlns:pdfaProperty="' + _A + b'property#">'
+    b"<pdfaExtension:schemas><rdf:Bag><rdf:li " + _RESOURCE + b">"
+    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b"<pdfaSchema:property><rdf:Seq><rdf:li " + _RESOURCE + b">"
+    b"<pdfaProperty:name>part</pdfaProperty:name>"
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property>"
+    b"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+"""Declares pdfuaid, which PDF/A does not know (ISO 19005-2, 6.6.2.3)."""
+
+
+def register() -> None:
+    """Add the variant to WeasyPrint's."""
+    _, properties = VARIANTS["pdf/a-2a"]
+    VARIANTS[NAME] = (_both, properties | {"output_intent": None})
+
+
+def color_profiles() -> dict[str, Any]:
+    """Give WeasyPrint's own sRGB, the only profile and so the output intent, to render with.
+
+    Left to itself, it opens the file and never closes it.
+    """
+    body = resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    intent, components = "relative-colorimetric", (["r"], ["g"], ["b"])
+    return {"srgb": ColorProfile(io.BytesIO(body), "sRGB2014.icc", intent, components)}
+
+
+def _both(pdf: Any, document: Any, streams: Any, attachments: Any, compress: bool) -> None:
+    """Write what PDF/A-2a asks for, then what PDF/UA-1 adds.
+
+    The metadata stay uncompressed, so that tools which know no PDF can read them
+    (ISO 19005-1, 6.7.2; some validators ask for it in part 2 as well).
+    """
+    write, _ = VARIANTS["pdf/a-2a"]
+    write(pdf, document, streams, attachments, False)
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    (text,) = metadata.stream
+    metadata.stream = [text.replace(_RDF_END, _UA_1 + _EXTENSION + _RDF_END)]
+    for image in pdf.objects:
+        if "Interpolate" in getattr(image, "extra", ()):
+            image.extra["Interpolate"] = "false"  # ISO 19005-2, 6.2.8

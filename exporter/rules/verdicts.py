@@ -1,0 +1,36 @@
+"""List the rules of the judges: V, what programs that are not ours say of a finished file.
+
+Each weighs as its judge weighs it: the severity here is that of a refusal.
+"""
+
+from __future__ import annotations
+
+from exporter.model import Severity
+from exporter.rules.rule import Rule
+
+EPUBCHECK = Rule(
+    "V-001", Severity.ERROR, "EPUBCheck has nothing to say of an EPUB.",
+    "It is the reference checker of EPUB 3.3, and shops refuse what it refuses. Its warnings and "
+    "usage messages are warnings here: some are the only trace of lost content. CSS-028, that a "
+    "style sheet declares fonts, is true and wanted, and is not repeated.",
+    "EPUB 3.3",
+)
+VERAPDF = Rule(
+    "V-002", Severity.ERROR, "veraPDF says that a PDF conforms to PDF/A-2a and to PDF/UA-1.",
+    "It is the reference validator of both; archives and accessibility offices ask it.",
+    "ISO 19005-2 (PDF/A-2); ISO 14289-1 (PDF/UA-1)",
+)
+ACE = Rule(
+    "V-003", Severity.ERROR, "Ace by DAISY finds no violation in an EPUB.",
+    "It looks at each page in a real browser: alternatives, languages, roles, contrast, metadata. "
+    "It knows no mere warning: each violation fails the file.",
+    "EPUB Accessibility 1.1; WCAG 2.2",
+)
+QPDF = Rule(
+    "V-004", Severity.ERROR, "qpdf reads a PDF from end to end without having to mend it.",
+    "A file with damaged cross-references or streams opens in one viewer and not in the next. Its "
+    "warnings are of such damage, so they refuse the file, too.",
+    "ISO 32000-1, 7.5",
+)
+
+RULES = (EPUBCHECK, VERAPDF, ACE, QPDF)
