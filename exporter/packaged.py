@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exporter.tokens import SHEET
+
 _HERE = Path(__file__).parent
+MOST_BYTES = 256_000
+"""How large a style sheet may be."""
 
 
 def folder(name: str) -> Path:
-    """Give the folder `styles` or `starter`; raise FileNotFoundError if the install lacks it."""
+    """Give the folder `styles`, `starter`, or `tools` (in a checkout only).
+
+    Raise FileNotFoundError if this install lacks it.
+    """
     for base in (_HERE / "_data", _HERE.parent):
         if (base / name).is_dir():
             return base / name
@@ -20,12 +27,32 @@ def folder(name: str) -> Path:
 
 
 def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
-    """Read all style sheets as (name, text), sorted; a library's styles/FILE wins, file by file."""
+    """Read all style sheets as (name, text), sorted; a library's styles/FILE wins, file by file.
+
+    Only tokens.css is added to, not replaced: a library writes the tokens that it changes.
+    """
     found: dict[str, str] = {}
     for base in (folder("styles"), *([library / "styles"] if library else [])):
         for path in sorted(base.rglob("*.css")):
-            found[path.relative_to(base).as_posix()] = path.read_text(encoding="utf-8")
+            name, text = path.relative_to(base).as_posix(), _text(path, base)
+            if text is None:
+                continue
+            found[name] = f"{found[name]}\n{text}" if name == SHEET and name in found else text
     return tuple(sorted(found.items()))
+
+
+def _text(path: Path, base: Path) -> str | None:
+    """Read a style sheet; None for what is no plain file of its folder, large, or not UTF-8.
+
+    `source.sheets` finds fault with those of a library, and no book is made.
+    """
+    try:
+        inside = path.resolve().is_relative_to(base.resolve())
+        if not inside or not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return None
+        return path.read_text(encoding="utf-8")
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def layouts(sheets: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exporter import citations, figures, markdown
+from exporter import citations, figures, markdown, tokens
 from exporter.assemble import faults
 from exporter.assemble.matter import fill
 from exporter.assemble.slots import emergency_lines
@@ -73,11 +73,12 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         _known(cluster, known) for one in parsed for cluster in one.citations
     )
     marks = citations.Marks(numbers, terms)
+    paint = tokens.read(edition.styles).get("accent", figures.INK)
     rendered = markdown.render(
         parsed,
         mark=lambda cluster: marks(_known(cluster, known)),
         draw=lambda count, of: figures.icon_array(
-            count, of, terms["icon_array"].format(count=count, of=of)
+            count, of, terms["icon_array"].format(count=count, of=of), paint
         ),
         words=terms,
         reserved=RESERVED,

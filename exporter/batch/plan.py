@@ -11,6 +11,7 @@ from exporter.errors import UsageError
 from exporter.library import Library
 from exporter.model import Clinic, Edition, Finding, Manuscript, Severity
 from exporter.packaged import layouts as layouts_of
+from exporter.tokens import with_accent
 
 FORMATS = ("pdf", "epub")
 
@@ -85,7 +86,7 @@ def _editions(
             formats=tuple(one for one in FORMATS if one in (wanted.formats or FORMATS)),
             reference_style=library.reference_style,
             disclaimer=dict(library.disclaimers).get(manuscript.lang),
-            styles=styles,
+            styles=with_accent(styles, clinic.accent if clinic else ""),
         )
 
 

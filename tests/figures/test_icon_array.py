@@ -6,6 +6,7 @@ becomes the golden one.
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -93,11 +94,23 @@ def test_it_fits_a_page_in_its_own_proportions(numbers: tuple[int, int]) -> None
 
 @pytest.mark.parametrize(
     ("of", "columns"),
-    [(1, 1), (4, 4), (10, 10), (17, 17), (19, 19), (20, 10), (25, 10), (100, 10), (101, 20),
+    [(1, 1), (4, 4), (10, 10), (17, 17), (19, 19), (20, 20), (25, 20), (100, 20), (101, 20),
      (365, 20), (500, 20), (501, 50), (1000, 50)],
 )  # fmt: skip
 def test_rows_can_be_counted(of: int, columns: int) -> None:
     assert grid(of).columns == columns
+
+
+def test_a_gap_parts_the_tens() -> None:
+    places = re.findall(r"translate\((\d+) 0\)", icon_array(4, 100, ""))
+    lefts = sorted(map(int, places))
+    steps = [after - before for before, after in itertools.pairwise(lefts)]
+    assert steps == [12] * 9 + [18] + [12] * 9
+
+
+def test_a_hundred_people_are_lower_than_30_mm() -> None:
+    height = float(etree.fromstring(icon_array(1, 100, "")).get("height", "").removesuffix("em"))
+    assert height * 12 / 72 * 25.4 < 25  # at 12 pt; the box around it adds 5 mm
 
 
 def luminance(colour: str) -> float:

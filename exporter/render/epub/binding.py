@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from exporter import tokens
 from exporter.errors import RenderError
-from exporter.model import Book
+from exporter.model import Book, PageStart
 from exporter.render import fonts
-from exporter.render.epub import cover, metadata, nav, package
+from exporter.render.epub import cover, metadata, nav, package, pagelist, sheets
 from exporter.render.epub.package import XHTML_TYPE, File
 from exporter.render.epub.pages import NAV, Page, cut
 from exporter.render.epub.xhtml import page, serialise
@@ -15,12 +17,13 @@ from exporter.render.epub.xhtml import page, serialise
 STYLE = "ebook.css"
 
 
-def bind(book: Book) -> bytes:
+def bind(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
     """Bind a book into an EPUB; see `exporter.render.epub.render`."""
-    pages = cut(book)
+    book = pagelist.mark(book, starts)
+    pages = cut(book, starts)
     by_path = {one.path: part for one, part in zip(pages, book.parts, strict=False)}
     statements = metadata.describe(
-        book, (picture for one in pages for picture in one.pictures)
+        book, (picture for one in pages for picture in one.pictures), has_pages=bool(starts)
     )
     files = (*_spine(book, pages), *_styles(book), *_images(book, pages), *_fonts())
     return package.write(book, files, statements, nav.entries(by_path))
@@ -45,14 +48,20 @@ def _name(one: Page) -> str:
 
 
 def _styles(book: Book) -> tuple[File, ...]:
-    style = book.style(STYLE)
+    try:
+        style = tokens.resolve(book.style(STYLE), tokens.read(book.styles))
+    except KeyError as unknown:
+        raise RenderError(
+            f"{STYLE} uses var(--{unknown.args[0]}), which no {tokens.SHEET} declares.",
+            f"Correct the name, or declare it in the library's styles/{tokens.SHEET}.",
+        ) from None
     if "@page" in style:
         raise RenderError(
             f"{STYLE} holds an @page rule.", "Rules for paper belong in print.css only."
         )
     return (
         File("css-fonts", "css/fonts.css", "text/css", fonts.declarations("../").encode()),
-        File("css-book", "css/book.css", "text/css", style.encode()),
+        File("css-book", "css/book.css", "text/css", sheets.closed(STYLE, style).encode()),
     )
 
 

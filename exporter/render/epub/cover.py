@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exporter import tokens
 from exporter.model import Book
 from exporter.render.epub.templates import fill
 
 _MARGIN, _WIDTH, _HORIZON = 56, 600, 300
-_WHITE, _INK, _SOFT, _ACCENT, _WARN = "#ffffff", "#1c2321", "#4d5955", "#0b5d5b", "#8a2c0d"
 _RINGS = (70, 115, 160, 205, 250, 295)
 _EM = 0.56
 """Width of a letter of the title, in its type size: a bold letter of Latin script, on average."""
@@ -22,13 +22,24 @@ _EM = 0.56
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one line of type: baseline from the top and size in units of the drawing (600 x 900)."""
+    """Hold one line of type: baseline from the top and size in units of the drawing (600 x 900).
+
+    `fill` names a colour of tokens.css.
+    """
 
     text: str
     y: int
     size: int
     weight: int
     fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Hold the ground on which a proof says that it is one: upper edge and height."""
+
+    y: int
+    height: int
 
 
 def drawing(book: Book) -> str:
@@ -38,7 +49,8 @@ def drawing(book: Book) -> str:
         near, far = far, near
     return fill(
         "cover.svg", direction=book.direction, near=near, far=far, rings=_RINGS,
-        lines=tuple(_lines(book)), words=_alternative(book),
+        lines=tuple(_lines(book)), band=_band(book), words=_alternative(book),
+        paint=tokens.read(book.styles),
     )
 
 
@@ -75,17 +87,23 @@ def _alternative(book: Book) -> str:
 
 
 def _lines(book: Book) -> Iterator[Line]:
-    yield from _set(wrap(book.clinic or book.publisher, 26), 88, 26, 700, _WHITE)
+    yield from _set(wrap(book.clinic or book.publisher, 26), 88, 26, 700, "paper")
     size, title = _title(book.title)
     y = _HORIZON + 70 + size
-    yield from _set(title, y, size, 700, _INK)
+    yield from _set(title, y, size, 700, "ink")
     y += round(len(title) * size * 1.15) - round(size * 0.2)
-    yield from _set(wrap(book.subtitle, 27), y, 27, 400, _SOFT)
-    if book.proof:
-        proof = wrap(book.word("proof"), 24)
-        yield from _set(proof, 800 - 32 * (len(proof) - 1), 24, 700, _WARN)
+    yield from _set(wrap(book.subtitle, 27), y, 27, 400, "soft")
+    if band := _band(book):
+        yield from _set(wrap(book.word("proof"), 24), band.y + 36, 24, 700, "paper")
     foot = f"{book.word('language')} · {book.word('version')} {book.version}"
-    yield from _set(wrap(foot, 20), 848, 20, 400, _SOFT)
+    yield from _set(wrap(foot, 20), 848, 20, 400, "soft")
+
+
+def _band(book: Book) -> Band | None:
+    if not book.proof:
+        return None
+    height = 56 + round(24 * 1.15) * (len(wrap(book.word("proof"), 24)) - 1)
+    return Band(806 - height, height)
 
 
 def _title(text: str) -> tuple[int, list[str]]:
@@ -101,9 +119,9 @@ def _room(size: int) -> float:
     return (_WIDTH - 2 * _MARGIN) / size
 
 
-def _set(lines: list[str], y: int, size: int, weight: int, colour: str) -> Iterator[Line]:
+def _set(lines: list[str], y: int, size: int, weight: int, fill: str) -> Iterator[Line]:
     for number, text in enumerate(lines):
-        yield Line(text, y + round(number * size * 1.15), size, weight, colour)
+        yield Line(text, y + round(number * size * 1.15), size, weight, fill)
 
 
 def _width(text: str) -> float:

@@ -1,0 +1,90 @@
+"""Find type that is hard to read on laid-out pages: too small, too long a line, too pale (pure)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from weasyprint.formatting_structure import boxes
+
+from exporter.model import Finding
+from exporter.render.pdf.walk import Colour, Seen, rgb
+from exporter.rules import layout as rules
+
+CHARACTERS, POINTS, CONTRAST = 75, 9, 4.5
+"""Most characters of a line, smallest type in pt, least contrast of type and ground."""
+
+_PX = 0.75  # pt
+
+
+def small_type(seen: list[Seen]) -> Iterator[Finding]:
+    """Find the smallest type of each section that is under 9 pt."""
+    smallest: dict[str, tuple[float, Seen]] = {}
+    for one in _texts(seen):
+        size = round(one.box.style["font_size"] * _PX, 2)
+        if size < smallest.get(one.at.file, (POINTS, one))[0]:
+            smallest[one.at.file] = size, one
+    for size, one in smallest.values():
+        yield rules.SMALL_TYPE.at(
+            one.at.place, f"Type of {size:g} pt stands on {one.at}.",
+            found=one.text, expected=f"{POINTS} pt or more",
+            hint="Set a larger font-size in the style sheet.",
+        )
+
+
+def long_lines(seen: list[Seen]) -> Iterator[Finding]:
+    """Find the longest line of each section that has more than 75 characters.
+
+    A line that stands by itself has no way back to lose: only blocks of two lines or more count.
+    """
+    lines = [one for one in seen if one.is_line]
+    together = Counter(one.at.block for one in lines)
+    longest: dict[str, Seen] = {}
+    for one in lines:
+        before = longest.get(one.at.file)
+        most = len(before.text) if before else CHARACTERS
+        if together[one.at.block] > 1 and len(one.text) > most:
+            longest[one.at.file] = one
+    for one in longest.values():
+        yield rules.LONG_LINE.at(
+            one.at.place, f"A line of {len(one.text)} characters stands on {one.at}.",
+            found=one.text, expected=f"{CHARACTERS} characters or fewer",
+            hint="Set a shorter max-width, or larger type, in the style sheet.",
+        )
+
+
+def pale_type(seen: list[Seen]) -> Iterator[Finding]:
+    """Find each pair of colours of type and ground, once a section, of less than 4.5:1."""
+    told = set()
+    for one in _texts(seen):
+        type_ = rgb(one.box.style["color"], one.at.ground)
+        ratio = contrast(type_, one.at.ground)
+        if ratio < CONTRAST and (one.at.file, type_, one.at.ground) not in told:
+            told.add((one.at.file, type_, one.at.ground))
+            yield rules.PALE_TYPE.at(
+                one.at.place, f"Type of {ratio:.1f}:1 stands on {one.at}.",
+                found=f"{one.text} ({_hex(type_)} on {_hex(one.at.ground)})",
+                expected=f"{CONTRAST}:1 or more",
+                hint="Choose a darker colour in tokens.css, or as the clinic's accent.",
+            )
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Give the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
+def _texts(seen: list[Seen]) -> Iterator[Seen]:
+    return (one for one in seen if isinstance(one.box, boxes.TextBox) and one.text)

@@ -1,0 +1,130 @@
+"""Walk through laid-out pages in reading order: WeasyPrint's boxes -> boxes with their spots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from exporter.model import Book, Place
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARTS = frozenset(("section", "nav", "header"))
+_WHITE = (1.0, 1.0, 1.0)
+Colour = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Say where a box stands: page from 1, section's file, the heading above it.
+
+    `block` is the element whose lines these are, or None outside the text; `fragment` tells its
+    pieces on pages and in columns apart. `ground` is the colour behind, red, green, blue from 0
+    to 1. `foot` is true at the foot of the page, among the notes.
+    """
+
+    page: int
+    file: str
+    heading: str = ""
+    block: Any = None
+    fragment: int = 0
+    table: Any = None
+    ground: Colour = _WHITE
+    foot: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Give the place for a finding."""
+        return Place(self.file)
+
+    def __str__(self) -> str:
+        return f"page {self.page}" + (f", under {self.heading!r}" if self.heading else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Pair a box with its spot."""
+
+    box: Any
+    at: Spot
+
+    @property
+    def is_line(self) -> bool:
+        """Tell whether the box is a line of the text, or of a note."""
+        return isinstance(self.box, boxes.LineBox) and self.at.block is not None
+
+    @property
+    def text(self) -> str:
+        """Give the words in the box."""
+        inside = (self.box, *getattr(self.box, "descendants", tuple)())
+        return "".join(one.text for one in inside if isinstance(one, boxes.TextBox)).strip()
+
+
+def walk(pages: list[Any], book: Book) -> list[Seen]:
+    """List all boxes of all pages, parents before children."""
+    files = {part.name: part.file or book.slug for part in book.parts}
+    walker = _Walker(files, book.slug)
+    return [one for number, page in enumerate(pages, start=1)
+            for one in walker.down(page, Spot(number, book.slug))]
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Remember, on the way, the last heading and where each note was marked."""
+
+    files: dict[str, str]
+    slug: str
+    heading: str = ""
+    marked: dict[str, Spot] = field(default_factory=dict)
+
+    def down(self, box: Any, above: Spot) -> Iterator[Seen]:
+        at = self._spot(box, above)
+        yield Seen(box, at)
+        for child in getattr(box, "children", ()):
+            yield from self.down(child, at)
+
+    def _spot(self, box: Any, at: Spot) -> Spot:
+        if isinstance(box, boxes.FootnoteAreaBox):
+            at = replace(at, foot=True)
+        if box.element is not None:
+            at = self._in_element(box.element, at)
+        if not at.foot:
+            at = replace(at, heading=self.heading)
+        if "::marker" in (box.element_tag or ""):
+            at = replace(at, block=None)  # a list's mark is no line of the text
+        elif isinstance(box, boxes.BlockContainerBox) and box.element is not None:
+            at = replace(at, block=box.element, fragment=id(box))
+        if isinstance(box, boxes.TableBox):
+            at = replace(at, table=box.element)
+        return replace(at, ground=_ground(box, at.ground))
+
+    def _in_element(self, element: Any, at: Spot) -> Spot:
+        name = element.get("aria-labelledby") or element.get("id", "")
+        if element.get("role") == "doc-noteref":
+            self.marked.setdefault(element.get("href", "").removeprefix("#"), at)
+        if element.tag in HEADINGS:
+            self.heading = " ".join("".join(element.itertext()).split())
+        if element.tag in _PARTS:
+            return replace(at, file=self.files.get(name, self.slug))
+        if at.foot and name in self.marked:
+            mark = self.marked[name]
+            return replace(at, file=mark.file, heading=mark.heading)
+        return at
+
+
+def rgb(colour: Any, ground: Colour) -> Colour:
+    """Give a computed colour as red, green, blue, seen before a ground if it is translucent."""
+    red, green, blue = (
+        colour.alpha * over + (1 - colour.alpha) * under
+        for over, under in zip(colour.to("srgb").coordinates, ground, strict=True)
+    )
+    return red, green, blue
+
+
+def _ground(box: Any, above: Colour) -> Colour:
+    colour = box.style["background_color"]
+    if isinstance(box, boxes.PageBox) or colour == "currentcolor" or not colour.alpha:
+        return above
+    return rgb(colour, above)

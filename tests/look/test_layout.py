@@ -1,0 +1,57 @@
+"""Each fault of a layout is found: faults/<rule>.md with <rule>.css shows that one and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter.batch.plan import Wanted, plan
+from exporter.cli.targets import whole_library
+from exporter.make import make
+from exporter.model import Finding, Severity
+from exporter.packaged import styles
+from exporter.rules import layout as rules
+from tests.look import laid
+
+FAULTS = Path(__file__).parent / "faults"
+ROOT = Path(__file__).parents[2]
+
+
+def of(name: str) -> tuple[Finding, ...]:
+    text, css = (
+        (FAULTS / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("md", "css")
+    )
+    return laid.findings(text, css)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in rules.RULES])
+def test_each_fault_is_found_and_no_other(rule: str) -> None:
+    found = of(rule)
+    assert {finding.rule for finding in found} == {rule}
+    (first, *_) = found
+    assert first.severity is Severity.WARNING
+    assert "page" in first.message
+    assert first.found
+    assert first.expected
+    assert first.hint
+
+
+@pytest.mark.parametrize("rule", ["P-101", "P-102", "P-103", "P-105", "P-106", "P-107", "P-108"])
+def test_it_is_told_with_the_section_s_file_and_heading(rule: str) -> None:
+    (found, *_) = of(rule)
+    assert found.place.file == "leaflet/01.md"
+    assert "Hands" in found.message or "Why it matters" in found.message
+
+
+def test_a_sound_text_has_none() -> None:
+    assert of("sound") == ()
+
+
+def test_the_article_has_none_on_a4_and_letter() -> None:
+    library = whole_library(ROOT, ("ketamine-for-depression",))
+    wanted = Wanted(formats=("pdf",), layouts=("a4", "letter"))
+    (job,) = plan(library, styles(ROOT), wanted)
+    made = make(job.manuscript, job.edition)
+    assert len(made.artifacts) == 2
+    assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []

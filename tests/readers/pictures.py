@@ -1,0 +1,46 @@
+"""Draw docs/page-1.png and docs/epub.png from the article as it is now: `scripts/pictures`."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from exporter.batch.plan import Wanted, plan
+from exporter.cli.targets import whole_library
+from exporter.make import make
+from exporter.packaged import styles
+from tests.readers.browser import chromium, opened, served
+
+ROOT = Path(__file__).parents[2]
+HEIGHT, COLOURS = 760, 96
+
+
+def main(folder: Path) -> None:
+    """Write the two pictures into a folder, both of one height."""
+    library = whole_library(ROOT, ("ketamine-for-depression",))
+    (job,) = plan(library, styles(ROOT), Wanted(layouts=("a4",)))
+    of_pdf, of_epub = (one.body for one in make(job.manuscript, job.edition).artifacts)
+    page = pypdfium2.PdfDocument(of_pdf)[0].render(scale=2).to_pil()
+    write(page, folder / "page-1.png")
+    with served(of_epub) as base, chromium() as browser, opened(
+        browser, base, "foliate", width=560, height=792
+    ) as book:
+        book.show(book.toc()["After one infusion"])
+        write(Image.open(io.BytesIO(book.page.screenshot())), folder / "epub.png")
+
+
+def write(picture: Image.Image, path: Path) -> None:
+    """Scale a picture to HEIGHT, frame it with a hair line, and write it as a small PNG."""
+    width = round(picture.width * HEIGHT / picture.height)
+    small = picture.convert("RGB").resize((width, HEIGHT), Image.Resampling.LANCZOS)
+    framed = Image.new("RGB", (width + 2, HEIGHT + 2), "#c9d6d2")
+    framed.paste(small, (1, 1))
+    framed.quantize(COLOURS).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
