@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from exporter.assemble import assemble
 from exporter.model import Artifact, Book, Edition, Finding, Made, Manuscript, Severity
 
@@ -19,14 +21,15 @@ def make(manuscript: Manuscript, edition: Edition) -> Made:
         return Made((), assembled.findings)
     artifacts: list[Artifact] = []
     findings = list(assembled.findings)
-    for kind in edition.formats:
-        for layout in edition.layouts if kind == "pdf" else ("",):
-            artifact, found = _render(assembled.book, edition, kind, layout)
-            artifacts.append(artifact)
-            findings += found
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return Made((), tuple(findings))
-    return Made(tuple(artifacts), tuple(findings))
+    for layout in edition.layouts if "pdf" in edition.formats else ():
+        artifact, found = _print(assembled.book, edition, layout)
+        artifacts.append(artifact)
+        findings += found
+    if "epub" in edition.formats and not _fail(findings):
+        artifact, found = _bind(assembled.book, edition, artifacts)
+        artifacts.append(artifact)
+        findings += found
+    return Made(() if _fail(findings) else tuple(artifacts), tuple(findings))
 
 
 def path(book: Book, edition: Edition, kind: str, layout: str = "") -> str:
@@ -38,19 +41,38 @@ def path(book: Book, edition: Edition, kind: str, layout: str = "") -> str:
     return f"{book.slug}/{'.'.join(mark for mark in marks if mark)}"
 
 
-def _render(
-    book: Book, edition: Edition, kind: str, layout: str
-) -> tuple[Artifact, tuple[Finding, ...]]:
-    name = path(book, edition, kind, layout)
-    if kind == "pdf":
-        from exporter.proof import pdf as proof_of_pdf
-        from exporter.render import fonts, pdf
+def _fail(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
-        made = pdf.render(book, layout)
-        found = made.findings or proof_of_pdf.prove(book, made.body, name, fonts.families())
-        return Artifact(name, kind, layout, made.body), found
-    from exporter.proof import epub as proof_of_epub
+
+def _print(book: Book, edition: Edition, layout: str) -> tuple[Artifact, tuple[Finding, ...]]:
+    from exporter.proof import pdf as proof
+    from exporter.render import fonts, pdf
+
+    name = path(book, edition, "pdf", layout)
+    made = pdf.render(book, layout)
+    artifact = Artifact(name, "pdf", layout, made.body)
+    if _fail(made.findings):
+        return artifact, made.findings
+    return artifact, (*made.findings, *proof.prove(book, made.body, name, fonts.families()))
+
+
+def _bind(
+    book: Book, edition: Edition, printed: Iterable[Artifact]
+) -> tuple[Artifact, tuple[Finding, ...]]:
+    """Make the EPUB; its page numbers are those of the PDF in the library's first layout.
+
+    That PDF is laid out also where only an EPUB was asked for, so that the bytes are the same.
+    """
+    from exporter.proof import epub as proof
+    from exporter.proof.pages import page_starts
     from exporter.render import epub
 
-    body = epub.render(book)
-    return Artifact(name, kind, layout, body), proof_of_epub.prove(book, body, name)
+    first = next((one for one in printed if one.layout == edition.first_layout), None)
+    if first is None:
+        first, found = _print(book, edition, edition.first_layout)
+        if _fail(found):
+            return first, found
+    name = path(book, edition, "epub")
+    body = epub.render(book, page_starts(book, first.body))
+    return Artifact(name, "epub", "", body), tuple(proof.prove(book, body, name))

@@ -6,7 +6,7 @@ compared. No type here reads a file, asks a clock or knows an engine.
 
 from __future__ import annotations
 
-from exporter.model.book import Artifact, Book, Heading, Made, Part
+from exporter.model.book import Artifact, Book, Heading, Made, PageStart, Part
 from exporter.model.edition import Clinic, Edition
 from exporter.model.finding import Finding, Place, Severity
 from exporter.model.source import (
@@ -34,6 +34,7 @@ __all__ = [
     "Heading",
     "Made",
     "Manuscript",
+    "PageStart",
     "Part",
     "Person",
     "Place",

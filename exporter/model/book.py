@@ -92,3 +92,16 @@ class Made:
 
     artifacts: tuple[Artifact, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Say where a page of the PDF begins in the book.
+
+    `label` is the number printed on it; `part` is the name of the part, `letters` how many letters
+    of that part come before: white space, notes and drawings are not counted.
+    """
+
+    label: str
+    part: str
+    letters: int

@@ -6,10 +6,14 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from exporter import tokens
 from exporter.model import Book, Heading, Part, Resource
 
 ROOT = Path(__file__).resolve().parents[2]
-STYLE = (ROOT / "styles" / "ebook.css").read_text(encoding="utf-8")
+TOKENS, EBOOK = (
+    (ROOT / "styles" / name).read_text(encoding="utf-8") for name in ("tokens.css", "ebook.css")
+)
+STYLE = tokens.resolve(EBOOK, tokens.read((("tokens.css", TOKENS),)))
 
 # A PNG of one white point.
 PNG = bytes.fromhex(
@@ -24,6 +28,8 @@ WORDS = {
     "contents": "Contents",
     "cover": "Cover",
     "date": "{day} {month} {year}",
+    "page_list": "Pages",
+    "page_of": "Page",
     "landmarks": "Landmarks",
     "language": "English",
     "months": "January February March April May June July August September October November "
@@ -153,7 +159,7 @@ SMALL = Book(
     proof=False,
     parts=(TITLE, CONTENTS, INTRODUCTION, EVIDENCE, REFERENCES, DISCLAIMER, COLOPHON),
     resources=(Resource("images/point.png", "image/png", PNG),),
-    styles=(("ebook.css", STYLE),),
+    styles=(("ebook.css", EBOOK), ("tokens.css", TOKENS)),
     words=tuple(sorted(WORDS.items())),
 )
 PROOF = replace(SMALL, proof=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exporter.model import Book
+    from collections.abc import Sequence
+
+    from exporter.model import Book, PageStart
 
 
-def render(book: Book) -> bytes:
+def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
     """Cut a book into a spine, add cover, navigation and fonts, and bind them into one file.
+
+    `starts` say where the pages of its PDF begin: they become marks in the text and a page list.
 
     The same book gives the same bytes: nothing here asks a clock or the environment.
     Raise RenderError, naming the part, where a part is not sound XHTML or a link leads nowhere.
@@ -18,4 +22,4 @@ def render(book: Book) -> bytes:
     """
     from exporter.render.epub import binding
 
-    return binding.bind(book)
+    return binding.bind(book, starts)

@@ -27,9 +27,16 @@ def title(book: Book) -> str:
     return f"{book.title} — {book.word('proof')}" if book.proof else book.title
 
 
-def describe(book: Book, pictures: Iterable[Picture]) -> tuple[Statement, ...]:
+def describe(
+    book: Book, pictures: Iterable[Picture], *, has_pages: bool = False
+) -> tuple[Statement, ...]:
     """List all metadata but identifier, language and date of change, which the binding writes."""
-    return (*_bibliographic(book), *_accessibility(book, frozenset(pictures)), *_conformance(book))
+    return (
+        *_bibliographic(book),
+        *_accessibility(book, frozenset(pictures)),
+        *(_printed_pages(book) if has_pages else ()),
+        *_conformance(book),
+    )
 
 
 def _bibliographic(book: Book) -> Iterator[Statement]:
@@ -69,6 +76,13 @@ def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Stateme
         yield _property("schema:accessibilityFeature", feature)
     yield _property("schema:accessibilityHazard", "none")
     yield _property("schema:accessibilitySummary", _summary(book))
+
+
+def _printed_pages(book: Book) -> Iterator[Statement]:
+    """Name the paginated book whose page numbers this one carries: the PDF of the same version."""
+    yield _property("schema:accessibilityFeature", "pageBreakMarkers")
+    yield _property("schema:accessibilityFeature", "pageNavigation")
+    yield _property("pageBreakSource", f"{book.id} {book.version} {book.lang} PDF")
 
 
 def _conformance(book: Book) -> Iterator[Statement]:

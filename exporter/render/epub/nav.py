@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -75,9 +75,10 @@ def landmarks(book: Book, parts: Mapping[str, Part], *, in_spine: bool) -> tuple
 
 
 def complete(
-    document: etree._Element, book: Book, parts: Mapping[str, Part], *, in_spine: bool
+    document: etree._Element, book: Book, parts: Mapping[str, Part], *, in_spine: bool,
+    page_list: Sequence[Entry] = (),
 ) -> None:
-    """Make the page of the contents a navigation document: full list, landmarks, a first heading.
+    """Make the page of the contents a navigation document: lists, landmarks, a first heading.
 
     The contents' own list of links is replaced by one that also holds the headings of level 2.
 
@@ -86,8 +87,9 @@ def complete(
     lines = fill(
         "lists.xhtml", entries=entries(parts), landmarks_label=book.word("landmarks"),
         landmarks=landmarks(book, parts, in_spine=in_spine),
+        pages=page_list, pages_label=book.word("page_list"),
     )
-    full, marks = parse(lines, "contents")
+    full, *marks = parse(lines, "contents")
     toc = document.find(f".//{XHTML}nav[@role='doc-toc']")
     listed = None if toc is None else toc.find(f"{XHTML}ol")
     if toc is None or listed is None:
@@ -97,7 +99,7 @@ def complete(
         )
     full.tail = listed.tail
     toc.replace(listed, full)
-    child(document, "body").append(marks)
+    child(document, "body").extend(marks)
     if document.find(f".//{XHTML}h1") is None:
         for heading in toc.findall(f"{XHTML}h2")[:1]:
             heading.tag = f"{XHTML}h1"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from exporter.errors import RenderError
-from exporter.model import Book, Part
-from exporter.render.epub import links, semantics
-from exporter.render.epub.nav import complete, frame
+from exporter.model import Book, PageStart, Part
+from exporter.render.epub import links, pagelist, semantics
+from exporter.render.epub.nav import Entry, complete, frame
 from exporter.render.epub.pictures import Picture, pictures
 from exporter.render.epub.xhtml import MATHML, SVG, XHTML, elements, page, serialise
 
@@ -35,8 +36,10 @@ class Page:
     in_spine: bool = True
 
 
-def cut(book: Book) -> tuple[Page, ...]:
+def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
     """Cut a book's parts into pages, in spine order; the contents become the navigation document.
+
+    `starts` are the page starts of the printed book, whose marks the parts hold.
 
     A book without contents gets a navigation document that stands outside the spine, as last page.
     Raise RenderError where a part is not sound, an id stands twice, or a link leads nowhere.
@@ -58,7 +61,14 @@ def cut(book: Book) -> tuple[Page, ...]:
         links.point(document, path, anchors, part.name)
         images = links.place_images(document, path, known, part.name)
         if path == NAV:
-            complete(document, book, dict(zip(paths, parts, strict=True)), in_spine=listed)
+            page_list = [
+                Entry(start.label, f"{anchors[pagelist.anchor(start)]}#{pagelist.anchor(start)}")
+                for start in starts
+            ]
+            complete(
+                document, book, dict(zip(paths, parts, strict=True)), in_spine=listed,
+                page_list=page_list,
+            )
         made.append(Page(
             path, part.role, serialise(document), _properties(document, path), images,
             pictures(document), listed or path != NAV,

@@ -1,0 +1,120 @@
+"""Carry the page numbers of the printed book into the EPUB: marks in the text, and their list.
+
+Source: EPUB Accessibility 1.1, 3.2 (page navigation); DPUB-ARIA 1.1, doc-pagebreak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from exporter.model import Book, PageStart, Part
+
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_BLOCKS = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "pre",
+    "blockquote", "div",
+))
+_HOMES = frozenset(("section", "header", "div", "blockquote", "li", "dd", "td", "figure"))
+
+
+def anchor(start: PageStart) -> str:
+    """Give the id of a page's mark."""
+    return f"page-{start.label}"
+
+
+def mark(book: Book, starts: Iterable[PageStart]) -> Book:
+    """Put a mark where each page begins, also in mid-paragraph; the text stays to the letter."""
+    starts = tuple(starts)
+    if not starts:
+        return book
+    parts = tuple(
+        _marked(part, [start for start in starts if start.part == part.name], book.word("page_of"))
+        for part in book.parts
+    )
+    return replace(book, parts=parts)
+
+
+def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
+    if not starts:
+        return part
+    root = etree.fromstring(part.body)
+    for start in reversed(starts):
+        span = etree.Element("span", {
+            "role": "doc-pagebreak", "id": anchor(start), "aria-label": f"{word} {start.label}.",
+        })
+        _insert(root, span, start.letters)
+    return replace(part, body=etree.tostring(root, encoding="unicode"))
+
+
+def _insert(root: etree._Element, span: etree._Element, letters: int) -> None:
+    """Insert a mark before the letter of a number, counted without white space, from 0."""
+    if letters == 0 and root.tag != "nav":
+        root.insert(0, span)
+        return
+    for element, is_tail, text in _texts(root):
+        for position, letter in enumerate(text):
+            if letter.isspace() or letter in INVISIBLE:
+                continue
+            if letters == 0:
+                _place(element, span, position, is_tail=is_tail)
+                return
+            letters -= 1
+
+
+def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
+    """Give each text and tail in document order, but those of notes and drawings."""
+    if element.get("role") == "doc-footnote" or etree.QName(element).localname == "svg":
+        return
+    yield element, False, element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child, True, child.tail or ""
+
+
+def _place(element: etree._Element, span: etree._Element, position: int, *, is_tail: bool) -> None:
+    """Split a text at a position; at the very start of a block, go before the block."""
+    text = (element.tail if is_tail else element.text) or ""
+    if not is_tail and not text[:position].strip():
+        top = _climb(element)
+        if top is not None:
+            _parent(top).insert(_parent(top).index(top), span)
+            return
+    span.tail = text[position:]
+    if is_tail:
+        element.tail = text[:position]
+        _parent(element).insert(_parent(element).index(element) + 1, span)
+    else:
+        element.text = text[:position]
+        element.insert(0, span)
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None, "a part's own element has no text beside it"
+    return parent
+
+
+def _climb(element: etree._Element) -> etree._Element | None:
+    """Give the outermost block that begins with an element, where a mark may stand before it."""
+    found, block = None, element
+    while True:
+        parent = block.getparent()
+        if parent is None:
+            return found
+        if block.tag in _BLOCKS and parent.tag in _HOMES:
+            found = block
+        if not _is_first(block, parent) or parent.tag == "section":
+            return found
+        block = parent
+
+
+def _is_first(block: etree._Element, parent: etree._Element) -> bool:
+    """Tell whether a block comes first in its parent; pictures before it belong to its page."""
+    before = list(parent)[: parent.index(block)]
+    return not (parent.text or "").strip() and all(
+        etree.QName(one).localname in ("svg", "img") and not (one.tail or "").strip()
+        for one in before
+    )
