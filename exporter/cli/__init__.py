@@ -15,10 +15,12 @@ from exporter.errors import INTERRUPTED, ExporterError
 
 COMMANDS = {
     "build": "Make the PDFs and EPUBs of the library, or of one Markdown file.",
+    "verify": "Ask the judges: EPUBCheck, Ace, veraPDF, qpdf.",
     "list": "Show what is in the library: status, dates, files.",
     "new": "Start a manuscript in the library.",
     "init": "Start a library in a folder.",
     "doctor": "Show what is installed, what is missing, and how to get it.",
+    "styles": "Print a packaged style sheet; without a name, list them.",
     "explain": "Explain a rule in words; without an id, list all rules.",
 }
 

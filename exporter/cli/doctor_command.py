@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import click
 
+from exporter.verify.judge import Judge
+
 _PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _PACKAGES = (
     "weasyprint", "ebooklib", "Jinja2", "click", "markdown-it-py", "citeproc-py",
@@ -31,14 +33,16 @@ def command() -> int:
     """Show what is installed, what is missing, and how to get it."""
     from exporter import __version__
     from exporter.errors import DONE, TOOL_MISSING
+    from exporter.verify.run import JUDGES
 
     sights = [
         Sight("exporter", __version__, True, ""),
         Sight("Python", platform.python_version(), True, ""),
         *(_package(name) for name in _PACKAGES),
         _pango(),
+        *_natives(),
         _tool("pdftoppm", "to look at pages: apt install poppler-utils"),
-        _tool("java", "for EPUBCheck in the tests: apt install default-jre-headless"),
+        *map(_judge, JUDGES),
     ]
     for sight in sights:
         mark = "ok     " if sight.version else ("MISSING" if sight.needed else "absent ")
@@ -64,5 +68,21 @@ def _pango() -> Sight:
     return Sight("Pango", version, True, _PANGO)
 
 
+def _natives() -> list[Sight]:
+    from exporter.render.natives import versions
+
+    known = {"pango", *(name.lower() for name in _PACKAGES)}
+    return [
+        Sight(name, version, False, "") for name, version in versions() if name not in known
+    ]
+
+
 def _tool(name: str, remedy: str) -> Sight:
     return Sight(name, shutil.which(name), False, remedy)
+
+
+def _judge(judge: Judge) -> Sight:
+    tool = judge.find()
+    remedies = dict.fromkeys(lack.remedy for lack in tool.lacks)
+    remedy = f"for exporter verify: {'; '.join(remedies)}"
+    return Sight(judge.title, None if tool.lacks else tool.origin, False, remedy)

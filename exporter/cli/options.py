@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from exporter.verify.judge import NAMES
+
 Command = Callable[..., Any]
 
 in_folder = click.option(
@@ -18,6 +20,21 @@ in_folder = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more.")
+
+
+def fail_on(what: str) -> Callable[[Command], Command]:
+    """Add --fail-on, which says at what severity a run fails; `what` happens then."""
+    return click.option(
+        "--fail-on", type=click.Choice(["error", "warning", "note"]), default="error",
+        show_default=True, help=what,
+    )
+
+
+def judges(option: str, *values: str, help: str) -> Callable[[Command], Command]:
+    """Add the option that picks judges by name; `values` are words allowed beside the names."""
+    return click.option(
+        option, "judges", multiple=True, type=click.Choice([*values, *NAMES]), help=help
+    )
 
 
 _formats = click.option(

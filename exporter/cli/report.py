@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ def as_object(finding: Finding) -> dict[str, Any]:
 def size(count: int) -> str:
     """Write a number of bytes for people: `184 KB`."""
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"
+
+
+def shown(path: Path) -> str:
+    """Give a path as people read it: from here, unless it is elsewhere."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
 
 
 def _headline(finding: Finding, root: Path | None) -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from exporter import errors
 from exporter.batch.run import Outcome
-from exporter.cli.report import as_object, console, show_error, show_findings, size
+from exporter.cli.report import as_object, console, show_error, show_findings, shown, size
 from exporter.library import Library
 from exporter.model import Artifact, Finding, Severity
 from exporter.rules.output import PROOF
@@ -47,7 +46,7 @@ class Summary:
             return
         for artifact in outcome.written:
             line = Text.assemble(
-                ("made ", "bold green"), _shown(self.dist / artifact.path),
+                ("made ", "bold green"), shown(self.dist / artifact.path),
                 (f"  {size(len(artifact.body))}", "dim"),
             )
             if self.verbose:
@@ -104,8 +103,3 @@ class Summary:
         self.findings += new
         shown = new if not self.quiet else [one for one in new if one.severity >= self.fail_on]
         show_findings(shown, self.library.root)
-
-
-def _shown(path: Path) -> str:
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative

@@ -1,0 +1,107 @@
+"""Ask Ace by DAISY, which reads each page of an EPUB in Chromium, without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from exporter import packaged
+from exporter.model import Finding, Place, Severity
+from exporter.rules.verdicts import ACE
+from exporter.verify import child
+from exporter.verify.judge import Judge, Lack, Tool, Verdict, said, silent
+
+SETTING = "EXPORTER_ACE"
+"""The environment's name for a path to ace-puppeteer; it wins over PATH and the checkout's own."""
+
+_COMMAND = "ace-puppeteer"
+_BROWSER = "PUPPETEER_EXECUTABLE_PATH"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_REMEDY = "npm install --global --ignore-scripts @daisy/ace (in a checkout: scripts/setup dev)"
+_START_MS = 60_000
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def find() -> Tool:
+    """Look for Ace (EXPORTER_ACE, PATH, tools/ace/ of a checkout), Node.js and Chromium."""
+    command = _command()
+    browser = os.environ.get(_BROWSER) or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    lacks = []
+    if not shutil.which("node"):
+        lacks.append(Lack("node", "apt install nodejs npm"))
+    if not command:
+        lacks.append(Lack(_COMMAND, _REMEDY))
+    if not browser or not shutil.which(browser):
+        lacks.append(Lack(browser or "chromium", "apt install chromium"))
+    settings = ((_BROWSER, browser or ""), ("ACE_TIMEOUT_INITIAL", str(_START_MS)))
+    return Tool((command,), settings, origin=command, lacks=tuple(lacks))
+
+
+def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
+    """Judge EPUBs one by one; each starts a browser, which has a home that is thrown away."""
+    return [_ask(path, tool) for path in paths]
+
+
+def verdict(path: Path, report: dict[str, Any]) -> Verdict:
+    """Read Ace's report of one file; its outcome is `fail` as soon as one page has a violation."""
+    version = report["earl:assertedBy"]["doap:release"]["doap:revision"]
+    accepted = report["earl:result"]["earl:outcome"] == "pass"
+    findings = tuple(
+        finding
+        for page in report["assertions"]
+        for assertion in page["assertions"]
+        if assertion["earl:result"]["earl:outcome"] == "fail"
+        for finding in _findings(f"{path.as_posix()}!{page['earl:testSubject']['url']}", assertion)
+    )
+    if not accepted and not findings:
+        return silent(ACE, "ace", path, "the outcome is `fail`, and no violation is named")
+    return Verdict(path, "ace", version, accepted, findings)
+
+
+def _ask(path: Path, tool: Tool) -> Verdict:
+    with tempfile.TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True) as home:
+        out = Path(home) / "report"
+        # -E: a failed book is an exit code, too.
+        command = [*tool.command, "--exiterror2", "--outdir", str(out), str(path.absolute())]
+        folders = {"HOME": home, "TMPDIR": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        ended = child.run(command, env={**dict(tool.env), **folders})
+        report = out / "report.json"
+        if ended.code not in (0, 2) or not report.is_file():
+            return silent(ACE, "ace", path, _complaint(ended))
+        return verdict(path, json.loads(report.read_text(encoding="utf-8")))
+
+
+def _findings(page: str, assertion: dict[str, Any]) -> Iterator[Finding]:
+    test, result = assertion["earl:test"], assertion["earl:result"]
+    what = result["dct:description"].partition("\n")[0]
+    message = f"{test['dct:title']} ({test['earl:impact']}): {what}"
+    yield said(ACE, Severity.ERROR, Place(page), message, result.get("html") or "")
+
+
+def _complaint(ended: child.Ended) -> str:
+    lines = _COLOUR.sub("", ended.out + ended.err).splitlines()
+    errors = [line.partition("error:")[2].strip() for line in lines if line.startswith("error:")]
+    return next(filter(None, errors), ended.last)
+
+
+def _command() -> str:
+    named = os.environ.get(SETTING)
+    if named:
+        return shutil.which(named) or ""
+    found = shutil.which(_COMMAND)
+    if found:
+        return found
+    try:
+        own = packaged.folder("tools") / "ace" / "node_modules" / ".bin" / _COMMAND
+    except FileNotFoundError:
+        return ""
+    return str(own) if own.exists() else ""
+
+
+JUDGE = Judge("ace", "Ace", "epub", find, ask)

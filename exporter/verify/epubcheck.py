@@ -1,0 +1,86 @@
+"""Ask EPUBCheck, the reference checker of EPUB 3.3, down to its usage messages."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from exporter.model import Finding, Place, Severity
+from exporter.rules.verdicts import EPUBCHECK
+from exporter.verify import child, java
+from exporter.verify.judge import Judge, Tool, Verdict, said, silent
+
+EXPECTED = frozenset({"CSS-028"})
+"""Usage messages that are true of every book of ours and wanted: a style sheet declares fonts."""
+
+_REFUSALS = frozenset({"FATAL", "ERROR"})
+
+
+def find() -> Tool:
+    """Look for a Java runtime and the Python package epubcheck, which brings the jar."""
+    return Tool(
+        java.child("epubcheck"), origin=f"{java.version('epubcheck')} (Python package epubcheck)",
+        lacks=tuple(java.lacks("epubcheck")),
+    )
+
+
+def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
+    """Judge EPUBs in one JVM, one after another."""
+    with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+        files = [str(path.absolute()) for path in paths]
+        ended = child.run([*tool.command, folder, *files], len(files))
+        reports = [_report(Path(folder) / f"{number}.json") for number in range(len(files))]
+    return [
+        verdict(path, report) if report else silent(EPUBCHECK, "epubcheck", path, ended.last)
+        for path, report in zip(paths, reports, strict=True)
+    ]
+
+
+def verdict(path: Path, report: dict[str, Any]) -> Verdict:
+    """Read EPUBCheck's JSON report of one file."""
+    findings = tuple(
+        finding
+        for message in report["messages"]
+        if message["severity"] != "SUPPRESSED"
+        and not (message["severity"] == "USAGE" and message["ID"] in EXPECTED)
+        for finding in _findings(path, message)
+    )
+    counts = report["checker"]
+    accepted = counts["nFatal"] == counts["nError"] == 0
+    return Verdict(path, "epubcheck", counts["checkerVersion"], accepted, findings)
+
+
+def _report(path: Path) -> dict[str, Any] | None:
+    """Read a report; None where the JVM ended before it was written to its end."""
+    try:
+        report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    return report
+
+
+def _findings(path: Path, message: dict[str, Any]) -> Iterator[Finding]:
+    level = message["severity"]
+    severity = Severity.ERROR if level in _REFUSALS else Severity.WARNING
+    text = f"{message['ID']} ({level.lower()}): {message['message']}"
+    more = message.get("additionalLocations") or 0
+    places = [_place(path, one) for one in message["locations"]] or [Place(path.as_posix())]
+    for place in places:
+        yield said(EPUBCHECK, severity, place, text)
+    if more:
+        yield said(EPUBCHECK, severity, Place(path.as_posix()), f"{text} ({more} more places)")
+
+
+def _place(path: Path, location: dict[str, Any]) -> Place:
+    inner = location["path"]
+    whole = path.as_posix()
+    if not inner or Path(inner).name == path.name:
+        return Place(whole)
+    line, column = (max(0, location[axis]) or None for axis in ("line", "column"))
+    return Place(f"{whole}!{inner}", line, column)
+
+
+JUDGE = Judge("epubcheck", "EPUBCheck", "epub", find, ask)

@@ -1,0 +1,78 @@
+"""Define what a judge is, what it takes to ask one, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exporter.model import Finding, Place, Severity
+from exporter.rules.rule import Rule
+
+NAMES = ("epubcheck", "ace", "verapdf", "qpdf")
+"""The judges by their names on the command line; `run.py` lists the judges themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Name one thing that a judge needs and this machine lacks, and how to get it."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Tell how a judge is started here, and what of it is missing; ready if nothing is.
+
+    `command` are the words to start it with, `env` what to add to the environment, `origin` is
+    where it comes from, for people.
+    """
+
+    command: tuple[str, ...] = ()
+    env: tuple[tuple[str, str], ...] = ()
+    origin: str = ""
+    lacks: tuple[Lack, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold what one judge says of one file; `version` is the judge's own, empty if it gave none."""
+
+    path: Path
+    judge: str
+    version: str
+    accepted: bool
+    findings: tuple[Finding, ...] = ()
+
+
+Ask = Callable[[Sequence[Path], Tool], list[Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Describe a judge: its name on the command line, its own name, and the files it judges.
+
+    `find` looks for it on this machine; `ask` starts it and gives one verdict a file, in order.
+    """
+
+    name: str
+    title: str
+    format: str
+    find: Callable[[], Tool]
+    ask: Ask
+
+
+def said(rule: Rule, severity: Severity, place: Place, message: str, found: str = "") -> Finding:
+    """Make a finding of a judge's words, as heavy as the judge says; white space is folded."""
+    plain = rule.at(place, " ".join(message.split()), found=" ".join(found.split()))
+    return replace(plain, severity=severity)
+
+
+def silent(rule: Rule, judge: str, path: Path, why: str) -> Verdict:
+    """Refuse a file of which the judge gave no verdict: what is not judged is not accepted."""
+    finding = rule.at(
+        Place(path.as_posix()), "The judge gave no verdict.", found=why,
+        hint="The file may be broken beyond reading, or the judge can't run: exporter doctor",
+    )
+    return Verdict(path, judge, "", False, (finding,))

@@ -1,0 +1,100 @@
+"""Pick the judges of files, ask them side by side, give their verdicts file by file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.errors import ToolError, UsageError
+from exporter.verify import ace, epubcheck, qpdf, verapdf
+from exporter.verify.judge import Judge, Tool, Verdict
+
+JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
+"""All judges, in the order in which verdicts are told."""
+
+FORMATS = frozenset(judge.format for judge in JUDGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Pair a judge with the tool that asks it here."""
+
+    judge: Judge
+    tool: Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Hold the verdicts on all files, file by file, and how many seconds each judge took."""
+
+    verdicts: tuple[Verdict, ...]
+    seconds: tuple[tuple[str, float], ...]
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """List the PDFs and EPUBs in a folder and below, sorted; hidden ones are unfinished."""
+    return tuple(
+        path
+        for path in sorted(folder.rglob("*"))
+        if format_of(path) in FORMATS and path.is_file() and not path.name.startswith(".")
+    )
+
+
+def format_of(path: Path) -> str:
+    """Give a file's format by its name: `pdf`, `epub`."""
+    return path.suffix.lower().removeprefix(".")
+
+
+def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
+    """Find the judges of some formats: those named, or all. None is left out in silence.
+
+    Raise UsageError if a judge is named that judges none of the formats, ToolError if a judge
+    lacks something, with all that is missing and how to get it.
+    """
+    wanted = set(formats)
+    asked = [judge for judge in JUDGES if judge.name in names or not names]
+    for judge in asked:
+        if names and judge.format not in wanted:
+            raise UsageError(
+                f"{judge.title} judges {judge.format.upper()}s, and there is none.",
+                "Name another judge, or none to ask all that apply.",
+            )
+    found = tuple(Ready(judge, judge.find()) for judge in asked if judge.format in wanted)
+    lacking = [(one.judge.title, lack) for one in found for lack in one.tool.lacks]
+    if lacking:
+        things = dict.fromkeys(lack.what for _, lack in lacking)
+        titles = dict.fromkeys(title for title, _ in lacking)
+        remedies = dict.fromkeys(lack.remedy for _, lack in lacking)
+        raise ToolError(
+            f"Missing for {' and '.join(titles)}: {', '.join(things)}.", "; ".join(remedies)
+        )
+    return found
+
+
+def verify(
+    judges: Sequence[Ready],
+    paths: Sequence[Path],
+    clock: Callable[[], float] = time.perf_counter,
+) -> Session:
+    """Ask each judge once for all files of its format; the judges run side by side."""
+    formats = set(map(format_of, paths))
+    judges = [one for one in judges if one.judge.format in formats]
+
+    def ask(one: Ready) -> tuple[list[Verdict], float]:
+        began = clock()
+        mine = [path for path in paths if format_of(path) == one.judge.format]
+        return one.judge.ask(mine, one.tool), clock() - began
+
+    with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
+        answers = list(threads.map(ask, judges))
+    order = {path: number for number, path in enumerate(paths)}
+    verdicts = sorted(
+        (verdict for given, _ in answers for verdict in given), key=lambda one: order[one.path]
+    )
+    seconds = tuple(
+        (one.judge.name, taken) for one, (_, taken) in zip(judges, answers, strict=True)
+    )
+    return Session(tuple(verdicts), seconds)

