@@ -17,6 +17,7 @@ from exporter import packaged
 from exporter.errors import LibraryError, UsageError
 from exporter.model import Clinic, Finding, Manuscript, Place, Section, Severity
 from exporter.rules import reading as rules
+from exporter.source import sheets
 from exporter.source.beside import ReadBibliography
 from exporter.source.clinics import read_clinics
 from exporter.source.disclaimers import is_disclaimer, read_disclaimers
@@ -113,7 +114,8 @@ def read_library(
     readings = _with_unique_codes(readings)
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
-    findings = in_order((*listing, *told, *strange, *mute, *twice, *of_manuscripts))
+    styles = sheets.faults(root)
+    findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(
             f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings

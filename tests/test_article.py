@@ -14,7 +14,7 @@ from exporter.make import make
 from exporter.markdown import DIALECT
 from exporter.model import Made
 from exporter.packaged import styles
-from tests.judges import FONT_FACE, epubcheck, page_ua1, pdffonts
+from tests.judges import FONT_FACE, epubcheck, page, pdffonts, verapdf
 
 ROOT = Path(__file__).parents[1]
 LAYOUTS = ("a4", "letter")
@@ -48,7 +48,8 @@ def test_judges_accept_the_files(made: Made, tmp_path: Path) -> None:
         if artifact.format == "epub":
             assert {message.id for message in epubcheck(path)} <= {FONT_FACE}
             continue
-        assert page_ua1(artifact.body) == []
+        assert [page(artifact.body, profile) for profile in ("2a", "ua1")] == [[], []]
+        assert verapdf(path) == []
         for font in pdffonts(path):
             assert (font.embedded, font.subset, font.unicode) == (True, True, True)
             assert "+Atkinson-Hyperlegible" in font.name or "+Fira-Sans" in font.name

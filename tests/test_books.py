@@ -18,7 +18,7 @@ from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.model import Made
 from exporter.packaged import styles
-from tests.judges import epubcheck, page_ua1
+from tests.judges import epubcheck, page, verapdf
 
 BOOKS = Path(__file__).parent / "books"
 NAMES = sorted(path.name for path in BOOKS.iterdir() if (path / "source").is_dir())
@@ -62,7 +62,8 @@ def test_judges_accept_the_files(made: Made, tmp_path: Path) -> None:
         if artifact.format == "epub":
             assert {message[0] for message in epubcheck(path)} <= {"CSS-028"}
         else:
-            assert page_ua1(artifact.body) == []
+            assert [page(artifact.body, profile) for profile in ("2a", "ua1")] == [[], []]
+            assert verapdf(path) == []
 
 
 def test_the_same_source_gives_the_same_bytes(job: Job, made: Made) -> None:

@@ -17,7 +17,12 @@ from exporter.rules.reading import (
 )
 
 _TEXTS = (*RICH, *NUMBERS, *PLAIN, "page", "DOI", "URL", "type")
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Beside what XML can't hold: signs that turn the direction of the text behind them.
+_NOT_TEXT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+LONGEST = 2_000
+"""How long a field that is printed may be; of a longer one no line could be made in good time."""
 
 
 def key_of(item: object) -> str:
@@ -75,6 +80,12 @@ def _forms(item: Mapping[str, object], called: str, place: Place) -> Iterator[Fi
                 place, f"{called}: the field {field} can't be read.",
                 found=repr(value)[:60], expected=wrong,
                 hint="Correct it in the reference manager and export again.",
+            )
+        elif field in _TEXTS and len(str(value)) > LONGEST:
+            yield BROKEN_BIBLIOGRAPHY.at(
+                place, f"{called}: the field {field} is too long.",
+                found=f"{len(str(value)):,} characters", expected=f"at most {LONGEST:,}",
+                hint="Shorten it in the reference manager and export again.",
             )
         elif sign := _NOT_TEXT.search("".join(_strings(value))):
             yield BROKEN_BIBLIOGRAPHY.at(

@@ -12,7 +12,7 @@ from exporter.markdown.ledger import ledger_of
 from exporter.rules import text as rules
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
-_WORD = re.compile(r"(?P<word>\S+)[ \t]*:*[ \t]*")
+_WORD = re.compile(r"(?P<word>\S++)[ \t]*+:*+[ \t]*+")
 _CLOSING = re.compile(r":{3,}[ \t]*")
 
 

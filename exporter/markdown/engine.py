@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from exporter.markdown import blocks, citing, headed, inlines, leftovers
+from exporter.markdown import blocks, citing, headed, inlines, leftovers, limits
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
 from exporter.markdown.ledger import Ledger, ledger_of, located
@@ -97,11 +97,10 @@ def _set_inlines(engine: MarkdownIt) -> None:
 def _inline(state: StateCore) -> None:
     """Parse every line of running text, knowing where it starts (core rule)."""
     ledger = ledger_of(state.env)
-    for token in state.tokens:
-        if token.type == "inline":
-            ledger.origin = token.map[0] if token.map else 0
-            token.children = token.children or []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+    for token in limits.within(state.tokens, ledger):
+        ledger.origin = token.map[0] if token.map else 0
+        token.children = token.children or []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
     for number, note in state.env.get("footnotes", {}).get("list", {}).items():
         if "tokens" in note:
             state.tokens.extend(_inline_note(inlines.inline_label(number), note["tokens"]))

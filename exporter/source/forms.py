@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
 from exporter.source.values import (
     Colour,
     Date,
+    Email,
     Filled,
     Language,
     Languages,
@@ -20,6 +21,7 @@ from exporter.source.values import (
     Rows,
     RuleId,
     Short,
+    Web,
     several,
 )
 
@@ -226,9 +228,9 @@ class ClinicForm(Form):
     """Postal address, a list of lines."""
     phone: Line | None = None
     """Telephone, printed as written."""
-    email: Line | None = None
+    email: Email | None = None
     """E-mail address."""
-    web: Line | None = None
+    web: Web | None = None
     """Web address."""
     emergency: Rows | None = None
     """Lines printed where the text tells of urgent help."""

@@ -9,9 +9,11 @@ from pathlib import PurePosixPath
 
 from exporter.model import Finding, Place, Resource
 from exporter.rules import reading as rules
-from exporter.source.paths import IMAGE, Findings, Folder, printable
+from exporter.source.paths import DRAWING, IMAGE, Findings, Folder, printable
 
 PIXELS = 40_000_000
+SCANS = 100
+"""Each scan of a JPEG goes over all pixels again; cameras write one, web tools about ten."""
 _TYPES = {
     ".png": ("PNG", "image/png"),
     ".jpg": ("JPEG", "image/jpeg"),
@@ -35,10 +37,10 @@ def read_image(
         return None, (not_an_image(file, f"a {_suffix(name)} file", "a PNG, JPEG or SVG file"),)
     if not _has_plain_letters(name):
         return None, (_unprintable(file),)
-    body, faults = folder.read(name, IMAGE, at)
+    kind, media_type = _TYPES[_suffix(name)]
+    body, faults = folder.read(name, DRAWING if kind == "SVG" else IMAGE, at)
     if body is None:
         return None, faults
-    kind, media_type = _TYPES[_suffix(name)]
     faults = _judge_svg(body, file) if kind == "SVG" else _judge_pixels(body, file, kind)
     return (None if faults else Resource(prefix + printable(name), media_type, body)), faults
 
@@ -70,8 +72,15 @@ def _unprintable(file: str) -> Finding:
 def _judge_svg(body: bytes, file: str) -> Findings:
     from exporter.source import svg
 
+    found = tuple(svg.faults(body))
+    if found:
+        return tuple(not_an_image(file, found, expected, line) for line, found, expected in found)
     return tuple(
-        not_an_image(file, found, expected, line) for line, found, expected in svg.faults(body)
+        rules.DRAWING_TOO_LARGE.at(
+            Place(file, line), "The drawing is too much to draw.", found=found, expected=expected,
+            hint="Simplify it, or save it as PNG.",
+        )
+        for line, found, expected in svg.burdens(body)
     )
 
 
@@ -94,6 +103,8 @@ def _judge_pixels(body: bytes, file: str, kind: str) -> Findings:
                     return (_too_many(file, width * height),)
                 if real == "PNG":
                     image.verify()
+                elif (scans := body.count(b"\xff\xda")) > SCANS:
+                    return (_too_many_scans(file, scans),)
                 else:
                     image.draft("L", (1, 1))  # the smallest scale: all bytes, few pixels
                     image.load()
@@ -110,6 +121,13 @@ def _complaint(body: bytes, error: Exception) -> str:
     if type(error).__name__ == "UnidentifiedImageError":
         return "other bytes"
     return " ".join(str(error).split())[:80] or "broken bytes"
+
+
+def _too_many_scans(file: str, scans: int) -> Finding:
+    return rules.OVER_LIMIT.at(
+        Place(file), f"The JPEG has too many scans: {scans}, limit {SCANS}.",
+        found=f"{scans} scans", expected=f"at most {SCANS} scans", hint="Save the image again.",
+    )
 
 
 def _too_many(file: str, pixels: int) -> Finding:

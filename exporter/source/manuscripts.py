@@ -20,6 +20,8 @@ from exporter.source.typed import manuscript_of
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
 
+SECTIONS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -129,9 +131,11 @@ def _read_file(
     # A title that is the first heading's own words is not said again above that heading.
     own = form.title if form and not (heading and form.title == defaults.get("title")) else ""
     sections = single.sections(apart, name, own)
-    missing = (_no_sections(name),) if readable and not sections else ()
+    missing: Findings = (_no_sections(name),) if readable and not sections else ()
     resources, images = read_named_images(home, single.named_files(apart.text))
     beside = read_beside(home, (), yaml, read_bibliography)
+    if many := _too_many(name, len(sections)):
+        sections, missing = (), many
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, name, sections, resources, beside)
@@ -167,6 +171,8 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     sections: list[Section] = []
     faults: list[Finding] = []
     wanted = [name for name in names if is_section(name)]
+    if many := _too_many(home.file(""), len(wanted)):
+        return (), many
     for name in wanted:
         text, wrong = read_text(home, name)
         faults.extend(wrong)
@@ -175,6 +181,16 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     if not wanted:
         faults.append(_no_sections(home.file("")))
     return tuple(sections) if len(sections) == len(wanted) else (), tuple(faults)
+
+
+def _too_many(file: str, count: int) -> Findings:
+    if count <= SECTIONS:
+        return ()
+    return (rules.OVER_LIMIT.at(
+        Place(file.rstrip("/")), f"The manuscript has too many sections: {count:,}.",
+        found=f"{count:,} sections", expected=f"at most {SECTIONS} sections",
+        hint="Divide it into manuscripts, or use headings of level 2.",
+    ),)
 
 
 def is_section(name: str) -> bool:

@@ -17,7 +17,7 @@ from exporter.rules import reading as rules
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DRIVE = re.compile(r"[A-Za-z]:")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Findings = tuple[Finding, ...]
 
@@ -33,6 +33,7 @@ class Limit:
 TEXT = Limit("section", 1_000_000)
 YAML = Limit("YAML file", 256_000)
 IMAGE = Limit("image", 8_000_000)
+DRAWING = Limit("drawing", 2_000_000)
 BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
 
 

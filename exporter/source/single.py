@@ -18,8 +18,10 @@ _UNDERLINE = re.compile(r" {0,3}=+[ \t]*$")
 # A line above which a paragraph starts; a line that a paragraph may continue, however it looks.
 _EDGE = re.compile(r"[ \t]*$| {4}|\t| {0,3}(#{1,6}([ \t]|$)|`{3}|~{3}|:{3}|(=+|-+|\*+|_+)[ \t]*$)")
 _LAZY = re.compile(r" {0,3}([>|]|:[ \t]|[-*+][ \t]|\d+[.)][ \t])")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^<>\n]+)>|([^\s()<>]+))")
-_TARGET = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:[ \t]*(?:<([^<>\n]+)>|(\S+))", re.MULTILINE)
+# Neither looks for the bracket that opens: in a text of brackets only, that would take for ever.
+_ADDRESS = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^\s()<>]+))")
+_TARGET = re.compile(r"^ {0,3}\[[^\]^][^\]]{0,999}\]:[ \t]*(?:<([^<>\n]+)>|(\S+))", re.MULTILINE)
+_LONGEST_TITLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def title_of(text: str) -> str:
     if start is None:
         return ""
     match = _HEADING.match(lines[start])
-    words = (match[1] or "") if match else lines[start]
+    words = ((match[1] or "") if match else lines[start])[:_LONGEST_TITLE]
     words = re.sub(r"[ \t]+#+[ \t]*$|[ \t]*\{[^{}]*\}[ \t]*$", "", words)
     words = re.sub(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})", r"\1", words)
     return re.sub(r"(?<!\\)[*`]|\\(?=[^\w\s])", "", words).strip()
@@ -88,7 +90,7 @@ def sections(apart: Apart, file: str, title: str) -> tuple[Section, ...]:
 
 def named_files(text: str) -> tuple[str, ...]:
     """List what a text may name as images, decoded; a name too many does no harm."""
-    found = [match[1] or match[2] for kind in (_IMAGE, _TARGET) for match in kind.finditer(text)]
+    found = [match[1] or match[2] for kind in (_ADDRESS, _TARGET) for match in kind.finditer(text)]
     return tuple(sorted({unquote(name) for name in found if ":" not in name}))
 
 

@@ -22,11 +22,8 @@ Fault = tuple[int | None, str, str]
 
 def faults(body: bytes) -> Iterator[Fault]:
     """Give each fault as its line, what was found and what was expected."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
     try:
-        root: Any = etree.fromstring(body, parser)
+        root = _parse(body)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         yield line or None, re.sub(r", line \d.*", "", str(error))[:120], "well-formed XML"
@@ -41,6 +38,20 @@ def faults(body: bytes) -> Iterator[Fault]:
         yield from _node(node)
     for sibling in root.itersiblings(preceding=True):
         yield from _node(sibling)
+
+
+def burdens(body: bytes) -> Iterator[Fault]:
+    """Give each way in which a drawing without faults is too much to draw."""
+    from exporter.source.burden import burdens
+
+    yield from burdens(_parse(body))
+
+
+def _parse(body: bytes) -> Any:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    return etree.fromstring(body, parser)
 
 
 def _node(node: Any) -> Iterator[Fault]:

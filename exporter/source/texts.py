@@ -11,6 +11,9 @@ from exporter.source.paths import TEXT, Findings, Folder, Limit
 
 # What XML 1.0 leaves out, and the C1 controls and DEL, which are old encodings read wrong.
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of the text behind them, unseen."""
+_REFUSED = re.compile(f"{_NOT_TEXT.pattern}|{TURNS.pattern}")
 _REPLACEMENT = "\ufffd"
 
 
@@ -34,32 +37,41 @@ def decode(body: bytes, file: str) -> tuple[str | None, Findings]:
         return None, (_undecodable(body, error.start, file),)
     text = _line_feeds(text.removeprefix("\ufeff"))
     faults = tuple(controls(text, Place(file)))
-    return unicodedata.normalize("NFC", _NOT_TEXT.sub(_REPLACEMENT, text)), faults
+    return clean(text), faults
 
 
 def controls(text: str, start: Place) -> list[Finding]:
-    """Find each kind of control character in a text, at its first place.
+    """Find each kind of control character, and of signs of direction, at its first place.
 
     `start` names the file; with a line, it is the place of a value whose inside is not counted.
     """
     spots: dict[str, list[int]] = {}
-    for match in _NOT_TEXT.finditer(text):
+    for match in _REFUSED.finditer(text):
         spots.setdefault(match[0], []).append(match.start())
     return [
-        rules.NOT_TEXT.at(
-            start if start.line else _place(text, at[0], start.file),
-            f"The text holds the control character U+{ord(char):04X}.",
-            found=f"U+{ord(char):04X}" + (f", {len(at)} times" if len(at) > 1 else ""),
-            expected="letters, signs, spaces, tabs and line ends only",
-            hint="Delete it; it often comes with text copied from a PDF or a word processor.",
-        )
+        _refusal(char, len(at), start if start.line else _place(text, at[0], start.file))
         for char, at in spots.items()
     ]
 
 
+def _refusal(char: str, times: int, place: Place) -> Finding:
+    found = f"U+{ord(char):04X}" + (f", {times} times" if times > 1 else "")
+    if TURNS.match(char):
+        return rules.TURNED_TEXT.at(
+            place, f"The text holds U+{ord(char):04X}, which turns the direction of what follows.",
+            found=found, expected="letters, signs, spaces, tabs and line ends only",
+            hint="Delete it; mark Arabic or Hebrew as [words]{lang=ar dir=rtl}.",
+        )
+    return rules.NOT_TEXT.at(
+        place, f"The text holds the control character U+{ord(char):04X}.", found=found,
+        expected="letters, signs, spaces, tabs and line ends only",
+        hint="Delete it; it often comes with text copied from a PDF or a word processor.",
+    )
+
+
 def clean(text: str) -> str:
     """Give a value's text as XML can hold it, NFC."""
-    return unicodedata.normalize("NFC", _NOT_TEXT.sub(_REPLACEMENT, text))
+    return unicodedata.normalize("NFC", _REFUSED.sub(_REPLACEMENT, text))
 
 
 def _line_feeds(text: str) -> str:

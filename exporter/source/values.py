@@ -16,7 +16,12 @@ from exporter import rules
 from exporter.source.paths import NAME, plain
 
 _LANGUAGE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
+LINE = 1_000
+PROSE = 10_000
 _COLOUR = r"#[0-9A-Fa-f]{6}"
+_HOST = r"[\w-]+(\.[\w-]+)+"
+_WEB = rf"(https?://)?{_HOST}(:[0-9]{{1,5}})?([/?#][\w/?#%&=+.,:;~!$*@()-]*)?"
+_EMAIL = rf"[\w.+'-]+@{_HOST}"
 
 
 def _wrong(expected: str, hint: str = "", rule: str = "S-004") -> PydanticCustomError:
@@ -27,6 +32,8 @@ def _wrong(expected: str, hint: str = "", rule: str = "S-004") -> PydanticCustom
 
 
 def _one_line(text: str) -> str:
+    if len(text) > LINE:
+        raise _wrong(f"text of at most {LINE:,} characters", "Say it in fewer words.")
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
@@ -34,6 +41,12 @@ def _filled(text: str) -> str:
     if not _one_line(text).strip():
         raise PydanticCustomError("empty", "empty")
     return _one_line(text)
+
+
+def _prose(text: str) -> str:
+    if len(text) > PROSE:
+        raise _wrong(f"text of at most {PROSE:,} characters", "Put it into a section.")
+    return text.strip(" \t\n")
 
 
 def _short(text: str) -> str:
@@ -76,6 +89,18 @@ def _colour(text: str) -> str:
     return text
 
 
+def _web(text: str) -> str:
+    if text.strip() and not re.fullmatch(_WEB, text.strip(), re.IGNORECASE):
+        raise _wrong("a web address", "Write it as www.example.org or https://example.org/page.")
+    return text.strip()
+
+
+def _email(text: str) -> str:
+    if text.strip() and not re.fullmatch(_EMAIL, text.strip()):
+        raise _wrong("an e-mail address", "Write it as name@example.org.")
+    return text.strip()
+
+
 def _rule(text: str) -> str:
     rule = rules.find(text)
     if rule is None:
@@ -102,7 +127,7 @@ def _rows(value: Any) -> Any:
 Line = Annotated[str, AfterValidator(_one_line)]
 Filled = Annotated[str, AfterValidator(_filled)]
 Short = Annotated[str, AfterValidator(_short)]
-Prose = Annotated[str, AfterValidator(lambda text: text.strip(" \t\n"))]
+Prose = Annotated[str, AfterValidator(_prose)]
 Date = Annotated[
     datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
@@ -115,6 +140,8 @@ Language = Annotated[
 Colour = Annotated[
     str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"})
 ]
+Web = Annotated[str, AfterValidator(_web)]
+Email = Annotated[str, AfterValidator(_email)]
 RuleId = Annotated[str, AfterValidator(_rule)]
 Lines = Annotated[
     list[Filled], BeforeValidator(several, json_schema_input_type=list[Filled] | Filled)

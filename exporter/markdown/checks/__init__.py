@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from exporter.markdown.checks import ambiguity, containers, links, outline, tables
+from exporter.markdown.checks import (
+    ambiguity,
+    containers,
+    crowd,
+    links,
+    outline,
+    signs,
+    tables,
+)
 from exporter.markdown.checks.links import remote
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
@@ -18,6 +26,7 @@ _CHECKS: tuple[Callable[[Shaped], Iterator[Finding]], ...] = (
     tables.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
+    signs.turned, crowd.many,
 )
 
 

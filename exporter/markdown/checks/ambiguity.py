@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from exporter.markdown.limits import CHARACTERS
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 from exporter.rules import text as rules
@@ -84,6 +85,8 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
             yield from _first_match(shaped, inline.content, opening.map[0], _TERM)
         if opening.type != "paragraph_open" or not inline.map:
             continue
+        if len(inline.content) > CHARACTERS:
+            continue  # refused already
         rows = inline.content.split("\n")
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
@@ -174,7 +177,7 @@ def _rule(shaped: Shaped, line: int) -> Iterator[Finding]:
     text = shaped.ledger.line(line).strip()
     above = shaped.ledger.line(line - 1).lstrip(" >")
     before, after = not above or above.startswith(":::"), shaped.ledger.blank(line + 1)
-    drawn = re.search(r"--+[ \t]+-", text) or ("--" in text and not after)
+    drawn = re.search(r"--[ \t]+-", text) or ("--" in text and not after)
     if drawn or (line and not before):
         yield rules.AMBIGUOUS.at(
             shaped.ledger.place(line), "The rule looks like a part of a table or of metadata.",

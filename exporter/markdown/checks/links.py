@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
@@ -22,7 +23,7 @@ def links(shaped: Shaped) -> Iterator[Finding]:
     for opening, inside in _links(shaped):
         place, href = shaped.place(opening), str(opening.attrs["href"])
         scheme = _SCHEME.match(href)
-        if scheme and (scheme[1] or "").lower() not in SCHEMES:
+        if scheme and ((scheme[1] or "").lower() not in SCHEMES or not _sound(href)):
             yield rules.UNSAFE_LINK.at(
                 place, "The link's address is of a kind that is not allowed.", found=href,
                 expected=", ".join(SCHEMES) + ", #id or a file of this manuscript",
@@ -33,6 +34,14 @@ def links(shaped: Shaped) -> Iterator[Finding]:
                 place, "The link has no words.", found=f"[]({href})", expected="words",
                 hint="Write between the brackets where the link leads.",
             )
+
+
+def _sound(href: str) -> bool:
+    """Tell whether an address can be taken apart: `http://[x` can't."""
+    try:
+        return urlsplit(href).port != 0
+    except ValueError:
+        return False
 
 
 def remote(src: str) -> bool:

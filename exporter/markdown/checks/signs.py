@@ -1,0 +1,29 @@
+"""Check for signs that no one sees: an entity such as &#x202E; turns the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from exporter.markdown.shape import Shaped
+from exporter.model import Finding, Place
+from exporter.rules.reading import TURNED_TEXT
+from exporter.source.texts import TURNS
+
+
+def turned(shaped: Shaped) -> Iterator[Finding]:
+    """Find the signs of direction that the text of a file does not hold, but its entities make."""
+    for token in shaped.all:
+        for one in (token, *(token.children or ())):
+            words = one.content if one.type in ("text", "text_special") else ""
+            if sign := TURNS.search("".join((words, *map(str, one.attrs.values())))):
+                yield TURNED_TEXT.at(
+                    _place(shaped, one, token), "The text holds a sign that turns its direction.",
+                    found=f"U+{ord(sign[0]):04X}", expected="letters, signs and spaces",
+                    hint="Take it out; mark Arabic or Hebrew as [words]{lang=ar dir=rtl}.",
+                )
+
+
+def _place(shaped: Shaped, one: Token, block: Token) -> Place:
+    return shaped.place(one if "place" in one.meta else block)

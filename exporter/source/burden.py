@@ -1,0 +1,163 @@
+"""Bound what an SVG asks of a renderer: a few lines of <use> can unfold to billions of shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from exporter.source.texts import TURNS
+
+ELEMENTS = 10_000
+DEPTH = 64
+LETTERS = 10_000
+
+_URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SIMPLE = re.compile(r"(?P<tag>[\w-]+)?(?:(?P<sign>[.#])(?P<name>[\w-]+))?")
+_PAINTS = ("lineargradient", "radialgradient", "filter")
+"""A renderer goes over these once, and through a circle of gradients no more than that."""
+
+_HOLDERS = frozenset((
+    "svg", "g", "a", "defs", "symbol", "switch", "pattern", "mask", "clippath", "marker",
+))
+_INHERITED = ("fill", "stroke", "marker")
+_NUMBER = re.compile(r"[0-9]+")
+
+Fault = tuple[int | None, str, str]
+Asked = tuple[tuple[str, str], ...]
+"""Pairs of a property, such as `fill` or `href`, and the id that it names."""
+Sheet = list[tuple[str, Asked]]
+
+
+def burdens(root: Any) -> Iterator[Fault]:
+    """Find an SVG that is too deep, too large, or unfolds to too much, and hidden signs in it."""
+    elements = [node for node in root.iter() if isinstance(node.tag, str)]
+    yield from _plain_bounds(elements)
+    sheet: Sheet = []
+    for style in (node for node in elements if _name(node) == "style"):
+        for selector, wanted in _rules("".join(style.itertext())):
+            if not _SIMPLE.fullmatch(selector):
+                yield (
+                    style.sourceline, f"the style {selector[:40]} with url(#…)",
+                    "url(#…) in styles of .class, #id or element, or in attributes",
+                )
+                return
+            sheet.append((selector, wanted))
+    if len(elements) <= ELEMENTS:
+        yield from _unfolded(root, _asked(elements, sheet))
+
+
+def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
+    if len(elements) > ELEMENTS:
+        yield None, f"{len(elements):,} elements", f"at most {ELEMENTS:,} elements"
+    deepest = max(elements, key=_depth)
+    if _depth(deepest) > DEPTH:
+        yield deepest.sourceline, f"{_depth(deepest)} levels", f"at most {DEPTH} levels"
+    text = "".join(" ".join(words.split()) for words in _words(elements))
+    if len(text) > LETTERS:
+        yield None, f"{len(text):,} letters", f"at most {LETTERS:,} letters"
+    if sign := TURNS.search(text):
+        yield None, f"U+{ord(sign[0]):04X}, which turns the direction of text", "plain letters"
+
+
+def _words(elements: list[Any]) -> Iterator[str]:
+    for node in elements:
+        yield node.text or "" if _name(node) != "style" else ""
+        yield node.tail or ""
+
+
+def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
+    """Count the elements that are drawn when every reference is followed; find circles."""
+    named = {node.get("id"): node for node in reversed(list(asked)) if node.get("id")}
+    counts: dict[Any, int] = {}
+    open_: set[Any] = set()
+    waiting = [(root, False)]
+    while waiting:
+        node, done = waiting.pop()
+        drawn = [(child, 1) for child in node if isinstance(child.tag, str)]
+        drawn += [(named[name], times) for name, times in _drawn(node, asked) if name in named]
+        if done:
+            open_.discard(node)
+            counts[node] = 1 + sum(times * counts.get(one, 0) for one, times in drawn)
+            if counts[node] > ELEMENTS:
+                yield (
+                    node.sourceline, f"{counts[node]:,} elements with all uses unfolded",
+                    f"at most {ELEMENTS:,}",
+                )
+                return
+        elif node not in counts and node not in open_:
+            open_.add(node)
+            waiting.append((node, True))
+            for one, _ in drawn:
+                if one in open_ and _name(one) not in _PAINTS:
+                    yield node.sourceline, "a part that draws itself", "a drawing with an end"
+                    return
+                waiting.append((one, False))
+
+
+def _drawn(node: Any, asked: Mapping[Any, Asked]) -> Iterator[tuple[str, int]]:
+    """Give the ids that drawing an element draws too, each with how often."""
+    for key, name in asked[node]:
+        if key.startswith("marker"):
+            points = f"{node.get('d', '')} {node.get('points', '')}"
+            yield name, len(_NUMBER.findall(points))
+        elif not (key.startswith(_INHERITED) and _name(node) in _HOLDERS):
+            yield name, 1
+
+
+def _asked(elements: list[Any], sheet: Sheet) -> dict[Any, Asked]:
+    """Give what each element asks for by attribute, style, style sheet and from its parents."""
+    asked: dict[Any, Asked] = {}
+    for node in elements:
+        above = [one for one in asked.get(node.getparent(), ()) if one[0].startswith(_INHERITED)]
+        own = [
+            (etree.QName(key).localname, name)
+            for key, value in node.attrib.items() for name in _URL.findall(str(value))
+        ]
+        own += _declared(str(node.get("style", "")))
+        own += [
+            ("href", str(value).strip()[1:]) for key, value in node.attrib.items()
+            if etree.QName(key).localname == "href" and _name(node) != "a"
+        ]
+        for selector, wanted in sheet:
+            if _applies(selector, node):
+                own += wanted
+        asked[node] = tuple(dict.fromkeys((*above, *own)))
+    return asked
+
+
+def _rules(text: str) -> Iterator[tuple[str, Asked]]:
+    """Give each selector whose rule asks for parts of the drawing, with those parts."""
+    for selectors, declarations in _RULE.findall(_COMMENT.sub("", text)):
+        if wanted := tuple(_declared(declarations)):
+            for selector in selectors.split(","):
+                yield selector.strip(), wanted
+
+
+def _declared(declarations: str) -> list[tuple[str, str]]:
+    return [
+        (one.partition(":")[0].strip().lower(), name)
+        for one in declarations.split(";") for name in _URL.findall(one)
+    ]
+
+
+def _applies(selector: str, node: Any) -> bool:
+    found = _SIMPLE.fullmatch(selector)
+    if found is None or (found["tag"] and found["tag"].lower() != _name(node)):
+        return False
+    if not found["sign"]:
+        return True
+    key = "class" if found["sign"] == "." else "id"
+    return found["name"] in str(node.get(key, "")).split()
+
+
+def _depth(node: Any) -> int:
+    return sum(1 for _ in node.iterancestors())
+
+
+def _name(node: Any) -> str:
+    return etree.QName(node).localname.lower()
