@@ -164,3 +164,10 @@ def test_an_engine_that_gives_up_is_a_render_error() -> None:
     with pytest.raises(RenderError, match="leaflet"):
         render(styled("book.css", "\n@color-profile --x { src: url(https://example.org/a.icc) }"),
                "a4")
+
+
+def test_a_colour_that_cannot_be_measured_is_a_render_error() -> None:
+    css = "\n@color-profile device-cmyk { src: none }\np { color: device-cmyk(0 1 1 0) }"
+
+    with pytest.raises(RenderError, match="NotImplementedError"):
+        render(styled("print.css", css), "a4")

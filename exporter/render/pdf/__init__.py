@@ -82,9 +82,11 @@ def render(book: Book, layout: str) -> Pdf:
             stylesheets=sheets, font_config=faces, color_profiles=repair.color_profiles(), **OPTIONS
         )
         body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
+        measured = tuple(layout_findings(laid_out, book))
     except Exception as error:
+        reason = str(error) or type(error).__name__
         raise RenderError(
-            f"WeasyPrint could not make the {layout} PDF of {book.slug}: {error}",
+            f"WeasyPrint could not make the {layout} PDF of {book.slug}: {reason}",
             "If the text builds without a style sheet of your own, the style sheet is at fault.",
         ) from error
     finally:
@@ -92,7 +94,7 @@ def render(book: Book, layout: str) -> Pdf:
     found = (
         *complaints.missing_letters(book, fonts.missing("".join(tree.itertext()))),
         *complaints.of_engine(book, listener.heard, fetcher.refused),
-        *layout_findings(laid_out, book),
+        *measured,
     )
     return Pdf(body, len(laid_out.pages), found)
 
@@ -101,11 +103,3 @@ def _sheets(book: Book, layout: str) -> tuple[tuple[str, str], ...]:
     names = ("tokens.css", "book.css", "print.css", f"layouts/{layout}.css")
     declared = ("fonts", f"{fonts.declarations(faces=_FACES)}\n{_HYPHENS}")
     return (declared, *((name, book.style(name)) for name in names))
-
-
-def pango_version() -> str:
-    """Give the version of the Pango that lays text out, as `1.50.12`."""
-    from weasyprint.text.ffi import pango
-
-    number = int(pango.pango_version())
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
