@@ -58,12 +58,6 @@ class RenderError(ExporterError):
     code = NOT_RENDERED
 
 
-class ProofError(ExporterError):
-    """Say that a file was made and does not hold what it must."""
-
-    code = NOT_PROVEN
-
-
 class ToolError(ExporterError):
     """Say which tool is missing and how to get it."""
 

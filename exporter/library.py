@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from exporter import packaged
 from exporter.errors import LibraryError, UsageError
-from exporter.model import Clinic, Finding, Manuscript, Place, Section, Severity
+from exporter.model import Clinic, Finding, Manuscript, Place, Section, has_error
 from exporter.rules import reading as rules
 from exporter.source import sheets
 from exporter.source.beside import ReadBibliography
@@ -240,6 +240,4 @@ def _with_unique_codes(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _is_broken(reading: Reading) -> bool:
-    return not reading.manuscript or any(
-        finding.severity is Severity.ERROR for finding in reading.findings
-    )
+    return not reading.manuscript or has_error(reading.findings)

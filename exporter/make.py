@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from exporter.assemble import assemble
-from exporter.model import Artifact, Book, Edition, Finding, Made, Manuscript, Severity
+from exporter.model import Artifact, Book, Edition, Finding, Made, Manuscript, has_error
 
 
 def make(manuscript: Manuscript, edition: Edition) -> Made:
@@ -19,17 +19,21 @@ def make(manuscript: Manuscript, edition: Edition) -> Made:
     assembled = assemble(manuscript, edition)
     if assembled.book is None:
         return Made((), assembled.findings)
-    artifacts: list[Artifact] = []
-    findings = list(assembled.findings)
-    for layout in edition.layouts if "pdf" in edition.formats else ():
-        artifact, found = _print(assembled.book, edition, layout)
+    book = assembled.book
+    asked = edition.layouts if "pdf" in edition.formats else ()
+    prints = {layout: _print(book, edition, layout) for layout in asked}
+    artifacts = [one.artifact for one in prints.values()]
+    findings = [*assembled.findings, *(one for each in prints.values() for one in each.findings)]
+    if "epub" in edition.formats and not has_error(findings):
+        # Its page numbers are those of the library's first layout, which is laid out also where
+        # it was not asked for, so that the bytes are the same.
+        first = prints.get(edition.first_layout) or _print(book, edition, edition.first_layout)
+        if has_error(first.findings):
+            return Made((), (*findings, *first.findings))
+        artifact, found = _bind(book, edition, first)
         artifacts.append(artifact)
         findings += found
-    if "epub" in edition.formats and not _fail(findings):
-        artifact, found = _bind(assembled.book, edition, artifacts)
-        artifacts.append(artifact)
-        findings += found
-    return Made(() if _fail(findings) else tuple(artifacts), tuple(findings))
+    return Made(() if has_error(findings) else tuple(artifacts), tuple(findings))
 
 
 def path(book: Book, edition: Edition, kind: str, layout: str = "") -> str:
@@ -41,38 +45,35 @@ def path(book: Book, edition: Edition, kind: str, layout: str = "") -> str:
     return f"{book.slug}/{'.'.join(mark for mark in marks if mark)}"
 
 
-def _fail(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Hold one PDF, what was found of it, and the words read on each of its pages."""
+
+    artifact: Artifact
+    findings: tuple[Finding, ...]
+    pages: tuple[tuple[int, str], ...]
 
 
-def _print(book: Book, edition: Edition, layout: str) -> tuple[Artifact, tuple[Finding, ...]]:
+def _print(book: Book, edition: Edition, layout: str) -> _Printed:
     from exporter.proof import pdf as proof
     from exporter.render import fonts, pdf
 
     name = path(book, edition, "pdf", layout)
     made = pdf.render(book, layout)
     artifact = Artifact(name, "pdf", layout, made.body)
-    if _fail(made.findings):
-        return artifact, made.findings
-    return artifact, (*made.findings, *proof.prove(book, made.body, name, fonts.families()))
+    if has_error(made.findings):
+        return _Printed(artifact, made.findings, ())
+    proven = proof.prove(book, made.body, name, fonts.families())
+    return _Printed(artifact, (*made.findings, *proven.findings), proven.pages)
 
 
 def _bind(
-    book: Book, edition: Edition, printed: Iterable[Artifact]
+    book: Book, edition: Edition, first: _Printed
 ) -> tuple[Artifact, tuple[Finding, ...]]:
-    """Make the EPUB; its page numbers are those of the PDF in the library's first layout.
-
-    That PDF is laid out also where only an EPUB was asked for, so that the bytes are the same.
-    """
     from exporter.proof import epub as proof
     from exporter.proof.pages import page_starts
     from exporter.render import epub
 
-    first = next((one for one in printed if one.layout == edition.first_layout), None)
-    if first is None:
-        first, found = _print(book, edition, edition.first_layout)
-        if _fail(found):
-            return first, found
     name = path(book, edition, "epub")
-    body = epub.render(book, page_starts(book, first.body))
+    body = epub.render(book, page_starts(book, first.pages))
     return Artifact(name, "epub", "", body), tuple(proof.prove(book, body, name))

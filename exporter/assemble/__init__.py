@@ -24,7 +24,7 @@ from exporter.model import (
     Part,
     Resource,
     Section,
-    Severity,
+    has_error,
 )
 from exporter.words import words
 
@@ -95,7 +95,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
     )
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if has_error(findings):
         return Assembled(None, findings)
 
     roles = [*(one.role for one in sections), "disclaimer"]

@@ -20,7 +20,6 @@ FORMATS = ("pdf", "epub")
 class Wanted:
     """Say what was asked for on the command line; an empty tuple means all of the library's."""
 
-    slugs: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
@@ -37,15 +36,12 @@ class Job:
 
 def plan(library: Library, styles: tuple[tuple[str, str], ...], wanted: Wanted) -> tuple[Job, ...]:
     """List the jobs of a run; raise UsageError for a name that the library does not have."""
-    slugs = [*(one.slug for one in library.manuscripts), *library.broken]
-    _known("manuscript", wanted.slugs, slugs)
     _known("layout", (*wanted.layouts, *library.layouts), layouts_of(styles))
     _known("clinic", wanted.clinics, [clinic.id for clinic in library.clinics])
     _known("language", wanted.languages, library.languages)
     return tuple(
         Job(manuscript, edition)
         for manuscript in library.manuscripts
-        if not wanted.slugs or manuscript.slug in wanted.slugs
         for edition in _editions(library, manuscript, styles, wanted)
     )
 

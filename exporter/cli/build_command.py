@@ -58,10 +58,10 @@ def command(
 
     began = time.perf_counter()
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    library, slugs, dist = library_of(what, start, output, today)
+    library, dist = library_of(what, start, output, today)
     styles = packaged.styles(library.root)
     wanted = Wanted(
-        slugs=slugs, formats=formats, languages=languages, layouts=layouts, clinics=clinics
+        formats=formats, languages=languages, layouts=layouts, clinics=clinics
     )
     level = Severity[fail_on.upper()]
     summary = Summary(library, dist, level, quiet=quiet or as_json, verbose=verbose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import platform
 import shutil
@@ -59,10 +60,11 @@ def _package(name: str) -> Sight:
 
 
 def _pango() -> Sight:
-    try:
-        from exporter.render import pdf
+    from exporter.render.natives import versions
 
-        version: str | None = pdf.pango_version()
+    version: str | None = dict(versions())["pango"]
+    try:
+        importlib.import_module("exporter.render.pdf")  # loads all that WeasyPrint needs
     except OSError:
         version = None
     return Sight("Pango", version, True, _PANGO)

@@ -99,7 +99,8 @@ class Summary:
 
     def tell(self, findings: tuple[Finding, ...]) -> None:
         """Say findings that were not said before; when quiet, only those that fail the run."""
-        new = [finding for finding in findings if finding not in self.findings]
+        known = set(self.findings)
+        new = [finding for finding in findings if finding not in known]
         self.findings += new
         shown = new if not self.quiet else [one for one in new if one.severity >= self.fail_on]
         show_findings(shown, self.library.root)

@@ -12,8 +12,8 @@ from exporter.library import Library, find_root, lone_library, read_library
 
 def library_of(
     what: tuple[str, ...], start: Path, output: Path | None, today: datetime.date
-) -> tuple[Library, tuple[str, ...], Path]:
-    """Give the library to build, the slugs asked for, and the folder to write to.
+) -> tuple[Library, Path]:
+    """Give the library to build, narrowed to what was asked for, and the folder to write to.
 
     A FILE.md inside the library's source/ means its manuscript; one elsewhere is a library of its
     own. Raise UsageError where both kinds are mixed.
@@ -27,10 +27,10 @@ def library_of(
         )
     if lone:
         library = lone_library(lone[0], today, read_bibliography=citations.read)
-        return library, (), output or Path("dist")
+        return library, output or Path("dist")
     root = find_root(files[0].parent if files else start)
     slugs = tuple(dict.fromkeys(_slug(one, root) for one in what))
-    return whole_library(root, slugs), slugs, output or root / "dist"
+    return whole_library(root, slugs), output or root / "dist"
 
 
 def whole_library(root: Path, slugs: tuple[str, ...] = ()) -> Library:

@@ -6,9 +6,9 @@ compared. No type here reads a file, asks a clock or knows an engine.
 
 from __future__ import annotations
 
-from exporter.model.book import Artifact, Book, Heading, Made, PageStart, Part
+from exporter.model.book import INVISIBLE, Artifact, Book, Heading, Made, PageStart, Part
 from exporter.model.edition import Clinic, Edition
-from exporter.model.finding import Finding, Place, Severity
+from exporter.model.finding import Finding, Place, Severity, has_error
 from exporter.model.source import (
     Cite,
     Evidence,
@@ -23,6 +23,7 @@ from exporter.model.source import (
 )
 
 __all__ = [
+    "INVISIBLE",
     "Artifact",
     "Book",
     "Cite",
@@ -44,4 +45,5 @@ __all__ = [
     "Section",
     "Severity",
     "Statement",
+    "has_error",
 ]

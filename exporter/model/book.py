@@ -94,6 +94,10 @@ class Made:
     findings: tuple[Finding, ...] = ()
 
 
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Letters that are no letters: layout decides whether they show. PageStart does not count them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """Say where a page of the PDF begins in the book.

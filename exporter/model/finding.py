@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -38,3 +39,8 @@ class Finding:
     found: str = ""
     expected: str = ""
     hint: str = ""
+
+
+def has_error(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding is an error: then what it is about is not made."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

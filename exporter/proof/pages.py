@@ -6,23 +6,20 @@ stands: the first letter read on a page is where the page begins, also in mid-wo
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterable
 
-import pikepdf
 from lxml import etree
 
 from exporter.model import Book, PageStart, Part
-from exporter.proof.pdf_text import spoken
 from exporter.proof.reading import letters, text
 
 
-def page_starts(book: Book, body: bytes) -> tuple[PageStart, ...]:
+def page_starts(book: Book, pages: Iterable[tuple[int, str]]) -> tuple[PageStart, ...]:
     """List the starts of all pages that begin with running text, in order.
 
-    A page of notes only, or of nothing, has none. Labels are the numbers printed at the foot.
+    `pages` are the words read on each page of the PDF (`Spoken.pages`). A page of notes only, or
+    of nothing, has none. Labels are the numbers printed at the foot.
     """
-    with pikepdf.open(io.BytesIO(body)) as pdf:
-        pages = spoken(pdf, body).pages
     lengths = [(part, len(letters(_running(part)))) for part in book.parts]
     read = -len(letters(book.word("proof_sentence"))) if book.proof else 0
     starts: dict[int, PageStart] = {}

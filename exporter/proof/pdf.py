@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import page
 import pikepdf
@@ -24,18 +25,27 @@ _DIGITS = re.compile(r"\d")
 _HINT = "No file was written. Please report this text."
 
 
-def prove(book: Book, body: bytes, path: str, families: frozenset[str]) -> tuple[Finding, ...]:
-    """Find what keeps a PDF from dist/; `families` are the fonts allowed, without blanks."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Give what keeps a PDF from dist/, and the words read on each page (see `Spoken.pages`)."""
+
+    findings: tuple[Finding, ...]
+    pages: tuple[tuple[int, str], ...]
+
+
+def prove(book: Book, body: bytes, path: str, families: frozenset[str]) -> Proof:
+    """Prove a PDF, reading it once; `families` are the fonts allowed, without blanks."""
     reading = read(book)
     with pikepdf.open(io.BytesIO(body)) as pdf:
         heard = spoken(pdf, body)
-        return (
+        findings = (
             *_conformance(pdf, body, path),
             *_fonts(pdf, path, families),
             *_text(book, reading, heard.text, path),
             *_contents(reading, heard.contents, path),
             *house_rules(pdf, reading, path),
         )
+    return Proof(findings, heard.pages)
 
 
 def _conformance(pdf: pikepdf.Pdf, body: bytes, path: str) -> Iterator[Finding]:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.model import Book, Part
+from exporter.model import INVISIBLE, Book, Part
 
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -68,7 +67,7 @@ def letters(words: str) -> str:
 
     A letter that a font lacks is printed, and read back, as a letter and its accent.
     """
-    kept = (letter for letter in words if not (letter.isspace() or letter in _INVISIBLE))
+    kept = (letter for letter in words if not (letter.isspace() or letter in INVISIBLE))
     return unicodedata.normalize("NFC", "".join(kept))
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from exporter.model import Evidence, Figure, Finding, Reference, Resource, Severity
+from exporter.model import Evidence, Figure, Finding, Reference, Resource, has_error
 from exporter.rules import reading as rules
 from exporter.source.images import is_image, read_image
 from exporter.source.paths import BIBLIOGRAPHY, YAML, Findings, Folder
@@ -43,7 +43,7 @@ def read_beside(
     if _EVIDENCE not in names:
         return Beside(file, references, (), faults)
     # Of a bibliography that can't be read nothing is known, so nothing is missing from it.
-    sound = yaml and not any(fault.severity is Severity.ERROR for fault in faults)
+    sound = yaml and not has_error(faults)
     known = [reference.key for reference in references] if sound else None
     evidence, found = _read_evidence(home, known)
     return Beside(file, references, evidence, (*faults, *found))

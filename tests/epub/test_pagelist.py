@@ -17,9 +17,10 @@ from lxml import etree
 from exporter.make import make
 from exporter.model import PageStart
 from exporter.proof.pages import page_starts
+from exporter.proof.pdf import prove
 from exporter.proof.pdf_text import spoken
 from exporter.proof.reading import letters, text
-from exporter.render import pdf
+from exporter.render import fonts, pdf
 from exporter.render.epub import pagelist
 from tests.judges import FONT_FACE, epubcheck
 from tests.shelves import book, edition, manuscript
@@ -132,7 +133,8 @@ def test_an_epub_has_the_same_bytes_whatever_formats_are_asked_for() -> None:
 
 def test_page_starts_are_one_a_page_in_order() -> None:
     one = book(LONG)
-    starts = page_starts(one, pdf.render(one, "a4").body)
+    body = pdf.render(one, "a4").body
+    starts = page_starts(one, prove(one, body, "x.pdf", fonts.families()).pages)
 
     assert [start.label for start in starts] == [str(n) for n in range(1, len(starts) + 1)]
     assert (starts[0].part, starts[0].letters) == ("title", 0)

@@ -51,7 +51,8 @@ def bound(sound: Book) -> bytes:
 
 
 def in_pdf(book: Book, body: bytes) -> list[str]:
-    return [one.rule for one in proof_of_pdf.prove(book, body, "x.pdf", fonts.families())]
+    proven = proof_of_pdf.prove(book, body, "x.pdf", fonts.families())
+    return [one.rule for one in proven.findings]
 
 
 def in_epub(book: Book, body: bytes) -> list[str]:
@@ -115,7 +116,7 @@ def test_a_lost_picture_is_found(sound: Book, printed: bytes) -> None:
 def test_a_difference_is_told_at_its_section(sound: Book, printed: bytes) -> None:
     (finding,) = proof_of_pdf.prove(
         changed(sound, "Last words", "Last good words"), printed, "x.pdf", fonts.families()
-    )
+    ).findings
 
     assert finding.place.file == "leaflet/01.md"
     assert "Lastgoodwords" in finding.expected
@@ -132,7 +133,7 @@ def test_an_untagged_pdf_and_a_foreign_font_are_found(
         file.save(spoilt)
 
     assert "P-004" in in_pdf(sound, spoilt.getvalue())
-    foreign = proof_of_pdf.prove(sound, printed, "x.pdf", frozenset({"Comic"}))
+    foreign = proof_of_pdf.prove(sound, printed, "x.pdf", frozenset({"Comic"})).findings
     assert {one.rule for one in foreign} == {"P-006"}
 
 

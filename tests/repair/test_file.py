@@ -53,7 +53,7 @@ def restyled(one: Book, name: str, text: str) -> Book:
 
 
 def proven(one: Book, body: bytes) -> list[Finding]:
-    return list(proof.prove(one, body, "x.pdf", fonts.families()))
+    return list(proof.prove(one, body, "x.pdf", fonts.families()).findings)
 
 
 def test_the_hard_text_is_proven_and_the_judges_agree(

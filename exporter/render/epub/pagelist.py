@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from exporter.model import Book, PageStart, Part
+from exporter.model import INVISIBLE, Book, PageStart, Part
 
-INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _BLOCKS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "pre",
     "blockquote", "div",
