@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from exporter.colour import WHITE, channels, middle, mixed
+
 SHEET = "tokens.css"
 Styles = tuple[tuple[str, str], ...]
 
@@ -28,8 +30,16 @@ def resolve(sheet: str, tokens: Mapping[str, str]) -> str:
 
 
 def with_accent(styles: Styles, colour: str) -> Styles:
-    """Let a clinic's colour be the accent of its editions; an empty one changes nothing."""
+    """Let a clinic's colour, #rrggbb, be the accent of its editions; an empty one changes nothing.
+
+    Grounds and tints are mixed of it, and the tone of an e-book, which stands out by day and night.
+    """
     if not colour:
         return styles
-    own = f"\n:root {{ --accent: {colour}; }}\n"
+    red, green, blue = (round(part * 255) for part in channels(middle(colour)))
+    own = (
+        f"\n:root {{ --accent: {colour}; --wash: {mixed(colour, WHITE, 0.92)}; "
+        f"--tint: {mixed(colour, WHITE, 0.55)}; --mid-accent: {middle(colour)}; "
+        f"--veil: rgba({red}, {green}, {blue}, 0.09); }}\n"
+    )
     return tuple((name, text + own if name == SHEET else text) for name, text in styles)

@@ -1,7 +1,8 @@
-"""The cover: what it says, and that it fits."""
+"""The cover: what it says, that it is set in the book's own face, and that it fits."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,63 +10,127 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from exporter.render import fonts
+from exporter.render.epub import cover, lettering
 from exporter.render.epub.cover import drawing, page_body, wrap
 from tests.epub import books
 
 SVG = "{http://www.w3.org/2000/svg}"
+FACE = ("Atkinson Hyperlegible", "Fira Sans")
 
 
-def lines(book: books.Book) -> list[etree._Element]:
-    return list(etree.fromstring(drawing(book).encode()).iter(f"{SVG}text"))
+def said(book: books.Book) -> list[str]:
+    return [line.text for line in cover._lines(book, FACE)]
+
+
+def drawn(book: books.Book, name: str) -> list[etree._Element]:
+    return list(etree.fromstring(drawing(book).encode()).iter(f"{SVG}{name}"))
+
+
+def measure(text: str) -> float:
+    return sum(1 if letter > "\u2e80" else 0.56 for letter in text)
 
 
 def test_it_says_whose_what_in_which_language_and_version() -> None:
     book = replace(books.PROOF, clinic="Riverside Sample Clinic")
-    assert [line.text for line in lines(book)] == [
+    assert said(book) == [
         "Riverside Sample Clinic", "A small book", "For everyone",
         "Sample, not clinically reviewed", "English · version 1.0",
     ]  # fmt: skip
 
 
 def test_a_released_book_is_no_proof_and_without_a_clinic_the_publisher_signs() -> None:
-    said = [line.text for line in lines(books.SMALL)]
-    assert said[0] == "Sample Press & Sons"
-    assert len(said) == 4
+    lines = said(books.SMALL)
+    assert lines[0] == "Sample Press & Sons"
+    assert len(lines) == 4
 
 
-def test_its_words_are_its_alternative() -> None:
-    assert 'alt="A small book. For everyone. Sample Press &amp; Sons. English. version 1.0"' in (
-        page_body(books.SMALL)
+def test_its_words_are_its_alternative_and_its_title() -> None:
+    words = "A small book. For everyone. Sample Press & Sons. English. version 1.0"
+    assert f'alt="{words.replace("&", "&amp;")}"' in page_body(books.SMALL)
+    (title,) = drawn(books.SMALL, "title")
+    assert title.text == words
+
+
+def test_every_line_is_outlined_from_a_packaged_font_and_asks_for_none() -> None:
+    paths = drawn(books.PROOF, "path")
+    assert len(paths) == len(said(books.PROOF)) == 5
+    assert all(path.get("d") for path in paths)
+    assert drawn(books.PROOF, "text") == []
+    assert len(drawing(books.PROOF)) < 80_000
+
+
+def test_the_library_s_own_face_sets_the_cover() -> None:
+    own = replace(books.SMALL, styles=tuple(
+        (name, text + ':root { --face: "Fira Sans" }' if name == "tokens.css" else text)
+        for name, text in books.SMALL.styles
+    ))
+    shape = lettering.outline("A small book", 700, ("Fira Sans",))
+    assert shape is not None
+    assert shape.path in drawing(own)
+    assert shape.path not in drawing(books.SMALL)
+
+
+def test_what_outlines_can_t_set_stays_text() -> None:
+    for title in ("抗うつ薬", "اكتئاب", "e\u0301\u0323"):
+        assert lettering.outline(title, 700, FACE) is None
+        (line,) = drawn(replace(books.SMALL, title=title), "text")
+        assert line.text == title
+
+
+def test_greek_is_outlined_from_the_face_that_stands_in() -> None:
+    assert lettering.outline("Κεταμίνη", 700, FACE) is not None
+    assert lettering.outline("Κεταμίνη", 700, FACE[:1]) is None
+
+
+def test_pairs_are_kerned() -> None:
+    face = next(one for one in fonts.FACES if one.weight == 700 and one.style == "normal")
+    pair = lettering.outline("To", 700, FACE)
+    assert pair is not None
+    assert pair.length / pair.em == pytest.approx(
+        lettering.ems("To", 700, FACE) + lettering._kern(lettering._font(face), "T", "o") / pair.em
     )
+    assert pair.length / pair.em < lettering.ems("To", 700, FACE) - 0.05
 
 
 def test_it_reads_from_the_right_where_the_language_does() -> None:
-    assert {line.get("x") for line in lines(books.SMALL)} == {"56"}
-    assert {line.get("x") for line in lines(replace(books.SMALL, direction="rtl"))} == {"544"}
+    mirrored = replace(books.SMALL, direction="rtl")
+    for left, right in zip(drawn(books.SMALL, "path"), drawn(mirrored, "path"), strict=True):
+        assert _start(left) == 56
+        assert _start(right) > 56
+    (line,) = drawn(replace(mirrored, title="اكتئاب"), "text")
+    assert line.get("x") == "544"
 
 
 @pytest.mark.parametrize(
     ("title", "size"),
     [
-        ("Ketamine", "64"),
-        ("Ketamine for depression", "64"),
-        ("Electroconvulsive therapy: what to expect", "48"),
-        ("Questions and answers about ketamine and esketamine for people with depression", "40"),
-        ("Donaudampfschifffahrtsgesellschaft", "32"),
+        ("Ketamine", 64),
+        ("Ketamine for depression", 64),
+        ("Electroconvulsive therapy: what to expect", 56),
+        ("Questions and answers about ketamine and esketamine for people with depression", 40),
+        ("Donaudampfschifffahrtsgesellschaft", 32),
     ],
 )
-def test_a_longer_title_is_set_smaller(title: str, size: str) -> None:
-    assert {one.get("font-size") for one in lines(replace(books.SMALL, title=title))[1:2]} == {size}
+def test_a_longer_title_is_set_smaller(title: str, size: int) -> None:
+    lines = list(cover._lines(replace(books.SMALL, title=title), FACE))
+    assert {line.size for line in lines[1:2]} == {size}
 
 
 def test_a_word_wider_than_the_cover_is_broken() -> None:
-    assert wrap("Donaudampfschifffahrt", 64) == ["Donaudampfsch", "ifffahrt"]
-    assert wrap("抗うつ薬としてのケタミン", 64) == ["抗うつ薬として", "のケタミン"]
+    assert wrap("Donaudampfschifffahrt", 64, measure) == ["Donaudampfsch", "ifffahrt"]
+    assert wrap("抗うつ薬としてのケタミン", 64, measure) == ["抗うつ薬として", "のケタミン"]
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"))), st.sampled_from([20, 32, 64]))
 def test_wrapping_loses_no_letter_and_keeps_to_the_margins(text: str, size: int) -> None:
-    broken = wrap(text, size)
+    broken = wrap(text, size, measure)
     assert "".join("".join(broken).split()) == "".join(text.split())
     assert all(line.strip() == line and line for line in broken)
-    assert all(len(line) * 0.56 * size <= 488 for line in broken if line.isascii())
+    assert all(len(line) == 1 or measure(line) * size <= 488.001 for line in broken)
+
+
+def _start(path: etree._Element) -> float:
+    found = re.match(r"translate\(([\d.]+) ", path.get("transform", ""))
+    assert found
+    return float(found[1])

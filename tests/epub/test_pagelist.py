@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,10 +16,9 @@ from exporter.make import make
 from exporter.model import PageStart
 from exporter.proof.pages import page_starts
 from exporter.proof.pdf import prove
-from exporter.proof.pdf_text import spoken
-from exporter.proof.reading import letters, text
 from exporter.render import fonts, pdf
 from exporter.render.epub import pagelist
+from tests.epub.printed import between_marks, on_pages
 from tests.judges import FONT_FACE, epubcheck
 from tests.shelves import book, edition, manuscript
 
@@ -87,25 +84,22 @@ def test_marks_leave_the_text_to_the_letter(offsets: list[int]) -> None:
     starts = [PageStart(str(n), part.name, at) for n, at in enumerate(sorted(offsets), start=2)]
     marked = pagelist.mark(plain, starts)
 
-    assert text(etree.fromstring(marked.parts[2].body)) == text(etree.fromstring(part.body))
+    before, after = (etree.fromstring(one.body) for one in (part, marked.parts[2]))
+    assert "".join(after.itertext()) == "".join(before.itertext())
     assert re.findall(r'id="page-(\d+)"', marked.parts[2].body) == [one.label for one in starts]
 
 
 def test_the_text_between_two_marks_is_that_of_the_page() -> None:
     made = make(manuscript(LONG), edition())
     printed, bound = made.artifacts
-    with pikepdf.open(io.BytesIO(printed.body)) as file:
-        pages = spoken(file, printed.body).pages
-        count = len(file.pages)
-    expected = {}
-    for page, words in pages:
-        expected[str(page + 1)] = expected.get(str(page + 1), "") + letters(words)
-    expected["1"] = expected["1"].removeprefix(letters(
-        "Sample, not clinically reviewed. Do not use it to make decisions about care."
-    ))
+    pages = on_pages(
+        printed.body,
+        "Sample, not clinically reviewed. Do not use it to make decisions about care.",
+    )
 
-    assert count > 3
-    assert {label: words for label, words in between_marks(bound.body).items() if words} == expected
+    assert len(pages) > 3
+    assert between_marks(bound.body) == pages
+
 
 
 def test_every_printed_page_is_in_the_list_and_judges_accept_it(tmp_path: Path) -> None:
@@ -138,39 +132,3 @@ def test_page_starts_are_one_a_page_in_order() -> None:
 
     assert [start.label for start in starts] == [str(n) for n in range(1, len(starts) + 1)]
     assert (starts[0].part, starts[0].letters) == ("title", 0)
-
-
-def between_marks(body: bytes) -> dict[str, str]:
-    """Give the running text of an EPUB by page, the contents' lines and notes left out."""
-    found: dict[str, str] = {}
-    label = "0"
-
-    def walk(element: etree._Element) -> None:
-        nonlocal label
-        kind = element.get("role", "")
-        name = etree.QName(element).localname
-        if kind == "doc-pagebreak":
-            label = element.get("id", "").removeprefix("page-")
-        if kind == "doc-footnote" or name == "svg" or element.get("class") == "proof":
-            return
-        if kind == "doc-toc":
-            found[label] = found.get(label, "") + letters("".join(element[0].itertext()))
-            return
-        found[label] = found.get(label, "") + letters(element.text or "")
-        for child in element:
-            walk(child)
-            found[label] = found.get(label, "") + letters(child.tail or "")
-
-    with zipfile.ZipFile(io.BytesIO(body)) as archive:
-        package = etree.fromstring(archive.read("EPUB/content.opf"))
-        items = {one.get("id"): one.get("href") for one in package.iter("{*}item")}
-        for reference in package.iter("{*}itemref"):
-            href = items[reference.get("idref")]
-            if href == "text/cover.xhtml":
-                continue
-            page = etree.fromstring(archive.read(f"EPUB/{href}"))
-            (content,) = page.iterfind("{*}body")
-            for child in content:
-                if child.get("hidden") is None:
-                    walk(child)
-    return found

@@ -99,6 +99,19 @@ def test_a_note_leads_back_to_its_call() -> None:
     assert link.text == "Back to the text"
 
 
+def test_a_note_begins_with_its_number() -> None:
+    book = books.with_body(
+        '<p><a role="doc-noteref" id="n1" href="#x">7</a> <a role="doc-noteref" id="n2" '
+        'href="#x">7</a></p><aside role="doc-footnote" id="x"><p>Words <em>more</em></p></aside>'
+        '<aside role="doc-footnote" id="y">Uncalled</aside>'
+    )
+    page = cut(book)[2]
+    (number,) = find(page, "x").iter(f"{XHTML}span")
+    assert (number.get("class"), number.text, number.tail) == ("note-number", "7. ", "Words ")
+    assert find(page, "x")[0].text is None
+    assert find(page, "y").findall(f".//{XHTML}span") == []
+
+
 def test_a_note_called_twice_leads_back_to_both() -> None:
     book = books.with_body(
         '<p><a role="doc-noteref" id="n1" href="#x">1</a><a role="doc-noteref" id="n2" '

@@ -54,8 +54,8 @@ def test_text_accents_stand_out_from_white_and_from_black() -> None:
 
 def test_every_block_of_the_text_has_its_look() -> None:
     for name in (
-        "key-points", "warning", "urgent-help", "questions", "notes", "steps", "icon-array",
-        "proof", "noteref", "note", "references", "masthead", "subtitle", "title-page",
+        "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
+        "proof", "noteref", "footnote", "references", "masthead", "subtitle", "title-page",
     ):  # fmt: skip
         assert f".{name}" in STYLE
 

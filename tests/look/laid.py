@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
 
 from exporter.model import Book, Finding
 from exporter.render import pdf
+from exporter.render.pdf import layout
+from exporter.render.pdf.walk import Seen, walk
 from tests import shelves
 
 
 def book(text: str, css: str = "") -> Book:
     """Assemble one section; `css` comes after the layout's own sheet."""
-    made = shelves.book(text)
-    return replace(made, styles=tuple(
+    return styled(shelves.book(text), css)
+
+
+def styled(book: Book, css: str) -> Book:
+    """Add CSS behind the layout's own sheet."""
+    return replace(book, styles=tuple(
         (name, f"{sheet}\n{css}" if name == "layouts/a4.css" else sheet)
-        for name, sheet in made.styles
+        for name, sheet in book.styles
     ))
 
 
 def findings(text: str, css: str = "") -> tuple[Finding, ...]:
     """Give all findings of the PDF."""
     return pdf.render(book(text, css), "a4").findings
+
+
+def seen(book: Book) -> list[Seen]:
+    """Give the boxes of a book's pages, as the layout's rules see them."""
+    found: list[Seen] = []
+
+    def watched(pages: list[Any], of: Book) -> list[Seen]:
+        found.extend(walk(pages, of))
+        return found
+
+    with patch.object(layout, "walk", watched):
+        pdf.render(book, "a4")
+    return found

@@ -44,6 +44,12 @@ def test_it_is_told_with_the_section_s_file_and_heading(rule: str) -> None:
     assert "Hands" in found.message or "Why it matters" in found.message
 
 
+def test_a_heading_is_told_without_the_notes_that_it_calls() -> None:
+    told = {one.at.heading for one in laid.seen(laid.book("# Hands^[Both of them.]\n\nWords.\n"))}
+    assert "Hands" in told
+    assert not [heading for heading in told if "Both" in heading]
+
+
 def test_a_sound_text_has_none() -> None:
     assert of("sound") == ()
 

@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from weasyprint.formatting_structure import boxes
 
-from exporter import tokens
+from exporter import colour, tokens
 from exporter.assemble import assemble
 from exporter.batch.plan import Wanted, plan
 from exporter.cli.targets import whole_library
 from exporter.errors import RenderError
 from exporter.make import make
+from exporter.model import Reference
 from exporter.packaged import styles
 from exporter.render import pdf
+from exporter.render.epub import cover
+from exporter.render.pdf.walk import rgb
 from tests import shelves
+from tests.epub.books import PROOF
 from tests.judges import pdffonts
-from tests.look.laid import book
+from tests.look.laid import book, seen, styled
 
 PACKAGED = styles(None)
 SHEETS = dict(PACKAGED)
 TOKENS = tokens.read(PACKAGED)
 
-# Every colour of type with each ground that it stands on, in print.css, book.css, cover.svg.
+# Every colour of type with each ground that it stands on, on the pages of a book and its cover.
 ON = {
     ("ink", "paper"), ("ink", "wash"), ("ink", "warn-wash"), ("soft", "paper"),
     ("accent", "paper"), ("accent", "wash"), ("accent", "warn-wash"), ("warn", "paper"),
@@ -31,8 +39,8 @@ ON = {
 }  # fmt: skip
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+def luminance(tone: str) -> float:
+    parts = [int(tone[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
@@ -49,12 +57,52 @@ def test_type_stands_out_from_its_ground(type_: str, ground: str) -> None:
     assert contrast(TOKENS[type_], TOKENS[ground]) >= 4.5
 
 
-def test_the_pairs_are_all_that_the_sheets_use() -> None:
-    printed = SHEETS["book.css"] + SHEETS["print.css"]
-    types = set(re.findall(r"[{;]\s*color:\s*var\(--([a-z-]+)\)", printed))
-    grounds = set(re.findall(r"background:\s*var\(--([a-z-]+)\)", printed))
-    assert types == {type_ for type_, _ in ON}
-    assert grounds | {"paper", "accent"} == {ground for _, ground in ON}
+BOX = "::: {.%s}\n## Words\n\nMore [words](#links) [@a].\n\n- one\n- two\n:::\n"
+EVERYTHING = shelves.book(
+    "# Words {#links}\n\nText [@a; @a] with a note.[^1]\n\n## Two\n\n> Said.\n\n"
+    "| A | B |\n|---|---|\n| c | [d](#links) |\n\nTerm\n:   Meaning.\n\n1. one\n2. two\n\n"
+    "::: {.icon-array count=1 of=4}\n1 of 4 [@a]\n:::\n\n[^1]: A note.\n\n"
+    + "\n".join(
+        BOX % name
+        for name in ("key-points", "warning", "urgent-help", "note", "questions", "notes", "steps")
+    ),
+    references=(Reference("a", '{"id": "a", "type": "book", "title": "A", "DOI": "10.1/a"}'),),
+    subtitle="For everyone", to_confirm=("a claim",),
+)
+NAMES = {TOKENS[name]: name for pair in ON for name in pair}
+ON_COVER = {("ink", "paper"), ("soft", "paper"), ("paper", "accent"), ("paper", "warn")}
+
+
+def pairs(css: str = "") -> set[tuple[str, str]]:
+    """Give each pair of type and ground on the pages of a book with every block, by their names."""
+    return {
+        (_name(rgb(one.box.style["color"], one.at.ground)), _name(one.at.ground))
+        for one in seen(styled(EVERYTHING, css))
+        if isinstance(one.box, boxes.TextBox) and one.text
+    }
+
+
+def _name(parts: tuple[float, float, float]) -> str:
+    written = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+    return NAMES.get(written, written)
+
+
+def test_the_pairs_are_all_that_stand_on_pages_and_cover() -> None:
+    assert pairs() | ON_COVER == ON
+
+
+@pytest.mark.parametrize(("css", "pair"), [
+    (".key-points h2 { color: var(--soft) }", ("soft", "wash")),
+    (".warning { background: var(--line) }", ("ink", "#c9d6d2")),
+    ("@page { @bottom-left { color: var(--tint) } }", ("#8fc1bb", "paper")),
+])
+def test_a_new_pair_is_seen(css: str, pair: tuple[str, str]) -> None:
+    assert pair in pairs(css) - ON
+
+
+def test_the_cover_has_no_other_colours_of_type() -> None:
+    lines = cover._lines(PROOF, ("Atkinson Hyperlegible",))
+    assert {line.fill for line in lines} == {type_ for type_, _ in ON_COVER}
 
 
 @pytest.mark.parametrize("name", sorted(name for name in SHEETS if name != tokens.SHEET))
@@ -103,6 +151,9 @@ def test_a_library_restyles_one_colour_and_one_face(tmp_path: Path) -> None:
     (tmp_path / "made.pdf").write_bytes(of_pdf)
     faces = {font.name.partition("+")[2] for font in pdffonts(tmp_path / "made.pdf")}
     assert {face[:9] for face in faces} == {"Fira-Sans"}
+    colours = _painted(of_pdf)
+    assert (0x6A, 0x1B, 0x9A) in colours
+    assert (0x0B, 0x5D, 0x5B) not in colours
     made_book = assemble(job.manuscript, job.edition).book
     assert made_book is not None
     assert 'fill="#6a1b9a"' in "".join(part.body for part in made_book.parts)
@@ -132,6 +183,50 @@ def test_a_clinic_s_colour_is_its_accent() -> None:
     assert tokens.read(tokens.with_accent(PACKAGED, "#123456"))["accent"] == "#123456"
     pale = book("# Hands\n\nWash them.", ":root { --accent: #9fd8d5 }")
     assert "P-109" in {finding.rule for finding in pdf.render(pale, "a4").findings}
+
+
+@given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
+def test_any_accent_has_a_tone_for_day_and_night(accent: str) -> None:
+    own = tokens.read(tokens.with_accent(PACKAGED, accent))
+    assert own["accent"] == accent
+    assert contrast(own["mid-accent"], "#ffffff") > 4.4
+    assert contrast(own["mid-accent"], "#000000") > 4.4
+    red, green, blue = (int(own["mid-accent"][at : at + 2], 16) for at in (1, 3, 5))
+    assert own["veil"] == f"rgba({red}, {green}, {blue}, 0.09)"
+    if contrast(accent, "#ffffff") > 5.2:
+        assert contrast(accent, own["wash"]) > 4.5
+
+
+def test_a_tone_keeps_the_hue_of_its_colour() -> None:
+    assert colour.middle("#0b5d5b") == "#0f8380"
+    assert colour.middle("#ffff00") == "#7a7a00"
+    assert colour.middle("#ffffff") == colour.middle("#000000") == "#767676"
+
+
+def test_a_clinic_s_accent_applies_in_its_e_book(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    (root / "source" / "clinics" / "hill").mkdir(parents=True)
+    (root / "source" / "clinics" / "hill" / "clinic.yaml").write_text(
+        "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n", encoding="utf-8"
+    )
+    with (root / "source" / "library.yaml").open("a", encoding="utf-8") as sheet:
+        sheet.write("clinic: hill\nclinics: [hill]\n")
+    (job,) = plan(whole_library(root), styles(root), Wanted(formats=("epub",)))
+    made = make(job.manuscript, job.edition)
+    assert {finding.rule for finding in made.findings} == {"D-001"}
+    (artifact,) = made.artifacts
+    bound = _files(artifact.body)
+    assert colour.middle("#6a1b9a") == "#a547df"
+    assert "#a547df" in bound["EPUB/css/book.css"]
+    assert "#14807c" not in bound["EPUB/css/book.css"]
+    assert "rgba(165, 71, 223, 0.09)" in bound["EPUB/css/book.css"]
+    assert 'fill="#6a1b9a"' in bound["EPUB/images/cover.svg"]
+
+
+def _painted(body: bytes) -> set[tuple[int, int, int]]:
+    """Give the colours of the first page's points."""
+    page = pypdfium2.PdfDocument(body)[0].render(scale=2).to_pil().convert("RGB")
+    return {found for _, found in page.getcolors(page.width * page.height)}
 
 
 def _files(body: bytes) -> dict[str, str]:

@@ -1,30 +1,36 @@
 """Draw the cover: publisher, title, subtitle, language, version, and that it is a proof (pure).
 
 The drawing is one SVG file for both uses, on the cover page and on a reader's shelf. It carries its
-own ground and colours, so that it looks the same in a reader's light and dark.
+own ground and colours, so that it looks the same in a reader's light and dark. Shown as an image it
+can't load a font, so its lettering is outlined; its words are its title, and the page's alt.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from exporter import tokens
 from exporter.model import Book
+from exporter.render.epub import lettering
 from exporter.render.epub.templates import fill
 
 _MARGIN, _WIDTH, _HORIZON = 56, 600, 300
 _RINGS = (70, 115, 160, 205, 250, 295)
-_EM = 0.56
-"""Width of a letter of the title, in its type size: a bold letter of Latin script, on average."""
+_NAME = re.compile(r"""["']([^"']+)["']""")
+
+Measure = Callable[[str], float]
+"""Gives the width of a text in its type size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """Hold one line of type: baseline from the top and size in units of the drawing (600 x 900).
 
-    `fill` names a colour of tokens.css.
+    `fill` names a colour of tokens.css. `path` is the line's outline in its own units, to be
+    placed by `transform`; without one it is set as text.
     """
 
     text: str
@@ -32,6 +38,8 @@ class Line:
     size: int
     weight: int
     fill: str
+    path: str = ""
+    transform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,12 @@ def drawing(book: Book) -> str:
     near, far = _MARGIN, _WIDTH - _MARGIN
     if book.direction == "rtl":
         near, far = far, near
+    paint = tokens.read(book.styles)
+    families = tuple(_NAME.findall(paint.get("face", "")))
     return fill(
         "cover.svg", direction=book.direction, near=near, far=far, rings=_RINGS,
-        lines=tuple(_lines(book)), band=_band(book), words=_alternative(book),
-        paint=tokens.read(book.styles),
+        lines=[_outlined(line, near, families) for line in _lines(book, families)],
+        band=_band(book, families), words=_alternative(book), paint=paint, families=families,
     )
 
 
@@ -59,23 +69,33 @@ def page_body(book: Book) -> str:
     return fill("cover.xhtml", label=book.word("cover"), words=_alternative(book)).strip()
 
 
-def wrap(text: str, size: int) -> list[str]:
-    """Break a text into lines that fit between the margins, by estimated letter widths.
+def wrap(text: str, size: int, measure: Measure) -> list[str]:
+    """Break a text into lines that fit between the margins.
 
     A word wider than a line is broken too, so scripts without spaces fit as well.
     """
     room = _room(size)
     lines: list[str] = []
     for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}") <= room:
+        if lines and measure(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
             continue
         lines.append("")
         for letter in word:
-            if lines[-1] and _width(lines[-1] + letter) > room:
+            if lines[-1] and measure(lines[-1] + letter) > room:
                 lines.append("")
             lines[-1] += letter
     return lines
+
+
+def _outlined(line: Line, near: int, families: tuple[str, ...]) -> Line:
+    shape = lettering.outline(line.text, line.weight, families)
+    if shape is None:
+        return line
+    scale = line.size / shape.em
+    left = near if near == _MARGIN else near - shape.length * scale
+    place = f"translate({left:.4g} {line.y}) scale({scale:.4g} -{scale:.4g})"
+    return replace(line, path=shape.path, transform=place)
 
 
 def _alternative(book: Book) -> str:
@@ -86,33 +106,39 @@ def _alternative(book: Book) -> str:
     return ". ".join(filter(None, words))
 
 
-def _lines(book: Book) -> Iterator[Line]:
-    yield from _set(wrap(book.clinic or book.publisher, 26), 88, 26, 700, "paper")
-    size, title = _title(book.title)
+def _lines(book: Book, families: tuple[str, ...]) -> Iterator[Line]:
+    bold, plain = (functools.partial(_ems, weight, families) for weight in (700, 400))
+    yield from _set(wrap(book.clinic or book.publisher, 26, bold), 88, 26, 700, "paper")
+    size, title = _title(book.title, bold)
     y = _HORIZON + 70 + size
     yield from _set(title, y, size, 700, "ink")
     y += round(len(title) * size * 1.15) - round(size * 0.2)
-    yield from _set(wrap(book.subtitle, 27), y, 27, 400, "soft")
-    if band := _band(book):
-        yield from _set(wrap(book.word("proof"), 24), band.y + 36, 24, 700, "paper")
+    yield from _set(wrap(book.subtitle, 27, plain), y, 27, 400, "soft")
+    if band := _band(book, families):
+        yield from _set(wrap(book.word("proof"), 24, bold), band.y + 36, 24, 700, "paper")
     foot = f"{book.word('language')} · {book.word('version')} {book.version}"
-    yield from _set(wrap(foot, 20), 848, 20, 400, "soft")
+    yield from _set(wrap(foot, 20, plain), 848, 20, 400, "soft")
 
 
-def _band(book: Book) -> Band | None:
+def _ems(weight: int, families: tuple[str, ...], text: str) -> float:
+    return lettering.ems(text, weight, families)
+
+
+def _band(book: Book, families: tuple[str, ...]) -> Band | None:
     if not book.proof:
         return None
-    height = 56 + round(24 * 1.15) * (len(wrap(book.word("proof"), 24)) - 1)
+    lines = wrap(book.word("proof"), 24, functools.partial(_ems, 700, families))
+    height = 56 + round(24 * 1.15) * (len(lines) - 1)
     return Band(806 - height, height)
 
 
-def _title(text: str) -> tuple[int, list[str]]:
+def _title(text: str, measure: Measure) -> tuple[int, list[str]]:
     for size in (64, 56, 48, 40):
-        lines = wrap(text, size)
-        widest = max(map(_width, text.split()), default=0)
+        lines = wrap(text, size, measure)
+        widest = max(map(measure, text.split()), default=0)
         if widest <= _room(size) and len(lines) * size <= 230:
             return size, lines
-    return 32, wrap(text, 32)
+    return 32, wrap(text, 32, measure)
 
 
 def _room(size: int) -> float:
@@ -122,8 +148,3 @@ def _room(size: int) -> float:
 def _set(lines: list[str], y: int, size: int, weight: int, fill: str) -> Iterator[Line]:
     for number, text in enumerate(lines):
         yield Line(text, y + round(number * size * 1.15), size, weight, fill)
-
-
-def _width(text: str) -> float:
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return wide + (len(text) - wide) * _EM

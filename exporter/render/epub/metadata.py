@@ -22,11 +22,6 @@ class Statement:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def title(book: Book) -> str:
-    """Give the title as a shelf shows it: a proof says that it is one."""
-    return f"{book.title} — {book.word('proof')}" if book.proof else book.title
-
-
 def describe(
     book: Book, pictures: Iterable[Picture], *, has_pages: bool = False
 ) -> tuple[Statement, ...]:
@@ -40,7 +35,7 @@ def describe(
 
 
 def _bibliographic(book: Book) -> Iterator[Statement]:
-    yield Statement("dc:title", title(book), {"id": "title"})
+    yield Statement("dc:title", book.labelled_title(), {"id": "title"})
     if book.subtitle:
         yield Statement("dc:title", book.subtitle, {"id": "subtitle"})
     for number, name in enumerate(book.authors, start=1):

@@ -20,7 +20,7 @@ from lxml import etree
 
 from exporter.errors import RenderError
 from exporter.model import Book
-from exporter.render.epub.metadata import Statement, title
+from exporter.render.epub.metadata import Statement
 from exporter.render.epub.nav import Entry
 
 XHTML_TYPE = "application/xhtml+xml"
@@ -60,7 +60,7 @@ def write(
     bound.set_identifier(book.identifier)
     bound.set_language(book.lang)
     bound.set_direction(book.direction)
-    bound.title = title(book)
+    bound.title = book.labelled_title()
     for one in statements:
         _state(bound, one)
     items = [_item(one) for one in files]

@@ -56,6 +56,7 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
     known = frozenset(resource.href for resource in book.resources)
     made: list[Page] = []
     for part, (path, document) in zip(parts, drafts, strict=True):
+        semantics.number_notes(document)
         semantics.add_ways_back(document, book.word("back_to_text"))
         semantics.add_types(document, part.role)
         links.point(document, path, anchors, part.name)

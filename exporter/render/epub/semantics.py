@@ -60,6 +60,20 @@ def add_ways_back(document: etree._Element, label: str) -> None:
             way.text = label if len(calls) == 1 else f"{label} {number}"
 
 
+def number_notes(document: etree._Element) -> None:
+    """Begin each note with its number: in a pop-up, or at the end of a page, nothing else tells."""
+    notes = {f"#{note.get('id')}": note
+             for note in document.iterfind(f".//{XHTML}aside[@role='doc-footnote']")}
+    for call in document.iterfind(f".//{XHTML}a[@role='doc-noteref']"):
+        note = notes.pop(call.get("href", ""), None)
+        if note is not None:
+            first = note[0] if len(note) and note[0].tag == f"{XHTML}p" else note
+            number = etree.Element(f"{XHTML}span", {"class": "note-number"})
+            number.text = f"{''.join(map(str, call.itertext()))}. "
+            number.tail, first.text = first.text, None
+            first.insert(0, number)
+
+
 def _append(element: etree._Element, text: str) -> None:
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text

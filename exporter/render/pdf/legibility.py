@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from weasyprint.formatting_structure import boxes
 
+from exporter.colour import contrast
 from exporter.model import Finding
 from exporter.render.pdf.walk import Colour, Seen, rgb
 from exporter.rules import layout as rules
@@ -67,19 +68,6 @@ def pale_type(seen: list[Seen]) -> Iterator[Finding]:
                 expected=f"{CONTRAST}:1 or more",
                 hint="Choose a darker colour in tokens.css, or as the clinic's accent.",
             )
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Give the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _hex(colour: Colour) -> str:

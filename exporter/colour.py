@@ -1,0 +1,50 @@
+"""Reckon with colours, written #rrggbb: contrast, mixtures, a tone for black and white (pure)."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterable
+
+WHITE = "#ffffff"
+MIDDLE = 0.179
+"""The luminance whose contrast to black and to white is the same, 4.58:1."""
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Give red, green and blue of #rrggbb, from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def luminance(parts: Iterable[float]) -> float:
+    """Give the relative luminance of red, green and blue, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Iterable[float], other: Iterable[float]) -> float:
+    """Give the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Mix a share, from 0 to 1, of another colour into one."""
+    pairs = zip(channels(colour), channels(other), strict=True)
+    return _written(a + (b - a) * share for a, b in pairs)
+
+
+def middle(colour: str) -> str:
+    """Lighten or darken a colour until it stands out from black as from white, 4.5:1 and more.
+
+    Hue and saturation (HSL) stay.
+    """
+    hue, _, saturation = colorsys.rgb_to_hls(*channels(colour))
+    tones = (colorsys.hls_to_rgb(hue, step / 512, saturation) for step in range(513))
+    return _written(min(tones, key=lambda tone: abs(luminance(tone) - MIDDLE)))
+
+
+def _written(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)

@@ -1,0 +1,61 @@
+"""A paragraph ends well: no short word, and no mark of a citation, is a line of its own."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.model import Reference
+from exporter.render.pdf import endings
+from tests import shelves
+
+LONG = "It is a reason for care, and for a talk with your team, and no reason to give up hope."
+
+
+def ended(markup: str) -> str:
+    body = ElementTree.fromstring(markup)
+    endings.bind(body)
+    return ElementTree.tostring(body, encoding="unicode").replace(endings.NO_BREAK, "~")
+
+
+def test_short_words_at_the_end_stay_together() -> None:
+    assert ended(f"<body><p>{LONG}</p></body>").endswith("no reason to give~up~hope.</p></body>")
+
+
+def test_what_follows_the_last_element_is_the_end() -> None:
+    wanted = "<p>For many people <em>this is all that anybody can</em> say about~it~for~now.\n</p>"
+    assert ended(f"<body>{wanted.replace('~', ' ')}</body>") == f"<body>{wanted}</body>"
+
+
+@pytest.mark.parametrize("markup", [
+    "<p>Short words to end on.</p>",
+    f"<table><tr><td><p>{LONG}</p></td></tr></table>",
+    f"<p><em>{LONG}</em></p>",
+    f"<pre>{LONG}</pre>",
+])
+def test_the_rest_is_left_alone(markup: str) -> None:
+    assert "~" not in ended(f"<body>{markup}</body>")
+
+
+@given(st.text(st.characters(exclude_characters=endings.NO_BREAK)))
+def test_no_letter_is_lost_and_one_break_is_left(text: str) -> None:
+    bound = endings.bound(text)
+    assert bound.replace(endings.NO_BREAK, " ") == text
+    if " " in text.strip(" "):
+        assert " " in bound
+
+
+def test_a_citation_is_bound_to_the_word_before_it() -> None:
+    made = shelves.book(
+        "# One\n\nWords [@a].\n\nA line\n[@a] and *italics* [@a].\n\n[@a] starts.\n",
+        references=(Reference("a", '{"id": "a", "type": "book", "title": "A"}'),),
+    )
+    text = next(part.body for part in made.parts if part.role == "chapter")
+    text = text.replace(endings.NO_BREAK, "~")
+    assert 'Words~<span class="citation">' in text
+    assert 'A line~<span class="citation">' in text
+    assert '</em>~<span class="citation">' in text
+    assert '<p><span class="citation">' in text

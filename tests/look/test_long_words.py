@@ -1,0 +1,31 @@
+"""A word longer than its line is broken, wherever it stands: nothing leaves the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.look import laid
+
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzer"
+PLACES = {
+    "heading": f"# Hands\n\n## {WORD}\n\nWash them.\n",
+    "chapter and contents": f"# {WORD}\n\nWash them.\n",
+    "text": f"# Hands\n\nWash {WORD} them.\n",
+    "list": f"# Hands\n\n- {WORD}\n",
+    "box": f"# Hands\n\n::: {{.warning}}\n{WORD}\n:::\n",
+    "cell": f"# Hands\n\n| One | Two | Three |\n|---|---|---|\n| short | {WORD} | some words |\n",
+    "drawing": f"# Hands\n\n::: {{.icon-array count=1 of=4}}\n1 of 4 {WORD}\n:::\n",
+    "note": f"# Hands\n\nWash them.[^1]\n\n[^1]: {WORD}\n",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_it_stays_on_the_page(place: str) -> None:
+    assert len(WORD) == 90
+    assert laid.findings(PLACES[place]) == ()
+
+
+@pytest.mark.parametrize("place", ["heading", "text", "list", "box", "cell"])
+def test_without_the_sheet_s_leave_to_break_it_runs_over(place: str) -> None:
+    found = laid.findings(PLACES[place], "* { overflow-wrap: normal !important }")
+    assert "P-105" in {finding.rule for finding in found}
