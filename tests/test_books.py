@@ -18,6 +18,10 @@ from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.model import Made
 from exporter.packaged import styles
+from exporter.proof.pdf_text import spoken
+from exporter.proof.reading import letters
+from exporter.verify import ace
+from tests.epub.test_pagelist import between_marks
 from tests.judges import epubcheck, page, verapdf
 
 BOOKS = Path(__file__).parent / "books"
@@ -64,6 +68,29 @@ def test_judges_accept_the_files(made: Made, tmp_path: Path) -> None:
         else:
             assert [page(artifact.body, profile) for profile in ("2a", "ua1")] == [[], []]
             assert verapdf(path) == []
+
+
+@pytest.mark.full
+def test_ace_accepts_the_epub(made: Made, tmp_path: Path) -> None:
+    path = tmp_path / "x.epub"
+    path.write_bytes(made.artifacts[1].body)
+    (verdict,) = ace.ask([path], ace.find())
+    assert verdict.accepted, verdict.findings
+
+
+def test_the_text_between_two_page_marks_is_that_of_the_page(job: Job, made: Made) -> None:
+    printed, bound = made.artifacts
+    expected: dict[str, str] = {}
+    with pikepdf.open(io.BytesIO(printed.body)) as file:
+        for page_, words in spoken(file, printed.body).pages:
+            label = str(page_ + 1)
+            expected[label] = expected.get(label, "") + letters(words)
+    book = assemble(job.manuscript, job.edition).book
+    assert book is not None
+    expected["1"] = expected["1"].removeprefix(letters(book.word("proof_sentence")))
+
+    found = {label: words for label, words in between_marks(bound.body).items() if words}
+    assert found == expected
 
 
 def test_the_same_source_gives_the_same_bytes(job: Job, made: Made) -> None:

@@ -1,7 +1,8 @@
 """Turn a section's Markdown into an XHTML fragment: text -> tokens -> XHTML (pure).
 
 `parse` takes one section and finds what is wrong in it; `render` takes all sections of a book and
-gives them ids, numbers of notes and links that are right in the whole book. The dialect is
+gives them ids, numbers of notes and links that are right in the whole book; `prose` gives its words
+to who judges them. The dialect is
 pandoc's Markdown, the part that we need (docs/dialect.md). Nothing here reads a file.
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 from exporter.markdown.dialect import DIALECT, KNOWN_BLOCKS
 from exporter.markdown.parsed import Head, Parsed, parse
+from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose
 from exporter.markdown.rendering import Fragment, Rendered, render
 
 __all__ = [
-    "DIALECT", "KNOWN_BLOCKS", "Fragment", "Head", "Parsed", "Rendered", "parse", "render",
+    "CITE", "DIALECT", "KNOWN_BLOCKS", "OBJECT", "Block", "Fragment", "Head", "Parsed", "Picture",
+    "Prose", "Rendered", "Span", "parse", "prose", "render",
 ]

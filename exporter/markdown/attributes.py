@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from exporter.markdown.dialect import ATTRIBUTES, WIDTHS
+from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, RIGHT_TO_LEFT, WIDTHS
 from exporter.markdown.ledger import Ledger
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
@@ -25,6 +25,8 @@ _ONE = re.compile(
 )
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NEEDED = {"div": "icon-array", "span": ABBREVIATION}
+"""The class without which no attribute of a kind's own means anything."""
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -74,7 +76,10 @@ def read_at_end(text: str) -> tuple[str, Attributes] | None:
 def settle(
     attributes: Attributes, kind: str, place: Place, ledger: Ledger
 ) -> dict[str, str | int | float]:
-    """Give the attributes that an element of a kind may have; each other one is a finding."""
+    """Give the attributes that an element of a kind may have; each other one is a finding.
+
+    Where a language runs from right to left, so does the element, unless its author says `dir`.
+    """
     settled: dict[str, str | int | float] = {}
     if attributes.id:
         if _ID.fullmatch(attributes.id):
@@ -99,6 +104,8 @@ def settle(
             settled["id"] = value
         else:
             settled[key] = value
+    if _turns(str(settled.get("lang", ""))):
+        settled.setdefault("dir", "rtl")
     return settled
 
 
@@ -108,6 +115,11 @@ def apply(token: Token, attributes: Attributes, kind: str, place: Place, ledger:
     if "class" in settled and "class" in token.attrs:
         settled["class"] = f"{token.attrs['class']} {settled['class']}"
     token.attrs.update(settled)
+
+
+def _turns(lang: str) -> bool:
+    first, *rest = lang.lower().split("-")
+    return first in RIGHT_TO_LEFT and all(len(one) != 4 or one in ("arab", "hebr") for one in rest)
 
 
 def _value(one: re.Match[str]) -> str:
@@ -122,7 +134,8 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return "" if _LANG.fullmatch(value) else "a language tag, such as es or pt-BR"
     if key == "dir":
         return "" if value in ("ltr", "rtl") else "ltr or rtl"
-    if key not in ATTRIBUTES[kind] or (kind == "div" and "icon-array" not in classes):
+    needed = _NEEDED.get(kind)
+    if key not in ATTRIBUTES[kind] or (needed and needed not in classes):
         return "one of " + ", ".join(("#id", ".class", "lang", "dir", *ATTRIBUTES[kind]))
     if key == "width" and not (value.isascii() and value.isdigit()) and value not in WIDTHS:
         return "pixels, such as 300, or one of " + ", ".join(WIDTHS)

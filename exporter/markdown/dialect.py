@@ -9,7 +9,7 @@ DIALECT = (
 """What pandoc's `--from` must be to read a section as we do (docs/dialect.md)."""
 
 KNOWN_BLOCKS: tuple[str, ...] = (
-    "key-points", "warning", "urgent-help", "questions", "notes", "steps", "icon-array",
+    "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
 )
 """The classes that a fenced div may have."""
 
@@ -25,10 +25,15 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "heading": (),
     "image": ("alt", "width"),
     "link": (),
-    "span": (),
+    "span": ("title",),
     "table": (),
 }
 """The keys that each kind of element takes, besides `#id`, `.class`, `lang` and `dir`."""
+
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""Languages that are written from right to left, unless their tag names another script."""
+ABBREVIATION = "abbr"
+"""The class of a span that is an abbreviation; its `title` is what it stands for."""
 
 WIDTHS = ("25%", "33%", "50%", "66%", "75%", "100%")
 """Relative widths of an image: each becomes a class (`width-50`), since no style is inline."""

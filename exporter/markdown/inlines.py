@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline
 
 from exporter.markdown.attributes import apply, read
-from exporter.markdown.ledger import InlineRule, ledger_of
+from exporter.markdown.dialect import ABBREVIATION
+from exporter.markdown.ledger import InlineRule, Ledger, ledger_of
+from exporter.model import Place
 from exporter.rules import text as rules
 
 _KINDS = {"image": "image", "link_close": "link", "code_inline": "code"}
@@ -32,10 +35,12 @@ def span(state: StateInline, silent: bool) -> bool:
         ledger = ledger_of(state.env)
         maximum = state.posMax
         token = state.push("span_open", "span", 1)
-        apply(token, attributes, "span", ledger.spot(state, state.pos), ledger)
+        place = ledger.spot(state, state.pos)
+        apply(token, attributes, "span", place, ledger)
+        _abbreviate(token, place, ledger)
         state.pos, state.posMax = state.pos + 1, end
         state.md.inline.tokenize(state)
-        state.push("span_close", "span", -1)
+        state.push("span_close", token.tag, -1)
         state.posMax = maximum
     state.pos = after
     return True
@@ -167,6 +172,21 @@ def raw_html(state: StateInline, silent: bool) -> bool:
             hint="Use the Markdown for it, or write \\< for the sign itself.",
         ))
     return True
+
+
+def _abbreviate(token: Token, place: Place, ledger: Ledger) -> None:
+    """Make a span of class abbr an abbreviation, as pandoc does; it says what it stands for."""
+    classes = str(token.attrs.get("class", "")).split()
+    if ABBREVIATION not in classes:
+        return
+    if token.attrs.get("title"):
+        token.tag = "abbr"
+        token.attrs["class"] = " ".join(one for one in classes if one != ABBREVIATION)
+        return
+    ledger.findings.append(rules.BROKEN_ATTRIBUTES.at(
+        place, "An abbreviation does not say what it stands for.", found=f".{ABBREVIATION}",
+        expected='{.abbr title="what it stands for"}', hint="Add the title.",
+    ))
 
 
 def _malformed(state: StateInline, pos: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -92,4 +93,4 @@ def _row(text: str, pos: int) -> tuple[int, int, str]:
 
 @lru_cache(maxsize=16)
 def _breaks(text: str) -> tuple[int, ...]:
-    return tuple(pos for pos, sign in enumerate(text) if sign == "\n")
+    return tuple(found.start() for found in re.finditer("\n", text))

@@ -69,7 +69,7 @@ class Parsed:
 def parse(section: Section) -> Parsed:
     """Parse one section and find every fault that shows in it alone."""
     shaped = shape(section)
-    order = tuple(shaped.order)
+    order = shaped.order
     cites = [token for token in order if token.type == "cite"]
     found = dict.fromkeys((*shaped.ledger.findings, *checks.all_of(shaped)))
     heads = tuple(_heads(shaped, order))

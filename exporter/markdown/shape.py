@@ -22,7 +22,8 @@ class Shaped:
     `note_lines` are the first line of each note and the line after it; `again` are labels of notes
     that were defined before, with their lines; `too_deep` are lines
     at which elements nest deeper than they may; `definitions` are
-    the names of links, and `names_again` those defined twice, with their lines.
+    the names of links, and `names_again` those defined twice, with their lines. `order` are all
+    tokens in the order in which a reader meets them.
     """
 
     ledger: Ledger = field(repr=False)
@@ -33,11 +34,7 @@ class Shaped:
     too_deep: tuple[int, ...]
     definitions: tuple[tuple[str, int], ...]
     names_again: tuple[tuple[str, int], ...]
-
-    @property
-    def order(self) -> Iterator[Token]:
-        """Give every token in the order in which a reader meets it."""
-        return in_order(self.body, self.notes)
+    order: tuple[Token, ...] = field(repr=False)
 
     @property
     def all(self) -> Iterator[Token]:
@@ -73,7 +70,8 @@ def shape(section: Section) -> Shaped:
         else:
             notes[label], lines[label] = tuple(shaped), span
     return Shaped(
-        ledger, tuple(body), notes, lines, tuple(again), tuple(too_deep), *_definitions(env)
+        ledger, tuple(body), notes, lines, tuple(again), tuple(too_deep), *_definitions(env),
+        tuple(in_order(body, notes)),
     )
 
 
@@ -136,11 +134,18 @@ def _figure(paragraph: Token, inline: Token, image: Token) -> list[Token]:
 
 
 def _tables(tokens: Sequence[Token]) -> list[Token]:
-    """Give columns their class, headers their scope, and leave a head without words out."""
+    """Give columns their class, headers their scope, and leave a head without words out.
+
+    A place in the head without words, the corner above names of rows, heads nothing: a plain cell.
+    """
     shaped: list[Token] = []
     head = 0
     for token in tokens:
         shaped.append(token)
+        if token.type == "th_close" and not shaped[-2].content:
+            for one, kind in ((shaped[-3], "td_open"), (token, "td_close")):
+                one.type, one.tag = kind, "td"
+                one.attrs.pop("scope", None)
         if token.type in ("th_open", "td_open"):
             side = str(token.attrs.pop("style", "")).removeprefix("text-align:")
             if token.type == "th_open":

@@ -120,7 +120,10 @@ class Writer:
 
     def _div(self, token: Token) -> str:
         attributes = self._attributes(token)
-        pair = icon_numbers(token) if "icon-array" in attributes.get("class", "").split() else None
+        classes = attributes.get("class", "").split()
+        if "note" in classes:
+            attributes["role"] = "note"
+        pair = icon_numbers(token) if "icon-array" in classes else None
         attributes.pop("count", None)
         attributes.pop("of", None)
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
@@ -171,9 +174,10 @@ class Writer:
         self._calls[label] = call = self._calls.get(label, 0) + 1
         self._write_notes()
         name = f"noteref-{number}" if call == 1 else f"noteref-{number}-{call}"
-        return (
-            f'<a id="{name}" href="#note-{number}" role="doc-noteref" class="noteref">{number}</a>'
-        )
+        attributes = {
+            "id": name, "href": f"#note-{number}", "role": "doc-noteref", "class": "noteref",
+        }
+        return f"{_tag('a', attributes | self._note_label(number))}{number}</a>"
 
     def _write_notes(self) -> None:
         """Write the notes called so far; those called inside a note wait until it is written."""
@@ -186,10 +190,13 @@ class Writer:
         self._in_note = False
 
     def _aside(self, number: int, label: str) -> str:
-        attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "note"}
-        if word := self.ink.words.get("note"):
-            attributes["aria-label"] = f"{word} {number}"
-        return f"{_tag('aside', attributes)}\n{self._tokens(self._notes[label])}</aside>\n"
+        attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "footnote"}
+        opening = _tag("aside", attributes | self._note_label(number))
+        return f"{opening}\n{self._tokens(self._notes[label])}</aside>\n"
+
+    def _note_label(self, number: int) -> dict[str, str]:
+        word = self.ink.words.get("note")
+        return {"aria-label": f"{word} {number}"} if word else {}
 
 
 _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {

@@ -1,9 +1,13 @@
 """Find the packaged fonts and declare them: the only fonts that a book may use.
 
-They come from pinned packages (fontpkg-*, SIL Open Font License 1.1), unmodified; system fonts
-are out of sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for
-the Greek, Cyrillic and other letters that Atkinson Hyperlegible lacks: an EPUB leaves those to the
-reader's own fonts.
+They come from pinned packages (fontpkg-*, SIL Open Font License 1.1); system fonts are out of
+sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for the Greek,
+Cyrillic and other letters that Atkinson Hyperlegible lacks; IBM Plex Sans Arabic and Assistant, on
+paper only and in those books only that need them, for Arabic and Hebrew. An EPUB leaves all of
+those to the reader's own fonts.
+
+Assistant has one file for all weights, by which layout and file would measure letters differently:
+it is cut at the weight wanted, to the letters wanted of it, which are as they were drawn.
 """
 
 from __future__ import annotations
@@ -31,7 +35,11 @@ class Face:
     @property
     def href(self) -> str:
         """Give the face's address inside a book."""
-        return f"fonts/{self.file}"
+        return f"fonts/{self.file.replace(_ANY_WEIGHT, f'-{self.weight}')}"
+
+
+_ANY_WEIGHT = "[wght]"
+"""Stands in the name of a file that holds all weights."""
 
 
 def _faces(family: str, package: str, stem: str) -> tuple[Face, ...]:
@@ -52,12 +60,32 @@ FACES = _faces(
 FALLBACK = _faces("Fira Sans", "fontpkg_fira_sans", "FiraSans")
 """What stands in, on paper, for letters that FACES lack."""
 
+SCRIPTS: tuple[tuple[Face, ...], ...] = (
+    tuple(
+        Face("IBM Plex Sans Arabic", weight, "normal", "fontpkg_ibm_plex_sans_arabic",
+             f"IBMPlexSansArabic-{name}.ttf")
+        for weight, name in ((400, "Regular"), (700, "Bold"))
+    ),
+    tuple(
+        Face("Assistant", weight, "normal", "fontpkg_assistant", f"Assistant{_ANY_WEIGHT}.ttf")
+        for weight in (400, 700)
+    ),
+)
+"""What stands in, on paper, for the letters of one script that all of the above lack."""
+
 
 @functools.cache
 def resource(face: Face) -> Resource:
     """Read a face from its package, once a process."""
     body = resources.files(face.package).joinpath("files", face.file).read_bytes()
-    return Resource(face.href, "font/ttf", body)
+    return Resource(face.href, "font/ttf", _cut(body, face) if _ANY_WEIGHT in face.file else body)
+
+
+def on_paper(text: Iterable[str]) -> tuple[Face, ...]:
+    """Give the faces that a text is printed in; those of a script only if it has such letters."""
+    letters = set(text) - _known()
+    scripts = (faces for faces in SCRIPTS if letters and letters & _letters(faces[0]))
+    return (*FACES, *FALLBACK, *(face for faces in scripts for face in faces))
 
 
 def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
@@ -71,7 +99,8 @@ def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
 
 def families() -> frozenset[str]:
     """Give the families' names without blanks, as they stand in a PDF's font descriptors."""
-    return frozenset(face.family.replace(" ", "") for face in (*FACES, *FALLBACK))
+    faces = (*FACES, *FALLBACK, *(face for script in SCRIPTS for face in script))
+    return frozenset(face.family.replace(" ", "") for face in faces)
 
 
 def missing(text: Iterable[str]) -> tuple[str, ...]:
@@ -79,7 +108,9 @@ def missing(text: Iterable[str]) -> tuple[str, ...]:
 
     Spaces and invisible format characters need none.
     """
-    letters = set(text) - _known_letters()
+    letters = set(text) - _known()
+    for faces in SCRIPTS if letters else ():
+        letters -= _letters(faces[0])
     return tuple(
         letter for letter in sorted(letters)
         if unicodedata.category(letter) not in ("Zs", "Zl", "Zp", "Cc", "Cf")
@@ -87,11 +118,27 @@ def missing(text: Iterable[str]) -> tuple[str, ...]:
 
 
 @functools.cache
-def _known_letters() -> frozenset[str]:
+def _letters(face: Face) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    return frozenset(
-        chr(code)
-        for face in (FACES[0], FALLBACK[0])
-        for code in TTFont(io.BytesIO(resource(face).body), lazy=True).getBestCmap()
-    )
+    body = resources.files(face.package).joinpath("files", face.file).read_bytes()
+    return frozenset(map(chr, TTFont(io.BytesIO(body), lazy=True).getBestCmap()))
+
+
+def _cut(body: bytes, face: Face) -> bytes:
+    """Give a static font of the letters for which a face stands in; 0.1 s."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = TTFont(io.BytesIO(body), recalcTimestamp=False)
+    wanted = Subsetter(Options(layout_features=["*"], notdef_outline=True))
+    wanted.populate(text="".join(_letters(face) - _known()) + " \u00a0")
+    wanted.subset(font)
+    static, cut = instantiateVariableFont(font, {"wght": face.weight}, inplace=True), io.BytesIO()
+    static.save(cut)
+    return cut.getvalue()
+
+
+def _known() -> frozenset[str]:
+    return _letters(FACES[0]) | _letters(FALLBACK[0])

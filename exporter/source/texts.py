@@ -15,6 +15,8 @@ TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the direction of the text behind them, unseen."""
 _REFUSED = re.compile(f"{_NOT_TEXT.pattern}|{TURNS.pattern}")
 _REPLACEMENT = "\ufffd"
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Two letters drawn as one, from text copied out of a PDF: fonts draw them without being told."""
 
 
 def read_text(
@@ -70,8 +72,9 @@ def _refusal(char: str, times: int, place: Place) -> Finding:
 
 
 def clean(text: str) -> str:
-    """Give a value's text as XML can hold it, NFC."""
-    return unicodedata.normalize("NFC", _REFUSED.sub(_REPLACEMENT, text))
+    """Give a value's text as XML can hold it, NFC, ligatures as the letters that they are."""
+    plain = _REFUSED.sub(_REPLACEMENT, text).translate(_LIGATURES)
+    return unicodedata.normalize("NFC", plain)
 
 
 def _line_feeds(text: str) -> str:

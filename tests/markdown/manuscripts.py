@@ -105,7 +105,7 @@ def definitions(draw: st.DrawFn) -> Lines:
 def div(draw: st.DrawFn, inner: st.SearchStrategy[Lines]) -> Lines:
     """Make up a fenced div with blocks in it."""
     opening = draw(st.sampled_from((
-        "::: warning", ":::: {.key-points}", "::: notes :::", "::: {.steps lang=es}",
+        "::: warning", ":::: {.key-points}", "::: notes :::", "::: {.note}", "::: {.steps lang=es}",
         "::: {.icon-array count=7 of=10}", "::: {#here-it-is .questions}",
     )))
     return [opening, *_between(draw(st.lists(inner, min_size=1, max_size=3))), ":::"]

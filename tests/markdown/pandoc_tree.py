@@ -62,7 +62,8 @@ def _table(content: list[Any]) -> Iterator[str]:
     rows += [("td", row) for body in bodies for row in body[3]]
     for name, row in rows:
         for cell in row[1]:
-            yield from within(name, _blocks(cell[4]))
+            # For us, a place in the head without words is no header.
+            yield from within(name if cell[4] else "td", _blocks(cell[4]))
 
 
 def _inlines(inlines: list[Any]) -> Iterator[str]:

@@ -81,6 +81,7 @@ def test_the_outline_tells_differences() -> None:
         "Term\n\n: a caption\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
         "::: warning\n- a\n- b\n:::\nafter\n",
         "::: {lang=ar dir=rtl}\n> q\n:::\n",
+        'a [S*M*]{.abbr title="b \'c\'"} [د *e*]{lang=ar}\n',
         "[write to @clinic](https://e.org) and me@e.org, (@a), -@b, @{c}; [-@d]\n",
         "[@a; no key; @b] [*@c*] [see [a] @d] @e\n[p. 4; @f]\n",
         "[a]{.b} [a] [A][] [c][a]\n\n[a]: https://e.org\n",

@@ -26,6 +26,12 @@ DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
         ("`--` <https://e.org/a--b>",
          '<p><code>--</code> <a href="https://e.org/a--b">https://e.org/a--b</a></p>'),
         ("[a]{lang=ar dir=rtl}", '<p><span lang="ar" xml:lang="ar" dir="rtl">a</span></p>'),
+        ("[a]{lang=he} [b]{lang=ar-Latn} [c]{lang=fa-Arab dir=ltr}",
+         '<p><span lang="he" xml:lang="he" dir="rtl">a</span> '
+         '<span lang="ar-Latn" xml:lang="ar-Latn">b</span> '
+         '<span lang="fa-Arab" xml:lang="fa-Arab" dir="ltr">c</span></p>'),
+        ('[S*M*OG]{.abbr .c title="a & b"}', '<p><abbr class="c" title="a &amp; b">'
+         "S<em>M</em>OG</abbr></p>"),
         ("[a](https://e.org?x&y){#i .c}",
          '<p><a id="i" href="https://e.org?x&amp;y" class="c">a</a></p>'),
         ("x [see @a, *p. 3*; @b]", "<p>x <cite>a;b</cite></p>"),
@@ -73,16 +79,16 @@ def test_notes_are_numbered_through_the_book_and_stand_below_the_block_that_call
         '<a id="noteref-1" href="#note-1" role="doc-noteref" class="noteref">1</a>\n</li>\n<li>b'
         '<a id="noteref-1-2" href="#note-1" role="doc-noteref" class="noteref">1</a> c'
         '<a id="noteref-2" href="#note-2" role="doc-noteref" class="noteref">2</a>\n</li>\n</ul>\n'
-        '<aside id="note-1" role="doc-footnote" class="note">\n<p>X <cite>k</cite></p>\n'
+        '<aside id="note-1" role="doc-footnote" class="footnote">\n<p>X <cite>k</cite></p>\n'
         "<p>more</p>\n</aside>\n"
-        '<aside id="note-2" role="doc-footnote" class="note">\n<p>Y</p>\n</aside>\n<p>z</p>\n'
+        '<aside id="note-2" role="doc-footnote" class="footnote">\n<p>Y</p>\n</aside>\n<p>z</p>\n'
     )
-    assert '</blockquote>\n<aside id="note-3" role="doc-footnote" class="note">' in two.body
+    assert '</blockquote>\n<aside id="note-3" role="doc-footnote" class="footnote">' in two.body
 
 
 def test_a_note_is_named_in_the_words_of_the_book() -> None:
     made = rendered("# A\n\nb^[c]", words={"note": "Nota"})
-    assert 'class="note" aria-label="Nota 1">' in made.fragments[0].body
+    assert 'class="footnote" aria-label="Nota 1">' in made.fragments[0].body
 
 
 def test_citations_come_in_reading_order_a_notes_at_its_first_call() -> None:

@@ -344,9 +344,22 @@ def test_a_painted_hyphen_is_a_soft_one_and_a_written_one_stays() -> None:
     assert one.actual_texts == {Mark(0, 0): "some inhib\u00ad", Mark(0, 4): "Long wo\u00ad"}
 
 
-def test_text_from_right_to_left_is_given_in_the_order_of_reading() -> None:
-    one = tree(node("P", 0, 1), texts={Mark(0, 0): "سلام", Mark(0, 1): "peace"})
+def test_text_from_right_to_left_is_given_in_the_order_of_reading_with_all_of_its_line() -> None:
+    one = tree(
+        node("P", 0, node("Link", 1)),
+        node("Div", node("P", 2), node("P", 3)),
+        node("TR", node("TD", 4), node("TD", node("P", 5))),
+        node("P", 6, node("Note", node("P", 7))),
+        texts={Mark(0, mcid): text for mcid, text in enumerate(
+            ("سلام", "peace-", "שלום", "peace", "peace", "سلام", "peace", "سلام")
+        )},
+        actual_texts={Mark(0, 1): "peace\u00ad"},
+    )
     words.right_to_left(one)
 
-    assert shape(one) == "P(Span(0) 1)"
-    assert one.root.nodes()[0].nodes()[0].actual_text == "سلام"
+    assert shape(one) == (
+        "P(Span(0) Link(Span(1))) Div(P(Span(2)) P(3)) TR(TD(Span(4)) TD(P(Span(5)))) "
+        "P(6 Note(P(Span(7))))"
+    )
+    link = one.root.nodes()[0].nodes()[1]
+    assert [kid.actual_text for kid in link.nodes()] == ["peace\u00ad"]

@@ -78,7 +78,7 @@ The last call.[^last]
 
     - with a list
 
-[^last]: {"A long note that must go on over the page. " * 110}
+[^last]: {"A long note that fills much of a page. " * 70}
 """
 
 

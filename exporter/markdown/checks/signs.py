@@ -14,6 +14,8 @@ from exporter.source.texts import TURNS
 
 def turned(shaped: Shaped) -> Iterator[Finding]:
     """Find the signs of direction that the text of a file does not hold, but its entities make."""
+    if "&" not in shaped.ledger.section.text:
+        return
     for token in shaped.all:
         for one in (token, *(token.children or ())):
             words = one.content if one.type in ("text", "text_special") else ""

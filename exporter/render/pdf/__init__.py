@@ -26,7 +26,7 @@ with warnings.catch_warnings():
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints, repair, spaces
+from exporter.render.pdf import complaints, glyphs, repair, spaces
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.layout import findings as layout_findings
@@ -34,9 +34,9 @@ from exporter.render.pdf.layout import findings as layout_findings
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 spaces.mend()
+glyphs.mend()
 repair.prepare()
 
-_FACES = (*fonts.FACES, *fonts.FALLBACK)
 _HYPHENS = 'html { hyphenate-character: "-" }'
 """No packaged font has U+2010, which WeasyPrint would paint where a word is broken."""
 OPTIONS: dict[str, Any] = {"pdf_variant": repair.VARIANT}
@@ -64,8 +64,11 @@ class _Tree(HTML):  # type: ignore[misc]
 
 def render(book: Book, layout: str) -> Pdf:
     """Lay out and write one PDF; raise RenderError where the engine gives up."""
+    tree = document(book)
+    printed = _printed(tree)
+    declared = fonts.on_paper(printed)
     served = {resource.href: resource for resource in book.resources}
-    served |= {face.href: fonts.resource(face) for face in _FACES}
+    served |= {face.href: fonts.resource(face) for face in declared}
     fetcher = BookFetcher(served)
     listener = complaints.Listener()
     logger = logging.getLogger("weasyprint")
@@ -73,11 +76,10 @@ def render(book: Book, layout: str) -> Pdf:
     try:
         faces = FontConfiguration()
         sheets = []
-        for name, text in _sheets(book, layout):
+        for name, sheet in _sheets(book, layout, declared):
             listener.sheet = name
-            sheets.append(CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=faces))
+            sheets.append(CSS(string=sheet, base_url=BASE, url_fetcher=fetcher, font_config=faces))
         listener.sheet = ""
-        tree = document(book)
         laid_out = _Tree(tree, fetcher).render(
             stylesheets=sheets, font_config=faces, color_profiles=repair.color_profiles(), **OPTIONS
         )
@@ -92,14 +94,22 @@ def render(book: Book, layout: str) -> Pdf:
     finally:
         logger.removeHandler(listener)
     found = (
-        *complaints.missing_letters(book, fonts.missing("".join(tree.itertext()))),
+        *complaints.missing_letters(book, fonts.missing(printed)),
         *complaints.of_engine(book, listener.heard, fetcher.refused),
         *measured,
     )
     return Pdf(body, len(laid_out.pages), found)
 
 
-def _sheets(book: Book, layout: str) -> tuple[tuple[str, str], ...]:
+def _printed(tree: Element) -> str:
+    """Give all letters that pages show: the body's text, and what it says of its pages."""
+    return "".join(text for body in tree.iter("body")
+                   for text in (*body.itertext(), *body.attrib.values()))
+
+
+def _sheets(
+    book: Book, layout: str, faces: tuple[fonts.Face, ...]
+) -> tuple[tuple[str, str], ...]:
     names = ("tokens.css", "book.css", "print.css", f"layouts/{layout}.css")
-    declared = ("fonts", f"{fonts.declarations(faces=_FACES)}\n{_HYPHENS}")
+    declared = ("fonts", f"{fonts.declarations(faces=faces)}\n{_HYPHENS}")
     return (declared, *((name, book.style(name)) for name in names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from collections.abc import Iterable, Iterator
 
 from exporter.model import Book, Finding, Place
@@ -12,17 +13,22 @@ from exporter.rules import output as rules
 _GLYPH = ".notdef glyph rendered"
 """What WeasyPrint says of a letter in no font; `missing_letters` says it with its place."""
 _NO_ALT = "has no required alt description"
-"""What it says of decoration, too, which is no Figure in the file; P-007 tells of lost texts."""
+"""What it says of decoration, too, which is no Figure in the file; P-005 tells of lost texts."""
 _CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
 
 
 class Listener(logging.Handler):
-    """Keep the messages of level WARNING and above, each with the style sheet being read."""
+    """Keep the messages of level WARNING and above, each with the style sheet being read.
+
+    WeasyPrint has one log for all: what another thread's rendering says there is not heard.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[tuple[str, str]] = []
         self.sheet = ""
+        self._thread = threading.get_ident()
+        self.addFilter(lambda record: record.thread == self._thread)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one record's text."""

@@ -6,14 +6,16 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from exporter.model import Book
+from exporter.render.pdf import directions, endings, hyphens
 from exporter.render.pdf.furniture import furniture
+from exporter.render.pdf.whitespace import collapse
 
 
 def document(book: Book) -> Element:
     """Build the whole document; its elements have no namespace, as WeasyPrint expects."""
     html = Element("html", {"lang": book.lang, "dir": book.direction})
     head = ElementTree.SubElement(html, "head")
-    ElementTree.SubElement(head, "title").text = _title(book)
+    ElementTree.SubElement(head, "title").text = book.labelled_title()
     for name, content in _metadata(book):
         if content:
             ElementTree.SubElement(head, "meta", {"name": name, "content": content})
@@ -23,13 +25,13 @@ def document(book: Book) -> Element:
         warning.text = book.word("proof_sentence")
     for part in book.parts:
         body.append(ElementTree.fromstring(part.body))
+    directions.settle(body, book.direction)
+    hyphens.plain(body)
+    endings.bind(body)
+    _size_pictures(body)
     _number_pages_of_contents(body)
-    _move_notes_to_calls(body)
+    _move_notes_to_calls(body, book.lang)
     return html
-
-
-def _title(book: Book) -> str:
-    return f"{book.title} ({book.word('proof')})" if book.proof else book.title
 
 
 def _metadata(book: Book) -> tuple[tuple[str, str], ...]:
@@ -41,6 +43,13 @@ def _metadata(book: Book) -> tuple[tuple[str, str], ...]:
         ("dcterms.created", book.date.isoformat()),
         ("dcterms.modified", book.date.isoformat()),
     )
+
+
+def _size_pictures(body: Element) -> None:
+    """Give a picture the width in pixels that its author asks for: WeasyPrint reads CSS only."""
+    for picture in body.iter("img"):
+        if width := picture.get("width"):
+            picture.set("style", f"width: {width}px")
 
 
 def _number_pages_of_contents(body: Element) -> None:
@@ -59,8 +68,11 @@ def _number_pages_of_contents(body: Element) -> None:
             ElementTree.SubElement(line, "span", page)
 
 
-def _move_notes_to_calls(body: Element) -> None:
-    """Move each note to its first call, where `float: footnote` takes it to the page's foot."""
+def _move_notes_to_calls(body: Element, lang: str) -> None:
+    """Move each note to its first call, where `float: footnote` takes it to the page's foot.
+
+    It keeps its language: around the call may be another.
+    """
     parents = {child: parent for parent in body.iter() for child in parent}
     asides = [aside for aside in body.iter("aside") if aside.get("role") == "doc-footnote"]
     notes = {note.get("id"): note for note in asides}
@@ -76,7 +88,8 @@ def _move_notes_to_calls(body: Element) -> None:
         _keep_tail(home, index, note)
         home.remove(note)
         note.set("data-number", str(number))
-        note.text = (note.text or "").strip()  # white space would part the number from its words
+        note.attrib.setdefault("lang", lang)
+        collapse(note)
         target = parents[call]
         note.tail, call.tail = call.tail, None
         target.insert(list(target).index(call) + 1, note)

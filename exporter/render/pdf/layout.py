@@ -1,4 +1,4 @@
-"""Measure laid-out pages: WeasyPrint's boxes -> findings of the P-1 family (pure)."""
+"""Measure laid-out pages: WeasyPrint's boxes -> findings of the P-1 family, and P-014 (pure)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from exporter.model import Book, Finding
 from exporter.render.pdf.legibility import long_lines, pale_type, small_type
 from exporter.render.pdf.walk import HEADINGS, Seen, walk
 from exporter.rules import layout as rules
+from exporter.rules.output import NOTE_TOO_HIGH
 
 LINES = 6
 """Fewest lines of the last page."""
@@ -32,6 +33,7 @@ def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
     yield from long_lines(seen)
     yield from _notes_astray(seen)
     yield from pale_type(seen)
+    yield from _notes_too_high(seen, pages)
 
 
 def _flow(seen: list[Seen]) -> list[Seen]:
@@ -120,6 +122,22 @@ def _over(box: Any, page: Any) -> bool:
         or box.position_y < top - _SLACK
         or box.position_y + box.margin_height() > bottom + _SLACK
     )
+
+
+def _notes_too_high(seen: list[Seen], pages: list[Any]) -> Iterator[Finding]:
+    """Tell of each page whose notes together start above its text: WeasyPrint 70 splits none."""
+    told = set()
+    for one in seen:
+        page = pages[one.at.page - 1]
+        note = one.box.element is not None and one.box.element.get("role") == "doc-footnote"
+        above = one.box.position_y < page.content_box_y() - _SLACK
+        if one.at.foot and note and above and one.at.page not in told:
+            told.add(one.at.page)
+            yield NOTE_TOO_HIGH.at(
+                one.at.place, f"The notes of page {one.at.page} run over its upper edge.",
+                found=one.text[:60], expected="notes that fit on the page together",
+                hint="Shorten the note, or make an appendix of it.",
+            )
 
 
 def _notes_astray(seen: list[Seen]) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 Pango lets the space hang over the edge and says that all fits; WeasyPrint measures it with the
 space, finds it too wide, and breaks after the first word instead: "A" alone, then the rest. Here
-such a text is measured without its last space, and the line is broken after it.
+such a text is measured without its last space, and the line is broken after it. A no-break space
+hangs just so; there the line is broken before the word that it binds.
 `tests/look/test_spaces.py` shows the fault; when it no longer does, this module can go.
 """
 
@@ -12,6 +13,8 @@ from typing import Any
 
 from weasyprint.layout import inline
 
+NO_BREAK = "\u00a0"
+
 _split: Any = inline.split_first_line
 
 
@@ -20,10 +23,12 @@ def _without_hanging_space(
 ) -> Any:
     """Split off the first line as WeasyPrint does: layout, length, resume, width, height, base."""
     split = _split(text, style, context, max_width, *rest, **options)
-    resume, bare = split[2], text.rstrip(" ")
-    if resume is None or bare == text or style["white_space"] != "normal":
+    if style["white_space"] != "normal" or max_width is None:
         return split
-    if not text.encode()[resume:].strip():
+    if text.endswith(NO_BREAK):
+        return _before_bound_word(split, text, style, context, max_width, *rest, **options)
+    resume, bare = split[2], text.rstrip(" ")
+    if resume is None or bare == text or not text.encode()[resume:].strip():
         return split
     layout, length, more, width, height, baseline = _split(
         bare, style, context, max_width, *rest, **options
@@ -31,6 +36,17 @@ def _without_hanging_space(
     if more is not None or width > max_width:
         return split
     return layout, length, len(text.encode()), width, height, baseline
+
+
+def _before_bound_word(
+    split: Any, text: str, style: Any, context: Any, max_width: Any, *rest: Any, **options: Any
+) -> Any:
+    bare = text.rstrip(NO_BREAK)
+    space = _split(text[len(bare):], style, context, None, *rest, **options)[3]
+    if not bare or (split[2] is None and split[3] <= max_width):
+        return split
+    narrower = _split(bare, style, context, max_width - space, *rest, **options)
+    return split if narrower[2] is None else narrower
 
 
 def mend() -> None:

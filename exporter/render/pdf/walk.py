@@ -105,13 +105,21 @@ class _Walker:
         if element.get("role") == "doc-noteref":
             self.marked.setdefault(element.get("href", "").removeprefix("#"), at)
         if element.tag in HEADINGS:
-            self.heading = " ".join("".join(element.itertext()).split())
+            self.heading = " ".join(_words(element).split())
         if element.tag in _PARTS:
             return replace(at, file=self.files.get(name, self.slug))
         if at.foot and name in self.marked:
             mark = self.marked[name]
             return replace(at, file=mark.file, heading=mark.heading)
         return at
+
+
+def _words(element: Any) -> str:
+    """Give an element's text without the notes that it calls, which stand in it for layout."""
+    if element.get("role") in ("doc-footnote", "doc-noteref"):
+        return ""
+    inside = (_words(child) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inside)
 
 
 def rgb(colour: Any, ground: Colour) -> Colour:

@@ -25,6 +25,7 @@ from exporter.render.pdf.repair import (
     roles,
     tables,
     variant,
+    viewer,
     words,
     writing,
 )  # fmt: skip
@@ -58,3 +59,4 @@ def finish(document: Any, pdf: Any) -> None:
     for repair in REPAIRS:
         repair(tree)
     writing.write(tree, pdf)
+    viewer.preferences(pdf)

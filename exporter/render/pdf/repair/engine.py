@@ -1,4 +1,4 @@
-"""Name all that the repairs lean on in WeasyPrint without its word for it, and listen in there.
+"""Name all that we lean on in WeasyPrint without its word for it, and listen in there.
 
 WeasyPrint is pinned; `moved` tells, by name, what a new version has changed.
 """
@@ -22,12 +22,29 @@ PRIVATE = {
     "weasyprint.pdf.tags._build_box_tree":
         "box parent pdf page_number nums annotations tags",
     "weasyprint.pdf.pdfa.pdfa": "pdf document page_streams attachments compress version variant",
+    "weasyprint.pdf.stream.Font": "",
     "weasyprint.pdf.stream.Stream.marked": "self box tag",
     "weasyprint.document.Page": "page_box",
+    "weasyprint.formatting_structure.boxes.Box": "element_tag style element",
     "weasyprint.formatting_structure.boxes.Box.is_leader": "",
+    "weasyprint.formatting_structure.boxes.BlockContainerBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.FootnoteAreaBox": "page style",
+    "weasyprint.formatting_structure.boxes.LineBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.MarginBox": "at_keyword style",
+    "weasyprint.formatting_structure.boxes.PageBox": "page_type style",
+    "weasyprint.formatting_structure.boxes.ParentBox.descendants":
+        "self placeholders",
+    "weasyprint.formatting_structure.boxes.ReplacedBox": "element_tag style element replacement",
+    "weasyprint.formatting_structure.boxes.TableBox": "element_tag style element children",
+    "weasyprint.formatting_structure.boxes.TableRowBox": "element_tag style element children",
+    "weasyprint.formatting_structure.boxes.TableRowGroupBox.is_footer": "",
+    "weasyprint.formatting_structure.boxes.TableRowGroupBox.is_header": "",
+    "weasyprint.formatting_structure.boxes.TextBox": "element_tag style element text",
     "weasyprint.layout.absolute.AbsolutePlaceholder": "box",
+    "weasyprint.layout.inline.split_first_line": "",
+    "weasyprint.text.line_break.split_first_line":
+        "text style context max_width justification_spacing is_line_start minimum",
+    "weasyprint.pdf.fonts.Font": "pango_font description font_size",
 }
 """Dotted name → the names of its parameters, or nothing where it is not called."""
 
@@ -36,6 +53,12 @@ _SOURCES = {
     "weasyprint.pdf.stream.Stream.marked": "self._tags[box] = {'tag': tag, 'mcid': mcid}",
     "weasyprint.document.Page.__init__": "self._page_box = page_box",
     "weasyprint.pdf.anchors.add_links": "box.link_annotation = pydyf.Dictionary(",
+    "weasyprint.HTML.__init__": "self.etree_element = self.wrapper_element.etree_element",
+    "weasyprint.pdf.fonts.Font.__init__": "self.to_unicode = {}",
+    "weasyprint.pdf.stream.Stream.add_font": "Font(pango_font, description, font_size)",
+    "weasyprint.draw.text": "font.to_unicode[glyph_id] = utf8_text[",
+    "weasyprint.layout.absolute.AbsolutePlaceholder.__init__":
+        "object.__setattr__(self, '_box', box)",
 }
 """Dotted name → what must be written there: attributes that exist only while it runs."""
 

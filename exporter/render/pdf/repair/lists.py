@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
 
 _NUMBERING = {
-    "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",
+    "disc": "Disc", "•": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",
     "lower-alpha": "LowerAlpha", "lower-latin": "LowerAlpha", "upper-alpha": "UpperAlpha",
     "upper-latin": "UpperAlpha", "lower-roman": "LowerRoman", "upper-roman": "UpperRoman",
 }  # fmt: skip

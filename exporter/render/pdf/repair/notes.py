@@ -34,7 +34,10 @@ def notes(tree: Tree) -> None:
             if child.role in _HEADINGS:
                 home, behind = parent, child
                 break
-        home.kids.insert(home.kids.index(behind) + 1, note)
+        place = home.kids.index(behind) + 1
+        while place < len(home.kids) and home.kids[place] in found:
+            place += 1  # a heading may call several
+        home.kids.insert(place, note)
 
 
 def labels(tree: Tree) -> None:

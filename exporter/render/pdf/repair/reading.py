@@ -69,7 +69,7 @@ class _Reader:
 def _name(node: Node, box: Any, parent: Any) -> None:
     node.is_leader, node.is_note_area = box.is_leader, isinstance(box, boxes.FootnoteAreaBox)
     style = box.style["list_style_type"]
-    node.list_style = style if isinstance(style, str) else ""
+    node.list_style = style if isinstance(style, str) else style[1].strip()
     named = (box.element, box.element_tag)
     around = None if parent is None else (parent.element, parent.element_tag)
     if box.element is None or named == around:

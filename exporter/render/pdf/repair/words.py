@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
+from exporter.render.pdf.repair.roles import INLINE_ROLES
 from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -64,15 +66,42 @@ def _letters(text: str) -> str:
 def right_to_left(tree: Tree) -> None:
     """Give Arabic, Hebrew and the like in the order of reading: painted, it is that of the eye.
 
-    On the element, not on the marked content, whose text some readers turn round once more.
+    So is all that stands in one paragraph, or one row of a table, with it: readers that go by the
+    place on the page turn a whole line round. On the element, not on the marked content, whose text
+    some readers turn round once more.
     Source: ISO 32000-1, 14.9.4 and 14.8.2.3.3; ISO 14289-1, 7.2.
     """
-    for node in list(tree.root.walk()):
-        node.kids = [
-            Node("Span", [kid], page=node.page, actual_text=tree.texts[kid])
-            if isinstance(kid, Mark) and _turns(tree.texts.get(kid, "")) else kid
-            for kid in node.kids
-        ]
+    _as_read(tree, tree.root, turned=False)
+
+
+def _as_read(tree: Tree, node: Node, *, turned: bool) -> None:
+    """Wrap marks in their texts; `turned` tells that something in this line runs to the left."""
+    if node.role in INLINE_ROLES or (turned and node.role in ("TD", "TH")):
+        line = turned
+    elif node.role == "TR":
+        line = any(_turns(tree.texts.get(mark, "")) for mark in node.marks())
+    else:
+        line = any(_turns(tree.texts.get(mark, "")) for mark in _own_marks(node))
+    for kid in node.nodes():
+        _as_read(tree, kid, turned=line)
+    node.kids = [
+        Node("Span", [kid], page=node.page, actual_text=text)
+        if line and isinstance(kid, Mark) and (text := _read(tree, kid)) else kid
+        for kid in node.kids
+    ]
+
+
+def _own_marks(node: Node) -> Iterator[Mark]:
+    """Give the marks of a block's own lines, not those of blocks inside."""
+    for kid in node.kids:
+        if isinstance(kid, Mark):
+            yield kid
+        elif isinstance(kid, Node) and kid.role in INLINE_ROLES:
+            yield from _own_marks(kid)
+
+
+def _read(tree: Tree, mark: Mark) -> str:
+    return tree.actual_texts.get(mark) or tree.texts.get(mark, "")
 
 
 def _turns(text: str) -> bool:
