@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lxml import etree
-
-from exporter.model import Book, PageStart, Part
-from exporter.proof.reading import letters, text
+from exporter.model import Book, PageStart
+from exporter.proof.reading import letters
+from exporter.proof.xhtml import parts
 
 
 def page_starts(book: Book, pages: Iterable[tuple[int, str]]) -> tuple[PageStart, ...]:
@@ -20,29 +19,27 @@ def page_starts(book: Book, pages: Iterable[tuple[int, str]]) -> tuple[PageStart
     `pages` are the words read on each page of the PDF (`Spoken.pages`). A page of notes only, or
     of nothing, has none. Labels are the numbers printed at the foot.
     """
-    lengths = [(part, len(letters(_running(part)))) for part in book.parts]
-    read = -len(letters(book.word("proof_sentence"))) if book.proof else 0
+    lengths = [
+        (name, len(letters("".join(run.text for run in runs if run.is_running))))
+        for name, runs in parts(book)
+    ]
+    read = 0
     starts: dict[int, PageStart] = {}
     for page, words in pages:
         count = len(letters(words))
         if count and page > max(starts, default=-1):
-            starts[page] = _start(page, max(0, read), lengths)
+            starts[page] = _start(page, read, lengths)
         read += count
     return tuple(starts.values())
 
 
-def _start(page: int, offset: int, lengths: list[tuple[Part, int]]) -> PageStart:
-    for part, length in lengths:
-        if offset < length:
-            return PageStart(str(page + 1), part.name, offset)
-        offset -= length
-    part, length = lengths[-1]
-    return PageStart(str(page + 1), part.name, length - 1)
-
-
-def _running(part: Part) -> str:
-    """Give a part's text without notes; of the contents their heading, since lines stand apart."""
-    root = etree.fromstring(part.body)
-    if part.role == "contents":
-        return "".join(text(heading) for heading in root.iter("h1", "h2"))
-    return text(root, leave_out=("doc-footnote",))
+def _start(page: int, offset: int, lengths: list[tuple[str, int]]) -> PageStart:
+    for name, length in lengths:
+        if not name and offset < length:
+            offset = 0
+        elif offset < length:
+            return PageStart(str(page + 1), name, offset)
+        else:
+            offset -= length
+    name, length = lengths[-1]
+    return PageStart(str(page + 1), name, length - 1)

@@ -1,99 +1,180 @@
 """Read a PDF as a screen reader does: along its structure tree, not along its pages.
 
-Running heads and feet are not in the tree, so they are not read. Left out by role: the marks of
-list items and of notes (Lbl). A term is a Lbl, too, and is read: its list has no numbering. The
-contents (TOC) are read apart.
+Running heads and feet are not in the tree, so they are not read. Left out by name: the labels of
+list items and of notes (Lbl), and the page numbers of the contents. A term is a label, too, and is
+read: its list says no numbering.
 """
 
 from __future__ import annotations
 
 import ctypes
-import enum
+import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exporter.proof.reading import Run, Said, Tag, letters, told
 from exporter.proof.structure import Marked, kids, page_numbers, role
 
-
-class Stream(enum.Enum):
-    """Tell the running text from the notes read between, and from the lines of the contents."""
-
-    TEXT = enum.auto()
-    NOTE = enum.auto()
-    CONTENTS = enum.auto()
-
-
-class Heard(NamedTuple):
-    """Hold one run: marked content or the text that stands for it, its page, its stream."""
-
-    run: Marked | str
-    page: int
-    stream: Stream
+_ROLES = {
+    "P": "paragraph", "L": "list", "LI": "item", "Table": "table", "TR": "row", "TD": "cell",
+    "TH": "header", "Caption": "caption", "BlockQuote": "quotation", "Note": "note",
+    "Reference": "call", "Link": "link", "Code": "code", "Figure": "figure",
+    **{f"H{level}": f"h{level}" for level in range(1, 7)},
+}  # fmt: skip
+_PLAIN = frozenset((
+    "Div", "Document", "LBody", "Part", "Sect", "Span", "TBody", "TFoot", "THead", "TOC", "TOCI",
+))
+"""Roles without a meaning of their own; one that is in neither list is read by its own name."""
+_IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "link"}
+_NONE = pikepdf.Dictionary()
+_SCOPES = {"/Row": "row header", "/Column": "column header"}
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Hold a file's text in reading order, the lines of its contents, and its pages.
+    """Hold all that a file says: by passages, and by pages.
 
     `pages` pairs the index of a page with words on it: the running text, in order, without notes.
     """
 
-    text: str
-    contents: str
+    said: tuple[Said, ...]
     pages: tuple[tuple[int, str], ...]
+
+    @property
+    def text(self) -> str:
+        """Give all words but the lines of the contents, whose numbers depend on the layout."""
+        return " ".join(one.text for one in self.said if not one.role.startswith("contents"))
 
 
 def spoken(pdf: pikepdf.Pdf, body: bytes) -> Spoken:
     """Read all text that the structure tree leads to."""
-    runs = _runs(body) | _actual(pdf)
-    heard = [
-        (run if isinstance(run, str) else runs.get(run, ""), page, stream)
-        for run, page, stream in _read(pdf)
-    ]
+    reader = _Reader(pdf, _runs(body) | _actual(pdf))
+    root = pdf.Root.get("/StructTreeRoot")
+    at = _Spot((), str(pdf.Root.get("/Lang", "")))
+    for top in kids(root) if root is not None else ():
+        reader.element(top, at)
     return Spoken(
-        "".join(words for words, _, stream in heard if stream is not Stream.CONTENTS),
-        "".join(words for words, _, stream in heard if stream is Stream.CONTENTS),
-        tuple((page, words) for words, page, stream in heard if stream is Stream.TEXT),
+        told(run for run, _ in reader.heard),
+        tuple((page, run.text) for run, page in reader.heard if run.is_running and run.text),
     )
 
 
-def _read(pdf: pikepdf.Pdf) -> Iterator[Heard]:
-    """Give marked content or actual texts in order."""
-    pages = page_numbers(pdf)
-    root = pdf.Root.get("/StructTreeRoot")
-    if root is not None:
-        for top in kids(root):
-            yield from _below(top, pages, None, read_labels=True, stream=Stream.TEXT)
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Know what is around an element: tags, language, page, its parent's role; kind of list."""
+
+    path: tuple[Tag, ...]
+    lang: str
+    page: int | None = None
+    above: str = ""
+    in_terms: bool = False
+    in_contents: bool = False
 
 
-def _below(
-    element: pikepdf.Object, pages: dict[object, int], page: int | None,
-    *, read_labels: bool, stream: Stream,
-) -> Iterator[Heard]:
-    if isinstance(element, int):
-        if page is not None:
-            yield Heard(Marked(page, int(element)), page, stream)
-        return
-    if "/Pg" in element:
-        page = pages[element.Pg.objgen]
-    if "/ActualText" in element:
-        yield Heard(str(element.ActualText), page or 0, stream)
-    elif "/MCID" in element and page is not None:
-        yield Heard(Marked(page, int(element.MCID)), page, stream)
-    elif role(element) != "Lbl" or read_labels:
-        if role(element) in ("L", "Note"):
-            read_labels = role(element) == "L" and "/A" not in element
-        stream = _STREAMS.get(role(element), stream)
-        for kid in kids(element):
-            yield from _below(kid, pages, page, read_labels=read_labels, stream=stream)
+class _Reader:
+    """Walk structure elements, and gather runs with the indices of their pages."""
+
+    def __init__(self, pdf: pikepdf.Pdf, texts: dict[Marked, str]) -> None:
+        root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+        self.roles = {key[1:]: str(name)[1:] for key, name in root.get("/RoleMap", {}).items()}
+        self.texts = texts
+        self.pages = page_numbers(pdf)
+        self.keys = itertools.count(1)
+        self.heard: list[tuple[Run, int]] = []
+
+    def element(self, element: pikepdf.Object, at: _Spot) -> None:
+        """Read an element, a reference to content, or the id of marked content."""
+        if isinstance(element, int):
+            self._content(int(element), at)
+            return
+        if not isinstance(element, pikepdf.Dictionary):
+            return
+        if "/Pg" in element:
+            at = replace(at, page=self.pages.get(element.Pg.objgen))
+        if "/MCID" in element:
+            self._content(int(element.MCID), at)
+        elif "/S" in element:
+            self._tagged(element, self.roles.get(role(element), role(element)), at)
+
+    def _tagged(self, element: pikepdf.Object, kind: str, at: _Spot) -> None:
+        if kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms:
+            return
+        within = self._within(element, kind, at)
+        if kind == "Figure":
+            self._say(within, str(element.get("/Alt", "")))
+            return
+        if kind in ("TD", "TH"):
+            self._say(within, "")
+        start = len(self.heard)
+        if "/ActualText" in element:
+            self._say(within, str(element.ActualText))
+        else:
+            for kid in kids(element):
+                self.element(kid, within)
+        if kind == "Link":
+            self._name(element, within, start)
+        if "/E" in element:
+            self._say(self._in(within, "expansion"), str(element.E))
+
+    def _within(self, element: pikepdf.Object, kind: str, at: _Spot) -> _Spot:
+        """Give the spot inside an element."""
+        at = replace(at, above=kind)
+        if "/Lang" in element:
+            at = replace(at, lang=str(element.Lang))
+        if not at.in_contents and any(role(kid) == "TOC" for kid in _parts(element, kind)):
+            at = replace(self._in(at, "contents"), in_contents=True)
+        if kind in ("L", "Note"):
+            at = replace(at, in_terms=kind == "L" and "/A" not in element)
+        if at.in_contents:
+            name = _IN_CONTENTS.get(kind, "")
+        elif at.in_terms and kind in ("LI", "Lbl", "LBody"):
+            name = {"Lbl": "term", "LBody": "definition"}.get(kind, "")
+        elif kind == "TH":
+            name = _SCOPES.get(str(_attribute(element, "/Scope")), "header")
+        else:
+            name = _ROLES.get(kind, "" if kind in _PLAIN else kind)
+        return self._in(at, name) if name else at
+
+    def _in(self, at: _Spot, name: str) -> _Spot:
+        return replace(at, path=(*at.path, Tag(name, next(self.keys))))
+
+    def _name(self, link: pikepdf.Object, at: _Spot, start: int) -> None:
+        """Say what a link says of itself, before its words, where that is something else."""
+        names = {
+            str(kid.get("/Obj", _NONE).get("/Contents", "")) for kid in kids(link)
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR
+        }
+        name = names.pop() if len(names) == 1 else "nothing, or several things"
+        heard = self.heard[start:]
+        words = [run.text for run, _ in heard if run.path[-1].name not in ("figure", "expansion")]
+        words += [run.text for run, _ in heard if run.path[-1].name == "figure"]
+        if letters("".join(words)) != letters(name):
+            del self.heard[start:]
+            self._say(self._in(at, "name"), name)
+            self.heard += heard
+
+    def _content(self, mcid: int, at: _Spot) -> None:
+        if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):
+            self._say(at, self.texts.get(Marked(at.page, mcid), ""))
+
+    def _say(self, at: _Spot, words: str) -> None:
+        page = at.page or 0
+        self.heard.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
 
 
-_STREAMS = {"Note": Stream.NOTE, "TOC": Stream.CONTENTS}
+def _parts(element: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
+    return kids(element) if kind == "Sect" else []
+
+
+def _attribute(element: pikepdf.Object, key: str) -> pikepdf.Object | str:
+    found = element.get("/A", _NONE)
+    several = found if isinstance(found, pikepdf.Array) else [found]
+    return next((one[key] for one in several if isinstance(one, pikepdf.Dictionary)
+                 and key in one), "")
 
 
 def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:

@@ -1,141 +1,181 @@
-"""Read what a book must say, in order: what its files are compared with (pure).
+"""Say what a listener gets of a book, passage by passage: role, language, words (pure).
 
-A note is read where it is first called: after a heading that calls it, else right after the call.
-Left out by name: drawings' own words (their titles are alternatives, not text).
+The book's XHTML, the PDF's tags and the EPUB's spine are each walked by a reader of their own, all
+to the same `Run`s; `told` makes of them what is compared. Roles are those that all three can tell
+apart; where one can't, the others follow, by name:
+
+- Emphasis, sub- and superscript, and quotations within a line: PDF 1.7 has one tag, Span, for all.
+- Sections and boxes (key points, a warning, urgent help): PDF has Sect and Div, which say no more.
+- A list, numbered or not, and an entry of the references: an L of LI, whatever is printed before.
+- A paragraph in an item, a term, a definition, a cell or a caption has that one's role: where an
+  item also holds a list, PDF needs a paragraph around bare words.
+- A heading of the contents has no level: the EPUB's navigation document begins at level 1.
+
+Left out by name: marks of list items and of notes, page furniture, page numbers, pictures that
+only decorate, links back from notes, the cover, and of the contents what stands below their first
+level.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import NamedTuple
 
-from lxml import etree
+from exporter.model import INVISIBLE
 
-from exporter.model import INVISIBLE, Book, Part
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-_Element = etree._Element
+_INLINE = frozenset(("call", "code", "expansion", "link", "name"))
+_HOLDERS = frozenset((
+    "caption", "cell", "column header", "definition", "item", "row header", "term",
+))
+_MEMBERS = frozenset(("cell", "column header", "definition", "item", "row", "row header", "term"))
+"""Roles that are numbered within the one around them."""
+_NUMBERED = frozenset(("figure", "list", "note", "quotation", "table"))
+"""Roles that are numbered in the whole book."""
+_ALWAYS = frozenset(("cell", "column header", "figure", "row header"))
+"""Roles that are said without a word in them, too: an empty cell is a place in a row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Hold all that a listener must get: texts by part, and what the tags must say.
+class Said:
+    """Hold one passage: where it stands, outermost first; its language in effect; its words.
 
-    `contents` are the lines of the contents, which stand apart. Pictures are their alternatives,
-    links what is said of each, languages those of parts of the text.
+    A role is one or more of: h1 to h6, paragraph, list, item, term, definition, table, row, cell,
+    column header, row header, caption, quotation, note, figure (its text alternative), contents,
+    heading, code, link, call (of a note), name (what a link says in place of its words),
+    expansion (of an abbreviation); such as `table 1 > row 2 > cell 1 > link`. White space is
+    folded; at the start it parts the words from those before. `place` is the file or page.
     """
 
-    texts: tuple[tuple[Part, str], ...]
-    contents: str
-    pictures: tuple[str, ...]
-    links: tuple[str, ...]
-    languages: tuple[str, ...]
-    tables: int
+    role: str
+    lang: str
+    text: str
+    place: str = field(default="", compare=False)
 
 
-def read(book: Book) -> Reading:
-    """Read a whole book."""
-    roots = [(part, etree.fromstring(part.body)) for part in book.parts]
-    notes = _notes_by_call([root for _, root in roots])
-    read = [(part, root, list(_walk(root, notes))) for part, root in roots]
-    found = [
-        one for _, _, pieces in read for one in pieces if not isinstance(one, str)
-    ]
-    contents = [root for part, root, _ in read if part.role == "contents"]
-    return Reading(
-        texts=tuple((part, _text(part, root, pieces)) for part, root, pieces in read),
-        contents="".join(text(line) for root in contents for line in root.iterfind("ol")),
-        pictures=tuple(_alternative(one) for one in found if _is_picture(one)),
-        links=tuple(said for one in found if one.tag == "a" and (said := _said(one))),
-        languages=tuple(_lang(one) for one in found if _lang(one) and (text(one) or len(one))),
-        tables=sum(one.tag == "table" for one in found),
-    )
+
+class Tag(NamedTuple):
+    """Hold an element that has a role: its name, and a number that no other has."""
+
+    name: str
+    key: int
 
 
-def text(root: _Element, *, leave_out: tuple[str, ...] = ()) -> str:
-    """Join the text of a tree, without drawings and without elements of the roles named."""
-    pieces: list[str] = []
-    _gather(root, leave_out, pieces)
-    return "".join(pieces)
+class Run(NamedTuple):
+    """Hold words as a reader meets them: the tags around, outermost first; language; where."""
+
+    path: tuple[Tag, ...]
+    lang: str
+    text: str
+    place: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it is a page's running text: no note, no line of the contents, no label."""
+        names = {tag.name for tag in self.path}
+        return not names & {"note", "figure", "name", "expansion"} and not {
+            "contents", "link"} <= names
+
+
+def told(runs: Iterable[Run]) -> tuple[Said, ...]:
+    """Join runs that stand in one element and one language, and number what is numbered."""
+    teller = _Teller()
+    for run in runs:
+        teller.hear(run)
+    return teller.end()
 
 
 def letters(words: str) -> str:
     """Drop white space and invisible format characters, on which layout decides; give NFC.
 
-    A letter that a font lacks is printed, and read back, as a letter and its accent.
+    A letter that a font lacks is printed, and read back, as a letter and its accent; a hyphen that
+    it lacks as `-`.
     """
-    kept = (letter for letter in words if not (letter.isspace() or letter in INVISIBLE))
-    return unicodedata.normalize("NFC", "".join(kept))
+    kept = "".join(words.split())
+    if kept.isascii():
+        return kept
+    return unicodedata.normalize("NFC", kept.translate(_ALIKE))
 
 
-def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[_Element]]:
-    """Give, for the first call of each note or the heading that calls it, the notes."""
-    notes = {note.get("id"): note for root in roots for note in root.iter("aside")
-             if note.get("role") == "doc-footnote"}
-    calls = [call for root in roots for call in root.iter("a")
-             if call.get("role") == "doc-noteref"]
-    places: dict[_Element, list[_Element]] = {}
-    for call in calls:
-        note = notes.pop((call.get("href") or "").removeprefix("#"), None)
-        if note is not None:
-            heading = next(iter(call.iterancestors(*_HEADINGS)), call)
-            places.setdefault(heading, []).append(note)
-    return places
+_ALIKE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, INVISIBLE)), 0x2010: "-", 0x2011: "-",
+}
 
 
-def _walk(
-    element: _Element, notes: dict[_Element, list[_Element]], *, called: bool = False
-) -> Iterator[_Element | str]:
-    """Give elements and texts in the order in which they are read."""
-    if not isinstance(element.tag, str):
-        return
-    if not called and any(element in found for found in notes.values()):
-        return
-    yield element
-    if etree.QName(element).localname != "svg":
-        yield element.text or ""
-        for child in element:
-            yield from _walk(child, notes)
-            yield child.tail or ""
-    for note in notes.get(element, ()):
-        yield from _walk(note, notes, called=True)
+class _Teller:
+    """Remember what was met: the passage that may go on, white space before the next one."""
 
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+        self.open: Run | None = None
+        self.empty: Run | None = None
+        self.begun: set[int] = set()
+        self.parted: set[int] = set()
+        self.numbers: dict[int, str] = {}
+        self.counts: Counter[tuple[str, int]] = Counter()
 
-def _text(part: Part, root: _Element, pieces: list[_Element | str]) -> str:
-    if part.role == "contents":
-        return "".join(text(heading) for heading in root.iter(*_HEADINGS))
-    return "".join(piece for piece in pieces if isinstance(piece, str))
+    def hear(self, run: Run) -> None:
+        """Take the next run; one without a letter is white space, or an element to be named."""
+        block = next((tag.key for tag in reversed(run.path) if tag.name not in _INLINE), 0)
+        if not letters(run.text):
+            if run.path and run.path[-1].name in _ALWAYS and block not in self.begun:
+                self._name_empty(run)
+            elif run.text and block in self.begun:
+                self.parted.add(block)
+            return
+        if self.empty and self.empty.path[-1] not in run.path:
+            self._name_empty(None)
+        self.empty = None
+        before = run.text[0].isspace() or block in self.parted
+        blank = " " if before and block in self.begun else ""
+        self.begun.add(block)
+        self.parted.discard(block)
+        if run.text[-1].isspace():
+            self.parted.add(block)
+        self._say(run._replace(text=blank + " ".join(run.text.split())))
 
+    def end(self) -> tuple[Said, ...]:
+        """Give all that was said."""
+        self._name_empty(None)
+        self._close()
+        return tuple(self.said)
 
-def _is_picture(element: _Element) -> bool:
-    if element.tag == "img":
-        return element.get("role") != "presentation"
-    return etree.QName(element).localname == "svg"
+    def _name_empty(self, run: Run | None) -> None:
+        if self.empty and not (run and run.path == self.empty.path):
+            self._say(self.empty)
+        self.empty = run
 
+    def _say(self, run: Run) -> None:
+        last = self.open
+        if last and (last.path, last.lang) == (run.path, run.lang):
+            self.open = last._replace(text=last.text + run.text)
+            return
+        self._close()
+        self.open = run
+        for above, tag in zip((Tag("", 0), *run.path), run.path, strict=False):
+            if tag.key not in self.numbers:
+                self.numbers[tag.key] = self._number(tag, above)
 
-def _alternative(picture: _Element) -> str:
-    return picture.get("alt", "") if picture.tag == "img" else picture.findtext("{*}title") or ""
+    def _close(self) -> None:
+        if self.open:
+            role = " > ".join(self._names(self.open.path))
+            self.said.append(Said(role, self.open.lang, self.open.text, self.open.place))
+        self.open = None
 
+    def _number(self, tag: Tag, above: Tag) -> str:
+        if tag.name not in _MEMBERS | _NUMBERED:
+            return tag.name
+        of = ("", above.key) if tag.name in _MEMBERS else (tag.name, 0)
+        self.counts[of] += 1
+        return f"{tag.name} {self.counts[of]}"
 
-def _said(link: _Element) -> str:
-    alternatives = (image.get("alt", "") for image in link.iter("img"))
-    words = link.get("aria-label") or "".join((text(link), *alternatives))
-    return " ".join(words.split()) if link.get("href") else ""
-
-
-def _lang(element: _Element) -> str:
-    return element.get("lang") or element.get(_XML_LANG) or ""
-
-
-def _gather(element: _Element, leave_out: tuple[str, ...], pieces: list[str]) -> None:
-    if not isinstance(element.tag, str) or etree.QName(element).localname == "svg":
-        return
-    if element.get("role") in leave_out:
-        return
-    pieces.append(element.text or "")
-    for child in element:
-        _gather(child, leave_out, pieces)
-        pieces.append(child.tail or "")
+    def _names(self, path: tuple[Tag, ...]) -> Iterator[str]:
+        above = ""
+        for tag, below in zip_longest(path, path[1:]):
+            is_last = below is None or below.name in _INLINE
+            if tag.name != "paragraph" or (is_last and above not in _HOLDERS):
+                yield self.numbers[tag.key]
+                above = tag.name

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from exporter.model import Finding, Place
-from exporter.proof.reading import Reading
-from exporter.proof.structure import Marked, elements, kids, marks, role
+from exporter.proof.structure import Marked, elements, marks, role
 from exporter.rules import output as rules
 
 _MCID = re.compile(rb"/MCID\s+(\d+)")
@@ -18,14 +17,10 @@ _EDGE = 1.0
 """How far a picture may stand out of its page, in PDF units: borders are rounded."""
 
 
-def house_rules(pdf: pikepdf.Pdf, reading: Reading, path: str) -> tuple[Finding, ...]:
+def house_rules(pdf: pikepdf.Pdf, path: str) -> tuple[Finding, ...]:
     """Find what the tags of a file lack."""
     place = Place(path)
-    return (
-        *unreached(pdf, place), *pictures(pdf, reading, place), *links(pdf, reading, place),
-        *languages(pdf, reading, place), *headers(pdf, place), *bounds(pdf, place),
-        *tables(pdf, reading, place),
-    )
+    return (*unreached(pdf, place), *headers(pdf, place), *bounds(pdf, place))
 
 
 def unreached(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
@@ -45,39 +40,6 @@ def unreached(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
                 expected="a tag, or an artifact",
                 hint="Take `opacity` and masks out of the style sheet.",
             )
-
-
-def pictures(pdf: pikepdf.Pdf, reading: Reading, place: Place) -> Iterator[Finding]:
-    """Compare pictures, in order, by their text alternatives."""
-    found = tuple(str(one.get("/Alt", "")) for one in elements(pdf) if role(one) == "Figure")
-    if found != reading.pictures:
-        yield rules.LOST_PICTURE.at(
-            place, "The pictures in the file are not those of the book.",
-            found=_listed(found), expected=_listed(reading.pictures),
-            hint="No file was written. Look whether each picture can be opened.",
-        )
-
-
-def links(pdf: pikepdf.Pdf, reading: Reading, place: Place) -> Iterator[Finding]:
-    """Compare links, in order, by what a screen reader says of each: an empty one leads nowhere."""
-    found = tuple(_said(one) for one in elements(pdf) if role(one) == "Link")
-    if found != reading.links:
-        pairs = zip((*found, ""), (*reading.links, ""), strict=False)
-        wrong, right = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
-        yield rules.LOST_LINK.at(
-            place, f"The file has {len(found)} links, the book {len(reading.links)}.",
-            found=wrong, expected=right, hint=_HINT,
-        )
-
-
-def languages(pdf: pikepdf.Pdf, reading: Reading, place: Place) -> Iterator[Finding]:
-    """Compare the languages of parts of the text, in order."""
-    found = tuple(str(one.Lang) for one in elements(pdf) if "/Lang" in one)
-    if found != reading.languages:
-        yield rules.LOST_LANGUAGE.at(
-            place, "The languages of passages are not those of the book.",
-            found=_listed(found), expected=_listed(reading.languages), hint=_HINT,
-        )
 
 
 def headers(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
@@ -110,26 +72,8 @@ def bounds(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
             )
 
 
-def tables(pdf: pikepdf.Pdf, reading: Reading, place: Place) -> Iterator[Finding]:
-    """Count the tables: one that goes on over a page is one."""
-    found = sum(role(one) == "Table" for one in elements(pdf))
-    if found != reading.tables:
-        yield rules.SPLIT_TABLE.at(
-            place, "The tables in the file are not those of the book.",
-            found=str(found), expected=str(reading.tables), hint=_HINT,
-        )
-
-
 def _attributes(element: pikepdf.Dictionary) -> pikepdf.Object:
     return element.get("/A", pikepdf.Dictionary())
-
-
-def _said(link: pikepdf.Dictionary) -> str:
-    said = {
-        str(kid.Obj.get("/Contents", "")) for kid in kids(link)
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR
-    }
-    return said.pop() if len(said) == 1 else ""
 
 
 def _is_form(thing: pikepdf.Object) -> bool:
@@ -141,6 +85,3 @@ def _content(page: pikepdf.Page) -> bytes:
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
     return b"\n".join(one.read_bytes() for one in streams if isinstance(one, pikepdf.Stream))
 
-
-def _listed(words: tuple[str, ...]) -> str:
-    return f"{len(words)}: {'; '.join(words)}"

@@ -1,0 +1,33 @@
+"""Hold what stands around an EPUB's text to its book: package, navigation, pages, links."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+
+from lxml import etree
+
+from exporter.model import Book, Finding, PageStart, Place
+from exporter.proof.epub_file import open_epub
+from exporter.proof.epub_navigation import navigation
+from exporter.proof.epub_package import package
+from exporter.proof.epub_pages import pages
+from exporter.rules import output as rules
+
+
+def frame(
+    book: Book, body: bytes, path: str, starts: Sequence[PageStart] = ()
+) -> tuple[Finding, ...]:
+    """Find what is wrong around the text of an EPUB; `starts` are its PDF's pages."""
+    try:
+        opened = open_epub(body)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, StopIteration) as error:
+        return (rules.BROKEN_SPINE.at(
+            Place(path), f"The EPUB can't be opened: {error}",
+            expected="a well-formed EPUB whose links lead somewhere",
+            hint="No file was written. Please report this.",
+        ),)
+    return (
+        *package(opened, book, path), *navigation(opened, book, starts, Place(path)),
+        *pages(opened, book, path),
+    )
