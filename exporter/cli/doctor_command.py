@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
-import platform
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
@@ -13,10 +12,6 @@ import click
 from exporter.verify.judge import Judge
 
 _PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_PACKAGES = (
-    "weasyprint", "ebooklib", "Jinja2", "click", "markdown-it-py", "citeproc-py",
-    "fontpkg-atkinson-hyperlegible", "page-validation", "pikepdf", "pypdfium2",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +27,11 @@ class Sight:
 @click.command("doctor")
 def command() -> int:
     """Show what is installed, what is missing, and how to get it."""
-    from exporter import __version__
     from exporter.errors import DONE, TOOL_MISSING
     from exporter.verify.run import JUDGES
 
     sights = [
-        Sight("exporter", __version__, True, ""),
-        Sight("Python", platform.python_version(), True, ""),
-        *(_package(name) for name in _PACKAGES),
-        _pango(),
-        *_natives(),
+        *_tools(),
         _tool("pdftoppm", "to look at pages: apt install poppler-utils"),
         *map(_judge, JUDGES),
     ]
@@ -51,32 +41,22 @@ def command() -> int:
     return TOOL_MISSING if any(s.needed and not s.version for s in sights) else DONE
 
 
-def _package(name: str) -> Sight:
+def _tools() -> Iterator[Sight]:
+    """Show all that decides on bytes, Pango last, with all that WeasyPrint loads beside it."""
+    from exporter.render.tools import PACKAGES, UNKNOWN, tools
+
+    found = {name: None if version == UNKNOWN else version for name, version in tools()}
+    pango = found.pop("pango")
+    for name, version in found.items():
+        package = name in PACKAGES
+        yield Sight(name, version, package, f"pip install {name}" if package else _PANGO)
     try:
-        version: str | None = importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        version = None
-    return Sight(name, version, True, f"pip install {name}")
-
-
-def _pango() -> Sight:
-    from exporter.render.natives import versions
-
-    version: str | None = dict(versions())["pango"]
-    try:
-        importlib.import_module("exporter.render.pdf")  # loads all that WeasyPrint needs
+        importlib.import_module("exporter.render.pdf")
+    except ImportError:
+        pass  # a package that is missing was named above
     except OSError:
-        version = None
-    return Sight("Pango", version, True, _PANGO)
-
-
-def _natives() -> list[Sight]:
-    from exporter.render.natives import versions
-
-    known = {"pango", *(name.lower() for name in _PACKAGES)}
-    return [
-        Sight(name, version, False, "") for name, version in versions() if name not in known
-    ]
+        pango = None
+    yield Sight("Pango", pango, True, _PANGO)
 
 
 def _tool(name: str, remedy: str) -> Sight:

@@ -15,7 +15,7 @@ from exporter.model import Severity
 from exporter.verify.judge import Verdict
 from exporter.verify.run import JUDGES, Session
 
-_TITLES = {judge.name: judge.title for judge in JUDGES}
+_TITLES = {"rebuild": "rebuild by exporter"} | {judge.name: judge.title for judge in JUDGES}
 
 
 class Verdicts:
@@ -51,6 +51,14 @@ class Verdicts:
             return errors.NOT_PROVEN
         worst = (finding.severity for verdict in verdicts for finding in verdict.findings)
         return errors.FOUND if any(one >= self.fail_on for one in worst) else errors.DONE
+
+    def of(self, path: Path) -> dict[str, str]:
+        """Give what each judge says of one file, in a word or two, by the judge's name."""
+        there = path.absolute()
+        return {
+            one.judge: f"{'accepted' if one.accepted else 'refused'} by {one.version}".strip()
+            for one in self.session.verdicts if one.path.absolute() == there
+        }
 
     def as_object(self) -> dict[str, Any]:
         """Give the verdicts as a JSON object."""

@@ -1,13 +1,19 @@
-"""Verify: ask the judges of finished files and say what they say."""
+"""Verify: ask the judges of finished files, or make the files again, and say what comes of it."""
 
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from exporter.cli import options
+
+if TYPE_CHECKING:
+    from exporter.cli.verdicts import Verdicts
+    from exporter.verify.run import Session
 
 
 @click.command("verify")
@@ -16,32 +22,40 @@ from exporter.cli import options
 )
 @options.in_folder
 @options.judges("--judge", help="Ask only this judge; may be repeated. By default all that apply.")
+@click.option(
+    "--rebuild", is_flag=True,
+    help="Make each file again from source/ and compare the bytes; asks only judges named.",
+)
 @options.fail_on("Exit with 1 at such a finding; a file that a judge refuses is always 5.")
 @options.quiet
 @options.verbose
 @options.as_json
 def command(
-    paths: tuple[Path, ...], start: Path, judges: tuple[str, ...], fail_on: str,
+    paths: tuple[Path, ...], start: Path, judges: tuple[str, ...], rebuild: bool, fail_on: str,
     quiet: bool, verbose: bool, as_json: bool,
 ) -> int:
     """Ask the judges: EPUBCheck and Ace of EPUBs, veraPDF and qpdf of PDFs.
 
     PATH is a file or a folder; without one, all of the library's dist/ is judged. A judge that is
-    not installed ends the run with 6 and says how to get it. docs/verify.md tells the rest.
+    not installed ends the run with 6 and says how to get it. With --rebuild the library is the
+    judge: a file passes that source/ makes again, byte for byte. docs/verify.md tells the rest.
 
     \b
     exporter verify                                all of dist/
     exporter verify --judge qpdf dist/leaflet      one judge, one folder
     exporter verify --fail-on warning book.epub    warnings fail, too
+    exporter verify --rebuild                      is dist/ what source/ makes?
     """
     from exporter.cli.verdicts import Verdicts
     from exporter.model import Severity
-    from exporter.verify.run import format_of, ready, verify
+    from exporter.verify.run import format_of, ready, together, verify
 
     files = _files(paths, start)
-    asked = ready(judges, map(format_of, files))
+    asked = () if rebuild and not judges else ready(judges, map(format_of, files))
     verdicts = Verdicts(Severity[fail_on.upper()], quiet=quiet or as_json, verbose=verbose)
-    verdicts.tell(verify(asked, files))
+    made_again = [_made_again(files, start)] if rebuild else []
+    verdicts.tell(together(files, *made_again, verify(asked, files)))
+    _enter(files, verdicts)
     if as_json:
         result = {**verdicts.as_object(), "exit": verdicts.code}
         click.echo(json.dumps(result, indent=2, ensure_ascii=False))
@@ -52,7 +66,8 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     """Give the files to judge; raise UsageError where there is none, or one of another kind."""
     from exporter.cli.report import shown
     from exporter.errors import UsageError
-    from exporter.library import find_root
+    from exporter.source.names import find_root
+    from exporter.source.paths import printable
     from exporter.verify.run import FORMATS, files_in, format_of
 
     found: list[Path] = []
@@ -63,5 +78,58 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
         for file in inside:
             if format_of(file) not in FORMATS:
                 raise UsageError(f"{file} is neither a PDF nor an EPUB: no judge reads it.")
+            if (name := printable(str(file))) != unicodedata.normalize("NFC", str(file)):
+                raise UsageError(
+                    f"The name {name} holds what can't be printed, or is not UTF-8.",
+                    "Rename it: some judges can't open such a file.",
+                )
         found += inside
     return tuple(dict.fromkeys(Path(shown(file)) for file in found))
+
+
+def _enter(files: tuple[Path, ...], verdicts: Verdicts) -> None:
+    """Enter what was said of files into the manifest beside them, where there is one."""
+    from exporter.publish import manifest
+
+    said: dict[Path, dict[str, dict[str, str]]] = {}
+    for file in files:
+        above = (one for one in file.absolute().parents if (one / manifest.FILE).is_file())
+        dist = next(above, None)
+        if dist is not None:
+            path = file.absolute().relative_to(dist).as_posix()
+            said.setdefault(dist, {})[path] = verdicts.of(file)
+    for dist, by_path in said.items():
+        manifest.judge(dist, by_path)
+
+
+def _made_again(files: tuple[Path, ...], start: Path) -> Session:
+    """Make files again from the library; raise LibraryError where nothing can be made of it."""
+    from exporter import packaged
+    from exporter.batch.plan import Wanted, plan
+    from exporter.batch.shelf import of_library
+    from exporter.cli.targets import whole_library
+    from exporter.errors import LibraryError
+    from exporter.source.names import find_root
+    from exporter.verify.rebuild import rebuild
+
+    root = find_root(start)
+    library = whole_library(root, _slugs(files, root))
+    shared, _ = of_library(library)
+    if shared.faulty:
+        raise LibraryError(
+            "What all books share has faults: nothing can be made of this library.",
+            "Mend what is listed first.", shared.findings,
+        )
+    styles = packaged.styles(root)
+    every = (*library.layouts, *packaged.layouts(styles))
+    jobs = plan(library, styles, Wanted(layouts=tuple(dict.fromkeys(every))))
+    return rebuild(files, [(job.manuscript, job.edition) for job in jobs], library.broken)
+
+
+def _slugs(files: tuple[Path, ...], root: Path) -> tuple[str, ...]:
+    """Give the manuscripts that files are made of, by their names: no others need be read."""
+    names = dict.fromkeys(file.name.partition(".")[0] for file in files)
+    source = root / "source"
+    return tuple(
+        name for name in names if (source / name).is_dir() or (source / f"{name}.md").is_file()
+    )

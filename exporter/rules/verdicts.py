@@ -1,6 +1,6 @@
-"""List the rules of the judges: V, what programs that are not ours say of a finished file.
+"""List the rules of finished files: V, what judges say of one, and whether source/ makes it again.
 
-Each weighs as its judge weighs it: the severity here is that of a refusal.
+What a judge says weighs as the judge weighs it: the severity here is that of a refusal.
 """
 
 from __future__ import annotations
@@ -33,4 +33,16 @@ QPDF = Rule(
     "ISO 32000-1, 7.5",
 )
 
-RULES = (EPUBCHECK, VERAPDF, ACE, QPDF)
+REBUILD = Rule(
+    "V-005", Severity.ERROR, "Made again from source/, a file has the same bytes.",
+    "Then it is what its source says, and nothing was added on the way to the patient. Another "
+    "version of a tool makes other bytes of the same words; the finding says which, where the file "
+    "tells.",
+)
+STRAY = Rule(
+    "V-006", Severity.ERROR, "A file in dist/ is one that an edition of the library makes.",
+    "What no source makes, no source corrects: a proof of a text that has been released since, a "
+    "leaflet of a clinic that is gone.",
+)
+
+RULES = (EPUBCHECK, VERAPDF, ACE, QPDF, REBUILD, STRAY)

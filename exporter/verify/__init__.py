@@ -1,5 +1,6 @@
-"""Ask the judges of finished files: EPUBCheck, Ace, veraPDF, qpdf; files -> verdicts.
+"""Ask of finished files: the judges (EPUBCheck, Ace, veraPDF, qpdf), or source/ once more.
 
 Each judge is a program of its own in a process of its own, and knows nothing of exporter. `build`
-never needs one; `exporter verify` and `exporter build --judges` do.
+never needs one; `exporter verify` and `exporter build --judges` do. `rebuild.py` makes the files
+again and compares their bytes. Both give verdicts.
 """

@@ -39,7 +39,8 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in sorted(folder.rglob("*"))
-        if format_of(path) in FORMATS and path.is_file() and not path.name.startswith(".")
+        if format_of(path) in FORMATS and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
 
@@ -90,11 +91,16 @@ def verify(
 
     with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
         answers = list(threads.map(ask, judges))
+    return together(paths, *(
+        Session(tuple(given), ((one.judge.name, taken),))
+        for one, (given, taken) in zip(judges, answers, strict=True)
+    ))
+
+
+def together(paths: Sequence[Path], *sessions: Session) -> Session:
+    """Join sessions on the same files into one, file by file."""
     order = {path: number for number, path in enumerate(paths)}
     verdicts = sorted(
-        (verdict for given, _ in answers for verdict in given), key=lambda one: order[one.path]
+        (verdict for one in sessions for verdict in one.verdicts), key=lambda one: order[one.path]
     )
-    seconds = tuple(
-        (one.judge.name, taken) for one, (_, taken) in zip(judges, answers, strict=True)
-    )
-    return Session(tuple(verdicts), seconds)
+    return Session(tuple(verdicts), tuple(pair for one in sessions for pair in one.seconds))

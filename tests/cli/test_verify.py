@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from exporter import __version__
 from exporter.cli.verdicts import Verdicts
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
@@ -187,3 +188,149 @@ def test_doctor_lists_the_judges(tmp_path: Path, exporter: Exporter) -> None:
         assert rows[title].startswith("absent ")
         assert "for exporter verify: " in rows[title]
     assert ended.code == 0
+
+
+def made(shelf: Shelf, exporter: Exporter, *options: str) -> list[str]:
+    ended = exporter("build", "-q", *options, cwd=shelf.root)
+    assert ended.code == 0, ended.err
+    return sorted(f"dist/{name}" for name in shelf.dist())
+
+
+def test_rebuild_needs_no_judge_and_writes_nothing(
+    shelf: Shelf, exporter: Exporter, no_tools: None
+) -> None:
+    files = made(shelf, exporter, "--layout", "a4", "--layout", "letter")
+    before = shelf.dist()
+
+    ended = exporter("verify", "--rebuild", cwd=shelf.root)
+
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert lines[:3] == [f"accepted {file}  rebuild by exporter {__version__}" for file in files]
+    assert lines[3].startswith("3 files, 3 verdicts, none refused, in ")
+    assert shelf.dist() == before
+
+
+def test_rebuild_says_what_changed_and_ends_with_5(shelf: Shelf, exporter: Exporter) -> None:
+    pdf = made(shelf, exporter, "-f", "pdf")
+    shelf.write("hands/01-washing.md", "# Washing\n\nWash your feet [@smith2001].\n")
+    blank(shelf.root / "dist/hands/hands.en.pdf")
+
+    ended = exporter("verify", "--rebuild", "--judge", "qpdf", cwd=shelf.root)
+
+    assert ended.code == 5
+    assert f"error[V-005] {pdf[0]}: It is not what source/ makes: page " in ended.err
+    assert "hands" in ended.err
+    assert "without a new `updated`" in ended.err
+    assert "error[V-006] dist/hands/hands.en.pdf: No edition of the library makes" in ended.err
+    refused, accepted = f"rebuild by exporter {__version__} refuses it (1 finding)", "qpdf 1"
+    assert [line.split("  ")[-1].startswith(f"{refused}, {accepted}")
+            for line in ended.out.splitlines()[:2]] == [True, True]
+
+
+def test_rebuild_takes_a_copy_from_anywhere_with_its_library_named(
+    shelf: Shelf, exporter: Exporter, tmp_path: Path
+) -> None:
+    made(shelf, exporter)
+    shelf.write("other/manuscript.yaml", "id: [")
+    copy = tmp_path / "from a patient" / "hands.en.proof.epub"
+    copy.parent.mkdir()
+    copy.write_bytes((shelf.root / "dist/hands" / copy.name).read_bytes())
+
+    ended = exporter(
+        "verify", "--rebuild", "--json", "-C", str(shelf.root), copy.name, cwd=copy.parent
+    )
+
+    assert (ended.code, ended.err) == (0, "")
+    result = json.loads(ended.out)
+    assert list(result["judge_seconds"]) == ["rebuild"]
+    assert result["verdicts"] == [
+        {"path": copy.name, "judge": "rebuild", "version": __version__, "accepted": True,
+         "findings": []},
+    ]  # fmt: skip
+    assert exporter("verify", "--rebuild", copy.name, cwd=copy.parent).code == 3
+
+
+def test_rebuild_of_a_library_with_faults(shelf: Shelf, exporter: Exporter) -> None:
+    made(shelf, exporter)
+    shelf.write("hands/manuscript.yaml", "id: [")
+    ended = exporter("verify", "--rebuild", cwd=shelf.root)
+    assert ended.code == 5
+    assert ended.err.count("It can't be made again.") == 2
+    assert "exporter build hands says all that is wrong." in ended.err
+
+    shelf.write("library.yaml", "publisher: Test press\nclinics: [north]\n")
+    ended = exporter("verify", "--rebuild", cwd=shelf.root)
+    assert ended.code == 3
+    assert "error: What all books share has faults" in ended.err
+
+
+@pytest.mark.parametrize("rebuild", [("--rebuild",), ("--judge", "qpdf")])
+def test_what_is_no_file_in_dist_is_passed_over(
+    rebuild: tuple[str, ...], shelf: Shelf, exporter: Exporter
+) -> None:
+    folder = shelf.root / "dist/hands"
+    assert exporter("verify", *rebuild, cwd=shelf.root).err.startswith(
+        "error: There is no PDF or EPUB in dist."
+    )
+    made(shelf, exporter)
+    (folder / "folder.pdf").mkdir()
+    (folder / "gone.pdf").symlink_to("nowhere.pdf")
+    ended = exporter("verify", *rebuild, cwd=shelf.root)
+    assert ended.code == 0, ended.err
+    assert "folder.pdf" not in ended.out + ended.err
+    ended = exporter("verify", *rebuild, "dist/hands/folder.pdf", cwd=shelf.root)
+    assert ended.code == 2
+    assert "There is no PDF or EPUB in dist/hands/folder.pdf." in ended.err
+
+
+@pytest.mark.parametrize("body", [b"", b"PK\x03\x04 and then nothing"])
+@pytest.mark.parametrize("name", ["hands.en.proof.pdf", "hands.en.proof.epub"])
+def test_a_damaged_file_is_refused_by_all(
+    name: str, body: bytes, shelf: Shelf, exporter: Exporter
+) -> None:
+    path = shelf.root / "dist" / "hands" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(body)
+    judges = ("epubcheck", "ace") if name.endswith("epub") else ("verapdf", "qpdf")
+
+    ended = exporter("verify", "--rebuild", *(f"--judge={one}" for one in judges), cwd=shelf.root)
+
+    assert ended.code == 5
+    assert ended.out.count("refuses it") == 3
+    assert "Traceback" not in ended.err
+    assert f"dist/hands/{name}: It is {'no sound' if body else 'empty'}" in ended.err
+
+
+@pytest.mark.parametrize("name", ["\x1b[2J.pdf", "a\nb.pdf", "\udcff.pdf"])
+def test_a_name_that_a_terminal_can_t_show_is_refused(
+    name: str, tmp_path: Path, exporter: Exporter
+) -> None:
+    blank(tmp_path / "in" / "good.pdf")
+    (tmp_path / "in" / name).touch()
+    ended = exporter("verify", "--judge", "qpdf", "in", cwd=tmp_path)
+    assert ended.code == 2
+    assert ended.err.startswith("error: The name in/")
+    assert "can't be printed" in ended.err
+    assert "\x1b" not in ended.err
+
+
+def test_doctor_lists_every_tool(tmp_path: Path, exporter: Exporter) -> None:
+    from exporter.render.tools import tools
+
+    rows = [line[8:].split() for line in exporter("doctor", cwd=tmp_path).out.splitlines()]
+    shown = {row[0].lower(): row[1] for row in rows}
+    assert dict(tools()).items() <= shown.items()
+
+
+def test_doctor_tells_how_to_get_what_is_missing(
+    tmp_path: Path, exporter: Exporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exporter.render import tools
+
+    monkeypatch.setattr(tools, "PACKAGES", (*tools.PACKAGES, "no-such-package"))
+    monkeypatch.setitem(tools.NATIVES, "harfbuzz", lambda: "")
+    ended = exporter("doctor", cwd=tmp_path)
+    assert ended.code == 6
+    assert "MISSING no-such-package                pip install no-such-package" in ended.out
+    assert "absent  harfbuzz                       apt install libpango-1.0-0" in ended.out

@@ -8,7 +8,6 @@ import pytest
 
 from exporter.make import make
 from exporter.model import Edition, Made, Manuscript
-from exporter.render.natives import versions
 from tests.shelves import edition, manuscript
 
 ONE = "# One\n\nWords *of* weight^[A note.] and H~2~O.\n\n| a | b |\n|---|--:|\n| c | 1 |\n"
@@ -35,22 +34,3 @@ def test_threads_are_in_no_file(alone: tuple[Made, ...]) -> None:
         made = tuple(pool.map(lambda job: make(*job), JOBS * 2))
 
     assert [one.artifacts for one in made] == [one.artifacts for one in alone * 2]
-
-
-def test_native_versions_are_known() -> None:
-    found = dict(versions())
-    assert {"weasyprint", "pydyf", "ebooklib", "zlib"} <= set(found)
-    assert {"pango", "harfbuzz", "fontconfig"} <= set(found)
-    assert "unknown" not in found.values()
-    assert all(version[0].isdigit() for version in found.values())
-
-
-def test_a_library_that_is_missing_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    import ctypes
-
-    def missing(name: str) -> None:
-        raise OSError(name)
-
-    monkeypatch.setattr(ctypes, "CDLL", missing)
-    assert dict(versions())["harfbuzz"] == "unknown"
-    assert dict(versions())["fontconfig"] == "unknown"

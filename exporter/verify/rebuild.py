@@ -1,0 +1,166 @@
+"""Make files again from source/ and compare them, byte for byte, with what was found.
+
+Nothing is written: what is made stays in memory. One edition is made once for all its files.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exporter import __version__
+from exporter.errors import ExporterError
+from exporter.make import make as make_edition
+from exporter.make import path as path_of
+from exporter.model import Edition, Finding, Made, Manuscript, Place, Severity
+from exporter.rules.verdicts import REBUILD, STRAY
+from exporter.verify.difference import Record, UnreadableError, likely_why
+from exporter.verify.judge import Verdict
+from exporter.verify.run import Session, format_of
+
+NAME = "rebuild"
+"""What a verdict names as its judge."""
+
+Pair = tuple[Manuscript, Edition]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Say which edition makes a file, by its place in the plan, and in which format and layout."""
+
+    number: int
+    format: str
+    layout: str
+
+
+def rebuild(
+    paths: Sequence[Path],
+    plan: Sequence[Pair],
+    broken: Collection[str] = (),
+    make: Callable[[Manuscript, Edition], Made] = make_edition,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Session:
+    """Give one verdict a file, in order; files are known by their names, wherever they lie.
+
+    `plan` are the library's editions with every layout that may be asked for, `broken` the slugs
+    of manuscripts that can't be read.
+    """
+    began = clock()
+    known = origins(plan)
+    asked: dict[int, list[Path]] = {}
+    given = {}
+    for path in dict.fromkeys(paths):
+        if path.name in known:
+            asked.setdefault(known[path.name].number, []).append(path)
+        else:
+            given[path] = _stray(path, known, broken)
+    for number, files in asked.items():
+        for verdict in _of_edition(files, plan[number], known, make):
+            given[verdict.path] = verdict
+    return Session(tuple(given[path] for path in paths), ((NAME, clock() - began),))
+
+
+def origins(plan: Sequence[Pair]) -> dict[str, Origin]:
+    """Map the name of each file that editions make to its origin; a name begins with its slug."""
+    found = {}
+    for number, (manuscript, edition) in enumerate(plan):
+        kinds = [("pdf", layout) for layout in edition.layouts] + [("epub", "")]
+        for kind, layout in kinds:
+            name = Path(path_of(manuscript, edition, kind, layout)).name
+            found[name] = Origin(number, kind, layout)
+    return found
+
+
+def _of_edition(
+    paths: Sequence[Path], pair: Pair, known: Mapping[str, Origin],
+    make: Callable[[Manuscript, Edition], Made],
+) -> Iterator[Verdict]:
+    manuscript, edition = pair
+    wanted = [known[path.name] for path in paths]
+    narrowed = replace(
+        edition,
+        formats=tuple(dict.fromkeys(one.format for one in wanted)),
+        layouts=tuple(dict.fromkeys(one.layout for one in wanted if one.format == "pdf")),
+    )
+    try:
+        made = make(manuscript, narrowed)
+    except ExporterError as error:
+        for path in paths:
+            yield _not_made(path, manuscript.slug, error.message)
+        return
+    bodies = {Path(one.path).name: one.body for one in made.artifacts}
+    faults = tuple(one for one in made.findings if one.severity is Severity.ERROR)
+    for path in paths:
+        if path.name in bodies:
+            yield _compared(path, bodies[path.name])
+        else:
+            yield _not_made(path, manuscript.slug, "The source or its proof has faults.", faults)
+
+
+def _compared(path: Path, new: bytes) -> Verdict:
+    try:
+        old = path.read_bytes()
+    except OSError as error:
+        return _refused(path, REBUILD.at(
+            Place(path.as_posix()), "It can't be read, so it can't be compared.",
+            found=error.strerror or str(error),
+        ))
+    if old == new:
+        return Verdict(path, NAME, __version__, True)
+    return _refused(path, _finding(path, old, new))
+
+
+def _finding(path: Path, old: bytes, new: bytes) -> Finding:
+    reader = importlib.import_module(f"exporter.verify.{format_of(path)}_difference")
+    again = "exporter build, with the options of then, makes it anew."
+    try:
+        if not old:
+            raise UnreadableError("It is empty")
+        found = reader.compare(old, new)
+    except UnreadableError as error:
+        return REBUILD.at(
+            Place(path.as_posix()), f"{str(error).rstrip('.')}.",
+            found=_many(old), expected=_many(new), hint=f"Something damaged it. {again}",
+        )
+    records: tuple[Record, Record] = reader.record(old), reader.record(new)
+    in_words = reader.words(old) != reader.words(new)
+    return REBUILD.at(
+        Place(path.as_posix()), f"It is not what source/ makes: {found.where}.",
+        found="; ".join(filter(None, (_many(old), found.found))),
+        expected="; ".join(filter(None, (_many(new), found.expected))),
+        hint=f"{likely_why(*records, in_words=in_words)} {again}",
+    )
+
+
+def _stray(path: Path, known: Mapping[str, Origin], broken: Collection[str]) -> Verdict:
+    slug = path.name.partition(".")[0]
+    if slug in broken:
+        return _not_made(path, slug, "Its manuscript can't be read.")
+    of_slug = sorted(name for name in known if name.startswith(f"{slug}."))
+    near = difflib.get_close_matches(path.name, of_slug, n=3, cutoff=0)
+    hint = "Its status, clinics or layouts changed: exporter build, then delete this file."
+    if not of_slug:
+        hint = f"source/ has no manuscript {slug}: delete the file, or name its library with -C."
+    return _refused(path, STRAY.at(
+        Place(path.as_posix()), "No edition of the library makes this file.",
+        expected=", ".join(near), hint=hint,
+    ))
+
+
+def _not_made(path: Path, slug: str, why: str, faults: tuple[Finding, ...] = ()) -> Verdict:
+    return _refused(path, *faults, REBUILD.at(
+        Place(path.as_posix()), "It can't be made again.", found=why,
+        hint=f"exporter build {slug} says all that is wrong.",
+    ))
+
+
+def _refused(path: Path, *findings: Finding) -> Verdict:
+    return Verdict(path, NAME, __version__, False, findings)
+
+
+def _many(body: bytes) -> str:
+    return f"{len(body)} bytes"
