@@ -1,0 +1,74 @@
+"""Real texts and made-up books: every judge accepts what is made, what is refused is at fault.
+
+Continuous integration takes every fortieth document and 25 books, and Ace reads five of them;
+`scripts/test --full` takes every seventh and 200, and Ace reads all. The table of verdicts goes to
+stdout (-s), and to the folder that CONFORMANCE names.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from exporter.cli.targets import whole_library
+from tests.conftest import FULL
+from tests.corpus import books, documents
+from tests.corpus.judged import Row, judge, table
+
+STEP, BOOKS = (7, 200) if FULL else (40, 25)
+ACE = None if FULL else 2
+
+
+def test_every_judge_accepts_the_article_and_real_texts(tmp_path: Path) -> None:
+    paths = documents.every(STEP, tmp_path)
+    article = whole_library(documents.ROOT, ("ketamine-for-depression",))
+    rows = judge((article, *map(documents.library, paths)), tmp_path / "dist", ACE)
+    _show("documents", rows)
+
+    assert _wrong(rows) == {}
+    expected = {path.stem: documents.faults(path.read_text(encoding="utf-8")) for path in paths}
+    refusals = {row.name: row.refusals for row in rows}
+    assert refusals == {"ketamine-for-depression": {}, **expected}
+    assert sum(not faults for faults in expected.values()) >= len(paths) // 3
+
+
+@pytest.mark.full
+def test_a_real_text_whose_links_are_taken_out_is_accepted(tmp_path: Path) -> None:
+    """Prove the texts of refused documents too: their twins stand beside them, not for them."""
+    paths = [
+        documents.mended(path, tmp_path) for path in documents.every(STEP, tmp_path)
+        if "S-110" in documents.faults(path.read_text(encoding="utf-8"))
+    ]
+    rows = judge(map(documents.library, paths), tmp_path / "dist", 0)
+    _show("mended", rows)
+
+    assert _wrong(rows) == {}
+    assert [row.name for row in rows if row.refused] == []
+
+
+def test_every_judge_accepts_made_up_books(tmp_path: Path) -> None:
+    roots = books.write(range(BOOKS), tmp_path)
+    rows = judge(map(whole_library, roots), tmp_path / "dist", ACE and 3)
+    _show("books", rows)
+
+    assert _wrong(rows) == {}
+    assert {row.name: row.refusals for row in rows if row.refused} == {}
+    assert len(rows) == BOOKS
+
+
+def test_a_seed_gives_one_book() -> None:
+    assert dict(books.book(3)) == dict(books.book(3)) != dict(books.book(7))
+
+
+def _wrong(rows: list[Row]) -> dict[str, list[str]]:
+    return {row.name: row.wrong for row in rows if row.wrong}
+
+
+def _show(name: str, rows: list[Row]) -> None:
+    told = table(rows)
+    sys.stdout.write(f"\n{told}")
+    if folder := os.environ.get("CONFORMANCE"):
+        (Path(folder) / f"{name}.md").write_text(told, encoding="utf-8")
