@@ -6,6 +6,7 @@ references, disclaimer, colophon. Markdown dies here: what follows sees XHTML on
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ _ROLES = {
     "disclaimer": "doc-notice",
 }
 _ORDER = ("foreword", "chapter", "appendix")
+_BEFORE_MARK = re.compile(r"(?<=\S)(?<!<br/>)\s+(?=<span class=\"citation\">)")
+NO_BREAK = "\u00a0"
+"""Binds a citation to the word before it, so that no mark is alone on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def _text(
 ) -> Part:
     body = (
         f'<section class="{role}" role="{_ROLES[role]}" aria-labelledby="{fragment.anchor}">\n'
-        f"{fragment.body}\n</section>"
+        f"{_BEFORE_MARK.sub(NO_BREAK, fragment.body)}\n</section>"
     )
     return Part(
         fragment.anchor, role, fragment.title, emergency_lines(body, edition.clinic),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from exporter import release
 from exporter.markdown import Parsed
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import reading as rules
@@ -49,24 +50,8 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
             place, "The manuscript is withdrawn: no file is made.", found="status: withdrawn",
             expected="status: draft or released", hint="Take it out of the library, or revise it.",
         )
-    if not manuscript.released:
-        return
-    lacks: list[tuple[str, str]] = []
-    if not manuscript.reviewers:
-        lacks.append(("reviewers: []", "reviewers: one person or more"))
-    if manuscript.reviewed is None:
-        lacks.append(("reviewed: null", "reviewed: the day of the review"))
-    elif manuscript.reviewed < manuscript.updated:
-        lacks.append((
-            f"reviewed: {manuscript.reviewed}", f"a day not before updated: {manuscript.updated}"
-        ))
-    if manuscript.to_confirm:
-        lacks.append((f"to_confirm: {len(manuscript.to_confirm)} open", "to_confirm: []"))
-    for found, expected in lacks:
-        yield status.UNSIGNED.at(
-            place, "A manuscript that says released is not signed.", found=found,
-            expected=expected, hint="Leave status: draft until a clinician has signed.",
-        )
+    if manuscript.released:
+        yield from release.unsigned(manuscript)
 
 
 def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def _collect(
             found.append(twice(key, lines[key], place))
         elif key:
             lines[key] = line
-            references.append(Reference(key, _canonical(item)))
+            references.append(Reference(key, _canonical(item), line))
     return tuple(references), tuple(found)
 
 

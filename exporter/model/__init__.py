@@ -7,8 +7,9 @@ compared. No type here reads a file, asks a clock or knows an engine.
 from __future__ import annotations
 
 from exporter.model.book import INVISIBLE, Artifact, Book, Heading, Made, PageStart, Part
-from exporter.model.edition import Clinic, Edition
+from exporter.model.edition import Clinic, Edition, file_name
 from exporter.model.finding import Finding, Place, Severity, has_error
+from exporter.model.retractions import Notice, Retractions
 from exporter.model.source import (
     Cite,
     Evidence,
@@ -21,6 +22,7 @@ from exporter.model.source import (
     Section,
     Statement,
 )
+from exporter.model.waiver import Waiver
 
 __all__ = [
     "INVISIBLE",
@@ -35,15 +37,19 @@ __all__ = [
     "Heading",
     "Made",
     "Manuscript",
+    "Notice",
     "PageStart",
     "Part",
     "Person",
     "Place",
     "Reference",
     "Resource",
+    "Retractions",
     "Revision",
     "Section",
     "Severity",
     "Statement",
+    "Waiver",
+    "file_name",
     "has_error",
 ]

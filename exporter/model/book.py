@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
 
 from exporter.model.finding import Finding
 from exporter.model.source import Resource, Statement
@@ -71,6 +73,16 @@ class Book:
         """Give one of the book's own words in its language."""
         return dict(self.words)[key]
 
+    def labelled_title(self) -> str:
+        """Give the title as a shelf or a window shows it: a proof says that it is one."""
+        return f"{self.title} ({self.word('proof')})" if self.proof else self.title
+
+    @property
+    def digest(self) -> str:
+        """Give the SHA-256 of all that the book holds, whatever made it."""
+        text = json.dumps(asdict(self), default=_plain, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
     def style(self, name: str) -> str:
         """Give the text of one style file."""
         return dict(self.styles)[name]
@@ -78,20 +90,36 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """Hold one finished file: its path relative to dist/, format, layout and bytes."""
+    """Hold one finished file: its path relative to dist/, format, layout and bytes.
+
+    `name` tells it from all others: the book's digest, format and layout. `findings` are those
+    that were made of this file: no error is among them.
+    """
 
     path: str
     format: str
     layout: str
     body: bytes = field(repr=False)
+    name: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Give what one job made: artifacts that passed their proof, and what was found."""
+    """Give what one job made: artifacts that passed their proof, and what was found.
+
+    `found` are the findings that are not those of an artifact; `names` are the names of all the
+    edition's files, also of those that the caller had.
+    """
 
     artifacts: tuple[Artifact, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    found: tuple[Finding, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Give all that was found."""
+        return (*self.found, *(one for made in self.artifacts for one in made.findings))
 
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -109,3 +137,7 @@ class PageStart:
     label: str
     part: str
     letters: int
+
+
+def _plain(value: object) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)

@@ -42,3 +42,14 @@ class Edition:
     reference_style: str = "american-medical-association"
     disclaimer: Section | None = None
     styles: tuple[tuple[str, str], ...] = ()
+
+
+def file_name(
+    slug: str, lang: str, clinic: str, layout: str, kind: str, *, proof: bool
+) -> str:
+    """Name a file relative to dist/: `leaflet/leaflet.en.north-clinic.letter.proof.pdf`.
+
+    `clinic` and `layout` are empty where they are the library's own, or the format has none.
+    """
+    marks = (slug, lang, clinic, layout, "proof" if proof else "", kind)
+    return f"{slug}/{'.'.join(mark for mark in marks if mark)}"

@@ -6,6 +6,8 @@ import datetime
 import hashlib
 from dataclasses import dataclass, field
 
+from exporter.model.finding import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -29,15 +31,17 @@ class Person:
     credentials: str = ""
     role: str = ""
     date: datetime.date | None = None
+    orcid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Record one line of a manuscript's history."""
+    """Record one line of a manuscript's history; `digest` is that of the text then released."""
 
     version: str
     date: datetime.date
     what: str
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Hold one entry of the bibliography: its key and its CSL-JSON item as canonical JSON text."""
+    """Hold one entry of the bibliography: its key and its CSL-JSON item as canonical JSON text.
+
+    `line` is where the bibliography's file has it.
+    """
 
     key: str
     csl: str
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,8 @@ class Manuscript:
     status: str
     version: str
     updated: datetime.date
+    type: str = ""
+    smog: float | None = None
     reviewers: tuple[Person, ...] = ()
     reviewed: datetime.date | None = None
     next_review: datetime.date | None = None
@@ -128,6 +138,7 @@ class Manuscript:
     bibliography: str = ""
     evidence: tuple[Evidence, ...] = ()
     resources: tuple[Resource, ...] = ()
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def released(self) -> bool:
@@ -138,3 +149,16 @@ class Manuscript:
     def date(self) -> datetime.date:
         """Give the date of all editions: reviewed, else last changed. No clock is asked."""
         return self.reviewed or self.updated
+
+    def at(self, key: str) -> Place:
+        """Give the place of one of its keys; of one that is not written, that of the file."""
+        return Place(self.file, dict(self.lines).get(key))
+
+    @property
+    def digest(self) -> str:
+        """Give 16 hexadecimal digits of what a reader is told: title, message, text, references."""
+        told = (
+            self.title, self.subtitle, self.main_message, *(one.text for one in self.sections),
+            *(one.csl for one in self.references),
+        )
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]

@@ -8,12 +8,26 @@ P PDF, X EPUB, V verdicts of the judges.
 
 from __future__ import annotations
 
-from exporter.rules import layout, output, reading, status, text, verdicts
+from exporter.rules import (
+    access,
+    dates,
+    evidence,
+    layout,
+    medicines,
+    output,
+    plain,
+    reading,
+    status,
+    structure,
+    text,
+    verdicts,
+)
 from exporter.rules.rule import Rule
 
 ALL: tuple[Rule, ...] = (
-    *reading.RULES, *text.RULES, *status.RULES, *output.RULES, *layout.RULES,
-    *verdicts.RULES,
+    *reading.RULES, *text.RULES, *status.RULES, *dates.RULES, *evidence.RULES, *structure.RULES,
+    *medicines.RULES, *access.RULES, *plain.RULES,
+    *output.RULES, *layout.RULES, *verdicts.RULES,
 )
 
 

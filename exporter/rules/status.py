@@ -15,5 +15,11 @@ WITHDRAWN = Rule(
     "D-003", Severity.ERROR, "A withdrawn manuscript is not made.",
     "Somebody decided that it must not be handed out any more.",
 )
+EXPIRED = Rule(
+    "D-004", Severity.ERROR, "A released manuscript is not made past the day it may be used until.",
+    "What was right on the day of its review may be wrong today. Whoever builds it again must not "
+    "hand out what its publisher has let lapse.",
+    "NHS standard for creating health content: review dates",
+)
 
-RULES = (UNSIGNED, WITHDRAWN)
+RULES = (UNSIGNED, WITHDRAWN, EXPIRED)

@@ -95,8 +95,8 @@ def test_the_manuscript_is_an_honest_draft() -> None:
     front = read_yaml(ARTICLE / "manuscript.yaml")
     assert list(front) == [
         "id", "title", "subtitle", "lang", "author", "keywords", "status", "version", "updated",
-        "reviewers", "reviewed", "next_review", "do_not_use_after", "funding", "conflicts",
-        "main_message", "history", "to_confirm", "accessibility", "bibliography",
+        "type", "smog", "reviewers", "reviewed", "next_review", "do_not_use_after", "funding",
+        "conflicts", "main_message", "history", "to_confirm", "accessibility", "bibliography",
     ]
     assert (front["status"], front["reviewers"], front["reviewed"]) == ("draft", [], "null")
     assert front["history"][-1]["version"] == front["version"]

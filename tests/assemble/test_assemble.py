@@ -74,7 +74,7 @@ def test_marks_are_numbered_by_first_citation_and_entries_link_back() -> None:
 
     assert made is not None
     chapter, references = made.parts[2].body, made.parts[3].body
-    assert re.sub("<[^>]+>", "", chapter).split("\n")[2] == "x [1] y [2, 1]"
+    assert re.sub("<[^>]+>", "", chapter).split("\n")[2] == "x\u00a0[1] y\u00a0[2, 1]"
     assert references.index("ref-b") < references.index("ref-a")
     assert 'href="#cite-1"' in references
     assert 'href="#cite-3"' in references

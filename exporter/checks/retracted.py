@@ -1,0 +1,129 @@
+"""Check cited works against the library's index of retractions: E-120 to E-125.
+
+A work that is not listed is never called sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exporter.checks.check import Check, check
+from exporter.checks.terms import Terms
+from exporter.checks.works import doi_of, fields
+from exporter.library import Library
+from exporter.model import Finding, Manuscript, Notice, Place, Reference, Retractions
+from exporter.rules import evidence as rules
+from exporter.rules.rule import Rule
+from exporter.source.index import FILE
+
+
+@check(rules.RETRACTED)
+def retracted(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+    """Look up each reference by its DOI, and by its PMID. A work that was reinstated afterwards is
+    not retracted any more.
+    """
+    return _listed(manuscript, terms, rules.RETRACTED, "retraction", "is retracted since")
+
+
+@check(rules.CONCERN)
+def under_concern(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+    """Look up each reference by its DOI, and by its PMID."""
+    return _listed(
+        manuscript, terms, rules.CONCERN, "concern", "is under an expression of concern since"
+    )
+
+
+@check(rules.CORRECTED)
+def corrected(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+    """Look up each reference by its DOI, and by its PMID."""
+    return _listed(manuscript, terms, rules.CORRECTED, "correction", "was corrected on")
+
+
+@check(rules.NOT_LISTED)
+def not_listed(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+    """Count the references that the index could be asked for, and those that have neither DOI nor
+    PMID; one line a manuscript.
+    """
+    index = terms.retractions
+    if index is None or not manuscript.references:
+        return
+    asked = [one for one in manuscript.references if _marks(one)]
+    unlisted = [one for one in asked if not _notices(one, index)]
+    mute = [one.key for one in manuscript.references if not _marks(one)]
+    yield rules.NOT_LISTED.at(
+        Place(manuscript.bibliography or manuscript.file),
+        f"{len(unlisted)} of {len(manuscript.references)} references are not listed among the "
+        f"retractions to {index.date}; that does not make them sound.",
+        found=f"{len(mute)} without DOI and PMID: {', '.join(mute)}"[:300] if mute else
+        f"{len(asked)} looked up", expected="a person's eye",
+        hint="Look up by hand what has neither DOI nor PMID.",
+    )
+
+
+@check(rules.NO_INDEX)
+def no_index(library: Library, terms: Terms) -> Iterator[Finding]:
+    """Look for source/retractions.tsv where any manuscript has a bibliography."""
+    if terms.retractions is None and any(one.references for one in library.manuscripts):
+        yield rules.NO_INDEX.at(
+            Place("library.yaml"), "Retractions are not looked up: there is no index of them.",
+            found="no such file", expected=f"source/{FILE}",
+            hint="Get the Retraction Watch file, then: exporter retractions import FILE.csv",
+        )
+
+
+@check(rules.OLD_INDEX)
+def old_index(_library: Library, terms: Terms) -> Iterator[Finding]:
+    """Compare the date of the index, that of its newest row, with today's."""
+    index, most = terms.retractions, terms.limit("index_days")
+    if index and (terms.today - index.date).days > most:
+        yield rules.OLD_INDEX.at(
+            Place(FILE, 1), f"The index of retractions ends {(terms.today - index.date).days} days "
+            "ago.", found=str(index.date), expected=f"at most {most} days before {terms.today}",
+            hint="Get the file anew, then: exporter retractions import FILE.csv",
+        )
+
+
+CHECKS: tuple[Check[Manuscript], ...] = (retracted, under_concern, corrected, not_listed)
+OF_LIBRARY: tuple[Check[Library], ...] = (no_index, old_index)
+
+
+def _listed(
+    manuscript: Manuscript, terms: Terms, rule: Rule, nature: str, said: str
+) -> Iterator[Finding]:
+    for reference in manuscript.references if terms.retractions else ():
+        notices = _notices(reference, terms.retractions) if terms.retractions else ()
+        last = next((one for one in reversed(_standing(notices)) if one.nature == nature), None)
+        if last:
+            yield rule.at(
+                Place(manuscript.bibliography or manuscript.file, reference.line),
+                f"{reference.key} {said} {last.date}.", found=" or ".join(_marks(reference)),
+                expected="a work that stands",
+                hint="Read the notice. Take the work out, with all that rests on it, or waive this "
+                "in library.yaml and say who decided it.",
+            )
+
+
+def _standing(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Leave out what a later reinstatement took back."""
+    for at in range(len(notices) - 1, -1, -1):
+        if notices[at].nature == "reinstatement":
+            return notices[at + 1:]
+    return notices
+
+
+def _notices(reference: Reference, index: Retractions) -> tuple[Notice, ...]:
+    found: Iterable[Notice] = (
+        *index.by_doi.get(doi_of(fields(reference)), ()),
+        *index.by_pmid.get(_pmid(reference), ()),
+    )
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.date))
+
+
+def _marks(reference: Reference) -> tuple[str, ...]:
+    pmid = _pmid(reference)
+    marks = (doi_of(fields(reference)), f"PMID {pmid}" if pmid else "")
+    return tuple(mark for mark in marks if mark)
+
+
+def _pmid(reference: Reference) -> str:
+    return str(fields(reference).get("PMID") or "").strip()

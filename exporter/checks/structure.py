@@ -1,0 +1,132 @@
+"""Check that a reader finds what standards ask for: S-211 to S-231, and B-101."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from exporter import markdown
+from exporter.checks.check import Check, Find, check
+from exporter.checks.terms import Terms
+from exporter.checks.topics import spoken_of, topics
+from exporter.model import Book, Finding, Manuscript, Place
+from exporter.rules import structure as rules
+from exporter.rules.rule import Rule
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_URGENT = re.compile(r'class="[^"]*\burgent-help\b')
+_LATEST = 6  # blocks of the text before the key points
+
+
+@check(rules.NO_MAIN_MESSAGE)
+def no_main_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look for `main_message`, and count its sentences."""
+    sentences = len(_SENTENCE_END.findall(manuscript.main_message))
+    if not manuscript.main_message or sentences > 3:
+        yield rules.NO_MAIN_MESSAGE.at(
+            manuscript.at("main_message"),
+            "The main message is too long to be remembered." if manuscript.main_message else
+            "No main message is given.",
+            found=f"{sentences} sentences" if manuscript.main_message else "main_message: nothing",
+            expected="one to three sentences",
+            hint="Say what a reader must take away, if nothing else.",
+        )
+
+
+@check(rules.LATE_MESSAGE)
+def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look for a key-points block near the top of the first chapter: at most six blocks of text
+    and headings come before it.
+    """
+    first = next(
+        (one for one in manuscript.sections if markdown.parse(one).role == "chapter"),
+        manuscript.sections[0],
+    )
+    blocks = markdown.prose(first).blocks
+    if not any("key-points" in block.divs for block in blocks[:_LATEST + 1]):
+        yield rules.LATE_MESSAGE.at(
+            Place(first.file, first.first_line), "The first section has no key points at its top.",
+            found="no ::: key-points near its top", expected="::: key-points, then the points",
+            hint="Say first, in a key-points block, what matters most.",
+        )
+
+
+@check(rules.NO_ACTION)
+def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look for a block of steps or questions, or for a heading such as What you can do with a list
+    in its section. Headings are known in English and Spanish; in other languages only blocks count.
+    """
+    for section in manuscript.sections:
+        blocks = markdown.prose(section).blocks
+        if any({"steps", "questions"} & set(block.divs) for block in blocks):
+            return
+    if "action" in topics(manuscript.lang):
+        for words, _start, _end in spoken_of(manuscript, "action"):
+            if any(block.kind == "item" for block in words.blocks):
+                return
+    yield rules.NO_ACTION.at(
+        Place(manuscript.sections[0].file, manuscript.sections[0].first_line),
+        "The text does not list what a reader can do.",
+        found="no steps, no questions, no list of actions",
+        expected="::: steps or ::: questions, or a list under a heading such as What you can do",
+        hint="Say in a list what to do, or what to ask.",
+    )
+
+
+def _topic_check(rule: Rule, topic: str, said: str) -> Check[Manuscript]:
+    def find(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+        known = manuscript.type == "treatment" and topic in topics(manuscript.lang)
+        if known and next(spoken_of(manuscript, topic), None) is None:
+            yield rule.at(
+                manuscript.at("type"), f"The text does not tell {said}.",
+                found=f"no heading and no sentence of {topic}", expected=f"words on {said}",
+                hint="Write it, with its source; or waive the rule and say why.",
+            )
+
+    find.__doc__ = (
+        f"Look, in a handout of the type `treatment`, for headings and phrases of {topic}, by the "
+        "lists in exporter/checks/topic_words, in English and Spanish; other languages are passed "
+        "by. Whether what is said is enough is for a person."
+    )
+    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule)
+    return enrol(find)
+
+
+benefits = _topic_check(rules.NO_BENEFITS, "benefits", "the benefits")
+risks = _topic_check(rules.NO_RISKS, "risks", "the risks")
+without = _topic_check(rules.NO_WITHOUT, "without", "what happens without treatment")
+options = _topic_check(rules.NO_OPTIONS, "options", "what else could be tried")
+uncertainty = _topic_check(rules.NO_UNCERTAINTY, "uncertainty", "what is not known")
+
+
+@check(rules.PLACEHOLDER, at_release=True)
+def placeholder(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look for lorem ipsum, TBC, [insert …], {{…}} and the like, in English and Spanish."""
+    if "placeholder" not in topics(manuscript.lang):
+        return
+    for words, start, end in spoken_of(manuscript, "placeholder"):
+        yield rules.PLACEHOLDER.at(
+            words.place(start, end), "A placeholder is left in the text.",
+            found=words.text[start:end], expected="the words themselves",
+            hint="Fill it in, or take it out.",
+        )
+
+
+@check(rules.NO_EMERGENCY_NUMBER)
+def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
+    """Look, in a book with an urgent-help block, for the clinic's emergency lines in it."""
+    for part in book.parts:
+        if _URGENT.search(part.body) and 'class="emergency-lines"' not in part.body:
+            yield rules.NO_EMERGENCY_NUMBER.at(
+                Place(part.file or book.slug), "Urgent help is told of without a number to call.",
+                found=f"the edition of {book.clinic or 'no clinic'}",
+                expected="emergency: lines in clinic.yaml",
+                hint="Give the clinic's emergency lines: source/clinics/<id>/clinic.yaml.",
+            )
+
+
+CHECKS: tuple[Check[Manuscript], ...] = (
+    no_main_message, late_message, no_action, benefits, risks, without, options, uncertainty,
+    placeholder,
+)
+OF_BOOK: tuple[Check[Book], ...] = (no_emergency_number,)

@@ -1,0 +1,89 @@
+"""See by words whether a text speaks of a topic: one TOML file a language (pure, remembered)."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from exporter.markdown import Prose, prose
+from exporter.model import Manuscript, Section
+
+_HEADS = frozenset(("heading", "head"))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Hold by what a topic is seen: a pattern for headings, phrases and a pattern for the text."""
+
+    heading: re.Pattern[str]
+    text: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+
+
+@functools.lru_cache(maxsize=16)
+def topics(lang: str) -> Mapping[str, Topic]:
+    """Give the topics of a language, `es-mx` falling back to `es`; of one without words, none."""
+    folder = resources.files(__package__).joinpath("topic_words")
+    for tag in (lang, lang.split("-", maxsplit=1)[0]):
+        file = folder.joinpath(f"{tag}.toml")
+        if tag.replace("-", "").isalnum() and file.is_file():
+            known = tomllib.loads(file.read_text("utf-8"))
+            return MappingProxyType({name: _topic(one) for name, one in known.items()})
+    return MappingProxyType({})
+
+
+def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, int]]:
+    """Give the spans in which a manuscript speaks of a topic, of each section headings first."""
+    sign = topics(manuscript.lang)[topic]
+    for section in manuscript.sections:
+        words, low = prose(section), _small(section)
+        for block in words.blocks:
+            if block.kind in _HEADS:
+                for found in sign.heading.finditer(low, block.start, block.end):
+                    if _starts(low, found.start()):
+                        yield words, *found.span()
+        for start, end in _in_text(sign, low):
+            if words.block(start).kind not in _HEADS and _starts(low, start):
+                yield words, start, end
+
+
+def _in_text(sign: Topic, low: str) -> Iterator[tuple[int, int]]:
+    """Find a topic's phrases as they stand: quicker than any pattern of them."""
+    for phrase in sign.text:
+        at = low.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not low[end:end + 1].isalnum():
+                yield at, end
+            at = low.find(phrase, end)
+    for found in sign.pattern.finditer(low) if sign.pattern else ():
+        yield found.span()
+
+
+def _starts(text: str, at: int) -> bool:
+    """Tell whether a word starts here; a search for `\\b` in front could skip no letter."""
+    return not at or not text[at - 1].isalnum()
+
+
+@functools.lru_cache(maxsize=512)
+def _small(section: Section) -> str:
+    """Give a section's words in small letters, each in its place: searching them is faster."""
+    text = prose(section).text
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(
+        one.lower() if len(one.lower()) == 1 else one for one in text
+    )
+
+
+def _topic(signs: Mapping[str, Any]) -> Topic:
+    pattern = signs.get("pattern")
+    return Topic(
+        re.compile(signs["heading"]), tuple(signs.get("text", ())),
+        re.compile(pattern) if pattern else None,
+    )

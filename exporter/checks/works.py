@@ -1,0 +1,219 @@
+"""Check the works of the bibliography, and the names of people: E-101, E-105 to E-109."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from exporter.checks.check import check
+from exporter.checks.terms import Terms
+from exporter.citations.fields import doi
+from exporter.citations.people import date
+from exporter.model import Finding, Manuscript, Place, Reference
+from exporter.rules import evidence as rules
+
+# What each kind of work needs, as alternatives; what is not listed here needs a title only.
+_WHO = ("author", "editor")
+_NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "article-journal": (("author",), ("container-title",), ("issued",)),
+    "article-magazine": (("container-title",), ("issued",)),
+    "article-newspaper": (("container-title",), ("issued",)),
+    "book": (_WHO, ("publisher",), ("issued",)),
+    "chapter": (("author",), ("container-title",), ("publisher",), ("issued",)),
+    "paper-conference": (("author",), ("container-title", "event-title", "event"), ("issued",)),
+    "report": (("author", "editor", "publisher"), ("issued",)),
+    "thesis": (("author",), ("publisher",), ("issued",)),
+    "webpage": (("author", "publisher", "container-title"), ("URL",), ("issued", "accessed")),
+    "legislation": (("issued",),),
+}
+_SAID = {
+    "author": "an author", "editor": "an editor", "container-title": "the journal or book",
+    "issued": "a year", "publisher": "a publisher", "URL": "an address", "accessed": "a day",
+    "event-title": "the conference", "event": "the conference",
+}
+_HINT = "Complete it in the reference manager and export again."
+
+
+@check(rules.DUPLICATE_WORK)
+def duplicate_works(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Compare the DOIs of the bibliography, in any case of letters, with or without their address;
+    of works without one, the PMIDs.
+    """
+    first: dict[str, str] = {}
+    for reference in manuscript.references:
+        item = fields(reference)
+        mark = doi_of(item) or (f"PMID {item['PMID']}" if item.get("PMID") else "")
+        if not mark:
+            continue
+        other = first.setdefault(mark, reference.key)
+        if other != reference.key:
+            yield rules.DUPLICATE_WORK.at(
+                _place(manuscript, reference), f"{reference.key} is the same work as {other}.",
+                found=mark, expected="one key for a work",
+                hint=f"Cite @{other} in both places, and delete {reference.key}.",
+            )
+
+
+@check(rules.INCOMPLETE_REFERENCE)
+def incomplete_references(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look in each reference for what its type needs: an article its author, journal and year; a
+    book its author or editor, publisher and year; a report somebody who answers for it; a web page
+    its address and a day. Types that are not listed need a title only (E-007).
+    """
+    for reference in manuscript.references:
+        item = fields(reference)
+        kind = str(item.get("type", ""))
+        lacks = [
+            " or ".join(dict.fromkeys(_SAID[field] for field in choice))
+            for choice in _NEEDS.get(kind, ())
+            if not any(item.get(field) for field in choice)
+        ]
+        if lacks:
+            yield rules.INCOMPLETE_REFERENCE.at(
+                _place(manuscript, reference), f"{reference.key} lacks {', '.join(lacks)}.",
+                found=f"type {kind}", expected=", ".join(lacks), hint=_HINT,
+            )
+
+
+@check(rules.OLD_REFERENCE)
+def old_references(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+    """Compare the year of each reference with today's. The limit is library.yaml's
+    `limits: {reference_years: …}`; where it sets none, no age is too old.
+    """
+    most = terms.limit("reference_years")
+    for reference in manuscript.references if most else ():
+        published = year(reference)
+        if published and terms.today.year - published > most:
+            yield rules.OLD_REFERENCE.at(
+                _place(manuscript, reference),
+                f"{reference.key} is {terms.today.year - published} years old.",
+                found=str(published), expected=f"{terms.today.year - most} or later",
+                hint="Look for newer evidence, or waive it in library.yaml and say why it stands.",
+            )
+
+
+@check(rules.LATER_REFERENCE)
+def later_references(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+    """Compare the year of each reference with today's; the next year is allowed, since journals
+    print issues ahead.
+    """
+    for reference in manuscript.references:
+        published = year(reference)
+        if published and published > terms.today.year + 1:
+            yield rules.LATER_REFERENCE.at(
+                _place(manuscript, reference), f"{reference.key} is of a year to come.",
+                found=str(published), expected=f"{terms.today.year + 1} or before", hint=_HINT,
+            )
+
+
+@check(rules.BAD_NUMBER)
+def bad_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look at the form of PMID (one to eight digits) and PMCID, and work out the check digits of
+    ISBN and ISSN. The form of a DOI is E-008.
+    """
+    for reference in manuscript.references:
+        item = fields(reference)
+        for field, sound, expected in _NUMBERS:
+            said = str(item.get(field) or "").strip()
+            # Managers join several of them with a space or a comma.
+            for one in re.split(r"[,;]\s*|\s+(?=[\d-]{8,})", said) if said else ():
+                if not sound(one.strip()):
+                    yield rules.BAD_NUMBER.at(
+                        _place(manuscript, reference),
+                        f"The {field} of {reference.key} is none.",
+                        found=one, expected=expected, hint=_HINT,
+                    )
+
+
+@check(rules.BAD_ORCID)
+def bad_orcids(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look at the form of each ORCID iD of authors and reviewers, with or without its address, and
+    work out its check digit.
+    """
+    for key, people in (("author", manuscript.authors), ("reviewers", manuscript.reviewers)):
+        for person in people:
+            if person.orcid and not orcid(person.orcid):
+                yield rules.BAD_ORCID.at(
+                    manuscript.at(key), f"The ORCID iD of {person.name} is none.",
+                    found=person.orcid, expected="0000-0000-0000-0000, the last a check digit",
+                    hint="Copy it from the person's own page.",
+                )
+
+
+CHECKS = (
+    duplicate_works, incomplete_references, old_references, later_references, bad_numbers,
+    bad_orcids,
+)
+
+
+@lru_cache(maxsize=2048)
+def fields(reference: Reference) -> Mapping[str, Any]:
+    """Give the fields of a reference's CSL-JSON item."""
+    item = json.loads(reference.csl)
+    return item if isinstance(item, dict) else {}
+
+
+def year(reference: Reference) -> int | None:
+    """Give the year in which a work was issued, or None where it does not say."""
+    day = date(fields(reference).get("issued"))
+    parts = day.get("date-parts") if day else None
+    return parts[0][0] if isinstance(parts, list) and parts and parts[0] else None
+
+
+def doi_of(item: Mapping[str, Any]) -> str:
+    """Give the bare DOI of an item in lower case, also where only its address holds it."""
+    return (doi(str(item.get("DOI") or "")) or doi(str(item.get("URL") or ""))).lower()
+
+
+def orcid(text: str) -> bool:
+    """Tell whether a text is an ORCID iD: its form, and its check digit by ISO 7064 MOD 11-2."""
+    found = re.fullmatch(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])", text.strip())
+    if not found:
+        return False
+    digits = found[1].replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == digits[-1]
+
+
+def isbn(text: str) -> bool:
+    """Tell whether a text is an ISBN of 10 or 13 digits, hyphens left out (ISO 2108)."""
+    digits = re.sub(r"[\s‐–-]", "", text.upper().removeprefix("ISBN").lstrip(": "))  # noqa: RUF001
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        values = [10 if sign == "X" else int(sign) for sign in digits]
+        return sum((10 - at) * value for at, value in enumerate(values)) % 11 == 0
+    if not re.fullmatch(r"97[89]\d{10}", digits):
+        return False
+    return sum(int(sign) * (3 if at % 2 else 1) for at, sign in enumerate(digits)) % 10 == 0
+
+
+def issn(text: str) -> bool:
+    """Tell whether a text is an ISSN (ISO 3297)."""
+    if not re.fullmatch(r"\d{4}-?\d{3}[\dXx]", text):
+        return False
+    values = [10 if sign in "Xx" else int(sign) for sign in text.replace("-", "")]
+    return sum((8 - at) * value for at, value in enumerate(values)) % 11 == 0
+
+
+def _pmid(text: str) -> bool:
+    return re.fullmatch(r"[1-9]\d{0,7}", text) is not None
+
+
+def _pmcid(text: str) -> bool:
+    return re.fullmatch(r"(?:PMC)?[1-9]\d{0,8}", text, re.IGNORECASE) is not None
+
+
+_NUMBERS = (
+    ("PMID", _pmid, "one to eight digits"),
+    ("PMCID", _pmcid, "PMC and digits"),
+    ("ISBN", isbn, "10 or 13 digits, the last a check digit"),
+    ("ISSN", issn, "8 digits, the last a check digit"),
+)
+
+
+def _place(manuscript: Manuscript, reference: Reference) -> Place:
+    return Place(manuscript.bibliography or manuscript.file, reference.line)

@@ -1,0 +1,64 @@
+"""Check: say what keeps a handout from being given to a patient; make nothing."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from exporter.cli import options
+
+
+@click.command("check")
+@click.argument("what", nargs=-1, metavar="[SLUG|FILE.md]...")
+@options.in_folder
+@options.rule_filter("--select", "Only rules that start so: E, D-1, M-103; may be repeated.")
+@options.rule_filter("--ignore", "No rules that start so.")
+@click.option(
+    "--profile", type=click.Choice(["us", "uk"]), show_default="the library's",
+    help="Judge by the rules of this country's authorities.",
+)
+@click.option("--release", is_flag=True, help="Judge drafts as if they were to be released.")
+@click.option("--grades", is_flag=True, help="Measure reading grades, too (needs textstat).")
+@options.today
+@options.fail_on("Exit with 1 at such a finding.")
+@options.quiet
+@options.as_json
+def command(
+    what: tuple[str, ...], start: Path, select: tuple[str, ...], ignore: tuple[str, ...],
+    profile: str | None, release: bool, grades: bool, today: datetime.date, fail_on: str,
+    quiet: bool, as_json: bool,
+) -> int:
+    """Say what keeps a handout from being given to a patient, as an editor would.
+
+    It reads what build reads, and makes nothing. It helps reviewers and certifies nothing: what
+    no rule looks at may still be wrong. Findings that library.yaml waives are counted only.
+
+    \b
+    exporter check                      all of the library
+    exporter check hands --select E,D   evidence and dates of one manuscript
+    exporter check --release            what a release would be refused for
+    exporter explain E-103              what a rule means
+    """
+    from exporter.cli.reviewing import Review
+    from exporter.model import Severity
+
+    review = Review.of(
+        what, start, today, profile=profile, release=release, select=select, ignore=ignore
+    )
+    level = Severity[fail_on.upper()]
+    measured = review.grades() if grades else {}
+    if as_json:
+        told = review.as_object(level) | ({"grades": measured} if grades else {})
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        review.tell(level, quiet=quiet)
+        for slug, one in measured.items():
+            click.echo(
+                f"{slug}: SMOG {one['smog']}, Flesch-Kincaid {one['flesch_kincaid']}, "
+                f"{one['words']} words, {one['sentences']} sentences; "
+                f"budget {one['budget'] or 'none'}"
+            )
+    return review.code(level)

@@ -1,0 +1,112 @@
+"""Due: list which handouts have to be reviewed, and by when."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exporter.cli import options
+
+if TYPE_CHECKING:
+    from exporter.checks.due import Due
+
+_SHOWN = {"expired": "red", "overdue": "red", "due": "yellow"}
+_LATE = ("expired", "overdue")
+
+
+@click.command("due")
+@options.in_folder
+@options.today
+@click.option(
+    "--within", type=click.IntRange(min=0), metavar="DAYS", default=90, show_default=True,
+    help="Call due what falls due in so many days.",
+)
+@click.option("--all", "everything", is_flag=True, help="List what is in time or undated, too.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
+@options.as_json
+def command(
+    start: Path, today: datetime.date, within: int, everything: bool, as_csv: bool, as_json: bool
+) -> int:
+    """List which handouts are past their dates, or will be soon; what is most late comes first.
+
+    Exits with 1 if a released handout is expired or overdue, so that a weekly job can tell.
+
+    \b
+    exporter due                  what falls due in 90 days
+    exporter due --all --csv      every manuscript, for a spreadsheet
+    """
+    from exporter.checks.due import dues
+    from exporter.cli.targets import whole_library
+    from exporter.source.names import find_root
+
+    library = whole_library(find_root(start))
+    rows = dues(library.manuscripts, today, within)
+    shown = [row for row in rows if everything or row.state in _SHOWN]
+    if as_json:
+        said = {"today": today.isoformat(), "due": [_plain(row) for row in shown],
+                "broken": list(library.broken)}
+        click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+    elif as_csv:
+        click.echo(_csv(shown), nl=False)
+    else:
+        _table(shown, len(rows), today)
+        if library.broken:
+            click.echo(f"Not read: {', '.join(library.broken)}. See exporter check.", err=True)
+    late = any(row.state in _LATE and row.status == "released" for row in rows)
+    return 1 if late or library.broken else 0
+
+
+def _plain(row: Due) -> dict[str, Any]:
+    return {
+        key: value.isoformat() if isinstance(value, datetime.date) else value
+        for key, value in dataclasses.asdict(row).items()
+    }
+
+
+def _csv(rows: Sequence[Due]) -> str:
+    from exporter.checks.due import Due
+
+    out = io.StringIO()
+    names = [field.name for field in dataclasses.fields(Due)]
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(
+        {key: _harmless(value) for key, value in _plain(row).items()} for row in rows
+    )
+    return out.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """Keep a spreadsheet from taking a title for a formula."""
+    risky = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t")
+    return f"'{value}" if risky else value
+
+
+def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
+    many = f"{known} manuscript{'s' * (known != 1)}"
+    if not rows:
+        click.echo(f"Nothing is due on {today}, of {many}.")
+        return
+    wide = max(len(row.slug) for row in rows)
+    for row in rows:
+        days = "" if row.days is None else f"{row.days:>6} days"
+        state = click.style(f"{row.state:<9}", fg=_SHOWN.get(row.state))
+        dates = ", ".join(
+            f"{said} {day}" for said, day in (
+                ("reviewed", row.reviewed), ("next review", row.next_review),
+                ("do not use after", row.do_not_use_after),
+            ) if day
+        )
+        click.echo(
+            f"{state} {days:>11}  {row.slug:<{wide}}  {row.status} {row.version}"
+            f"{', ' if dates else ''}{dates}"
+        )
+    click.echo(f"{len(rows)} of {many}, on {today}.")

@@ -1,0 +1,57 @@
+"""Review a library without making a file: what assembly finds, and what the checks find (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exporter import checks, markdown
+from exporter.assemble import assemble
+from exporter.checks import engine
+from exporter.checks.terms import Terms
+from exporter.library import Library
+from exporter.model import Clinic, Edition, Finding, Manuscript
+from exporter.tokens import with_accent
+
+Styles = tuple[tuple[str, str], ...]
+
+
+def review(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
+    """Give all that can be found of a library, in the order of its files."""
+    found = (
+        *library.findings,
+        *(one for section in library.unsound for one in markdown.parse(section).findings),
+        *engine.run(checks.OF_LIBRARY, library, terms),
+        *(one for each in library.manuscripts for one in _manuscript(each, library, terms, styles)),
+    )
+    return tuple(sorted(dict.fromkeys(found), key=_rank))
+
+
+def _manuscript(
+    manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
+) -> Iterator[Finding]:
+    """Review one manuscript in the edition of the library's own clinic."""
+    yield from engine.run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
+    assembled = assemble(manuscript, _edition(manuscript, library, styles))
+    yield from engine.weighed(assembled.findings, terms.profile)
+    if assembled.book is not None:
+        yield from engine.run(checks.OF_BOOK, assembled.book, terms)
+
+
+def _edition(manuscript: Manuscript, library: Library, styles: Styles) -> Edition:
+    clinic = _clinic(library)
+    return Edition(
+        lang=manuscript.lang, publisher=library.publisher, clinic=clinic,
+        reference_style=library.reference_style,
+        disclaimer=dict(library.disclaimers).get(manuscript.lang),
+        styles=with_accent(styles, clinic.accent if clinic else ""),
+    )
+
+
+def _clinic(library: Library) -> Clinic | None:
+    own = [one for one in library.clinics if one.id == library.own_clinic]
+    return next(iter((*own, *library.clinics)), None)
+
+
+def _rank(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place
+    return place.file, place.line or 0, place.column or 0, finding.rule, finding.message

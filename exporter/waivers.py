@@ -1,0 +1,75 @@
+"""Apply a library's waivers to findings, and find fault with the waivers themselves (pure)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from exporter.model import Finding, Place, Waiver
+from exporter.rules import dates as rules
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Part findings into those that stand, waivers' own among them, and those excused."""
+
+    standing: tuple[Finding, ...]
+    excused: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+def waive(
+    findings: Iterable[Finding], waivers: Iterable[Waiver], today: datetime.date,
+    judged: Collection[str] = (),
+) -> Waived:
+    """Excuse each finding of a waiver's rule in its place, up to its last day.
+
+    A lapsed waiver excuses nothing, and is a finding (D-120). So is one that excuses nothing
+    (D-121), if its rule is one of `judged`: ids of the rules that this run judged everywhere.
+    """
+    waivers = tuple(waivers)
+    holding = [one for one in waivers if today <= one.until]
+    used: set[Waiver] = set()
+    standing: list[Finding] = []
+    excused: list[tuple[Finding, Waiver]] = []
+    for finding in findings:
+        waiver = next((one for one in holding if _covers(one, finding)), None)
+        if waiver is None:
+            standing.append(finding)
+        else:
+            used.add(waiver)
+            excused.append((finding, waiver))
+    standing += [_lapsed(one) for one in waivers if one.until < today]
+    standing += [_unused(one) for one in holding if one not in used and one.rule in judged]
+    return Waived(tuple(standing), tuple(excused))
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    """Tell whether a waiver's rule and place are those of a finding; a folder covers its files."""
+    file, colon, line = waiver.place.rstrip("/").rpartition(":")
+    if not (colon and line.isdecimal()):
+        file, line = waiver.place.rstrip("/"), ""
+    place = finding.place
+    return (
+        waiver.rule == finding.rule
+        and (place.file == file or (not line and place.file.startswith(f"{file}/")))
+        and line in ("", str(place.line))
+    )
+
+
+def _lapsed(waiver: Waiver) -> Finding:
+    return rules.LAPSED_WAIVER.at(
+        Place("library.yaml", waiver.line),
+        f"The waiver of {waiver.rule} in {waiver.place} lapsed on {waiver.until}.",
+        found=f"until: {waiver.until}", expected="a day that is not past",
+        hint="Mend what it excused, or decide anew and give another day.",
+    )
+
+
+def _unused(waiver: Waiver) -> Finding:
+    return rules.UNUSED_WAIVER.at(
+        Place("library.yaml", waiver.line),
+        f"The waiver of {waiver.rule} in {waiver.place} excuses nothing.",
+        found=waiver.place, expected=f"a finding of {waiver.rule} there",
+        hint="Take it out.",
+    )
