@@ -6,7 +6,10 @@ from a worker.
 
 from __future__ import annotations
 
-from exporter.model import Finding
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exporter.model import Finding
 
 DONE = 0
 FOUND = 1
@@ -54,6 +57,12 @@ class LibraryError(ExporterError):
 
 class RenderError(ExporterError):
     """Say that an engine could not make a file of a sound book."""
+
+    code = NOT_RENDERED
+
+
+class JobError(ExporterError):
+    """Say why one edition of a batch was not made: it crashed, hung, or ran out of memory."""
 
     code = NOT_RENDERED
 

@@ -7,28 +7,28 @@ library that manuscript; only a library.yaml that can't be read stops the readin
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import packaged
-from exporter.errors import LibraryError, UsageError
-from exporter.model import Clinic, Finding, Manuscript, Place, Section, has_error
+from exporter.errors import LibraryError
+from exporter.model import Clinic, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
 from exporter.source import sheets
 from exporter.source.beside import ReadBibliography
 from exporter.source.clinics import read_clinics
-from exporter.source.disclaimers import is_disclaimer, read_disclaimers
+from exporter.source.codes import Code, shared_codes
+from exporter.source.disclaimers import read_disclaimers
 from exporter.source.manuscripts import (
     Reading,
     in_order,
-    is_section,
     reading_of_file,
     reading_of_folder,
     reading_of_note,
 )
+from exporter.source.names import FILE, all_known, is_disclaimer, is_section, slugs
 from exporter.source.paths import YAML, Findings, Folder, printable
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
@@ -36,19 +36,8 @@ from exporter.source.texts import read_text
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
 
-FILE = "library.yaml"
 _NOBODY = "Unpublished"
 _STYLE = "american-medical-association"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """Permit a rule to be broken in one place until a day, and say why."""
-
-    rule: str
-    place: str
-    reason: str
-    until: datetime.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +46,7 @@ class Library:
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
     read, by slug; `broken` are the slugs of all others, and `unsound` their sections. `findings`
-    are in the order of files.
+    are in the order of files. `codes` are those of all manuscripts that were read.
     """
 
     root: Path
@@ -68,27 +57,14 @@ class Library:
     own_clinic: str = ""
     reference_style: str = _STYLE
     profile: str = "us"
+    limits: tuple[tuple[str, int], ...] = ()
     waivers: tuple[Waiver, ...] = ()
     disclaimers: tuple[tuple[str, Section], ...] = ()
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
     unsound: tuple[Section, ...] = ()
-
-
-def find_root(start: Path) -> Path:
-    """Give the nearest folder, from `start` upward, that holds source/library.yaml.
-
-    Raise LibraryError if there is none.
-    """
-    here = start.absolute()
-    for folder in (here, *here.parents):
-        if Folder(folder).holds_file(f"source/{FILE}"):
-            return folder
-    raise LibraryError(
-        f"There is no library in {start} or above it: no source/{FILE}.",
-        "Start one with exporter init DIR, or name one with -C DIR.",
-    )
+    codes: tuple[Code, ...] = ()
 
 
 def read_library(
@@ -99,19 +75,41 @@ def read_library(
     Codes are compared among the manuscripts that are read. Raise UsageError for a slug that is
     not there, and LibraryError with all findings if library.yaml can't be read.
     """
+    library = read_apart(root, only or None, read_bibliography=read_bibliography)
+    faults = shared_codes(library.codes)
+    twice = [slug for slug, _ in faults]
+    return replace(
+        library,
+        manuscripts=tuple(one for one in library.manuscripts if one.slug not in twice),
+        findings=in_order((*library.findings, *(fault for _, fault in faults))),
+        broken=tuple(sorted({*library.broken, *twice})),
+        unsound=(*library.unsound, *(
+            text for one in library.manuscripts if one.slug in twice for text in one.sections
+        )),
+    )
+
+
+def read_apart(
+    root: Path, only: Collection[str] | None = None, *, read_bibliography: ReadBibliography
+) -> Library:
+    """Read what all manuscripts share, and of these those of `only`, each for itself.
+
+    None means all of them; nothing is compared between two. Raise as `read_library` does.
+    """
+    from exporter.source.terms import limits_of, waivers_of
+
     home = Folder(root / "source")
     names, listing = home.names()
     yaml, form, told = _library_form(home)
     places = _manuscripts(home, names)
-    _all_known(only, list(places))
+    all_known(only or (), list(places))
     clinics, strange = read_clinics(home, yaml, form)
     disclaimers, mute = read_disclaimers(home, names)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         _read(home, name, languages, read_bibliography)
-        for slug, name in places.items() if not only or slug in only
+        for slug, name in places.items() if only is None or slug in only
     ]
-    readings = _with_unique_codes(readings)
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
     styles = sheets.faults(root)
@@ -130,12 +128,17 @@ def read_library(
         own_clinic=form.clinic if form.clinic in {one.id for one in clinics} else "",
         reference_style=(form.references and form.references.style) or _STYLE,
         profile=form.profile or "us",
-        waivers=tuple(Waiver(w.rule, w.place, w.reason, w.until) for w in form.waivers or ()),
+        limits=limits_of(form.limits),
+        waivers=waivers_of(form.waivers or (), yaml),
         disclaimers=disclaimers,
         manuscripts=tuple(whole),
         findings=findings,
         broken=tuple(one.slug for one in readings if _is_broken(one)),
         unsound=tuple(section for one in readings if _is_broken(one) for section in one.sections),
+        codes=tuple(
+            Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
+            for one in readings
+        ),
     )
 
 
@@ -160,6 +163,7 @@ def lone_library(
         findings=reading.findings,
         broken=() if sound else (reading.slug,),
         unsound=() if sound else reading.sections,
+        codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
 
 
@@ -178,35 +182,19 @@ def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findin
 
 
 def _manuscripts(home: Folder, names: Iterable[str]) -> dict[str, str]:
-    """Give each slug's name in source/: a folder, or a file SLUG.md; a folder wins."""
-    folders = {name: name for name in names if home.holds_folder(name) and name != "clinics"}
-    files = {name[:-3]: name for name in names if _is_lone(home, name)}
-    return dict(sorted((files | folders).items()))
-
-
-def _is_lone(home: Folder, name: str) -> bool:
-    return is_section(name) and not is_disclaimer(name) and not home.holds_folder(name)
+    folders = [name for name in names if home.holds_folder(name)]
+    return slugs(folders, (name for name in names if name not in folders))
 
 
 def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
     for name in names:
-        if _is_lone(home, name) and name[:-3] in names and home.holds_folder(name[:-3]):
+        lone = is_section(name) and not is_disclaimer(name) and not home.holds_folder(name)
+        if lone and name[:-3] in names and home.holds_folder(name[:-3]):
             yield rules.BAD_NAME.at(
                 Place(home.file(name)), f"There is also a folder {printable(name[:-3])}/.",
                 found=f"{printable(name[:-3])}/ and {printable(name)}",
                 expected="one manuscript of a name",
                 hint="Rename one of them; the folder was read.",
-            )
-
-
-def _all_known(only: Iterable[str], known: list[str]) -> None:
-    for slug in only:
-        if slug not in known:
-            near = difflib.get_close_matches(slug, known, n=1)
-            names = ", ".join(printable(name) for name in known) or "none"
-            raise UsageError(
-                f"There is no manuscript {printable(slug)} in the library.",
-                f"Did you mean {printable(near[0])}?" if near else f"The library has: {names}.",
             )
 
 
@@ -219,24 +207,6 @@ def _read(
             path, home.path, languages, read_bibliography=read_bibliography
         )
     return reading_of_file(path, languages, read_bibliography=read_bibliography)
-
-
-def _with_unique_codes(readings: Iterable[Reading]) -> list[Reading]:
-    """Add a finding to each manuscript whose code another before it has, in any case."""
-    first: dict[str, Reading] = {}
-    checked: list[Reading] = []
-    for reading in readings:
-        code = reading.manuscript.id if reading.manuscript else ""
-        other = first.setdefault(code.casefold(), reading) if code else reading
-        if other is not reading:
-            fault = rules.DUPLICATE_CODE.at(
-                reading.code, f"The code {code} is also that of {other.slug}.", found=code,
-                expected="a code of its own", hint=f"See {other.code}.",
-            )
-            checked.append(replace(reading, findings=in_order((*reading.findings, fault))))
-        else:
-            checked.append(reading)
-    return checked
 
 
 def _is_broken(reading: Reading) -> bool:

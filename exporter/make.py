@@ -5,75 +5,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from exporter.assemble import assemble
-from exporter.model import Artifact, Book, Edition, Finding, Made, Manuscript, has_error
+from exporter.model import Artifact, Book, Edition, Finding, Made, Manuscript, file_name, has_error
 
 
-def make(manuscript: Manuscript, edition: Edition) -> Made:
+def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -> Made:
     """Make the files of one edition; where anything is an error, give findings and no file.
 
-    Raise RenderError where an engine gives up on a sound book.
+    `have` are the names of artifacts that the caller has, made by the very same tools: they are
+    not made again. Raise RenderError where an engine gives up on a sound book.
     """
     assembled = assemble(manuscript, edition)
     if assembled.book is None:
         return Made((), assembled.findings)
     book = assembled.book
+    digest = book.digest
     asked = edition.layouts if "pdf" in edition.formats else ()
-    prints = {layout: _print(book, edition, layout) for layout in asked}
+    # The first layout decides on the files' names, and on the page numbers in the EPUB.
+    names = [f"{digest}.pdf.{edition.first_layout}.{layout}" for layout in asked]
+    bound = f"{digest}.epub.{edition.first_layout}"
+
+    def printed(layout: str, name: str) -> _Printed:
+        return _print(book, path(manuscript, edition, "pdf", layout), layout, name)
+
+    prints = {
+        layout: printed(layout, name)
+        for layout, name in zip(asked, names, strict=True) if name not in have
+    }
     artifacts = [one.artifact for one in prints.values()]
-    findings = [*assembled.findings, *(one for each in prints.values() for one in each.findings)]
-    if "epub" in edition.formats and not has_error(findings):
-        # Its page numbers are those of the library's first layout, which is laid out also where
-        # it was not asked for, so that the bytes are the same.
-        first = prints.get(edition.first_layout) or _print(book, edition, edition.first_layout)
-        if has_error(first.findings):
-            return Made((), (*findings, *first.findings))
-        artifact, found = _bind(book, edition, first)
-        artifacts.append(artifact)
-        findings += found
-    return Made(() if has_error(findings) else tuple(artifacts), tuple(findings))
+    if "epub" in edition.formats:
+        names.append(bound)
+        if bound not in have and not _faulty(artifacts):
+            # Its page numbers are those of the library's first layout, which is laid out also
+            # where it was not asked for, so that the bytes are the same.
+            first = prints.get(edition.first_layout) or printed(edition.first_layout, "")
+            if has_error(first.artifact.findings):
+                artifacts.append(first.artifact)
+            else:
+                artifacts.append(_bind(book, path(manuscript, edition, "epub"), first, bound))
+    if _faulty(artifacts):
+        found = (finding for artifact in artifacts for finding in artifact.findings)
+        return Made((), (*assembled.findings, *found))
+    return Made(tuple(artifacts), assembled.findings, tuple(names))
 
 
-def path(book: Book, edition: Edition, kind: str, layout: str = "") -> str:
+def path(manuscript: Manuscript, edition: Edition, kind: str, layout: str = "") -> str:
     """Name a file relative to dist/; the library's own clinic and first layout are left out."""
-    marks = (
-        book.slug, book.lang, book.named_clinic,
-        layout if layout != edition.first_layout else "", "proof" if book.proof else "", kind,
+    clinic = edition.clinic.id if edition.clinic and edition.named_clinic else ""
+    mark = layout if layout != edition.first_layout else ""
+    return file_name(
+        manuscript.slug, edition.lang, clinic, mark, kind, proof=not manuscript.released
     )
-    return f"{book.slug}/{'.'.join(mark for mark in marks if mark)}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """Hold one PDF, what was found of it, and the words read on each of its pages."""
+    """Hold one PDF, and the words read on each of its pages."""
 
     artifact: Artifact
-    findings: tuple[Finding, ...]
     pages: tuple[tuple[int, str], ...]
 
 
-def _print(book: Book, edition: Edition, layout: str) -> _Printed:
+def _faulty(artifacts: Collection[Artifact]) -> bool:
+    return any(has_error(artifact.findings) for artifact in artifacts)
+
+
+def _print(book: Book, where: str, layout: str, name: str) -> _Printed:
     from exporter.proof import pdf as proof
+    from exporter.proof import pdf_frame
     from exporter.render import fonts, pdf
 
-    name = path(book, edition, "pdf", layout)
     made = pdf.render(book, layout)
-    artifact = Artifact(name, "pdf", layout, made.body)
     if has_error(made.findings):
-        return _Printed(artifact, made.findings, ())
-    proven = proof.prove(book, made.body, name, fonts.families())
-    return _Printed(artifact, (*made.findings, *proven.findings), proven.pages)
+        return _Printed(Artifact(where, "pdf", layout, made.body, name, made.findings), ())
+    proven = proof.prove(book, made.body, where, fonts.families())
+    around = pdf_frame.frame(book, made.body, where, proven.pages)
+    found: tuple[Finding, ...] = (*made.findings, *proven.findings, *around)
+    return _Printed(Artifact(where, "pdf", layout, made.body, name, found), proven.pages)
 
 
-def _bind(
-    book: Book, edition: Edition, first: _Printed
-) -> tuple[Artifact, tuple[Finding, ...]]:
+def _bind(book: Book, where: str, first: _Printed, name: str) -> Artifact:
     from exporter.proof import epub as proof
+    from exporter.proof import epub_frame
     from exporter.proof.pages import page_starts
     from exporter.render import epub
 
-    name = path(book, edition, "epub")
-    body = epub.render(book, page_starts(book, first.pages))
-    return Artifact(name, "epub", "", body), tuple(proof.prove(book, body, name))
+    starts = page_starts(book, first.pages)
+    body = epub.render(book, starts)
+    around = epub_frame.frame(book, body, where, starts)
+    return Artifact(where, "epub", "", body, name, (*proof.prove(book, body, where), *around))

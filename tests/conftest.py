@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Generator
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import HealthCheck, settings
 
 FULL = os.environ.get("EXPORTER_FULL") == "1"
 CI = os.environ.get("CI") == "true"
+
+# No test finds what another, or a person, has in the cache.
+_CACHE = tempfile.TemporaryDirectory(prefix="exporter-tests-")
+os.environ["EXPORTER_CACHE"] = _CACHE.name
 
 # The same examples on every run; a busy machine is no fault of the code.
 settings.register_profile(

@@ -3,27 +3,79 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from exporter import markdown
-from exporter.errors import UsageError
-from exporter.library import Library
-from exporter.model import Clinic, Edition, Finding, Manuscript, Severity
-from exporter.packaged import layouts as layouts_of
-from exporter.tokens import with_accent
+from exporter.batch.facts import Facts, Shared
+from exporter.errors import LibraryError, UsageError
+from exporter.model import Clinic, Edition, Manuscript, file_name
+from exporter.tokens import Styles, with_accent
+
+if TYPE_CHECKING:
+    from exporter.library import Library
 
 FORMATS = ("pdf", "epub")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Say what was asked for on the command line; an empty tuple means all of the library's."""
+    """Say what was asked for on the command line; an empty tuple means all of the library's.
+
+    `shard` (I, N) takes the I-th of N parts; which part an edition is in depends on its name only.
+    """
 
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
+    shard: tuple[int, int] = (1, 1)
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether part of the library's editions, or of their files, was asked for."""
+        return self != Wanted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """Name one edition to be made, and its files; `clinic` is empty where the library has none."""
+
+    slug: str
+    lang: str
+    clinic: str
+    named: bool
+    layouts: tuple[str, ...]
+    first_layout: str
+    formats: tuple[str, ...]
+    proof: bool
+    size: int
+
+    @property
+    def name(self) -> str:
+        """Give the edition's name, as in its files' names: `leaflet.en.north-clinic`."""
+        return ".".join((self.slug, self.lang, *([self.clinic] if self.named else [])))
+
+    @property
+    def line(self) -> str:
+        """Say all that the command line and the library decide about it."""
+        parts = (self.clinic, *self.formats, self.first_layout, *self.layouts)
+        return " ".join((self.lang, *(part for part in parts if part)))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Give its files, relative to dist/."""
+        clinic = self.clinic if self.named else ""
+        marks = [("pdf", one) for one in self.layouts if "pdf" in self.formats]
+        marks += [("epub", "")] if "epub" in self.formats else []
+        return tuple(
+            file_name(
+                self.slug, self.lang, clinic, "" if layout == self.first_layout else layout,
+                kind, proof=self.proof,
+            )
+            for kind, layout in marks
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,62 +86,82 @@ class Job:
     edition: Edition
 
 
-def plan(library: Library, styles: tuple[tuple[str, str], ...], wanted: Wanted) -> tuple[Job, ...]:
-    """List the jobs of a run; raise UsageError for a name that the library does not have."""
-    _known("layout", (*wanted.layouts, *library.layouts), layouts_of(styles))
-    _known("clinic", wanted.clinics, [clinic.id for clinic in library.clinics])
-    _known("language", wanted.languages, library.languages)
-    return tuple(
-        Job(manuscript, edition)
-        for manuscript in library.manuscripts
-        for edition in _editions(library, manuscript, styles, wanted)
-    )
+def editions(shared: Shared, facts: Iterable[Facts], wanted: Wanted) -> Iterator[Planned]:
+    """Give the editions asked for, of all parts, one after another.
 
-
-def shared_faults(library: Library) -> tuple[Finding, ...]:
-    """Give the errors of what all books share: library.yaml, clinics, disclaimers.
-
-    A book made past one of them could carry the wrong clinic or no disclaimer.
+    Raise UsageError for a name that the library does not have.
     """
-    own = tuple(f"{slug}{mark}" for slug in library.broken for mark in ("/", ".md"))
-    return tuple(
-        finding for finding in library.findings
-        if finding.severity is Severity.ERROR
-        and not finding.place.file.startswith(own) and finding.place.file not in library.broken
-    )
+    _known("layout", (*wanted.layouts, *shared.layouts), shared.offers)
+    _known("clinic", wanted.clinics, shared.clinics)
+    _known("language", wanted.languages, shared.languages)
+    for one in facts:
+        if not one.sound or (wanted.languages and one.lang not in wanted.languages):
+            continue
+        for clinic in [c for c in shared.clinics or ("",) if c in (wanted.clinics or (c,))]:
+            yield Planned(
+                slug=one.slug, lang=one.lang, clinic=clinic,
+                named=clinic not in ("", shared.own_clinic),
+                layouts=wanted.layouts or shared.layouts, first_layout=shared.layouts[0],
+                formats=tuple(f for f in FORMATS if f in (wanted.formats or FORMATS)),
+                proof=one.status != "released", size=one.size,
+            )
 
 
-def text_faults(library: Library) -> tuple[Finding, ...]:
-    """Give the faults in the text of manuscripts that can't be made, so that all are told."""
-    return tuple(
-        finding for section in library.unsound for finding in markdown.parse(section).findings
-    )
+def in_part(planned: Iterable[Planned], part: int, parts: int) -> tuple[Planned, ...]:
+    """Give the editions of one part; which one an edition is in depends on its name only."""
+    return tuple(one for one in planned if _number(one.name) % parts == part - 1)
 
 
-def _editions(
-    library: Library, manuscript: Manuscript, styles: tuple[tuple[str, str], ...], wanted: Wanted
-) -> Iterator[Edition]:
-    if wanted.languages and manuscript.lang not in wanted.languages:
-        return
-    for clinic in _clinics(library, wanted):
-        yield Edition(
-            lang=manuscript.lang,
-            publisher=library.publisher,
-            clinic=clinic,
-            named_clinic=clinic is not None and clinic.id != library.own_clinic,
-            layouts=wanted.layouts or library.layouts,
-            first_layout=library.layouts[0],
-            formats=tuple(one for one in FORMATS if one in (wanted.formats or FORMATS)),
-            reference_style=library.reference_style,
-            disclaimer=dict(library.disclaimers).get(manuscript.lang),
-            styles=with_accent(styles, clinic.accent if clinic else ""),
-        )
+def unlike(planned: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Give all editions; raise LibraryError where two of them would write one file."""
+    taken: dict[str, Planned] = {}
+    found = []
+    for one in planned:
+        for path in one.paths:
+            other = taken.setdefault(path, one)
+            if other is not one or one.paths.count(path) > 1:
+                raise LibraryError(
+                    f"Two editions would write one file, {path}: {other.name} ({other.line}) and "
+                    f"{one.name} ({one.line}).",
+                    "Rename the clinic, or the layout, that is called like the other.",
+                )
+        found.append(one)
+    return tuple(found)
 
 
-def _clinics(library: Library, wanted: Wanted) -> Sequence[Clinic | None]:
-    if wanted.clinics:
-        return [clinic for clinic in library.clinics if clinic.id in wanted.clinics]
-    return library.clinics or [None]
+def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styles) -> Job:
+    """Pair a manuscript with all that the library adds to it in one edition."""
+    clinic = _clinic(library, planned.clinic)
+    return Job(manuscript, Edition(
+        lang=manuscript.lang,
+        publisher=library.publisher,
+        clinic=clinic,
+        named_clinic=planned.named,
+        layouts=planned.layouts,
+        first_layout=planned.first_layout,
+        formats=planned.formats,
+        reference_style=library.reference_style,
+        disclaimer=dict(library.disclaimers).get(manuscript.lang),
+        styles=with_accent(styles, clinic.accent if clinic else ""),
+    ))
+
+
+def plan(library: Library, styles: Styles, wanted: Wanted) -> tuple[Job, ...]:
+    """List the jobs of a library that was read whole."""
+    from exporter.batch.shelf import of_library
+
+    manuscripts = {one.slug: one for one in library.manuscripts}
+    planned = editions(*of_library(library), wanted)
+    return tuple(job(library, manuscripts[one.slug], one, styles) for one in unlike(planned))
+
+
+def _clinic(library: Library, name: str) -> Clinic | None:
+    return next((clinic for clinic in library.clinics if clinic.id == name), None)
+
+
+def _number(name: str) -> int:
+    """Give a number that depends on a name only, not on the process."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
 
 
 def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:

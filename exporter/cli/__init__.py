@@ -15,12 +15,16 @@ from exporter.errors import INTERRUPTED, ExporterError
 
 COMMANDS = {
     "build": "Make the PDFs and EPUBs of the library, or of one Markdown file.",
+    "check": "Say what keeps a handout from being given to a patient; make nothing.",
+    "due": "List which handouts have to be reviewed, and by when.",
     "verify": "Ask the judges: EPUBCheck, Ace, veraPDF, qpdf.",
+    "manifest": "Hold dist/ against its manifest; join those of shards.",
     "list": "Show what is in the library: status, dates, files.",
     "new": "Start a manuscript in the library.",
     "init": "Start a library in a folder.",
     "doctor": "Show what is installed, what is missing, and how to get it.",
     "styles": "Print a packaged style sheet; without a name, list them.",
+    "retractions": "Keep the index of retracted works.",
     "explain": "Explain a rule in words; without an id, list all rules.",
 }
 

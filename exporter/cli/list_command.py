@@ -18,8 +18,8 @@ def command(start: Path, as_json: bool) -> int:
     """Show what is in the library: status, dates, and the files in dist/."""
     from exporter.cli.report import show_findings
     from exporter.cli.targets import whole_library
-    from exporter.library import find_root
     from exporter.model import Manuscript
+    from exporter.source.names import find_root
 
     root = find_root(start)
     library = whole_library(root)

@@ -53,7 +53,7 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     """Start a manuscript in the library: source/SLUG with a first section."""
     from exporter.cli.targets import whole_library
     from exporter.errors import UsageError
-    from exporter.library import find_root
+    from exporter.source.names import find_root
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise UsageError(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from exporter.cli.reports import ReportType
 from exporter.verify.judge import NAMES
 
 Command = Callable[..., Any]
@@ -17,7 +19,16 @@ in_folder = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Look for the library from DIR upward.",
 )
+today = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", show_default="UTC date",
+    default=lambda: datetime.datetime.now(tz=datetime.UTC).strftime("%Y-%m-%d"),
+    callback=lambda _context, _option, value: value.date(), help="Judge dates as on that day.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+report = click.option(
+    "--report", "reports", type=ReportType(), metavar="KIND[=PATH]", multiple=True,
+    help="Write a report, too: junit=PATH, json=PATH, github; repeatable.",
+)
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more.")
 
@@ -27,6 +38,16 @@ def fail_on(what: str) -> Callable[[Command], Command]:
     return click.option(
         "--fail-on", type=click.Choice(["error", "warning", "note"]), default="error",
         show_default=True, help=what,
+    )
+
+
+def rule_filter(option: str, help: str) -> Callable[[Command], Command]:
+    """Add an option that takes beginnings of rules' ids, `E` or `E-1,D`, and may be repeated."""
+    return click.option(
+        option, multiple=True, metavar="RULES", help=help,
+        callback=lambda _context, _option, values: tuple(
+            part.strip().upper() for value in values for part in value.split(",") if part.strip()
+        ),
     )
 
 
@@ -56,3 +77,67 @@ _clinics = click.option(
 def narrowing(command: Command) -> Command:
     """Add the options that narrow a run: format, language, layout, clinic; each may be repeated."""
     return _formats(_languages(_layouts(_clinics(command))))
+
+
+def batch(command: Command) -> Command:
+    """Add the options of a run over many editions: workers, parts, plan, cache, limits."""
+    for option in reversed(_BATCH):
+        command = option(command)
+    return command
+
+
+class _Shard(click.ParamType[Any]):
+    """Read `2/8`: the second of eight parts."""
+
+    name = "I/N"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        part, slash, parts = str(value).partition("/")
+        if slash and part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
+            return int(part), int(parts)
+        self.fail(f"'{value}' is no part of a whole: expected I/N such as 2/8.", param, ctx)
+
+
+_BATCH = (
+    click.option(
+        "-j", "--jobs", metavar="N", type=click.IntRange(min=1), show_default="usable cores",
+        help="Make so many editions at once.",
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Make them on a Dask cluster: tcp://host:8786.",
+    ),
+    click.option(
+        "--shard", type=_Shard(), metavar="I/N", default=(1, 1), show_default="all",
+        help="Make the I-th of N parts of the plan, the same editions each time.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Say what would be made; make nothing."),
+    click.option("--explain", is_flag=True, help="Say why each edition is made."),
+    click.option(
+        "--prune", is_flag=True, help="Remove what the manifest lists and no edition makes now.",
+    ),
+    today,
+    click.option(
+        "--release", is_flag=True, help="Refuse what no clinician has signed: drafts, too.",
+    ),
+    click.option(
+        "--cache", metavar="DIR", envvar="EXPORTER_CACHE", show_default="the user's cache folder",
+        type=click.Path(file_okay=False, path_type=Path), help="Remember there what was made.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Make everything, and remember nothing."),
+    click.option(
+        "--cache-limit", metavar="MB", type=click.IntRange(min=0), default=2000, show_default=True,
+        help="Drop from the cache what was longest unused over this size.",
+    ),
+    click.option(
+        "--time-limit", metavar="SECONDS", type=click.IntRange(min=1), default=300,
+        show_default=True, help="Stop a worker that needs longer for one edition.",
+    ),
+    click.option(
+        "--memory-limit", metavar="MB", type=click.IntRange(min=200), default=2000,
+        show_default=True, help="Stop a worker that needs more for one edition.",
+    ),
+)

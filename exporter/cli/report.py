@@ -5,43 +5,55 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.text import Text
+import click
 
 from exporter.errors import ExporterError, LibraryError
 from exporter.model import Finding, Severity
 
-_COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def console(*, stderr: bool = False) -> Console:
     """Give a console that never wraps and colours only where a person looks (NO_COLOR heeded)."""
+    from rich.console import Console
+
     return Console(stderr=stderr, soft_wrap=True, highlight=False, emoji=False)
+
+
+def say(*parts: str, err: bool = False) -> None:
+    """Print a line; its colours only where a person looks (NO_COLOR, FORCE_COLOR heeded)."""
+    colour = None
+    if os.environ.get("NO_COLOR"):
+        colour = False
+    elif os.environ.get("FORCE_COLOR"):
+        colour = True
+    click.echo("".join(parts), err=err, color=colour)
 
 
 def show_findings(findings: Iterable[Finding], root: Path | None = None) -> None:
     """Print findings on stderr, worst last, each with what was found, expected and to be done."""
-    out = console(stderr=True)
     for finding in sorted(findings, key=lambda one: one.severity):
-        out.print(_headline(finding, root))
+        say(_headline(finding, root), err=True)
         if finding.severity is Severity.NOTE:
             continue
         for label in ("found", "expected", "hint"):
             text = getattr(finding, label)
             if text:
-                out.print(Text(f"    {label + ':':<10}{text}"))
+                say(f"    {label + ':':<10}{text}", err=True)
 
 
 def show_error(error: ExporterError) -> None:
     """Print an error that stopped the run, with its findings and its hint."""
     if isinstance(error, LibraryError):
         show_findings(error.findings)
-    out = console(stderr=True)
-    out.print(Text.assemble(("error", "bold red"), ": ", error.message))
+    say(click.style("error", fg="red", bold=True), ": ", error.message, err=True)
     if error.hint:
-        out.print(Text(f"    {'hint:':<10}{error.hint}"))
+        say(f"    {'hint:':<10}{error.hint}", err=True)
 
 
 def as_object(finding: Finding) -> dict[str, Any]:
@@ -65,11 +77,12 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
-def _headline(finding: Finding, root: Path | None) -> Text:
+def _headline(finding: Finding, root: Path | None) -> str:
     place = str(finding.place)
     if root is not None and (root / "source" / finding.place.file).exists():
         place = f"source/{place}"
-    return Text.assemble(
-        (f"{finding.severity.name.lower()}[{finding.rule}]", _COLOUR[finding.severity]),
-        " ", (place, "bold"), ": ", finding.message,
+    mark = f"{finding.severity.name.lower()}[{finding.rule}]"
+    colour = _COLOUR[finding.severity]
+    return f"{click.style(mark, fg=colour, bold=True)} {click.style(place, bold=True)}: " + (
+        finding.message
     )

@@ -2,71 +2,90 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from rich.text import Text
+import click
 
 from exporter import errors
+from exporter.batch.decide import Filed
 from exporter.batch.run import Outcome
-from exporter.cli.report import as_object, console, show_error, show_findings, shown, size
-from exporter.library import Library
-from exporter.model import Artifact, Finding, Severity
+from exporter.cli.report import as_object, say, show_error, show_findings, shown, size
+from exporter.cli.reports.told import Case
+from exporter.model import Finding, Severity
 from exporter.rules.output import PROOF
 
 _PROOF = frozenset(rule.id for rule in PROOF)
+_NOTES = 3
+"""How many notes of one rule are said; the others are counted."""
 
 
 class Summary:
     """Gather the outcomes of a run and say them, as they come and at the end."""
 
     def __init__(
-        self, library: Library, dist: Path, fail_on: Severity, *, quiet: bool, verbose: bool
+        self, root: Path, dist: Path, fail_on: Severity, *, quiet: bool, verbose: bool
     ) -> None:
-        self.library = library
+        self.root = root
         self.dist = dist
         self.fail_on = fail_on
         self.quiet = quiet
         self.verbose = verbose
-        self.artifacts: list[Artifact] = []
-        self.findings: list[Finding] = []
+        self.files: list[Filed] = []
+        self.known: list[Filed] = []
+        self.findings: dict[Finding, None] = {}
         self.errors: list[errors.ExporterError] = []
-        self.failed = len(library.broken)
+        self.failed = 0
+        self.cases: list[Case] = []
+        self._notes: Counter[str] = Counter()
 
     def add(self, outcome: Outcome) -> None:
         """Take in one job's outcome; findings and files are said at once."""
         self.tell(outcome.findings)
+        self.cases.append(_case(outcome))
         if outcome.error:
             self.errors.append(outcome.error)
             show_error(outcome.error)
-        self.failed += not outcome.written
-        self.artifacts += outcome.written
-        if self.quiet:
+        self.failed += not outcome.files
+        (self.files if outcome.made else self.known).extend(outcome.files)
+        if self.quiet or not (outcome.made or self.verbose):
             return
-        for artifact in outcome.written:
-            line = Text.assemble(
-                ("made ", "bold green"), shown(self.dist / artifact.path),
-                (f"  {size(len(artifact.body))}", "dim"),
-            )
+        for one in outcome.files:
+            mark = "made " if outcome.made else "kept "
+            line = [
+                click.style(mark, fg="green", bold=True), shown(self.dist / one.path),
+                click.style(f"  {size(one.bytes)}", dim=True),
+            ]
             if self.verbose:
-                line.append(f"  sha256 {hashlib.sha256(artifact.body).hexdigest()}", "dim")
-            console().print(line)
+                line.append(click.style(f"  sha256 {one.sha256}", dim=True))
+            say(*line)
 
     def end(self, seconds: float) -> None:
-        """Say the one line that sums up."""
+        """Say how many notes were not said, and the one line that sums up."""
+        for rule, count in self._notes.items():
+            if count > _NOTES and not (self.quiet or self.verbose):
+                more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
+                say(click.style(f"note[{rule}]", fg="cyan", bold=True), f" {more}", err=True)
         if self.failed:
             many = f"{self.failed} edition{'s' * (self.failed > 1)} not made"
-            console(stderr=True).print(Text.assemble(
-                (many, "bold red"), "; what was in dist/ before is untouched."
-            ))
-        if not self.quiet:
-            total = sum(len(artifact.body) for artifact in self.artifacts)
-            count = len(self.artifacts)
-            console().print(
-                f"{count} file{'s' * (count != 1)}, {size(total) if total else '0 KB'}, "
-                f"in {seconds:.1f} s"
+            say(
+                click.style(many, fg="red", bold=True),
+                "; what was in dist/ before is untouched.", err=True,
             )
+        if not self.quiet:
+            total = sum(one.bytes for one in self.files)
+            kept = f", {_many(len(self.known))} as they were" if self.known else ""
+            say(
+                f"{_many(len(self.files))}, {size(total) if total else '0 KB'}, "
+                f"in {seconds:.1f} s{kept}"
+            )
+
+    @property
+    def artifacts(self) -> list[Filed]:
+        """Give all files of the run, also those that were there."""
+        return sorted((*self.files, *self.known), key=lambda one: one.path)
 
     @property
     def code(self) -> int:
@@ -80,14 +99,14 @@ class Summary:
 
     def as_object(self) -> dict[str, Any]:
         """Give the run as a JSON object."""
+        made = {one.path for one in self.files}
         return {
             "artifacts": [
                 {
-                    "path": artifact.path, "format": artifact.format, "layout": artifact.layout,
-                    "bytes": len(artifact.body),
-                    "sha256": hashlib.sha256(artifact.body).hexdigest(),
+                    "path": one.path, "format": one.format, "layout": one.layout,
+                    "bytes": one.bytes, "sha256": one.sha256, "made": one.path in made,
                 }
-                for artifact in self.artifacts
+                for one in self.artifacts
             ],
             "findings": [as_object(finding) for finding in self.findings],
             "errors": [
@@ -97,10 +116,27 @@ class Summary:
             "exit": self.code,
         }
 
-    def tell(self, findings: tuple[Finding, ...]) -> None:
+    def tell(self, findings: Iterable[Finding]) -> None:
         """Say findings that were not said before; when quiet, only those that fail the run."""
-        known = set(self.findings)
-        new = [finding for finding in findings if finding not in known]
-        self.findings += new
-        shown = new if not self.quiet else [one for one in new if one.severity >= self.fail_on]
-        show_findings(shown, self.library.root)
+        new = [finding for finding in dict.fromkeys(findings) if finding not in self.findings]
+        self.findings |= dict.fromkeys(new)
+        show_findings((one for one in new if self._is_said(one)), self.root)
+
+    def _is_said(self, finding: Finding) -> bool:
+        if finding.severity >= self.fail_on:
+            return True
+        if finding.severity is Severity.NOTE:
+            self._notes[finding.rule] += 1
+            return not self.quiet and (self.verbose or self._notes[finding.rule] <= _NOTES)
+        return not self.quiet
+
+
+def _case(outcome: Outcome) -> Case:
+    error = outcome.error.message if outcome.error else ""
+    paths = tuple(one.path for one in outcome.files)
+    planned = outcome.planned
+    return Case(planned.slug, planned.name, outcome.findings, paths, error, outcome.seconds)
+
+
+def _many(files: int) -> str:
+    return f"{files} file{'s' * (files != 1)}"

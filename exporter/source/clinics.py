@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exporter.model import Clinic, Finding, Place, Resource
 from exporter.rules import reading as rules
 from exporter.source.images import not_an_image, read_image
+from exporter.source.names import CLINICS
 from exporter.source.paths import YAML, Findings, Folder, plain, printable
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
@@ -17,7 +18,7 @@ from exporter.source.typed import clinic_of
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
 
-FOLDER = "clinics"
+
 _FILE = "clinic.yaml"
 
 
@@ -28,11 +29,11 @@ def read_clinics(
 
     A clinic at fault beyond a key that is not compulsory is left out.
     """
-    clinics = home.below(FOLDER)
+    clinics = home.below(CLINICS)
     there: tuple[str, ...] = ()
     faults: list[Finding] = []
-    if home.holds_folder(FOLDER):
-        if refused := home.refuse(FOLDER):
+    if home.holds_folder(CLINICS):
+        if refused := home.refuse(CLINICS):
             return (), refused
         names, unlisted = clinics.names()
         faults.extend(unlisted)
@@ -106,7 +107,7 @@ def _nowhere(
     near = difflib.get_close_matches(name, list(known), n=1)
     return rules.MISSING_FILE.at(
         yaml.place(loc) if yaml else Place("library.yaml"), f"There is no clinic {name}.",
-        found="no such clinic", expected=f"the folder {FOLDER}/{name} with a {_FILE}, listed",
+        found="no such clinic", expected=f"the folder {CLINICS}/{name} with a {_FILE}, listed",
         hint=f"Did you mean {near[0]}?" if near else "Add the folder or mend the name.",
     )
 

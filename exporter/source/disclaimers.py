@@ -7,16 +7,11 @@ from collections.abc import Iterable
 
 from exporter.model import Finding, Place, Section
 from exporter.rules import reading as rules
+from exporter.source.names import is_disclaimer
 from exporter.source.paths import Findings, Folder
 from exporter.source.texts import read_text
 
-_NAME = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 _PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md")
-
-
-def is_disclaimer(name: str) -> bool:
-    """Tell whether a file of source/ is meant as a disclaimer, rightly named or not."""
-    return _NAME.fullmatch(name) is not None
 
 
 def read_disclaimers(

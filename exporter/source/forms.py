@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
+from pydantic import BeforeValidator, RootModel
 
+from exporter.source.form import Form
+from exporter.source.terms import LimitsForm, WaiverForm
 from exporter.source.values import (
     Colour,
     Date,
+    Digest,
     Email,
     Filled,
+    Grade,
     Language,
     Languages,
     Line,
@@ -19,7 +23,6 @@ from exporter.source.values import (
     Names,
     Prose,
     Rows,
-    RuleId,
     Short,
     Web,
     several,
@@ -34,12 +37,6 @@ def _claimed(value: Any) -> Any:
     return {"claim": value} if isinstance(value, str) else value
 
 
-class Form(BaseModel):
-    """Refuse unknown keys; keep what is read from being changed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
 class PersonForm(Form):
     """An author or a reviewer."""
 
@@ -51,6 +48,8 @@ class PersonForm(Form):
     """What the person did or is, e.g. medical review."""
     date: Date | None = None
     """When the person reviewed."""
+    orcid: Line | None = None
+    """ORCID iD, 0000-0002-1825-0097."""
 
 
 NamedPerson = Annotated[
@@ -73,6 +72,8 @@ class RevisionForm(Form):
     """The day of the change."""
     what: Filled
     """What changed, in one sentence."""
+    digest: Digest | None = None
+    """Digest of the text that was released under it, as exporter check gives it."""
 
 
 class ClaimForm(Form):
@@ -129,6 +130,10 @@ class ManuscriptForm(Form):
     """Version of the text, printed."""
     updated: Date
     """The day this text last changed."""
+    type: Literal["treatment", "condition", "test", "service"] | None = None
+    """What it is about; of a treatment more is asked."""
+    smog: Grade | None = None
+    """Highest SMOG grade that the text may have: a budget that may fall, and not rise."""
     reviewers: People | None = None
     """Who reviewed it: name, credentials, role, date."""
     reviewed: Date | None = None
@@ -181,19 +186,6 @@ class ReferencesForm(Form):
     """A numeric CSL style by its name; american-medical-association if nothing is said."""
 
 
-class WaiverForm(Form):
-    """Permission to break one rule in one place until a day."""
-
-    rule: RuleId
-    """The rule's id."""
-    place: Filled
-    """The file, relative to source/, with its line if need be."""
-    reason: Filled
-    """Why."""
-    until: Date
-    """The last day it holds."""
-
-
 class LibraryForm(Form):
     """library.yaml: what holds for all manuscripts."""
 
@@ -211,6 +203,8 @@ class LibraryForm(Form):
     """Style of references."""
     profile: Literal["us", "uk"] | None = None
     """Whose rules apply where authorities differ; us if nothing is said."""
+    limits: LimitsForm | None = None
+    """Limits that differ from the profile's."""
     waivers: list[WaiverForm] | None = None
     """Rules that may be broken in one place until a day."""
 

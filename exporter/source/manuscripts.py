@@ -12,6 +12,7 @@ from exporter.model import Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.source import single
 from exporter.source.beside import ReadBibliography, read_beside, read_images, read_named_images
+from exporter.source.names import is_section
 from exporter.source.paths import YAML, Findings, Folder, plain, printable
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
@@ -87,7 +88,7 @@ def reading_of_folder(
     beside = read_beside(home, names, yaml, read_bibliography)
     manuscript = None
     if form and sections and plain(slug):
-        manuscript = manuscript_of(form, slug, file, sections, resources, beside)
+        manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
     faults = (*bad_name(slug, home.file("")), *told, *filled, *unread, *images, *beside.findings)
     return Reading(slug, manuscript, in_order(faults), _code(yaml, file), sections)
 
@@ -138,7 +139,7 @@ def _read_file(
         sections, missing = (), many
     manuscript = None
     if form and sections and plain(slug):
-        manuscript = manuscript_of(form, slug, name, sections, resources, beside)
+        manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))
     faults = (
         *bad_name(slug, name), *told, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
@@ -166,6 +167,14 @@ def _filled(
     return yaml, form, (*broken, *wrong, *foreign)
 
 
+def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
+    """Give the lines of the keys at the top of a manuscript's YAML."""
+    return tuple(
+        (str(loc[0]), place.line) for loc, place in (yaml.keys.items() if yaml else ())
+        if len(loc) == 1 and place.line
+    )
+
+
 def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...], Findings]:
     """Read the section files; none at all if one can't be read: a book must not have a hole."""
     sections: list[Section] = []
@@ -191,11 +200,6 @@ def _too_many(file: str, count: int) -> Findings:
         found=f"{count:,} sections", expected=f"at most {SECTIONS} sections",
         hint="Divide it into manuscripts, or use headings of level 2.",
     ),)
-
-
-def is_section(name: str) -> bool:
-    """Tell whether a file's name is that of a text: it ends in .md and is not README.md."""
-    return name.lower().endswith(".md") and name.lower() != "readme.md"
 
 
 def _no_sections(file: str) -> Finding:

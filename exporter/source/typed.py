@@ -24,6 +24,7 @@ def manuscript_of(
     sections: tuple[Section, ...],
     resources: tuple[Resource, ...],
     beside: Beside,
+    lines: tuple[tuple[str, int], ...] = (),
 ) -> Manuscript:
     """Join a manuscript's form with its text and what stands beside it."""
     return Manuscript(
@@ -38,6 +39,8 @@ def manuscript_of(
         status=form.status,
         version=form.version,
         updated=form.updated,
+        type=form.type or "",
+        smog=form.smog,
         reviewers=tuple(_person(one) for one in form.reviewers or ()),
         reviewed=form.reviewed,
         next_review=form.next_review,
@@ -45,7 +48,10 @@ def manuscript_of(
         funding=form.funding or "",
         conflicts=form.conflicts or "",
         main_message=form.main_message or "",
-        history=tuple(Revision(one.version, one.date, one.what) for one in form.history or ()),
+        history=tuple(
+            Revision(one.version, one.date, one.what, one.digest or "")
+            for one in form.history or ()
+        ),
         to_confirm=tuple(_claim(one) for one in form.to_confirm or ()),
         accessibility=_statement(form.accessibility),
         sections=sections,
@@ -53,6 +59,7 @@ def manuscript_of(
         bibliography=beside.bibliography,
         evidence=beside.evidence,
         resources=resources,
+        lines=lines,
     )
 
 
@@ -74,7 +81,8 @@ def clinic_of(form: ClinicForm, name: str, logo: Resource | None) -> Clinic:
 
 def _person(form: PersonForm) -> Person:
     return Person(
-        name=form.name, credentials=form.credentials or "", role=form.role or "", date=form.date
+        name=form.name, credentials=form.credentials or "", role=form.role or "", date=form.date,
+        orcid=form.orcid or "",
     )
 
 

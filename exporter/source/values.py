@@ -101,6 +101,28 @@ def _email(text: str) -> str:
     return text.strip()
 
 
+def _count(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{1,4}", value):
+        raise _wrong("a whole number, at most 9999")
+    return int(value)
+
+
+def _grade(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{1,2}(\.[0-9])?", value):
+        raise _wrong("a grade such as 8 or 11.5", "Copy it from exporter check.")
+    return float(value)
+
+
+def _digest(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise _wrong("16 hexadecimal digits", "Copy them from the hint of exporter check.")
+    return text
+
+
 def _rule(text: str) -> str:
     rule = rules.find(text)
     if rule is None:
@@ -131,6 +153,13 @@ Prose = Annotated[str, AfterValidator(_prose)]
 Date = Annotated[
     datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
+Count = Annotated[
+    int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Grade = Annotated[
+    float, BeforeValidator(_grade), WithJsonSchema({"type": "number", "minimum": 0})
+]
+Digest = Annotated[str, AfterValidator(_digest)]
 Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
 ]

@@ -53,11 +53,12 @@ class Shelf:
         return path
 
     def dist(self) -> dict[str, bytes]:
+        """Give the artifacts in dist/, by path."""
         folder = self.root / "dist"
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
-            if path.is_file()
+            if path.suffix in (".pdf", ".epub")
         }
 
 

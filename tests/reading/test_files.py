@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from exporter.manuscript import read_manuscript
 from exporter.model import Finding, Manuscript, Reference
 from exporter.source.paths import TEXT, Folder, Limit, size_words
+from exporter.source.texts import decode
 
 YAML = "id: T-1\ntitle: T\nlang: en\nstatus: draft\nversion: 1\nupdated: 2026-01-02\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -249,3 +250,7 @@ def test_a_path_inside_is_read(tmp_path: Path) -> None:
 )
 def test_sizes_are_rounded_up(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_letters_that_are_drawn_as_one_are_read_as_letters() -> None:
+    assert decode("ﬁve eﬃcient eﬀorts".encode(), "a.md") == ("five efficient efforts", ())

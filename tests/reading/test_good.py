@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from exporter.errors import LibraryError, UsageError
-from exporter.library import Library, Waiver, find_root, lone_library, read_library
+from exporter.library import Library, Waiver, lone_library, read_library
 from exporter.manuscript import read_manuscript, read_single
 from exporter.model import (
     Evidence,
@@ -22,6 +22,7 @@ from exporter.model import (
     Section,
     Statement,
 )
+from exporter.source.names import find_root
 
 GOOD = Path(__file__).parent / "good"
 DAY = datetime.date

@@ -1,0 +1,92 @@
+"""Put finished files into dist/: whole or not at all (edge: the only writer of artifacts).
+
+A file is written in a folder of this run beside the others, then renamed over its place: readers
+see the old file or the new. A run that was killed leaves its folder behind, unlocked; the next
+run sweeps it away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from exporter.errors import WriteError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_PREFIX = ".run-"
+
+
+class Dist:
+    """Write into a folder; enter it before the first file, leave it after the last."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._aside: Path | None = None
+        self._lock: FileLock | None = None
+
+    def __enter__(self) -> Dist:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
+        if self._lock is not None:
+            self._lock.release()
+
+    def put(self, path: str, body: bytes) -> Path:
+        """Put a file into its place; raise WriteError where that can't be, and change nothing."""
+        target = self.folder / path
+        try:
+            aside = self._folder() / target.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                aside.write_bytes(body)
+                aside.replace(target)
+            except OSError:
+                aside.unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise WriteError(
+                f"{target} could not be written: {error.strerror or error}",
+                "Nothing that was there is lost. Check the folder's rights and the space left.",
+            ) from error
+        return target
+
+    def _folder(self) -> Path:
+        """Give the folder of this run, made when first needed; a lock says that it is alive."""
+        if self._aside is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            sweep(self.folder)
+        while self._aside is None:
+            aside = Path(tempfile.mkdtemp(dir=self.folder, prefix=_PREFIX))
+            lock = _lock(aside)
+            # To another run it looks dead until it is locked: if it is being swept, the next one.
+            with suppress(TimeoutError):
+                lock.acquire(blocking=False)
+                self._aside, self._lock = aside, lock
+        return self._aside
+
+
+def sweep(folder: Path) -> None:
+    """Remove the folders of runs that are dead: nobody holds their lock."""
+    from filelock import Timeout
+
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(Timeout, OSError), _lock(left).acquire(blocking=False):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lock(folder: Path) -> FileLock:
+    from filelock import FileLock
+
+    return FileLock(os.fspath(folder / "lock"))

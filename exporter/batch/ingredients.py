@@ -1,0 +1,52 @@
+"""Tell what exporter itself puts into every file: its code and its engines (edge)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from exporter import __version__, packaged
+from exporter.batch.cache import Cache
+from exporter.batch.digests import Digests
+from exporter.batch.keys import Lines, key
+from exporter.batch.tree import Entry, files_below, mark_of
+
+_LOADER = Path("/etc/ld.so.cache")
+"""What the dynamic loader knows: it is written anew whenever a native library is installed."""
+_PACKAGE = Path(__file__).parents[1]
+
+
+def code() -> tuple[Entry, ...]:
+    """List the files of exporter that can change an output: modules, templates, styles."""
+    own = (one for one in files_below(_PACKAGE, "exporter") if "__pycache__" not in one.name)
+    return (*own, *files_below(packaged.folder("styles"), "packaged styles"))
+
+
+def base(entries: tuple[Entry, ...], digests: Digests, cache: Cache) -> Lines:
+    """Give exporter's version with the digest of its code, and the version of every other tool."""
+    own = ("exporter", f"{__version__} {key(digests.lines(entries))[:16]}")
+    return (own, *(line for line in _engines(cache) if line[0] != "exporter"))
+
+
+def _engines(cache: Cache) -> Lines:
+    """Give the tools' versions; they are asked only if something was installed meanwhile."""
+    places = [(one, str(_mark_of_folder(one))) for one in sys.path if one.endswith("-packages")]
+    loader = mark_of(_LOADER)
+    places.append(("python", sys.version))
+    its = key([*places, ("loader", str(loader)), ("paths", os.environ.get("LD_LIBRARY_PATH", ""))])
+    kept = cache.records([its]) if loader[0] > 0 else {}
+    if its in kept:
+        return tuple((name, version) for name, version in kept[its])
+    from exporter.render.tools import tools
+
+    found = tools()
+    cache.record(its, found)
+    return found
+
+
+def _mark_of_folder(path: str) -> int:
+    try:
+        return Path(path).stat().st_mtime_ns
+    except (OSError, ValueError):
+        return -1

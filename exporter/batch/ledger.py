@@ -1,0 +1,107 @@
+"""Enter what was made into the cache, and files into dist/ where they are not there yet (edge)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exporter.batch.cache import Cache
+from exporter.batch.decide import Decision, Filed, engines, file_key, files_of, kept_file
+from exporter.batch.digests import Known, trusted
+from exporter.batch.dist import Dist
+from exporter.batch.facts import kept_findings
+from exporter.batch.keys import digest, key
+from exporter.batch.shelf import Shelf
+from exporter.batch.tree import mark_of
+from exporter.model import Artifact, Made
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Hold where things are kept and where they go; `root` names the library in the cache."""
+
+    shelf: Shelf
+    cache: Cache
+    dist: Dist
+    root: str
+    places: dict[str, Known] = field(default_factory=dict)
+
+    def enter(self, decision: Decision, made: Made, seconds: float) -> tuple[Filed, ...] | None:
+        """Keep what was made, and give the files of the edition, also those that were known.
+
+        Nothing is kept of sources that changed while they were read. None means that what was
+        known of a file is lost.
+        """
+        files = {one.name: filed(one) for one in made.artifacts}
+        made_by = engines(self.shelf.base)
+        if set(made.names) - files.keys():
+            files |= files_of(self.cache, set(made.names) - files.keys(), self.shelf)
+        if set(made.names) - files.keys():
+            return None
+        whole = tuple(files[name] for name in made.names)
+        own = self.shelf.own
+        if own is None or not self.shelf.still(decision.planned.slug):
+            return whole
+        for one in made.artifacts:
+            self.cache.keep(one.body)
+            self.cache.record(file_key(one.name, made_by), kept_file(files[one.name]))
+        self.cache.record(decision.key, {
+            "findings": kept_findings(made.found), "files": made.names, "seconds": seconds,
+        })
+        base = key(self.shelf.base)
+        self.cache.keep_last("base", base, self.shelf.base)
+        self.cache.keep_last(self.root, decision.planned.name, {
+            "base": base, "own": own[decision.planned.slug], "asked": decision.planned.line,
+            "files": made.names, "seconds": seconds,
+        })
+        return whole
+
+    def place(self, files: Iterable[Filed], made: Made) -> bool:
+        """Put files into dist/ where they are not there already; tell whether all are there.
+
+        Raise WriteError where one can't be written.
+        """
+        bodies = {one.path: one.body for one in made.artifacts}
+        for one in files:
+            if self._is_there(one):
+                continue
+            body = bodies.get(one.path) or self.cache.body(one.sha256)
+            if body is None:
+                return False
+            self._remember(self.dist.put(one.path, body), one.sha256)
+        return True
+
+    def recall(self, files: Iterable[Filed]) -> None:
+        """Read from the cache what is known of files in dist/."""
+        paths = (str(self.dist.folder / one.path) for one in files)
+        self.places |= self.cache.files(paths)
+
+    def _is_there(self, one: Filed) -> bool:
+        path = self.dist.folder / one.path
+        mark = mark_of(path)
+        if mark[0] != one.bytes:
+            return False
+        known = self.places.get(str(path))
+        if known and known.mark == mark and trusted(known):
+            return known.digest == one.sha256
+        try:
+            there = digest(path.read_bytes())
+        except OSError:
+            return False
+        if there == one.sha256:
+            self._remember(path, there)
+        return there == one.sha256
+
+    def _remember(self, path: Path, sha256: str) -> None:
+        self.cache.remember({str(path): Known(mark_of(path), time.time_ns(), sha256)})
+
+
+def filed(artifact: Artifact) -> Filed:
+    """Say what is known of an artifact once its bytes lie elsewhere."""
+    return Filed(
+        artifact.path, artifact.format, artifact.layout, len(artifact.body),
+        digest(artifact.body), artifact.name.split(".")[0], artifact.findings,
+    )
+

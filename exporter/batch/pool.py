@@ -1,0 +1,187 @@
+"""Give work to workers: here, one after another, or in processes that may die alone.
+
+pebble's pool and not the standard library's: there, one dead worker breaks the pool for all.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Collection, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from exporter.errors import ExporterError, JobError
+from exporter.model import Edition, Made, Manuscript
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+
+_EDITIONS = 200
+"""How many editions a worker makes before another takes its place: each leaves some memory taken
+(measured: 0.15 MB), and thousands would reach the limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bound one edition: seconds by the clock on the wall, and megabytes of memory."""
+
+    seconds: int = 300
+    megabytes: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Give what was made of an edition, and how many seconds it took."""
+
+    made: Made
+    seconds: float
+
+
+class Pool(Protocol):
+    """Take work and promise results; `size` is how many editions are made at once."""
+
+    size: int
+
+    def submit(
+        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
+    ) -> Future[Done]:
+        """Promise what `make` gives of an edition."""
+
+    def close(self) -> None:
+        """Let the workers go, at once, whatever they do."""
+
+
+class Here:
+    """Make each edition in this process when it is submitted; nothing bounds it."""
+
+    size = 1
+
+    def submit(
+        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
+    ) -> Future[Done]:
+        """Make an edition."""
+        from exporter.batch.worker import work
+
+        future: Future[Done] = Future()
+        try:
+            future.set_result(work(manuscript, edition, have))
+        except Exception as error:  # noqa: BLE001, as a worker does: the next edition is made
+            future.set_exception(error)
+        return future
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class Workers:
+    """Make editions in processes; one that dies or hangs costs its own edition only."""
+
+    def __init__(self, size: int, limits: Limits) -> None:
+        self.size = size
+        self._limits = limits
+        self._pool: ProcessPool | None = None
+
+    def submit(
+        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
+    ) -> Future[Done]:
+        """Promise an edition; a pool that broke is begun anew."""
+        from exporter.batch.worker import work
+
+        if self._pool is None or not self._pool.active:
+            self.close()
+            self._pool = self._begin()
+        arguments = (manuscript, edition, have)
+        with _uninterrupted():
+            return self._pool.schedule(work, args=arguments, timeout=self._limits.seconds)
+
+    def close(self) -> None:
+        """Stop all workers."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+    def _begin(self) -> ProcessPool:
+        import multiprocessing
+
+        from pebble import ProcessPool
+
+        from exporter.batch.worker import begin
+
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if context.get_start_method() == "forkserver":
+            _begin_fork_server(context)
+        return ProcessPool(
+            max_workers=self.size, max_tasks=_EDITIONS, initializer=begin,
+            initargs=[self._limits.megabytes], context=context,
+        )
+
+
+def _begin_fork_server(context: Any) -> None:
+    """Start the process that workers are forked from, out of Ctrl-C's reach; wait for it."""
+    from multiprocessing import forkserver, resource_tracker
+
+    context.set_forkserver_preload(["exporter.batch.preload"])
+    resource_tracker.ensure_running()  # it would let Ctrl-C through again
+    with _uninterrupted():
+        forkserver.ensure_running()
+    ready = context.Process(target=int)
+    ready.start()
+    ready.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off, and keep it from processes started meanwhile."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def usable_cores() -> int:
+    """Give how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def explained(error: BaseException, name: str, limits: Limits) -> ExporterError:
+    """Say in one message why an edition was not made."""
+    from pebble import ProcessExpired
+
+    if isinstance(error, ExporterError):
+        return error
+    if isinstance(error, TimeoutError):
+        return JobError(
+            f"{name} took longer than {limits.seconds} seconds and was stopped.",
+            "Divide the manuscript, or allow more: --time-limit SECONDS.",
+        )
+    more = f"It may need more than {limits.megabytes} MB of memory: --memory-limit MB."
+    if isinstance(error, MemoryError):
+        return JobError(f"{name} was not made: its worker ran out of memory.", more)
+    if isinstance(error, ProcessExpired):
+        ending = _ending(error.exitcode)
+        return JobError(f"{name} was not made: its worker died ({ending}).", more)
+    return JobError(
+        f"{name} was not made: {type(error).__name__}: {error}",
+        "This is a fault of exporter. Please report it with the manuscript.",
+    )
+
+
+def _ending(code: Any) -> str:
+    if isinstance(code, int) and code < 0:
+        try:
+            return signal.Signals(-code).name
+        except ValueError:
+            return f"signal {-code}"
+    return f"exit code {code}"

@@ -1,0 +1,111 @@
+"""List the files that a library is made of, with what the file system says of each (edge).
+
+Nothing is opened here: one `stat` a file is all that a run costs that finds nothing changed.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.source.names import slugs
+
+Mark = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one file: its name relative to the root, its path, and what tells that it changed.
+
+    `mark` is (size in bytes, mtime in ns, ctime in ns): a tool may set a file's mtime back, but
+    not its ctime. What is no plain file has a size of -1, and the mark says what it is. The name
+    of a link tells its target, too.
+    """
+
+    name: str
+    path: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Hold the files of a library: those that all manuscripts share, and those of each by slug.
+
+    `names` are the slugs with their names in source/, in order.
+    """
+
+    root: Path
+    shared: tuple[Entry, ...]
+    names: tuple[tuple[str, str], ...]
+    manuscripts: dict[str, tuple[Entry, ...]]
+
+
+def scan(root: Path) -> Tree:
+    """List the files of the library in `root`: all of source/ and styles/, hidden ones not."""
+    there = {one.name: one for one in _listing(root / "source")}
+    folders = [name for name, one in there.items() if _is_folder(one)]
+    names = slugs(folders, there.keys() - set(folders))
+    inside = {
+        slug: tuple(_entries([there[name]], "source")) for slug, name in names.items()
+    }
+    own = {*names.values()}
+    shared = _entries((one for name, one in there.items() if name not in own), "source")
+    styles = files_below(root / "styles", "styles")
+    return Tree(root, (*shared, *styles), tuple(names.items()), inside)
+
+
+def files_below(folder: Path, name: str) -> tuple[Entry, ...]:
+    """List all files below a folder, which is called `name`."""
+    return tuple(_entries(_listing(folder), name))
+
+
+def mark_of(path: Path) -> Mark:
+    """Ask the file system what tells that a file changed."""
+    return _mark(path.stat)
+
+
+def _mark(ask: Callable[[], os.stat_result]) -> Mark:
+    try:
+        found = ask()
+    except OSError as error:
+        return -1, 0, error.errno or 0
+    except ValueError:
+        return -1, 0, 0
+    if not stat.S_ISREG(found.st_mode):
+        return -1, found.st_mode, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
+    """Give what lies in a folder, sorted by name; nothing where it can't be listed."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(
+                (one for one in found if not one.name.startswith(".")), key=lambda one: one.name
+            )
+    except OSError:
+        return []
+
+
+def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[Entry]:
+    """Walk as the reader does: what is behind a linked folder inside is met in its own place."""
+    for one in found:
+        name = f"{folder}/{one.name}"
+        is_link = one.is_symlink()
+        if is_link:
+            name += f" -> {Path(one.path).readlink()}"
+        is_folder = _is_folder(one)
+        if is_link or not is_folder:
+            yield Entry(name, one.path, _mark(one.stat))
+        if is_folder and (folder == "source" or not is_link):
+            yield from _entries(_listing(one.path), f"{folder}/{one.name}")
+
+
+def _is_folder(one: os.DirEntry[str]) -> bool:
+    try:
+        return one.is_dir()
+    except OSError:  # a circle of links
+        return False

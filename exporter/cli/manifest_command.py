@@ -1,0 +1,69 @@
+"""Manifest: hold dist/ against its manifest, or join those of shards."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from exporter.cli import options
+
+
+@click.command("manifest")
+@click.argument(
+    "shards", nargs=-1, metavar="[DIR]...",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@options.in_folder
+@click.option(
+    "-o", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+    help="Look at DIR instead of the library's dist/.",
+)
+@click.option("--merge", is_flag=True, help="Take over the files that each DIR's manifest lists.")
+@click.option("--schema", is_flag=True, help="Print the manifest's JSON Schema.")
+@options.quiet
+def command(
+    shards: tuple[Path, ...], start: Path, output: Path | None, merge: bool, schema: bool,
+    quiet: bool,
+) -> int:
+    """Hold dist/ against its manifest, or join the folders of shards.
+
+    A file that is gone or is not what the manifest says ends the run with 5; one that the manifest
+    does not list is named.
+
+    \b
+    exporter manifest                                  is dist/ what its manifest says?
+    exporter build --shard 1/2 -o one                  on one machine
+    exporter build --shard 2/2 -o two                  on another
+    exporter manifest --merge one two                  then join both in dist/
+    """
+    from exporter.cli.report import say, shown
+    from exporter.errors import DONE, NOT_PROVEN, UsageError
+    from exporter.publish import manifest
+    from exporter.publish.schema import SCHEMA
+    from exporter.source.names import find_root
+
+    if schema:
+        click.echo(json.dumps(SCHEMA, indent=2))
+        return DONE
+    if merge != bool(shards):
+        raise UsageError(
+            "--merge and the folders to join go together.", "exporter manifest --merge DIR DIR"
+        )
+    dist = output or find_root(start) / "dist"
+    if merge:
+        manifest.merge(dist, shards)
+    listed = manifest.read(dist)
+    if not listed:
+        raise UsageError(f"There is no {manifest.FILE} in {shown(dist)}.", "exporter build")
+    faults = manifest.faults(dist, listed)
+    for path, fault in faults:
+        say(click.style("error", fg="red", bold=True), f": {shown(dist / path)} {fault}", err=True)
+    if not quiet:
+        for path in manifest.unlisted(dist, listed):
+            say(f"not listed  {shown(dist / path)}")
+        many = len(listed)
+        wrong = len(faults) or "none"
+        say(f"{many} file{'s' * (many != 1)} in the manifest, {wrong} wrong")
+    return NOT_PROVEN if faults else DONE

@@ -1,0 +1,246 @@
+"""Write dist/manifest.json and SHA256SUMS: all that was made, from what, with which verdicts.
+
+The manifest is of the whole of dist/, not of one run: a run replaces its own entries and keeps the
+others whose files are still there. No clock is in it: the same files give the same manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from exporter.errors import UsageError, WriteError
+
+FILE = "manifest.json"
+SUMS = "SHA256SUMS"
+_LOCK = ".manifest.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one artifact: `book` is the digest of what it was rendered from.
+
+    `tools` are the versions that made it; `verdicts` say what became of each proof: `passed`, or
+    what a judge said.
+    """
+
+    path: str
+    bytes: int
+    sha256: str
+    edition: str
+    format: str
+    book: str
+    tools: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+
+
+Manifest = dict[str, Entry]
+
+
+def read(dist: Path) -> Manifest:
+    """Give the entries of dist/manifest.json by path; none where there is no manifest.
+
+    Raise UsageError where it is not one.
+    """
+    file = dist / FILE
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} can't be read: {error}", "Remove it and build again.") from error
+    try:
+        entries = [Entry(**one) for one in json.loads(text)["artifacts"]]
+    except (ValueError, TypeError, KeyError) as error:
+        raise UsageError(
+            f"{file} is not a manifest of exporter: {error}", "Remove it and build again."
+        ) from error
+    return {one.path: one for one in entries}
+
+
+def update(
+    dist: Path, entries: Iterable[Entry], keep: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Replace the entries of a run and keep the others whose files are there, as they were made.
+
+    With `keep`, first prune: of what the manifest lists, files at other paths are removed, if they
+    are what it says; give their paths. Raise WriteError where the manifest can't be written.
+    """
+    entries = tuple(entries)
+    with suppress(UsageError):
+        before = read(dist)
+        stale = set() if keep is None else before.keys() - set(keep)
+        is_same = not stale and _updated(dist, before, entries) == before
+        # A run may have been stopped between the two files.
+        if is_same and _holds(dist / SUMS, _sums(before)):
+            return ()
+    with _locked(dist):
+        before = read(dist)
+        pruned = () if keep is None else tuple(_prune(dist, before, keep))
+        _write(dist, _updated(dist, before, entries))
+    return pruned
+
+
+def judge(dist: Path, verdicts: Mapping[str, Mapping[str, str]]) -> None:
+    """Enter what judges said of files, by path, where the manifest lists those very bytes."""
+    with _locked(dist):
+        now = read(dist)
+        for path, said in verdicts.items():
+            one = now.get(path)
+            if one is not None and _digest(dist / path) == one.sha256:
+                now[path] = replace(one, verdicts={**one.verdicts, **said})
+        if now:
+            _write(dist, now)
+
+
+def merge(dist: Path, shards: Iterable[Path]) -> None:
+    """Take over into `dist` the files of shards, each a dist/ of its own, and their entries.
+
+    Raise UsageError where two of them list one path with other bytes, or a file is not what its
+    manifest says; then nothing is taken over.
+    """
+    joined = read(dist)
+    sources: dict[str, Path] = {}
+    for shard in shards:
+        entries = read(shard)
+        if not entries:
+            raise UsageError(f"There is no {FILE} in {shard}.", "Name folders that a build wrote.")
+        for path, one in entries.items():
+            if joined.setdefault(path, one).sha256 != one.sha256:
+                raise UsageError(
+                    f"{shard} lists {path} with other bytes than a folder before.",
+                    "Build both from the same source with the same tools.",
+                )
+            sources.setdefault(path, shard)
+        if wrong := faults(shard, entries):
+            path, fault = wrong[0]
+            raise UsageError(f"{shard / path} {fault}.", "Copy the folder anew, or build it again.")
+    with _locked(dist):
+        for path, shard in sources.items():
+            if _digest(dist / path) != joined[path].sha256:
+                _put(dist / path, (shard / path).read_bytes())
+        _write(dist, joined)
+
+
+def faults(dist: Path, manifest: Manifest) -> tuple[tuple[str, str], ...]:
+    """List the files that are not what the manifest says, each with how."""
+    found = []
+    for path, one in sorted(manifest.items()):
+        there = _digest(dist / path) if _is_inside(path) else ""
+        if there != one.sha256:
+            found.append((path, "is not what the manifest says" if there else "is not there"))
+    return tuple(found)
+
+
+def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
+    """List the files in dist/ that no entry names; hidden ones not."""
+    paths = (path.relative_to(dist) for path in sorted(dist.rglob("*")) if path.is_file())
+    return tuple(
+        path.as_posix() for path in paths
+        if path.as_posix() not in (*manifest, FILE, SUMS)
+        and not any(part.startswith(".") for part in path.parts)
+    )
+
+
+def text(entries: Iterable[Entry]) -> str:
+    """Write entries as the manifest's JSON, sorted by path."""
+    listed = [_plain(one) for one in sorted(entries, key=lambda one: one.path)]
+    return json.dumps({"artifacts": listed}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _updated(dist: Path, before: Manifest, entries: Iterable[Entry]) -> Manifest:
+    kept = {path: one for path, one in before.items() if _size(dist / path) == one.bytes}
+    return kept | {one.path: _with_verdicts(one, before.get(one.path)) for one in entries}
+
+
+def _plain(one: Entry) -> dict[str, Any]:
+    return {its.name: getattr(one, its.name) for its in fields(one)}
+
+
+def _with_verdicts(now: Entry, before: Entry | None) -> Entry:
+    """Keep what judges said before of the very same bytes."""
+    if before is None or before.sha256 != now.sha256:
+        return now
+    return replace(now, verdicts={**before.verdicts, **now.verdicts})
+
+
+def _prune(dist: Path, manifest: Manifest, keep: Collection[str]) -> Iterator[str]:
+    for path, one in manifest.items():
+        if path in keep or not _is_inside(path) or _digest(dist / path) != one.sha256:
+            continue
+        (dist / path).unlink()
+        with suppress(OSError):
+            (dist / path).parent.rmdir()
+        yield path
+
+
+def _write(dist: Path, manifest: Manifest) -> None:
+    for name, body in ((FILE, text(manifest.values()).encode()), (SUMS, _sums(manifest))):
+        if not _holds(dist / name, body):
+            _put(dist / name, body)
+
+
+def _sums(manifest: Manifest) -> bytes:
+    return "".join(f"{one.sha256}  {path}\n" for path, one in sorted(manifest.items())).encode()
+
+
+def _holds(file: Path, body: bytes) -> bool:
+    try:
+        return file.read_bytes() == body
+    except OSError:
+        return False
+
+
+def _put(file: Path, body: bytes) -> None:
+    """Write beside the place, then rename; only who holds the lock does so."""
+    aside = file.with_name(f".{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(body)
+        aside.replace(file)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise WriteError(
+            f"{file} could not be written: {error.strerror or error}",
+            "The files beside it are whole. Make room and build again.",
+        ) from error
+
+
+def _is_inside(path: str) -> bool:
+    pure = PurePosixPath(path)
+    return not pure.is_absolute() and ".." not in pure.parts
+
+
+@contextmanager
+def _locked(dist: Path) -> Iterator[None]:
+    from filelock import FileLock
+
+    try:
+        dist.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(dist / _LOCK)
+        lock.acquire()
+    except OSError as error:
+        raise WriteError(
+            f"{dist} can't be written to: {error.strerror or error}", "Check the folder's rights."
+        ) from error
+    with lock:
+        yield
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,63 @@
+"""Tell by names what lies in source/: manuscripts, disclaimers, clinics; find the library.
+
+Light on purpose: a run that finds nothing changed needs no other reader.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from exporter.errors import LibraryError, UsageError
+from exporter.source.paths import Folder, printable
+
+FILE = "library.yaml"
+CLINICS = "clinics"
+_DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
+
+
+def find_root(start: Path) -> Path:
+    """Give the nearest folder, from `start` upward, that holds source/library.yaml.
+
+    Raise LibraryError if there is none.
+    """
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if Folder(folder).holds_file(f"source/{FILE}"):
+            return folder
+    raise LibraryError(
+        f"There is no library in {start} or above it: no source/{FILE}.",
+        "Start one with exporter init DIR, or name one with -C DIR.",
+    )
+
+
+def is_section(name: str) -> bool:
+    """Tell whether a file's name is that of a text: it ends in .md and is not README.md."""
+    return name.lower().endswith(".md") and name.lower() != "readme.md"
+
+
+def is_disclaimer(name: str) -> bool:
+    """Tell whether a file of source/ is meant as a disclaimer, rightly named or not."""
+    return _DISCLAIMER.fullmatch(name) is not None
+
+
+def slugs(folders: Iterable[str], files: Iterable[str]) -> dict[str, str]:
+    """Give each slug's name in source/, sorted: a folder, or a file SLUG.md; a folder wins."""
+    lone = {
+        name[:-3]: name for name in files if is_section(name) and not is_disclaimer(name)
+    }
+    return dict(sorted((lone | {name: name for name in folders if name != CLINICS}).items()))
+
+
+def all_known(only: Iterable[str], known: list[str]) -> None:
+    """Raise UsageError for the first slug that is none of those known."""
+    for slug in only:
+        if slug not in known:
+            near = difflib.get_close_matches(slug, known, n=1)
+            names = ", ".join(printable(name) for name in known) or "none"
+            raise UsageError(
+                f"There is no manuscript {printable(slug)} in the library.",
+                f"Did you mean {printable(near[0])}?" if near else f"The library has: {names}.",
+            )

@@ -1,0 +1,31 @@
+"""A file is read again unless the file system says for certain that it is what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exporter.batch.digests import Digests, Known
+from exporter.batch.keys import digest
+from exporter.batch.tree import files_below, mark_of
+
+
+def test_a_file_that_had_not_rested_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "text"
+    path.write_bytes(b"one")
+    (entry,) = files_below(tmp_path, "folder")
+    first = Digests({})
+    assert first.of(entry) == digest(b"one")
+    path.write_bytes(b"two")
+    # As if the clock of the file system had not ticked in between:
+    told = Known(mark_of(path), first.fresh[entry.path].read, digest(b"one"))
+    (entry,) = files_below(tmp_path, "folder")
+
+    assert Digests({entry.path: told}).of(entry) == digest(b"two")
+
+
+def test_a_file_that_had_rested_is_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "text").write_bytes(b"one")
+    (entry,) = files_below(tmp_path, "folder")
+    told = Known(entry.mark, max(entry.mark[1:]) + 100_000_000, "remembered")
+
+    assert Digests({entry.path: told}).of(entry) == "remembered"

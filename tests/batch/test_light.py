@@ -1,0 +1,42 @@
+"""A run that finds nothing changed opens nothing and imports next to nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.batch.libraries import build, environment
+
+_RUN = """
+import json, sys
+from exporter.cli import main
+sys.argv = ["exporter", "build", "-q"]
+opened = []
+sys.addaudithook(lambda what, told: what == "open" and opened.append(str(told[0])))
+try:
+    main()
+except SystemExit as ended:
+    print(json.dumps([ended.code, list(sys.modules), opened]))
+"""
+
+
+def test_a_run_that_finds_nothing_changed_is_light(warm: Path) -> None:
+    for _ in range(2):  # once to see that dist/ is as it was, once more when it has rested
+        assert build(warm).returncode == 0
+
+    ended = subprocess.run(
+        [sys.executable, "-c", _RUN], cwd=warm, env=environment(warm), capture_output=True,
+        text=True, check=True,
+    )
+
+    code, modules, opened = json.loads(ended.stdout)
+    assert code == 0
+    heavy = {
+        "bibtexparser", "citeproc", "ebooklib", "fontTools", "jinja2", "lxml", "markdown_it",
+        "multiprocessing", "pebble", "pikepdf", "PIL", "pydantic", "rich", "weasyprint", "yaml",
+    }
+    assert heavy & {name.split(".")[0] for name in modules} == set()
+    assert [name for name in opened if name.startswith(str(warm / "source"))] == []
+    assert [name for name in opened if name.endswith((".pdf", ".epub"))] == []
