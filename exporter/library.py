@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from exporter import packaged
 from exporter.errors import LibraryError
-from exporter.model import Clinic, Finding, Manuscript, Place, Section, Waiver, has_error
+from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
 from exporter.source import sheets
 from exporter.source.beside import ReadBibliography
@@ -32,6 +32,7 @@ from exporter.source.names import FILE, all_known, is_disclaimer, is_section, sl
 from exporter.source.paths import YAML, Findings, Folder, printable
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
+from exporter.tokens import Styles, with_accent
 
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
@@ -139,6 +140,20 @@ def read_apart(
             Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
             for one in readings
         ),
+    )
+
+
+def edition_of(
+    library: Library, manuscript: Manuscript, clinic: Clinic | None, styles: Styles
+) -> Edition:
+    """Give all that a library adds to a manuscript that a clinic hands out."""
+    return Edition(
+        lang=manuscript.lang,
+        publisher=library.publisher,
+        clinic=clinic,
+        reference_style=library.reference_style,
+        disclaimer=dict(library.disclaimers).get(manuscript.lang),
+        styles=with_accent(styles, clinic.accent if clinic else ""),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from exporter.model import Finding, Manuscript
+from exporter.model import Finding, Manuscript, Place
 from exporter.rules import dates
 from exporter.rules import status as rules
 
@@ -57,11 +57,18 @@ def lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str]]:
 
 def expired(manuscript: Manuscript, today: datetime.date) -> Iterator[Finding]:
     """Find a released manuscript on a day after which it must not be used."""
-    last = manuscript.do_not_use_after
-    if manuscript.released and last is not None and today > last:
+    if manuscript.released:
+        at = manuscript.at("do_not_use_after")
+        yield from past(manuscript.slug, manuscript.do_not_use_after, today, at)
+
+
+def past(
+    slug: str, last: datetime.date | None, today: datetime.date, at: Place
+) -> Iterator[Finding]:
+    """Find that today is past the last day on which a released manuscript may be used."""
+    if last is not None and today > last:
         yield rules.EXPIRED.at(
-            manuscript.at("do_not_use_after"),
-            f"{manuscript.slug} must not be used after {last}; today is {today}.",
+            at, f"{slug} must not be used after {last}; today is {today}.",
             found=last.isoformat(), expected=f"a day from {today} on",
             hint="Have it reviewed and set new dates, or withdraw it: status: withdrawn.",
         )

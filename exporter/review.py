@@ -8,11 +8,9 @@ from exporter import checks, markdown
 from exporter.assemble import assemble
 from exporter.checks import engine
 from exporter.checks.terms import Terms
-from exporter.library import Library
-from exporter.model import Clinic, Edition, Finding, Manuscript
-from exporter.tokens import with_accent
-
-Styles = tuple[tuple[str, str], ...]
+from exporter.library import Library, edition_of
+from exporter.model import Clinic, Finding, Manuscript
+from exporter.tokens import Styles
 
 
 def review(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
@@ -31,20 +29,12 @@ def _manuscript(
 ) -> Iterator[Finding]:
     """Review one manuscript in the edition of the library's own clinic."""
     yield from engine.run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
-    assembled = assemble(manuscript, _edition(manuscript, library, styles))
+    assembled = assemble(
+        manuscript, edition_of(library, manuscript, _clinic(library), styles)
+    )
     yield from engine.weighed(assembled.findings, terms.profile)
     if assembled.book is not None:
         yield from engine.run(checks.OF_BOOK, assembled.book, terms)
-
-
-def _edition(manuscript: Manuscript, library: Library, styles: Styles) -> Edition:
-    clinic = _clinic(library)
-    return Edition(
-        lang=manuscript.lang, publisher=library.publisher, clinic=clinic,
-        reference_style=library.reference_style,
-        disclaimer=dict(library.disclaimers).get(manuscript.lang),
-        styles=with_accent(styles, clinic.accent if clinic else ""),
-    )
 
 
 def _clinic(library: Library) -> Clinic | None:

@@ -7,19 +7,14 @@ from collections.abc import Iterable
 
 from exporter.batch.facts import Facts
 from exporter.model import Finding, Place, Severity, Waiver
-from exporter.rules import status as rules
+from exporter.release import past
 
 
 def overdue(facts: Facts, today: datetime.date) -> tuple[Finding, ...]:
     """Find fault with a released manuscript on a day after which it must not be used."""
-    last = facts.do_not_use_after
-    if facts.status != "released" or last is None or today <= last:
+    if facts.status != "released":
         return ()
-    return (rules.EXPIRED.at(
-        Place(facts.file), f"{facts.slug} must not be used after {last}; today is {today}.",
-        found=last.isoformat(), expected=f"a day from {today} on",
-        hint="Have it reviewed and set new dates, or withdraw it: status: withdrawn.",
-    ),)
+    return tuple(past(facts.slug, facts.do_not_use_after, today, Place(facts.file)))
 
 
 def standing(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exporter.batch.cache import Cache
-from exporter.batch.facts import findings_of
+from exporter.batch.facts import findings_of, kept_findings
 from exporter.batch.keys import Lines, changes, key
 from exporter.batch.plan import Planned
 from exporter.batch.shelf import Shelf
@@ -82,11 +82,6 @@ def edition_key(seal: tuple[str, str], own: Lines, planned: Planned) -> str:
     return key([("edition", planned.name), seal, *own, ("asked", planned.line)])
 
 
-def engines(base: Lines) -> str:
-    """Give the key of what makes files: exporter and its engines, but no file of the library."""
-    return key(line for line in base if not line[0].startswith(("source/", "styles/")))
-
-
 def file_key(name: str, made_by: str) -> str:
     """Give the key under which an artifact is kept: its name, and what made it."""
     return key([("file", name), ("engines", made_by)])
@@ -94,8 +89,6 @@ def file_key(name: str, made_by: str) -> str:
 
 def kept_file(filed: Filed) -> dict[str, Any]:
     """Give what JSON can hold."""
-    from exporter.batch.facts import kept_findings
-
     return {
         "path": filed.path, "format": filed.format, "layout": filed.layout, "bytes": filed.bytes,
         "sha256": filed.sha256, "book": filed.book, "findings": kept_findings(filed.findings),
@@ -104,7 +97,7 @@ def kept_file(filed: Filed) -> dict[str, Any]:
 
 def files_of(cache: Cache, names: Iterable[str], shelf: Shelf) -> dict[str, Filed]:
     """Give what the cache knows of artifacts made by the engines of this run, by name."""
-    made_by = engines(shelf.base)
+    made_by = key(shelf.engines)
     keys = {file_key(name, made_by): name for name in names}
     return {
         keys[its]: Filed(**{**record, "findings": findings_of(record["findings"])})

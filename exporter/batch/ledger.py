@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.batch.cache import Cache
-from exporter.batch.decide import Decision, Filed, engines, file_key, files_of, kept_file
+from exporter.batch.decide import Decision, Filed, file_key, files_of, kept_file
 from exporter.batch.digests import Known, trusted
 from exporter.batch.dist import Dist
 from exporter.batch.facts import kept_findings
@@ -35,7 +35,7 @@ class Ledger:
         known of a file is lost.
         """
         files = {one.name: filed(one) for one in made.artifacts}
-        made_by = engines(self.shelf.base)
+        made_by = key(self.shelf.engines)
         if set(made.names) - files.keys():
             files |= files_of(self.cache, set(made.names) - files.keys(), self.shelf)
         if set(made.names) - files.keys():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exporter.batch.facts import Facts, Shared
 from exporter.errors import LibraryError, UsageError
-from exporter.model import Clinic, Edition, Manuscript, file_name
-from exporter.tokens import Styles, with_accent
+from exporter.model import Edition, Manuscript, file_name
+from exporter.tokens import Styles
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -131,18 +131,15 @@ def unlike(planned: Iterable[Planned]) -> tuple[Planned, ...]:
 
 def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styles) -> Job:
     """Pair a manuscript with all that the library adds to it in one edition."""
-    clinic = _clinic(library, planned.clinic)
-    return Job(manuscript, Edition(
-        lang=manuscript.lang,
-        publisher=library.publisher,
-        clinic=clinic,
+    from exporter.library import edition_of
+
+    clinic = next((one for one in library.clinics if one.id == planned.clinic), None)
+    return Job(manuscript, replace(
+        edition_of(library, manuscript, clinic, styles),
         named_clinic=planned.named,
         layouts=planned.layouts,
         first_layout=planned.first_layout,
         formats=planned.formats,
-        reference_style=library.reference_style,
-        disclaimer=dict(library.disclaimers).get(manuscript.lang),
-        styles=with_accent(styles, clinic.accent if clinic else ""),
     ))
 
 
@@ -153,10 +150,6 @@ def plan(library: Library, styles: Styles, wanted: Wanted) -> tuple[Job, ...]:
     manuscripts = {one.slug: one for one in library.manuscripts}
     planned = editions(*of_library(library), wanted)
     return tuple(job(library, manuscripts[one.slug], one, styles) for one in unlike(planned))
-
-
-def _clinic(library: Library, name: str) -> Clinic | None:
-    return next((clinic for clinic in library.clinics if clinic.id == name), None)
 
 
 def _number(name: str) -> int:

@@ -43,6 +43,11 @@ class Shelf:
     library: Library | None = None
     still: Callable[[str], bool] = lambda _: True
 
+    @property
+    def engines(self) -> Lines:
+        """Give the ingredients that make files: exporter and its tools, no file of the library."""
+        return tuple(line for line in self.base if not line[0].startswith(("source/", "styles/")))
+
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
         """Give manuscripts by slug, reading in one go those that were not needed before."""
         there = {one.slug: one for one in self.library.manuscripts} if self.library else {}

@@ -14,11 +14,10 @@ import click
 
 from exporter.batch.cache import Cache
 from exporter.batch.dates import lapsed, standing
-from exporter.batch.decide import decide, reasons
+from exporter.batch.decide import Decision, decide, reasons
 from exporter.batch.digests import Digests
 from exporter.batch.dist import Dist
 from exporter.batch.ingredients import base, code
-from exporter.batch.keys import Lines
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, Wanted, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Pool, Workers, usable_cores
@@ -26,7 +25,7 @@ from exporter.batch.run import Outcome, Terms, run
 from exporter.batch.shelf import Shelf, lone_shelf, shelve
 from exporter.batch.tree import scan
 from exporter.cli.progress import Progress
-from exporter.cli.report import say, shown
+from exporter.cli.report import many, say, shown
 from exporter.cli.reports.told import Case, Told
 from exporter.cli.summary import Summary
 from exporter.cli.targets import Target, library_apart
@@ -101,24 +100,23 @@ class Build:
             mark = "keep" if one.known else "make"
             say(click.style(mark, fg="green" if one.known else "yellow"), f" {one.planned.name}")
             if explain:
-                self._explain(one.planned)
-        many = len(self._decisions)
+                self._explain(one)
         make = sum(not one.known for one in self._decisions)
-        say(f"{many} edition{'s' * (many != 1)}, {make} to be made; nothing was.")
+        say(f"{many(len(self._decisions), 'edition')}, {make} to be made; nothing was.")
         return self.summary.code
 
     def make(self, jobs: int | None, scheduler: str | None, *, explain: bool) -> None:
         """Make what is not known: `jobs` editions at once, or on the cluster of a scheduler."""
-        unknown = [one.planned for one in self._decisions if not one.known]
+        unknown = [one for one in self._decisions if not one.known]
         if explain:
-            for planned in unknown:
-                say(click.style("make", fg="yellow"), f" {planned.name}")
-                self._explain(planned)
+            for one in unknown:
+                say(click.style("make", fg="yellow"), f" {one.planned.name}")
+                self._explain(one)
 
-        def workers(many: int) -> Pool:
+        def workers(count: int) -> Pool:
             if scheduler:
                 return self._cluster(scheduler)
-            size = min(jobs or usable_cores(), many)
+            size = min(jobs or usable_cores(), count)
             # What killed its worker in a run must not kill the next one, where it is the last left.
             return Workers(size, self._terms.limits) if len(self._decisions) > 1 else Here()
 
@@ -177,7 +175,7 @@ class Build:
             prune = False
             _warn("nothing was removed: --prune waits until every manuscript can be read.")
         names = {path: one.name for one in self.plan for path in one.paths}
-        tools = dict(self._engines())
+        tools = dict(self._shelf.engines)
         entries = [
             manifest.Entry(
                 one.path, one.bytes, one.sha256, names[one.path], one.format, one.book, tools,
@@ -226,19 +224,13 @@ class Build:
     def _cluster(self, scheduler: str) -> Pool:
         from exporter.batch.cluster import Cluster
 
-        cluster = Cluster(scheduler, self._engines())
+        cluster = Cluster(scheduler, self._shelf.engines)
         for name, why in cluster.refused.items():
             _warn(f"the worker {name} gets no work: {', '.join(why)}")
         return cluster
 
-    def _engines(self) -> Lines:
-        return tuple(
-            line for line in self._shelf.base if not line[0].startswith(("source/", "styles/"))
-        )
-
-    def _explain(self, planned: Planned) -> None:
-        (one,) = (one for one in self._decisions if one.planned is planned)
-        for reason in reasons(one, self._shelf, self._cache, self._root):
+    def _explain(self, decision: Decision) -> None:
+        for reason in reasons(decision, self._shelf, self._cache, self._root):
             say(click.style(f"     {reason}", dim=True))
 
 

@@ -91,9 +91,11 @@ def _harmless(value: Any) -> Any:
 
 
 def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
-    many = f"{known} manuscript{'s' * (known != 1)}"
+    from exporter.cli.report import many
+
+    all_ = many(known, "manuscript")
     if not rows:
-        click.echo(f"Nothing is due on {today}, of {many}.")
+        click.echo(f"Nothing is due on {today}, of {all_}.")
         return
     wide = max(len(row.slug) for row in rows)
     for row in rows:
@@ -109,4 +111,4 @@ def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
             f"{state} {days:>11}  {row.slug:<{wide}}  {row.status} {row.version}"
             f"{', ' if dates else ''}{dates}"
         )
-    click.echo(f"{len(rows)} of {many}, on {today}.")
+    click.echo(f"{len(rows)} of {all_}, on {today}.")

@@ -38,7 +38,7 @@ def command(
     exporter build --shard 2/2 -o two                  on another
     exporter manifest --merge one two                  then join both in dist/
     """
-    from exporter.cli.report import say, shown
+    from exporter.cli.report import many, say, shown
     from exporter.errors import DONE, NOT_PROVEN, UsageError
     from exporter.publish import manifest
     from exporter.publish.schema import SCHEMA
@@ -63,7 +63,6 @@ def command(
     if not quiet:
         for path in manifest.unlisted(dist, listed):
             say(f"not listed  {shown(dist / path)}")
-        many = len(listed)
         wrong = len(faults) or "none"
-        say(f"{many} file{'s' * (many != 1)} in the manifest, {wrong} wrong")
+        say(f"{many(len(listed), 'file')} in the manifest, {wrong} wrong")
     return NOT_PROVEN if faults else DONE

@@ -66,6 +66,11 @@ def as_object(finding: Finding) -> dict[str, Any]:
     }
 
 
+def many(count: int, what: str) -> str:
+    """Count things in words: `1 file`, `2 files`."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
 def size(count: int) -> str:
     """Write a number of bytes for people: `184 KB`."""
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"

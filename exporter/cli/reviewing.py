@@ -15,7 +15,7 @@ from exporter.checks import engine
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.cli.excerpt import tell
-from exporter.cli.report import as_object
+from exporter.cli.report import as_object, many
 from exporter.cli.targets import library_of
 from exporter.library import Library
 from exporter.model import Finding, Retractions, Severity
@@ -93,12 +93,11 @@ class Review:
 
     def _sum(self) -> str:
         counts = [
-            f"{many} {one.name.lower()}{'s' * (many != 1)}"
+            many(count, one.name.lower())
             for one in reversed(Severity)
-            if (many := sum(finding.severity is one for finding in self.standing))
+            if (count := sum(finding.severity is one for finding in self.standing))
         ]
-        many = len(self.library.manuscripts) + len(self.library.broken)
-        books = f"{many} manuscript{'s' * (many != 1)}"
+        books = many(len(self.library.manuscripts) + len(self.library.broken), "manuscript")
         waived = f", {len(self.excused)} waived" if self.excused else ""
         return f"{books}: {', '.join(counts) or 'nothing found'}{waived}. {_MODEST}"
 

@@ -12,7 +12,7 @@ import click
 from exporter import errors
 from exporter.batch.decide import Filed
 from exporter.batch.run import Outcome
-from exporter.cli.report import as_object, say, show_error, show_findings, shown, size
+from exporter.cli.report import as_object, many, say, show_error, show_findings, shown, size
 from exporter.cli.reports.told import Case
 from exporter.model import Finding, Severity
 from exporter.rules.output import PROOF
@@ -69,16 +69,15 @@ class Summary:
                 more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
                 say(click.style(f"note[{rule}]", fg="cyan", bold=True), f" {more}", err=True)
         if self.failed:
-            many = f"{self.failed} edition{'s' * (self.failed > 1)} not made"
             say(
-                click.style(many, fg="red", bold=True),
+                click.style(f"{many(self.failed, 'edition')} not made", fg="red", bold=True),
                 "; what was in dist/ before is untouched.", err=True,
             )
         if not self.quiet:
             total = sum(one.bytes for one in self.files)
-            kept = f", {_many(len(self.known))} as they were" if self.known else ""
+            kept = f", {many(len(self.known), 'file')} as they were" if self.known else ""
             say(
-                f"{_many(len(self.files))}, {size(total) if total else '0 KB'}, "
+                f"{many(len(self.files), 'file')}, {size(total) if total else '0 KB'}, "
                 f"in {seconds:.1f} s{kept}"
             )
 
@@ -136,7 +135,3 @@ def _case(outcome: Outcome) -> Case:
     paths = tuple(one.path for one in outcome.files)
     planned = outcome.planned
     return Case(planned.slug, planned.name, outcome.findings, paths, error, outcome.seconds)
-
-
-def _many(files: int) -> str:
-    return f"{files} file{'s' * (files != 1)}"

@@ -10,7 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from exporter import errors
-from exporter.cli.report import as_object, console, show_findings
+from exporter.cli.report import as_object, console, many, show_findings
 from exporter.model import Severity
 from exporter.verify.judge import Verdict
 from exporter.verify.run import JUDGES, Session
@@ -79,7 +79,7 @@ class Verdicts:
         total = len(self.session.verdicts)
         refused = sum(not verdict.accepted for verdict in self.session.verdicts)
         seconds = self.session.seconds
-        line = f"{_many(files, 'file')}, {_many(total, 'verdict')}, {refused or 'none'} refused, "
+        line = f"{many(files, 'file')}, {many(total, 'verdict')}, {refused or 'none'} refused, "
         line += f"in {max((taken for _, taken in seconds), default=0):.1f} s"
         if self.verbose:
             line += f" ({', '.join(f'{_TITLES[name]} {taken:.1f} s' for name, taken in seconds)})"
@@ -97,9 +97,5 @@ def _judge(verdict: Verdict) -> str:
     name = f"{_TITLES[verdict.judge]} {verdict.version}".strip()
     count = len(verdict.findings)
     if not verdict.accepted:
-        return f"{name} refuses it ({_many(count, 'finding')})"
-    return f"{name} ({_many(count, 'finding')})" if count else name
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
+        return f"{name} refuses it ({many(count, 'finding')})"
+    return f"{name} ({many(count, 'finding')})" if count else name

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urldefrag
 
 from lxml import etree
 
+from exporter.model import Finding, Place
+from exporter.rules import output as rules
+
 XHTML_TYPE = "application/xhtml+xml"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -77,4 +80,12 @@ def open_epub(body: bytes) -> Opened:
         ),
         {one.name: etree.fromstring(files[one.name])
          for one in manifest if one.media_type == XHTML_TYPE},
+    )
+
+
+def broken(place: str, message: str) -> Finding:
+    """Find that an EPUB can't be opened, or that a link in it leads nowhere."""
+    return rules.BROKEN_SPINE.at(
+        Place(place), message, expected="a well-formed EPUB whose links lead somewhere",
+        hint="No file was written. Please report this.",
     )

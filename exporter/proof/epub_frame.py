@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from exporter.model import Book, Finding, PageStart, Place
-from exporter.proof.epub_file import open_epub
+from exporter.proof.epub_file import broken, open_epub
 from exporter.proof.epub_navigation import navigation
 from exporter.proof.epub_package import package
 from exporter.proof.epub_pages import pages
-from exporter.rules import output as rules
 
 
 def frame(
@@ -22,11 +21,7 @@ def frame(
     try:
         opened = open_epub(body)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, StopIteration) as error:
-        return (rules.BROKEN_SPINE.at(
-            Place(path), f"The EPUB can't be opened: {error}",
-            expected="a well-formed EPUB whose links lead somewhere",
-            hint="No file was written. Please report this.",
-        ),)
+        return (broken(path, f"The EPUB can't be opened: {error}"),)
     return (
         *package(opened, book, path), *navigation(opened, book, starts, Place(path)),
         *pages(opened, book, path),

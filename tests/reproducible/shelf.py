@@ -99,11 +99,11 @@ def source_of(name: str, folder: Path) -> Path:
 
 
 def _corpus(folder: Path) -> Iterator[tuple[str, str]]:
-    """Take every fortieth text; its notes become ours, its links to elsewhere in it plain words."""
+    """Take every fortieth text; its links to elsewhere in it become plain words."""
     yield "library.yaml", "publisher: Corpus\n"
     yield "disclaimer.en.md", _DISCLAIMERS["en"]
     for number, path in enumerate(sorted(folder.glob("*.md"))[::40]):
-        text = path.read_text(encoding="utf-8").replace("::: {.note}", "::: {.notes}")
+        text = path.read_text(encoding="utf-8")
         about = f"id: C-{number}\nlang: en\nstatus: draft\nversion: '1'\nupdated: 2026-01-02\n"
         title = text.partition("\n")[0].removeprefix("# ")
         words = re.sub(r"\[([^][]*)\]\(#[^)]*\)", r"\1", text)
