@@ -32,6 +32,8 @@ class Dist:
         self._lock: FileLock | None = None
 
     def __enter__(self) -> Dist:
+        # Also where nothing will be put: the dead run may have been killed behind its last file.
+        sweep(self.folder)
         return self
 
     def __exit__(
@@ -66,7 +68,6 @@ class Dist:
         """Give the folder of this run, made when first needed; a lock says that it is alive."""
         if self._aside is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            sweep(self.folder)
         while self._aside is None:
             aside = Path(tempfile.mkdtemp(dir=self.folder, prefix=_PREFIX))
             lock = _lock(aside)
@@ -79,9 +80,12 @@ class Dist:
 
 def sweep(folder: Path) -> None:
     """Remove the folders of runs that are dead: nobody holds their lock."""
+    found = list(folder.glob(f"{_PREFIX}*"))
+    if not found:
+        return
     from filelock import Timeout
 
-    for left in folder.glob(f"{_PREFIX}*"):
+    for left in found:
         with suppress(Timeout, OSError), _lock(left).acquire(blocking=False):
             shutil.rmtree(left, ignore_errors=True)
 

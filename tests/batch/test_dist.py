@@ -44,6 +44,16 @@ def test_only_dead_runs_are_swept_away(tmp_path: Path) -> None:
     assert left(tmp_path) == []
 
 
+def test_a_dead_run_is_swept_away_also_where_nothing_is_put(tmp_path: Path) -> None:
+    (tmp_path / ".run-dead").mkdir()
+    (tmp_path / ".run-dead/half.pdf").write_bytes(b"half")
+
+    with Dist(tmp_path):
+        pass
+
+    assert left(tmp_path) == []
+
+
 def test_a_run_that_is_swept_before_it_is_locked_begins_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
