@@ -29,7 +29,7 @@ def document(book: Book) -> Element:
     hyphens.plain(body)
     endings.bind(body)
     _size_pictures(body)
-    _number_pages_of_contents(body)
+    _set_contents(body)
     _move_notes_to_calls(body, book.lang)
     return html
 
@@ -52,18 +52,16 @@ def _size_pictures(body: Element) -> None:
             picture.set("style", f"width: {width}px")
 
 
-def _number_pages_of_contents(body: Element) -> None:
-    """Give each line of the contents a place for its page number, and its link a box around it.
+def _set_contents(body: Element) -> None:
+    """Set the contents in two columns, each line with a place for its page number.
 
-    A link that is laid out as a flex item itself leads nowhere in WeasyPrint 70.
+    How many lines go into a column has to be told: a grid does not balance its columns.
     """
+    for lines in body.iterfind("nav[@class='contents']/ol"):
+        lines.set("style", f"grid-template-rows: repeat({(len(lines) + 1) // 2}, auto)")
     for line in body.iterfind("nav[@class='contents']//li"):
         link = line.find("a")
         if link is not None:
-            title = Element("span", {"class": "title"})
-            title.append(link)
-            line.insert(list(line).index(link), title)
-            line.remove(link)
             page = {"class": "page", "data-ref": link.get("href", "")}
             ElementTree.SubElement(line, "span", page)
 
