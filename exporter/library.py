@@ -28,8 +28,8 @@ from exporter.source.manuscripts import (
     reading_of_folder,
     reading_of_note,
 )
-from exporter.source.names import FILE, all_known, is_disclaimer, is_section, slugs
-from exporter.source.paths import YAML, Findings, Folder, printable
+from exporter.source.names import FILE, all_known, is_disclaimer, is_section, printable, slugs
+from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.tokens import Styles, with_accent

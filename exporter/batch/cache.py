@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -123,6 +122,8 @@ class Cache:
         name = digest(body)
         if self._folder is None:
             return name
+        import tempfile
+
         target = self._body(name)
         with suppress(OSError):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -139,14 +140,15 @@ class Cache:
     def trim(self, limit: int) -> int:
         """Drop the bodies longest unused until all fit into `limit` bytes; give how many went.
 
-        What a run left half-written an hour ago goes, too, and records unused for 90 days;
-        what runs compare themselves with is kept.
+        What a run left half-written an hour ago goes, too, and what is known of files read, and
+        records unused, for 90 days; what runs compare themselves with is kept.
         """
         if self._folder is None:
             return 0
         self._write(
             "DELETE FROM record WHERE used < ? AND key NOT LIKE 'last %'", [(self._now - _UNUSED,)]
         )
+        self._write("DELETE FROM file WHERE read < ?", [((self._now - _UNUSED) * 10**9,)])
         found = []
         for path in (self._folder / "bodies").glob("*/*"):
             with suppress(OSError):

@@ -76,6 +76,11 @@ class Digests:
 
 def trusted(known: Known) -> bool:
     """Tell whether a file had rested when it was read."""
-    _, *times = known.mark
+    return rested(known.mark, known.read)
+
+
+def rested(mark: Mark, at: int) -> bool:
+    """Tell whether a file that was looked at (ns since 1970) could not change after that unseen."""
+    _, *times = mark
     whole = all(one % 1_000_000_000 == 0 for one in times)
-    return max(times) + (_COARSE if whole else _FINE) < known.read
+    return max(times) + (_COARSE if whole else _FINE) < at

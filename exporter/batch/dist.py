@@ -8,8 +8,6 @@ run sweeps it away.
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -41,6 +39,8 @@ class Dist:
         trace: TracebackType | None,
     ) -> None:
         if self._aside is not None:
+            import shutil
+
             shutil.rmtree(self._aside, ignore_errors=True)
         if self._lock is not None:
             self._lock.release()
@@ -68,6 +68,8 @@ class Dist:
         """Give the folder of this run, made when first needed; a lock says that it is alive."""
         if self._aside is None:
             self.folder.mkdir(parents=True, exist_ok=True)
+        import tempfile
+
         while self._aside is None:
             aside = Path(tempfile.mkdtemp(dir=self.folder, prefix=_PREFIX))
             lock = _lock(aside)
@@ -83,6 +85,8 @@ def sweep(folder: Path) -> None:
     found = list(folder.glob(f"{_PREFIX}*"))
     if not found:
         return
+    import shutil
+
     from filelock import Timeout
 
     for left in found:

@@ -29,13 +29,19 @@ def base(entries: tuple[Entry, ...], digests: Digests, cache: Cache) -> Lines:
     return (own, *(line for line in _engines(cache) if line[0] != "exporter"))
 
 
+def surroundings() -> Lines:
+    """Give what changes whenever something is installed: Python's packages, native libraries."""
+    places = [(one, str(_mark_of_folder(one))) for one in sys.path if one.endswith("-packages")]
+    return (
+        *places, ("python", sys.version), ("loader", str(mark_of(_LOADER))),
+        ("paths", os.environ.get("LD_LIBRARY_PATH", "")),
+    )
+
+
 def _engines(cache: Cache) -> Lines:
     """Give the tools' versions; they are asked only if something was installed meanwhile."""
-    places = [(one, str(_mark_of_folder(one))) for one in sys.path if one.endswith("-packages")]
-    loader = mark_of(_LOADER)
-    places.append(("python", sys.version))
-    its = key([*places, ("loader", str(loader)), ("paths", os.environ.get("LD_LIBRARY_PATH", ""))])
-    kept = cache.records([its]) if loader[0] > 0 else {}
+    its = key(surroundings())
+    kept = cache.records([its]) if mark_of(_LOADER)[0] > 0 else {}
     if its in kept:
         return tuple((name, version) for name, version in kept[its])
     from exporter.render.tools import tools

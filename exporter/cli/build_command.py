@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,16 @@ import click
 from exporter.cli import options
 
 if TYPE_CHECKING:
+    from exporter.batch.cache import Cache
+    from exporter.batch.glance import Glance, Standing
     from exporter.batch.plan import Planned
+    from exporter.cli.targets import Target
     from exporter.verify.run import Ready
+
+_MORE = (
+    "judges", "reports", "as_json", "prune", "dry_run", "explain", "scheduler",
+)
+"""What asks for more than files and what is said of them."""
 
 
 @click.command("build")
@@ -31,13 +40,7 @@ if TYPE_CHECKING:
 @options.quiet
 @options.verbose
 @options.as_json
-def command(
-    what: tuple[str, ...], start: Path, output: Path | None, formats: tuple[str, ...],
-    languages: tuple[str, ...], layouts: tuple[str, ...], clinics: tuple[str, ...],
-    fail_on: str, judges: tuple[str, ...],
-    reports: tuple[tuple[str, Path | None], ...], quiet: bool, verbose: bool, as_json: bool,
-    **batch: Any,
-) -> int:
+def command(what: tuple[str, ...], start: Path, output: Path | None, **given: Any) -> int:
     """Make the PDFs and EPUBs of the library, or of one Markdown file.
 
     Without SLUG every manuscript of the library is made, but only what changed since it was last
@@ -51,49 +54,97 @@ def command(
     exporter build --dry-run --explain             what would be made, and why
     exporter build --judges all                    then as exporter verify does
     """
+    from exporter.batch import glance
+    from exporter.batch.cache import Cache
+    from exporter.cli.targets import target_of
+
+    began = time.perf_counter()
+    target = target_of(what, start, output)
+    seen = None if target.file else glance.look(target.root, target.dist, given["today"])
+    with closing(Cache(_folder(given) if seen else None)) as cache:
+        if seen is None or any(given[option] for option in _MORE):
+            return _build(target, cache, given, began, seen)
+        name = _name(target, given)
+        if standing := glance.recall(cache, name, seen):
+            return _say_again(standing, target, given, began)
+        return _build(target, cache, given, began, seen, name)
+
+
+def _say_again(
+    standing: Standing, target: Target, given: dict[str, Any], began: float
+) -> int:
+    """Say what the same command said of the very same files."""
+    from exporter.batch.dist import sweep
+    from exporter.cli.lines import say, sum_up
+
+    sweep(target.dist)
+    for err, line in standing.said:
+        say(line, err=err)
+    if not given["quiet"]:
+        sum_up(0, 0, standing.files, time.perf_counter() - began)
+    return standing.code
+
+
+def _build(
+    target: Target, cache: Cache, given: dict[str, Any], began: float,
+    seen: Glance | None, name: str = "",
+) -> int:
+    """Make what changed; keep what was said under a name, if there was nothing to make."""
+    from exporter.batch.glance import Standing, keep, look
     from exporter.batch.plan import Wanted
     from exporter.batch.pool import Limits
     from exporter.batch.run import Terms
     from exporter.cli.building import Build
+    from exporter.cli.lines import recorded
     from exporter.cli.reports import write
-    from exporter.cli.targets import target_of
     from exporter.errors import UsageError
     from exporter.model import Severity
 
-    began = time.perf_counter()
-    target = target_of(what, start, output)
-    wanted = Wanted(
-        formats=formats, languages=languages, layouts=layouts, clinics=clinics,
-        shard=batch["shard"],
-    )
-    if batch["prune"] and (wanted.narrowed or what):
+    wanted = Wanted(**{
+        name: given[name] for name in ("formats", "languages", "layouts", "clinics", "shard")
+    })
+    if given["prune"] and (wanted.narrowed or target.slugs or target.file):
         raise UsageError(
             "--prune would take what was not asked for to be gone.",
             "Leave out SLUG, filters and --shard.",
         )
     terms = Terms(
-        Severity[fail_on.upper()], batch["today"],
-        Limits(batch["time_limit"], batch["memory_limit"]),
+        Severity[given["fail_on"].upper()], given["today"],
+        Limits(given["time_limit"], given["memory_limit"]),
     )
-    with Build(
-        target, wanted, terms, cache=_folder(batch), cache_limit=batch["cache_limit"],
-        release=batch["release"], quiet=quiet or as_json, verbose=verbose,
-    ) as build:
-        if batch["dry_run"]:
-            return build.say_plan(explain=batch["explain"], as_json=as_json)
-        asked = _ready(judges, build.plan)
-        build.make(batch["jobs"], batch["scheduler"], explain=batch["explain"])
-    build.summary.end(time.perf_counter() - began)
-    verdicts = build.ask(asked) if asked else None
-    build.list(verdicts, prune=batch["prune"])
-    if reports:
-        write(reports, build.told)
+    with recorded() as said:
+        build = Build(
+            target, wanted, terms, cache, seen, release=given["release"],
+            quiet=given["quiet"] or given["as_json"], verbose=given["verbose"],
+        )
+        if given["dry_run"]:
+            return build.say_plan(explain=given["explain"], as_json=given["as_json"])
+        judges = _ready(given["judges"], build.plan)
+        build.make(given["jobs"], given["scheduler"], explain=given["explain"])
+        build.summary.end()
+    build.summary.sum_up(time.perf_counter() - began)
+    if build.summary.files:
+        cache.trim(given["cache_limit"] * 1_000_000)
+    verdicts = build.ask(judges) if judges else None
+    build.list(verdicts, prune=given["prune"])
+    if given["reports"]:
+        write(given["reports"], build.told)
     code = build.summary.code or (verdicts.code if verdicts else 0)
-    if as_json:
-        said = verdicts.as_object() if verdicts else {"verdicts": []}
-        result = {**build.summary.as_object(), **said, "exit": code}
+    if given["as_json"]:
+        told = verdicts.as_object() if verdicts else {"verdicts": []}
+        result = {**build.summary.as_object(), **told, "exit": code}
         click.echo(json.dumps(result, indent=2, ensure_ascii=False))
+    if seen and name and not build.summary.tried:
+        now = look(target.root, target.dist, given["today"])
+        keep(cache, name, seen, now, Standing(tuple(said), len(build.summary.known), code))
     return code
+
+
+def _name(target: Target, given: dict[str, Any]) -> str:
+    """Name a command by all that it says, but for the day, and by where it was given."""
+    told = sorted((name, value) for name, value in given.items() if name != "today")
+    places = (Path.cwd(), target.root.absolute(), target.dist)
+    return repr((*map(str, places), target.slugs, told))
 
 
 def _ready(judges: tuple[str, ...], plan: tuple[Planned, ...]) -> tuple[Ready, ...]:

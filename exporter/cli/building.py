@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import click
@@ -17,15 +16,14 @@ from exporter.batch.dates import lapsed, standing
 from exporter.batch.decide import Decision, decide, reasons
 from exporter.batch.digests import Digests
 from exporter.batch.dist import Dist
-from exporter.batch.ingredients import base, code
+from exporter.batch.ingredients import base
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, Wanted, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Pool, Workers, usable_cores
 from exporter.batch.run import Outcome, Terms, run
 from exporter.batch.shelf import Shelf, lone_shelf, shelve
-from exporter.batch.tree import scan
+from exporter.cli.lines import many, say, shown
 from exporter.cli.progress import Progress
-from exporter.cli.report import many, say, shown
 from exporter.cli.reports.told import Case, Told
 from exporter.cli.summary import Summary
 from exporter.cli.targets import Target, library_apart
@@ -33,30 +31,30 @@ from exporter.publish import manifest
 from exporter.source.names import all_known
 
 if TYPE_CHECKING:
+    from exporter.batch.glance import Glance
     from exporter.cli.verdicts import Verdicts
     from exporter.verify.run import Ready
 
 
 class Build:
-    """Hold one build between its steps; enter it when planned, leave it to close the cache.
+    """Hold one build between its steps.
 
-    `cache` is a folder; None remembers nothing, and so does a file of no library. With `release`
+    `seen` are the files that a library is made of, None for a file of no library. With `release`
     what is not signed is refused.
     """
 
     def __init__(
-        self, target: Target, wanted: Wanted, terms: Terms, *, cache: Path | None,
-        cache_limit: int, release: bool, quiet: bool, verbose: bool,
+        self, target: Target, wanted: Wanted, terms: Terms, cache: Cache, seen: Glance | None, *,
+        release: bool, quiet: bool, verbose: bool,
     ) -> None:
         self._target = target
         self._terms = terms
-        self._limit = cache_limit * 1_000_000
         self._quiet, self._verbose = quiet, verbose
         self._root = str(target.root.absolute())
-        self._cache = Cache(None if target.file else cache)
+        self._cache = cache
         if self._cache.why:
             _warn(f"the cache is of no use, all is made anew: {self._cache.why}")
-        self._shelf = self._shelve()
+        self._shelf = self._shelve(seen)
         if release:
             self._shelf.facts = {
                 slug: one.held_to_release() for slug, one in self._shelf.facts.items()
@@ -76,15 +74,6 @@ class Build:
             self.summary.failed += len(self.plan)
             self.plan = ()
         self._decisions = decide(self.plan, self._shelf, self._cache, self._root)
-
-    def __enter__(self) -> Build:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._cache.close()
 
     def say_plan(self, *, explain: bool, as_json: bool) -> int:
         """Say what would be made, and with `explain` why; give the exit code."""
@@ -132,8 +121,6 @@ class Build:
                     progress.see(event)
                     if isinstance(event, Outcome):
                         self.summary.add(event)
-        if self.summary.files:
-            self._cache.trim(self._limit)
 
     def ask(self, judges: Sequence[Ready]) -> Verdicts:
         """Ask judges of all files of the plan, and say what they say."""
@@ -191,7 +178,7 @@ class Build:
         facts = self._shelf.facts.values()
         return not self._shelf.shared.faulty and all(one.sound for one in facts)
 
-    def _shelve(self) -> Shelf:
+    def _shelve(self, seen: Glance | None) -> Shelf:
         target = self._target
         if target.file:
             from exporter import citations
@@ -200,7 +187,8 @@ class Build:
             return lone_shelf(lone_library(
                 target.file, self._terms.today, read_bibliography=citations.read
             ))
-        tree, own = scan(target.root), code()
+        assert seen is not None
+        tree, own = seen.tree, seen.own
         all_known(target.slugs, [slug for slug, _ in tree.names])
         entries = (*own, *tree.shared, *(one for all_ in tree.manuscripts.values() for one in all_))
         digests = Digests(self._cache.files(entry.path for entry in entries))

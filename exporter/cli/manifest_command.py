@@ -38,7 +38,7 @@ def command(
     exporter build --shard 2/2 -o two                  on another
     exporter manifest --merge one two                  then join both in dist/
     """
-    from exporter.cli.report import many, say, shown
+    from exporter.cli.lines import many, say, shown
     from exporter.errors import DONE, NOT_PROVEN, UsageError
     from exporter.publish import manifest
     from exporter.publish.schema import SCHEMA

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from exporter.cli.reports import ReportType
-from exporter.verify.judge import NAMES
+from exporter.verify import NAMES
 
 Command = Callable[..., Any]
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from exporter.batch.run import Outcome, Working
-from exporter.cli.report import say
+from exporter.cli.lines import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

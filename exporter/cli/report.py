@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from exporter.cli.lines import say
 from exporter.errors import ExporterError, LibraryError
 from exporter.model import Finding, Severity
 
@@ -23,16 +23,6 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, soft_wrap=True, highlight=False, emoji=False)
-
-
-def say(*parts: str, err: bool = False) -> None:
-    """Print a line; its colours only where a person looks (NO_COLOR, FORCE_COLOR heeded)."""
-    colour = None
-    if os.environ.get("NO_COLOR"):
-        colour = False
-    elif os.environ.get("FORCE_COLOR"):
-        colour = True
-    click.echo("".join(parts), err=err, color=colour)
 
 
 def show_findings(findings: Iterable[Finding], root: Path | None = None) -> None:
@@ -64,22 +54,6 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "message": finding.message, "found": finding.found, "expected": finding.expected,
         "hint": finding.hint,
     }
-
-
-def many(count: int, what: str) -> str:
-    """Count things in words: `1 file`, `2 files`."""
-    return f"{count} {what}{'s' * (count != 1)}"
-
-
-def size(count: int) -> str:
-    """Write a number of bytes for people: `184 KB`."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"
-
-
-def shown(path: Path) -> str:
-    """Give a path as people read it: from here, unless it is elsewhere."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
 
 
 def _headline(finding: Finding, root: Path | None) -> str:

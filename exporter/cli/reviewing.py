@@ -15,7 +15,8 @@ from exporter.checks import engine
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.cli.excerpt import tell
-from exporter.cli.report import as_object, many
+from exporter.cli.lines import many
+from exporter.cli.report import as_object
 from exporter.cli.targets import library_of
 from exporter.library import Library
 from exporter.model import Finding, Retractions, Severity

@@ -12,7 +12,8 @@ import click
 from exporter import errors
 from exporter.batch.decide import Filed
 from exporter.batch.run import Outcome
-from exporter.cli.report import as_object, many, say, show_error, show_findings, shown, size
+from exporter.cli.lines import many, say, shown, size, sum_up
+from exporter.cli.report import as_object, show_error, show_findings
 from exporter.cli.reports.told import Case
 from exporter.model import Finding, Severity
 from exporter.rules.output import PROOF
@@ -38,6 +39,7 @@ class Summary:
         self.findings: dict[Finding, None] = {}
         self.errors: list[errors.ExporterError] = []
         self.failed = 0
+        self.tried = 0
         self.cases: list[Case] = []
         self._notes: Counter[str] = Counter()
 
@@ -48,6 +50,7 @@ class Summary:
         if outcome.error:
             self.errors.append(outcome.error)
             show_error(outcome.error)
+        self.tried += outcome.made
         self.failed += not outcome.files
         (self.files if outcome.made else self.known).extend(outcome.files)
         if self.quiet or not (outcome.made or self.verbose):
@@ -62,8 +65,8 @@ class Summary:
                 line.append(click.style(f"  sha256 {one.sha256}", dim=True))
             say(*line)
 
-    def end(self, seconds: float) -> None:
-        """Say how many notes were not said, and the one line that sums up."""
+    def end(self) -> None:
+        """Say how many notes were not said, and how many editions were not made."""
         for rule, count in self._notes.items():
             if count > _NOTES and not (self.quiet or self.verbose):
                 more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
@@ -73,13 +76,11 @@ class Summary:
                 click.style(f"{many(self.failed, 'edition')} not made", fg="red", bold=True),
                 "; what was in dist/ before is untouched.", err=True,
             )
+
+    def sum_up(self, seconds: float) -> None:
+        """Say in one line what was made, and what was there."""
         if not self.quiet:
-            total = sum(one.bytes for one in self.files)
-            kept = f", {many(len(self.known), 'file')} as they were" if self.known else ""
-            say(
-                f"{many(len(self.files), 'file')}, {size(total) if total else '0 KB'}, "
-                f"in {seconds:.1f} s{kept}"
-            )
+            sum_up(len(self.files), sum(one.bytes for one in self.files), len(self.known), seconds)
 
     @property
     def artifacts(self) -> list[Filed]:

@@ -10,7 +10,8 @@ from typing import Any
 from rich.text import Text
 
 from exporter import errors
-from exporter.cli.report import as_object, console, many, show_findings
+from exporter.cli.lines import many
+from exporter.cli.report import as_object, console, show_findings
 from exporter.model import Severity
 from exporter.verify.judge import Verdict
 from exporter.verify.run import JUDGES, Session

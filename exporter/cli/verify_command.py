@@ -64,10 +64,9 @@ def command(
 
 def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     """Give the files to judge; raise UsageError where there is none, or one of another kind."""
-    from exporter.cli.report import shown
+    from exporter.cli.lines import shown
     from exporter.errors import UsageError
-    from exporter.source.names import find_root
-    from exporter.source.paths import printable
+    from exporter.source.names import find_root, printable
     from exporter.verify.run import FORMATS, files_in, format_of
 
     found: list[Path] = []

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from exporter.model import Clinic, Finding, Place, Resource
 from exporter.rules import reading as rules
 from exporter.source.images import not_an_image, read_image
-from exporter.source.names import CLINICS
-from exporter.source.paths import YAML, Findings, Folder, plain, printable
+from exporter.source.names import CLINICS, printable
+from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import clinic_of

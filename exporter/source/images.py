@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from exporter.model import Finding, Place, Resource
 from exporter.rules import reading as rules
-from exporter.source.paths import DRAWING, IMAGE, Findings, Folder, printable
+from exporter.source.names import printable
+from exporter.source.paths import DRAWING, IMAGE, Findings, Folder
 
 PIXELS = 40_000_000
 SCANS = 100

@@ -12,8 +12,8 @@ from exporter.model import Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.source import single
 from exporter.source.beside import ReadBibliography, read_beside, read_images, read_named_images
-from exporter.source.names import is_section
-from exporter.source.paths import YAML, Findings, Folder, plain, printable
+from exporter.source.names import is_section, printable
+from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from exporter.errors import LibraryError, UsageError
-from exporter.source.paths import Folder, printable
 
 FILE = "library.yaml"
 CLINICS = "clinics"
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 
 
@@ -25,12 +27,18 @@ def find_root(start: Path) -> Path:
     """
     here = start.absolute()
     for folder in (here, *here.parents):
-        if Folder(folder).holds_file(f"source/{FILE}"):
-            return folder
+        with suppress(OSError):
+            if (folder / "source" / FILE).is_file():
+                return folder
     raise LibraryError(
         f"There is no library in {start} or above it: no source/{FILE}.",
         "Start one with exporter init DIR, or name one with -C DIR.",
     )
+
+
+def printable(name: str) -> str:
+    """Give a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
+    return _UNPRINTABLE.sub("?", unicodedata.normalize("NFC", name))
 
 
 def is_section(name: str) -> bool:

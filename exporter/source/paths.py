@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
+from exporter.source.names import printable
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DRIVE = re.compile(r"[A-Za-z]:")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Findings = tuple[Finding, ...]
 
@@ -35,11 +34,6 @@ YAML = Limit("YAML file", 256_000)
 IMAGE = Limit("image", 8_000_000)
 DRAWING = Limit("drawing", 2_000_000)
 BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
-
-
-def printable(name: str) -> str:
-    """Give a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
-    return _UNPRINTABLE.sub("?", unicodedata.normalize("NFC", name))
 
 
 def plain(name: str) -> bool:

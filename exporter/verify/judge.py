@@ -9,9 +9,6 @@ from pathlib import Path
 from exporter.model import Finding, Place, Severity
 from exporter.rules.rule import Rule
 
-NAMES = ("epubcheck", "ace", "verapdf", "qpdf")
-"""The judges by their names on the command line; `run.py` lists the judges themselves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lack:

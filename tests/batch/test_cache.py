@@ -189,10 +189,12 @@ def test_records_unused_for_long_go(tmp_path: Path) -> None:
     for age, there in ((89, True), (91, False)):
         with sqlite3.connect(tmp_path / "index.sqlite") as base:
             base.execute("UPDATE record SET used = ?", [now() - age * DAY])
+            base.execute("UPDATE file SET read = ?", [(now() - age * DAY) * 10**9])
         base.close()
         cache = Cache(tmp_path)
         cache.trim(1000)
         assert (cache.records(["one"]) != {}) == there
+        assert (cache.files(["/file"]) != {}) == there
         assert cache.last("/root", ["ant.en"]) != {}
         cache.close()
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from exporter.batch import dist
 from exporter.batch.dist import Dist, sweep
 from exporter.errors import WriteError
 from tests.batch.libraries import left
@@ -67,7 +66,7 @@ def test_a_run_that_is_swept_before_it_is_locked_begins_anew(
             others[0].acquire()
         return made
 
-    monkeypatch.setattr(dist.tempfile, "mkdtemp", make_and_sweep)
+    monkeypatch.setattr(tempfile, "mkdtemp", make_and_sweep)
     with Dist(tmp_path) as folder:
         folder.put("ant.pdf", b"one")
     others[0].release()

@@ -1,0 +1,187 @@
+"""A build that found nothing to do is said again at a glance, until anything changes."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exporter.batch import glance
+from exporter.batch.cache import Cache
+from exporter.batch.glance import Standing, keep, look, recall
+from exporter.cli import build_command
+from exporter.errors import JobError
+from tests.batch.libraries import RELEASED, files, manuscript, put
+from tests.cli.conftest import Ended
+
+Build = Callable[..., Ended]
+DAY = datetime.date(2026, 1, 2)
+
+
+@pytest.fixture
+def glances(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Tell of each run so far whether it was said again; files rest at once."""
+    told: list[bool] = []
+
+    def recalled(*arguments: object) -> Standing | None:
+        found = recall(*arguments)  # type: ignore[arg-type]
+        told.append(found is not None)
+        return found
+
+    monkeypatch.setattr(glance, "recall", recalled)
+    monkeypatch.setattr(glance, "rested", lambda mark, at: True)
+    return told
+
+
+def test_the_same_is_said_with_the_same_code(
+    root: Path, build: Build, glances: list[bool]
+) -> None:
+    manuscript(root, "bee", more="status: draft\nsubtitle: A faulty title")
+    manuscript(root, "cat", more="status: draft\nsubtitle: A loud title")
+    put(root, "dog/manuscript.yaml", "title: [\n")
+    build()
+
+    warm, again = build(), build()
+
+    assert glances == [False, False, True]
+    assert (again.code, again.err) == (warm.code, warm.err)
+    assert again.out == warm.out
+
+
+def spoil(root: Path) -> None:
+    (root / "dist/ant/ant.en.proof.pdf").write_bytes(b"spoilt")
+
+
+def lose(root: Path) -> None:
+    (root / "dist/ant/ant.en.proof.epub").unlink()
+
+
+def lose_manifest(root: Path) -> None:
+    (root / "dist/manifest.json").unlink()
+
+
+def lose_all(root: Path) -> None:
+    shutil.rmtree(root / "dist")
+
+
+def edit(root: Path) -> None:
+    manuscript(root, "ant", "Other text.")
+
+
+def add(root: Path) -> None:
+    manuscript(root, "cow")
+
+
+def add_style(root: Path) -> None:
+    (root / "styles").mkdir()
+    (root / "styles/tokens.css").write_text(":root { --accent: #123456; }\n")
+
+
+@pytest.mark.parametrize(
+    "change", [spoil, lose, lose_manifest, lose_all, edit, add, add_style],
+    ids=lambda change: change.__name__,
+)
+def test_any_change_is_seen_each_time(
+    change: Callable[[Path], None], root: Path, build: Build, glances: list[bool], tmp_path: Path
+) -> None:
+    for _ in range(3):
+        build()
+    start = shutil.copytree(root / "source", tmp_path / "start")
+    change(root)
+    build()
+    first = files(root / "dist")
+    shutil.rmtree(root / "source")
+    shutil.rmtree(root / "styles", ignore_errors=True)
+    shutil.copytree(start, root / "source")
+    build()
+    change(root)
+    build()
+
+    assert glances == [False, False, True, False, False, False]
+    assert files(root / "dist") == first
+    assert (root / "dist/manifest.json").is_file()
+
+
+def test_a_day_later_dates_are_judged_anew(
+    root: Path, build: Build, glances: list[bool]
+) -> None:
+    manuscript(root, "ant", more=RELEASED)
+    for _ in range(3):
+        build("--today", "2028-01-01")
+
+    late = build("--today", "2028-01-02")
+
+    assert glances == [False, False, True, False]
+    assert late.code == 1
+    assert "ant must not be used after 2028-01-01" in late.err
+
+
+def test_another_command_is_another_matter(
+    root: Path, build: Build, glances: list[bool]
+) -> None:
+    build()
+    build()
+    for words in (("-v",), ("-f", "pdf"), ("ant",), ("-o", str(root / "out")), ("--release",)):
+        build(*words)
+
+    assert not any(glances)
+
+
+def test_what_failed_is_tried_again(
+    root: Path, build: Build, glances: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise JobError("A worker was stopped.", "Try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("exporter.batch.worker.make", fail)
+        assert build().code
+        assert build().code
+
+    assert build().code == 0
+    assert not any(glances)
+    assert len(files(root / "dist")) == 4
+
+
+def test_nothing_is_kept_of_files_that_have_not_rested(root: Path) -> None:
+    cache = Cache(None)
+    seen = look(root, root / "dist", DAY)
+    mark = max(max(one.mark[1:]) for one in seen.tree.manuscripts["ant"])
+    said = Standing(((False, "Said."),), 2, 0)
+
+    keep(cache, "build", replace(seen, at=mark + 1), seen, said)
+    assert recall(cache, "build", seen) is None
+
+    keep(cache, "build", replace(seen, at=mark + 10**10), seen, said)
+    assert recall(cache, "build", seen) == said
+
+
+def test_nothing_is_kept_of_files_that_changed_meanwhile(root: Path) -> None:
+    cache = Cache(None)
+    seen = replace(look(root, root / "dist", DAY), at=10**20)
+    edit(root)
+
+    keep(cache, "build", seen, look(root, root / "dist", DAY), Standing((), 2, 0))
+
+    assert recall(cache, "build", seen) is None
+
+
+def test_what_is_installed_meanwhile_is_seen(
+    root: Path, build: Build, glances: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        build()
+    monkeypatch.setattr(glance, "surroundings", lambda: (("python", "another"),))
+    build()
+
+    assert glances == [False, False, True, False]
+
+
+def test_the_options_that_ask_for_more_are_there() -> None:
+    names = {one.name for one in build_command.command.params}
+
+    assert names >= set(build_command._MORE)
