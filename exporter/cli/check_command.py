@@ -24,12 +24,13 @@ from exporter.cli import options
 @click.option("--grades", is_flag=True, help="Measure reading grades, too (needs textstat).")
 @options.today
 @options.fail_on("Exit with 1 at such a finding.")
+@options.report
 @options.quiet
 @options.as_json
 def command(
     what: tuple[str, ...], start: Path, select: tuple[str, ...], ignore: tuple[str, ...],
     profile: str | None, release: bool, grades: bool, today: datetime.date, fail_on: str,
-    quiet: bool, as_json: bool,
+    reports: tuple[tuple[str, Path | None], ...], quiet: bool, as_json: bool,
 ) -> int:
     """Say what keeps a handout from being given to a patient, as an editor would.
 
@@ -42,6 +43,7 @@ def command(
     exporter check --release            what a release would be refused for
     exporter explain E-103              what a rule means
     """
+    from exporter.cli.reports import write
     from exporter.cli.reviewing import Review
     from exporter.model import Severity
 
@@ -61,4 +63,6 @@ def command(
                 f"{one['words']} words, {one['sentences']} sentences; "
                 f"budget {one['budget'] or 'none'}"
             )
+    if reports:
+        write(reports, review.told(level))
     return review.code(level)

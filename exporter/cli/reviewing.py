@@ -15,8 +15,9 @@ from exporter.checks import engine
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.cli.excerpt import tell
-from exporter.cli.lines import many
+from exporter.cli.lines import many, shown
 from exporter.cli.report import as_object
+from exporter.cli.reports.told import Case, Told
 from exporter.cli.targets import library_of
 from exporter.library import Library
 from exporter.model import Finding, Retractions, Severity
@@ -82,6 +83,22 @@ class Review:
             "note": _MODEST,
             "exit": self.code(level),
         }
+
+    def told(self, level: Severity) -> Told:
+        """Give the review for reports: a case is a manuscript, with its own findings."""
+        source = self.library.root / "source"
+        where = shown(source if (source / "library.yaml").is_file() else self.library.root)
+        slugs = sorted({*(one.slug for one in self.library.manuscripts), *self.library.broken})
+        own: dict[str, list[Finding]] = {slug: [] for slug in slugs}
+        shared: list[Finding] = []
+        for finding in self.standing:
+            slug = finding.place.file.partition("/")[0].removesuffix(".md")
+            own.get(slug, shared).append(finding)
+        return Told(
+            "check", where if where != "." else "",
+            tuple(Case(slug, slug, tuple(found)) for slug, found in own.items()), tuple(shared),
+            level, self.code(level),
+        )
 
     def grades(self) -> dict[str, dict[str, Any]]:
         """Measure how hard each English manuscript is to read; raise ToolError without textstat."""

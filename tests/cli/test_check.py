@@ -43,6 +43,27 @@ def test_check_fails_on_what_was_asked(shelf: Shelf, exporter: Run) -> None:
     assert "E-102" not in ended.out
 
 
+def test_check_reports_each_manuscript_with_its_own_findings(
+    shelf: Shelf, exporter: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = shelf.root / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    shelf.write("hands/01-washing.md", "# Washing\n\nWash [@smith2001]. It is 40%.\n")
+
+    ended = exporter(
+        "check", "--select", "E-102,E-125", "--report", "github", "--report", "json=out/told.json",
+        cwd=shelf.root,
+    )
+
+    assert "::warning file=source/hands/01-washing.md,line=3,col=26,title=E-102::" in ended.out
+    told = json.loads((shelf.root / "out/told.json").read_text("utf-8"))
+    assert [one["rule"] for one in told["library"]] == ["E-125"]
+    (hands,) = told["editions"]
+    assert (hands["manuscript"], [one["rule"] for one in hands["findings"]]) == ("hands", ["E-102"])
+    assert "1 manuscript, 2 findings." in summary.read_text("utf-8")
+    assert "not made" not in summary.read_text("utf-8")
+
+
 def test_select_takes_the_start_of_ids(shelf: Shelf, exporter: Run) -> None:
     ended = exporter("check", "--select", "d-10", "--release", "--json", cwd=shelf.root)
     told = json.loads(ended.out)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from exporter.cli.lines import many
 from exporter.cli.reports.told import Told
 from exporter.model import Finding, Severity
 
@@ -49,9 +50,15 @@ def annotated(told: Told) -> Iterator[str]:
 
 def summary(told: Told) -> str:
     """Write the step's summary in Markdown: how each edition ended, what was found where."""
-    made = sum(bool(case.files) for case in told.cases)
-    lines = [f"### exporter {told.command}", "", f"{made} of {len(told.cases)} editions are ready."]
-    failed = [case for case in told.cases if not case.files]
+    lines = [f"### exporter {told.command}", ""]
+    failed = []
+    if told.command == "check":
+        found = many(len(told.findings), "finding")
+        lines.append(f"{many(len(told.cases), 'manuscript')}, {found}.")
+    else:
+        failed = [case for case in told.cases if not case.files]
+        made = len(told.cases) - len(failed)
+        lines.append(f"{made} of {len(told.cases)} editions are ready.")
     if failed:
         lines += ["", "| not made | why |", "|---|---|"]
         for case in failed:
