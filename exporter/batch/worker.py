@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import time
 from collections.abc import Collection
@@ -23,6 +24,9 @@ def begin(megabytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with_parent()
+    # What was imported is never garbage; a book makes many things, and drops them all at its end.
+    gc.freeze()
+    gc.set_threshold(100_000)
     # Not on every system; a worker without the limit is still watched by the clock.
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

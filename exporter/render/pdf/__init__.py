@@ -6,7 +6,6 @@ imported when first used.
 
 from __future__ import annotations
 
-import logging
 import os
 import warnings
 from dataclasses import dataclass, field
@@ -20,13 +19,13 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
     import cssselect2
     from PIL import ImageFile
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints, glyphs, repair, spaces
+from exporter.render.pdf import complaints, glyphs, repair, sheets, spaces
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.layout import findings as layout_findings
@@ -70,32 +69,29 @@ def render(book: Book, layout: str) -> Pdf:
     served = {resource.href: resource for resource in book.resources}
     served |= {face.href: fonts.resource(face) for face in declared}
     fetcher = BookFetcher(served)
-    listener = complaints.Listener()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(listener)
     try:
         faces = FontConfiguration()
-        sheets = []
-        for name, sheet in _sheets(book, layout, declared):
-            listener.sheet = name
-            sheets.append(CSS(string=sheet, base_url=BASE, url_fetcher=fetcher, font_config=faces))
-        listener.sheet = ""
-        laid_out = _Tree(tree, fetcher).render(
-            stylesheets=sheets, font_config=faces, color_profiles=repair.color_profiles(), **OPTIONS
-        )
-        body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
-        measured = tuple(layout_findings(laid_out, book))
+        read = [
+            sheets.parsed(name, sheet, fetcher, faces)
+            for name, sheet in _sheets(book, layout, declared)
+        ]
+        with complaints.listening() as heard:
+            laid_out = _Tree(tree, fetcher).render(
+                stylesheets=[sheet for sheet, _ in read], font_config=faces,
+                color_profiles=repair.color_profiles(), **OPTIONS,
+            )
+            body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
+            measured = tuple(layout_findings(laid_out, book))
     except Exception as error:
         reason = str(error) or type(error).__name__
         raise RenderError(
             f"WeasyPrint could not make the {layout} PDF of {book.slug}: {reason}",
             "If the text builds without a style sheet of your own, the style sheet is at fault.",
         ) from error
-    finally:
-        logger.removeHandler(listener)
+    told = (*(one for _, said in read for one in said), *heard)
     found = (
         *complaints.missing_letters(book, fonts.missing(printed)),
-        *complaints.of_engine(book, listener.heard, fetcher.refused),
+        *complaints.of_engine(book, told, fetcher.refused),
         *measured,
     )
     return Pdf(body, len(laid_out.pages), found)

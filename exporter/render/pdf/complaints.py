@@ -6,6 +6,7 @@ import logging
 import re
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from exporter.model import Book, Finding, Place
 from exporter.rules import output as rules
@@ -17,22 +18,38 @@ _NO_ALT = "has no required alt description"
 _CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
 
 
-class Listener(logging.Handler):
-    """Keep the messages of level WARNING and above, each with the style sheet being read.
+Heard = tuple[tuple[str, str], ...]
+"""What WeasyPrint said: the style sheet that it was reading, or nothing, and its words."""
 
-    WeasyPrint has one log for all: what another thread's rendering says there is not heard.
-    """
 
-    def __init__(self) -> None:
+class _Listener(logging.Handler):
+    """Keep the messages of level WARNING and above that come from this thread."""
+
+    def __init__(self, sheet: str) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[tuple[str, str]] = []
-        self.sheet = ""
+        self._sheet = sheet
         self._thread = threading.get_ident()
         self.addFilter(lambda record: record.thread == self._thread)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one record's text."""
-        self.heard.append((self.sheet, record.getMessage()))
+        self.heard.append((self._sheet, record.getMessage()))
+
+
+@contextmanager
+def listening(sheet: str = "") -> Iterator[list[tuple[str, str]]]:
+    """Hear what WeasyPrint complains of meanwhile, while it reads a style sheet or lays out.
+
+    It has one log for all: what another thread's rendering says there is not heard.
+    """
+    listener = _Listener(sheet)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield listener.heard
+    finally:
+        logger.removeHandler(listener)
 
 
 def of_engine(
