@@ -83,7 +83,7 @@ def _print(book: Book, where: str, layout: str, name: str) -> _Printed:
         return _Printed(Artifact(where, "pdf", layout, made.body, name, made.findings), ())
     proven = proof.prove(book, made.body, where, fonts.families())
     around = pdf_frame.frame(book, made.body, where, proven.pages)
-    found: tuple[Finding, ...] = (*made.findings, *proven.findings, *around)
+    found = _once(*made.findings, *proven.findings, *around)
     return _Printed(Artifact(where, "pdf", layout, made.body, name, found), proven.pages)
 
 
@@ -96,4 +96,9 @@ def _bind(book: Book, where: str, first: _Printed, name: str) -> Artifact:
     starts = page_starts(book, first.pages)
     body = epub.render(book, starts)
     around = epub_frame.frame(book, body, where, starts)
-    return Artifact(where, "epub", "", body, name, (*proof.prove(book, body, where), *around))
+    return Artifact(where, "epub", "", body, name, _once(*proof.prove(book, body, where), *around))
+
+
+def _once(*findings: Finding) -> tuple[Finding, ...]:
+    """Tell once what two parts of a proof find, such as that a file can't be read."""
+    return tuple(dict.fromkeys(findings))

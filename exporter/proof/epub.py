@@ -8,7 +8,14 @@ from lxml import etree
 
 from exporter.model import Book, Finding
 from exporter.proof.difference import differences
-from exporter.proof.epub_file import EPUB_TYPE, Opened, broken, open_epub
+from exporter.proof.epub_file import (
+    EPUB_TYPE,
+    UNREADABLE,
+    Opened,
+    broken,
+    open_epub,
+    unreadable,
+)
 from exporter.proof.reading import Run, told
 from exporter.proof.xhtml import Page, local, read, reading
 from exporter.rules import output as rules
@@ -18,16 +25,15 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def prove(book: Book, body: bytes, path: str) -> tuple[Finding, ...]:
     """Find what keeps an EPUB from dist/."""
+    wanted = reading(book)
     try:
         opened = open_epub(body)
-        spine = [(name, opened.pages[name]) for name, _ in opened.spine]
-    except (etree.XMLSyntaxError, KeyError, StopIteration) as error:
-        return (broken(path, f"The EPUB can't be opened: {error}"),)
-    found = told(_reading(spine))
-    return (
-        *_links(opened, path),
-        *differences(reading(book), found, path, rules.EPUB_READING, str),
-    )
+        found = told(_reading([(name, opened.pages[name]) for name, _ in opened.spine]))
+        return (
+            *_links(opened, path), *differences(wanted, found, path, rules.EPUB_READING, str),
+        )
+    except UNREADABLE as error:
+        return (unreadable(path, error),)
 
 
 def _links(opened: Opened, path: str) -> Iterator[Finding]:

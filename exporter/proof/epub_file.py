@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag
 
@@ -15,6 +16,11 @@ from exporter.rules import output as rules
 
 XHTML_TYPE = "application/xhtml+xml"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, StopIteration,
+    AttributeError, LookupError, RuntimeError, TypeError, ValueError,
+)
+"""What zipfile and lxml raise at a broken file, and Python where a part of it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,7 @@ class Opened:
 
 
 def open_epub(body: bytes) -> Opened:
-    """Open an EPUB.
-
-    Raise BadZipFile, KeyError, StopIteration or XMLSyntaxError where it is broken beyond reading.
-    """
+    """Open an EPUB; raise one of UNREADABLE where it is broken beyond reading."""
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         members = tuple(archive.infolist())
         files = {one.filename: archive.read(one) for one in members}
@@ -81,6 +84,11 @@ def open_epub(body: bytes) -> Opened:
         {one.name: etree.fromstring(files[one.name])
          for one in manifest if one.media_type == XHTML_TYPE},
     )
+
+
+def unreadable(path: str, error: Exception) -> Finding:
+    """Find that an EPUB can't be read to its end."""
+    return broken(path, f"The EPUB can't be opened: {type(error).__name__}: {error}")
 
 
 def broken(place: str, message: str) -> Finding:

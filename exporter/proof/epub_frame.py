@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 
-from lxml import etree
-
 from exporter.model import Book, Finding, PageStart, Place
-from exporter.proof.epub_file import broken, open_epub
+from exporter.proof.epub_file import UNREADABLE, open_epub, unreadable
+from exporter.proof.epub_hidden import hidden
 from exporter.proof.epub_navigation import navigation
 from exporter.proof.epub_package import package
 from exporter.proof.epub_pages import pages
@@ -20,9 +18,9 @@ def frame(
     """Find what is wrong around the text of an EPUB; `starts` are its PDF's pages."""
     try:
         opened = open_epub(body)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, StopIteration) as error:
-        return (broken(path, f"The EPUB can't be opened: {error}"),)
-    return (
-        *package(opened, book, path), *navigation(opened, book, starts, Place(path)),
-        *pages(opened, book, path),
-    )
+        return (
+            *package(opened, book, path), *navigation(opened, book, starts, Place(path)),
+            *pages(opened, book, path), *hidden(opened, path),
+        )
+    except UNREADABLE as error:
+        return (unreadable(path, error),)

@@ -11,6 +11,7 @@ import pikepdf
 
 from exporter.model import Book, Finding, Place
 from exporter.proof.difference import differences
+from exporter.proof.pdf_file import UNREADABLE, unreadable
 from exporter.proof.pdf_text import spoken
 from exporter.proof.reading import letters
 from exporter.proof.tags import house_rules
@@ -33,14 +34,18 @@ class Proof:
 
 def prove(book: Book, body: bytes, path: str, families: frozenset[str]) -> Proof:
     """Prove a PDF, reading it once; `families` are the fonts allowed, without blanks."""
-    with pikepdf.open(io.BytesIO(body)) as pdf:
-        heard = spoken(pdf, body)
-        findings = (
-            *_conformance(pdf, body, path),
-            *_fonts(pdf, path, families),
-            *differences(reading(book), heard.said, path, rules.PDF_READING, letters),
-            *house_rules(pdf, path),
-        )
+    wanted = reading(book)
+    try:
+        with pikepdf.open(io.BytesIO(body)) as pdf:
+            heard = spoken(pdf, body)
+            findings = (
+                *_conformance(pdf, body, path),
+                *_fonts(pdf, path, families),
+                *differences(wanted, heard.said, path, rules.PDF_READING, letters),
+                *house_rules(pdf, path),
+            )
+    except UNREADABLE as error:
+        return Proof((unreadable(path, error),), ())
     return Proof(findings, heard.pages)
 
 

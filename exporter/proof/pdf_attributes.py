@@ -9,7 +9,7 @@ import pikepdf
 from lxml import etree
 
 from exporter.model import Book, Finding, Place
-from exporter.proof.structure import Marked, elements, kids, page_numbers, role
+from exporter.proof.structure import elements, kids, marks, role
 from exporter.rules import frame as rules
 
 _HINT = "No file was written. Please report this."
@@ -28,7 +28,7 @@ def parents(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
     tree = pdf.Root.get("/StructTreeRoot", _NONE).get("/ParentTree")
     known = dict(pikepdf.NumberTree(tree).items()) if tree is not None else {}
     keys = [page.get("/StructParents") for page in pdf.pages]
-    for element, mark in _marked(pdf):
+    for element, mark in marks(pdf):
         key = keys[mark.page]
         row = known.get(int(key)) if key is not None else None
         owners = list(row) if isinstance(row, pikepdf.Array) else []
@@ -59,15 +59,11 @@ def numbering(pdf: pikepdf.Pdf, book: Book, place: Place) -> Iterator[Finding]:
 def cells(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
     """Find cells whose headers are not those of their column and row.
 
-    Tables of the dialect have no cell that spans several; where one does, the place is not known,
-    and nothing is said.
+    The place of a cell in its row is its column: in the dialect, no cell spans several.
     """
     for table in (one for one in elements(pdf) if role(one) == "Table"):
         rows = [[cell for cell in kids(row) if role(cell) in ("TD", "TH")]
                 for row in _below(table) if role(row) == "TR"]
-        if any("/ColSpan" in _table(cell) or "/RowSpan" in _table(cell)
-               for row in rows for cell in row):
-            continue
         columns: dict[int, str] = {}
         for row in rows:
             for at, cell, own in _placed(row):
@@ -104,23 +100,6 @@ def _below(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 
 def _table(cell: pikepdf.Object) -> pikepdf.Object:
     return cell.get("/A", _NONE)
-
-
-def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Dictionary, Marked]]:
-    numbers = page_numbers(pdf)
-    for element in elements(pdf):
-        for kid in kids(element):
-            if isinstance(kid, int):
-                page = numbers.get(element.Pg.objgen) if "/Pg" in element else None
-                mcid = int(kid)
-            elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
-                home = kid.get("/Pg", element.get("/Pg"))
-                page = numbers.get(home.objgen) if home is not None else None
-                mcid = int(kid.MCID)
-            else:
-                continue
-            if page is not None:
-                yield element, Marked(page, mcid)
 
 
 def _counted(lists: Counter[bool]) -> str:

@@ -9,6 +9,7 @@ import pikepdf
 
 from exporter.model import Book, Finding
 from exporter.proof.pdf_attributes import attributes
+from exporter.proof.pdf_file import UNREADABLE, unreadable
 from exporter.proof.pdf_sheets import sheets
 from exporter.proof.pdf_ways import ways
 
@@ -20,7 +21,11 @@ def frame(
 
     `heard` pairs the index of a page with running text on it, in reading order (`Spoken.pages`).
     """
-    with pikepdf.open(io.BytesIO(body)) as pdf:
-        return (
-            *ways(pdf, book, path), *attributes(pdf, book, path), *sheets(body, book, heard, path),
-        )
+    try:
+        with pikepdf.open(io.BytesIO(body)) as pdf:
+            return (
+                *ways(pdf, book, path), *attributes(pdf, book, path),
+                *sheets(body, book, heard, path),
+            )
+    except UNREADABLE as error:
+        return (unreadable(path, error),)

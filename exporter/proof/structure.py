@@ -43,16 +43,20 @@ def page_numbers(pdf: pikepdf.Pdf) -> dict[object, int]:
     return {page.objgen: index for index, page in enumerate(pdf.pages)}
 
 
-def marks(pdf: pikepdf.Pdf) -> Iterator[Marked]:
-    """Give all marked content that elements lead to."""
-    pages = page_numbers(pdf)
+def marks(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Dictionary, Marked]]:
+    """Pair elements with the marked content that they lead to; on a lost page, there is none."""
+    numbers = page_numbers(pdf)
     for element in elements(pdf):
         for kid in kids(element):
             if isinstance(kid, int):
-                yield Marked(pages[element.Pg.objgen], int(kid))
-            elif "/MCID" in kid:
-                home = kid.Pg if "/Pg" in kid else element.Pg
-                yield Marked(pages[home.objgen], int(kid.MCID))
+                home, mcid = element.get("/Pg"), int(kid)
+            elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+                home, mcid = kid.get("/Pg", element.get("/Pg")), int(kid.MCID)
+            else:
+                continue
+            page = numbers.get(home.objgen) if home is not None else None
+            if page is not None:
+                yield element, Marked(page, mcid)
 
 
 def _below(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:

@@ -25,7 +25,7 @@ def house_rules(pdf: pikepdf.Pdf, path: str) -> tuple[Finding, ...]:
 
 def unreached(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
     """Find marked content that no structure element leads to, running heads among it."""
-    reached = set(marks(pdf))
+    reached = {mark for _, mark in marks(pdf)}
     for number, page in enumerate(pdf.pages):
         written = {Marked(number, int(mcid)) for mcid in _MCID.findall(_content(page))}
         for mark in sorted(written - reached):

@@ -79,8 +79,14 @@ EPUB_LINKS = Rule(
     "A patient who follows a link to a crisis line must not arrive elsewhere.",
     "WCAG 2.2, 2.4.4",
 )
+HIDING = Rule(
+    "X-026", ERROR, "No style sheet of an EPUB hides words or pictures of the book.",
+    "A warning that a style sheet hides is seen by nobody and read aloud to nobody, and the text "
+    "of the file is whole.",
+    "WCAG 2.2, 1.3.1; EPUB 3.3, 6.3",
+)
 
 RULES = (
     PDF_NAMED, PDF_LINKS, BOOKMARKS, PAGE_ORDER, BANDED, PARENTS, NUMBERED, HEADED,
-    PACKED, EPUB_NAMED, CLAIMS, NAVIGATION, EPUB_PAGES, EPUB_LINKS,
+    PACKED, EPUB_NAMED, CLAIMS, NAVIGATION, EPUB_PAGES, EPUB_LINKS, HIDING,
 )

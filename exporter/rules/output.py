@@ -61,6 +61,11 @@ FIGURE_OUTSIDE = Rule(
     "Software that zooms to a picture, or draws a frame around it, shows nothing otherwise.",
     "ISO 32000-1, table 344; Matterhorn Protocol 1.1, 13",
 )
+UNREADABLE_PDF = Rule(
+    "P-028", ERROR, "A PDF can be read to its end: its objects, its pages, its tags.",
+    "A file that is cut off, or lacks a part, opens in some programs and not in others.",
+    "ISO 32000-1, 7.5",
+)
 NOTE_TOO_HIGH = Rule(
     "P-014", ERROR, "A note at the foot of a page is no higher than the page.",
     "It can't go on at the foot of the next: what does not fit is printed over the edge, and lost.",
@@ -78,7 +83,7 @@ EPUB_READING = Rule(
 
 PROOF = (
     NOT_CONFORMING, PDF_READING, FOREIGN_FONT, UNREACHED, LOST_HEADER, FIGURE_OUTSIDE,
-    BROKEN_SPINE, EPUB_READING, *frame.RULES,
+    UNREADABLE_PDF, BROKEN_SPINE, EPUB_READING, *frame.RULES,
 )
 """The rules that a finished file is proven by; one of them broken is exit code 5."""
 

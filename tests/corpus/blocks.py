@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from textwrap import indent
 
-from tests.corpus.prose import Dice, foreign, foreign_lines, paragraph, sentence, words
+from tests.corpus.prose import (
+    Dice,
+    abbreviation,
+    foreign,
+    foreign_lines,
+    paragraph,
+    sentence,
+    words,
+)
 
 KEYS = ("smith2001", "nino2008", "web2020", "consensus2019", "chapter1999")
 """The keys of a made-up book's references."""
@@ -49,6 +57,8 @@ class Pen:
             text += f" {self.citation()}."
         if self.dice.often(0.2):
             text += f" {foreign(self.dice, self.lang)}."
+        if self.dice.often(0.2):
+            text += f" Ask for {abbreviation(self.dice)}."
         more = self.dice.choice(("", "", f"\n\n    {sentence(self.dice, self.lang)}",
                                  "\n\n    - One\n    - Two"))
         self.notes.append(f"[^{label}]: {text}{more}")
@@ -120,6 +130,8 @@ def _cell(pen: Pen) -> str:
         return words(dice, pen.lang) + " " + pen.citation()
     if kind < 0.2:
         return foreign(dice, pen.lang)
+    if kind < 0.25:
+        return abbreviation(dice)
     if kind < 0.5:
         return dice.choice(("12 of 100", "70%", "0.5 mg", "—", "*rare*", "**yes**", "1--3 days"))
     return words(dice, pen.lang)

@@ -18,17 +18,25 @@ from tests.corpus.prose import LANGUAGES, Dice, sentence, words
 _LIBRARIES = {
     "plain": "publisher: Ñandú Press\nlanguages: [en, es]\n",
     "clinic": "publisher: Ñandú Press\nlanguages: [en, es]\nlayouts: [letter]\nclinic: north\n",
+    "clinics": "publisher: Ñandú Press\nlanguages: [en, es]\nlayouts: [a4, letter]\n"
+               "clinic: north\nclinics: [south, north]\n",
 }
+"""What library.yaml says, by the kind of library."""
 _CLINIC = """\
-name: North Clinic
+name: The {name} clinic
 line: For everybody
 address: [1 Long Road, Northtown]
 phone: 0123 45 67
-web: https://north.example.org
-accent: "#7a1f3d"
+web: https://{name}.example.org
+accent: "{accent}"
 logo: logo.svg
 emergency: [Call 112 now]
 """
+_CLINICS: dict[str, dict[str, str]] = {
+    "plain": {}, "clinic": {"north": "#7a1f3d"},
+    "clinics": {"north": "#7a1f3d", "south": "#1f4d7a"},
+}
+"""The clinics of a kind of library, and their accents."""
 _DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><title>A curve</title>'
     '<path d="M0 60 Q60 {} 120 20" fill="none" stroke="#1f4d7a" stroke-width="3"/></svg>\n'
@@ -79,12 +87,22 @@ Files = Iterator[tuple[str, bytes]]
 
 def write(numbers: Iterable[int], folder: Path) -> list[Path]:
     """Write the books of some seeds below a folder, as two libraries; give their folders."""
-    roots = {name: folder / name for name in _LIBRARIES}
-    for name, root in roots.items():
-        _put(root / "source", _library(name))
+    chosen: dict[str, list[int]] = {"plain": [], "clinic": []}
     for number in numbers:
-        _put(roots["clinic" if number % 3 == 2 else "plain"] / "source", book(number))
-    return list(roots.values())
+        chosen["clinic" if number % 3 == 2 else "plain"].append(number)
+    for kind, some in chosen.items():
+        write_library(kind, some, folder / kind / "source")
+    return [folder / kind for kind in chosen]
+
+
+def write_library(kind: str, numbers: Iterable[int], source: Path) -> None:
+    """Write a library of a kind into its source/, with the books of some seeds.
+
+    Kinds are `plain`, `clinic` (one, on letter paper) and `clinics` (two, on two papers).
+    """
+    _put(source, _library(kind))
+    for number in numbers:
+        _put(source, book(number))
 
 
 def book(number: int, name: str = "") -> Files:
@@ -150,9 +168,10 @@ def _library(name: str) -> Files:
     yield "library.yaml", _LIBRARIES[name].encode()
     for lang, text in _DISCLAIMERS.items():
         yield f"disclaimer.{lang}.md", text.encode()
-    if name == "clinic":
-        yield "clinics/north/clinic.yaml", _CLINIC.encode()
-        yield "clinics/north/logo.svg", _DRAWING.format(10).encode()
+    for clinic, accent in _CLINICS[name].items():
+        about = _CLINIC.format(name=clinic, accent=accent)
+        yield f"clinics/{clinic}/clinic.yaml", about.encode()
+        yield f"clinics/{clinic}/logo.svg", _DRAWING.format(10).encode()
 
 
 def _png(mode: str, dice: Dice) -> bytes:

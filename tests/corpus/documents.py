@@ -62,10 +62,14 @@ def faults(text: str) -> dict[str, int]:
 
 def mended(path: Path, aside: Path) -> Path:
     """Write a document anew, its links inside as plain words: a twin that can be made."""
-    text = re.sub(r"\[((?:\\.|[^]\\])*)\]\(#[^)]*\)", r"\1", path.read_text(encoding="utf-8"))
     twin = aside / f"{path.stem}-mended.md"
-    twin.write_text(text, encoding="utf-8")
+    twin.write_text(without_links_inside(path.read_text(encoding="utf-8")), encoding="utf-8")
     return twin
+
+
+def without_links_inside(text: str) -> str:
+    """Give a text whose links to its own sections are plain words."""
+    return re.sub(r"\[((?:\\.|[^]\\])*)\]\(#[^)]*\)", r"\1", text)
 
 
 def _stand_in(number: int, aside: Path) -> Path:

@@ -57,8 +57,13 @@ _LONG = (
 _STYLED = (
     "*{}*", "**{}**", "***{}***", "~~{}~~", "`{}`", "[{}](https://example.org/a?b=1&c=2)",
     "\"{}\"", "'{}'", "**so *{}* then**", "[{}](mailto:help@example.org)",
-    "[*{}*](tel:+1-555-0100)", "_{}_", "({})", "[{}]{{.mark}}",
-)[:-1]
+    "[*{}*](tel:+1-555-0100)", "_{}_", "({})",
+)
+_ABBREVIATIONS = (
+    '[ECG]{.abbr title="electrocardiogram"}', '[B*M*I]{.abbr title="body mass index"}',
+    '[OMS]{.abbr lang=es title="Organización Mundial de la Salud"}',
+    '**[NSAIDs]{.abbr title="non-steroidal & anti-inflammatory “medicines”"}**',
+)
 
 
 class Dice(random.Random):
@@ -82,6 +87,11 @@ def sentence(dice: Dice, lang: str) -> str:
 def words(dice: Dice, lang: str) -> str:
     """Make up a few words, for a heading, a cell or a term."""
     return " ".join(dice.choice(part) for part in _SENTENCES[lang][2:])
+
+
+def abbreviation(dice: Dice) -> str:
+    """Make up an abbreviation that says what it stands for."""
+    return dice.choice(_ABBREVIATIONS)
 
 
 def foreign(dice: Dice, lang: str) -> str:
@@ -109,8 +119,9 @@ def paragraph(dice: Dice, lang: str, marks: Sequence[str] = (), most: int = 5) -
                 dice.choice(_STYLED).format(words(dice, lang)) + ".",
                 foreign(dice, lang) + ".",
                 "Also " + dice.choice(_LONG) + " is a word.",
+                "Also " + abbreviation(dice) + " is short.",
             ),
-            weights=(3, 3, 2, 1), k=dice.choice((0, 1, 1, 2)),
+            weights=(3, 3, 2, 1, 1), k=dice.choice((0, 1, 1, 2)),
         )
     for mark in marks:
         place = dice.randrange(len(said))

@@ -8,6 +8,7 @@ stdout (-s), and to the folder that CONFORMANCE names.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def test_every_judge_accepts_made_up_books(tmp_path: Path) -> None:
 
 def test_a_seed_gives_one_book() -> None:
     assert dict(books.book(3)) == dict(books.book(3)) != dict(books.book(7))
+
+
+def test_made_up_books_hold_abbreviations_in_every_place() -> None:
+    texts = [text.decode() for number in range(25) for name, text in books.book(number)
+             if name.endswith(".md")]
+    marked = [line for text in texts for line in text.splitlines() if "{.abbr" in line]
+    for start in (r"\w", "- ", "> ", r"\| ", r"\[\^"):
+        assert any(re.match(start, line.lstrip()) for line in marked), start
 
 
 def _wrong(rows: list[Row]) -> dict[str, list[str]]:

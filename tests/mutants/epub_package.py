@@ -82,6 +82,12 @@ def _mark_moved(body: bytes) -> bytes:
     return edited(_home(body), fault)(body)
 
 
+def _spoilt(body: bytes) -> bytes:
+    """Write over what is packed of a page, behind its name in the archive."""
+    start = body.index(TEXT.encode()) + len(TEXT) + 40
+    return body[:start] + bytes(80) + body[start + 80 :]
+
+
 def _line(name: str) -> str:
     return f".//{{*}}nav[@id='contents']//{{*}}li/{{*}}a[@href='text/{name}']"
 
@@ -92,6 +98,7 @@ MUTANTS = tuple(
         ("its type compressed", _type_compressed, "build"),
         ("its type not first", _type_last, "build epubcheck"),
         ("cut in half", lambda body: body[: len(body) // 2], "build epubcheck ace"),
+        ("a page that does not unpack", _spoilt, "build epubcheck ace"),
         ("no container", without("META-INF/container.xml"), "build epubcheck ace"),
         ("a page not in the archive", without(TEXT), "build epubcheck ace"),
         ("a font not in the archive",

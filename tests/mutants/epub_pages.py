@@ -18,13 +18,18 @@ from tests.mutants.epub_archive import (
     swap,
     without,
 )
-from tests.mutants.mutant import Mutant
+from tests.mutants.mutant import Change, Mutant
 
 _LAST_WORDS = "<p>Last words of this section.</p>"
 _SHEETS = (
     '<link rel="stylesheet" type="text/css" href="../css/fonts.css"/>\n'
     '<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n'
 )
+
+
+def _styled(rule: str) -> Change:
+    """Make a mutant of a rule at the end of the style sheet."""
+    return repacked(lambda files: files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()})
 
 
 MUTANTS = tuple(
@@ -107,6 +112,15 @@ MUTANTS = tuple(
             TEXT, "<section ", '<section aria-hidden="true" '), "build ace"),
         ("a paragraph that does not show", replaced(
             TEXT, "<p>A short answer.</p>", '<p hidden="hidden">A short answer.</p>'), "build"),
+        ("a paragraph that its style hides", replaced(
+            TEXT, "<p>A short answer.</p>", '<p style="display: none">A short answer.</p>'),
+            "build"),
+        ("a style sheet that hides notes", _styled(
+            "[role='doc-footnote'] { display: none }"), "build"),
+        ("a style sheet that hides pictures on small screens", _styled(
+            "@media (max-width: 20em) { figure { visibility: hidden } }"), "build"),
+        ("a style sheet that takes the size from table cells", _styled(
+            "td { font-size: 0 }"), "build"),
         ("a script", replaced(
             TEXT, "</head>", "<script>alert(1)</script></head>"), "build epubcheck ace"),
         ("a picture from the network", replaced(

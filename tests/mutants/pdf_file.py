@@ -154,6 +154,11 @@ def _page_lost(file: pikepdf.Pdf) -> None:
     del file.pages[2]
 
 
+def _page_object_lost(file: pikepdf.Pdf) -> None:
+    """Let the list of pages name an object that is no page any more."""
+    file.Root.Pages.Kids[2] = file.make_stream(b"")
+
+
 def _page_emptied(file: pikepdf.Pdf) -> None:
     file.pages[1].Contents = file.make_stream(b"")
 
@@ -252,6 +257,7 @@ MUTANTS = (
             ("letters with another meaning", _letters_mismapped, "build"),
             ("two pages swapped", _pages_swapped, "build"),
             ("a page lost", _page_lost, "build"),
+            ("a page whose object is lost", _page_object_lost, "build verapdf qpdf"),
             ("a page emptied", _page_emptied, "build"),
             ("a drawing that is neither tagged nor an artifact", _unmarked_ink, "build verapdf"),
             ("a mark that no tag leads to", _unreached_mark, "build verapdf"),

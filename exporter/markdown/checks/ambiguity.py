@@ -44,7 +44,7 @@ _FIRST_LINES = (
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
      "Write \\[ if it is text; an address with spaces stands in <…>."),
     (r"\[[ xX]\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
-     "Write the sign itself: ☐ or ☒."),
+     "Put the list into ::: questions, which draws a box at each line; elsewhere, use words."),
 )
 _TERM_LINES = (
     (r"(>|[-*+]\s|\d+\.\s|#).*", rules.AMBIGUOUS, "A term starts as another block does.",

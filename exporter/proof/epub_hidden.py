@@ -1,0 +1,140 @@
+"""Find what a style sheet of an EPUB hides: a text that is whole, and that nobody sees.
+
+A rule that hides words is told though another rule may show them again: which of two wins is for
+each reading program to say. Not seen is what moves words off the page, or paints over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import cssselect2
+import tinycss2
+from lxml import etree
+
+from exporter.model import Finding, Place
+from exporter.proof.epub_file import Opened
+from exporter.proof.xhtml import local
+from exporter.rules import frame as rules
+
+_WORDS = {
+    "display": ("none",), "visibility": ("hidden", "collapse"), "content-visibility": ("hidden",),
+}
+_SIZES = ("font-size", "opacity")
+"""What hides if it is nothing."""
+_UNSHOWN = ("head", "title", "meta", "link")
+_BLANK = ("whitespace", "comment")
+
+
+class _Rule(NamedTuple):
+    """Hold a rule that hides: where it stands, its selectors, and what it declares."""
+
+    place: Place
+    selectors: str
+    declared: str
+
+
+def hidden(opened: Opened, path: str) -> Iterator[Finding]:
+    """Find rules and attributes that hide words or pictures of a page, each once."""
+    matcher = cssselect2.Matcher()
+    for rule in _sheets(opened, path):
+        try:
+            for selector in cssselect2.compile_selector_list(rule.selectors):
+                if selector.pseudo_element is None:
+                    matcher.add_selector(selector, rule)
+        except cssselect2.SelectorError:
+            yield _found(rule, "What a rule hides can't be told: its selector is not known.")
+    told: set[_Rule] = set()
+    for name, element, rule in _matches(opened, path, matcher):
+        said = _said(element)
+        if rule not in told and said and not _is_unshown(element):
+            told.add(rule)
+            yield _found(rule, f"Words of {name} are hidden: “{said}”.")
+
+
+def _found(rule: _Rule, message: str) -> Finding:
+    return rules.HIDING.at(
+        rule.place, message, found=f"{rule.selectors} {{ {rule.declared} }}",
+        expected="all words and pictures shown",
+        hint="Take it out of ebook.css; what nobody is to read is not to be in the text.",
+    )
+
+
+def _sheets(opened: Opened, path: str) -> Iterator[_Rule]:
+    """Give the rules that hide."""
+    for entry in opened.manifest:
+        if entry.media_type == "text/css":
+            for line, column, selectors, declared in _read(opened.files.get(entry.name, b"")):
+                place = Place(f"{path}!{entry.name}", line, column)
+                yield _Rule(place, selectors, declared)
+
+
+@lru_cache(maxsize=16)
+def _read(sheet: bytes) -> tuple[tuple[int, int, str, str], ...]:
+    """Give line, column, selectors, declarations of rules that hide, also inside of @media.
+
+    Once a process: most books are bound with the same sheets.
+    """
+    found = []
+    waiting = tinycss2.parse_stylesheet_bytes(sheet)[0]
+    while waiting:  # no recursion: a sheet may nest deeper than Python's stack
+        node = waiting.pop()
+        if node.type not in ("qualified-rule", "at-rule") or not node.content:
+            continue
+        if node.type == "at-rule":
+            waiting += tinycss2.parse_rule_list(node.content)
+            continue
+        inside = tinycss2.parse_blocks_contents(node.content)
+        waiting += inside
+        if declared := _hiding(inside):
+            selectors = tinycss2.serialize(node.prelude).strip()
+            found.append((node.source_line, node.source_column, selectors, declared))
+    return tuple(found)
+
+
+def _matches(
+    opened: Opened, path: str, matcher: cssselect2.Matcher
+) -> Iterator[tuple[str, etree._Element, _Rule]]:
+    """Pair elements with the rule that hides them: of a sheet, or their own."""
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
+    for name in opened.pages:
+        page = etree.fromstring(opened.files[name], parser)
+        for element in page.iterfind(".//*[@style]"):
+            declared = _hiding(tinycss2.parse_blocks_contents(element.get("style", "")))
+            if declared:
+                yield name, element, _Rule(Place(f"{path}!{name}"), local(element), declared)
+        for wrapped in cssselect2.ElementWrapper.from_xml_root(page).iter_subtree():
+            for _specificity, _order, _pseudo, rule in matcher.match(wrapped):
+                yield name, wrapped.etree_element, rule
+
+
+def _hiding(nodes: Iterable[Any]) -> str:
+    """Give the declarations that hide, as they are written."""
+    return "; ".join(
+        f"{node.name}: {tinycss2.serialize(node.value).strip()}"
+        for node in nodes if node.type == "declaration" and _hides(node)
+    )
+
+
+def _hides(node: Any) -> bool:
+    values = [one for one in node.value if one.type not in _BLANK]
+    if len(values) != 1:
+        return False
+    if values[0].type == "ident":
+        return values[0].lower_value in _WORDS.get(node.lower_name, ())
+    return node.lower_name in _SIZES and getattr(values[0], "value", "") == 0
+
+
+def _said(element: etree._Element) -> str:
+    """Give the first words that an element says: its text, else those of a picture in it."""
+    alternatives = (one.get("alt", "") for one in element.iter("{*}img"))
+    return " ".join(" ".join((*map(str, element.itertext()), *alternatives)).split())[:60]
+
+
+def _is_unshown(element: etree._Element) -> bool:
+    """Tell what no reader shows anyway: the head, titles, lists that are there for software."""
+    return local(element) in _UNSHOWN or any(
+        one.get("hidden") is not None for one in (element, *element.iterancestors())
+    )

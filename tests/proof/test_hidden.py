@@ -1,0 +1,61 @@
+"""What a style sheet hides is found, and what hides nothing of the book is let be."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.make import make
+from exporter.proof.epub_file import open_epub
+from exporter.proof.epub_hidden import hidden
+from tests.mutants.epub_archive import STYLE, members, packed
+from tests.mutants.good import good
+from tests.shelves import edition, manuscript
+
+HIDING = (
+    "table { display: none }", "li { VISIBILITY: Hidden !important }", "* { opacity: 0.0 }",
+    "h2 { font-size: 0pt }", "figure img { display: none }", "svg { visibility: collapse }",
+    "p:not(.proof) { display/**/: none }", "section { & > p { content-visibility: hidden } }",
+    "@media print { @supports (color: red) { td { display: none } } }",
+    "html { display: none }", "a:hover, caption, td { color: red; display: none }",
+    "p:unheard-of { display: none }",
+)
+SHOWING = (
+    "p { display: block; visibility: visible; opacity: 0.5; font-size: 1em }",
+    "p::after { display: none }", ".nobody { display: none }", "a:hover { opacity: 0 }",
+    "[role='doc-pagebreak'] { display: none }", "nav[hidden] * { display: none }",
+    "head, title { display: none }", "p { line-height: 0; margin: 0 }", "@page { display: none }",
+    "/* p { display: none } */",
+)
+
+
+def found(rule: str) -> list[str]:
+    files = members(good().epub)
+    opened = open_epub(packed(files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()}))
+    return [one.rule for one in hidden(opened, "x.epub")]
+
+
+@pytest.mark.parametrize("rule", HIDING)
+def test_a_rule_that_hides_is_found_once(rule: str) -> None:
+    assert found(rule) == ["X-026"]
+
+
+@pytest.mark.parametrize("rule", SHOWING)
+def test_a_rule_that_hides_nothing_of_the_book_is_let_be(rule: str) -> None:
+    assert found(rule) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "in_print"),
+    [("display: none", "P-005"), ("visibility: hidden", "P-005"), ("opacity: 0", "P-008")],
+)
+def test_print_and_ebook_are_held_to_the_same(declared: str, in_print: str) -> None:
+    for sheet, kind, rule in (("print.css", "pdf", in_print), ("ebook.css", "epub", "X-026")):
+        styles = tuple(
+            (name, f"{text}\n.warning {{ {declared} }}\n" if name == sheet else text)
+            for name, text in edition().styles
+        )
+        text = "# One\n\nWords.\n\n::: warning\nNever take it twice.\n:::\n"
+        made = make(manuscript(text), edition(styles=styles, formats=(kind,)))
+
+        assert rule in {one.rule for one in made.findings}
+        assert made.artifacts == ()
