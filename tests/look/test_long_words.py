@@ -29,3 +29,17 @@ def test_it_stays_on_the_page(place: str) -> None:
 def test_without_the_sheet_s_leave_to_break_it_runs_over(place: str) -> None:
     found = laid.findings(PLACES[place], "* { overflow-wrap: normal !important }")
     assert "P-105" in {finding.rule for finding in found}
+
+
+WIDE = "Antidepressants"
+
+
+@pytest.mark.parametrize(("columns", "is_broken"), [(3, False), (9, True)])
+def test_only_a_table_whose_words_do_not_fit_breaks_them(columns: int, is_broken: bool) -> None:
+    rows = ("| One" * columns, "|---" * columns, f"| {WIDE}" * columns, "| a few words" * columns)
+    text = "# Hands\n\n" + "".join(f"{row} |\n" for row in rows)
+
+    lines = [one.text.strip() for one in laid.seen(laid.book(text)) if one.is_line]
+
+    assert (lines.count(WIDE) < columns) == is_broken
+    assert laid.findings(text) == ()

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from exporter.model import Book
-from exporter.render.pdf import directions, endings, hyphens
+from exporter.render.pdf import directions, endings, hyphens, widths
 from exporter.render.pdf.furniture import furniture
 from exporter.render.pdf.whitespace import collapse
 
@@ -28,6 +28,7 @@ def document(book: Book) -> Element:
     directions.settle(body, book.direction)
     hyphens.plain(body)
     endings.bind(body)
+    widths.loosen(body)
     _size_pictures(body)
     _set_contents(body)
     _move_notes_to_calls(body, book.lang)
