@@ -82,7 +82,7 @@ def _print(book: Book, where: str, layout: str, name: str) -> _Printed:
     if has_error(made.findings):
         return _Printed(Artifact(where, "pdf", layout, made.body, name, made.findings), ())
     proven = proof.prove(book, made.body, where, fonts.families())
-    around = pdf_frame.frame(book, made.body, where, proven.pages)
+    around = pdf_frame.frame(book, made.body, where, proven)
     found = _once(*made.findings, *proven.findings, *around)
     return _Printed(Artifact(where, "pdf", layout, made.body, name, found), proven.pages)
 

@@ -26,10 +26,11 @@ part of the line end behind it. One compressed stream in 256 ends so."""
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Give what keeps a PDF from dist/, and the words read on each page (see `Spoken.pages`)."""
+    """Give what keeps a PDF from dist/; what is read on its pages, and beside (see `Spoken`)."""
 
     findings: tuple[Finding, ...]
     pages: tuple[tuple[int, str], ...]
+    beside: tuple[str, ...]
 
 
 def prove(book: Book, body: bytes, path: str, families: frozenset[str]) -> Proof:
@@ -45,8 +46,8 @@ def prove(book: Book, body: bytes, path: str, families: frozenset[str]) -> Proof
                 *house_rules(pdf, path),
             )
     except UNREADABLE as error:
-        return Proof((unreadable(path, error),), ())
-    return Proof(findings, heard.pages)
+        return Proof((unreadable(path, error),), (), ())
+    return Proof(findings, heard.pages, heard.beside)
 
 
 def _conformance(pdf: pikepdf.Pdf, body: bytes, path: str) -> Iterator[Finding]:

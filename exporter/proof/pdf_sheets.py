@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import pypdfium2
-
 from exporter.model import Book, Finding, Place
+from exporter.proof.pdf import Proof
 from exporter.proof.reading import letters
 from exporter.rules import frame as rules
 
 _HINT = "No file was written. Please report this."
 
 
-def sheets(
-    body: bytes, book: Book, heard: Iterable[tuple[int, str]], path: str
-) -> tuple[Finding, ...]:
-    """Find pages out of order, and pages of a proof that do not say so.
-
-    `heard` pairs the index of a page with running text on it, in reading order (`Spoken.pages`).
-    """
-    return (*_order(heard, Place(path)), *_bands(body, book, Place(path)))
+def sheets(book: Book, proven: Proof, path: str) -> tuple[Finding, ...]:
+    """Find pages out of order, and pages of a proof that do not say so."""
+    return (*_order(proven.pages, Place(path)), *_bands(book, proven.beside, Place(path)))
 
 
 def _order(heard: Iterable[tuple[int, str]], place: Place) -> Iterator[Finding]:
@@ -35,20 +29,15 @@ def _order(heard: Iterable[tuple[int, str]], place: Place) -> Iterator[Finding]:
         last = max(last, page)
 
 
-def _bands(body: bytes, book: Book, place: Place) -> Iterator[Finding]:
+def _bands(book: Book, beside: Iterable[str], place: Place) -> Iterator[Finding]:
     """Look for the band on all pages but the first, whose band is the first paragraph."""
     if not book.proof:
         return
     band = letters(book.word("proof"))
-    document = pypdfium2.PdfDocument(body)
-    try:
-        for number, page in enumerate(document, start=1):
-            printed = letters(page.get_textpage().get_text_range())
-            if number > 1 and band not in printed:
-                yield rules.BANDED.at(
-                    place, f"Page {number} does not say that it belongs to a proof.",
-                    expected=book.word("proof"),
-                    hint="Keep the margin boxes of @page proof in print.css.",
-                )
-    finally:
-        document.close()
+    for number, words in enumerate(beside, start=1):
+        if number > 1 and band not in letters(words):
+            yield rules.BANDED.at(
+                place, f"Page {number} does not say that it belongs to a proof.",
+                expected=book.word("proof"),
+                hint="Keep the margin boxes of @page proof in print.css.",
+            )

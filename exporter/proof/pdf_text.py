@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -39,10 +39,12 @@ class Spoken:
     """Hold all that a file says: by passages, and by pages.
 
     `pages` pairs the index of a page with words on it: the running text, in order, without notes.
+    `beside` is what stands on each page beside its text: running heads and feet.
     """
 
     said: tuple[Said, ...]
     pages: tuple[tuple[int, str], ...]
+    beside: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -52,7 +54,8 @@ class Spoken:
 
 def spoken(pdf: pikepdf.Pdf, body: bytes) -> Spoken:
     """Read all text that the structure tree leads to."""
-    reader = _Reader(pdf, _runs(body) | _actual(pdf))
+    runs = _runs(body)
+    reader = _Reader(pdf, runs | _actual(pdf))
     root = pdf.Root.get("/StructTreeRoot")
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root) if root is not None else ():
@@ -60,6 +63,7 @@ def spoken(pdf: pikepdf.Pdf, body: bytes) -> Spoken:
     return Spoken(
         told(run for run, _ in reader.heard),
         tuple((page, run.text) for run, page in reader.heard if run.is_running and run.text),
+        tuple(runs.get(Marked(page, -1), "") for page in range(len(pdf.pages))),
     )
 
 
@@ -189,28 +193,46 @@ def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
 
 
 def _runs(body: bytes) -> dict[Marked, str]:
-    runs: dict[Marked, list[str]] = {}
     document = pypdfium2.PdfDocument(body)
     try:
-        for index, page in enumerate(document):
-            textpage = page.get_textpage()
-            for mcid, letter in _letters(textpage.raw):
-                runs.setdefault(Marked(index, mcid), []).append(letter)
+        return {
+            Marked(index, mcid): text for index, page in enumerate(document)
+            for mcid, text in _texts(page.get_textpage()).items()
+        }
     finally:
         document.close()
-    return {marked: "".join(letters) for marked, letters in runs.items()}
 
 
-def _letters(page: ctypes.Array[ctypes.c_char]) -> Iterator[tuple[int, str]]:
-    """Give each letter of a page with the id of its marked content; -1 for what PDFium made up.
+def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
+    """Give the texts of a page by the id of their marked content; by -1 what is not marked.
 
     Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
     """
     ids: dict[int | None, int] = {None: -1}
-    for index in range(pdfium.FPDFText_CountChars(page)):
-        thing = pdfium.FPDFText_GetTextObject(page, index)
-        address = ctypes.cast(thing, ctypes.c_void_p).value
-        if address not in ids:
-            ids[address] = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-        hyphen = pdfium.FPDFText_IsHyphen(page, index) == 1
-        yield ids[address], "-" if hyphen else chr(pdfium.FPDFText_GetUnicode(page, index))
+    texts: dict[int, list[str]] = {}
+    address = ctypes.cast(page.raw, ctypes.c_void_p).value
+    for index in range(page.count_chars()):
+        thing = _object(address, index)
+        if thing not in ids:
+            ids[thing] = pdfium.FPDFPageObj_GetMarkedContentID(
+                pdfium.FPDFText_GetTextObject(page.raw, index)
+            )
+        is_hyphen = _is_hyphen(address, index) == 1
+        letter = "-" if is_hyphen else chr(_letter(address, index))
+        texts.setdefault(ids[thing], []).append(letter)
+    return {mcid: "".join(letters) for mcid, letters in texts.items()}
+
+
+def _asked(function: Any, answer: type) -> Any:
+    """Give a function of (page, index) that takes and gives addresses as numbers.
+
+    As pypdfium2 declares it, it makes a pointer of each, which takes three times as long.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.PYFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int)(address)
+
+
+_object = _asked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_is_hyphen = _asked(pdfium.FPDFText_IsHyphen, ctypes.c_int)
+_letter = _asked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)

@@ -104,7 +104,7 @@ def found_by_build(body: bytes) -> tuple[str, ...]:
 def _of_pdf(body: bytes) -> set[str]:
     made = good().book
     proven = proof_of_pdf.prove(made, body, "x.pdf", fonts.families())
-    around = pdf_frame.frame(made, body, "x.pdf", proven.pages)
+    around = pdf_frame.frame(made, body, "x.pdf", proven)
     return {one.rule for one in (*proven.findings, *around)}
 
 

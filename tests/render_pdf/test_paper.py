@@ -173,3 +173,13 @@ def test_a_sheet_that_loads_a_face_is_read_for_each_book() -> None:
         assert sheets.parsed("print.css", rule, fetcher, faces)[0] is not first
     plain, _ = sheets.parsed("print.css", "p { color: red }", fetcher, faces)
     assert sheets.parsed("print.css", "p { color: red }", fetcher, faces)[0] is plain
+
+
+def test_the_engine_is_loaded_without_a_search_for_libraries() -> None:
+    told = (
+        "import sys; sys.addaudithook(lambda what, _: what == 'subprocess.Popen' and print(what))\n"
+        "import exporter.render.pdf, ctypes.util; print(ctypes.util.find_library.__module__)"
+    )
+    ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert ended.stdout == "ctypes.util\n"

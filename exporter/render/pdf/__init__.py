@@ -13,8 +13,10 @@ from importlib import resources
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from exporter.render.pdf.loading import by_name
+
 os.environ["FONTCONFIG_FILE"] = str(resources.files(__package__).joinpath("fonts.conf"))
-with warnings.catch_warnings():
+with warnings.catch_warnings(), by_name():
     # True, and meant: all fonts come by @font-face from pinned packages.
     warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
     import cssselect2
