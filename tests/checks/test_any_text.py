@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from exporter.checks import engine
 from exporter.checks.sentences import sentences
 from exporter.checks.terms import Terms, profile
 from exporter.model import Evidence, Figure, Finding, Manuscript, Reference, Section
+from tests.conftest import FULL
 from tests.markdown.manuscripts import FREE, PLAIN, sections
 from tests.shelves import manuscript
 
@@ -70,6 +73,18 @@ def test_sentences_hold_every_word_once(text: str) -> None:
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
 def test_our_own_pages_are_checked(path: Path) -> None:
     judged(path.read_text(encoding="utf-8"))
+
+
+def test_a_search_led_by_coverage_finds_no_text_that_breaks_a_rule(tmp_path: Path) -> None:
+    pytest.importorskip("atheris", reason="there are wheels for x86-64 only")
+    seconds = 600 if FULL else 5
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.checks.fuzzing", str(seconds), str(tmp_path)], cwd=ROOT,
+        capture_output=True, text=True, errors="replace",
+    )
+    broken = [path.read_bytes() for path in tmp_path.glob("*-*") if "seed" not in path.name]
+    assert ended.returncode == 0, (ended.stderr[-4000:], broken)
+    assert "stat::number_of_executed_units" in ended.stderr
 
 
 @pytest.mark.full
