@@ -38,4 +38,5 @@ def main() -> None:
     click.echo(f"{files} files, {len(rows)} rows")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,42 +1,70 @@
 """Time a build that finds nothing changed against its floor, in pairs, in one run.
 
-    python benchmarks/noop.py LIBRARY CACHE [PAIRS]
+    python -m benchmarks.noop LIBRARY CACHE [PAIRS]
 
-The library must have been built twice with that cache. Prints the median of the ratios.
+The library must have been built twice with that cache. Prints the medians of the ratios: of the
+same command once more, which says again at a glance what it said; and of one that plans, and looks
+each edition up.
 """
 
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import exporter
+from benchmarks.figures import Measure
+from benchmarks.timing import in_turns, seconds
 
 FLOOR = Path(__file__).with_name("floor.py")
+PACKAGE = Path(exporter.__file__).parent
 
 
-def seconds(*arguments: str) -> float:
-    began = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-    return time.perf_counter() - began
+def floor(library: Path, cache: Path) -> list[str]:
+    """Do the least: see floor.py."""
+    return [sys.executable, str(FLOOR), str(library), str(cache), str(PACKAGE)]
+
+
+def build(library: Path, cache: Path, *more: str) -> list[str]:
+    """Build a library with a cache of its own."""
+    where = ("-C", str(library), "--cache", str(cache))
+    return [sys.executable, "-m", "exporter", "build", *where, *more]
+
+
+def looking_up(library: Path, cache: Path) -> list[str]:
+    """Build where nothing is to be made by a command that does not end at a glance."""
+    return build(library, cache, "--explain")
+
+
+def measure(library: Path, cache: Path, pairs: int) -> Iterator[Measure]:
+    """Compare builds that find nothing changed with their floor."""
+    times = in_turns({
+        "floor": partial(seconds, floor(library, cache), PACKAGE.parent),
+        "the same command once more": partial(seconds, build(library, cache), PACKAGE.parent),
+        "each edition looked up": partial(seconds, looking_up(library, cache), PACKAGE.parent),
+    }, pairs)
+    floors = tuple(times.pop("floor"))
+    for what, ours in times.items():
+        yield Measure(
+            part="again", ours_is=f"`exporter build`, nothing changed, {what}",
+            theirs_is="floor: Python, click, a look at each file, the rows of the index",
+            ours=tuple(ours), theirs=floors,
+        )
 
 
 def main() -> None:
-    library, cache = sys.argv[1:3]
+    """Print the ratios for a library that is there."""
     pairs = int(sys.argv[3]) if len(sys.argv) > 3 else 15
-    package = str(Path(exporter.__file__).parent)
-    floors, runs = [], []
-    for _ in range(pairs):
-        floors.append(seconds(str(FLOOR), library, cache, package))
-        runs.append(seconds("-m", "exporter", "build", "-C", library, "--cache", cache))
-    ratios = [run / floor for run, floor in zip(runs, floors, strict=True)]
-    print(
-        f"floor {statistics.median(floors):.3f} s, no-op {statistics.median(runs):.3f} s, "
-        f"ratio {statistics.median(ratios):.2f} (median of {pairs} pairs)"
-    )
+    for found in measure(Path(sys.argv[1]), Path(sys.argv[2]), pairs):
+        print(
+            f"{found.ours_is}: {statistics.median(found.ours):.3f} s, "
+            f"floor {statistics.median(found.theirs):.3f} s, "
+            f"ratio {found.ratio:.2f} (median of {pairs} pairs)"
+        )
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Build a library with engines that make nothing, to fill a cache and dist/ with many editions.
+
+    python -m benchmarks.simulated LIBRARY CACHE
+
+Reading, planning, the cache, dist/ and the manifest are the real ones. A file holds its own name.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+from concurrent.futures import Future
+from unittest.mock import patch
+
+from exporter.batch.pool import Done, Limits
+from exporter.make import path
+from exporter.model import Artifact, Edition, Made, Manuscript
+
+
+class Stubs:
+    """Give files that hold their own name, at once."""
+
+    size = 1
+
+    def submit(
+        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
+    ) -> Future[Done]:
+        """Give two small files."""
+        first = edition.first_layout
+        where = [path(manuscript, edition, "pdf", first), path(manuscript, edition, "epub")]
+        artifacts = tuple(
+            Artifact(one, kind, layout, one.encode(), f"{one.replace('.', '-')}.{kind}.{first}")
+            for one, kind, layout in zip(where, ("pdf", "epub"), (first, ""), strict=True)
+        )
+        done: Future[Done] = Future()
+        done.set_result(Done(Made(artifacts, (), tuple(one.name for one in artifacts)), 0.0))
+        return done
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def stubs(size: int, limits: Limits) -> Stubs:
+    """Stand in for `Workers`."""
+    return Stubs()
+
+
+def main() -> None:
+    """Run `exporter build` on stubs."""
+    from exporter import cli
+
+    library, cache = sys.argv[1:]
+    sys.argv[1:] = ["build", "-C", library, "--cache", cache, "--quiet"]
+    with patch("exporter.cli.building.Workers", stubs):
+        cli.main()
+
+
+if __name__ == "__main__":
+    main()
