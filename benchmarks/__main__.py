@@ -8,11 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks import batch, changed, growth, machine, memory, plot, report, scale, single, texts
+from benchmarks import (
+    batch,
+    changed,
+    growth,
+    machine,
+    memory,
+    plot,
+    proofs,
+    report,
+    scale,
+    single,
+    texts,
+)
 from benchmarks.figures import Figures, Measure, as_json, from_json
 from benchmarks.timing import ROOT, say
 
-PARTS = ("single", "batch", "warm", "again", "memory", "growth", "scale")
+PARTS = ("single", "batch", "warm", "proof", "again", "memory", "growth", "scale")
 KEPT = ROOT / ".bench" / "figures.json"
 
 
@@ -49,6 +61,9 @@ def measures(
     if "warm" in parts:
         some = texts.write(aside / "some", sources[: size.warm])
         yield from batch.one_process(aside / "some", some, aside / "4", size.warm_rounds)
+    if "proof" in parts:
+        texts.write(aside / "proven", sources[: size.warm])
+        yield from proofs.measure(aside / "proven", size.warm_rounds)
     if "again" in parts:
         yield from changed.measure(aside / "library", written, aside / "5", size.again)
 

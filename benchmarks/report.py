@@ -48,6 +48,11 @@ _PARTS = {
         "no icon arrays and no proof. Here all is made in one process that is warm, except that "
         "pandoc is run once a document.",
     ),
+    "proof": (
+        "What proof costs",
+        "In one warm process: the repair of a PDF's tags, which is a part of its rendering, and "
+        "all that reads the finished files again.",
+    ),
     "again": (
         "Once more",
         "With the cache, after a first build. A command that found nothing to do says the same "
