@@ -32,7 +32,8 @@ INCOMPLETE_REFERENCE = Rule(
     "E-105", WARNING, "A reference has what its kind of work needs: who, where, when.",
     "A reader can't find an article without its journal, nor judge a report without its year. An "
     "entry without its author may print the title in the author's place.",
-    "Citing Medicine, 2nd ed. (NLM), chapters 1, 2, 4, 5 and 25; AMA Manual of Style, 11th ed., 3",
+    "Citing Medicine, 2nd ed. (NLM): journals, books, reports, dissertations, Web sites; AMA "
+    "Manual of Style, 11th ed., 3 (References)",
 )
 OLD_REFERENCE = Rule(
     "E-106", WARNING, "No reference is older than the library allows (library.yaml, limits).",

@@ -7,7 +7,7 @@ from exporter.rules.rule import Rule
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _ISMP = "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations (2024)"
-_TJC = "Joint Commission, official Do Not Use list (IM.02.02.01)"
+_TJC = "Joint Commission, official Do Not Use list (Information Management)"
 _NHS = "NHS digital service manual, numbers, measurements, dates and time"
 
 TRAILING_ZERO = Rule(
@@ -36,11 +36,12 @@ SULFATES = Rule(
 )
 CC = Rule(
     "M-107", ERROR, "Volumes are in mL, not cc.",
-    "cc is read as U, units, or as two noughts.", _ISMP,
+    "cc is read as U, units.", _ISMP,
 )
 MICRO = Rule(
     "M-108", WARNING, "Micrograms are written without the Greek letter.",
-    "It is read as m: a dose a thousand times too high.", f"{_ISMP}; {_NHS}",
+    "It is read as m: a dose a thousand times too high.",
+    f"{_ISMP}; NHS digital service manual, A to Z of NHS health writing: microgram",
 )
 NO_SPACE = Rule(
     "M-109", WARNING, "A space stands between a dose and its unit: 10 mg, not 10mg.",
@@ -56,11 +57,11 @@ NO_COMMA = Rule(
 )
 FRACTION = Rule(
     "M-112", WARNING, "A part of a tablet is said in words: half a tablet, not 1/2 tablet.",
-    "1/2 is read as 1 to 2.", f"{_ISMP}: slash mark",
+    "1/2 is read as 1 to 2.", f"{_ISMP}: dose designations",
 )
 SIGNS = Rule(
     "M-113", WARNING, "Text says more than, less than, at; not > < @.",
-    "The signs are taken for each other, for a 7, an L or a 2.", _ISMP,
+    "The signs are taken for each other, <10 for 40, @ for 2.", _ISMP,
 )
 DRUG_SHORT = Rule(
     "M-114", WARNING, "Names of medicines are written in full.",

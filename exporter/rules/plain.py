@@ -21,7 +21,7 @@ UNDER_BUDGET = Rule(
 LONG_SENTENCE = Rule(
     "R-103", WARNING, "No sentence is longer than its limit.",
     "Who reads slowly has lost its start when the end comes.",
-    "NHS digital service manual, how we write: sentence length; PEMAT-P, item 3",
+    "NHS digital service manual, how we write: concise",
 )
 PASSIVE = Rule(
     "R-104", WARNING, "Few sentences are passive.",

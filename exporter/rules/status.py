@@ -9,7 +9,7 @@ UNSIGNED = Rule(
     "D-002", Severity.ERROR, "A released manuscript is signed: by whom, when, nothing open.",
     "Without a proof's marks a reader takes a text for reviewed. The review must be somebody's, on "
     "a day not before the text last changed, and leave nothing to confirm.",
-    "NHS standard for creating health content: clinical approval",
+    "NHS standard for creating health content, 1: clinical approval",
 )
 WITHDRAWN = Rule(
     "D-003", Severity.ERROR, "A withdrawn manuscript is not made.",
@@ -19,7 +19,7 @@ EXPIRED = Rule(
     "D-004", Severity.ERROR, "A released manuscript is not made past the day it may be used until.",
     "What was right on the day of its review may be wrong today. Whoever builds it again must not "
     "hand out what its publisher has let lapse.",
-    "NHS standard for creating health content: review dates",
+    "NHS standard for creating health content, 1: planned review cycle",
 )
 
 RULES = (UNSIGNED, WITHDRAWN, EXPIRED)

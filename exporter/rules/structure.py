@@ -46,7 +46,7 @@ NO_MAIN_MESSAGE = Rule(
 LATE_MESSAGE = Rule(
     "S-212", WARNING, "The key points come first.",
     "Many read no further than the first page.",
-    "CDC Clear Communication Index, items 2 and 3",
+    "CDC Clear Communication Index, items 2 and 10",
 )
 NO_ACTION = Rule(
     "S-213", WARNING, "A handout says what its reader can do, as a list.",
