@@ -144,13 +144,6 @@ def test_a_listener_does_not_hear_another_thread() -> None:
     assert heard == [("", "mine")]
 
 
-def test_a_lost_note_is_told_with_what_to_do() -> None:
-    said = "No anchor #note-2 for internal URI reference"
-    (found,) = complaints.of_engine(book("# One\n\nText.\n"), [("", said)], ())
-
-    assert "call the note behind the table" in found.hint
-
-
 def test_a_sheet_that_is_shared_is_complained_of_in_each_book() -> None:
     one = book("# One\n\nA paragraph.\n")
     styles = tuple(

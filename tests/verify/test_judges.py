@@ -15,8 +15,8 @@ from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.model import Severity
 from exporter.packaged import styles
-from exporter.verify import child
-from exporter.verify.judge import NAMES, Verdict
+from exporter.verify import NAMES, child
+from exporter.verify.judge import Verdict
 from exporter.verify.run import JUDGES, ready, verify
 from tests.verify import faults
 

@@ -27,7 +27,7 @@ with warnings.catch_warnings(), by_name():
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints, glyphs, repair, sheets, spaces
+from exporter.render.pdf import complaints, glyphs, lost_notes, repair, sheets, spaces
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.layout import findings as layout_findings
@@ -35,6 +35,7 @@ from exporter.render.pdf.layout import findings as layout_findings
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 spaces.mend()
+lost_notes.mend()
 glyphs.mend()
 repair.prepare()
 

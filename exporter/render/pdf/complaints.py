@@ -15,7 +15,6 @@ _GLYPH = ".notdef glyph rendered"
 """What WeasyPrint says of a letter in no font; `missing_letters` says it with its place."""
 _NO_ALT = "has no required alt description"
 """What it says of decoration, too, which is no Figure in the file; P-005 tells of lost texts."""
-_LOST_NOTE = "No anchor #note-"
 _CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
 
 
@@ -72,12 +71,9 @@ def of_engine(
         place = Place(f"styles/{sheet}" if sheet else book.slug)
         if css and sheet:
             place = Place(place.file, int(css[2]), int(css[3]))
-        lost = message.startswith(_LOST_NOTE)
         yield rules.ENGINE_COMPLAINT.at(
             place, f"WeasyPrint says: {message}", expected="no complaint",
-            hint="It lost a note, as it may where the row of a table goes over to the next page: "
-            "call the note behind the table." if lost else
-            "Mend the style sheet or the text: what it complains of is left out.",
+            hint="Mend the style sheet or the text: what it complains of is left out.",
         )
 
 
