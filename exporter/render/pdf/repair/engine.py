@@ -41,6 +41,9 @@ PRIVATE = {
     "weasyprint.formatting_structure.boxes.TableRowGroupBox.is_header": "",
     "weasyprint.formatting_structure.boxes.TextBox": "element_tag style element text",
     "weasyprint.layout.absolute.AbsolutePlaceholder": "box",
+    "weasyprint.layout.LayoutContext.layout_footnote": "self footnote",
+    "weasyprint.layout.LayoutContext.report_footnote": "self footnote",
+    "weasyprint.layout.block._linebox_layout": "",
     "weasyprint.layout.inline.split_first_line": "",
     "weasyprint.text.line_break.split_first_line":
         "text style context max_width justification_spacing is_line_start minimum",
@@ -49,6 +52,8 @@ PRIVATE = {
 """Dotted name → the names of its parameters, or nothing where it is not called."""
 
 _SOURCES = {
+    "weasyprint.layout.block.block_container_layout":
+        "new_footnotes, max_lines) = _linebox_layout(",
     "weasyprint.pdf.stream.Stream.__init__": "self._tags = tags",
     "weasyprint.pdf.stream.Stream.marked": "self._tags[box] = {'tag': tag, 'mcid': mcid}",
     "weasyprint.document.Page.__init__": "self._page_box = page_box",
