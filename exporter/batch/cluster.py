@@ -91,10 +91,10 @@ class Cluster:
 
 def remote_work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
     """Make one edition on a worker."""
-    from exporter.batch.worker import work
+    from exporter.batch.worker import work_on
 
     with _ONE_AT_A_TIME:
-        return work(manuscript, edition, have)
+        return work_on(manuscript, edition, have)
 
 
 def engines_here() -> Lines:

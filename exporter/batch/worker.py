@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
+import tempfile
 import time
 from collections.abc import Collection
 
@@ -16,15 +17,18 @@ from exporter.model import Edition, Manuscript
 _MEGABYTE = 1_000_000
 
 
-def begin(megabytes: int) -> None:
+def begin(megabytes: int, aside: str) -> None:
     """Bound a worker's memory, and leave Ctrl-C to the coordinator, who stops all workers.
+
+    Files for a while go into the folder `aside`, which the coordinator takes away in the end.
 
     A worker stops at once when told so, also in native code; it has nothing to put in order.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with_parent()
-    # What was imported is never garbage; a book makes many things, and drops them all at its end.
+    tempfile.tempdir = aside
+    # What was imported is never garbage; a book makes many things, which are dropped at its end.
     gc.freeze()
     gc.set_threshold(100_000)
     # Not on every system; a worker without the limit is still watched by the clock.
@@ -36,6 +40,13 @@ def begin(megabytes: int) -> None:
         if most != resource.RLIM_INFINITY:
             limit = min(limit, most)
         resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def work_on(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
+    """Make one edition of many: nothing of it stays, and the next one finds its memory free."""
+    done = work(manuscript, edition, have)
+    gc.collect()
+    return done
 
 
 def work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
@@ -16,7 +18,7 @@ import pytest
 from exporter.batch.pool import Done, Here
 from exporter.cli import building
 from exporter.model import Edition, Manuscript
-from tests.batch.libraries import RELEASED, files, manuscript, put
+from tests.batch.libraries import RELEASED, environment, files, manuscript, put
 from tests.cli.conftest import Ended
 
 Build = Callable[..., Ended]
@@ -188,3 +190,18 @@ def test_a_pool_that_breaks_is_tried_once_more(
     assert build().code == code
     assert (tried.count("ant"), tried.count("bee")) == (2, 1)
     assert [path for path in files(root / "dist") if path.startswith("bee")]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_no_file_is_left_aside(root: Path, tmp_path: Path, jobs: str) -> None:
+    manuscript(root, "bee")
+    manuscript(root, "cat")
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    ended = subprocess.run(
+        [sys.executable, "-m", "exporter", "build", "--jobs", jobs], cwd=root,
+        env={**environment(root), "TMPDIR": str(aside)}, capture_output=True, text=True,
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    assert list(aside.iterdir()) == []

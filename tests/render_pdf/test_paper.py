@@ -8,18 +8,15 @@ import re
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from xml.etree.ElementTree import fromstring, tostring
 
 import pikepdf
 import pytest
-from weasyprint.text.fonts import FontConfiguration
 
 from exporter.proof import pdf as proof
 from exporter.proof.structure import elements, kids, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import complaints, hyphens, sheets
-from exporter.render.pdf.fetcher import BookFetcher
+from exporter.render.pdf import complaints, hyphens
 from exporter.render.pdf.whitespace import collapse
 from tests.shelves import book
 
@@ -142,30 +139,6 @@ def test_a_listener_does_not_hear_another_thread() -> None:
     logger.warning("too late")
 
     assert heard == [("", "mine")]
-
-
-def test_a_sheet_that_is_shared_is_complained_of_in_each_book() -> None:
-    one = book("# One\n\nA paragraph.\n")
-    styles = tuple(
-        (name, f"{text}\np {{ colour: red; color: #123 }}\n" if name == "print.css" else text)
-        for name, text in one.styles
-    )
-    one = replace(one, styles=styles)
-
-    first, second = pdf.render(one, "a4"), pdf.render(one, "a4")
-
-    assert second == first
-    told = [finding for finding in second.findings if "colour" in finding.message]
-    assert [finding.place.file for finding in told] == ["styles/print.css"]
-
-
-def test_a_sheet_that_loads_a_face_is_read_for_each_book() -> None:
-    fetcher, faces = BookFetcher({}), FontConfiguration()
-    for rule in ("@font-face { font-family: A; src: url(a.woff) }", "@IMPORT 'other.css';"):
-        first, _ = sheets.parsed("print.css", rule, fetcher, faces)
-        assert sheets.parsed("print.css", rule, fetcher, faces)[0] is not first
-    plain, _ = sheets.parsed("print.css", "p { color: red }", fetcher, faces)
-    assert sheets.parsed("print.css", "p { color: red }", fetcher, faces)[0] is plain
 
 
 def test_the_engine_is_loaded_without_a_search_for_libraries() -> None:

@@ -22,25 +22,23 @@ with warnings.catch_warnings(), by_name():
     import cssselect2
     from PIL import ImageFile
     from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
 
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints, glyphs, lost_notes, repair, sheets, spaces
+from exporter.render.pdf import attributes, complaints, glyphs, lost_notes, repair, sheets, spaces
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.layout import findings as layout_findings
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
+attributes.mend()
 spaces.mend()
 lost_notes.mend()
 glyphs.mend()
 repair.prepare()
 
-_HYPHENS = 'html { hyphenate-character: "-" }'
-"""No packaged font has U+2010, which WeasyPrint would paint where a word is broken."""
 OPTIONS: dict[str, Any] = {"pdf_variant": repair.VARIANT}
 
 
@@ -73,14 +71,10 @@ def render(book: Book, layout: str) -> Pdf:
     served |= {face.href: fonts.resource(face) for face in declared}
     fetcher = BookFetcher(served)
     try:
-        faces = FontConfiguration()
-        read = [
-            sheets.parsed(name, sheet, fetcher, faces)
-            for name, sheet in _sheets(book, layout, declared)
-        ]
+        configuration, read = sheets.of(book, layout, declared, fetcher)
         with complaints.listening() as heard:
             laid_out = _Tree(tree, fetcher).render(
-                stylesheets=[sheet for sheet, _ in read], font_config=faces,
+                stylesheets=[sheet for sheet, _ in read], font_config=configuration,
                 color_profiles=repair.color_profiles(), **OPTIONS,
             )
             body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
@@ -104,11 +98,3 @@ def _printed(tree: Element) -> str:
     """Give all letters that pages show: the body's text, and what it says of its pages."""
     return "".join(text for body in tree.iter("body")
                    for text in (*body.itertext(), *body.attrib.values()))
-
-
-def _sheets(
-    book: Book, layout: str, faces: tuple[fonts.Face, ...]
-) -> tuple[tuple[str, str], ...]:
-    names = ("tokens.css", "book.css", "print.css", f"layouts/{layout}.css")
-    declared = ("fonts", f"{fonts.declarations(faces=faces)}\n{_HYPHENS}")
-    return (declared, *((name, book.style(name)) for name in names))

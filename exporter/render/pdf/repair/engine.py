@@ -45,6 +45,10 @@ PRIVATE = {
     "weasyprint.layout.LayoutContext.report_footnote": "self footnote",
     "weasyprint.layout.block._linebox_layout": "",
     "weasyprint.layout.inline.split_first_line": "",
+    "weasyprint.text.ffi.ffi.NULL": "",
+    "weasyprint.text.ffi.pango.pango_attr_list_unref": "",
+    "weasyprint.text.ffi.pango.pango_layout_get_attributes": "",
+    "weasyprint.text.line_break.Layout.setup": "self style",
     "weasyprint.text.line_break.split_first_line":
         "text style context max_width justification_spacing is_line_start minimum",
     "weasyprint.pdf.fonts.Font": "pango_font description font_size",
@@ -62,6 +66,7 @@ _SOURCES = {
     "weasyprint.pdf.fonts.Font.__init__": "self.to_unicode = {}",
     "weasyprint.pdf.stream.Stream.add_font": "Font(pango_font, description, font_size)",
     "weasyprint.draw.text": "font.to_unicode[glyph_id] = utf8_text[",
+    "weasyprint.text.fonts.FontConfiguration.__init__": "self.font_features = {}",
     "weasyprint.layout.absolute.AbsolutePlaceholder.__init__":
         "object.__setattr__(self, '_box', box)",
 }
