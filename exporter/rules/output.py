@@ -67,8 +67,9 @@ UNREADABLE_PDF = Rule(
     "ISO 32000-1, 7.5",
 )
 NOTE_TOO_HIGH = Rule(
-    "P-014", ERROR, "A note at the foot of a page is no higher than the page.",
-    "It can't go on at the foot of the next: what does not fit is printed over the edge, and lost.",
+    "P-014", ERROR, "The notes at the foot of a page leave room for what stands above them.",
+    "A long note goes on at the foot of the next page. A picture in it does not, nor a block of "
+    "text that can't be broken: it is printed over the other, or over the page's edge.",
 )
 BROKEN_SPINE = Rule(
     "X-001", ERROR, "Every file of an EPUB is well formed, every link inside leads somewhere.",

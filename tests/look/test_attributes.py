@@ -9,7 +9,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
 
-from exporter.render.pdf import attributes
+from exporter.render.pdf.mends import attributes
 from tests.look import laid
 
 

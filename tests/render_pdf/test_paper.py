@@ -97,16 +97,6 @@ def test_a_note_has_the_letters_of_a_note_wherever_it_is_called() -> None:
     assert face.endswith("+Atkinson-Hyperlegible")
 
 
-def test_a_note_that_is_higher_than_a_page_is_an_error_and_one_that_fills_it_is_none() -> None:
-    def rules(lines: int) -> set[str]:
-        note = "Words that fill a line at the foot of a page, and do so once again. " * lines
-        made = pdf.render(book(f"# One\n\nA mark.[^1]\n\n[^1]: {note}\n"), "a4")
-        return {one.rule for one in made.findings}
-
-    assert "P-014" in rules(80)
-    assert "P-014" not in rules(40)
-
-
 def test_a_long_tables_caption_stays_with_it() -> None:
     rows = "".join(f"| a{row} | b |\n" for row in range(60))
     before = "Some words to fill a page. " * 40

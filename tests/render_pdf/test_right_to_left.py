@@ -21,7 +21,8 @@ from exporter.proof import pdf as proof
 from exporter.proof.pdf_text import spoken
 from exporter.proof.structure import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import directions, glyphs
+from exporter.render.pdf import directions
+from exporter.render.pdf.mends import glyphs
 from tests.judges import page, pdffonts
 from tests.shelves import book
 

@@ -78,7 +78,7 @@ The last call.[^last]
 
     - with a list
 
-[^last]: {"A long note that fills much of a page. " * 70}
+[^last]: {"A long note that goes on over pages. " * 200}
 """
 
 

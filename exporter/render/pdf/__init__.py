@@ -26,17 +26,14 @@ with warnings.catch_warnings(), by_name():
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import attributes, complaints, glyphs, lost_notes, repair, sheets, spaces
+from exporter.render.pdf import complaints, mends, repair, sheets
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.layout import findings as layout_findings
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
-attributes.mend()
-spaces.mend()
-lost_notes.mend()
-glyphs.mend()
+mends.mend()
 repair.prepare()
 
 OPTIONS: dict[str, Any] = {"pdf_variant": repair.VARIANT}

@@ -14,6 +14,8 @@ from exporter.render.pdf.whitespace import collapse
 def document(book: Book) -> Element:
     """Build the whole document; its elements have no namespace, as WeasyPrint expects."""
     html = Element("html", {"lang": book.lang, "dir": book.direction})
+    if book.proof:
+        html.set("class", "proof-edition")
     head = ElementTree.SubElement(html, "head")
     ElementTree.SubElement(head, "title").text = book.labelled_title()
     for name, content in _metadata(book):

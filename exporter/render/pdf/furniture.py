@@ -13,7 +13,6 @@ def furniture(book: Book) -> dict[str, str]:
     if book.do_not_use_after:
         foot.append(f"{terms['do_not_use_after']} {long_date(book.do_not_use_after, terms)}")
     return {
-        "class": "proof-edition" if book.proof else "released-edition",
         "data-title": book.title,
         "data-foot": " · ".join(foot),
         "data-page": f"{terms['page_of']} ",

@@ -125,18 +125,23 @@ def _over(box: Any, page: Any) -> bool:
 
 
 def _notes_too_high(seen: list[Seen], pages: list[Any]) -> Iterator[Finding]:
-    """Tell of each page whose notes together start above its text: WeasyPrint 70 splits none."""
-    told = set()
+    """Tell of each page whose notes start above the page, or under its text or a picture."""
+    feet: dict[int, Seen] = {}
+    texts: dict[int, float] = {}
     for one in seen:
-        page = pages[one.at.page - 1]
-        note = one.box.element is not None and one.box.element.get("role") == "doc-footnote"
-        above = one.box.position_y < page.content_box_y() - _SLACK
-        if one.at.foot and note and above and one.at.page not in told:
-            told.add(one.at.page)
+        if one.is_line or (one.at.block is not None and isinstance(one.box, boxes.ReplacedBox)):
+            if one.at.foot:
+                feet.setdefault(one.at.page, one)
+            else:
+                bottom = one.box.position_y + one.box.margin_height()
+                texts[one.at.page] = max(bottom, texts.get(one.at.page, bottom))
+    for number, note in feet.items():
+        top = note.box.position_y + _SLACK
+        if top < pages[number - 1].content_box_y() or top < texts.get(number, top):
             yield NOTE_TOO_HIGH.at(
-                one.at.place, f"The notes of page {one.at.page} run over its upper edge.",
-                found=one.text[:60], expected="notes that fit on the page together",
-                hint="Shorten the note, or make an appendix of it.",
+                note.at.place, f"The notes of page {number} have no room beside its text.",
+                found=note.text[:60], expected="notes that fit on the page, below its text",
+                hint="Shorten the note or the block above it, or make an appendix of it.",
             )
 
 

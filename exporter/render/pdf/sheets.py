@@ -15,9 +15,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from exporter.model import Book
 from exporter.render import fonts
-from exporter.render.pdf import attributes
 from exporter.render.pdf.complaints import Heard, listening
 from exporter.render.pdf.fetcher import BASE, BookFetcher
+from exporter.render.pdf.mends import attributes
 
 _FETCHES = re.compile(r"@(font-face|import)\b", re.IGNORECASE)
 _SVG = "image/svg+xml"

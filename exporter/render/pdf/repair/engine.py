@@ -43,8 +43,13 @@ PRIVATE = {
     "weasyprint.layout.absolute.AbsolutePlaceholder": "box",
     "weasyprint.layout.LayoutContext.layout_footnote": "self footnote",
     "weasyprint.layout.LayoutContext.report_footnote": "self footnote",
+    "weasyprint.formatting_structure.build.create_anonymous_boxes": "box",
     "weasyprint.layout.block._linebox_layout": "",
+    "weasyprint.layout.block.block_level_layout": "",
     "weasyprint.layout.inline.split_first_line": "",
+    "weasyprint.layout.inline.split_inline_box": "",
+    "weasyprint.layout.inline.split_inline_level": "",
+    "weasyprint.layout.page.make_page": "",
     "weasyprint.text.ffi.ffi.NULL": "",
     "weasyprint.text.ffi.pango.pango_attr_list_unref": "",
     "weasyprint.text.ffi.pango.pango_layout_get_attributes": "",
@@ -67,6 +72,8 @@ _SOURCES = {
     "weasyprint.pdf.stream.Stream.add_font": "Font(pango_font, description, font_size)",
     "weasyprint.draw.text": "font.to_unicode[glyph_id] = utf8_text[",
     "weasyprint.text.fonts.FontConfiguration.__init__": "self.font_features = {}",
+    "weasyprint.layout.page.remake_page":
+        "context, root_box, page_type, resume_at, page_number, page_state)",
     "weasyprint.layout.absolute.AbsolutePlaceholder.__init__":
         "object.__setattr__(self, '_box', box)",
 }

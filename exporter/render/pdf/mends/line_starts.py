@@ -1,0 +1,65 @@
+"""Mend one fault of WeasyPrint 70: words broken at the end of a line that could go on the next one.
+
+Where a word may be broken if it fits on no line, WeasyPrint does so for the first word of a line.
+Within an inline element it takes each child for the start of the line: in a note whose paragraph
+is inline, "nowh" stands at the end of a line and "ere", in italics, on the next. Here only what no
+text stands before on its line is a start.
+`tests/look/test_line_starts.py` shows the fault; when it no longer does, this module can go.
+Source: CSS Text 3, 5.1 (overflow-wrap: a word is broken if there is no other point in the line).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+
+_split_box: Any = inline.split_inline_box
+_split_level: Any = inline.split_inline_level
+_BEGUN = (None,)
+"""Stands for what a line holds already: of it, WeasyPrint asks here only whether it is empty."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """Remember whether the line of an inline box has begun: by now, and before its last child."""
+
+    begun: bool
+    before: bool = False
+    last: Any = None
+
+
+def _in_lines(context: Any, box: Any, *rest: Any) -> Any:
+    """Split a box of a line as WeasyPrint does."""
+    lines = _lines(context)
+    lines.append(_Line(lines[-1].before and not isinstance(box, boxes.LineBox)))
+    try:
+        return _split_box(context, box, *rest)
+    finally:
+        lines.pop()
+
+
+def _behind(context: Any, box: Any, *rest: Any) -> Any:
+    """Split a child of such a box as WeasyPrint does; a text behind another one starts no line."""
+    line = _lines(context)[-1]
+    if box is not line.last:  # else it is tried in less room
+        line.last, line.before = box, line.begun
+    *others, held, letter, first = rest
+    if line.before and isinstance(box, boxes.TextBox):
+        held = held or _BEGUN
+    result = _split_level(context, box, *others, held, letter, first)
+    line.begun |= result[0] is not None and result[0].margin_width() > 0
+    return result
+
+
+def _lines(context: Any) -> list[_Line]:
+    found: list[_Line] = vars(context).setdefault("lines", [_Line(False)])
+    return found
+
+
+def mend() -> None:
+    """Put the mended functions into WeasyPrint's line layout; a second call changes nothing."""
+    inline.split_inline_box = _in_lines
+    inline.split_inline_level = _behind

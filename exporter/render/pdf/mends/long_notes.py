@@ -1,0 +1,120 @@
+"""Let a note go on at the foot of the next page: WeasyPrint 70 prints it over the upper edge.
+
+A note that has no room on its page moves to the next one, as WeasyPrint has it. There the notes
+that were carried over get two thirds of the page: the first of them is split if it needs more, and
+what is left of it goes on before those that follow. A piece is an unlaid box, cut where the layout
+of a part of it ended. `tests/look/test_long_notes.py` shows the fault; when it no longer does, this
+module can go.
+Source: CSS Generated Content for Paged Media, 2.8 (a note may be broken between pages).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import LayoutContext, page
+from weasyprint.layout.block import block_level_layout
+
+_SHARE = 2 / 3
+"""Of a page's height, at most so much is for notes that were carried over."""
+
+_make_page: Any = page.make_page
+_lay_out: Any = LayoutContext.layout_footnote
+_report: Any = LayoutContext.report_footnote
+
+
+def _with_carried(
+    context: Any, root: Any, kind: Any, resume: Any, number: int, *rest: Any
+) -> Any:
+    """Make a page; remember which notes the page before has left to it.
+
+    When pages are laid out once more, WeasyPrint keeps those that need not be, and with them loses
+    notes on their way. Pages that leave or get notes say that they are to be made each time.
+    """
+    context.carried, context.pieces = context.reported_footnotes, []
+    made = _make_page(context, root, kind, resume, number, *rest)
+    if context.carried or context.reported_footnotes:
+        context.page_maker[number - 1][-1]["pages_wanted"] = True
+    return made
+
+
+def _lay_out_carried(self: Any, footnote: Any) -> Any:
+    """Lay out a note as WeasyPrint does; tell whether it has to wait for the next page."""
+    overflow = _lay_out(self, footnote)
+    if not any(footnote is one for one in self.carried):
+        return overflow
+    if self.pieces:
+        return True  # the page is full: what is left of a note, and those behind it, wait
+    if self.current_footnote_area.margin_height() <= _room(self):
+        return overflow
+    if len(self.current_page_footnotes) > 1:
+        return True
+    first, left = _split(self, footnote)
+    if left is None:
+        return overflow
+    self.pieces = [(first, footnote, left)]
+    self.current_page_footnotes[:] = [first]
+    at = next(at for at, one in enumerate(self.carried) if one is footnote)
+    self.carried.insert(at + 1, left)
+    self._update_footnote_area()
+    return False
+
+
+def _report_whole(self: Any, footnote: Any) -> None:
+    """Move a note to the next page; one that was split, whole."""
+    _report(self, footnote)
+    for first, whole, left in self.pieces:
+        if first is footnote:
+            self.reported_footnotes[:] = [
+                whole, *(one for one in self.reported_footnotes if one not in (first, left))
+            ]
+            self.pieces = []
+
+
+def _room(context: Any) -> float:
+    return float(context.current_footnote_area.page.height) * _SHARE
+
+
+def _split(context: Any, note: Any) -> tuple[Any, Any]:
+    """Cut a note in two, the first as high as there is room; no second where it can't be cut."""
+    area = context.current_footnote_area.copy_with_children([note])
+    below = area.padding_bottom + area.border_bottom_width + area.margin_bottom
+    bottom = area.position_y + _room(context) - below
+    _, resume, *_ = block_level_layout(
+        context, build.create_anonymous_boxes(area.deepcopy()), context.page_bottom - bottom, None,
+        area.page,
+    )
+    if not resume or not resume.get(0):
+        return note, None
+    (whole,) = build.create_anonymous_boxes(area.deepcopy()).children
+    first, left = _cut(whole, resume[0])
+    return _without_lines(first), _without_lines(left)
+
+
+def _cut(box: Any, resume: Any) -> tuple[Any, Any]:
+    """Cut an unlaid box where its layout is to go on: `{child or byte: where in there}` (pure)."""
+    ((at, deeper),) = resume.items()
+    if isinstance(box, boxes.TextBox):
+        text = box.text.encode()
+        return box.copy_with_text(text[:at].decode()), box.copy_with_text(text[at:].decode())
+    before, behind = list(box.children[:at]), list(box.children[at:])
+    if deeper:
+        first, left = _cut(behind[0], deeper)
+        before, behind = [*before, first], [left, *behind[1:]]
+    return box.copy_with_children(before), box.copy_with_children(behind)
+
+
+def _without_lines(box: Any) -> Any:
+    """Take away the boxes of lines, which WeasyPrint makes anew of what stands in them (pure)."""
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    kids = (kid.children if isinstance(kid, boxes.LineBox) else [kid] for kid in box.children)
+    return box.copy_with_children([_without_lines(kid) for some in kids for kid in some])
+
+
+def mend() -> None:
+    """Put the mended functions into WeasyPrint's page layout; a second call changes nothing."""
+    page.make_page = _with_carried
+    LayoutContext.layout_footnote = _lay_out_carried
+    LayoutContext.report_footnote = _report_whole

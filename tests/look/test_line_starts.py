@@ -1,0 +1,60 @@
+"""A word is broken only where it fits on no line, wherever inline elements begin and end."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from weasyprint.layout import inline
+
+from exporter.render import pdf
+from exporter.render.pdf.mends import line_starts
+from exporter.render.pdf.walk import walk
+from tests import shelves
+
+WORDS = "Some of a line, more or less, and *many* others, {}zyxwvut{} else. "
+TEXTS = {
+    "note": f"A mark.[^1]\n\n[^1]: {{}} {WORDS.format('*', '*') * 12}\n",
+    "bold": f"**{{}} {(WORDS.format('*', '*') * 12).strip()}**\n",
+    "link": f"[{{}} {WORDS.format('**', '**') * 12}](https://example.org/).\n",
+}
+
+
+def lines(text: str) -> list[str]:
+    """Give the lines of a text, and of its notes."""
+    one = shelves.book(f"# Hands\n\n{text}")
+    seen: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "layout_findings", lambda laid_out, book: seen.append(laid_out) or ())
+        pdf.render(one, "a4")
+    (laid_out,) = seen
+    boxes = walk([page._page_box for page in laid_out.pages], one)  # type: ignore[attr-defined]
+    return [line.text for line in boxes if line.is_line]
+
+
+def broken(text: str) -> list[str]:
+    """Give the line ends that are the start of the word, for texts that begin ever later."""
+    ends = re.compile(r"\bz(y(x(w(v(u)?)?)?)?)?$")
+    return [line for width in range(1, 6)
+            for line in lines(text.format("n" * width)) if ends.search(line)]
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_no_word_is_broken_that_fits_on_a_line(text: str) -> None:
+    assert broken(text) == []
+
+
+def test_weasyprint_breaks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inline, "split_inline_box", line_starts._split_box)
+    monkeypatch.setattr(inline, "split_inline_level", line_starts._split_level)
+
+    assert broken(TEXTS["note"]), "WeasyPrint has mended this; so can we"
+
+
+@pytest.mark.parametrize("text", [
+    "A[^1]\n\n[^1]: {}", "**{}**", "*Some **{}** more*", "[{}](https://example.org/)", "`{}`",
+])
+def test_a_word_that_fits_on_no_line_is_broken(text: str) -> None:
+    one = shelves.book(f"# Hands\n\n{text.format('long' * 40)}\n")
+
+    assert "P-105" not in {finding.rule for finding in pdf.render(one, "a4").findings}
