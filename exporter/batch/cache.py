@@ -20,11 +20,11 @@ from exporter.batch.digests import Known
 from exporter.batch.keys import digest
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size, mtime, ctime, read, digest)
+CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size, mtime, ctime, inode, read, digest)
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, text, digest, used) WITHOUT ROWID;
 """
-_VERSION = 1
+_VERSION = 2
 _SIGN = f"PRAGMA user_version = {_VERSION};"
 _INDEX = "index.sqlite"
 _FAULTS = (sqlite3.Error, UnicodeDecodeError)
@@ -64,27 +64,30 @@ class Cache:
 
     def files(self, paths: Iterable[str]) -> dict[str, Known]:
         """Give what is remembered of files, by absolute path."""
-        rows = self._select("file", "path", "path, size, mtime, ctime, read, digest", paths)
+        named = {_text(path): path for path in paths}
+        rows = self._select("file", "path", "path, digest, read, size, mtime, ctime, inode", named)
         return {
-            path: Known((size, mtime, ctime), read, found)
-            for path, size, mtime, ctime, read, found in rows
-            if all(isinstance(one, int) for one in (size, mtime, ctime, read))
+            named[path]: Known((size, mtime, ctime, inode), read, found)
+            for path, found, read, size, mtime, ctime, inode in rows
+            if all(isinstance(one, int) for one in (read, size, mtime, ctime, inode))
         }
 
     def remember(self, files: Mapping[str, Known]) -> None:
         """Remember files."""
         self._write(
-            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)",
-            [(path, *one.mark, one.read, one.digest) for path, one in files.items()],
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(_text(path), *one.mark, one.read, one.digest) for path, one in files.items()],
         )
 
     def records(self, keys: Iterable[str]) -> dict[str, Any]:
         """Give records by key; one whose text is not what was written is left out."""
         found: dict[str, Any] = {}
         aged = []
-        for key, text, seal, used in self._select("record", "key", "key, text, digest, used", keys):
+        named = {_text(key): key for key in keys}
+        rows = self._select("record", "key", "key, text, digest, used", named)
+        for key, text, seal, used in rows:
             if isinstance(text, str) and _seal(key, text) == seal:
-                found[key] = json.loads(text)
+                found[named[key]] = json.loads(text)
                 if not isinstance(used, int) or used < self._now - _DAY:
                     aged.append((self._now, key))
         self._write("UPDATE record SET used = ? WHERE key = ?", aged)
@@ -92,9 +95,9 @@ class Cache:
 
     def record(self, key: str, value: Any) -> None:
         """Keep a record: what JSON can hold."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        row = (key, text, _seal(key, text), self._now)
-        self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", [row])
+        key, text = _text(key), json.dumps(value, separators=(",", ":"))
+        row = [(key, text, _seal(key, text), self._now)]
+        self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", row)
 
     def last(self, root: str, names: Iterable[str]) -> dict[str, Any]:
         """Give what `keep_last` kept of a library."""
@@ -207,6 +210,11 @@ class Cache:
                     self._base.executemany(statement, rows)
             except _FAULTS as error:
                 self._broken |= _is_broken(error)
+
+
+def _text(name: str) -> str:
+    """Write out what no text can hold: a path may have bytes that are not UTF-8."""
+    return name.encode(errors="backslashreplace").decode()
 
 
 def _seal(key: str, text: str) -> str:

@@ -81,6 +81,6 @@ def trusted(known: Known) -> bool:
 
 def rested(mark: Mark, at: int) -> bool:
     """Tell whether a file that was looked at (ns since 1970) could not change after that unseen."""
-    _, *times = mark
+    _, *times, _ = mark
     whole = all(one % 1_000_000_000 == 0 for one in times)
     return max(times) + (_COARSE if whole else _FINE) < at

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from exporter.batch.cache import Cache
 from exporter.batch.digests import rested
-from exporter.batch.ingredients import code, surroundings
+from exporter.batch.ingredients import code, libraries_are_listed, surroundings
 from exporter.batch.keys import digest
-from exporter.batch.tree import Entry, Tree, files_below, scan
+from exporter.batch.tree import Entry, Tree, files_below, is_linked_folder, scan
 
 Line = tuple[bool, str]
 """What was said: to stderr or not, and the words."""
@@ -41,8 +41,15 @@ class Glance:
 
     @property
     def rested(self) -> bool:
-        """Tell whether a change after this glance would be seen, even one in the same moment."""
-        return all(rested(one.mark, self.at) for one in self._entries())
+        """Tell whether a change after this glance would be seen, even one in the same moment.
+
+        Behind a linked folder in dist/ nothing is; nor are libraries, where none keeps a list.
+        """
+        return (
+            all(rested(one.mark, self.at) for one in self._entries())
+            and not any(is_linked_folder(one) for one in self.there)
+            and libraries_are_listed()
+        )
 
     def _entries(self) -> Iterator[Entry]:
         yield from self.own

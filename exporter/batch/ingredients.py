@@ -38,10 +38,15 @@ def surroundings() -> Lines:
     )
 
 
+def libraries_are_listed() -> bool:
+    """Tell whether `surroundings` change with a native library: not every system keeps a list."""
+    return mark_of(_LOADER)[0] > 0
+
+
 def _engines(cache: Cache) -> Lines:
     """Give the tools' versions; they are asked only if something was installed meanwhile."""
     its = key(surroundings())
-    kept = cache.records([its]) if mark_of(_LOADER)[0] > 0 else {}
+    kept = cache.records([its]) if libraries_are_listed() else {}
     if its in kept:
         return tuple((name, version) for name, version in kept[its])
     from exporter.render.tools import tools

@@ -13,16 +13,20 @@ from pathlib import Path
 
 from exporter.source.names import slugs
 
-Mark = tuple[int, int, int]
+Mark = tuple[int, int, int, int]
+_FOLDER: Mark = (-1, stat.S_IFDIR, 0, 0)
+_INODE = 2**63 - 1
+"""SQLite holds no greater number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Hold one file: its name relative to the root, its path, and what tells that it changed.
 
-    `mark` is (size in bytes, mtime in ns, ctime in ns): a tool may set a file's mtime back, but
-    not its ctime. What is no plain file has a size of -1, and the mark says what it is. The name
-    of a link tells its target, too.
+    `mark` is (size in bytes, mtime in ns, ctime in ns, inode): a tool may set a file's mtime back,
+    but not its ctime; files that were written in one moment and swapped differ by their inodes.
+    What is no plain file has a size of -1, and the mark says what it is. The name of a link tells
+    its target, too; that of a folder ends in a slash.
     """
 
     name: str
@@ -44,10 +48,14 @@ class Tree:
 
 
 def scan(root: Path) -> Tree:
-    """List the files of the library in `root`: all of source/ and styles/, hidden ones not."""
+    """List the files of the library in `root`: all of source/ and styles/.
+
+    No manuscript is hidden; but one may name a file that is.
+    """
     there = {one.name: one for one in _listing(root / "source")}
-    folders = [name for name, one in there.items() if _is_folder(one)]
-    names = slugs(folders, there.keys() - set(folders))
+    seen = {name for name in there if not name.startswith(".")}
+    folders = [name for name, one in there.items() if name in seen and _is_folder(one)]
+    names = slugs(folders, seen - set(folders))
     inside = {
         slug: tuple(_entries([there[name]], "source")) for slug, name in names.items()
     }
@@ -62,6 +70,11 @@ def files_below(folder: Path, name: str) -> tuple[Entry, ...]:
     return tuple(_entries(_listing(folder), name))
 
 
+def is_linked_folder(entry: Entry) -> bool:
+    """Tell whether an entry is a link to a folder."""
+    return entry.mark == _FOLDER and not entry.name.endswith("/")
+
+
 def mark_of(path: Path) -> Mark:
     """Ask the file system what tells that a file changed."""
     return _mark(path.stat)
@@ -71,12 +84,14 @@ def _mark(ask: Callable[[], os.stat_result]) -> Mark:
     try:
         found = ask()
     except OSError as error:
-        return -1, 0, error.errno or 0
+        return -1, 0, error.errno or 0, 0
     except ValueError:
-        return -1, 0, 0
+        return -1, 0, 0, 0
+    if stat.S_ISDIR(found.st_mode):
+        return _FOLDER
     if not stat.S_ISREG(found.st_mode):
-        return -1, found.st_mode, 0
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        return -1, found.st_mode, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _INODE
 
 
 def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
@@ -84,7 +99,7 @@ def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             return sorted(
-                (one for one in found if not one.name.startswith(".")), key=lambda one: one.name
+                (one for one in found if one.name != ".git"), key=lambda one: one.name
             )
     except OSError:
         return []
@@ -100,6 +115,8 @@ def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[Entry]:
         is_folder = _is_folder(one)
         if is_link or not is_folder:
             yield Entry(name, one.path, _mark(one.stat))
+        else:
+            yield Entry(f"{name}/", one.path, _FOLDER)
         if is_folder and (folder == "source" or not is_link):
             yield from _entries(_listing(one.path), f"{folder}/{one.name}")
 

@@ -44,9 +44,10 @@ def begin(megabytes: int, aside: str) -> None:
 
 def work_on(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
     """Make one edition of many: nothing of it stays, and the next one finds its memory free."""
-    done = work(manuscript, edition, have)
-    gc.collect()
-    return done
+    try:
+        return work(manuscript, edition, have)
+    finally:
+        gc.collect()
 
 
 def work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:

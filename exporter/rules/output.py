@@ -68,8 +68,8 @@ UNREADABLE_PDF = Rule(
 )
 NOTE_TOO_HIGH = Rule(
     "P-014", ERROR, "The notes at the foot of a page leave room for what stands above them.",
-    "A long note goes on at the foot of the next page. A picture in it does not, nor a block of "
-    "text that can't be broken: it is printed over the other, or over the page's edge.",
+    "A long note goes on at the foot of the next page; but no picture, no note with a table, and "
+    "no block of text that can't be broken: these are printed over others, or the page's edge.",
 )
 BROKEN_SPINE = Rule(
     "X-001", ERROR, "Every file of an EPUB is well formed, every link inside leads somewhere.",

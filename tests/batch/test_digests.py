@@ -26,6 +26,15 @@ def test_a_file_that_had_not_rested_is_read_again(tmp_path: Path) -> None:
 def test_a_file_that_had_rested_is_not_read_again(tmp_path: Path) -> None:
     (tmp_path / "text").write_bytes(b"one")
     (entry,) = files_below(tmp_path, "folder")
-    told = Known(entry.mark, max(entry.mark[1:]) + 100_000_000, "remembered")
+    told = Known(entry.mark, max(entry.mark[1:3]) + 100_000_000, "remembered")
 
     assert Digests({entry.path: told}).of(entry) == "remembered"
+
+
+def test_files_of_one_moment_that_are_swapped_are_read_again(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).write_text(name)
+    one, two = files_below(tmp_path, "folder")
+    told = Known((*two.mark[:3], one.mark[3]), max(one.mark[1:3]) + 100_000_000, "of the first")
+
+    assert Digests({two.path: told}).of(two) == digest(b"two")

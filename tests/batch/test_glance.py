@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -76,13 +77,23 @@ def add(root: Path) -> None:
     manuscript(root, "cow")
 
 
+def make_folder(root: Path) -> None:
+    (root / "source/ant/02-more.md").mkdir()
+
+
+def name_another(root: Path) -> None:
+    (root / "source/ant/.hidden").write_text("It may be named by a manuscript.\n")
+
+
 def add_style(root: Path) -> None:
     (root / "styles").mkdir()
     (root / "styles/tokens.css").write_text(":root { --accent: #123456; }\n")
 
 
 @pytest.mark.parametrize(
-    "change", [spoil, lose, lose_manifest, lose_all, edit, add, add_style],
+    "change", [
+        spoil, lose, lose_manifest, lose_all, edit, add, add_style, make_folder, name_another,
+    ],
     ids=lambda change: change.__name__,
 )
 def test_any_change_is_seen_each_time(
@@ -150,7 +161,7 @@ def test_what_failed_is_tried_again(
 def test_nothing_is_kept_of_files_that_have_not_rested(root: Path) -> None:
     cache = Cache(None)
     seen = look(root, root / "dist", DAY)
-    mark = max(max(one.mark[1:]) for one in seen.tree.manuscripts["ant"])
+    mark = max(max(one.mark[1:3]) for one in seen.tree.manuscripts["ant"])
     said = Standing(((False, "Said."),), 2, 0)
 
     keep(cache, "build", replace(seen, at=mark + 1), seen, said)
@@ -185,3 +196,47 @@ def test_the_options_that_ask_for_more_are_there() -> None:
     names = {one.name for one in build_command.command.params}
 
     assert names >= set(build_command._MORE)
+
+
+def test_a_folder_in_the_place_of_a_text_is_told_until_it_goes(root: Path, build: Build) -> None:
+    for _ in range(3):
+        build()
+    make_folder(root)
+    assert [build().code for _ in range(3)] == [1, 1, 1]
+
+    (root / "source/ant/02-more.md").rmdir()
+    assert build().code == 0
+
+
+def test_nothing_is_kept_where_dist_has_a_linked_folder(
+    root: Path, build: Build, glances: list[bool], tmp_path: Path
+) -> None:
+    build()
+    behind = (root / "dist/ant").rename(tmp_path / "behind")
+    (root / "dist/ant").symlink_to(behind)
+    build()
+    build()
+    (behind / "ant.en.proof.pdf").unlink()
+    build()
+
+    assert not any(glances)
+    assert (behind / "ant.en.proof.pdf").is_file()
+
+
+def test_nothing_is_kept_where_no_list_of_libraries_is(
+    root: Path, build: Build, glances: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exporter.batch.ingredients._LOADER", root / "missing")
+    for _ in range(3):
+        build()
+
+    assert not any(glances)
+
+
+def test_a_name_that_is_no_text_is_kept_as_any_other(
+    root: Path, build: Build, glances: list[bool]
+) -> None:
+    for _ in range(3):
+        assert build("-o", str(root / os.fsdecode(b"out\xff"))).code == 0
+
+    assert glances == [False, False, True]

@@ -7,10 +7,8 @@ import re
 import pytest
 from weasyprint.layout import inline
 
-from exporter.render import pdf
 from exporter.render.pdf.mends import line_starts
-from exporter.render.pdf.walk import walk
-from tests import shelves
+from tests.look import laid
 
 WORDS = "Some of a line, more or less, and *many* others, {}zyxwvut{} else. "
 TEXTS = {
@@ -22,14 +20,7 @@ TEXTS = {
 
 def lines(text: str) -> list[str]:
     """Give the lines of a text, and of its notes."""
-    one = shelves.book(f"# Hands\n\n{text}")
-    seen: list[object] = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "layout_findings", lambda laid_out, book: seen.append(laid_out) or ())
-        pdf.render(one, "a4")
-    (laid_out,) = seen
-    boxes = walk([page._page_box for page in laid_out.pages], one)  # type: ignore[attr-defined]
-    return [line.text for line in boxes if line.is_line]
+    return [one.text for one in laid.seen(laid.book(f"# Hands\n\n{text}")) if one.is_line]
 
 
 def broken(text: str) -> list[str]:
@@ -52,9 +43,11 @@ def test_weasyprint_breaks_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "A[^1]\n\n[^1]: {}", "**{}**", "*Some **{}** more*", "[{}](https://example.org/)", "`{}`",
+    "A[^1]\n\n[^1]: {}", "A[^1]\n\n[^1]: Say aa{}*bb{}*", "**x*{}***", "**{}**", "`{}`",
+    "*Some **{}** more*", "[{}](https://example.org/)",
+    "[https://example.org/aa**{}**](https://example.org/)",
 ])
 def test_a_word_that_fits_on_no_line_is_broken(text: str) -> None:
-    one = shelves.book(f"# Hands\n\n{text.format('long' * 40)}\n")
+    found = laid.findings(f"# Hands\n\n{text.replace('{}', 'long' * 40)}\n")
 
-    assert "P-105" not in {finding.rule for finding in pdf.render(one, "a4").findings}
+    assert "P-105" not in {finding.rule for finding in found}

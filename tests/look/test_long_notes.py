@@ -94,7 +94,7 @@ def test_letters_of_many_bytes_are_not_cut(words: str) -> None:
 
 
 def test_weasyprint_prints_it_over_the_edge(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "make_page", long_notes._make_page)
+    monkeypatch.setattr(page, "remake_page", long_notes._remake_page)
     monkeypatch.setattr(LayoutContext, "layout_footnote", long_notes._lay_out)
     monkeypatch.setattr(LayoutContext, "report_footnote", long_notes._report)
 
@@ -105,6 +105,25 @@ def test_a_note_that_cannot_be_cut_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(long_notes, "_split", lambda context, note: (note, None))
 
     assert errors(called(f"[^1]: {LONG}\n")) == ["P-014"]
+
+
+@pytest.mark.parametrize("block", [
+    "| A | B |\n    |---|---|\n    | c | d |\n",
+    "::: {.icon-array count=3 of=4}\n    3 of 4\n    :::\n",
+], ids=["table", "icon array"])
+def test_a_long_note_that_holds_what_is_never_cut_is_told(block: str) -> None:
+    assert errors(called(f"[^1]: {LONG}\n\n    {block}")) == ["P-014"]
+    printed(called(f"[^1]: {SENTENCE}\n\n    {block}"))
+
+
+def test_a_word_that_goes_on_on_the_next_page_has_its_hyphen() -> None:
+    word = "Hand\u00adwasch\u00ading\u00adcere\u00admo\u00adnials "
+    one = called(f"[^1]: {word * 500}\n")
+    printed(one)
+
+    notes = [line.text for line in laid.seen(one) if line.is_line and line.at.foot]
+    assert len(notes) > 100
+    assert [line for line in notes if not line.endswith(("-", "nials"))] == []
 
 
 def test_a_page_of_notes_only_says_that_it_is_a_proof() -> None:

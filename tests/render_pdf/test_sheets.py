@@ -52,6 +52,7 @@ def test_a_sheet_that_is_shared_is_complained_of_in_each_book() -> None:
 
 @pytest.mark.parametrize("rule", [
     "@font-face { font-family: A; src: url(a.woff) }", "@IMPORT 'other.css';",
+    r"@\66ont-face { font-family: A; src: url(a.woff) }",
 ])
 def test_a_sheet_that_loads_something_is_read_for_each_book_with_its_own_fonts(rule: str) -> None:
     one = styled(book("# One\n\nA paragraph.\n"), rule)

@@ -19,7 +19,8 @@ from exporter.render.pdf.complaints import Heard, listening
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.mends import attributes
 
-_FETCHES = re.compile(r"@(font-face|import)\b", re.IGNORECASE)
+_FETCHES = re.compile(r"@(font-face|import)\b|@[\w-]*\\", re.IGNORECASE)
+"""Stands in every sheet that loads something; a backslash may write out any letter."""
 _SVG = "image/svg+xml"
 _MAY_DECLARE = re.compile(rb"[@&]")
 """Stands in every drawing that could declare a font: @font-face, its @ written out or not."""

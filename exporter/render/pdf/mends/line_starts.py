@@ -2,8 +2,8 @@
 
 Where a word may be broken if it fits on no line, WeasyPrint does so for the first word of a line.
 Within an inline element it takes each child for the start of the line: in a note whose paragraph
-is inline, "nowh" stands at the end of a line and "ere", in italics, on the next. Here only what no
-text stands before on its line is a start.
+is inline, "nowh" stands at the end of a line and "ere", in italics, on the next. Here a child is no
+start where the line can be broken before it.
 `tests/look/test_line_starts.py` shows the fault; when it no longer does, this module can go.
 Source: CSS Text 3, 5.1 (overflow-wrap: a word is broken if there is no other point in the line).
 """
@@ -24,7 +24,7 @@ _BEGUN = (None,)
 
 @dataclass(slots=True)
 class _Line:
-    """Remember whether the line of an inline box has begun: by now, and before its last child."""
+    """Remember whether the line of a box can be broken: by now, and before the box's last child."""
 
     begun: bool
     before: bool = False
@@ -42,7 +42,7 @@ def _in_lines(context: Any, box: Any, *rest: Any) -> Any:
 
 
 def _behind(context: Any, box: Any, *rest: Any) -> Any:
-    """Split a child of such a box as WeasyPrint does; a text behind another one starts no line."""
+    """Split a child of such a box as WeasyPrint does; a text behind a break starts no line."""
     line = _lines(context)[-1]
     if box is not line.last:  # else it is tried in less room
         line.last, line.before = box, line.begun
@@ -50,8 +50,17 @@ def _behind(context: Any, box: Any, *rest: Any) -> Any:
     if line.before and isinstance(box, boxes.TextBox):
         held = held or _BEGUN
     result = _split_level(context, box, *others, held, letter, first)
-    line.begun |= result[0] is not None and result[0].margin_width() > 0
+    line.begun = line.begun or (result[0] is not None and _breaks(result[0]))
     return result
+
+
+def _breaks(box: Any) -> bool:
+    """Tell whether a line can be broken within what was laid out of a box, or behind it."""
+    if isinstance(box, boxes.TextBox):
+        return box.text[-1:].isspace() or bool(inline.can_break_inside(box))
+    if isinstance(box, boxes.InlineBox):
+        return any(map(_breaks, box.children))
+    return bool(box.margin_width() > 0)
 
 
 def _lines(context: Any) -> list[_Line]:

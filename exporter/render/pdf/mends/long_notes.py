@@ -19,33 +19,42 @@ from weasyprint.layout.block import block_level_layout
 _SHARE = 2 / 3
 """Of a page's height, at most so much is for notes that were carried over."""
 
-_make_page: Any = page.make_page
+_SOFT_HYPHEN = "\u00ad"
+_WHOLE = (
+    boxes.TableBox, boxes.FlexContainerBox, boxes.GridContainerBox, boxes.InlineBlockBox,
+)
+"""What is not cut, nor a note that holds it: unlaid, its boxes are not those that were laid out."""
+
+_remake_page: Any = page.remake_page
 _lay_out: Any = LayoutContext.layout_footnote
 _report: Any = LayoutContext.report_footnote
 
 
-def _with_carried(
-    context: Any, root: Any, kind: Any, resume: Any, number: int, *rest: Any
-) -> Any:
+def _with_carried(index: int, context: Any, *rest: Any) -> Any:
     """Make a page; remember which notes the page before has left to it.
 
     When pages are laid out once more, WeasyPrint keeps those that need not be, and with them loses
     notes on their way. Pages that leave or get notes say that they are to be made each time.
     """
     context.carried, context.pieces = context.reported_footnotes, []
-    made = _make_page(context, root, kind, resume, number, *rest)
-    if context.carried or context.reported_footnotes:
-        context.page_maker[number - 1][-1]["pages_wanted"] = True
+    made = _remake_page(index, context, *rest)
+    if context.carried:
+        context.page_maker[index][-1]["pages_wanted"] = True
+    if context.reported_footnotes:
+        for page_data in context.page_maker[index : index + 2]:
+            page_data[-1]["pages_wanted"] = True
     return made
 
 
 def _lay_out_carried(self: Any, footnote: Any) -> Any:
     """Lay out a note as WeasyPrint does; tell whether it has to wait for the next page."""
-    overflow = _lay_out(self, footnote)
     if not any(footnote is one for one in self.carried):
-        return overflow
-    if self.pieces:
-        return True  # the page is full: what is left of a note, and those behind it, wait
+        return _lay_out(self, footnote)
+    if self.pieces:  # the page is full: what is left of a note, and those behind it, wait
+        self.footnotes.remove(footnote)
+        self.current_page_footnotes.append(footnote)
+        return True
+    overflow = _lay_out(self, footnote)
     if self.current_footnote_area.margin_height() <= _room(self):
         return overflow
     if len(self.current_page_footnotes) > 1:
@@ -78,6 +87,8 @@ def _room(context: Any) -> float:
 
 def _split(context: Any, note: Any) -> tuple[Any, Any]:
     """Cut a note in two, the first as high as there is room; no second where it can't be cut."""
+    if any(isinstance(one, _WHOLE) for one in note.descendants()):
+        return note, None
     area = context.current_footnote_area.copy_with_children([note])
     below = area.padding_bottom + area.border_bottom_width + area.margin_bottom
     bottom = area.position_y + _room(context) - below
@@ -96,8 +107,10 @@ def _cut(box: Any, resume: Any) -> tuple[Any, Any]:
     """Cut an unlaid box where its layout is to go on: `{child or byte: where in there}` (pure)."""
     ((at, deeper),) = resume.items()
     if isinstance(box, boxes.TextBox):
-        text = box.text.encode()
-        return box.copy_with_text(text[:at].decode()), box.copy_with_text(text[at:].decode())
+        first, left = box.text.encode()[:at].decode(), box.text.encode()[at:].decode()
+        if first.endswith(_SOFT_HYPHEN):
+            first += box.style["hyphenate_character"]
+        return box.copy_with_text(first), box.copy_with_text(left)
     before, behind = list(box.children[:at]), list(box.children[at:])
     if deeper:
         first, left = _cut(behind[0], deeper)
@@ -115,6 +128,6 @@ def _without_lines(box: Any) -> Any:
 
 def mend() -> None:
     """Put the mended functions into WeasyPrint's page layout; a second call changes nothing."""
-    page.make_page = _with_carried
+    page.remake_page = _with_carried
     LayoutContext.layout_footnote = _lay_out_carried
     LayoutContext.report_footnote = _report_whole
