@@ -108,6 +108,7 @@ AMBIGUOUS: list[tuple[str, int]] = [
     ("text\n***", 4),
     ("two\nlines\n===", 5),
     ("a\nb\n: c", 5),
+    ("> a\n    - b", 4),
     ("text\n~~~\ncode\n~~~", 4),
     ("1) a\n2) b", 3),
     ("- [ ] to do", 3),

@@ -51,12 +51,11 @@ _TERM_LINES = (
      "Start it with a word, or leave a blank line between the blocks."),
 )
 _LATER_LINES = (
-    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?", rules.AMBIGUOUS,
+    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
      "Join it with the line before, or part it with a blank line."),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
 )
-
 
 
 def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ...]:
