@@ -137,8 +137,14 @@ def _begin_fork_server(context: Any) -> None:
 
     context.set_forkserver_preload(["exporter.batch.preload"])
     resource_tracker.ensure_running()  # it would let Ctrl-C through again
-    with _uninterrupted():
-        forkserver.ensure_running()
+    try:
+        with _uninterrupted():
+            forkserver.ensure_running()
+    except OSError as error:  # its socket is a file, and such names are at most 107 bytes long
+        raise JobError(
+            f"No worker can be started: {error}.",
+            "Set TMPDIR to a folder that can be written to and has a short path.",
+        ) from error
     ready = context.Process(target=int)
     ready.start()
     ready.join()

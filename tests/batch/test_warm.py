@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
@@ -192,16 +193,31 @@ def test_a_pool_that_breaks_is_tried_once_more(
     assert [path for path in files(root / "dist") if path.startswith("bee")]
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_no_file_is_left_aside(root: Path, tmp_path: Path, jobs: str) -> None:
-    manuscript(root, "bee")
-    manuscript(root, "cat")
-    aside = tmp_path / "aside"
-    aside.mkdir()
-    ended = subprocess.run(
-        [sys.executable, "-m", "exporter", "build", "--jobs", jobs], cwd=root,
+def build_aside(root: Path, aside: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Build with another folder for files that are not to stay."""
+    return subprocess.run(
+        [sys.executable, "-m", "exporter", "build", *arguments], cwd=root,
         env={**environment(root), "TMPDIR": str(aside)}, capture_output=True, text=True,
     )
 
-    assert ended.returncode == 0, ended.stderr
-    assert list(aside.iterdir()) == []
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_no_file_is_left_aside(root: Path, jobs: str) -> None:
+    manuscript(root, "bee")
+    manuscript(root, "cat")
+    with tempfile.TemporaryDirectory(dir="/tmp") as aside:
+        ended = build_aside(root, Path(aside), "--jobs", jobs)
+
+        assert ended.returncode == 0, ended.stderr
+        assert list(Path(aside).iterdir()) == []
+
+
+def test_where_no_worker_can_be_started_it_is_said(root: Path, tmp_path: Path) -> None:
+    aside = tmp_path / ("a" * 100)
+    aside.mkdir()
+    manuscript(root, "bee")
+    ended = build_aside(root, aside)
+
+    assert ended.returncode == 4
+    assert "Set TMPDIR to a folder" in ended.stderr
+    assert "Traceback" not in ended.stderr
