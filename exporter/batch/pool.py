@@ -105,6 +105,10 @@ class Workers:
         """Stop all workers."""
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
+            # pebble 5 takes the locks away first: a worker that begins just then would complain.
+            if (loop := self._pool._pool_manager_loop) is not None:
+                loop.join()
+            self._pool._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
         if self._aside is not None:
