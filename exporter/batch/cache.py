@@ -64,10 +64,9 @@ class Cache:
 
     def files(self, paths: Iterable[str]) -> dict[str, Known]:
         """Give what is remembered of files, by absolute path."""
-        named = {_text(path): path for path in paths}
-        rows = self._select("file", "path", "path, digest, read, size, mtime, ctime, inode", named)
+        rows = self._select("file", "path", "path, digest, read, size, mtime, ctime, inode", paths)
         return {
-            named[path]: Known((size, mtime, ctime, inode), read, found)
+            path: Known((size, mtime, ctime, inode), read, found)
             for path, found, read, size, mtime, ctime, inode in rows
             if all(isinstance(one, int) for one in (read, size, mtime, ctime, inode))
         }
@@ -83,21 +82,19 @@ class Cache:
         """Give records by key; one whose text is not what was written is left out."""
         found: dict[str, Any] = {}
         aged = []
-        named = {_text(key): key for key in keys}
-        rows = self._select("record", "key", "key, text, digest, used", named)
-        for key, text, seal, used in rows:
+        for key, text, seal, used in self._select("record", "key", "key, text, digest, used", keys):
             if isinstance(text, str) and _seal(key, text) == seal:
-                found[named[key]] = json.loads(text)
+                found[key] = json.loads(text)
                 if not isinstance(used, int) or used < self._now - _DAY:
-                    aged.append((self._now, key))
+                    aged.append((self._now, _text(key)))
         self._write("UPDATE record SET used = ? WHERE key = ?", aged)
         return found
 
     def record(self, key: str, value: Any) -> None:
         """Keep a record: what JSON can hold."""
-        key, text = _text(key), json.dumps(value, separators=(",", ":"))
-        row = [(key, text, _seal(key, text), self._now)]
-        self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", row)
+        text = json.dumps(value, separators=(",", ":"))
+        row = (_text(key), text, _seal(key, text), self._now)
+        self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", [row])
 
     def last(self, root: str, names: Iterable[str]) -> dict[str, Any]:
         """Give what `keep_last` kept of a library."""
@@ -188,9 +185,10 @@ class Cache:
     ) -> list[tuple[Any, ...]]:
         """Read rows, 500 at a time: SQLite bounds how many values a question may have.
 
-        A broken index may answer with rows that were not asked for.
+        Each begins with the value that was asked for. A broken index may answer with others.
         """
-        wanted, rows = list(values), []
+        asked, rows = {_text(value): value for value in values}, []
+        wanted = list(asked)
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             marks = ",".join("?" * len(some))
@@ -199,8 +197,7 @@ class Cache:
                 rows += self._base.execute(question, some).fetchall()
             except _FAULTS as error:
                 self._broken |= _is_broken(error)
-        asked = set(wanted)
-        return [row for row in rows if row[0] in asked]
+        return [(asked[row[0]], *row[1:]) for row in rows if row[0] in asked]
 
     def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         """Write at once: a run that holds a lock keeps others waiting."""
@@ -218,7 +215,7 @@ def _text(name: str) -> str:
 
 
 def _seal(key: str, text: str) -> str:
-    return digest(f"{key}\n{text}".encode())
+    return digest(f"{_text(key)}\n{text}".encode())
 
 
 def _last(root: str, name: str) -> str:

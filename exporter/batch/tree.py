@@ -48,7 +48,7 @@ class Tree:
 
 
 def scan(root: Path) -> Tree:
-    """List the files of the library in `root`: all of source/ and styles/.
+    """List the files of the library in `root`: all of source/ and styles/, but .git.
 
     No manuscript is hidden; but one may name a file that is.
     """

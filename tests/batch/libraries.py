@@ -93,8 +93,8 @@ def build(root: Path, *arguments: str, fault: str = "") -> subprocess.CompletedP
 
 
 def alive(group: int) -> list[str]:
-    """Name the processes of a group that end not within half a minute; the dead do not count."""
-    for _ in range(300):
+    """Name the processes of a group that end not within some seconds; the dead do not count."""
+    for _ in range(100):
         listed = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True)
         rows = (row.split() for row in listed.stdout.splitlines())
         found = [pid for pid, of, state in rows if of == str(group) and not state.startswith("Z")]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Collection
@@ -19,7 +17,8 @@ import pytest
 from exporter.batch.pool import Done, Here
 from exporter.cli import building
 from exporter.model import Edition, Manuscript
-from tests.batch.libraries import RELEASED, environment, files, manuscript, put
+from tests.batch import libraries
+from tests.batch.libraries import RELEASED, files, manuscript, put
 from tests.cli.conftest import Ended
 
 Build = Callable[..., Ended]
@@ -193,30 +192,26 @@ def test_a_pool_that_breaks_is_tried_once_more(
     assert [path for path in files(root / "dist") if path.startswith("bee")]
 
 
-def build_aside(root: Path, aside: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Build with another folder for files that are not to stay."""
-    return subprocess.run(
-        [sys.executable, "-m", "exporter", "build", *arguments], cwd=root,
-        env={**environment(root), "TMPDIR": str(aside)}, capture_output=True, text=True,
-    )
-
-
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_no_file_is_left_aside(root: Path, jobs: str) -> None:
+def test_no_file_is_left_aside(root: Path, jobs: str, monkeypatch: pytest.MonkeyPatch) -> None:
     manuscript(root, "bee")
     manuscript(root, "cat")
     with tempfile.TemporaryDirectory(dir="/tmp") as aside:
-        ended = build_aside(root, Path(aside), "--jobs", jobs)
+        monkeypatch.setenv("TMPDIR", aside)
+        ended = libraries.build(root, "--jobs", jobs)
 
         assert ended.returncode == 0, ended.stderr
         assert list(Path(aside).iterdir()) == []
 
 
-def test_where_no_worker_can_be_started_it_is_said(root: Path, tmp_path: Path) -> None:
+def test_where_no_worker_can_be_started_it_is_said(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     aside = tmp_path / ("a" * 100)
     aside.mkdir()
     manuscript(root, "bee")
-    ended = build_aside(root, aside)
+    monkeypatch.setenv("TMPDIR", str(aside))
+    ended = libraries.build(root)
 
     assert ended.returncode == 4
     assert "Set TMPDIR to a folder" in ended.stderr

@@ -18,11 +18,10 @@ def book(text: str, css: str = "") -> Book:
     return styled(shelves.book(text), css)
 
 
-def styled(book: Book, css: str) -> Book:
-    """Add CSS behind the layout's own sheet."""
+def styled(book: Book, css: str, of: str = "layouts/a4.css") -> Book:
+    """Add CSS behind the layout's own sheet, or another one."""
     return replace(book, styles=tuple(
-        (name, f"{sheet}\n{css}" if name == "layouts/a4.css" else sheet)
-        for name, sheet in book.styles
+        (name, f"{sheet}\n{css}" if name == of else sheet) for name, sheet in book.styles
     ))
 
 

@@ -102,7 +102,7 @@ def test_weasyprint_prints_it_over_the_edge(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_note_that_cannot_be_cut_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(long_notes, "_split", lambda context, note: (note, None))
+    monkeypatch.setattr(long_notes, "_split", lambda context, note: None)
 
     assert errors(called(f"[^1]: {LONG}\n")) == ["P-014"]
 

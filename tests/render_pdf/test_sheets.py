@@ -12,6 +12,7 @@ from exporter.model import Book, Resource
 from exporter.render import fonts, pdf
 from exporter.render.pdf import sheets
 from exporter.render.pdf.fetcher import BookFetcher
+from tests.look import laid
 from tests.shelves import book
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>%s</style></svg>'
@@ -24,24 +25,15 @@ def loaded(one: Book) -> tuple[Any, ...]:
     return configuration, *(css for css, _ in read)
 
 
-def styled(one: Book, rule: str) -> Book:
-    return replace(one, styles=tuple(
-        (name, f"{text}\n{rule}\n" if name == "print.css" else text) for name, text in one.styles
-    ))
-
-
 def drawn(one: Book, style: str) -> Book:
     svg = Resource("images/a.svg", "image/svg+xml", (DRAWING % style).encode())
     return replace(one, resources=(svg,))
 
 
 def test_a_sheet_that_is_shared_is_complained_of_in_each_book() -> None:
-    one = book("# One\n\nA paragraph.\n")
-    styles = tuple(
-        (name, f"{text}\np {{ colour: red; color: #123 }}\n" if name == "print.css" else text)
-        for name, text in one.styles
+    one = laid.styled(
+        book("# One\n\nA paragraph.\n"), "p { colour: red; color: #123 }\n", "print.css"
     )
-    one = replace(one, styles=styles)
 
     first, second = pdf.render(one, "a4"), pdf.render(one, "a4")
 
@@ -55,7 +47,7 @@ def test_a_sheet_that_is_shared_is_complained_of_in_each_book() -> None:
     r"@\66ont-face { font-family: A; src: url(a.woff) }",
 ])
 def test_a_sheet_that_loads_something_is_read_for_each_book_with_its_own_fonts(rule: str) -> None:
-    one = styled(book("# One\n\nA paragraph.\n"), rule)
+    one = laid.styled(book("# One\n\nA paragraph.\n"), rule, "print.css")
 
     first, second = loaded(one), loaded(one)
 
@@ -91,6 +83,6 @@ def test_a_book_is_the_same_whatever_was_printed_before() -> None:
     before = pdf.render(one, "a4")
     sheets._loaded.by_faces.clear()
     pdf.render(book("# Two\n\nمرحبا and שלום, *x*.\n", title="Another"), "letter")
-    pdf.render(styled(one, "p { font: bold 30px Fira Sans; letter-spacing: 3px }"), "a4")
+    pdf.render(laid.styled(one, "p { font: bold 30px Fira Sans; letter-spacing: 3px }"), "a4")
 
     assert pdf.render(one, "a4") == before

@@ -20,9 +20,7 @@ _SHARE = 2 / 3
 """Of a page's height, at most so much is for notes that were carried over."""
 
 _SOFT_HYPHEN = "\u00ad"
-_WHOLE = (
-    boxes.TableBox, boxes.FlexContainerBox, boxes.GridContainerBox, boxes.InlineBlockBox,
-)
+_WHOLE = (boxes.TableBox, boxes.FlexContainerBox, boxes.GridContainerBox, boxes.InlineBlockBox)
 """What is not cut, nor a note that holds it: unlaid, its boxes are not those that were laid out."""
 
 _remake_page: Any = page.remake_page
@@ -36,7 +34,7 @@ def _with_carried(index: int, context: Any, *rest: Any) -> Any:
     When pages are laid out once more, WeasyPrint keeps those that need not be, and with them loses
     notes on their way. Pages that leave or get notes say that they are to be made each time.
     """
-    context.carried, context.pieces = context.reported_footnotes, []
+    context.carried, context.cut = context.reported_footnotes, None
     made = _remake_page(index, context, *rest)
     if context.carried:
         context.page_maker[index][-1]["pages_wanted"] = True
@@ -48,9 +46,9 @@ def _with_carried(index: int, context: Any, *rest: Any) -> Any:
 
 def _lay_out_carried(self: Any, footnote: Any) -> Any:
     """Lay out a note as WeasyPrint does; tell whether it has to wait for the next page."""
-    if not any(footnote is one for one in self.carried):
+    if footnote not in self.carried:
         return _lay_out(self, footnote)
-    if self.pieces:  # the page is full: what is left of a note, and those behind it, wait
+    if self.cut:  # the page is full: what is left of a note, and those behind it, wait
         self.footnotes.remove(footnote)
         self.current_page_footnotes.append(footnote)
         return True
@@ -59,13 +57,13 @@ def _lay_out_carried(self: Any, footnote: Any) -> Any:
         return overflow
     if len(self.current_page_footnotes) > 1:
         return True
-    first, left = _split(self, footnote)
-    if left is None:
+    pieces = _split(self, footnote)
+    if pieces is None:
         return overflow
-    self.pieces = [(first, footnote, left)]
+    first, left = pieces
+    self.cut = (footnote, first, left)
     self.current_page_footnotes[:] = [first]
-    at = next(at for at, one in enumerate(self.carried) if one is footnote)
-    self.carried.insert(at + 1, left)
+    self.carried.insert(self.carried.index(footnote) + 1, left)
     self._update_footnote_area()
     return False
 
@@ -73,22 +71,22 @@ def _lay_out_carried(self: Any, footnote: Any) -> Any:
 def _report_whole(self: Any, footnote: Any) -> None:
     """Move a note to the next page; one that was split, whole."""
     _report(self, footnote)
-    for first, whole, left in self.pieces:
-        if first is footnote:
-            self.reported_footnotes[:] = [
-                whole, *(one for one in self.reported_footnotes if one not in (first, left))
-            ]
-            self.pieces = []
+    if self.cut and footnote is self.cut[1]:
+        whole, *pieces = self.cut
+        self.reported_footnotes[:] = [
+            whole, *(one for one in self.reported_footnotes if one not in pieces)
+        ]
+        self.cut = None
 
 
 def _room(context: Any) -> float:
     return float(context.current_footnote_area.page.height) * _SHARE
 
 
-def _split(context: Any, note: Any) -> tuple[Any, Any]:
-    """Cut a note in two, the first as high as there is room; no second where it can't be cut."""
+def _split(context: Any, note: Any) -> tuple[Any, Any] | None:
+    """Cut a note in two, the first as high as there is room; None where it can't be cut."""
     if any(isinstance(one, _WHOLE) for one in note.descendants()):
-        return note, None
+        return None
     area = context.current_footnote_area.copy_with_children([note])
     below = area.padding_bottom + area.border_bottom_width + area.margin_bottom
     bottom = area.position_y + _room(context) - below
@@ -97,7 +95,7 @@ def _split(context: Any, note: Any) -> tuple[Any, Any]:
         area.page,
     )
     if not resume or not resume.get(0):
-        return note, None
+        return None
     (whole,) = build.create_anonymous_boxes(area.deepcopy()).children
     first, left = _cut(whole, resume[0])
     return _without_lines(first), _without_lines(left)
