@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exporter import release
@@ -11,6 +10,7 @@ from exporter.model import Finding, Manuscript, Place
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.output import NOT_RELEASED
+from exporter.wording import did_you_mean
 from exporter.words import languages
 
 
@@ -62,11 +62,10 @@ def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Itera
         for cluster, place in zip(one.citations, one.cite_places, strict=True):
             for cite in cluster:
                 if cite.key not in known:
-                    near = difflib.get_close_matches(cite.key, known, n=1)
                     yield rules.UNKNOWN_CITATION.at(
                         place, f"The citation @{cite.key} is not in {home}.",
                         found=f"@{cite.key}", expected="a key of the bibliography",
-                        hint=f"Did you mean @{near[0]}?" if near else "Add the reference there.",
+                        hint=did_you_mean(cite.key, known, "Add the reference there.", sign="@"),
                     )
 
 
@@ -87,9 +86,8 @@ def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator
     for one in parsed:
         for href, place in one.images:
             if href not in known:
-                near = difflib.get_close_matches(href, known, n=1)
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
-                    hint=f"Did you mean {near[0]}?" if near else "Add the file or mend its path.",
+                    hint=did_you_mean(href, known, "Add the file or mend its path."),
                 )

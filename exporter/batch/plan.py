@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from exporter.batch.facts import Facts, Shared
 from exporter.errors import LibraryError, UsageError
 from exporter.model import Edition, Manuscript, file_name
 from exporter.tokens import Styles
+from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -160,8 +160,7 @@ def _number(name: str) -> int:
 def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:
     for name in asked:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
             raise UsageError(
                 f"There is no {what} {name} in the library.",
-                f"Did you mean {near[0]}?" if near else f"It has: {', '.join(known) or 'none'}.",
+                did_you_mean(name, known, f"It has: {', '.join(known) or 'none'}."),
             )

@@ -16,6 +16,7 @@ from exporter.checks.terms import Terms
 from exporter.markdown import Prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import access as rules
+from exporter.wording import language_of
 
 _OF_IMAGE = re.compile(
     r"\s*(?:(?:an?|the)\s+)?(?:image|picture|photo(?:graph)?|graphic|icon|screenshot)\s+(?:of|showing)\b"
@@ -119,7 +120,7 @@ def foreign_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     letters, and for Spanish question marks in one that is not Spanish, outside of what is marked
     with a language. Other languages in Latin letters are for a person to see.
     """
-    lang = manuscript.lang.partition("-")[0]
+    lang = language_of(manuscript.lang)
     if lang not in _LATIN:
         return
     for words in _prose(manuscript):

@@ -11,6 +11,7 @@ from exporter.checks.terms import Terms
 from exporter.model import Finding, Manuscript
 from exporter.rules import dates as rules
 from exporter.rules import status
+from exporter.wording import many
 
 _REVIEW = "Have it reviewed and set new dates, or withdraw it: status: withdrawn."
 
@@ -155,7 +156,7 @@ def unrecorded(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 
 def _days(time: datetime.timedelta) -> str:
-    return f"{time.days} day{'s' * (time.days != 1)}"
+    return many(time.days, "day")
 
 
 CHECKS: tuple[Check[Manuscript], ...] = (

@@ -10,6 +10,7 @@ from exporter.checks.check import Check
 from exporter.checks.terms import Profile, Terms
 from exporter.model import Finding, Manuscript
 from exporter.rules.dates import BEFORE_RELEASE
+from exporter.wording import many
 
 S = TypeVar("S")
 
@@ -40,7 +41,7 @@ def run_on_manuscript(
         yield from weighed(
             [BEFORE_RELEASE.at(
                 manuscript.at("status"),
-                f"Before release, {lacking} point{'s' * (lacking > 1)} of review "
+                f"Before release, {many(lacking, 'point')} of review "
                 f"{'are' if lacking > 1 else 'is'} open.",
                 found="; ".join(told), expected="none",
                 hint="exporter check --release tells each of them.",

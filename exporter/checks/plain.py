@@ -20,6 +20,7 @@ from exporter.checks.visible import visible, whole_words
 from exporter.markdown import CITE, Prose, prose
 from exporter.model import Finding, Manuscript, Section
 from exporter.rules import plain as rules
+from exporter.wording import language_of
 
 _RUNNING = frozenset(("text", "item", "meaning"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -158,7 +159,7 @@ CHECKS: tuple[Check[Manuscript], ...] = (
 
 
 def _english(manuscript: Manuscript) -> bool:
-    return manuscript.lang.partition("-")[0] == "en"
+    return language_of(manuscript.lang) == "en"
 
 
 def _budget(manuscript: Manuscript) -> float | None:

@@ -15,12 +15,11 @@ from exporter.rules.reading import (
     DUPLICATE_REFERENCE,
     UNTITLED_REFERENCE,
 )
+from exporter.wording import CONTROLS, NO_LETTERS, TURNS
 
 _TEXTS = (*RICH, *NUMBERS, *PLAIN, "page", "DOI", "URL", "type")
 # Beside what XML can't hold: signs that turn the direction of the text behind them.
-_NOT_TEXT = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_NOT_TEXT = re.compile(rf"(?!\r)[{CONTROLS}{NO_LETTERS}{TURNS}]")
 LONGEST = 2_000
 """How long a field that is printed may be; of a longer one no line could be made in good time."""
 

@@ -47,12 +47,10 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            import difflib
+            from exporter.wording import did_you_mean
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            if near:
-                hint = f"{error.message} Did you mean '{near[0]}'?"
-                raise click.UsageError(hint, ctx) from error
+            if hint := did_you_mean(args[0], COMMANDS):
+                raise click.UsageError(f"{error.message} {hint}", ctx) from error
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -22,13 +22,14 @@ from exporter.batch.plan import Job, Planned, Wanted, editions, in_part, job, un
 from exporter.batch.pool import Here, Pool, Workers, usable_cores
 from exporter.batch.run import Outcome, Terms, run
 from exporter.batch.shelf import Shelf, lone_shelf, shelve
-from exporter.cli.lines import many, say, shown
+from exporter.cli.lines import say, shown
 from exporter.cli.progress import Progress
 from exporter.cli.reports.told import Case, Told
 from exporter.cli.summary import Summary
 from exporter.cli.targets import Target, library_apart
 from exporter.publish import manifest
 from exporter.source.names import all_known
+from exporter.wording import many
 
 if TYPE_CHECKING:
     from exporter.batch.glance import Glance

@@ -91,7 +91,7 @@ def _harmless(value: Any) -> Any:
 
 
 def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
-    from exporter.cli.lines import many
+    from exporter.wording import many
 
     all_ = many(known, "manuscript")
     if not rows:

@@ -1,4 +1,4 @@
-"""Say lines to people, and put counts, sizes and paths into words."""
+"""Say lines to people, and show paths as they read them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+from exporter.wording import many, size
 
 _records: list[list[tuple[bool, str]]] = []
 
@@ -36,16 +38,6 @@ def recorded() -> Iterator[list[tuple[bool, str]]]:
         _records.remove(record)
 
 
-def many(count: int, what: str) -> str:
-    """Count things in words: `1 file`, `2 files`."""
-    return f"{count} {what}{'s' * (count != 1)}"
-
-
-def size(count: int) -> str:
-    """Write a number of bytes for people: `184 KB`."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"
-
-
 def shown(path: Path) -> str:
     """Give a path as people read it: from here, unless it is elsewhere."""
     relative = os.path.relpath(path)
@@ -55,4 +47,4 @@ def shown(path: Path) -> str:
 def sum_up(files: int, total: int, known: int, seconds: float) -> None:
     """Say in one line what was made, how big (bytes), in how long, and what was there already."""
     kept = f", {many(known, 'file')} as they were" if known else ""
-    say(f"{many(files, 'file')}, {size(total) if total else '0 KB'}, in {seconds:.1f} s{kept}")
+    say(f"{many(files, 'file')}, {size(total)}, in {seconds:.1f} s{kept}")

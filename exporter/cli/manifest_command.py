@@ -38,11 +38,12 @@ def command(
     exporter build --shard 2/2 -o two                  on another
     exporter manifest --merge one two                  then join both in dist/
     """
-    from exporter.cli.lines import many, say, shown
+    from exporter.cli.lines import say, shown
     from exporter.errors import DONE, NOT_PROVEN, UsageError
     from exporter.publish import manifest
     from exporter.publish.schema import SCHEMA
     from exporter.source.names import find_root
+    from exporter.wording import many
 
     if schema:
         click.echo(json.dumps(SCHEMA, indent=2))

@@ -25,10 +25,11 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
     and fetches none. Kept of each row: DOI, PMID, what became of the work, and the day.
     """
     from exporter.citations import retractions
-    from exporter.cli.lines import shown, size
+    from exporter.cli.lines import shown
     from exporter.errors import UsageError
     from exporter.source.index import FILE
     from exporter.source.names import find_root
+    from exporter.wording import size
 
     root = find_root(start)
     try:

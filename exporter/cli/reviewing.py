@@ -15,7 +15,7 @@ from exporter.checks import engine
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.cli.excerpt import tell
-from exporter.cli.lines import many, shown
+from exporter.cli.lines import shown
 from exporter.cli.report import as_object
 from exporter.cli.reports.told import Case, Told
 from exporter.cli.targets import library_of
@@ -25,6 +25,7 @@ from exporter.review import review
 from exporter.rules.evidence import NO_INDEX
 from exporter.source.index import FILE, read_index
 from exporter.waivers import Waived, waive
+from exporter.wording import language_of, many
 
 _MODEST = "Checks help reviewers; they certify nothing."
 # Rules that only a layout, a finished file or a judge can break.
@@ -106,7 +107,7 @@ class Review:
 
         return {
             one.slug: {**asdict(grades(one)), "budget": one.smog}
-            for one in self.library.manuscripts if one.lang.partition("-")[0] == "en"
+            for one in self.library.manuscripts if language_of(one.lang) == "en"
         }
 
     def _sum(self) -> str:

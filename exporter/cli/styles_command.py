@@ -17,10 +17,9 @@ def command(name: str | None) -> int:
     exporter styles                             the names
     exporter styles book.css > styles/book.css  a copy to change
     """
-    import difflib
-
     from exporter.errors import UsageError
     from exporter.packaged import styles
+    from exporter.wording import did_you_mean
 
     sheets = dict(styles(None))
     if name is None:
@@ -28,10 +27,9 @@ def command(name: str | None) -> int:
             click.echo(known)
         return 0
     if name not in sheets:
-        near = difflib.get_close_matches(name, sheets, n=1)
         raise UsageError(
             f"There is no style sheet {name!r}.",
-            f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sheets)}.",
+            did_you_mean(name, sheets, f"There are: {', '.join(sheets)}."),
         )
     click.echo(sheets[name], nl=False)
     return 0

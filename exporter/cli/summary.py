@@ -12,11 +12,12 @@ import click
 from exporter import errors
 from exporter.batch.decide import Filed
 from exporter.batch.run import Outcome
-from exporter.cli.lines import many, say, shown, size, sum_up
+from exporter.cli.lines import say, shown, sum_up
 from exporter.cli.report import as_object, show_error, show_findings
 from exporter.cli.reports.told import Case
 from exporter.model import Finding, Severity
 from exporter.rules.output import PROOF
+from exporter.wording import many, size
 
 _PROOF = frozenset(rule.id for rule in PROOF)
 _NOTES = 3

@@ -10,11 +10,11 @@ from typing import Any
 from rich.text import Text
 
 from exporter import errors
-from exporter.cli.lines import many
 from exporter.cli.report import as_object, console, show_findings
 from exporter.model import Severity
 from exporter.verify.judge import Verdict
 from exporter.verify.run import JUDGES, Session
+from exporter.wording import many
 
 _TITLES = {"rebuild": "rebuild by exporter"} | {judge.name: judge.title for judge in JUDGES}
 

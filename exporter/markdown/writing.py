@@ -18,8 +18,8 @@ from exporter.markdown.reading import alternative, decorative
 from exporter.markdown.resolving import Addresses
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import text as rules
+from exporter.wording import xml_text
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
           "xml:lang", "dir", "title", "aria-label")
 
@@ -221,7 +221,7 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
 
 def text_of(text: str) -> str:
     """Escape text for XML; a sign that XML can't hold becomes U+FFFD."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escape(xml_text(text))
 
 
 def _tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str:
@@ -230,7 +230,7 @@ def _tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> st
     if "lang" in said:
         said["xml:lang"] = said["lang"]
     written = "".join(
-        f" {key}={quoteattr(_NOT_XML.sub(chr(0xFFFD), said[key]))}"
+        f" {key}={quoteattr(xml_text(said[key]))}"
         for key in sorted(said, key=_ORDER.index)
         if said[key] or key == "alt"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from exporter.source.images import is_image, read_image
 from exporter.source.paths import BIBLIOGRAPHY, YAML, Findings, Folder
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
+from exporter.wording import did_you_mean
 
 ReadBibliography = Callable[[str, str], tuple[tuple[Reference, ...], Findings]]
 _EVIDENCE = "evidence.yaml"
@@ -74,11 +74,10 @@ def _unknown(yaml: Yaml, known: list[str]) -> Iterable[Finding]:
     keys = yaml.tree if isinstance(yaml.tree, dict) else {}
     for key in keys:
         if key not in known:
-            near = difflib.get_close_matches(key[:80], known, n=1)
             yield rules.EVIDENCE_WITHOUT_REFERENCE.at(
                 yaml.place((key,), key=True), f"The bibliography has no {key[:60]}.",
                 found=key[:60], expected="a key of the bibliography",
-                hint=f"Did you mean {near[0]}?" if near else "Add the reference there.",
+                hint=did_you_mean(key, known, "Add the reference there."),
             )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from exporter.source.texts import TURNS
+from exporter.wording import TURN
 
 ELEMENTS = 10_000
 DEPTH = 64
@@ -60,7 +60,7 @@ def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
     text = "".join(" ".join(words.split()) for words in _words(elements))
     if len(text) > LETTERS:
         yield None, f"{len(text):,} letters", f"at most {LETTERS:,} letters"
-    if sign := TURNS.search(text):
+    if sign := TURN.search(text):
         yield None, f"U+{ord(sign[0]):04X}, which turns the direction of text", "plain letters"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import clinic_of
+from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
@@ -104,11 +104,10 @@ def _unlisted(yaml: Yaml | None, name: str) -> Finding:
 def _nowhere(
     yaml: Yaml | None, loc: tuple[str | int, ...], name: str, known: Iterable[str]
 ) -> Finding:
-    near = difflib.get_close_matches(name, list(known), n=1)
     return rules.MISSING_FILE.at(
         yaml.place(loc) if yaml else Place("library.yaml"), f"There is no clinic {name}.",
         found="no such clinic", expected=f"the folder {CLINICS}/{name} with a {_FILE}, listed",
-        hint=f"Did you mean {near[0]}?" if near else "Add the folder or mend the name.",
+        hint=did_you_mean(name, known, "Add the folder or mend the name."),
     )
 
 

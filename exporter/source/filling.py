@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from exporter.rules import ALL
 from exporter.rules import reading as rules
 from exporter.source.paths import Findings
 from exporter.source.scalars import Loc, Tree, Yaml
+from exporter.wording import did_you_mean, nearest
 
 F = TypeVar("F", bound=BaseModel)
 
@@ -80,7 +80,7 @@ def _finding(form: type[BaseModel], yaml: Yaml, fault: Any) -> Finding:
     expected, hint = _KINDS.get(kind, (str(context.get("expected", "")), context.get("hint", "")))
     if kind == "literal_error":
         expected = expected.replace("'", "")
-        near = _nearest(found, expected.replace(" or ", ", ").split(", "))
+        near = did_you_mean(found, expected.replace(" or ", ", ").split(", "))
         hint = near or "Write one of these words."
     return _RULES[context.get("rule", "S-004")].at(
         yaml.place(loc), f"{name} must be {expected}.",
@@ -109,7 +109,7 @@ def _missing(
 
 def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
-    near = _nearest(key, known)
+    near = did_you_mean(key.lower(), known)
     return rules.UNKNOWN_KEY.at(
         yaml.place(loc, key=True), f"exporter knows no key {_found(key)} here.", found=_found(key),
         expected="one of " + ", ".join(known), hint=near or "Remove the key.",
@@ -121,18 +121,9 @@ def _misspelt(form: type[BaseModel], faults: list[Any]) -> Iterator[Loc]:
     for fault in faults:
         if fault["type"] == "extra_forbidden":
             loc = fault["loc"]
-            near = _near(str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])])
+            near = nearest(str(loc[-1]).lower(), [name for name, _ in _fields(form, loc[:-1])])
             if near:
                 yield (*loc[:-1], near)
-
-
-def _near(word: str, known: list[str]) -> str:
-    return next(iter(difflib.get_close_matches(word.lower()[:80], known, n=1)), "")
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    near = _near(word, known)
-    return f"Did you mean {near}?" if near else ""
 
 
 def _found(value: Any) -> str:

@@ -5,7 +5,6 @@ Light on purpose: a run that finds nothing changed needs no other reader.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from exporter.errors import LibraryError, UsageError
+from exporter.wording import did_you_mean
 
 FILE = "library.yaml"
 CLINICS = "clinics"
@@ -63,9 +63,8 @@ def all_known(only: Iterable[str], known: list[str]) -> None:
     """Raise UsageError for the first slug that is none of those known."""
     for slug in only:
         if slug not in known:
-            near = difflib.get_close_matches(slug, known, n=1)
             names = ", ".join(printable(name) for name in known) or "none"
             raise UsageError(
                 f"There is no manuscript {printable(slug)} in the library.",
-                f"Did you mean {printable(near[0])}?" if near else f"The library has: {names}.",
+                did_you_mean(slug, map(printable, known), f"The library has: {names}."),
             )

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.names import printable
+from exporter.wording import size as size_words
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -39,13 +40,6 @@ BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
 def plain(name: str) -> bool:
     """Tell whether a name is one for manuscripts and clinics: a-z, 0-9 and single hyphens."""
     return len(name) <= 100 and re.fullmatch(NAME, name) is not None
-
-
-def size_words(size: int) -> str:
-    """Write a number of bytes as kB or MB, rounded up: what is over 1 MB never reads 1.0 MB."""
-    unit, name = (1_000_000, "MB") if size >= 1_000_000 else (1_000, "kB")
-    tenths = -(-size * 10 // unit)
-    return f"{tenths // 10}.{tenths % 10} {name}" if tenths % 10 else f"{tenths // 10} {name}"
 
 
 @dataclass(frozen=True, slots=True)

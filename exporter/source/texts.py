@@ -8,13 +8,10 @@ import unicodedata
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.paths import TEXT, Findings, Folder, Limit
+from exporter.wording import CONTROLS, NO_LETTERS, REPLACEMENT, TURN, TURNS
 
 # What XML 1.0 leaves out, and the C1 controls and DEL, which are old encodings read wrong.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of the text behind them, unseen."""
-_REFUSED = re.compile(f"{_NOT_TEXT.pattern}|{TURNS.pattern}")
-_REPLACEMENT = "\ufffd"
+_REFUSED = re.compile(f"[{CONTROLS}{NO_LETTERS}{TURNS}]")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 """Two letters drawn as one, from text copied out of a PDF: fonts draw them without being told."""
 
@@ -58,7 +55,7 @@ def controls(text: str, start: Place) -> list[Finding]:
 
 def _refusal(char: str, times: int, place: Place) -> Finding:
     found = f"U+{ord(char):04X}" + (f", {times} times" if times > 1 else "")
-    if TURNS.match(char):
+    if TURN.match(char):
         return rules.TURNED_TEXT.at(
             place, f"The text holds U+{ord(char):04X}, which turns the direction of what follows.",
             found=found, expected="letters, signs, spaces, tabs and line ends only",
@@ -73,7 +70,7 @@ def _refusal(char: str, times: int, place: Place) -> Finding:
 
 def clean(text: str) -> str:
     """Give a value's text as XML can hold it, NFC, ligatures as the letters that they are."""
-    plain = _REFUSED.sub(_REPLACEMENT, text).translate(_LIGATURES)
+    plain = _REFUSED.sub(REPLACEMENT, text).translate(_LIGATURES)
     return unicodedata.normalize("NFC", plain)
 
 

@@ -207,7 +207,7 @@ def test_no_library_is_exit_3_with_a_hint(tmp_path: Path, exporter: Callable[...
         (("build", "--layout", "a5"), "a4"),
         (("build", "--clinic", "none"), "clinic"),
         (("build", "-l", "xx"), "en"),
-        (("biuld",), "Did you mean 'build'?"),
+        (("biuld",), "Did you mean build?"),
         (("build", "-f", "docx"), "pdf"),
         (("explain", "Z-999"), "exporter explain"),
         (("new", "No Spaces"), "hand-care"),

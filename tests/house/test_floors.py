@@ -15,7 +15,7 @@ SOURCES = sorted((ROOT / "exporter").rglob("*.py"))
 
 # The house, from the ground up: a module imports only from lower floors and its own package.
 FLOORS = (
-    {"colour"},
+    {"colour", "wording"},
     {"model", "tokens"},
     {"errors", "packaged", "rules", "words"},
     {"source"},
@@ -52,7 +52,7 @@ DOORS = {
     "yaml": READERS,
 }
 
-MOST_LINES = 250
+MOST_LINES = 300
 EMPTY_NAMES = {
     "common", "handler", "handlers", "helper", "helpers", "manager", "managers", "misc", "util",
     "utils",
@@ -179,7 +179,7 @@ def test_the_whole_house_is_looked_at() -> None:
         ("exporter.citations", "import yaml", "only exporter.library*"),
         ("exporter.batch.run", "import click", "only exporter.cli*"),
         ("exporter.batch.run", "importlib.import_module('rich')", "only exporter.cli*"),
-        ("exporter.make", "\n" * 251, "has 251 lines"),
+        ("exporter.make", "\n" * 301, "has 301 lines"),
         ("exporter.render.utils", "", "is named utils"),
         ("exporter.make", "class JobManager: ...", "is named manager"),
         ("exporter.make", "def misc_things(): ...", "is named misc"),
@@ -204,7 +204,7 @@ def test_a_planted_fault_is_seen(name: str, text: str, fault: str) -> None:
         ("exporter.library", "import pydantic, yaml\nfrom ..errors import LibraryError"),
         ("exporter.cli.build", "import click\nfrom exporter import batch, make, model"),
         ("exporter.__main__", "from exporter.cli import main"),
-        ("exporter.make", "\n" * 250),
+        ("exporter.make", "\n" * 300),
         ("exporter.make", "def manage_nothing(): 'Keep a mistodo.'"),
     ],
 )

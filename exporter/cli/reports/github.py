@@ -13,9 +13,9 @@ from pathlib import Path
 
 import click
 
-from exporter.cli.lines import many
 from exporter.cli.reports.told import Told
 from exporter.model import Finding, Severity
+from exporter.wording import many
 
 MOST = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

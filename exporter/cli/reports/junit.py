@@ -10,6 +10,7 @@ from lxml import etree
 
 from exporter.cli.reports.told import Case, Told
 from exporter.model import Finding
+from exporter.wording import xml_text
 
 _NAMELESS = "library"
 
@@ -35,16 +36,16 @@ def _case(case: Case, told: Told) -> etree._Element:
         "testcase", classname=case.manuscript, name=case.name, time=f"{case.seconds:.3f}"
     )
     if case.error:
-        etree.SubElement(element, "error", message=_plain(case.error))
+        etree.SubElement(element, "error", message=xml_text(case.error))
     failures = _failures(case, told)
     if failures:
-        message = _plain(failures[0].message)
+        message = xml_text(failures[0].message)
         failure = etree.SubElement(element, "failure", message=message, type=failures[0].rule)
-        failure.text = _plain("\n\n".join(_words(one, told) for one in failures))
+        failure.text = xml_text("\n\n".join(_words(one, told) for one in failures))
     others = [one for one in case.findings if one not in failures]
     if others:
         output = etree.SubElement(element, "system-out")
-        output.text = _plain("\n\n".join(_words(one, told) for one in others))
+        output.text = xml_text("\n\n".join(_words(one, told) for one in others))
     return element
 
 
@@ -63,11 +64,3 @@ def _words(finding: Finding, told: Told) -> str:
     said = f"{severity}[{finding.rule}] {told.file(finding)}{numbers}: {finding.message}"
     return "\n".join([said, *more])
 
-
-def _plain(text: str) -> str:
-    """Drop what XML can't hold: a message may quote a control character of the source."""
-    return "".join(
-        sign if sign in "\t\n" or (sign >= " " and not "\ud800" <= sign <= "\udfff"
-        and sign not in "\ufffe\uffff") else "\ufffd"
-        for sign in text
-    )

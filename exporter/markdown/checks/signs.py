@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding, Place
 from exporter.rules.reading import TURNED_TEXT
-from exporter.source.texts import TURNS
+from exporter.wording import TURN
 
 
 def turned(shaped: Shaped) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def turned(shaped: Shaped) -> Iterator[Finding]:
     for token in shaped.all:
         for one in (token, *(token.children or ())):
             words = one.content if one.type in ("text", "text_special") else ""
-            if sign := TURNS.search("".join((words, *map(str, one.attrs.values())))):
+            if sign := TURN.search("".join((words, *map(str, one.attrs.values())))):
                 yield TURNED_TEXT.at(
                     _place(shaped, one, token), "The text holds a sign that turns its direction.",
                     found=f"U+{ord(sign[0]):04X}", expected="letters, signs and spaces",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,11 +21,11 @@ from exporter.errors import RenderError
 from exporter.model import Book
 from exporter.render.epub.metadata import Statement
 from exporter.render.epub.nav import Entry
+from exporter.wording import NOT_XML
 
 XHTML_TYPE = "application/xhtml+xml"
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _item(one: File) -> Any:
 
 def _state(bound: Any, one: Statement) -> None:
     for text in (one.text, *one.attributes.values()):
-        if illegal := _NOT_XML.search(text):
+        if illegal := NOT_XML.search(text):
             raise RenderError(
                 f"The metadata {one.name} holds the character U+{ord(illegal.group()):04X}.",
                 "XML 1.0 allows no control characters; take it out of the source.",

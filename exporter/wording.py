@@ -1,0 +1,65 @@
+"""Small facts of words that every room needs: counts, sizes, near names, legal letters (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML 1.0 can't hold (production 2, Char)."""
+
+CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+"""The control characters C0 and C1 but tab and line feed, for a character class."""
+
+TURNS = r"\u202a-\u202e\u2066-\u2069"
+"""Characters that turn the direction of the text behind them, unseen, for a character class."""
+
+NO_LETTERS = r"\ud800-\udfff\ufffe\uffff"
+"""Code points that stand for no character, for a character class."""
+
+TURN = re.compile(f"[{TURNS}]")
+"""One character that turns the direction of the text behind it, unseen."""
+
+REPLACEMENT = "\ufffd"
+"""What stands where a character had to be taken out."""
+
+_LONGEST = 80
+"""Letters of a name that are compared: a longer one is no slip of the pen."""
+
+
+def xml_text(text: str) -> str:
+    """Return text with U+FFFD for each character that XML can't hold."""
+    return NOT_XML.sub(REPLACEMENT, text)
+
+
+def many(count: int, noun: str) -> str:
+    """Return a count in words: `1 file`, `2 files`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as kB or MB, rounded up: what is over 1 MB never reads 1 MB."""
+    unit, name = (1_000_000, "MB") if count >= 1_000_000 else (1_000, "kB")
+    tenths = -(-count * 10 // unit)
+    return f"{tenths // 10}.{tenths % 10} {name}" if tenths % 10 else f"{tenths // 10} {name}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that `name` was surely meant for; empty if there is none."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name[:_LONGEST], list(known), n=1)), "")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", *, sign: str = "") -> str:
+    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near.
+
+    `sign` stands before the name in the question, as `@` before a citation's key.
+    """
+    near = nearest(name, known)
+    return f"Did you mean {sign}{near}?" if near else otherwise
+
+
+def language_of(tag: str) -> str:
+    """Return the language of a tag in small letters, without script and region: `es-MX` is `es`."""
+    return tag.partition("-")[0].lower()
