@@ -36,7 +36,7 @@ def _pattern(
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         for section in manuscript.sections:
             text = prose(section)
-            for found in sign.finditer(visible(section)):
+            for found in sign.finditer(visible(section, manuscript.lang)):
                 block = text.block(found.start())
                 if block.kind == "quote" or (block.kind == "cell" and not cells):
                     continue

@@ -11,6 +11,7 @@ from bibtexparser.middlewares.names import (
 )
 
 from exporter.citations.latex import text_of, verbatim
+from exporter.languages import cldr
 
 TYPES = {
     "article": "article-journal", "book": "book", "booklet": "pamphlet", "collection": "book",
@@ -38,9 +39,6 @@ _VERBATIM = {"DOI": "doi", "URL": "url", "ISBN": "isbn", "ISSN": "issn", "PMID":
              "PMCID": "pmcid"}  # fmt: skip
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LANGUAGES = {"english": "en", "american": "en-US", "british": "en-GB", "spanish": "es",
-              "french": "fr", "german": "de", "ngerman": "de", "italian": "it",
-              "portuguese": "pt", "dutch": "nl"}  # fmt: skip
 
 
 def csl(key: str, kind: str, fields: Mapping[str, str]) -> dict[str, object]:
@@ -130,5 +128,5 @@ def _elsewhere(fields: Mapping[str, str]) -> dict[str, object]:
         found["PMID"] = verbatim(fields.get("eprint", ""))
     language = verbatim(fields.get("langid", "") or fields.get("language", "")).lower()
     if language:
-        found["language"] = _LANGUAGES.get(language, language)
+        found["language"] = cldr.tag_of(language)
     return found

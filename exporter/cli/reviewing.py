@@ -25,7 +25,7 @@ from exporter.review import review
 from exporter.rules.evidence import NO_INDEX
 from exporter.source.index import FILE, read_index
 from exporter.waivers import Waived, waive
-from exporter.wording import language_of, many
+from exporter.wording import many
 
 _MODEST = "Checks help reviewers; they certify nothing."
 # Rules that only a layout, a finished file or a judge can break.
@@ -103,11 +103,11 @@ class Review:
 
     def grades(self) -> dict[str, dict[str, Any]]:
         """Measure how hard each English manuscript is to read; raise ToolError without textstat."""
-        from exporter.checks.grades import grades
+        from exporter.checks.grades import grades, has_grades
 
         return {
             one.slug: {**asdict(grades(one)), "budget": one.smog}
-            for one in self.library.manuscripts if language_of(one.lang) == "en"
+            for one in self.library.manuscripts if has_grades(one)
         }
 
     def _sum(self) -> str:
