@@ -32,4 +32,4 @@ def stub(patch: pytest.MonkeyPatch) -> None:
     """Have files made by a stub, in this process."""
     patch.setattr(maker, "_print", _print)
     patch.setattr(maker, "_bind", _bind)
-    patch.setattr("exporter.cli.building.Workers", lambda size, limits: Here())
+    patch.setattr("exporter.batch.build.Workers", lambda size, limits: Here())

@@ -25,7 +25,7 @@ def found(rule: str, kind: str, root: Path) -> str:
     review = reviewed(HERE / rule / kind, root)
     return "".join(
         f"{one.severity.name.lower()} {one.place}: {one.message} | {one.found} | {one.expected}\n"
-        for one in review.standing if one.rule == rule
+        for one in review.findings if one.rule == rule
     )
 
 
