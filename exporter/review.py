@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from exporter import checks, markdown, packaged, rules
 from exporter.assemble import assemble
-from exporter.checks import engine
+from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.library import Library, edition_of
@@ -40,7 +40,7 @@ def review(
     were released. A waiver that excuses nothing is a finding only where the library `is_whole`.
     """
     terms, faults = terms_of(library, today, name=name, release=release)
-    unasked = {rule.id for rule in rules.ALL if not engine.is_chosen(rule.id, select, ignore)}
+    unasked = {rule.id for rule in rules.ALL if not is_chosen(rule.id, select, ignore)}
     terms = replace(terms, profile=replace(terms.profile, off=terms.profile.off | unasked))
     found = [*faults, *findings(library, terms, packaged.styles(library.root))]
     if faults:  # an index that can't be read is not one that is not there
@@ -57,7 +57,7 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
     found = (
         *library.findings,
         *(fault for section in library.unsound for fault in markdown.parse(section).findings),
-        *engine.run(checks.OF_LIBRARY, library, terms),
+        *run(checks.OF_LIBRARY, library, terms),
         *(
             finding for manuscript in library.manuscripts
             for finding in _of_manuscript(manuscript, library, terms, styles)
@@ -87,13 +87,13 @@ def _of_manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
 ) -> Iterator[Finding]:
     """Yield what is found of one manuscript, in the edition of the library's own clinic."""
-    yield from engine.run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
+    yield from run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
     )
-    yield from engine.weighed(assembled.findings, terms.profile)
+    yield from weighed(assembled.findings, terms.profile)
     if assembled.book is not None:
-        yield from engine.run(checks.OF_BOOK, assembled.book, terms)
+        yield from run(checks.OF_BOOK, assembled.book, terms)
 
 
 def _clinic(library: Library) -> Clinic | None:

@@ -221,7 +221,7 @@ def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]
         return ()
     from exporter.verify.run import ready
 
-    formats = {name for planned in plan for name in planned.formats}
+    formats = {file.format for planned in plan for file in planned.files}
     return ready(() if "all" in names else names, formats)
 
 

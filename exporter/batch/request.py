@@ -9,10 +9,13 @@ import datetime
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from exporter.errors import UsageError
 from exporter.source.names import find_root
+
+if TYPE_CHECKING:
+    from exporter.formats import Format
 
 Level = Literal["error", "warning", "note"]
 """A severity as it is written in options and reports."""
@@ -40,7 +43,7 @@ class BuildRequest:
     folder: str | os.PathLike[str] = "."
     what: tuple[str, ...] = ()
     output: Path | None = None
-    formats: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
     languages: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()

@@ -149,7 +149,9 @@ def test_a_check_finds_what_the_command_line_finds(library: Path, exporter_run: 
     *events, checked, finished = exporter.check(
         exporter.CheckRequest(library, today=DAY, fail_on="warning")
     )
-    ended = exporter_run("check", "--today", f"{DAY}", "--json", "--fail-on", "warning", cwd=library)
+    ended = exporter_run(
+        "check", "--today", f"{DAY}", "--json", "--fail-on", "warning", cwd=library
+    )
 
     found = [event for event in events if isinstance(event, exporter.Found)]
     assert [event.slug for event in found] == ["feet", "hands"]
