@@ -316,7 +316,7 @@ def test_a_name_that_a_terminal_can_t_show_is_refused(
 
 
 def test_doctor_lists_every_tool(tmp_path: Path, exporter: Exporter) -> None:
-    from exporter.render.tools import tools
+    from exporter.engines import tools
 
     rows = [line[8:].split() for line in exporter("doctor", cwd=tmp_path).out.splitlines()]
     shown = {row[0].lower(): row[1] for row in rows}
