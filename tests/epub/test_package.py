@@ -15,8 +15,9 @@ from exporter.render.epub.pages import cut
 from exporter.words import languages, words
 from tests.epub import books
 from tests.epub.unpack import OPF, TYPE, XHTML, body, metadata, spine, unpack
+from tests.golden import Golden
 
-GOLDEN = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden"
 SMALL = unpack(render(books.SMALL))
 STATEMENT = Statement(
     conforms_to="EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
@@ -27,9 +28,8 @@ STATEMENT = Statement(
 
 
 @pytest.mark.parametrize("name", ["content.opf", "nav.xhtml", "toc.ncx", "images/cover.svg"])
-def test_golden(name: str) -> None:
-    wanted = (GOLDEN / Path(name).name).read_text(encoding="utf-8")
-    assert SMALL[f"EPUB/{name}"].decode() == wanted
+def test_golden(name: str, golden: Golden) -> None:
+    golden(FOLDER / Path(name).name, SMALL[f"EPUB/{name}"].decode())
 
 
 def test_every_language_has_the_words_that_an_epub_needs() -> None:
