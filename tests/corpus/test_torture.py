@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from exporter import make
+from exporter.languages import language
 from exporter.model import has_error
 from exporter.verify.run import ready, verify
-from exporter.words import words
 from tests.corpus.judged import JUDGES
 from tests.epub.printed import between_marks, on_pages
 from tests.tags.torture import torture
@@ -19,7 +19,8 @@ def test_every_judge_accepts_the_torture_manuscript(tmp_path: Path) -> None:
     printed, bound = first.artifact, make._bind(book, "torture.epub", first, "bound")
     found = (*printed.findings, *bound.findings)
     assert not has_error(found), [finding.message for finding in found]
-    assert on_pages(printed.body, words("en")["proof_sentence"]) == between_marks(bound.body)
+    proof_sentence = language("en").words["proof_sentence"]
+    assert on_pages(printed.body, proof_sentence) == between_marks(bound.body)
 
     paths = [tmp_path / artifact.path for artifact in (printed, bound)]
     for path, artifact in zip(paths, (printed, bound), strict=True):

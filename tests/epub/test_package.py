@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from exporter.languages import language, tags
 from exporter.model import Heading, Statement
 from exporter.render.epub import render
 from exporter.render.epub.pages import cut
-from exporter.words import languages, words
 from tests.epub import books
 from tests.epub.unpack import OPF, TYPE, XHTML, body, metadata, spine, unpack
 from tests.golden import Golden
@@ -33,8 +33,8 @@ def test_golden(name: str, golden: Golden) -> None:
 
 
 def test_every_language_has_the_words_that_an_epub_needs() -> None:
-    for lang in languages():
-        assert set(books.WORDS) <= set(words(lang)), lang
+    for lang in tags():
+        assert set(books.WORDS) <= set(language(lang).words), lang
 
 
 def test_the_title_of_a_proof_says_so() -> None:

@@ -17,7 +17,7 @@ SOURCES = sorted((ROOT / "exporter").rglob("*.py"))
 FLOORS = (
     {"colour", "engines", "wording"},
     {"model", "tokens"},
-    {"errors", "packaged", "rules", "words"},
+    {"errors", "languages", "packaged", "rules"},
     {"source"},
     {"library", "manuscript", "markdown", "citations", "figures", "release", "waivers"},
     {"assemble", "render", "checks", "proof"},
