@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exporter import make
 from exporter.languages import language
-from exporter.model import has_error
+from exporter.make import make_files
+from exporter.model import File, has_error
 from exporter.verify.run import ready, verify
 from tests.corpus.judged import JUDGES
 from tests.epub.printed import between_marks, on_pages
@@ -15,8 +15,8 @@ from tests.tags.torture import torture
 
 def test_every_judge_accepts_the_torture_manuscript(tmp_path: Path) -> None:
     book = torture()
-    first = make._print(book, "torture.pdf", "a4", "printed")
-    printed, bound = first.artifact, make._bind(book, "torture.epub", first, "bound")
+    files = (File("torture.pdf", "pdf", "a4"), File("torture.epub", "epub", ""))
+    printed, bound = make_files(book, files, files[0])
     found = (*printed.findings, *bound.findings)
     assert not has_error(found), [finding.message for finding in found]
     proof_sentence = language("en").words["proof_sentence"]
