@@ -78,11 +78,12 @@ def _print(book: Book, where: str, layout: str, name: str) -> _Printed:
     from exporter.proof import pdf_frame
     from exporter.render import fonts, pdf
 
+    place = f"dist/{where}"
     made = pdf.render(book, layout)
     if has_error(made.findings):
         return _Printed(Artifact(where, "pdf", layout, made.body, name, made.findings), ())
-    proven = proof.prove(book, made.body, where, fonts.families())
-    around = pdf_frame.frame(book, made.body, where, proven)
+    proven = proof.prove(book, made.body, place, fonts.families())
+    around = pdf_frame.frame(book, made.body, place, proven)
     found = _once(*made.findings, *proven.findings, *around)
     return _Printed(Artifact(where, "pdf", layout, made.body, name, found), proven.pages)
 
@@ -93,10 +94,11 @@ def _bind(book: Book, where: str, first: _Printed, name: str) -> Artifact:
     from exporter.proof.pages import page_starts
     from exporter.render import epub
 
+    place = f"dist/{where}"
     starts = page_starts(book, first.pages)
     body = epub.render(book, starts)
-    around = epub_frame.frame(book, body, where, starts)
-    return Artifact(where, "epub", "", body, name, _once(*proof.prove(book, body, where), *around))
+    around = epub_frame.frame(book, body, place, starts)
+    return Artifact(where, "epub", "", body, name, _once(*proof.prove(book, body, place), *around))
 
 
 def _once(*findings: Finding) -> tuple[Finding, ...]:

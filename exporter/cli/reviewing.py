@@ -24,6 +24,7 @@ from exporter.model import Finding, Retractions, Severity
 from exporter.review import review
 from exporter.rules.evidence import NO_INDEX
 from exporter.source.index import FILE, read_index
+from exporter.source.names import slug_in
 from exporter.waivers import Waived, waive
 from exporter.wording import language_of, many
 
@@ -87,14 +88,12 @@ class Review:
 
     def told(self, level: Severity) -> Told:
         """Give the review for reports: a case is a manuscript, with its own findings."""
-        source = self.library.root / "source"
-        where = shown(source if (source / "library.yaml").is_file() else self.library.root)
+        where = shown(self.library.root)
         slugs = sorted({*(one.slug for one in self.library.manuscripts), *self.library.broken})
         own: dict[str, list[Finding]] = {slug: [] for slug in slugs}
         shared: list[Finding] = []
         for finding in self.standing:
-            slug = finding.place.file.partition("/")[0].removesuffix(".md")
-            own.get(slug, shared).append(finding)
+            own.get(slug_in(finding.place.file), shared).append(finding)
         return Told(
             "check", where if where != "." else "",
             tuple(Case(slug, slug, tuple(found)) for slug, found in own.items()), tuple(shared),
