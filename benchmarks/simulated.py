@@ -13,7 +13,6 @@ from concurrent.futures import Future
 from unittest.mock import patch
 
 from exporter.batch.pool import Done, Limits
-from exporter.make import path
 from exporter.model import Artifact, Edition, Made, Manuscript
 
 
@@ -26,11 +25,12 @@ class Stubs:
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
     ) -> Future[Done]:
         """Give two small files."""
-        first = edition.first_layout
-        where = [path(manuscript, edition, "pdf", first), path(manuscript, edition, "epub")]
         artifacts = tuple(
-            Artifact(one, kind, layout, one.encode(), f"{one.replace('.', '-')}.{kind}.{first}")
-            for one, kind, layout in zip(where, ("pdf", "epub"), (first, ""), strict=True)
+            Artifact(
+                file.path, file.format, file.layout, file.path.encode(),
+                f"{file.path.replace('.', '-')}.{file.format}.{edition.outputs.first_layout}",
+            )
+            for file in edition.files(manuscript)
         )
         done: Future[Done] = Future()
         done.set_result(Done(Made(artifacts, (), tuple(one.name for one in artifacts)), 0.0))

@@ -22,7 +22,7 @@ def unproven(job: Job) -> tuple[bytes, bytes]:
     from exporter.render import epub, pdf
 
     made = alone.book(job)
-    return pdf.render(made, job.edition.first_layout).body, epub.render(made)
+    return pdf.render(made, job.edition.outputs.first_layout).body, epub.render(made)
 
 
 def proven(job: Job) -> None:

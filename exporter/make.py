@@ -5,102 +5,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from exporter.assemble import assemble
-from exporter.model import Artifact, Book, Edition, Finding, Made, Manuscript, file_name, has_error
+from exporter.formats import FORMATS, Format
+from exporter.model import (
+    Artifact,
+    Book,
+    Edition,
+    File,
+    Finding,
+    Made,
+    Manuscript,
+    PageStart,
+    has_error,
+)
+
+Findings = tuple[Finding, ...]
+Starts = tuple[PageStart, ...]
+"""Where the pages of a print begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How a file of one format is made: by a renderer, and a proof that shares nothing with it.
+
+    Both take the book, the file and the starts of the pages of the library's first print, of which
+    a print itself gets none. `render` returns bytes and findings, `prove` findings and the starts
+    of the file's own pages.
+    """
+
+    render: Callable[[Book, File, Starts], tuple[bytes, Findings]]
+    prove: Callable[[Book, File, Starts, bytes], tuple[Findings, Starts]]
 
 
 def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -> Made:
-    """Make the files of one edition; where anything is an error, give findings and no file.
+    """Make the files of one edition; where anything is an error, return findings and no file.
 
     `have` are the names of artifacts that the caller has, made by the very same tools: they are
-    not made again. Raise RenderError where an engine gives up on a sound book.
+    not made again. Raises: RenderError if an engine gives up on a sound book.
     """
     assembled = assemble(manuscript, edition)
     if assembled.book is None:
         return Made((), assembled.findings)
-    book = assembled.book
-    digest = book.digest
-    asked = edition.layouts if "pdf" in edition.formats else ()
-    # The first layout decides on the files' names, and on the page numbers in the EPUB.
-    names = [f"{digest}.pdf.{edition.first_layout}.{layout}" for layout in asked]
-    bound = f"{digest}.epub.{edition.first_layout}"
-
-    def printed(layout: str, name: str) -> _Printed:
-        return _print(book, path(manuscript, edition, "pdf", layout), layout, name)
-
-    prints = {
-        layout: printed(layout, name)
-        for layout, name in zip(asked, names, strict=True) if name not in have
-    }
-    artifacts = [one.artifact for one in prints.values()]
-    if "epub" in edition.formats:
-        names.append(bound)
-        if bound not in have and not _faulty(artifacts):
-            # Its page numbers are those of the library's first layout, which is laid out also
-            # where it was not asked for, so that the bytes are the same.
-            first = prints.get(edition.first_layout) or printed(edition.first_layout, "")
-            if has_error(first.artifact.findings):
-                artifacts.append(first.artifact)
-            else:
-                artifacts.append(_bind(book, path(manuscript, edition, "epub"), first, bound))
+    files = edition.files(manuscript)
+    first = edition.first_print(manuscript)
+    names = {file: _name(assembled.book, file, first) for file in files}
+    missing = [file for file in files if names[file] not in have]
+    artifacts = make_files(assembled.book, missing, first)
     if _faulty(artifacts):
         found = (finding for artifact in artifacts for finding in artifact.findings)
         return Made((), (*assembled.findings, *found))
-    return Made(tuple(artifacts), assembled.findings, tuple(names))
+    return Made(artifacts, assembled.findings, tuple(names.values()))
 
 
-def path(manuscript: Manuscript, edition: Edition, kind: str, layout: str = "") -> str:
-    """Name a file relative to dist/; the library's own clinic and first layout are left out."""
-    clinic = edition.clinic.id if edition.clinic and edition.named_clinic else ""
-    mark = layout if layout != edition.first_layout else ""
-    return file_name(
-        manuscript.slug, edition.lang, clinic, mark, kind, proof=not manuscript.released
-    )
+def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact, ...]:
+    """Make files of a book, those with pages first; where one is faulty, the others are left out.
+
+    The page numbers in formats without pages are those of the print `first`, which is made also
+    where it is not among the files, so that the bytes are the same.
+
+    Raises: RenderError if an engine gives up on the book.
+    """
+    starts: dict[File, Starts] = {}
+
+    def made(file: File) -> Artifact:
+        artifact, starts[file] = _made(book, file, first, starts.get(first, ()))
+        return artifact
+
+    artifacts = [made(file) for file in files if FORMATS[file.format].has_pages]
+    others = [file for file in files if not FORMATS[file.format].has_pages]
+    if others and first not in starts and not _faulty(artifacts):
+        unasked = made(first)
+        artifacts += [unasked] if _faulty([unasked]) else []
+    if not _faulty(artifacts):
+        artifacts += [made(file) for file in others]
+    return tuple(artifacts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """Hold one PDF, and the words read on each of its pages."""
+def _made(book: Book, file: File, first: File, starts: Starts) -> tuple[Artifact, Starts]:
+    maker = MAKERS[file.format]
+    name = _name(book, file, first)
+    numbers = () if FORMATS[file.format].has_pages else starts
+    body, found = maker.render(book, file, numbers)
+    own: Starts = ()
+    if not has_error(found):
+        proven, own = maker.prove(book, file, numbers, body)
+        found = (*found, *proven)
+    return Artifact(file.path, file.format, file.layout, body, name, found), own
 
-    artifact: Artifact
-    pages: tuple[tuple[int, str], ...]
+
+def _name(book: Book, file: File, first: File) -> str:
+    """Name an artifact: its path and its page numbers depend on the first layout."""
+    marks = (book.digest, file.format, first.layout, file.layout)
+    return ".".join(filter(None, marks))
 
 
 def _faulty(artifacts: Collection[Artifact]) -> bool:
     return any(has_error(artifact.findings) for artifact in artifacts)
 
 
-def _print(book: Book, where: str, layout: str, name: str) -> _Printed:
+def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
+    from exporter.render import pdf
+
+    made = pdf.render(book, file.layout)
+    return made.body, made.findings
+
+
+def _prove_pdf(book: Book, file: File, _: Starts, body: bytes) -> tuple[Findings, Starts]:
     from exporter.proof import pdf as proof
     from exporter.proof import pdf_frame
-    from exporter.render import fonts, pdf
-
-    place = f"dist/{where}"
-    made = pdf.render(book, layout)
-    if has_error(made.findings):
-        return _Printed(Artifact(where, "pdf", layout, made.body, name, made.findings), ())
-    proven = proof.prove(book, made.body, place, fonts.families())
-    around = pdf_frame.frame(book, made.body, place, proven)
-    found = _once(*made.findings, *proven.findings, *around)
-    return _Printed(Artifact(where, "pdf", layout, made.body, name, found), proven.pages)
-
-
-def _bind(book: Book, where: str, first: _Printed, name: str) -> Artifact:
-    from exporter.proof import epub as proof
-    from exporter.proof import epub_frame
     from exporter.proof.pages import page_starts
+    from exporter.render import fonts
+
+    proven = proof.prove(book, body, file.place, fonts.families())
+    around = pdf_frame.frame(book, body, file.place, proven)
+    return _once(*proven.findings, *around), page_starts(book, proven.pages)
+
+
+def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
     from exporter.render import epub
 
-    place = f"dist/{where}"
-    starts = page_starts(book, first.pages)
-    body = epub.render(book, starts)
-    around = epub_frame.frame(book, body, place, starts)
-    return Artifact(where, "epub", "", body, name, _once(*proof.prove(book, body, place), *around))
+    return epub.render(book, starts), ()
 
 
-def _once(*findings: Finding) -> tuple[Finding, ...]:
-    """Tell once what two parts of a proof find, such as that a file can't be read."""
+def _prove_epub(
+    book: Book, file: File, starts: Starts, body: bytes
+) -> tuple[Findings, Starts]:
+    from exporter.proof import epub as proof
+    from exporter.proof import epub_frame
+
+    around = epub_frame.frame(book, body, file.place, starts)
+    return _once(*proof.prove(book, body, file.place), *around), ()
+
+
+MAKERS: dict[Format, Maker] = {
+    "pdf": Maker(_render_pdf, _prove_pdf),
+    "epub": Maker(_render_epub, _prove_epub),
+}
+"""How each format is made."""
+
+
+def _once(*findings: Finding) -> Findings:
+    """Return findings without those that two parts of a proof share: a file can't be read."""
     return tuple(dict.fromkeys(findings))

@@ -1,4 +1,4 @@
-"""Set the terms of the suite: how hypothesis searches, which sets run, that none is skipped."""
+"""What holds for the whole suite: golden files, hypothesis, long sets, no skipped test in CI."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+pytest.register_assert_rewrite("tests.golden")
+from tests.golden import Golden  # noqa: E402 - its assertions are rewritten first
 
 FULL = os.environ.get("EXPORTER_FULL") == "1"
 CI = os.environ.get("CI") == "true"
@@ -28,6 +31,17 @@ settings.register_profile(
     "full", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000
 )
 settings.load_profile("full" if FULL else "ci")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--golden`, which writes the golden files of the tests that run."""
+    parser.addoption("--golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Return what compares a golden file with a text: `golden(path, text)`."""
+    return Golden(writes=pytestconfig.getoption("golden"))
 
 
 @pytest.hookimpl(trylast=True)

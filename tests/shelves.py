@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from exporter.assemble import assemble
-from exporter.model import Book, Edition, Manuscript, Section
+from exporter.model import Book, Edition, Manuscript, Outputs, Section
 from exporter.packaged import styles
 
 DAY = datetime.date(2026, 1, 2)
@@ -26,8 +26,11 @@ def manuscript(*texts: str, **changes: Any) -> Manuscript:
 
 
 def edition(**changes: Any) -> Edition:
+    """Make an edition; `formats`, `layouts` and `first_layout` are those of its outputs."""
+    names = {field.name for field in fields(Outputs)} & changes.keys()
+    outputs = Outputs(**{name: changes.pop(name) for name in names})
     plain = Edition(lang="en", publisher="Test press", disclaimer=DISCLAIMER, styles=styles(None))
-    return replace(plain, **changes)
+    return replace(plain, outputs=outputs, **changes)
 
 
 def book(*texts: str, **changes: Any) -> Book:

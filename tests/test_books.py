@@ -1,9 +1,8 @@
-"""Golden books: tests/books/<name>/{source,golden}. Make them anew: EXPORTER_GOLDEN=1 pytest ..."""
+"""Golden books, tests/books/<name>/{source,golden}: pytest --golden tests/test_books.py"""
 
 from __future__ import annotations
 
 import io
-import os
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from exporter.proof.pdf_text import spoken
 from exporter.proof.reading import letters
 from exporter.verify import ace
 from tests.epub.test_pagelist import between_marks
+from tests.golden import Golden
 from tests.judges import epubcheck, page, verapdf
 
 BOOKS = Path(__file__).parent / "books"
@@ -42,16 +42,12 @@ def made(job: Job) -> Made:
     return make(job.manuscript, job.edition)
 
 
-def test_book_is_as_before(job: Job, made: Made) -> None:
-    golden = BOOKS / job.manuscript.slug / "golden"
+def test_book_is_as_before(job: Job, made: Made, golden: Golden) -> None:
+    folder = BOOKS / job.manuscript.slug / "golden"
     fresh = dict(texts(job, made))
-    if os.environ.get("EXPORTER_GOLDEN"):
-        golden.mkdir(exist_ok=True)
-        for name, text in fresh.items():
-            (golden / name).write_text(text, encoding="utf-8")
-    assert fresh == {
-        path.name: path.read_text(encoding="utf-8") for path in sorted(golden.iterdir())
-    }
+    for name, text in fresh.items():
+        golden(folder / name, text)
+    assert {path.name for path in folder.iterdir()} == set(fresh)
 
 
 def test_book_has_only_the_findings_of_a_draft(made: Made) -> None:

@@ -15,6 +15,7 @@ from exporter import citations, figures, markdown, tokens
 from exporter.assemble import faults
 from exporter.assemble.matter import fill
 from exporter.assemble.slots import emergency_lines
+from exporter.languages import language
 from exporter.model import (
     Book,
     Cite,
@@ -27,7 +28,6 @@ from exporter.model import (
     Section,
     has_error,
 )
-from exporter.words import words
 
 RESERVED = (
     "title-page", "title", "contents", "contents-heading", "contact", "references", "colophon",
@@ -63,7 +63,7 @@ class _Listed:
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     """Assemble one edition of a manuscript; report every fault of its text, all at once."""
     try:
-        terms = words(edition.lang)
+        terms = language(edition.lang).words
     except KeyError:
         return Assembled(None, (faults.no_words(manuscript, edition.lang),))
     if edition.disclaimer is None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exporter import release
+from exporter.languages import tags
 from exporter.markdown import Parsed
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.output import NOT_RELEASED
 from exporter.wording import did_you_mean
-from exporter.words import languages
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
     """Say that exporter has no words of its own in the book's language."""
     return rules.UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
-        found=lang, expected="one of " + ", ".join(languages()),
-        hint="Correct lang, or add exporter/words/<lang>.toml.",
+        found=lang, expected="one of " + ", ".join(tags()),
+        hint="Correct lang, or add exporter/languages/<lang>/words.toml.",
     )
 
 

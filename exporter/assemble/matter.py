@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
-from exporter.words import long_date
+from exporter.languages import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,6 +11,7 @@ from exporter.batch.facts import findings_of, kept_findings
 from exporter.batch.keys import Lines, changes, key
 from exporter.batch.plan import Planned
 from exporter.batch.shelf import Shelf
+from exporter.formats import Format
 from exporter.model import Finding
 
 
@@ -19,7 +20,7 @@ class Filed:
     """Hold what is known of one finished file: where it lies in dist/, and its digest."""
 
     path: str
-    format: str
+    format: Format
     layout: str
     bytes: int
     sha256: str

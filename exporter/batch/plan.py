@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from exporter.batch.facts import Facts, Shared
 from exporter.errors import LibraryError, UsageError
-from exporter.model import Edition, Manuscript, file_name
+from exporter.formats import FORMATS, Format
+from exporter.model import Edition, File, Manuscript, Outputs, edition_name
 from exporter.tokens import Styles
 from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.library import Library
-
-FORMATS = ("pdf", "epub")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class Wanted:
     `shard` (I, N) takes the I-th of N parts; which part an edition is in depends on its name only.
     """
 
-    formats: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
     languages: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
@@ -46,36 +45,31 @@ class Planned:
     lang: str
     clinic: str
     named: bool
-    layouts: tuple[str, ...]
-    first_layout: str
-    formats: tuple[str, ...]
+    outputs: Outputs
     proof: bool
     size: int
 
     @property
     def name(self) -> str:
-        """Give the edition's name, as in its files' names: `leaflet.en.north-clinic`."""
-        return ".".join((self.slug, self.lang, *([self.clinic] if self.named else [])))
+        """Return the edition's name, as in its files' names: `leaflet.en.north-clinic`."""
+        return edition_name(self.slug, self.lang, self.clinic if self.named else "")
 
     @property
     def line(self) -> str:
-        """Say all that the command line and the library decide about it."""
-        parts = (self.clinic, *self.formats, self.first_layout, *self.layouts)
-        return " ".join((self.lang, *(part for part in parts if part)))
+        """Return all that the command line and the library decide about it, in one line."""
+        wanted = self.outputs
+        parts = (self.clinic, *wanted.formats, wanted.first_layout, *wanted.layouts)
+        return " ".join((self.lang, *filter(None, parts)))
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Return its files."""
+        return self.outputs.files(self.name, proof=self.proof)
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Give its files, relative to dist/."""
-        clinic = self.clinic if self.named else ""
-        marks = [("pdf", one) for one in self.layouts if "pdf" in self.formats]
-        marks += [("epub", "")] if "epub" in self.formats else []
-        return tuple(
-            file_name(
-                self.slug, self.lang, clinic, "" if layout == self.first_layout else layout,
-                kind, proof=self.proof,
-            )
-            for kind, layout in marks
-        )
+        """Return the paths of its files, relative to dist/."""
+        return tuple(file.path for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,18 @@ def editions(shared: Shared, facts: Iterable[Facts], wanted: Wanted) -> Iterator
     _known("layout", (*wanted.layouts, *shared.layouts), shared.offers)
     _known("clinic", wanted.clinics, shared.clinics)
     _known("language", wanted.languages, shared.languages)
+    outputs = Outputs(
+        formats=tuple(name for name in FORMATS if name in (wanted.formats or FORMATS)),
+        layouts=wanted.layouts or shared.layouts,
+        first_layout=shared.layouts[0],
+    )
     for one in facts:
         if not one.sound or (wanted.languages and one.lang not in wanted.languages):
             continue
         for clinic in [c for c in shared.clinics or ("",) if c in (wanted.clinics or (c,))]:
             yield Planned(
                 slug=one.slug, lang=one.lang, clinic=clinic,
-                named=clinic not in ("", shared.own_clinic),
-                layouts=wanted.layouts or shared.layouts, first_layout=shared.layouts[0],
-                formats=tuple(f for f in FORMATS if f in (wanted.formats or FORMATS)),
+                named=clinic not in ("", shared.own_clinic), outputs=outputs,
                 proof=one.status != "released", size=one.size,
             )
 
@@ -137,9 +134,7 @@ def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styl
     return Job(manuscript, replace(
         edition_of(library, manuscript, clinic, styles),
         named_clinic=planned.named,
-        layouts=planned.layouts,
-        first_layout=planned.first_layout,
-        formats=planned.formats,
+        outputs=planned.outputs,
     ))
 
 

@@ -5,18 +5,15 @@ No count can tell whether a text is understood: ask readers.
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from importlib import resources
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from exporter.checks.check import Check, check
 from exporter.checks.grades import grades
 from exporter.checks.sentences import Sentence, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
+from exporter.languages import language
 from exporter.markdown import CITE, Prose, prose
 from exporter.model import Finding, Manuscript, Section
 from exporter.rules import plain as rules
@@ -123,13 +120,13 @@ def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
 
 @check(rules.JARGON)
 def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for the terms of exporter/checks/jargon_words, each where it first stands in the text.
-    One is explained where brackets, `which is`, `means` or a comma and `or` follow, where it stands
+    """Look for the terms of exporter/languages/en/jargon.toml, each where it first stands. One is
+    explained where brackets, `which is`, `means` or a comma and `or` follow, where it stands
     in brackets itself or behind `called`, and where the section defines it or has it as a heading.
     """
     if not _english(manuscript):
         return
-    known, seen = _jargon(), set[str]()
+    known, seen = language("en").sheet("jargon"), set[str]()
     for section in manuscript.sections:
         text, low = prose(section), visible(section).lower()
         present = sorted(known.keys() & set(_LETTERS.findall(low)))
@@ -183,9 +180,3 @@ def _first(term: str, low: str, text: Prose) -> tuple[int, int] | None:
             return start, end
         start = low.find(term, end)
     return None
-
-
-@functools.cache
-def _jargon() -> Mapping[str, str]:
-    file = resources.files(__package__).joinpath("jargon_words", "en.toml")
-    return MappingProxyType(tomllib.loads(file.read_text("utf-8")))

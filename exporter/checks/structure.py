@@ -85,7 +85,7 @@ def _topic_check(rule: Rule, topic: str, said: str) -> Check[Manuscript]:
 
     find.__doc__ = (
         f"Look, in a handout of the type `treatment`, for headings and phrases of {topic}, by the "
-        "lists in exporter/checks/topic_words, in English and Spanish; other languages are passed "
+        "lists in exporter/languages, in English and Spanish; other languages are passed "
         "by. Whether what is said is enough is for a person."
     )
     enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule)

@@ -1,16 +1,15 @@
-"""See by words whether a text speaks of a topic: one TOML file a language (pure, remembered)."""
+"""See by words whether a text speaks of a topic: a sheet a language (pure, remembered)."""
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from exporter.languages import language
 from exporter.markdown import Prose, prose
 from exporter.model import Manuscript, Section
 
@@ -28,14 +27,10 @@ class Topic:
 
 @functools.lru_cache(maxsize=16)
 def topics(lang: str) -> Mapping[str, Topic]:
-    """Give the topics of a language, `es-mx` falling back to `es`; of one without words, none."""
-    folder = resources.files(__package__).joinpath("topic_words")
-    for tag in (lang, lang.split("-", maxsplit=1)[0]):
-        file = folder.joinpath(f"{tag}.toml")
-        if tag.replace("-", "").isalnum() and file.is_file():
-            known = tomllib.loads(file.read_text("utf-8"))
-            return MappingProxyType({name: _topic(one) for name, one in known.items()})
-    return MappingProxyType({})
+    """Return the topics of a language by name; none where exporter has no sheet of them."""
+    known = language(lang)
+    signs = known.sheet("topics") if known.knows("topics") else {}
+    return MappingProxyType({name: _topic(sign) for name, sign in signs.items()})
 
 
 def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, int]]:

@@ -153,7 +153,7 @@ def _ready(judges: tuple[str, ...], plan: tuple[Planned, ...]) -> tuple[Ready, .
         return ()
     from exporter.verify.run import ready
 
-    formats = {one for planned in plan for one in planned.formats}
+    formats = {file.format for planned in plan for file in planned.files}
     return ready(() if "all" in judges else judges, formats)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from exporter.cli.reports import ReportType
+from exporter.formats import FORMATS
 from exporter.verify import NAMES
 
 Command = Callable[..., Any]
@@ -59,7 +60,7 @@ def judges(option: str, *values: str, help: str) -> Callable[[Command], Command]
 
 
 _formats = click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(["pdf", "epub"]),
+    "-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
     help="Only this format.",
 )
 _languages = click.option(

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from exporter import checks, errors, packaged, rules
-from exporter.checks import engine
+from exporter.checks.run import is_chosen
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.cli.excerpt import tell
@@ -50,7 +50,7 @@ class Review:
         """Read, check by the chosen rules, and waive; raise LibraryError without a library."""
         library = library_of(what, start, today)
         terms, broken = terms_of(library, today, name=profile, release=release)
-        unasked = {one.id for one in rules.ALL if not engine.is_chosen(one.id, select, ignore)}
+        unasked = {one.id for one in rules.ALL if not is_chosen(one.id, select, ignore)}
         terms = replace(terms, profile=replace(terms.profile, off=terms.profile.off | unasked))
         found = [*broken, *review(library, terms, packaged.styles(library.root))]
         if broken:  # an index that can't be read is not one that is not there

@@ -66,8 +66,9 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     """Give the files to judge; raise UsageError where there is none, or one of another kind."""
     from exporter.cli.lines import shown
     from exporter.errors import UsageError
+    from exporter.formats import FORMATS
     from exporter.source.names import find_root, printable
-    from exporter.verify.run import FORMATS, files_in, format_of
+    from exporter.verify.run import files_in, format_of
 
     found: list[Path] = []
     for path in paths or (find_root(start) / "dist",):

@@ -7,7 +7,7 @@ compared. No type here reads a file, asks a clock or knows an engine.
 from __future__ import annotations
 
 from exporter.model.book import INVISIBLE, Artifact, Book, Heading, Made, PageStart, Part
-from exporter.model.edition import Clinic, Edition, file_name
+from exporter.model.edition import Clinic, Edition, File, Outputs, edition_name
 from exporter.model.finding import Finding, Place, Severity, has_error
 from exporter.model.retractions import Notice, Retractions
 from exporter.model.source import (
@@ -33,11 +33,13 @@ __all__ = [
     "Edition",
     "Evidence",
     "Figure",
+    "File",
     "Finding",
     "Heading",
     "Made",
     "Manuscript",
     "Notice",
+    "Outputs",
     "PageStart",
     "Part",
     "Person",
@@ -50,6 +52,6 @@ __all__ = [
     "Severity",
     "Statement",
     "Waiver",
-    "file_name",
+    "edition_name",
     "has_error",
 ]

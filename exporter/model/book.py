@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 
+from exporter.formats import Format
 from exporter.model.finding import Finding
 from exporter.model.source import Resource, Statement
 
@@ -99,7 +100,7 @@ class Artifact:
     """
 
     path: str
-    format: str
+    format: Format
     layout: str
     body: bytes = field(repr=False)
     name: str = ""

@@ -1,15 +1,61 @@
-"""Name one publishable variant of a manuscript, and who hands it out."""
+"""Editions of a manuscript: who hands one out, in which formats, and its files' names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from exporter.model.source import Resource, Section
+from exporter.formats import FORMATS, PRINT, Format
+from exporter.model.source import Manuscript, Resource, Section
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of an edition: path relative to dist/, format, layout; no layout without pages."""
+
+    path: str
+    format: Format
+    layout: str
+
+    @property
+    def place(self) -> str:
+        """Return the file as findings name it: relative to the library's root."""
+        return f"dist/{self.path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """The formats and layouts that are wanted of an edition.
+
+    `first_layout` is the library's own, whether wanted or not: it is not part of file names, and
+    the page numbers in an EPUB are those of its PDF.
+    """
+
+    formats: tuple[Format, ...] = tuple(FORMATS)
+    layouts: tuple[str, ...] = ("a4",)
+    first_layout: str = "a4"
+
+    def files(self, name: str, *, proof: bool) -> tuple[File, ...]:
+        """Return the files of the edition of that name: `leaflet/leaflet.en.letter.proof.pdf`."""
+        return tuple(
+            File(self._path(name, format, layout, proof), format, layout)
+            for format in self.formats
+            for layout in (self.layouts if FORMATS[format].has_pages else ("",))
+        )
+
+    def _path(self, name: str, format: Format, layout: str, proof: bool) -> str:
+        slug = name.partition(".")[0]
+        marks = (layout if layout != self.first_layout else "", "proof" if proof else "", format)
+        return f"{slug}/{'.'.join((name, *filter(None, marks)))}"
+
+
+def edition_name(slug: str, lang: str, clinic: str = "") -> str:
+    """Return an edition's name, with which its files' names begin: `leaflet.en.north-clinic`."""
+    return ".".join(filter(None, (slug, lang, clinic)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """Describe who hands a book out; `line` and phones are printed as written."""
+    """The clinic that hands a book out; `line` and phones are printed as written."""
 
     id: str
     name: str
@@ -25,31 +71,30 @@ class Clinic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """Name one publishable variant of a manuscript and all that the library adds to it.
+    """One publishable variant of a manuscript, and all that the library adds to it.
 
-    `styles` maps a style file's name (`print.css`) to its text; `layouts` are names of
-    `layouts/<name>.css` among them, the first being the library's own.
-    `named_clinic` tells whether the clinic's id is part of file names.
+    `styles` maps a style file's name (`print.css`) to its text. `named_clinic` is true if the
+    clinic's id is part of file names; the library's own clinic is not named.
     """
 
     lang: str
     publisher: str
     clinic: Clinic | None = None
     named_clinic: bool = False
-    layouts: tuple[str, ...] = ("a4",)
-    first_layout: str = "a4"
-    formats: tuple[str, ...] = ("pdf", "epub")
+    outputs: Outputs = Outputs()
     reference_style: str = "american-medical-association"
     disclaimer: Section | None = None
     styles: tuple[tuple[str, str], ...] = ()
 
+    def files(self, manuscript: Manuscript) -> tuple[File, ...]:
+        """Return the files wanted of a manuscript's edition, in the order of their making."""
+        clinic = self.clinic.id if self.clinic and self.named_clinic else ""
+        name = edition_name(manuscript.slug, self.lang, clinic)
+        return self.outputs.files(name, proof=not manuscript.released)
 
-def file_name(
-    slug: str, lang: str, clinic: str, layout: str, kind: str, *, proof: bool
-) -> str:
-    """Name a file relative to dist/: `leaflet/leaflet.en.north-clinic.letter.proof.pdf`.
-
-    `clinic` and `layout` are empty where they are the library's own, or the format has none.
-    """
-    marks = (slug, lang, clinic, layout, "proof" if proof else "", kind)
-    return f"{slug}/{'.'.join(mark for mark in marks if mark)}"
+    def first_print(self, manuscript: Manuscript) -> File:
+        """Return the file whose pages number all other formats, wanted or not."""
+        layout = self.outputs.first_layout
+        outputs = Outputs(formats=(PRINT,), layouts=(layout,), first_layout=layout)
+        (file,) = replace(self, outputs=outputs).files(manuscript)
+        return file

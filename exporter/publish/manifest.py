@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from exporter.errors import UsageError, WriteError
+from exporter.formats import Format
 
 FILE = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -33,7 +34,7 @@ class Entry:
     bytes: int
     sha256: str
     edition: str
-    format: str
+    format: Format
     book: str
     tools: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from exporter.formats import FORMATS
+
 _HEX = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _WORDS = {"type": "object", "additionalProperties": {"type": "string"}}
 
@@ -27,7 +29,7 @@ SCHEMA: dict[str, Any] = {
                     "path": {
                         "description": "Where the file lies, relative to the manifest's folder.",
                         "type": "string",
-                        "pattern": r"^[a-z0-9-]+/[a-z0-9.-]+\.(pdf|epub)$",
+                        "pattern": rf"^[a-z0-9-]+/[a-z0-9.-]+\.({'|'.join(FORMATS)})$",
                     },
                     "bytes": {"description": "Its size.", "type": "integer", "minimum": 1},
                     "sha256": {"description": "The digest of its bytes.", **_HEX},
@@ -35,7 +37,7 @@ SCHEMA: dict[str, Any] = {
                         "description": "Manuscript, language and, if it has a name, clinic.",
                         "type": "string",
                     },
-                    "format": {"enum": ["pdf", "epub"]},
+                    "format": {"enum": list(FORMATS)},
                     "book": {
                         "description": "The digest of what it was rendered from: text, styles, "
                         "images, dates. Files of one book have the same.",

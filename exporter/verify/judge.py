@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from exporter.formats import Format
 from exporter.model import Finding, Place, Severity
 from exporter.rules.rule import Rule
 
@@ -55,7 +56,7 @@ class Judge:
 
     name: str
     title: str
-    format: str
+    format: Format
     find: Callable[[], Tool]
     ask: Ask
 

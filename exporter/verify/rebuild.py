@@ -15,8 +15,7 @@ from pathlib import Path
 from exporter import __version__
 from exporter.errors import ExporterError
 from exporter.make import make as make_edition
-from exporter.make import path as path_of
-from exporter.model import Edition, Finding, Made, Manuscript, Place, Severity
+from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
 from exporter.verify.difference import Record, UnreadableError, likely_why
 from exporter.verify.judge import Verdict
@@ -30,11 +29,10 @@ Pair = tuple[Manuscript, Edition]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Say which edition makes a file, by its place in the plan, and in which format and layout."""
+    """Where a file comes from: its edition, by its place in the plan, and which of its files."""
 
     number: int
-    format: str
-    layout: str
+    file: File
 
 
 def rebuild(
@@ -66,13 +64,11 @@ def rebuild(
 
 def origins(plan: Sequence[Pair]) -> dict[str, Origin]:
     """Map the name of each file that editions make to its origin; a name begins with its slug."""
-    found = {}
-    for number, (manuscript, edition) in enumerate(plan):
-        kinds = [("pdf", layout) for layout in edition.layouts] + [("epub", "")]
-        for kind, layout in kinds:
-            name = Path(path_of(manuscript, edition, kind, layout)).name
-            found[name] = Origin(number, kind, layout)
-    return found
+    return {
+        Path(file.path).name: Origin(number, file)
+        for number, (manuscript, edition) in enumerate(plan)
+        for file in edition.files(manuscript)
+    }
 
 
 def _of_edition(
@@ -80,14 +76,14 @@ def _of_edition(
     make: Callable[[Manuscript, Edition], Made],
 ) -> Iterator[Verdict]:
     manuscript, edition = pair
-    wanted = [known[path.name] for path in paths]
-    narrowed = replace(
-        edition,
-        formats=tuple(dict.fromkeys(one.format for one in wanted)),
-        layouts=tuple(dict.fromkeys(one.layout for one in wanted if one.format == "pdf")),
+    wanted = [known[path.name].file for path in paths]
+    outputs = replace(
+        edition.outputs,
+        formats=tuple(dict.fromkeys(file.format for file in wanted)),
+        layouts=tuple(dict.fromkeys(file.layout for file in wanted if file.layout)),
     )
     try:
-        made = make(manuscript, narrowed)
+        made = make(manuscript, replace(edition, outputs=outputs))
     except ExporterError as error:
         for path in paths:
             yield _not_made(path, manuscript.slug, error.message)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter.errors import ToolError, UsageError
+from exporter.formats import FORMATS
 from exporter.verify import ace, epubcheck, qpdf, verapdf
 from exporter.verify.judge import Judge, Tool, Verdict
 
 JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
 """All judges, in the order in which verdicts are told."""
-
-FORMATS = frozenset(judge.format for judge in JUDGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import exporter.make as maker
 from exporter.batch.pool import Here
-from exporter.make import _Printed
-from exporter.model import Artifact, Book, Place
+from exporter.make import MAKERS, Findings, Maker, Starts
+from exporter.model import Book, File, PageStart, Place
 from exporter.rules.layout import RULES as LAYOUT
 from exporter.rules.output import NOT_CONFORMING
 
@@ -15,21 +14,28 @@ MARKS = {"faulty": NOT_CONFORMING, "loud": LAYOUT[0]}
 """Words in a subtitle that have a PDF of it break a rule."""
 
 
-def _print(book: Book, where: str, layout: str, name: str) -> _Printed:
-    body = f"pdf {book.digest} {layout}".encode()
-    told = tuple(
-        rule.at(Place(where), f"It is {word}.") for word, rule in MARKS.items()
+def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
+    return f"pdf {book.digest} {file.layout}".encode(), ()
+
+
+def _prove_pdf(book: Book, file: File, _: Starts, body: bytes) -> tuple[Findings, Starts]:
+    found = tuple(
+        rule.at(Place(file.path), f"It is {word}.") for word, rule in MARKS.items()
         if word in book.subtitle
     )
-    return _Printed(Artifact(where, "pdf", layout, body, name, told), ())
+    return found, (PageStart("1", body.decode(), 0),)
 
 
-def _bind(book: Book, where: str, first: _Printed, name: str) -> Artifact:
-    return Artifact(where, "epub", "", b"epub " + first.artifact.body, name)
+def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
+    return f"epub {starts[0].part}".encode(), ()
+
+
+def _prove_epub(book: Book, _: File, starts: Starts, body: bytes) -> tuple[Findings, Starts]:
+    return (), ()
 
 
 def stub(patch: pytest.MonkeyPatch) -> None:
     """Have files made by a stub, in this process."""
-    patch.setattr(maker, "_print", _print)
-    patch.setattr(maker, "_bind", _bind)
+    patch.setitem(MAKERS, "pdf", Maker(_render_pdf, _prove_pdf))
+    patch.setitem(MAKERS, "epub", Maker(_render_epub, _prove_epub))
     patch.setattr("exporter.cli.building.Workers", lambda size, limits: Here())

@@ -1,11 +1,10 @@
 """Each rule finds its fault in tests/checks/<id>/bad, where it stands, and nothing in good.
 
-After a change that is meant, read each line: EXPORTER_GOLDEN=1 pytest tests/checks
+After a change that is meant, read each line: pytest --golden tests/checks
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +14,7 @@ import pytest
 from exporter import checks, rules
 from exporter.rules import dates
 from tests.checks.cases import HERE, reviewed
+from tests.golden import Golden
 
 # Rules that the engine itself applies, not a check.
 ENGINE = {dates.BEFORE_RELEASE.id, dates.LAPSED_WAIVER.id, dates.UNUSED_WAIVER.id, "E-126"}
@@ -30,13 +30,10 @@ def found(rule: str, kind: str, root: Path) -> str:
 
 
 @pytest.mark.parametrize("rule", IDS)
-def test_the_fault_is_found_where_it_stands(rule: str, tmp_path: Path) -> None:
+def test_the_fault_is_found_where_it_stands(rule: str, tmp_path: Path, golden: Golden) -> None:
     fresh = found(rule, "bad", tmp_path)
-    golden = HERE / rule / "bad" / "expected.txt"
-    if os.environ.get("EXPORTER_GOLDEN"):
-        golden.write_text(fresh, encoding="utf-8")
     assert fresh
-    assert fresh == golden.read_text(encoding="utf-8")
+    golden(HERE / rule / "bad" / "expected.txt", fresh)
 
 
 @pytest.mark.parametrize("rule", IDS)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from exporter import checks, rules
 from exporter.cli.rulebook import page
+from tests.golden import Golden
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 OURS = ("D-120", "D-121", "E-126")  # about our own files, which no standard knows
 
 
-def test_the_page_is_fresh() -> None:
-    if os.environ.get("EXPORTER_GOLDEN"):
-        PAGE.write_text(page(), encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == page()
+def test_the_page_is_fresh(golden: Golden) -> None:
+    golden(PAGE, page())
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda one: one.id)

@@ -1,6 +1,6 @@
 """The entries of the list as a whole: a golden text for each style, order, laziness.
 
-After a change that is meant, read each line of the new text before it becomes the golden one.
+After a change that is meant, read each line: pytest --golden tests/citations
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ import pytest
 
 from exporter.citations import STYLES, Entry, entries, read
 from exporter.errors import RenderError
+from tests.golden import Golden
 
-GOLDEN = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden"
 AMA = "american-medical-association"
 REFERENCES, FOUND = read(
-    (GOLDEN / "items.json").read_text(encoding="utf-8"), "k/items.json"
+    (FOLDER / "items.json").read_text(encoding="utf-8"), "k/items.json"
 )
 NUMBERS = {reference.key: n for n, reference in enumerate(REFERENCES, start=1)}
 
 
-@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.*.txt")), ids=lambda path: path.stem)
-def test_golden(golden: Path) -> None:
-    style, lang = golden.stem.rsplit(".", maxsplit=1)
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.*.txt")), ids=lambda path: path.stem)
+def test_golden(path: Path, golden: Golden) -> None:
+    style, lang = path.stem.rsplit(".", maxsplit=1)
     listed = entries(REFERENCES, NUMBERS, style, lang)
-    text = "".join(f"{entry.number} {entry.body}\n" for entry in listed)
-    assert text == golden.read_text(encoding="utf-8")
+    golden(path, "".join(f"{entry.number} {entry.body}\n" for entry in listed))
 
 
 def test_each_style_has_a_golden() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.en.txt")} == {f"{style}.en" for style in STYLES}
+    assert {path.stem for path in FOLDER.glob("*.en.txt")} == {f"{style}.en" for style in STYLES}
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -180,7 +180,9 @@ def test_retractions_are_imported_and_found(shelf: Shelf, exporter: Run) -> None
     (shelf.root / "watch.csv").write_bytes(watch(row("10.1000/SOAP")))
     ended = exporter("retractions", "import", "watch.csv", cwd=shelf.root)
     assert ended.code == 0
-    assert ended.out.startswith("source/retractions.tsv, 0.2 kB: retractions to 2026-11-02, sha256 ")
+    assert ended.out.startswith(
+        "source/retractions.tsv, 0.2 kB: retractions to 2026-11-02, sha256 "
+    )
     assert [path.name for path in (shelf.root / "source").glob("retractions*")] == [
         "retractions.tsv"
     ]

@@ -13,11 +13,11 @@ from exporter import markdown, packaged
 from exporter.batch.dist import Dist
 from exporter.batch.plan import Job, Wanted, plan
 from exporter.errors import ExporterError
+from exporter.languages import language
 from exporter.library import Library
 from exporter.make import make
 from exporter.model import Finding, Severity
 from exporter.verify.run import ready, verify
-from exporter.words import words
 from tests.epub.printed import between_marks, on_pages
 
 _OURS = ("B-", "P-", "X-")
@@ -112,7 +112,7 @@ def _make(job: Job, row: Row, dist: Path) -> Iterator[Path]:
     printed, bound = made.artifacts
     with pikepdf.open(io.BytesIO(printed.body)) as file:
         row.pages = len(file.pages)
-    opening = "" if job.manuscript.released else words(job.edition.lang)["proof_sentence"]
+    opening = "" if job.manuscript.released else language(job.edition.lang).words["proof_sentence"]
     differing = _differing(on_pages(printed.body, opening), between_marks(bound.body))
     row.verdicts["marks"] = "NO" if differing else "yes"
     row.wrong += [f"page {page} differs from the text between its marks" for page in differing]

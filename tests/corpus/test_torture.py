@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exporter import make
-from exporter.model import has_error
+from exporter.languages import language
+from exporter.make import make_files
+from exporter.model import File, has_error
 from exporter.verify.run import ready, verify
-from exporter.words import words
 from tests.corpus.judged import JUDGES
 from tests.epub.printed import between_marks, on_pages
 from tests.repair.torture import torture
@@ -15,11 +15,12 @@ from tests.repair.torture import torture
 
 def test_every_judge_accepts_the_torture_manuscript(tmp_path: Path) -> None:
     book = torture()
-    first = make._print(book, "torture.pdf", "a4", "printed")
-    printed, bound = first.artifact, make._bind(book, "torture.epub", first, "bound")
+    files = (File("torture.pdf", "pdf", "a4"), File("torture.epub", "epub", ""))
+    printed, bound = make_files(book, files, files[0])
     found = (*printed.findings, *bound.findings)
     assert not has_error(found), [finding.message for finding in found]
-    assert on_pages(printed.body, words("en")["proof_sentence"]) == between_marks(bound.body)
+    proof_sentence = language("en").words["proof_sentence"]
+    assert on_pages(printed.body, proof_sentence) == between_marks(bound.body)
 
     paths = [tmp_path / artifact.path for artifact in (printed, bound)]
     for path, artifact in zip(paths, (printed, bound), strict=True):

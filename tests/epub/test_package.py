@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from exporter.languages import language, tags
 from exporter.model import Heading, Statement
 from exporter.render.epub import render
 from exporter.render.epub.pages import cut
-from exporter.words import languages, words
 from tests.epub import books
 from tests.epub.unpack import OPF, TYPE, XHTML, body, metadata, spine, unpack
+from tests.golden import Golden
 
-GOLDEN = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden"
 SMALL = unpack(render(books.SMALL))
 STATEMENT = Statement(
     conforms_to="EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
@@ -27,14 +28,13 @@ STATEMENT = Statement(
 
 
 @pytest.mark.parametrize("name", ["content.opf", "nav.xhtml", "toc.ncx", "images/cover.svg"])
-def test_golden(name: str) -> None:
-    wanted = (GOLDEN / Path(name).name).read_text(encoding="utf-8")
-    assert SMALL[f"EPUB/{name}"].decode() == wanted
+def test_golden(name: str, golden: Golden) -> None:
+    golden(FOLDER / Path(name).name, SMALL[f"EPUB/{name}"].decode())
 
 
 def test_every_language_has_the_words_that_an_epub_needs() -> None:
-    for lang in languages():
-        assert set(books.WORDS) <= set(words(lang)), lang
+    for lang in tags():
+        assert set(books.WORDS) <= set(language(lang).words), lang
 
 
 def test_the_title_of_a_proof_says_so() -> None:

@@ -1,7 +1,7 @@
 """Icon arrays: how many, how arranged, and that each reader can show them.
 
-After a change that is meant, look at the new drawing in print and in black and white before it
-becomes the golden one.
+After a change that is meant (pytest --golden tests/figures), look at the new drawing in print and
+in black and white.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.figures import INK, OUTLINE, grid, icon_array
+from tests.golden import Golden
 
-GOLDEN = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
 ATTRIBUTES = {
     "svg": {"viewBox", "width", "height", "role"}, "title": set(),
@@ -35,14 +36,14 @@ def people(root: etree._Element, paint: str) -> list[etree._Element]:
     ]
 
 
-@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.svg")), ids=lambda path: path.stem)
-def test_golden(golden: Path) -> None:
-    count, of = map(int, golden.stem.split("-of-"))
-    assert icon_array(count, of, f"{count} of {of} people") == golden.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.svg")), ids=lambda path: path.stem)
+def test_golden(path: Path, golden: Golden) -> None:
+    count, of = map(int, path.stem.split("-of-"))
+    golden(path, icon_array(count, of, f"{count} of {of} people"))
 
 
 def test_the_goldens_are_there() -> None:
-    assert len(list(GOLDEN.glob("*.svg"))) == 3
+    assert len(list(FOLDER.glob("*.svg"))) == 3
 
 
 @given(COUNTS)

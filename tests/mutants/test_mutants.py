@@ -1,11 +1,10 @@
 """Each fault planted in a good file is caught, and by whom docs/conformance.md says.
 
-After a change that is meant, read each line of it: EXPORTER_GOLDEN=1 pytest tests/mutants
+After a change that is meant, read each line of it: pytest --golden tests/mutants
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,11 +14,11 @@ import pytest
 from exporter.model import Finding
 from exporter.verify.judge import Verdict
 from exporter.verify.run import ready, verify
+from tests.golden import Golden
 from tests.mutants import epub_package, epub_pages, pdf_file, pdf_tags, table
 from tests.mutants.good import found_by_build, good
 from tests.mutants.mutant import Mutant
 
-GOLDEN = bool(os.environ.get("EXPORTER_GOLDEN"))
 MUTANTS = {
     "PDF": (*pdf_tags.MUTANTS, *pdf_file.MUTANTS),
     "EPUB": (*epub_pages.MUTANTS, *epub_package.MUTANTS),
@@ -40,7 +39,7 @@ def test_names_are_unique_and_someone_must_catch_each(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", MUTANTS)
-def test_build_catches(kind: str) -> None:
+def test_build_catches(kind: str, golden: Golden) -> None:
     sound = body_of(kind)
     assert found_by_build(sound) == ()
     found = {}
@@ -48,31 +47,31 @@ def test_build_catches(kind: str) -> None:
         body = mutant.change(sound)
         assert body != sound, mutant.name
         found[mutant.name] = ", ".join(found_by_build(body))
-    agree(kind, "build", MUTANTS[kind], found)
+    agree(golden, kind, "build", MUTANTS[kind], found)
 
 
-def test_verapdf_and_qpdf_catch(tmp_path: Path) -> None:
+def test_verapdf_and_qpdf_catch(tmp_path: Path, golden: Golden) -> None:
     said = asked(("verapdf", "qpdf"), "PDF", MUTANTS["PDF"], tmp_path)
-    agree("PDF", "veraPDF", MUTANTS["PDF"], said["verapdf"])
-    agree("PDF", "qpdf", MUTANTS["PDF"], said["qpdf"])
+    agree(golden, "PDF", "veraPDF", MUTANTS["PDF"], said["verapdf"])
+    agree(golden, "PDF", "qpdf", MUTANTS["PDF"], said["qpdf"])
 
 
-def test_epubcheck_catches(tmp_path: Path) -> None:
+def test_epubcheck_catches(tmp_path: Path, golden: Golden) -> None:
     said = asked(("epubcheck",), "EPUB", MUTANTS["EPUB"], tmp_path)
-    agree("EPUB", "EPUBCheck", MUTANTS["EPUB"], said["epubcheck"])
+    agree(golden, "EPUB", "EPUBCheck", MUTANTS["EPUB"], said["epubcheck"])
 
 
-def test_ace_catches_what_nobody_else_does(tmp_path: Path) -> None:
+def test_ace_catches_what_nobody_else_does(tmp_path: Path, golden: Golden) -> None:
     few = [mutant for mutant in MUTANTS["EPUB"] if mutant.name in FOR_ACE]
     alone = [mutant for mutant in MUTANTS["EPUB"] if mutant.catchers == {"ace"}]
     assert few == alone
-    agree("EPUB", "Ace", few, asked(("ace",), "EPUB", few, tmp_path)["ace"])
+    agree(golden, "EPUB", "Ace", few, asked(("ace",), "EPUB", few, tmp_path)["ace"])
 
 
 @pytest.mark.full
-def test_ace_catches(tmp_path: Path) -> None:
+def test_ace_catches(tmp_path: Path, golden: Golden) -> None:
     said = asked(("ace",), "EPUB", MUTANTS["EPUB"], tmp_path)
-    agree("EPUB", "Ace", MUTANTS["EPUB"], said["ace"])
+    agree(golden, "EPUB", "Ace", MUTANTS["EPUB"], said["ace"])
 
 
 def asked(
@@ -120,11 +119,11 @@ def _clause(finding: Finding) -> str:
 
 
 def agree(
-    kind: str, column: str, mutants: Sequence[Mutant], found: Mapping[str, str]
+    golden: Golden, kind: str, column: str, mutants: Sequence[Mutant], found: Mapping[str, str]
 ) -> None:
     """Compare what one catcher finds with the table, and with who must catch each mutant."""
     cells = {name: text or table.NOTHING for name, text in found.items()}
-    if GOLDEN:
+    if golden.writes:
         names = [mutant.name for mutant in MUTANTS[kind]]
         text = table.DOC.read_text(encoding="utf-8")
         table.DOC.write_text(table.written(text, kind, names, column, cells), encoding="utf-8")

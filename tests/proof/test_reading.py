@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +23,12 @@ from exporter.proof.reading import Said, letters
 from exporter.proof.xhtml import reading
 from exporter.render import epub, pdf
 from exporter.rules import output as rules
+from tests.golden import Golden
 from tests.markdown.manuscripts import sections
 from tests.proof.hard import SECTIONS, SVG, hard, in_epub, in_pdf, printed
 from tests.shelves import edition, manuscript
 
-GOLDEN = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden"
 
 
 def chapter(title: str) -> list[Said]:
@@ -40,14 +40,9 @@ def chapter(title: str) -> list[Said]:
 
 
 @pytest.mark.parametrize("title", [title for title in SECTIONS if title != "Pages"])
-def test_a_book_is_read_as_a_listener_gets_it(title: str) -> None:
+def test_a_book_is_read_as_a_listener_gets_it(title: str, golden: Golden) -> None:
     fresh = "".join(f"{one.role} | {one.lang} | {one.text}\n" for one in chapter(title))
-    path = GOLDEN / f"{title.partition('[')[0].lower()}.txt"
-    if os.environ.get("EXPORTER_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(fresh, encoding="utf-8")
-
-    assert fresh == path.read_text(encoding="utf-8")
+    golden(FOLDER / f"{title.partition('[')[0].lower()}.txt", fresh)
 
 
 def test_a_table_and_a_note_on_several_pages_are_read_as_one() -> None:

@@ -1,12 +1,11 @@
 """Golden faults: each folder of bad/ is a library; expected.txt lists all that is found in it.
 
-After a change that is meant, read each line: EXPORTER_GOLDEN=1 pytest tests/reading
+After a change that is meant, read each line: pytest --golden tests/reading
 """
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from exporter.errors import LibraryError
 from exporter.library import read_library
 from exporter.model import Finding, Place, Reference
 from exporter.rules import reading as rules
+from tests.golden import Golden
 
 BAD = Path(__file__).parent / "bad"
 NAMES = sorted(path.name for path in BAD.iterdir())
@@ -33,7 +33,7 @@ def line(finding: Finding) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_fault_is_found_at_once(name: str) -> None:
+def test_every_fault_is_found_at_once(name: str, golden: Golden) -> None:
     findings, last = [], ""
     try:
         library = read_library(BAD / name, read_bibliography=stub)
@@ -44,10 +44,7 @@ def test_every_fault_is_found_at_once(name: str) -> None:
         findings = list(error.findings)
         last = "no library"
     fresh = "\n".join([*(line(finding) for finding in findings), last]) + "\n"
-    golden = BAD / name / "expected.txt"
-    if os.environ.get("EXPORTER_GOLDEN"):
-        golden.write_text(fresh, encoding="utf-8")
-    assert fresh == golden.read_text(encoding="utf-8")
+    golden(BAD / name / "expected.txt", fresh)
 
 
 @pytest.mark.parametrize("name", NAMES)

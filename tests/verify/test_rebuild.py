@@ -65,7 +65,7 @@ def test_files_that_source_makes_pass_and_their_edition_is_made_once(
     asked = []
 
     def counted(manuscript: Manuscript, edition: Edition) -> Made:
-        asked.append((edition.formats, edition.layouts))
+        asked.append((edition.outputs.formats, edition.outputs.layouts))
         return make(manuscript, edition)
 
     paths = [tmp_path / name for name in (LETTER, EPUB)]

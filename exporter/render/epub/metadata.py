@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from exporter.languages import long_date
 from exporter.model import Book
 from exporter.render.epub.pictures import Picture
-from exporter.words import long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from exporter.languages import long_date
 from exporter.model import Book
-from exporter.words import long_date
 
 
 def furniture(book: Book) -> dict[str, str]:

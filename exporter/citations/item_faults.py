@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from exporter.citations.fields import NUMBERS, PLAIN, RICH, doi, href
+from exporter.citations.items import DATES, NAMES, NUMBERS, PLAIN, RICH, date, doi, href, names
 from exporter.citations.markup import plain
-from exporter.citations.people import DATES, NAMES, date, names
 from exporter.model import Finding, Place
 from exporter.rules.reading import (
     BAD_ADDRESS,

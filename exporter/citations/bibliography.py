@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 
 from exporter.citations import csljson
-from exporter.citations.forms import faults, key_of, twice
+from exporter.citations.item_faults import faults, key_of, twice
 from exporter.model import Finding, Place, Reference
 from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
 

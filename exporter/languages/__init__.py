@@ -1,0 +1,90 @@
+"""Read what exporter knows of each language: one folder a language, one TOML sheet a subject.
+
+A language needs `words` to make a book; each further sheet lets the checks that need it run
+(docs/decisions/languages.md).
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+Sheet = Literal["words", "topics", "jargon"]
+"""What exporter may know of a language; each is the name of a TOML file in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language, by its BCP 47 tag, and the folders in which its sheets are looked for."""
+
+    tag: str
+    folders: tuple[str, ...]
+
+    def knows(self, sheet: Sheet) -> bool:
+        """Return whether exporter has a sheet of this language."""
+        return any(sheet in _folders()[folder] for folder in self.folders)
+
+    def sheet(self, name: Sheet) -> Mapping[str, Any]:
+        """Return a sheet of this language.
+
+        Raises: KeyError if exporter has none.
+        """
+        for folder in self.folders:
+            if name in _folders()[folder]:
+                return _read(folder, name)
+        raise KeyError(f"{self.tag}: {name}")
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Return the book's own words (Contents, References, Page …).
+
+        Raises: KeyError if exporter has none in this language.
+        """
+        return self.sheet("words")
+
+
+@functools.lru_cache(maxsize=64)
+def language(tag: str) -> Language:
+    """Return what exporter knows of a language: of `es-MX` its own sheets, then those of `es`."""
+    parts = tag.lower().split("-")
+    names = {folder.lower(): folder for folder in _folders()}
+    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return Language(tag, tuple(names[name] for name in tags if name in names))
+
+
+def tags() -> tuple[str, ...]:
+    """Return the tags of the languages that exporter can make books in, sorted."""
+    return tuple(folder for folder, sheets in sorted(_folders().items()) if "words" in sheets)
+
+
+def long_date(date: datetime.date, words: Mapping[str, str]) -> str:
+    """Return a date as a language writes it in words: `24 November 2026`."""
+    month = words["months"].split()[date.month - 1]
+    return words["date"].format(day=date.day, month=month, year=date.year)
+
+
+@functools.cache
+def _folders() -> Mapping[str, frozenset[str]]:
+    """Return the names of the sheets that lie in each folder of this package."""
+    return {
+        folder.name: sheets
+        for folder in resources.files(__name__).iterdir() if folder.is_dir()
+        if (sheets := frozenset(
+            file.name.removesuffix(".toml")
+            for file in folder.iterdir() if file.name.endswith(".toml")
+        ))
+    }
+
+
+@functools.cache
+def _read(folder: str, sheet: str) -> Mapping[str, Any]:
+    text = resources.files(__name__).joinpath(folder, f"{sheet}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
