@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair.tree import Tree
+from exporter.render.pdf.tags.tree import Tree
 
 _POINTS = 0.75
 """PDF units in a CSS pixel."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 
 def xhtml(text: str) -> Element:

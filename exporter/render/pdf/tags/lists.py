@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _NUMBERING = {
     "disc": "Disc", "•": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",

@@ -11,9 +11,9 @@ import weasyprint
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
-from exporter.render.pdf.repair import engine
+from exporter.render.pdf.tags import pinned
 
-HOME = Path(engine.__file__).parents[1]
+HOME = Path(pinned.__file__).parents[1]
 PUBLIC = {
     "weasyprint.CSS", "weasyprint.HTML", "weasyprint.text.fonts.FontConfiguration",
     "weasyprint.urls.URLFetcher", "weasyprint.urls.URLFetcherResponse",
@@ -23,7 +23,7 @@ PUBLIC = {
 
 def test_weasyprint_is_the_one_that_was_read() -> None:
     assert weasyprint.__version__ == "70.0"
-    assert engine.moved() == ()
+    assert pinned.moved() == ()
 
 
 def test_what_moved_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,7 +31,7 @@ def test_what_moved_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stream, "marked", lambda self, box: None)
     monkeypatch.setattr("weasyprint.pdf.anchors.add_links", lambda *_: None)
 
-    assert [name.split(":")[0] for name in engine.moved()] == [
+    assert [name.split(":")[0] for name in pinned.moved()] == [
         "weasyprint.pdf.tags._build_box_tree", "weasyprint.pdf.stream.Stream.marked",
         "weasyprint.pdf.stream.Stream.marked", "weasyprint.pdf.anchors.add_links",
     ]
@@ -39,14 +39,14 @@ def test_what_moved_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_to_listen_twice_is_to_listen_once() -> None:
     before = tags._build_box_tree
-    engine.listen()
+    pinned.listen()
 
     assert tags._build_box_tree is before
 
 
 def test_every_name_that_is_used_is_watched() -> None:
     used = {name for path in HOME.rglob("*.py") for name in names(ast.parse(path.read_text()))}
-    watched = {*engine.PRIVATE, *engine._SOURCES}
+    watched = {*pinned.PRIVATE, *pinned._SOURCES}
 
     assert len(used) > 20
     assert {

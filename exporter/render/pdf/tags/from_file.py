@@ -7,7 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 
 def read(document: Any, pdf: Any) -> Tree:

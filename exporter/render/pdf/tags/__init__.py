@@ -11,52 +11,52 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from exporter.render.pdf.repair import (
+from exporter.render.pdf.tags import (
     boxes,
     contents,
-    engine,
-    figures,
     fragments,
+    from_file,
     furniture,
-    links,
+    hyperlinks,
+    into_file,
     lists,
     notes,
-    reading,
+    pictures,
+    pinned,
     roles,
+    speech,
     tables,
     variant,
     viewer,
-    words,
-    writing,
 )  # fmt: skip
-from exporter.render.pdf.repair.tree import Tree
+from exporter.render.pdf.tags.tree import Tree
 
 VARIANT = variant.NAME
 color_profiles = variant.color_profiles
 
 # Order matters: first what needs WeasyPrint's own boxes, then what needs whole elements.
 REPAIRS: tuple[Callable[[Tree], None], ...] = (
-    words.languages, words.expansions,
+    speech.languages, speech.expansions,
     furniture.running_heads, furniture.leaders, furniture.decoration,
-    boxes.text_runs, links.one_link, roles.roles, notes.labels, boxes.boxes_of_layout,
+    boxes.text_runs, hyperlinks.one_link, roles.roles, notes.labels, boxes.boxes_of_layout,
     lists.nested_lists, tables.header_ids, tables.repeated_heads, fragments.fragments,
     notes.notes, roles.anchors, notes.references, contents.table_of_contents,
     lists.item_bodies, lists.definitions, lists.numbering,
-    boxes.useless, tables.scopes, figures.bounds, figures.alternatives, links.contents,
-    words.hyphens, words.right_to_left,
+    boxes.useless, tables.scopes, pictures.bounds, pictures.alternatives, hyperlinks.contents,
+    speech.hyphens, speech.right_to_left,
 )  # fmt: skip
 
 
 def prepare() -> None:
     """Register the variant and have WeasyPrint remember where its tags come from."""
     variant.register()
-    engine.listen()
+    pinned.listen()
 
 
 def finish(document: Any, pdf: Any) -> None:
     """Repair the tag tree of a file that is about to be written: WeasyPrint's `finisher`."""
-    tree = reading.read(document, pdf)
+    tree = from_file.read(document, pdf)
     for repair in REPAIRS:
         repair(tree)
-    writing.write(tree, pdf)
+    into_file.write(tree, pdf)
     viewer.preferences(pdf)

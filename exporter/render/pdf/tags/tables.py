@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair.tree import Node, Tree
+from exporter.render.pdf.tags.tree import Node, Tree
 
 
 def repeated_heads(tree: Tree) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pydyf
 
-from exporter.render.pdf.repair.reading import number
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.from_file import number
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _TEXTS = {"Alt": "alt", "E": "expansion", "ActualText": "actual_text", "Lang": "lang", "ID": "id"}
 

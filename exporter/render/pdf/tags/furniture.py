@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exporter.render.pdf.repair.tree import Node, Tree
+from exporter.render.pdf.tags.tree import Node, Tree
 
 _KINDS = {"top": "/Header", "bottom": "/Footer"}
 

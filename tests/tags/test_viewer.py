@@ -8,7 +8,7 @@ import pikepdf
 import pydyf
 
 from exporter.render import pdf
-from exporter.render.pdf.repair import viewer
+from exporter.render.pdf.tags import viewer
 from tests.shelves import book
 
 

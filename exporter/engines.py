@@ -23,7 +23,7 @@ PACKAGES = (
     "fontpkg-ibm-plex-sans-arabic", "fonttools", "jinja2", "lxml",
     "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "page-validation", "pikepdf",
     "pillow", "pydantic", "pydyf", "pylatexenc", "pypdfium2", "pyphen", "pyyaml", "tinycss2",
-    "tinyhtml5", "weasyprint", "webencodings",
+    "tinyhtml5", "uharfbuzz", "weasyprint", "webencodings",
 )
 """The packages that read, lay out, write or prove a book."""
 

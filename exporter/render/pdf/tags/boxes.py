@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exporter.render.pdf.repair.roles import INLINE_ROLES
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.roles import INLINE_ROLES
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _HOMES = frozenset(("Document", "Part", "Art", "Sect", "Div", "BlockQuote"))
 """Roles whose children are blocks."""

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.render.pdf.repair.roles import INLINE_ROLES
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.roles import INLINE_ROLES
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SOFT_HYPHEN = "\u00ad"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair.boxes import replace
-from exporter.render.pdf.repair.tree import Annotation, Mark, Node, Tree
+from exporter.render.pdf.tags.boxes import replace
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _ROLES = {"L": "TOC", "LI": "TOCI"}
 

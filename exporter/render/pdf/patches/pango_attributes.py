@@ -1,9 +1,9 @@
-"""Mend one fault of WeasyPrint 70: each line of text leaves its Pango attributes taken for ever.
+"""Patch one fault of WeasyPrint 70: each line of text leaves its Pango attributes taken for ever.
 
 A list of attributes has two owners, the layout and WeasyPrint, who never lets go of it. It could
 not: of each attribute one is kept for all lists, while each list means to own it. Here each list
 has attributes and an owner of its own: none is left behind.
-`tests/look/test_attributes.py` shows the fault; when it no longer does, this module can go.
+`tests/look/test_pango_attributes.py` shows the fault; when it no longer does, this module can go.
 Source: Pango, pango_layout_set_attributes (takes a reference), pango_attr_list_insert (takes the
 attribute).
 """
@@ -27,7 +27,7 @@ class _Unshared(dict[bytes, Any]):
         return attribute
 
 
-class _Mended(_Layout):  # type: ignore[misc]
+class _Patched(_Layout):  # type: ignore[misc]
     """Leave the list of attributes to the layout alone, where no attribute of it is shared."""
 
     def setup(self, style: Any) -> None:
@@ -45,6 +45,6 @@ def configuration() -> FontConfiguration:
     return made
 
 
-def mend() -> None:
-    """Put the mended class into WeasyPrint's text layout; a second call changes nothing."""
-    line_break.Layout = _Mended
+def apply() -> None:
+    """Put the patched class into WeasyPrint's text layout; a second call changes nothing."""
+    line_break.Layout = _Patched

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.render.pdf.repair.fragments import append, join_kids
-from exporter.render.pdf.repair.tree import Node, Tree
+from exporter.render.pdf.tags.fragments import append, join_kids
+from exporter.render.pdf.tags.tree import Node, Tree
 
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 

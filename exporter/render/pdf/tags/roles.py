@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair.tree import Annotation, Tree
+from exporter.render.pdf.tags.tree import Annotation, Tree
 
 INLINE = {
     "abbr": "Span", "b": "Span", "cite": "Span", "code": "Code", "del": "Span", "em": "Span",

@@ -1,4 +1,4 @@
-"""Mend one fault of WeasyPrint 70: which letter a glyph is, where several glyphs draw a letter.
+"""Patch one fault of WeasyPrint 70: which letter a glyph is, where several glyphs draw a letter.
 
 Pango lays a letter out with its vowel signs or accents as one cluster. WeasyPrint says of one glyph
 that it is the whole cluster, and of the others that they are nothing, for the whole file: an empty
@@ -50,7 +50,7 @@ class Letters(dict[int, str]):
         return {font.getGlyphID(name): letter for name, letter in letters.items()}
 
 
-class _Mended(_Font):  # type: ignore[misc]
+class _Patched(_Font):  # type: ignore[misc]
     """Remember letters with the font's help."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -58,6 +58,6 @@ class _Mended(_Font):  # type: ignore[misc]
         self.to_unicode = Letters(self.file_content, self.index)
 
 
-def mend() -> None:
-    """Put the mended class into WeasyPrint's streams; a second call changes nothing."""
-    stream.Font = _Mended
+def apply() -> None:
+    """Put the patched class into WeasyPrint's streams; a second call changes nothing."""
+    stream.Font = _Patched

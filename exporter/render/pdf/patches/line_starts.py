@@ -1,4 +1,4 @@
-"""Mend one fault of WeasyPrint 70: words broken at the end of a line that could go on the next one.
+"""Patch one fault of WeasyPrint 70: words broken at the end of a line needlessly.
 
 Where a word may be broken if it fits on no line, WeasyPrint does so for the first word of a line.
 Within an inline element it takes each child for the start of the line: in a note whose paragraph
@@ -68,7 +68,7 @@ def _lines(context: Any) -> list[_Line]:
     return found
 
 
-def mend() -> None:
-    """Put the mended functions into WeasyPrint's line layout; a second call changes nothing."""
+def apply() -> None:
+    """Put the patched functions into WeasyPrint's line layout; a second call changes nothing."""
     inline.split_inline_box = _in_lines
     inline.split_inline_level = _behind

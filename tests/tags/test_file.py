@@ -18,8 +18,8 @@ from exporter.proof import pdf as proof
 from exporter.proof.structure import elements, kids, role
 from exporter.render import fonts, pdf
 from tests import judges
-from tests.repair.torture import torture
 from tests.shelves import book
+from tests.tags.torture import torture
 
 ROOT = Path(__file__).parents[2]
 
@@ -166,7 +166,7 @@ def test_what_a_style_sheet_hides_from_readers_is_found(hard: Book) -> None:
 
 def test_the_same_book_gives_the_same_bytes_whatever_the_hash_seed(made: pdf.Pdf) -> None:
     script = (
-        "import hashlib; from tests.repair.torture import torture;"
+        "import hashlib; from tests.tags.torture import torture;"
         "from exporter.render import pdf;"
         "print(hashlib.sha256(pdf.render(torture(), 'a4').body).hexdigest())"
     )

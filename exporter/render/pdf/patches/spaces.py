@@ -1,4 +1,4 @@
-"""Mend one fault of WeasyPrint 70: a line that ends in a space before another inline element.
+"""Patch one fault of WeasyPrint 70: a line that ends in a space before another inline element.
 
 Pango lets the space hang over the edge and says that all fits; WeasyPrint measures it with the
 space, finds it too wide, and breaks after the first word instead: "A" alone, then the rest. Here
@@ -49,6 +49,6 @@ def _before_bound_word(
     return split if narrower[2] is None else narrower
 
 
-def mend() -> None:
-    """Put the mended function into WeasyPrint's line layout; a second call changes nothing."""
+def apply() -> None:
+    """Put the patched function into WeasyPrint's line layout; a second call changes nothing."""
     inline.split_first_line = _without_hanging_space

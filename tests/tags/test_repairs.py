@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair import (
+from exporter.render.pdf.tags import (
     boxes,
     contents,
-    figures,
     fragments,
     furniture,
-    links,
+    hyperlinks,
     lists,
     notes,
+    pictures,
     roles,
+    speech,
     tables,
-    words,
 )
-from exporter.render.pdf.repair.tree import Mark
-from tests.repair.trees import link, node, shape, tree, xhtml
+from exporter.render.pdf.tags.tree import Mark
+from tests.tags.trees import link, node, shape, tree, xhtml
 
 # --- What only paper needs --------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ def test_a_link_is_one_and_takes_in_what_it_holds() -> None:
     inner = node("Span", link(2, (4, 12, 20, 2)), 1, of="<strong/>")
     nested = node("Link", link(3, (0, 9, 5, 0)), 2, tag="a::after")
     one = tree(node("P", node("Link", link(1, (0, 10, 10, 0)), 0, inner, nested, of="<a/>")))
-    links.one_link(one)
+    hyperlinks.one_link(one)
 
     assert shape(one) == "P(Link(@1 0 Span(1) 2))"
     assert one.root.nodes()[0].nodes()[0].kids[0].rect == (0, 12, 20, 0)  # type: ignore[union-attr]
@@ -100,7 +100,7 @@ def test_a_link_is_one_and_takes_in_what_it_holds() -> None:
 
 def test_a_link_around_a_picture_keeps_the_only_annotation() -> None:
     one = tree(node("Link", node("Figure", link(7), 0, of="<img/>"), of="<a/>"))
-    links.one_link(one)
+    hyperlinks.one_link(one)
 
     assert shape(one) == "Link(@7 Figure(0))"
 
@@ -113,7 +113,7 @@ def test_links_say_their_text_or_label_or_picture() -> None:
     ):
         annotation = link()
         annotation.contents = "#x"
-        links.contents(tree(node("Link", annotation, 0, of=text)))
+        hyperlinks.contents(tree(node("Link", annotation, 0, of=text)))
         said.append(annotation.contents)
 
     assert said == ["to the tables", "Back", "A map", "#x"]
@@ -293,7 +293,7 @@ def test_a_header_heads_its_row_or_its_column() -> None:
 
 def test_the_box_of_a_picture_is_in_points_from_the_foot_of_its_page() -> None:
     picture = node("Figure", 0, of="<img/>", page=1, attributes={"BBox": [100, 200, 140, 260]})
-    figures.bounds(tree(picture, heights=(500.0, 1000.0)))
+    pictures.bounds(tree(picture, heights=(500.0, 1000.0)))
 
     assert picture.attributes["BBox"] == [75, 555, 105, 600]
 
@@ -301,7 +301,7 @@ def test_the_box_of_a_picture_is_in_points_from_the_foot_of_its_page() -> None:
 def test_a_drawing_without_a_title_has_its_label() -> None:
     one = tree(node("Figure", of="<svg aria-label='3 of 4'/>"),
                node("Figure", of="<svg aria-label='x'/>", alt="A title"))
-    figures.alternatives(one)
+    pictures.alternatives(one)
 
     assert [kid.alt for kid in one.root.nodes()] == ["3 of 4", "A title"]
 
@@ -313,7 +313,7 @@ def test_languages_are_those_of_the_xhtml() -> None:
     text = "<p xmlns:xml='http://www.w3.org/XML/1998/namespace' xml:lang='fr'/>"
     one = tree(node("P", of="<p lang='es'/>"), node("P", of=text), node("P", of="<p/>"),
                node("Lbl", of="<li lang='es'/>", tag="li::marker"))
-    words.languages(one)
+    speech.languages(one)
 
     assert [kid.lang for kid in one.root.nodes()] == ["es", "fr", "", ""]
 
@@ -321,7 +321,7 @@ def test_languages_are_those_of_the_xhtml() -> None:
 def test_abbreviations_have_their_long_form() -> None:
     text = "<abbr title='electrocardiogram'/>"
     one = tree(node("Span", of=text), node("Span", of="<i title='x'/>"))
-    words.expansions(one)
+    speech.expansions(one)
 
     assert [kid.expansion for kid in one.root.nodes()] == ["electrocardiogram", ""]
 
@@ -339,7 +339,7 @@ def test_a_painted_hyphen_is_a_soft_one_and_a_written_one_stays() -> None:
         )),
         hyphens={Mark(0, 0): "-", Mark(0, 2): "-", Mark(0, 4): "\u2010", Mark(0, 6): "-"},
     )
-    words.hyphens(one)
+    speech.hyphens(one)
 
     assert one.actual_texts == {Mark(0, 0): "some inhib\u00ad", Mark(0, 4): "Long wo\u00ad"}
 
@@ -355,7 +355,7 @@ def test_text_from_right_to_left_is_given_in_the_order_of_reading_with_all_of_it
         )},
         actual_texts={Mark(0, 1): "peace\u00ad"},
     )
-    words.right_to_left(one)
+    speech.right_to_left(one)
 
     assert shape(one) == (
         "P(Span(0) Link(Span(1))) Div(P(Span(2)) P(3)) TR(TD(Span(4)) TD(P(Span(5)))) "

@@ -1,4 +1,4 @@
-"""Mend one fault of WeasyPrint 70: a line that fits only after earlier notes made room for it.
+"""Patch one fault of WeasyPrint 70: a line that fits only after earlier notes made room for it.
 
 At a page's foot, where a paragraph may not be broken before its next line, WeasyPrint moves notes
 to the next page until the line fits, and ends the page there. The notes called in that very line
@@ -31,6 +31,6 @@ def _with_notes_of_last_line(
     return result
 
 
-def mend() -> None:
-    """Put the mended function into WeasyPrint's block layout; a second call changes nothing."""
+def apply() -> None:
+    """Put the patched function into WeasyPrint's block layout; a second call changes nothing."""
     block._linebox_layout = _with_notes_of_last_line

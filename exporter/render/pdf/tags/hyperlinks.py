@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.repair.boxes import replace
-from exporter.render.pdf.repair.tree import Annotation, Node, Tree
+from exporter.render.pdf.tags.boxes import replace
+from exporter.render.pdf.tags.tree import Annotation, Node, Tree
 
 
 def one_link(tree: Tree) -> None:

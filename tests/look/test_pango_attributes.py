@@ -9,7 +9,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
 
-from exporter.render.pdf.mends import attributes
+from exporter.render.pdf.patches import pango_attributes
 from tests.look import laid
 
 
@@ -33,12 +33,13 @@ def owners(monkeypatch: pytest.MonkeyPatch, layout: Any) -> set[int]:
 
 
 def test_a_list_of_attributes_ends_with_its_layout(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert owners(monkeypatch, attributes._Mended) == {1}
-    assert owners(monkeypatch, attributes._Layout) == {2}, "WeasyPrint has mended this; so can we"
+    assert owners(monkeypatch, pango_attributes._Patched) == {1}
+    without = owners(monkeypatch, pango_attributes._Layout)
+    assert without == {2}, "WeasyPrint frees its lists now: take patches/pango_attributes.py out"
 
 
 def test_fonts_of_others_are_left_as_weasyprint_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attributes, "configuration", FontConfiguration)
+    monkeypatch.setattr(pango_attributes, "configuration", FontConfiguration)
     monkeypatch.setattr("exporter.render.pdf.sheets._loaded.by_faces", {})
 
-    assert owners(monkeypatch, attributes._Mended) == {2}
+    assert owners(monkeypatch, pango_attributes._Patched) == {2}

@@ -124,8 +124,8 @@ def _without_lines(box: Any) -> Any:
     return box.copy_with_children([_without_lines(kid) for some in kids for kid in some])
 
 
-def mend() -> None:
-    """Put the mended functions into WeasyPrint's page layout; a second call changes nothing."""
+def apply() -> None:
+    """Put the patched functions into WeasyPrint's page layout; a second call changes nothing."""
     page.remake_page = _with_carried
     LayoutContext.layout_footnote = _lay_out_carried
     LayoutContext.report_footnote = _report_whole
