@@ -78,8 +78,7 @@ class Review:
 
     def told(self) -> Told:
         """Return the check for reports: a case is a manuscript, with its own findings."""
-        source = self._root / "source"
-        where = shown(source if (source / "library.yaml").is_file() else self._root)
+        where = shown(self._root)
         slugs = sorted({*self._checked.manuscripts, *self._checked.broken})
         own: dict[str, list[Finding]] = {slug: [] for slug in slugs}
         shared: list[Finding] = []

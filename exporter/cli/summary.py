@@ -128,8 +128,7 @@ class Summary:
             found[event.slug] = (*found.get(event.slug, ()), *event.findings)
         unsound = [Case(slug, slug, found.get(slug, ())) for slug in self._plan.unsound]
         cases = [_case(outcome, found.get(outcome.slug, ())) for outcome in self._outcomes]
-        target = self._start.target
-        where = "" if target.file else shown(target.root / "source")
+        where = shown(self._start.target.root)
         ordered = sorted((*unsound, *cases), key=lambda case: case.name)
         return Told(
             "build", where, tuple(ordered), found.get("", ()), self._fail_on, self.code
