@@ -114,7 +114,7 @@ def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
     for part in book.parts:
         if _URGENT.search(part.body) and 'class="emergency-lines"' not in part.body:
             yield rules.NO_EMERGENCY_NUMBER.at(
-                Place(part.file or book.slug), "The urgent-help box has no phone number.",
+                Place(part.file or book.file), "The urgent-help box has no phone number.",
                 found=f"the edition of {book.clinic or 'no clinic'}",
                 expected="emergency: lines in clinic.yaml",
                 hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml.",

@@ -10,8 +10,7 @@ from typing import Any
 
 from exporter.checks.check import check
 from exporter.checks.terms import Terms
-from exporter.citations.fields import doi
-from exporter.citations.people import date
+from exporter.citations.items import date, doi
 from exporter.model import Finding, Manuscript, Place, Reference
 from exporter.rules import evidence as rules
 

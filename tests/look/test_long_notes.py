@@ -13,7 +13,7 @@ from exporter.model import Book, has_error
 from exporter.proof import pdf as proof
 from exporter.proof.structure import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf.mends import long_notes
+from exporter.render.pdf.patches import long_notes
 from tests import shelves
 from tests.look import laid
 

@@ -22,7 +22,7 @@ from exporter.proof.pdf_text import spoken
 from exporter.proof.structure import elements, role
 from exporter.render import fonts, pdf
 from exporter.render.pdf import directions
-from exporter.render.pdf.mends import glyphs
+from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.shelves import book
 
