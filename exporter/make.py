@@ -119,8 +119,8 @@ def _prove_pdf(book: Book, file: File, _: Starts, body: bytes) -> tuple[Findings
     from exporter.proof.pages import page_starts
     from exporter.render import fonts
 
-    proven = proof.prove(book, body, file.path, fonts.families())
-    around = pdf_frame.frame(book, body, file.path, proven)
+    proven = proof.prove(book, body, file.place, fonts.families())
+    around = pdf_frame.frame(book, body, file.place, proven)
     return _once(*proven.findings, *around), page_starts(book, proven.pages)
 
 
@@ -136,8 +136,8 @@ def _prove_epub(
     from exporter.proof import epub as proof
     from exporter.proof import epub_frame
 
-    around = epub_frame.frame(book, body, file.path, starts)
-    return _once(*proof.prove(book, body, file.path), *around), ()
+    around = epub_frame.frame(book, body, file.place, starts)
+    return _once(*proof.prove(book, body, file.place), *around), ()
 
 
 MAKERS: dict[Format, Maker] = {

@@ -52,7 +52,7 @@ def reading(book: Book) -> tuple[Said, ...]:
 
 def parts(book: Book) -> list[tuple[str, list[Run]]]:
     """Read a book part by part: each part's name and its runs; the warning has no name."""
-    pages = [Page(part.file or part.name, etree.fromstring(part.body), book.lang)
+    pages = [Page(part.file or book.file, etree.fromstring(part.body), book.lang)
              for part in book.parts]
     named = [(part.name, runs) for part, runs in zip(book.parts, read(pages), strict=True)]
     warning = Run((Tag("paragraph", 0),), book.lang, book.word("proof_sentence"))
