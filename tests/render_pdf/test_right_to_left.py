@@ -21,7 +21,7 @@ from exporter.proof import pdf as proof
 from exporter.proof.pdf_text import spoken
 from exporter.proof.structure import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import directions
+from exporter.render.pdf import typesetting
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.shelves import book
@@ -230,7 +230,7 @@ def test_a_language_inside_one_from_the_right_has_its_direction() -> None:
         "<body><p lang='es'/><div lang='ar' dir='rtl'><p lang='en'><i lang='de'/></p><p/>"
         "<p lang='he' dir='rtl'/></div></body>"
     )
-    directions.settle(body, "ltr")
+    typesetting.mark_directions(body)
 
     assert [one.get("dir") for one in body.iter()] == [
         None, None, "rtl", "ltr", None, None, "rtl",
