@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from exporter import checks, markdown
-from exporter.checks import engine
+from exporter.checks.run import run
 from exporter.checks.terms import Terms, profile
 from exporter.model import Evidence, Figure, Manuscript, Reference, Section
 
@@ -54,7 +54,7 @@ def main() -> None:
         began = time.process_time()
         spent["prose"] += int((began - parsed) * 1e9)
         for check in checks.OF_MANUSCRIPT:
-            for finding in engine.run((check,), book, terms):
+            for finding in run((check,), book, terms):
                 found[finding.rule] += 1
             done = time.process_time()
             spent[check.rule.id] += int((done - began) * 1e9)

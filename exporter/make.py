@@ -125,7 +125,7 @@ def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven
     from exporter.proof import pdf
     from exporter.render import fonts
 
-    return pdf.prove(expected, body, file.path, fonts.families())
+    return pdf.prove(expected, body, file.place, fonts.families())
 
 
 def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
@@ -137,7 +137,7 @@ def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
 def _prove_epub(expected: Expected, file: File, starts: Starts, body: bytes) -> Proven:
     from exporter.proof import epub
 
-    return epub.prove(expected, body, file.path, starts)
+    return epub.prove(expected, body, file.place, starts)
 
 
 MAKERS: dict[Format, Maker] = {

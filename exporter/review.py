@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporter import checks, markdown
 from exporter.assemble import assemble
-from exporter.checks import engine
+from exporter.checks.run import run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript
@@ -18,7 +18,7 @@ def review(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...
     found = (
         *library.findings,
         *(one for section in library.unsound for one in markdown.parse(section).findings),
-        *engine.run(checks.OF_LIBRARY, library, terms),
+        *run(checks.OF_LIBRARY, library, terms),
         *(one for each in library.manuscripts for one in _manuscript(each, library, terms, styles)),
     )
     return tuple(sorted(dict.fromkeys(found), key=_rank))
@@ -28,13 +28,13 @@ def _manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
 ) -> Iterator[Finding]:
     """Review one manuscript in the edition of the library's own clinic."""
-    yield from engine.run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
+    yield from run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
     )
-    yield from engine.weighed(assembled.findings, terms.profile)
+    yield from weighed(assembled.findings, terms.profile)
     if assembled.book is not None:
-        yield from engine.run(checks.OF_BOOK, assembled.book, terms)
+        yield from run(checks.OF_BOOK, assembled.book, terms)
 
 
 def _clinic(library: Library) -> Clinic | None:

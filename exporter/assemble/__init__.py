@@ -176,6 +176,7 @@ def _book(
     bodies = "\n".join(part.body for part in parts)
     return Book(
         slug=manuscript.slug,
+        file=manuscript.file,
         lang=edition.lang,
         direction=terms["direction"],
         id=manuscript.id,

@@ -49,7 +49,7 @@ def _engines(cache: Cache) -> Lines:
     kept = cache.records([its]) if libraries_are_listed() else {}
     if its in kept:
         return tuple((name, version) for name, version in kept[its])
-    from exporter.render.tools import tools
+    from exporter.engines import tools
 
     found = tools()
     cache.record(its, found)

@@ -13,6 +13,7 @@ from exporter.batch.keys import Lines, key
 from exporter.batch.tree import Tree
 from exporter.model import Finding, Manuscript, Severity
 from exporter.source.codes import shared_codes
+from exporter.source.names import slug_in
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -117,7 +118,7 @@ def _owner(slugs: Iterable[str]) -> Owner:
     known = frozenset(slugs)
 
     def owner(file: str) -> str | None:
-        slug = file.split("/")[0].removesuffix(".md")
+        slug = slug_in(file)
         return slug if slug in known else None
 
     return owner

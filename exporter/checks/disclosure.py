@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from exporter import markdown
-from exporter.checks.check import Check, check
+from exporter.checks.check import Check, Find, check
 from exporter.checks.terms import Terms
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import structure as rules
+from exporter.rules.rule import Rule
 
 
-@check(rules.NO_AUTHOR, at_release=True)
-def no_author(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for `author`. The publisher is compulsory in library.yaml (S-003)."""
-    if not manuscript.authors:
-        yield rules.NO_AUTHOR.at(
-            manuscript.at("author"), "No author is named.", found="author: []",
-            expected="author: one person or institution", hint="Name who wrote it.",
-        )
+def _missing(
+    rule: Rule, key: str, message: str, *, expected: str, hint: str, how: str, field: str = ""
+) -> Check[Manuscript]:
+    """Return the check that a key of manuscript.yaml, read into `field`, says something."""
+    value = attrgetter(field or key)
+
+    def find(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+        if not value(manuscript):
+            yield rule.at(
+                manuscript.at(key), message, found=f"no {key}", expected=f"{key}: {expected}",
+                hint=hint,
+            )
+
+    find.__doc__ = how
+    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule, at_release=True)
+    return enrol(find)
+
+
+no_author = _missing(
+    rules.NO_AUTHOR, "author", "No author.", field="authors",
+    expected="one person or institution", hint="Name who wrote it.",
+    how="Look for `author`. The publisher is compulsory in library.yaml (S-003).",
+)
+no_funding = _missing(
+    rules.NO_FUNDING, "funding", "No funding statement.",
+    expected="who paid, or none", hint="Write funding: none if nobody paid.",
+    how="Look for `funding`; `none` is an answer.",
+)
+no_conflicts = _missing(
+    rules.NO_CONFLICTS, "conflicts", "No statement on conflicts of interest.",
+    expected="what they are, or none",
+    hint="Ask the authors; write conflicts: none if they have none.",
+    how="Look for `conflicts`; `none` is an answer.",
+)
 
 
 @check(rules.NO_CREDENTIALS, at_release=True)
@@ -36,42 +64,24 @@ def no_credentials(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 @check(rules.SOLE_REVIEWER, at_release=True)
 def sole_reviewer(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Compare the names of reviewers with those of authors, and ORCID iDs where both have one."""
-    marks = {_mark(one.name) for one in manuscript.authors}
-    marks |= {one.orcid for one in manuscript.authors if one.orcid}
-    known = [one for one in manuscript.reviewers if {_mark(one.name), one.orcid} & marks]
+    authors = {_folded(person.name) for person in manuscript.authors}
+    authors |= {person.orcid for person in manuscript.authors if person.orcid}
+    known = [
+        person for person in manuscript.reviewers
+        if {_folded(person.name), person.orcid} & authors
+    ]
     if manuscript.reviewers and len(known) == len(manuscript.reviewers):
         yield rules.SOLE_REVIEWER.at(
-            manuscript.at("reviewers"), "Nobody but the authors reviewed it.",
-            found=", ".join(one.name for one in known), expected="a reviewer who is no author",
-            hint="Have somebody else review it.",
-        )
-
-
-@check(rules.NO_FUNDING, at_release=True)
-def no_funding(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for `funding`; `none` is an answer."""
-    if not manuscript.funding:
-        yield rules.NO_FUNDING.at(
-            manuscript.at("funding"), "It is not said who paid for it.", found="funding: nothing",
-            expected="funding: who paid, or none", hint="Write funding: none if nobody did.",
-        )
-
-
-@check(rules.NO_CONFLICTS, at_release=True)
-def no_conflicts(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for `conflicts`; `none` is an answer."""
-    if not manuscript.conflicts:
-        yield rules.NO_CONFLICTS.at(
-            manuscript.at("conflicts"), "It is not said what interests its authors have.",
-            found="conflicts: nothing", expected="conflicts: what they are, or none",
-            hint="Ask the authors; write conflicts: none if they have none.",
+            manuscript.at("reviewers"), "Only the authors reviewed it.",
+            found=", ".join(person.name for person in known),
+            expected="a reviewer who is not an author", hint="Have somebody else review it.",
         )
 
 
 @check(rules.NO_SOURCES, at_release=True)
 def no_sources(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for one citation or more. Of a handout of the type `service`, which tells of a place
-    and its hours, none is asked.
+    """Look for one citation or more. A handout of the type `service`, which describes a place and
+    its hours, needs none.
     """
     cited = any(markdown.parse(section).citations for section in manuscript.sections)
     if not cited and manuscript.type != "service":
@@ -88,5 +98,5 @@ CHECKS: tuple[Check[Manuscript], ...] = (
 )
 
 
-def _mark(name: str) -> str:
+def _folded(name: str) -> str:
     return " ".join(name.casefold().replace(".", " ").split())

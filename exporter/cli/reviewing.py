@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from exporter import checks, errors, packaged, rules
-from exporter.checks import engine
+from exporter.checks.run import is_chosen
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.cli.excerpt import tell
@@ -24,6 +24,7 @@ from exporter.model import Finding, Retractions, Severity
 from exporter.review import review
 from exporter.rules.evidence import NO_INDEX
 from exporter.source.index import FILE, read_index
+from exporter.source.names import slug_in
 from exporter.waivers import Waived, waive
 from exporter.wording import language_of, many
 
@@ -49,7 +50,7 @@ class Review:
         """Read, check by the chosen rules, and waive; raise LibraryError without a library."""
         library = library_of(what, start, today)
         terms, broken = terms_of(library, today, name=profile, release=release)
-        unasked = {one.id for one in rules.ALL if not engine.is_chosen(one.id, select, ignore)}
+        unasked = {one.id for one in rules.ALL if not is_chosen(one.id, select, ignore)}
         terms = replace(terms, profile=replace(terms.profile, off=terms.profile.off | unasked))
         found = [*broken, *review(library, terms, packaged.styles(library.root))]
         if broken:  # an index that can't be read is not one that is not there
@@ -87,14 +88,12 @@ class Review:
 
     def told(self, level: Severity) -> Told:
         """Give the review for reports: a case is a manuscript, with its own findings."""
-        source = self.library.root / "source"
-        where = shown(source if (source / "library.yaml").is_file() else self.library.root)
+        where = shown(self.library.root)
         slugs = sorted({*(one.slug for one in self.library.manuscripts), *self.library.broken})
         own: dict[str, list[Finding]] = {slug: [] for slug in slugs}
         shared: list[Finding] = []
         for finding in self.standing:
-            slug = finding.place.file.partition("/")[0].removesuffix(".md")
-            own.get(slug, shared).append(finding)
+            own.get(slug_in(finding.place.file), shared).append(finding)
         return Told(
             "check", where if where != "." else "",
             tuple(Case(slug, slug, tuple(found)) for slug, found in own.items()), tuple(shared),

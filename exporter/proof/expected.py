@@ -40,8 +40,8 @@ class Expected:
     @cached_property
     def runs(self) -> tuple[tuple[str, list[Run]], ...]:
         """The names of the parts, each with its runs; a proof's warning comes first, unnamed."""
-        lang = self.book.lang
-        sources = [Source(part.file or part.name, root, lang) for part, root in self.roots]
+        lang, file = self.book.lang, self.book.file
+        sources = [Source(part.file or file, root, lang) for part, root in self.roots]
         names = [part.name for part in self.book.parts]
         named = tuple(zip(names, runs_of(sources), strict=True))
         if not self.book.proof:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter import checks, markdown
-from exporter.checks import engine
+from exporter.checks.run import run_on_manuscript
 from exporter.checks.sentences import sentences
 from exporter.checks.terms import Terms, profile
 from exporter.model import Evidence, Figure, Finding, Manuscript, Reference, Section
@@ -39,7 +39,7 @@ def judged(text: str) -> list[Finding]:
     )
     return [
         one for terms in TERMS
-        for one in engine.run_on_manuscript(checks.OF_MANUSCRIPT, whole, terms)
+        for one in run_on_manuscript(checks.OF_MANUSCRIPT, whole, terms)
     ]
 
 

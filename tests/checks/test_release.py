@@ -1,4 +1,4 @@
-"""What a release is refused for, as one function for build --release."""
+"""What a release is refused for: a draft, a review that is missing or old, a day that is past."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from exporter.model import Person
-from exporter.release import refusals
+from exporter.model import Finding, Manuscript, Person
+from exporter.release import expired, unreleased, unsigned
 from tests.shelves import manuscript
 
 DAY = datetime.date(2026, 11, 24)
@@ -19,8 +19,12 @@ SIGNED: dict[str, Any] = {
 }
 
 
+def refusals(whole: Manuscript) -> list[Finding]:
+    return [*unreleased(whole), *unsigned(whole), *expired(whole, DAY)]
+
+
 def test_a_signed_manuscript_passes_up_to_its_last_day() -> None:
-    assert refusals(manuscript("# A\n\nWords.\n", **SIGNED), DAY) == ()
+    assert refusals(manuscript("# A\n\nWords.\n", **SIGNED)) == []
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,7 @@ def test_a_signed_manuscript_passes_up_to_its_last_day() -> None:
     ],
 )
 def test_each_lack_refuses_it(change: dict[str, Any], rule: str, found: str) -> None:
-    told = refusals(manuscript("# A\n\nWords.\n", **(SIGNED | change)), DAY)
+    told = refusals(manuscript("# A\n\nWords.\n", **(SIGNED | change)))
     assert [(one.rule, one.found) for one in told] == [(rule, found)]
     assert all(one.hint for one in told)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.citations import Marks, anchor, number
-from exporter.citations.locators import WORDS, locator
+from exporter.citations.marks import WORDS, locator
 from exporter.model import Cite
 
 A, B = Cite("a"), Cite("b", suffix="p. 3")

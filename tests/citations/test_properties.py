@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.citations import STYLES, entries, read
-from exporter.citations.fields import NUMBERS, PLAIN, RICH
-from exporter.citations.people import DATES, NAMES
+from exporter.citations.items import DATES, NAMES, NUMBERS, PLAIN, RICH
 
 TAGS = st.sampled_from([
     "<i>", "</i>", "<b>", "</b>", "<sup>", "</sup>", "<sub>", "</sub>", "<em>", "</em>", "</span>",

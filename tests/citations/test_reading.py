@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.citations import STYLES, entries, read
-from exporter.citations.bibfields import names
+from exporter.citations.bibtex import names
 from exporter.citations.latex import text_of
 from exporter.model import Severity
 

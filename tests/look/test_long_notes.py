@@ -14,7 +14,7 @@ from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf.mends import long_notes
+from exporter.render.pdf.patches import long_notes
 from tests import shelves
 from tests.look import laid
 

@@ -23,7 +23,7 @@ from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
 from exporter.render.pdf import directions
-from exporter.render.pdf.mends import glyphs
+from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.shelves import book
 

@@ -22,11 +22,11 @@ def bind(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
     book = pagelist.mark(book, starts)
     pages = cut(book, starts)
     by_path = {one.path: part for one, part in zip(pages, book.parts, strict=False)}
-    statements = metadata.describe(
+    described = metadata.describe(
         book, (picture for one in pages for picture in one.pictures), has_pages=bool(starts)
     )
     files = (*_spine(book, pages), *_styles(book), *_images(book, pages), *_fonts())
-    return package.write(book, files, statements, nav.entries(by_path))
+    return package.write(book, files, described, nav.entries(by_path))
 
 
 def _spine(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:

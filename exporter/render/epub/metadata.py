@@ -14,7 +14,7 @@ from exporter.render.epub.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Meta:
     """Hold one element of the metadata: its name (`dc:title`, `meta`, `link`), text, attributes."""
 
     name: str
@@ -24,7 +24,7 @@ class Statement:
 
 def describe(
     book: Book, pictures: Iterable[Picture], *, has_pages: bool = False
-) -> tuple[Statement, ...]:
+) -> tuple[Meta, ...]:
     """List all metadata but identifier, language and date of change, which the binding writes."""
     return (
         *_bibliographic(book),
@@ -34,19 +34,19 @@ def describe(
     )
 
 
-def _bibliographic(book: Book) -> Iterator[Statement]:
-    yield Statement("dc:title", book.labelled_title(), {"id": "title"})
+def _bibliographic(book: Book) -> Iterator[Meta]:
+    yield Meta("dc:title", book.labelled_title(), {"id": "title"})
     if book.subtitle:
-        yield Statement("dc:title", book.subtitle, {"id": "subtitle"})
+        yield Meta("dc:title", book.subtitle, {"id": "subtitle"})
     for number, name in enumerate(book.authors, start=1):
-        yield Statement("dc:creator", name, {"id": f"creator-{number}"})
-    yield Statement("dc:publisher", book.publisher)
-    yield Statement("dc:date", book.date.isoformat())
+        yield Meta("dc:creator", name, {"id": f"creator-{number}"})
+    yield Meta("dc:publisher", book.publisher)
+    yield Meta("dc:date", book.date.isoformat())
     if book.description:
-        yield Statement("dc:description", book.description)
+        yield Meta("dc:description", book.description)
     for keyword in book.keywords:
-        yield Statement("dc:subject", keyword)
-    yield Statement("dc:identifier", book.id, {"id": "code"})
+        yield Meta("dc:subject", keyword)
+    yield Meta("dc:identifier", book.id, {"id": "code"})
     yield _about("title", "title-type", "main")
     if book.subtitle:
         yield _about("subtitle", "title-type", "subtitle")
@@ -54,10 +54,10 @@ def _bibliographic(book: Book) -> Iterator[Statement]:
         role = {"scheme": "marc:relators"}
         yield _about(f"creator-{number}", "role", "aut", role)
         yield _about(f"creator-{number}", "display-seq", str(number))
-    yield Statement("meta", "", {"name": "cover", "content": "cover-image"})
+    yield Meta("meta", "", {"name": "cover", "content": "cover-image"})
 
 
-def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Statement]:
+def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Meta]:
     yield _property("schema:accessMode", "textual")
     if pictures:
         yield _property("schema:accessMode", "visual")
@@ -73,14 +73,14 @@ def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Stateme
     yield _property("schema:accessibilitySummary", _summary(book))
 
 
-def _printed_pages(book: Book) -> Iterator[Statement]:
+def _printed_pages(book: Book) -> Iterator[Meta]:
     """Name the paginated book whose page numbers this one carries: the PDF of the same version."""
     yield _property("schema:accessibilityFeature", "pageBreakMarkers")
     yield _property("schema:accessibilityFeature", "pageNavigation")
     yield _property("pageBreakSource", f"{book.id} {book.version} {book.lang} PDF")
 
 
-def _conformance(book: Book) -> Iterator[Statement]:
+def _conformance(book: Book) -> Iterator[Meta]:
     statement = book.statement
     if statement is None or statement.version != book.version:
         return
@@ -88,7 +88,7 @@ def _conformance(book: Book) -> Iterator[Statement]:
     yield _about("conformance", "a11y:certifiedBy", statement.certified_by, {"id": "certifier"})
     yield _about("certifier", "dcterms:date", statement.evaluated.isoformat())
     if statement.report.startswith(("http://", "https://")):
-        yield Statement("link", "", {
+        yield Meta("link", "", {
             "rel": "a11y:certifierReport", "refines": "#certifier", "href": statement.report,
         })
 
@@ -102,11 +102,11 @@ def _summary(book: Book) -> str:
     return f"{statement.conforms_to}. {evaluated}"
 
 
-def _property(name: str, text: str, more: Mapping[str, str] | None = None) -> Statement:
-    return Statement("meta", text, {"property": name, **(more or {})})
+def _property(name: str, text: str, more: Mapping[str, str] | None = None) -> Meta:
+    return Meta("meta", text, {"property": name, **(more or {})})
 
 
 def _about(
     subject: str, name: str, text: str, more: Mapping[str, str] | None = None
-) -> Statement:
-    return Statement("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})
+) -> Meta:
+    return Meta("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})

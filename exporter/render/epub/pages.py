@@ -11,7 +11,7 @@ from lxml import etree
 from exporter.errors import RenderError
 from exporter.model import Book, PageStart, Part
 from exporter.render.epub import links, pagelist, semantics
-from exporter.render.epub.nav import Entry, complete, frame
+from exporter.render.epub.nav import ContentsLine, complete, frame
 from exporter.render.epub.pictures import Picture, pictures
 from exporter.render.epub.xhtml import MATHML, SVG, XHTML, elements, page, serialise
 
@@ -62,10 +62,8 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
         links.point(document, path, anchors, part.name)
         images = links.place_images(document, path, known, part.name)
         if path == NAV:
-            page_list = [
-                Entry(start.label, f"{anchors[pagelist.anchor(start)]}#{pagelist.anchor(start)}")
-                for start in starts
-            ]
+            marks = [(start.label, pagelist.anchor(start)) for start in starts]
+            page_list = [ContentsLine(label, f"{anchors[mark]}#{mark}") for label, mark in marks]
             complete(
                 document, book, dict(zip(paths, parts, strict=True)), in_spine=listed,
                 page_list=page_list,

@@ -26,17 +26,17 @@ with warnings.catch_warnings(), by_name():
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints, mends, repair, sheets
+from exporter.render.pdf import complaints, patches, sheets, tags
 from exporter.render.pdf.document import document
 from exporter.render.pdf.fetcher import BASE, BookFetcher
 from exporter.render.pdf.layout import findings as layout_findings
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
-mends.mend()
-repair.prepare()
+patches.apply()
+tags.prepare()
 
-OPTIONS: dict[str, Any] = {"pdf_variant": repair.VARIANT}
+OPTIONS: dict[str, Any] = {"pdf_variant": tags.VARIANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def render(book: Book, layout: str) -> Pdf:
         with complaints.listening() as heard:
             laid_out = _Tree(tree, fetcher).render(
                 stylesheets=[sheet for sheet, _ in read], font_config=configuration,
-                color_profiles=repair.color_profiles(), **OPTIONS,
+                color_profiles=tags.color_profiles(), **OPTIONS,
             )
-            body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
+            body = laid_out.write_pdf(finisher=tags.finish, **OPTIONS)
             measured = tuple(layout_findings(laid_out, book))
     except Exception as error:
         reason = str(error) or type(error).__name__

@@ -17,7 +17,7 @@ from exporter.model import Book
 from exporter.render import fonts
 from exporter.render.pdf.complaints import Heard, listening
 from exporter.render.pdf.fetcher import BASE, BookFetcher
-from exporter.render.pdf.mends import attributes
+from exporter.render.pdf.patches import pango_attributes
 
 _FETCHES = re.compile(r"@(font-face|import)\b|@[\w-]*\\", re.IGNORECASE)
 """Stands in every sheet that loads something; a backslash may write out any letter."""
@@ -72,7 +72,7 @@ def of(
 
 
 def _load(faces: Faces, fetcher: BookFetcher) -> tuple[FontConfiguration, Parsed]:
-    configuration = attributes.configuration()
+    configuration = pango_attributes.configuration()
     declared = f"{fonts.declarations(faces=faces)}\n{_HYPHENS}"
     return configuration, _parsed("fonts", declared, fetcher, configuration)
 

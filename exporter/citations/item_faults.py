@@ -1,0 +1,133 @@
+"""Judge the form of one CSL-JSON item before anything is printed from it (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from exporter.citations.items import DATES, NAMES, NUMBERS, PLAIN, RICH, date, doi, href, names
+from exporter.citations.markup import plain
+from exporter.model import Finding, Place
+from exporter.rules.reading import (
+    BAD_ADDRESS,
+    BROKEN_BIBLIOGRAPHY,
+    DUPLICATE_REFERENCE,
+    UNTITLED_REFERENCE,
+)
+from exporter.wording import CONTROLS, NO_LETTERS, TURNS
+
+_TEXTS = (*RICH, *NUMBERS, *PLAIN, "page", "DOI", "URL", "type")
+# Beside what XML can't hold: signs that turn the direction of the text behind them.
+_NOT_TEXT = re.compile(rf"(?!\r)[{CONTROLS}{NO_LETTERS}{TURNS}]")
+LONGEST = 2_000
+"""How long a field that is printed may be; of a longer one no line could be made in good time."""
+
+
+def key_of(item: object) -> str:
+    """Give the key of an item, or '' where it has none; a number is written as text."""
+    key = item.get("id") if isinstance(item, Mapping) else None
+    if isinstance(key, bool) or not isinstance(key, str | int):
+        return ""
+    return str(key).strip()
+
+
+def faults(item: object, place: Place) -> Iterator[Finding]:
+    """Find what is wrong with the form of an item, all at once."""
+    if not isinstance(item, Mapping):
+        yield BROKEN_BIBLIOGRAPHY.at(
+            place, "An item of the bibliography is not a reference.",
+            found=repr(item)[:60], expected="an object: {\"id\": …, \"type\": …}",
+        )
+        return
+    key = key_of(item)
+    called = f"The reference {key}" if key else "A reference"
+    if not key:
+        yield BROKEN_BIBLIOGRAPHY.at(
+            place, "A reference has no key.", found=repr(item.get("id")),
+            expected='"id": the key that citations name', hint="Give it the key of its citations.",
+        )
+    if not item.get("type"):
+        yield BROKEN_BIBLIOGRAPHY.at(
+            place, f"{called} has no type.", expected='"type": "article-journal", "book", …',
+            hint="Say what kind of work it is; the form of the entry depends on it.",
+        )
+    yield from _forms(item, called, place)
+    title = item.get("title")
+    if not isinstance(title, str) or not plain(title):
+        yield UNTITLED_REFERENCE.at(
+            place, f"{called} has no title.", expected="the title of the work",
+            hint="Complete it in the reference manager.",
+        )
+    yield from _addresses(item, called, place)
+
+
+def twice(key: str, first: int, place: Place) -> Finding:
+    """Report a key that stands again at `place`."""
+    return DUPLICATE_REFERENCE.at(
+        place, f"The key {key} stands twice in the bibliography.",
+        found=f"{key}, first in line {first}", expected="a key for each reference",
+        hint="Delete one of the two, or give it another key.",
+    )
+
+
+def _forms(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
+    for field, value in item.items():
+        wrong = _wrong(field, value)
+        if wrong:
+            yield BROKEN_BIBLIOGRAPHY.at(
+                place, f"{called}: the field {field} can't be read.",
+                found=repr(value)[:60], expected=wrong,
+                hint="Correct it in the reference manager and export again.",
+            )
+        elif field in _TEXTS and len(str(value)) > LONGEST:
+            yield BROKEN_BIBLIOGRAPHY.at(
+                place, f"{called}: the field {field} is too long.",
+                found=f"{len(str(value)):,} characters", expected=f"at most {LONGEST:,}",
+                hint="Shorten it in the reference manager and export again.",
+            )
+        elif sign := _NOT_TEXT.search("".join(_strings(value))):
+            yield BROKEN_BIBLIOGRAPHY.at(
+                place, f"{called}: the field {field} holds a character that is not text.",
+                found=f"U+{ord(sign[0]):04X}", expected="letters, signs and spaces",
+                hint="Delete it; it often comes with text copied from a PDF.",
+            )
+
+
+def _wrong(field: str, value: object) -> str:
+    """Say which form a field should have, or '' where it has it."""
+    if value is None or value in ("", []):
+        return ""
+    if field in _TEXTS:
+        sound = isinstance(value, str | int | float) and not isinstance(value, bool)
+        return "" if sound else "a text or a number"
+    if field in NAMES:
+        sound = isinstance(value, list) and len(names(value, "")) == len(value)
+        return "" if sound else 'a list of names: [{"family": …, "given": …}]'
+    if field in DATES:
+        return "" if date(value) else 'a date: {"date-parts": [[2026, 11, 24]]}'
+    return ""
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from _strings(one)
+        case Mapping():
+            for one in value.values():
+                yield from _strings(one)
+
+
+def _addresses(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
+    for field, sound, expected in (
+        ("DOI", doi, "10., a number, / and a suffix"),
+        ("URL", href, "https:// and the address of a page"),
+    ):
+        value = item.get(field)
+        if isinstance(value, str) and plain(value) and not sound(plain(value)):
+            yield BAD_ADDRESS.at(
+                place, f"{called} has a {field} that leads nowhere.", found=plain(value),
+                expected=expected, hint="Correct it in the reference manager and export again.",
+            )

@@ -1,0 +1,227 @@
+"""Prepare a CSL-JSON item for citeproc-py, which trusts its input: texts, names, dates (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from exporter.citations import markup
+
+RICH = (
+    "title", "title-short", "container-title", "container-title-short", "collection-title",
+    "publisher", "publisher-place", "event", "event-title", "event-place", "genre", "medium",
+    "original-title", "volume-title", "part-title", "section", "archive", "archive-place",
+    "archive_location", "authority", "status", "source", "jurisdiction", "dimensions",
+)
+NUMBERS = (
+    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages",
+    "number-of-volumes", "part-number", "supplement-number", "volume",
+)
+PLAIN = ("version", "call-number", "ISBN", "ISSN", "PMID", "PMCID")
+NAMES = (
+    "author", "collection-editor", "composer", "container-author", "editor",
+    "editorial-director", "illustrator", "interviewer", "original-author", "recipient",
+    "translator",
+)
+DATES = ("accessed", "container", "event-date", "issued", "original-date", "submitted")
+
+# Works that stand alone and that styles have no form for: they read right as a report, and would
+# be taken for an article that was published online.
+_ALONE = frozenset({
+    "classic", "collection", "dataset", "document", "manuscript", "pamphlet", "periodical",
+    "regulation", "software", "standard",
+})  # fmt: skip
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+?)[.,;]?", re.IGNORECASE
+)
+_DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)", re.IGNORECASE)
+_EDITION = re.compile(r"\s*(?:ed\.?|edn\.?|edition)$", re.IGNORECASE)
+_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-‐‑–—]+\s*([A-Za-z]*)(\d+)")  # noqa: RUF001 - all dashes
+_LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*")
+_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+_AND_OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others)", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=\w)([-‐])(\w)")  # noqa: RUF001 - both hyphens
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
+_HREF_SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Hold an item ready for the formatter, and what is linked in it, as plain text."""
+
+    item: Mapping[str, object]
+    doi: str
+    url: str
+
+
+def doi(text: str) -> str:
+    """Give the bare DOI of a text that is one, with or without `doi:` or its address; else ''."""
+    match = _DOI.fullmatch(markup.plain(text))
+    return match[1] if match else ""
+
+
+def href(address: str) -> str:
+    """Give a web address as a valid href, or '' if it is not one of http, https or ftp."""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in {"http", "https", "ftp"} and parts.hostname and parts.port != 0
+    except ValueError:
+        return ""
+    return quote(address, safe=_HREF_SAFE) if sound else ""
+
+
+def prepare(item: Mapping[str, object], lang: str, and_others: str) -> Prepared:
+    """Prepare an item for the formatter.
+
+    Unknown fields are left out, tags become marks, DOI and URL one mark each. A URL that only
+    repeats the DOI is left out; one that holds a DOI gives it. A title is taken to be in the
+    book's language unless the item says otherwise, so that no other one gets English capitals.
+    """
+    bare = _text(item, "DOI")
+    address = _text(item, "URL")
+    held = _DOI_URL.fullmatch(address)
+    bare = doi(bare) or bare or (doi(address) if held else "")
+    if held and doi(address).lower() == bare.lower():
+        address = ""
+    prepared: dict[str, object] = {"type": _type(item), "language": _language(item, lang)}
+    prepared |= {key: text for key in RICH if (text := markup.rich(_text(item, key)))}
+    prepared |= {key: text for key in (*NUMBERS, *PLAIN) if (text := _text(item, key))}
+    prepared |= {key: found for key in NAMES if (found := names(item.get(key), and_others))}
+    prepared |= {key: day for key in DATES if (day := date(item.get(key)))}
+    if edition := _EDITION.sub("", _text(item, "edition")):
+        prepared["edition"] = edition
+    if pages := _pages(_text(item, "page")):
+        prepared["page"] = pages
+    if bare:
+        prepared["DOI"] = markup.DOI
+    if address:
+        prepared["URL"] = markup.URL
+    return Prepared(prepared, bare, address)
+
+
+def _text(item: Mapping[str, object], key: str) -> str:
+    value = item.get(key)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return markup.plain(str(value))
+
+
+def _type(item: Mapping[str, object]) -> str:
+    kind = _text(item, "type").lower()
+    return "report" if kind in _ALONE and not _text(item, "container-title") else kind
+
+
+def _language(item: Mapping[str, object], lang: str) -> str:
+    language = _text(item, "language")
+    return (language if _LANGUAGE.fullmatch(language) else lang).lower()
+
+
+def _pages(text: str) -> str:
+    """Write ranges with one hyphen and both ends whole; hide those of unlike ends.
+
+    citeproc-py shortens 1-12 to 1-2 and 10-105 to 10-5, as it compares digits from the left; a
+    range behind the mark DASH is left alone.
+    """
+    return _RANGE.sub(_range, text.replace("&", ",")).rstrip("-–+ ")
+
+
+def _range(match: re.Match[str]) -> str:
+    sign, first, other, last = match.groups()
+    if len(last) < len(first):
+        whole = first[: -len(last)] + last
+        if other or int(whole) <= int(first):
+            return f"{sign}{first}{markup.DASH}{other}{last}"
+        last = whole
+    other = other or sign
+    if (sign, first) == (other, last):
+        return sign + first
+    alike = sign == other and len(first) == len(last)
+    return f"{sign}{first}{'-' if alike else markup.DASH}{other}{last}"
+
+
+def names(value: object, and_others: str) -> list[dict[str, str]]:
+    """Prepare a list of names: institutions whole, `Jr` without its stop, `et al.` in its language.
+
+    `and_others` is the style's term for further authors. A hyphenated given name gets a capital
+    on both sides, so that `Peng-fei` gives the initials `PF`.
+    """
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return []
+    found = [_name(one) for one in value if isinstance(one, Mapping)]
+    return [
+        {"literal": and_others}
+        if _AND_OTHERS.fullmatch(name.get("literal", name.get("family", "")))
+        else name
+        for name in found
+        if name
+    ]
+
+
+def _name(one: Mapping[str, object]) -> dict[str, str]:
+    text = {key: markup.plain(str(part)) for key, part in one.items() if isinstance(part, str)}
+    parts = {key: text[key] for key in _PARTS if text.get(key)}
+    if literal := text.get("literal"):
+        return {"literal": literal}
+    if "family" not in parts:
+        return {"literal": parts["given"]} if "given" in parts else {}
+    if "suffix" in parts:
+        parts["suffix"] = parts["suffix"].rstrip(".")
+    if "given" in parts:
+        parts["given"] = _HYPHEN.sub(lambda at: at[1] + at[2].upper(), parts["given"])
+    return {key: part for key, part in parts.items() if part}
+
+
+def date(value: object) -> dict[str, object] | None:
+    """Prepare a date: year, month, day as whole numbers, or a range of two years.
+
+    A season is left out; a date in ISO 8601 or in words is taken where no parts are given.
+    """
+    if not isinstance(value, Mapping):
+        return None
+    listed = value.get("date-parts")
+    ends = [end for part in _sequence(listed)[:2] if (end := _parts(part))]
+    if not ends and isinstance(value.get("raw"), str):
+        ends = _iso(markup.plain(str(value["raw"])))
+    if not ends:
+        words = markup.plain(str(value.get("literal") or value.get("raw") or ""))
+        return {"literal": words} if words else None
+    prepared: dict[str, object] = {"date-parts": _shared(ends[0], ends[-1])}
+    if value.get("circa"):
+        prepared["circa"] = 1
+    return prepared
+
+
+def _shared(first: list[int], last: list[int]) -> list[list[int]]:
+    """Give a range by its years, or what both ends share.
+
+    citeproc-py prints nothing for a range inside one year where a style asks for the year only.
+    """
+    if first[0] < last[0]:
+        return [first[:1], last[:1]]
+    same = next((n for n, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]),
+                min(len(first), len(last)))
+    return [first[: max(same, 1)]]
+
+
+def _sequence(value: object) -> Sequence[object]:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def _parts(value: object) -> list[int]:
+    """Give year, month, day as far as they are sound."""
+    found: list[int] = []
+    for part, most in zip(_sequence(value), (9999, 12, 31), strict=False):
+        text = str(part).strip()
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= most:
+            break
+        found.append(int(text))
+    return found
+
+
+def _iso(text: str) -> list[list[int]]:
+    matches = [_ISO.fullmatch(end.strip()) for end in text.split("/")[:2]]
+    if not all(matches):
+        return []
+    return [end for match in matches if match and (end := _parts([p for p in match.groups() if p]))]
