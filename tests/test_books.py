@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 
 from exporter.assemble import assemble
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Job, Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.model import Made
 from exporter.packaged import styles

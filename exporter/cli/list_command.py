@@ -16,8 +16,8 @@ from exporter.cli import options
 @options.as_json
 def command(start: Path, as_json: bool) -> int:
     """Show what is in the library: status, dates, and the files in dist/."""
+    from exporter.batch.known import whole_library
     from exporter.cli.report import show_findings
-    from exporter.cli.targets import whole_library
     from exporter.model import Manuscript
     from exporter.source.names import find_root
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from rich.text import Text
 
-from exporter import errors
 from exporter.cli.report import as_object, console, show_findings
 from exporter.model import Severity
 from exporter.verify.judge import Verdict
@@ -46,20 +45,8 @@ class Verdicts:
 
     @property
     def code(self) -> int:
-        """Give the exit code: a refused file outweighs a finding."""
-        verdicts = self.session.verdicts
-        if not all(verdict.accepted for verdict in verdicts):
-            return errors.NOT_PROVEN
-        worst = (finding.severity for verdict in verdicts for finding in verdict.findings)
-        return errors.FOUND if any(one >= self.fail_on for one in worst) else errors.DONE
-
-    def of(self, path: Path) -> dict[str, str]:
-        """Give what each judge says of one file, in a word or two, by the judge's name."""
-        there = path.absolute()
-        return {
-            one.judge: f"{'accepted' if one.accepted else 'refused'} by {one.version}".strip()
-            for one in self.session.verdicts if one.path.absolute() == there
-        }
+        """The exit code: a refused file outweighs a finding."""
+        return self.session.exit_code(self.fail_on)
 
     def as_object(self) -> dict[str, Any]:
         """Give the verdicts as a JSON object."""

@@ -12,7 +12,6 @@ import click
 from exporter.cli import options
 
 if TYPE_CHECKING:
-    from exporter.cli.verdicts import Verdicts
     from exporter.verify.run import Session
 
 
@@ -55,7 +54,7 @@ def command(
     verdicts = Verdicts(Severity[fail_on.upper()], quiet=quiet or as_json, verbose=verbose)
     made_again = [_made_again(files, start)] if rebuild else []
     verdicts.tell(together(files, *made_again, verify(asked, files)))
-    _enter(files, verdicts)
+    _enter(files, verdicts.session)
     if as_json:
         result = {**verdicts.as_object(), "exit": verdicts.code}
         click.echo(json.dumps(result, indent=2, ensure_ascii=False))
@@ -87,7 +86,7 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(Path(shown(file)) for file in found))
 
 
-def _enter(files: tuple[Path, ...], verdicts: Verdicts) -> None:
+def _enter(files: tuple[Path, ...], session: Session) -> None:
     """Enter what was said of files into the manifest beside them, where there is one."""
     from exporter.publish import manifest
 
@@ -97,7 +96,7 @@ def _enter(files: tuple[Path, ...], verdicts: Verdicts) -> None:
         dist = next(above, None)
         if dist is not None:
             path = file.absolute().relative_to(dist).as_posix()
-            said.setdefault(dist, {})[path] = verdicts.of(file)
+            said.setdefault(dist, {})[path] = session.of(file)
     for dist, by_path in said.items():
         manifest.judge(dist, by_path)
 
@@ -105,9 +104,8 @@ def _enter(files: tuple[Path, ...], verdicts: Verdicts) -> None:
 def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     """Make files again from the library; raise LibraryError where nothing can be made of it."""
     from exporter import packaged
+    from exporter.batch.known import of_library, whole_library
     from exporter.batch.plan import Wanted, plan
-    from exporter.batch.shelf import of_library
-    from exporter.cli.targets import whole_library
     from exporter.errors import LibraryError
     from exporter.source.names import find_root
     from exporter.verify.rebuild import rebuild

@@ -39,4 +39,4 @@ def stub(patch: pytest.MonkeyPatch) -> None:
     """Have files made by a stub, in this process."""
     patch.setitem(MAKERS, "pdf", Maker(_render_pdf, _prove_pdf))
     patch.setitem(MAKERS, "epub", Maker(_render_epub, _prove_epub))
-    patch.setattr("exporter.cli.building.Workers", lambda size, limits: Here())
+    patch.setattr("exporter.batch.build.Workers", lambda size, limits: Here())

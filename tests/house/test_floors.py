@@ -22,7 +22,8 @@ FLOORS = (
     {"library", "manuscript", "markdown", "citations", "figures", "release", "waivers"},
     {"assemble", "render", "checks", "proof"},
     {"make", "review"},
-    {"batch", "verify", "publish"},
+    {"verify", "publish"},
+    {"batch"},
     {"cli"},
 )
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names}

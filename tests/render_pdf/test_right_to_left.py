@@ -22,7 +22,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import directions
+from exporter.render.pdf import typesetting
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.shelves import book
@@ -231,7 +231,7 @@ def test_a_language_inside_one_from_the_right_has_its_direction() -> None:
         "<body><p lang='es'/><div lang='ar' dir='rtl'><p lang='en'><i lang='de'/></p><p/>"
         "<p lang='he' dir='rtl'/></div></body>"
     )
-    directions.settle(body, "ltr")
+    typesetting.mark_directions(body)
 
     assert [one.get("dir") for one in body.iter()] == [
         None, None, "rtl", "ltr", None, None, "rtl",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.cache import Cache
-from exporter.batch.digests import Digests
+from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared, facts_of, kept_facts, kept_shared, shared_of
-from exporter.batch.keys import Lines, key
+from exporter.batch.request import Target
 from exporter.batch.tree import Tree
 from exporter.model import Finding, Manuscript, Severity
 from exporter.source.codes import shared_codes
@@ -27,7 +29,7 @@ Owner = Callable[[str], "str | None"]
 
 
 @dataclass(slots=True)
-class Shelf:
+class KnownLibrary:
     """Hold what a run knows of a library: facts, ingredients, and the manuscripts read so far.
 
     `base` are the ingredients that all manuscripts share: exporter, engines, shared files; `own`
@@ -59,24 +61,27 @@ class Shelf:
         return there
 
 
-def shelve(
+def learn(
     tree: Tree, only: Collection[str], base: Lines, digests: Digests, cache: Cache, read: Reader
-) -> Shelf:
-    """Learn what a plan needs: from the cache what did not change, by reading what did."""
+) -> KnownLibrary:
+    """Learn what a plan needs: from the cache what did not change, by reading what did.
+
+    `read` reads what all manuscripts share, and those of some slugs, each for itself.
+    """
     wanted = [slug for slug, _ in tree.names if not only or slug in only]
     base = (*base, *digests.lines(tree.shared))
     seal = ("base", key(base))
     own = {slug: digests.lines(tree.manuscripts[slug]) for slug in wanted}
-    if lone := [slug for slug, name in tree.names if slug != name and slug in own]:
+    if single := [slug for slug, name in tree.names if slug != name and slug in own]:
         beside = _beside(tree, digests)
-        own |= {slug: (*own[slug], beside) for slug in lone}
+        own |= {slug: (*own[slug], beside) for slug in single}
     shared_key = key([("facts", "shared"), seal, *tree.names])
     keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
     kept = cache.records([shared_key, *keys.values()])
     stale = [slug for slug in wanted if keys[slug] not in kept]
     library = read(stale) if stale or shared_key not in kept else None
     if library is not None:
-        owner = _owner(slug for slug, _ in tree.names)
+        owner = owner_of(slug for slug, _ in tree.names)
         read_now = {shared_key: kept_shared(_shared(library, owner))}
         read_now |= {keys[one.slug]: kept_facts(one) for one in _facts(library, owner)}
         read_from = (*tree.shared, *(one for slug in stale for one in tree.manuscripts[slug]))
@@ -85,23 +90,23 @@ def shelve(
                 cache.record(its, record)
         kept |= read_now
     facts = tuple(facts_of(kept[keys[slug]]) for slug in wanted)
-    return Shelf(
+    return KnownLibrary(
         read, shared_of(kept[shared_key]), _unlike(facts), base, own, library,
         lambda slug: digests.still((*tree.shared, *tree.manuscripts[slug])),
     )
 
 
-def lone_shelf(library: Library) -> Shelf:
-    """Shelve a file of no library: nothing of it is remembered."""
+def lone(library: Library) -> KnownLibrary:
+    """Return what a plan needs of a file of no library: nothing of it is remembered."""
     (code,) = library.codes
     shared = _shared(library, lambda _: code.slug)
     facts = {one.slug: one for one in _facts(library, lambda _: code.slug)}
-    return Shelf(lambda _: library, shared, facts, library=library)
+    return KnownLibrary(lambda _: library, shared, facts, library=library)
 
 
 def of_library(library: Library) -> tuple[Shared, tuple[Facts, ...]]:
     """Give what a plan needs of a library that was read."""
-    owner = _owner(code.slug for code in library.codes)
+    owner = owner_of(code.slug for code in library.codes)
     return _shared(library, owner), tuple(_facts(library, owner))
 
 
@@ -114,7 +119,8 @@ def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
     return "beside", key(digests.lines(entries))
 
 
-def _owner(slugs: Iterable[str]) -> Owner:
+def owner_of(slugs: Iterable[str]) -> Owner:
+    """Return what tells of a finding's file which of these manuscripts it belongs to."""
     known = frozenset(slugs)
 
     def owner(file: str) -> str | None:
@@ -167,3 +173,28 @@ def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
         for one in facts
     }
 
+
+def library_of(target: Target, today: datetime.date) -> Library:
+    """Read what a request means: a library, whole or narrowed to some manuscripts, or a file."""
+    if target.file is None:
+        return whole_library(target.root, target.slugs)
+    from exporter import citations
+    from exporter.library import lone_library
+
+    return lone_library(target.file, today, read_bibliography=citations.read)
+
+
+def whole_library(root: Path, slugs: tuple[str, ...] = ()) -> Library:
+    """Read a library, bibliographies and all; of its manuscripts those named, or every one."""
+    from exporter import citations
+    from exporter.library import read_library
+
+    return read_library(root, slugs, read_bibliography=citations.read)
+
+
+def library_apart(root: Path, slugs: Collection[str]) -> Library:
+    """Read what manuscripts share, and those named, each for itself."""
+    from exporter import citations
+    from exporter.library import read_apart
+
+    return read_apart(root, slugs, read_bibliography=citations.read)
