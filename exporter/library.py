@@ -117,7 +117,7 @@ def read_apart(
     findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(
-            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings
+            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings, root
         )
     whole = [one.manuscript for one in readings if one.manuscript and not _is_broken(one)]
     return Library(
