@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from exporter import citations, figures, markdown, tokens
 from exporter.assemble import faults
-from exporter.assemble.matter import fill
-from exporter.assemble.slots import emergency_lines
+from exporter.assemble.additions import fill, with_emergency_lines
 from exporter.languages import language
 from exporter.model import (
     Book,
@@ -69,9 +68,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if edition.disclaimer is None:
         return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
 
-    sections = [markdown.parse(section) for section in manuscript.sections]
-    sections.sort(key=lambda one: _ORDER.index(one.role))
-    parsed = [*sections, markdown.parse(edition.disclaimer)]
+    sections = sorted(
+        markdown.parse(manuscript.sections), key=lambda section: _ORDER.index(section.role)
+    )
+    parsed = [*sections, *markdown.parse((edition.disclaimer,))]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         _known(cluster, known) for one in parsed for cluster in one.citations
@@ -141,7 +141,7 @@ def _text(
         f"{_BEFORE_MARK.sub(NO_BREAK, fragment.body)}\n</section>"
     )
     return Part(
-        fragment.anchor, role, fragment.title, emergency_lines(body, edition.clinic),
+        fragment.anchor, role, fragment.title, with_emergency_lines(body, edition.clinic),
         fragment.headings, section.file,
     )
 

@@ -169,7 +169,7 @@ CHECKS: tuple[Check[Manuscript], ...] = (
 
 
 def _prose(manuscript: Manuscript) -> Iterator[Prose]:
-    return (markdown.prose(section) for section in manuscript.sections)
+    return iter(markdown.prose(manuscript.sections))
 
 
 def _sheets(manuscript: Manuscript) -> list[Mapping[str, Any]]:

@@ -17,7 +17,7 @@ from exporter.checks.terms import Terms
 from exporter.checks.visible import visible
 from exporter.checks.works import year
 from exporter.markdown import Prose, prose
-from exporter.model import Evidence, Figure, Finding, Manuscript, Reference, Section
+from exporter.model import Evidence, Figure, Finding, Manuscript, Reference
 from exporter.rules import evidence as rules
 from exporter.wording import language_of
 
@@ -100,16 +100,14 @@ CHECKS = (uncited_numbers, unsupported_numbers, no_evidence)
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
     if not manuscript.references:
         return ()
-    return (
-        claim for section in manuscript.sections for claim in _of_section(section, manuscript.lang)
-    )
+    lang = manuscript.lang
+    return (claim for text in prose(manuscript.sections) for claim in _of_section(text, lang))
 
 
 @lru_cache(maxsize=512)
-def _of_section(section: Section, lang: str) -> tuple[Claim, ...]:
+def _of_section(text: Prose, lang: str) -> tuple[Claim, ...]:
     """Return the sentences of a section that claim something in numbers."""
-    text, words = prose(section), visible(section, lang)
-    all_of = sentences(section, lang)
+    words, all_of = visible(text, lang), sentences(text, lang)
     covering = _covering(text, all_of)
     return tuple(
         Claim(text, sentence, found, keys)

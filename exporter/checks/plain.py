@@ -17,7 +17,7 @@ from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
 from exporter.languages import language
 from exporter.markdown import CITE, Prose, prose
-from exporter.model import Finding, Manuscript, Section
+from exporter.model import Finding, Manuscript
 from exporter.rules import plain as rules
 
 _RUNNING = frozenset(("text", "item", "meaning"))
@@ -67,7 +67,7 @@ def long_sentences(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         if count > most:
             first = text[sentence.start:sentence.end].split(CITE)[0].strip()
             yield rules.LONG_SENTENCE.at(
-                prose(section).place(sentence.start, sentence.end), f"The sentence has {count} "
+                section.place(sentence.start, sentence.end), f"The sentence has {count} "
                 "words.", found=" ".join(first.split()[:8]) + " …", expected=f"at most {most}",
                 hint="Make it two sentences, or a list.",
             )
@@ -79,7 +79,7 @@ def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     notes; told, at the first of them, is a text of ten sentences or more in which they are more
     than the profile's share. The pattern takes some states, `is closed`, for passives.
     """
-    total, found = 0, list[tuple[Section, re.Match[str]]]()
+    total, found = 0, list[tuple[Prose, re.Match[str]]]()
     voice = _voice(manuscript.lang)
     for section, sentence in _sentences(manuscript):
         total += 1
@@ -91,7 +91,7 @@ def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     if total >= 10 and share > terms.limit("passive_percent"):
         section, verb = found[0]
         yield rules.PASSIVE.at(
-            prose(section).place(*verb.span()),
+            section.place(*verb.span()),
             f"{share}% of the sentences are passive, {len(found)} of {total}.",
             found=", ".join(dict.fromkeys(each[0] for _, each in found[:5])) + " …",
             expected=f"at most {terms.limit('passive_percent')}%",
@@ -107,8 +107,8 @@ def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """
     known, seen = language(manuscript.lang).sheet("jargon")["terms"], set[str]()
     before, behind = _explaining(manuscript.lang)
-    for section in manuscript.sections:
-        text, low = prose(section), visible(section, manuscript.lang).lower()
+    for text in prose(manuscript.sections):
+        low = visible(text, manuscript.lang).lower()
         present = sorted(known.keys() & set(_LETTERS.findall(low)))
         defined = {
             word for block in text.blocks if present and block.kind in ("term", "heading")
@@ -169,8 +169,8 @@ def _budget(manuscript: Manuscript) -> float | None:
     return manuscript.smog if has_grades(manuscript) else None
 
 
-def _sentences(manuscript: Manuscript) -> Iterator[tuple[Section, Sentence]]:
-    for section in manuscript.sections:
+def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:
+    for section in prose(manuscript.sections):
         for sentence in sentences(section, manuscript.lang):
             if sentence.block.kind in _RUNNING:
                 yield section, sentence

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from exporter.languages import language
-from exporter.markdown import CITE, Block, prose
-from exporter.model import Section
+from exporter.markdown import CITE, Block, Prose
 
 # What may follow a full stop that ends a sentence, and what may start the next one.
 _END = re.compile(
@@ -28,12 +27,12 @@ class Sentence:
 
 
 @lru_cache(maxsize=512)
-def sentences(section: Section, lang: str) -> tuple[Sentence, ...]:
+def sentences(text: Prose, lang: str) -> tuple[Sentence, ...]:
     """Return the sentences of a section; a heading, a term and a cell are one or more of their own.
 
     A full stop after a lone letter, or after an abbreviation of the language, ends none.
     """
-    text, known = prose(section), language(lang)
+    known = language(lang)
     short = frozenset(known.sheet("sentences")["abbreviations"] if known.knows("sentences") else ())
     return tuple(
         Sentence(start, end, block)

@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from exporter.checks.grammar import month
 from exporter.languages import language
-from exporter.markdown import prose
-from exporter.model import Section
+from exporter.markdown import Prose
 
 BLANK = "\ue002"
 # Two patterns, each of which starts with signs of its own: a search skips to them in one step.
@@ -22,9 +21,9 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
 @lru_cache(maxsize=512)
-def visible(section: Section, lang: str) -> str:
+def visible(text: Prose, lang: str) -> str:
     """Return the text of a section's prose, in a language, without what no rule looks at."""
-    return shown(prose(section).text, lang)
+    return shown(text.text, lang)
 
 
 def shown(text: str, lang: str) -> str:
