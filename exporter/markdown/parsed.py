@@ -16,7 +16,7 @@ from exporter.markdown.dialect import ROLES
 from exporter.markdown.reading import plain
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.slugs import slug
-from exporter.model import Cite, Finding, Place, Section
+from exporter.model import Cite, Finding, Place, Role, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Parsed:
 
     section: Section
     title: str
-    role: str
+    role: Role
     citations: tuple[tuple[Cite, ...], ...]
     cite_places: tuple[Place, ...]
     headings: tuple[Head, ...]
@@ -96,10 +96,11 @@ def image_path(src: str) -> str:
     return posixpath.normpath(unquote(src)) if src else ""
 
 
-def _role(shaped: Shaped) -> str:
+def _role(shaped: Shaped) -> Role:
     heading = next((token for token in shaped.body if token.tag == "h1"), None)
     classes = str(heading.attrs.get("class", "")).split() if heading else []
-    return next((name for name in classes if name in ROLES), ROLES[0])
+    by_name: dict[str, Role] = {role: role for role in ROLES}
+    return next((by_name[name] for name in classes if name in by_name), ROLES[0])
 
 
 def _heads(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Head]:
