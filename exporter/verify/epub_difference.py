@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from exporter.proof.reading import letters
-from exporter.verify.comparison import Difference, Record, UnreadableError, first_byte, texts
+from exporter.proof.passages import letters
+from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
 
 _PACKAGE = "EPUB/content.opf"
 _TEXTS = frozenset({".xhtml", ".opf", ".ncx", ".css", ".svg", ".xml"})

@@ -19,7 +19,7 @@ from exporter.make import make as make_edition
 from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
 from exporter.verify.asking import Session, format_of
-from exporter.verify.comparison import Record, UnreadableError, likely_why
+from exporter.verify.difference import Record, UnreadableError, likely_why
 from exporter.verify.judge import Verdict
 
 NAME: Literal["rebuild"] = "rebuild"

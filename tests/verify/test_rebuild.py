@@ -18,7 +18,7 @@ from exporter.make import make
 from exporter.model import Clinic, Edition, Finding, Made, Manuscript, Section
 from exporter.verify import epub_difference, pdf_difference
 from exporter.verify.asking import Session, together
-from exporter.verify.comparison import UnreadableError, likely_why
+from exporter.verify.difference import UnreadableError, likely_why
 from exporter.verify.judge import Verdict
 from exporter.verify.rebuild import origins, rebuild
 from tests.shelves import edition, manuscript
