@@ -49,6 +49,7 @@ DOORS = {
     "pylatexenc": ("exporter.citations*",),
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.cache",),
+    "uharfbuzz": ("exporter.render.epub.lettering",),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,
 }
