@@ -68,9 +68,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if edition.disclaimer is None:
         return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
 
-    sections = [markdown.parse(section) for section in manuscript.sections]
-    sections.sort(key=lambda one: _ORDER.index(one.role))
-    parsed = [*sections, markdown.parse(edition.disclaimer)]
+    sections = sorted(
+        markdown.parse(manuscript.sections), key=lambda section: _ORDER.index(section.role)
+    )
+    parsed = [*sections, *markdown.parse((edition.disclaimer,))]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         _known(cluster, known) for one in parsed for cluster in one.citations

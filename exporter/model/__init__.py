@@ -11,6 +11,7 @@ from exporter.model.edition import Clinic, Edition, File, Outputs, edition_name
 from exporter.model.finding import Finding, Place, Severity, has_error
 from exporter.model.retractions import Notice, Retractions
 from exporter.model.source import (
+    MOST_SECTIONS,
     Cite,
     Evidence,
     Figure,
@@ -26,6 +27,7 @@ from exporter.model.waiver import Waiver
 
 __all__ = [
     "INVISIBLE",
+    "MOST_SECTIONS",
     "Artifact",
     "Book",
     "Cite",

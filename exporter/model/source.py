@@ -44,17 +44,25 @@ class Revision:
     digest: str = ""
 
 
+MOST_SECTIONS = 500
+"""How many sections a manuscript may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Hold the text of one section file: NFC, LF line ends, no byte order mark.
+    """The text of one Markdown file: NFC, LF line ends, no byte order mark.
 
     `file` is relative to the library's root; `first_line` is the 1-based line of the file on
-    which `text` starts (above 1 where front matter came before it).
+    which `text` starts (above 1 where front matter came before it). `whole` is true for a
+    manuscript in one file: each of its level-1 headings starts a section, and words before the
+    first one get `heading`, where there is one.
     """
 
     file: str
     text: str
     first_line: int = 1
+    whole: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
