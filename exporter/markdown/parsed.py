@@ -22,7 +22,7 @@ from exporter.markdown.reading import in_order, plain
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
 from exporter.markdown.slugs import slug
-from exporter.model import MOST_SECTIONS, Cite, Finding, Place, Section
+from exporter.model import MOST_SECTIONS, Cite, Finding, Place, Role, Section
 from exporter.rules.reading import OVER_LIMIT
 
 
@@ -65,7 +65,7 @@ class Parsed:
     section: Section
     first_line: int
     title: str
-    role: str
+    role: Role
     citations: tuple[tuple[Cite, ...], ...]
     cite_places: tuple[Place, ...]
     headings: tuple[Head, ...]
@@ -174,10 +174,11 @@ def image_path(src: str) -> str:
     return posixpath.normpath(unquote(src)) if src else ""
 
 
-def _role(shaped: Shaped) -> str:
+def _role(shaped: Shaped) -> Role:
     heading = next((token for token in shaped.body if token.tag == "h1"), None)
     classes = str(heading.attrs.get("class", "")).split() if heading else []
-    return next((name for name in classes if name in ROLES), ROLES[0])
+    by_name: dict[str, Role] = {role: role for role in ROLES}
+    return next((by_name[name] for name in classes if name in by_name), ROLES[0])
 
 
 def _heads(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Head]:
