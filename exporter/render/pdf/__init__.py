@@ -75,7 +75,7 @@ def render(book: Book, layout: str) -> Pdf:
                 color_profiles=repair.color_profiles(), **OPTIONS,
             )
             body = laid_out.write_pdf(finisher=repair.finish, **OPTIONS)
-            measured = tuple(layout_findings(laid_out, book))
+            measured = tuple(layout_findings(laid_out, book, layout))
     except Exception as error:
         reason = str(error) or type(error).__name__
         raise RenderError(

@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from exporter.model import Book, Finding
-from exporter.render.pdf.legibility import long_lines, pale_type, small_type
+from exporter.render.pdf.legibility import least_size, long_lines, pale_type, small_type
 from exporter.render.pdf.walk import HEADINGS, Seen, walk
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
@@ -20,8 +20,8 @@ LINES = 6
 _SLACK = 1.0  # px: rounding is no fault
 
 
-def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
-    """Tell every fault of a laid-out WeasyPrint document, in the order of the rules."""
+def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
+    """Yield every fault of a laid-out WeasyPrint document, in the order of the rules."""
     pages = [page._page_box for page in laid_out.pages]
     seen = walk(pages, book)
     yield from _stranded_headings(seen, len(pages))
@@ -29,7 +29,8 @@ def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
     yield from _lone_rows(seen)
     yield from _short_last_page(seen, len(pages))
     yield from _outside(seen, pages)
-    yield from small_type(seen)
+    yield from _clipped(seen, pages)
+    yield from small_type(seen, least_size(book, layout))
     yield from long_lines(seen)
     yield from _notes_astray(seen)
     yield from pale_type(seen)
@@ -110,6 +111,38 @@ def _outside(seen: list[Seen], pages: list[Any]) -> Iterator[Finding]:
                 found=one.text or "a picture", expected="all inside the margins",
                 hint="A word too long to break, a table too wide, or a block higher than a page.",
             )
+
+
+def _clipped(seen: list[Seen], pages: list[Any]) -> Iterator[Finding]:
+    """Find each box in the margins, once, whose words have no room in it or leave the page."""
+    told = set()
+    for margin in seen:
+        if not isinstance(margin.box, boxes.MarginBox) or margin.box.at_keyword in told:
+            continue
+        texts = (box for box in margin.box.descendants() if isinstance(box, boxes.TextBox))
+        page = pages[margin.at.page - 1]
+        if any(_sticks_out(text, box) for text in texts for box in (margin.box, page)):
+            told.add(margin.box.at_keyword)
+            yield rules.OUTSIDE.at(
+                margin.at.place,
+                f"The words of {margin.box.at_keyword} have no room on page {margin.at.page}.",
+                found=margin.text, expected="all words inside their box",
+                hint=f"Set {margin.box.at_keyword} higher or wider, or in smaller type, "
+                "in the style sheet.",
+            )
+
+
+def _sticks_out(text: Any, box: Any) -> bool:
+    left, top, width, height = (
+        (0, 0, box.margin_width(), box.margin_height()) if isinstance(box, boxes.PageBox) else
+        (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+    )
+    return bool(
+        text.position_x < left - _SLACK
+        or text.position_x + text.width > left + width + _SLACK
+        or text.position_y < top - _SLACK
+        or text.position_y + text.height > top + height + _SLACK
+    )
 
 
 def _over(box: Any, page: Any) -> bool:

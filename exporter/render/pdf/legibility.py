@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.colour import contrast
-from exporter.model import Finding
+from exporter.model import Book, Finding
 from exporter.render.pdf.walk import Colour, Seen, rgb
 from exporter.rules import layout as rules
+from exporter.tokens import read
 
 CHARACTERS, POINTS, CONTRAST = 75, 9, 4.5
 """Most characters of a line, smallest type in pt, least contrast of type and ground."""
 
 _PX = 0.75  # pt
+_IN_POINTS = re.compile(r"([\d.]+)pt")
 
 
-def small_type(seen: list[Seen]) -> Iterator[Finding]:
-    """Find the smallest type of each section that is under 9 pt."""
+def least_size(book: Book, layout: str) -> float:
+    """Return the smallest type that a layout allows, in pt: its token --fine, or 9 if that is more.
+    """
+    fine = _IN_POINTS.fullmatch(read(book.styles, layout).get("fine", ""))
+    return max(POINTS, float(fine[1])) if fine else POINTS
+
+
+def small_type(seen: list[Seen], least: float) -> Iterator[Finding]:
+    """Find the smallest type of each section that is under `least` points."""
     smallest: dict[str, tuple[float, Seen]] = {}
-    for one in _texts(seen):
-        size = round(one.box.style["font_size"] * _PX, 2)
-        if size < smallest.get(one.at.file, (POINTS, one))[0]:
-            smallest[one.at.file] = size, one
-    for size, one in smallest.values():
+    for text in _texts(seen):
+        size = round(text.box.style["font_size"] * _PX, 2)
+        if size < smallest.get(text.at.file, (least, text))[0]:
+            smallest[text.at.file] = size, text
+    for size, text in smallest.values():
         yield rules.SMALL_TYPE.at(
-            one.at.place, f"Type of {size:g} pt stands on {one.at}.",
-            found=one.text, expected=f"{POINTS} pt or more",
+            text.at.place, f"Type of {size:g} pt stands on {text.at}.",
+            found=text.text, expected=f"{least:g} pt or more",
             hint="Set a larger font-size in the style sheet.",
         )
 
