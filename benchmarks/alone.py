@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from exporter import packaged
 from exporter.assemble import assemble
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Job, Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.model import Book
 
 _LAYOUT = "a4"

@@ -20,6 +20,7 @@ class Stubs:
     """Give files that hold their own name, at once."""
 
     size = 1
+    notes = ()
 
     def submit(
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
@@ -51,7 +52,7 @@ def main() -> None:
 
     library, cache = sys.argv[1:]
     sys.argv[1:] = ["build", "-C", library, "--cache", cache, "--quiet"]
-    with patch("exporter.cli.building.Workers", stubs):
+    with patch("exporter.batch.build.Workers", stubs):
         cli.main()
 
 

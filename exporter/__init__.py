@@ -1,6 +1,97 @@
 """Turn a clinic's Markdown manuscripts into handouts: a styled PDF and an EPUB.
 
-The stages and the types between them are told in docs/architecture.md.
+`build` and `check` are the way in from Python (docs/python.md); docs/architecture.md shows the
+stages and the types between them.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    import os
+    from collections.abc import Iterator
+
+    from exporter.batch.decide import Filed
+    from exporter.batch.events import (
+        Checked,
+        Event,
+        Finished,
+        Found,
+        Judged,
+        Outcome,
+        Plan,
+        Removed,
+        Step,
+        Warned,
+        Working,
+        Written,
+    )
+    from exporter.batch.request import BuildRequest, CheckRequest
+    from exporter.errors import ExporterError
+    from exporter.model import Finding, Place, Severity
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "BuildRequest", "CheckRequest", "Checked", "Event", "ExporterError", "Filed", "Finding",
+    "Finished", "Found", "Judged", "Outcome", "Place", "Plan", "Removed", "Severity", "Step",
+    "Warned", "Working", "Written", "__version__", "build", "check",
+]  # fmt: skip
+
+_HOMES = {
+    "BuildRequest": "batch.request", "CheckRequest": "batch.request", "Filed": "batch.decide",
+    "ExporterError": "errors", "Finding": "model", "Place": "model", "Severity": "model",
+}
+"""Where a public type lives, imported when it is first named; all others are events."""
+
+
+def build(request: BuildRequest | str | os.PathLike[str] = ".") -> Iterator[Event]:
+    """Make what changed; yield what happens, as it happens, and `Finished` last.
+
+    A path is short for `BuildRequest(path)`. Nothing is made until the first event is asked for.
+    The clock is read here, and only where the request has no `today`.
+
+    Raises: ExporterError where nothing can be made at all; an edition that fails is an Outcome.
+    """
+    from exporter.batch.build import build as run
+    from exporter.batch.replay import start
+    from exporter.batch.request import BuildRequest
+
+    wanted = request if isinstance(request, BuildRequest) else BuildRequest(request)
+    with start(wanted, wanted.today or _today()) as begun:
+        yield from run(begun)
+
+
+def check(request: CheckRequest | str | os.PathLike[str] = ".") -> Iterator[Event]:
+    """Yield what keeps handouts from being given to a patient, then `Checked` and `Finished`.
+
+    A path is short for `CheckRequest(path)`. Nothing is written. The clock is read here, and only
+    where the request has no `today`.
+
+    Raises: ExporterError where there is no library, or it can't be read.
+    """
+    from exporter.batch.check import check as run
+    from exporter.batch.request import CheckRequest
+
+    wanted = request if isinstance(request, CheckRequest) else CheckRequest(request)
+    yield from run(wanted, wanted.today or _today())
+
+
+def _today() -> datetime.date:
+    import datetime
+
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a public type when it is first named, so that `import exporter` stays cheap."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        import importlib
+
+        home = importlib.import_module(f"exporter.{_HOMES.get(name, 'batch.events')}")
+        return getattr(home, name)

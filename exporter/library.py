@@ -99,7 +99,7 @@ def read_apart(
     """
     from exporter.source.terms import limits_of, waivers_of
 
-    home = Folder(root / "source")
+    home = Folder(root / "source", "source/")
     names, listing = home.names()
     yaml, form, told = _library_form(home)
     places = _manuscripts(home, names)
@@ -117,7 +117,7 @@ def read_apart(
     findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(
-            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings
+            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings, root
         )
     whole = [one.manuscript for one in readings if one.manuscript and not _is_broken(one)]
     return Library(
@@ -166,7 +166,7 @@ def lone_library(
     """
     reading = reading_of_note(file, today, read_bibliography=read_bibliography)
     manuscript = reading.manuscript
-    starter = Folder(packaged.folder("starter") / "source")
+    starter = Folder(packaged.folder("starter") / "source", "starter/source/")
     disclaimers, _ = read_disclaimers(starter, starter.names()[0])
     sound = None if _is_broken(reading) else manuscript
     return Library(

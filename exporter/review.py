@@ -1,33 +1,92 @@
-"""Review a library without making a file: what assembly finds, and what the checks find (pure)."""
+"""Review a library without making a file: what assembly finds, and what the checks find."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
-from exporter import checks, markdown
+from exporter import checks, markdown, packaged, rules
 from exporter.assemble import assemble
-from exporter.checks.run import run, run_on_manuscript, weighed
-from exporter.checks.terms import Terms
+from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
+from exporter.checks.terms import Terms, profile, with_limits
+from exporter.citations import retractions
 from exporter.library import Library, edition_of
-from exporter.model import Clinic, Finding, Manuscript
+from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
+from exporter.rules.evidence import NO_INDEX
+from exporter.source.index import FILE, read_index
 from exporter.tokens import Styles
+from exporter.waivers import waive
+
+# Rules that only a layout, a finished file or a judge can break.
+_NOT_JUDGED = ("P-", "X-", "V-")
 
 
-def review(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
-    """Give all that can be found of a library, in the order of its files."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was found of a library: findings in the order of its files, and what was waived."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+def review(
+    library: Library, today: datetime.date, *, name: str | None = None, release: bool = False,
+    select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), is_whole: bool = True,
+) -> Review:
+    """Check a library by the chosen rules, and waive what it has waivers for.
+
+    `name` is that of a profile, by default the library's own; `release` judges drafts as if they
+    were released. A waiver that excuses nothing is a finding only where the library `is_whole`.
+    """
+    terms, faults = terms_of(library, today, name=name, release=release)
+    unasked = {rule.id for rule in rules.ALL if not is_chosen(rule.id, select, ignore)}
+    terms = replace(terms, profile=replace(terms.profile, off=terms.profile.off | unasked))
+    found = [*faults, *findings(library, terms, packaged.styles(library.root))]
+    if faults:  # an index that can't be read is not one that is not there
+        unasked.add(NO_INDEX.id)
+    waived = waive(
+        [finding for finding in found if finding.rule not in unasked], library.waivers, today,
+        judged_rules(terms) if is_whole else (),
+    )
+    return Review(waived.standing, waived.excused)
+
+
+def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
+    """Return all that can be found of a library, in the order of its files (pure)."""
     found = (
         *library.findings,
-        *(one for section in library.unsound for one in markdown.parse(section).findings),
+        *(fault for section in library.unsound for fault in markdown.parse(section).findings),
         *run(checks.OF_LIBRARY, library, terms),
-        *(one for each in library.manuscripts for one in _manuscript(each, library, terms, styles)),
+        *(
+            finding for manuscript in library.manuscripts
+            for finding in _of_manuscript(manuscript, library, terms, styles)
+        ),
     )
     return tuple(sorted(dict.fromkeys(found), key=_rank))
 
 
-def _manuscript(
+def terms_of(
+    library: Library, today: datetime.date, *, name: str | None = None, release: bool = False
+) -> tuple[Terms, tuple[Finding, ...]]:
+    """Return the terms that a library is judged by, and what is wrong with its index."""
+    index, found = _index(library)
+    own = with_limits(profile(name or library.profile), library.limits)
+    return Terms(today=today, profile=own, release=release, retractions=index), found
+
+
+def judged_rules(terms: Terms) -> Collection[str]:
+    """Return the ids of the rules that a review judges everywhere."""
+    return {
+        rule.id for rule in rules.ALL
+        if not rule.id.startswith(_NOT_JUDGED) and rule.id not in terms.profile.off
+    } | set(checks.HOW) - terms.profile.off
+
+
+def _of_manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
 ) -> Iterator[Finding]:
-    """Review one manuscript in the edition of the library's own clinic."""
+    """Yield what is found of one manuscript, in the edition of the library's own clinic."""
     yield from run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
@@ -38,8 +97,16 @@ def _manuscript(
 
 
 def _clinic(library: Library) -> Clinic | None:
-    own = [one for one in library.clinics if one.id == library.own_clinic]
+    own = [clinic for clinic in library.clinics if clinic.id == library.own_clinic]
     return next(iter((*own, *library.clinics)), None)
+
+
+def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:
+    text, found = read_index(library.root)
+    if text is None:
+        return None, found
+    index, broken = retractions.parse(text, FILE)
+    return index, (*found, *broken)
 
 
 def _rank(finding: Finding) -> tuple[str, int, int, str, str]:

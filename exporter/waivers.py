@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from exporter.model import Finding, Place, Waiver
 from exporter.rules import dates as rules
+from exporter.source.names import LIBRARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,25 @@ def waive(
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
-    """Tell whether a waiver's rule and place are those of a finding; a folder covers its files."""
+    """Return whether a waiver's rule and place are those of a finding; a folder covers its files.
+
+    The waiver's place is relative to source/, or to the library's root.
+    """
     file, colon, line = waiver.place.rstrip("/").rpartition(":")
     if not (colon and line.isdecimal()):
         file, line = waiver.place.rstrip("/"), ""
-    place = finding.place
-    return (
-        waiver.rule == finding.rule
-        and (place.file == file or (not line and place.file.startswith(f"{file}/")))
-        and line in ("", str(place.line))
+    if waiver.rule != finding.rule or line not in ("", str(finding.place.line)):
+        return False
+    there = finding.place.file
+    return any(
+        there == place or (not line and there.startswith(f"{place}/"))
+        for place in (file, f"source/{file}")
     )
 
 
 def _lapsed(waiver: Waiver) -> Finding:
     return rules.LAPSED_WAIVER.at(
-        Place("library.yaml", waiver.line),
+        Place(LIBRARY, waiver.line),
         f"The waiver of {waiver.rule} in {waiver.place} lapsed on {waiver.until}.",
         found=f"until: {waiver.until}", expected="a day that is not past",
         hint="Mend what it excused, or decide anew and give another day.",
@@ -68,7 +73,7 @@ def _lapsed(waiver: Waiver) -> Finding:
 
 def _unused(waiver: Waiver) -> Finding:
     return rules.UNUSED_WAIVER.at(
-        Place("library.yaml", waiver.line),
+        Place(LIBRARY, waiver.line),
         f"The waiver of {waiver.rule} in {waiver.place} excuses nothing.",
         found=waiver.place, expected=f"a finding of {waiver.rule} there",
         hint="Take it out.",

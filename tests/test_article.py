@@ -8,8 +8,8 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Job, Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.markdown import DIALECT
 from exporter.model import Made

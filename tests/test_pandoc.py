@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli.targets import whole_library
+from exporter.batch.known import whole_library
 from exporter.model import Section
 from tests.markdown.pandoc import outline_of_ours, outline_of_pandoc
 

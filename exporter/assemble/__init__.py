@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from exporter import citations, figures, markdown, tokens
 from exporter.assemble import faults
-from exporter.assemble.matter import fill
-from exporter.assemble.slots import emergency_lines
+from exporter.assemble.additions import fill, with_emergency_lines
 from exporter.languages import language
 from exporter.model import (
     Book,
@@ -141,7 +140,7 @@ def _text(
         f"{_BEFORE_MARK.sub(NO_BREAK, fragment.body)}\n</section>"
     )
     return Part(
-        fragment.anchor, role, fragment.title, emergency_lines(body, edition.clinic),
+        fragment.anchor, role, fragment.title, with_emergency_lines(body, edition.clinic),
         fragment.headings, section.file,
     )
 
@@ -176,6 +175,7 @@ def _book(
     bodies = "\n".join(part.body for part in parts)
     return Book(
         slug=manuscript.slug,
+        file=manuscript.file,
         lang=edition.lang,
         direction=terms["direction"],
         id=manuscript.id,

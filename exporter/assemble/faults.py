@@ -26,7 +26,7 @@ def no_words(manuscript: Manuscript, lang: str) -> Finding:
 def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
     """Say that the library has no disclaimer in the book's language."""
     return rules.NO_DISCLAIMER.at(
-        Place(f"disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
+        Place(f"source/disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
         found="no such file", expected=f"source/disclaimer.{lang}.md",
         hint="Write it once; it is placed in every book of that language.",
     )

@@ -16,8 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from exporter.batch.digests import Known
-from exporter.batch.keys import digest
+from exporter.batch.digests import KnownFile, digest
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size, mtime, ctime, inode, read, digest)
@@ -62,16 +61,16 @@ class Cache:
         if self._broken and self._folder:
             (self._folder / _INDEX).unlink(missing_ok=True)
 
-    def files(self, paths: Iterable[str]) -> dict[str, Known]:
+    def files(self, paths: Iterable[str]) -> dict[str, KnownFile]:
         """Give what is remembered of files, by absolute path."""
         rows = self._select("file", "path", "path, digest, read, size, mtime, ctime, inode", paths)
         return {
-            path: Known((size, mtime, ctime, inode), read, found)
+            path: KnownFile((size, mtime, ctime, inode), read, found)
             for path, found, read, size, mtime, ctime, inode in rows
             if all(isinstance(one, int) for one in (read, size, mtime, ctime, inode))
         }
 
-    def remember(self, files: Mapping[str, Known]) -> None:
+    def remember(self, files: Mapping[str, KnownFile]) -> None:
         """Remember files."""
         self._write(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",

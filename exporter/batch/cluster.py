@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from exporter.batch.keys import Lines
+from exporter.batch.digests import Lines
 from exporter.batch.pool import Done
 from exporter.errors import ToolError, UsageError
 from exporter.model import Edition, Manuscript
@@ -58,6 +58,14 @@ class Cluster:
         if self._workers().keys() != self._known:
             self._executor = self._executor_of_fit_workers()
         return self._executor.submit(remote_work, manuscript, edition, have)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which workers get no work, and why."""
+        return tuple(
+            f"the worker {name} gets no work: {', '.join(why)}"
+            for name, why in self.refused.items()
+        )
 
     def close(self) -> None:
         """Let go of the cluster; what is not made yet is not made."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from exporter.batch.cache import Cache
+from exporter.batch.digests import Lines, changes, key
 from exporter.batch.facts import findings_of, kept_findings
-from exporter.batch.keys import Lines, changes, key
+from exporter.batch.known import KnownLibrary
 from exporter.batch.plan import Planned
-from exporter.batch.shelf import Shelf
 from exporter.formats import Format
 from exporter.model import Finding
 
@@ -47,15 +47,15 @@ class Decision:
 
 
 def decide(
-    planned: Iterable[Planned], shelf: Shelf, cache: Cache, root: str
+    planned: Iterable[Planned], known: KnownLibrary, cache: Cache, root: str
 ) -> tuple[Decision, ...]:
     """Look every edition up; `root` names the library in the cache."""
-    if shelf.own is None:
+    if known.own is None:
         return tuple(Decision(one, "", known=False) for one in planned)
-    seal = ("base", key(shelf.base))
-    keys = {one: edition_key(seal, shelf.own[one.slug], one) for one in planned}
+    seal = ("base", key(known.base))
+    keys = {one: edition_key(seal, known.own[one.slug], one) for one in planned}
     kept = cache.records(keys.values())
-    files = files_of(cache, {name for record in kept.values() for name in record["files"]}, shelf)
+    files = files_of(cache, {name for record in kept.values() for name in record["files"]}, known)
     decisions = {}
     for one, its in keys.items():
         record = kept.get(its)
@@ -66,7 +66,7 @@ def decide(
             )
     missing = [one for one in keys if one not in decisions]
     last = cache.last(root, (one.name for one in missing))
-    files = files_of(cache, {name for one in last.values() for name in one["files"]}, shelf)
+    files = files_of(cache, {name for one in last.values() for name in one["files"]}, known)
     for one in missing:
         before = last.get(one.name)
         have = tuple(
@@ -96,9 +96,9 @@ def kept_file(filed: Filed) -> dict[str, Any]:
     }
 
 
-def files_of(cache: Cache, names: Iterable[str], shelf: Shelf) -> dict[str, Filed]:
+def files_of(cache: Cache, names: Iterable[str], known: KnownLibrary) -> dict[str, Filed]:
     """Give what the cache knows of artifacts made by the engines of this run, by name."""
-    made_by = key(shelf.engines)
+    made_by = key(known.engines)
     keys = {file_key(name, made_by): name for name in names}
     return {
         keys[its]: Filed(**{**record, "findings": findings_of(record["findings"])})
@@ -106,19 +106,19 @@ def files_of(cache: Cache, names: Iterable[str], shelf: Shelf) -> dict[str, File
     }
 
 
-def reasons(decision: Decision, shelf: Shelf, cache: Cache, root: str) -> tuple[str, ...]:
+def reasons(decision: Decision, known: KnownLibrary, cache: Cache, root: str) -> tuple[str, ...]:
     """Say why an edition must be made: how its ingredients differ from what was last kept."""
     planned = decision.planned
     if decision.known:
         return ()
-    if shelf.own is None:
+    if known.own is None:
         return ("it belongs to no library",)
     before = cache.last(root, [planned.name]).get(planned.name)
     if before is None:
         return ("it was never made here",)
-    base = cache.last("base", [before["base"]]).get(before["base"], shelf.base)
+    base = cache.last("base", [before["base"]]).get(before["base"], known.base)
     then = (*_lines(base), *_lines(before["own"]), ("asked", before["asked"]))
-    now = (*shelf.base, *shelf.own[planned.slug], ("asked", planned.line))
+    now = (*known.base, *known.own[planned.slug], ("asked", planned.line))
     return changes(then, now) or ("its files are gone from the cache",)
 
 

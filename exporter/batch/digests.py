@@ -1,18 +1,24 @@
-"""Know the digests of files, and open only those that may have changed (edge).
+"""Digest files, and open only those that may have changed; hash legible ingredients (edge).
 
 git's racy rule: a file changed a moment before it was read may change again within the same tick
 of the file system's clock, and look the same; so its digest is not trusted until it has rested.
+
+Keys have two levels. What a manuscript's files, the shared files and exporter itself are gives the
+key of an edition; the book's digest with the engines' versions gives the key of a file.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exporter.batch.keys import digest
-from exporter.batch.tree import Entry, Mark, mark_of
+from exporter.batch.tree import Mark, SourceFile, mark_of
+
+Lines = tuple[tuple[str, str], ...]
+"""Ingredients as (name, value): hashed for a key, kept so that a run can say what changed."""
 
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """How long a file must have rested before it was read, in nanoseconds: some ticks of a kernel's
@@ -20,8 +26,8 @@ clock, or the two seconds of file systems that keep no parts of a second."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Remember a file's digest, its mark then, and when it was read (ns since 1970)."""
+class KnownFile:
+    """A file's digest, its mark then, and when it was read (ns since 1970)."""
 
     mark: Mark
     read: int
@@ -30,13 +36,13 @@ class Known:
 
 @dataclass(slots=True)
 class Digests:
-    """Give digests, from memory where the file system says that nothing changed."""
+    """Digests of files, from memory where the file system says that nothing changed."""
 
-    known: Mapping[str, Known]
-    fresh: dict[str, Known] = field(default_factory=dict)
+    known: Mapping[str, KnownFile]
+    fresh: dict[str, KnownFile] = field(default_factory=dict)
 
-    def of(self, entry: Entry) -> str:
-        """Give a file's digest; of what can't be read, a word that says why."""
+    def of(self, entry: SourceFile) -> str:
+        """Return a file's digest; for what can't be read, words that say why."""
         size, *kind = entry.mark
         if size < 0:
             return f"no plain file {kind}"
@@ -51,16 +57,16 @@ class Digests:
             found = digest(Path(entry.path).read_bytes())
         except OSError as error:
             return f"unreadable {error.errno}"
-        self.fresh[entry.path] = Known(entry.mark, read, found)
+        self.fresh[entry.path] = KnownFile(entry.mark, read, found)
         return found
 
-    def still(self, entries: Iterable[Entry]) -> bool:
-        """Tell whether files are what they were, now that somebody else has read them, too."""
+    def still(self, entries: Iterable[SourceFile]) -> bool:
+        """Return whether files are unchanged, now that somebody else has read them, too."""
         return all(
             mark_of(Path(entry.path)) == entry.mark and self._rested(entry) for entry in entries
         )
 
-    def _rested(self, entry: Entry) -> bool:
+    def _rested(self, entry: SourceFile) -> bool:
         known = self.fresh.get(entry.path)
         if known is None or trusted(known):
             return True
@@ -69,18 +75,48 @@ class Digests:
         except OSError:
             return False
 
-    def lines(self, entries: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
-        """Give (name, digest) of files."""
+    def lines(self, entries: Iterable[SourceFile]) -> Lines:
+        """Return (name, digest) of each file."""
         return tuple((entry.name, self.of(entry)) for entry in entries)
 
 
-def trusted(known: Known) -> bool:
-    """Tell whether a file had rested when it was read."""
+def trusted(known: KnownFile) -> bool:
+    """Return whether a file had rested when it was read."""
     return rested(known.mark, known.read)
 
 
 def rested(mark: Mark, at: int) -> bool:
-    """Tell whether a file that was looked at (ns since 1970) could not change after that unseen."""
+    """Return whether a file looked at then (ns since 1970) could not change unseen since."""
     _, *times, _ = mark
-    whole = all(one % 1_000_000_000 == 0 for one in times)
+    whole = all(nanoseconds % 1_000_000_000 == 0 for nanoseconds in times)
     return max(times) + (_COARSE if whole else _FINE) < at
+
+
+def key(lines: Iterable[tuple[str, str]]) -> str:
+    """Return the SHA-256 of `name=value` lines in their order, in lower-case hexadecimal."""
+    return digest("".join(f"{name}={value}\n" for name, value in lines).encode())
+
+
+def digest(body: bytes) -> str:
+    """Return the SHA-256 of bytes, in lower-case hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def changes(before: Lines, now: Lines) -> tuple[str, ...]:
+    """Return in words how ingredients differ: `weasyprint=70.0 became 70.1`."""
+    old, new = dict(before), dict(now)
+    differences = []
+    for name in dict.fromkeys((*new, *old)):
+        if name not in old:
+            differences.append(f"{name} is new")
+        elif name not in new:
+            differences.append(f"{name} is gone")
+        elif old[name] != new[name]:
+            differences.append(_became(name, old[name], new[name]))
+    return tuple(differences)
+
+
+def _became(name: str, before: str, now: str) -> str:
+    if len(before) == len(now) == hashlib.sha256().digest_size * 2:
+        return f"{name} changed"
+    return f"{name}={before} became {now}"

@@ -8,22 +8,21 @@ from pathlib import Path
 
 from exporter import __version__, packaged
 from exporter.batch.cache import Cache
-from exporter.batch.digests import Digests
-from exporter.batch.keys import Lines, key
-from exporter.batch.tree import Entry, files_below, mark_of
+from exporter.batch.digests import Digests, Lines, key
+from exporter.batch.tree import SourceFile, files_below, mark_of
 
 _LOADER = Path("/etc/ld.so.cache")
 """What the dynamic loader knows: it is written anew whenever a native library is installed."""
 _PACKAGE = Path(__file__).parents[1]
 
 
-def code() -> tuple[Entry, ...]:
+def code() -> tuple[SourceFile, ...]:
     """List the files of exporter that can change an output: modules, templates, styles."""
     own = (one for one in files_below(_PACKAGE, "exporter") if "__pycache__" not in one.name)
     return (*own, *files_below(packaged.folder("styles"), "packaged styles"))
 
 
-def base(entries: tuple[Entry, ...], digests: Digests, cache: Cache) -> Lines:
+def base(entries: tuple[SourceFile, ...], digests: Digests, cache: Cache) -> Lines:
     """Give exporter's version with the digest of its code, and the version of every other tool."""
     own = ("exporter", f"{__version__} {key(digests.lines(entries))[:16]}")
     return (own, *(line for line in _engines(cache) if line[0] != "exporter"))
@@ -49,7 +48,7 @@ def _engines(cache: Cache) -> Lines:
     kept = cache.records([its]) if libraries_are_listed() else {}
     if its in kept:
         return tuple((name, version) for name, version in kept[its])
-    from exporter.render.tools import tools
+    from exporter.engines import tools
 
     found = tools()
     cache.record(its, found)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, file_key, files_of, kept_file
-from exporter.batch.digests import Known, trusted
+from exporter.batch.digests import KnownFile, digest, key, trusted
 from exporter.batch.dist import Dist
 from exporter.batch.facts import kept_findings
-from exporter.batch.keys import digest, key
-from exporter.batch.shelf import Shelf
+from exporter.batch.known import KnownLibrary
 from exporter.batch.tree import mark_of
 from exporter.model import Artifact, Made
 
@@ -22,11 +21,11 @@ from exporter.model import Artifact, Made
 class Ledger:
     """Hold where things are kept and where they go; `root` names the library in the cache."""
 
-    shelf: Shelf
+    known: KnownLibrary
     cache: Cache
     dist: Dist
     root: str
-    places: dict[str, Known] = field(default_factory=dict)
+    places: dict[str, KnownFile] = field(default_factory=dict)
 
     def enter(self, decision: Decision, made: Made, seconds: float) -> tuple[Filed, ...] | None:
         """Keep what was made, and give the files of the edition, also those that were known.
@@ -35,14 +34,14 @@ class Ledger:
         known of a file is lost.
         """
         files = {one.name: filed(one) for one in made.artifacts}
-        made_by = key(self.shelf.engines)
+        made_by = key(self.known.engines)
         if set(made.names) - files.keys():
-            files |= files_of(self.cache, set(made.names) - files.keys(), self.shelf)
+            files |= files_of(self.cache, set(made.names) - files.keys(), self.known)
         if set(made.names) - files.keys():
             return None
         whole = tuple(files[name] for name in made.names)
-        own = self.shelf.own
-        if own is None or not self.shelf.still(decision.planned.slug):
+        own = self.known.own
+        if own is None or not self.known.still(decision.planned.slug):
             return whole
         for one in made.artifacts:
             self.cache.keep(one.body)
@@ -50,8 +49,8 @@ class Ledger:
         self.cache.record(decision.key, {
             "findings": kept_findings(made.found), "files": made.names, "seconds": seconds,
         })
-        base = key(self.shelf.base)
-        self.cache.keep_last("base", base, self.shelf.base)
+        base = key(self.known.base)
+        self.cache.keep_last("base", base, self.known.base)
         self.cache.keep_last(self.root, decision.planned.name, {
             "base": base, "own": own[decision.planned.slug], "asked": decision.planned.line,
             "files": made.names, "seconds": seconds,
@@ -95,7 +94,7 @@ class Ledger:
         return there == one.sha256
 
     def _remember(self, path: Path, sha256: str) -> None:
-        self.cache.remember({str(path): Known(mark_of(path), time.time_ns(), sha256)})
+        self.cache.remember({str(path): KnownFile(mark_of(path), time.time_ns(), sha256)})
 
 
 def filed(artifact: Artifact) -> Filed:

@@ -140,7 +140,7 @@ def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styl
 
 def plan(library: Library, styles: Styles, wanted: Wanted) -> tuple[Job, ...]:
     """List the jobs of a library that was read whole."""
-    from exporter.batch.shelf import of_library
+    from exporter.batch.known import of_library
 
     manuscripts = {one.slug: one for one in library.manuscripts}
     planned = editions(*of_library(library), wanted)

@@ -5,12 +5,15 @@ pebble's pool and not the standard library's: there, one dead worker breaks the 
 
 from __future__ import annotations
 
+import copy
 import os
 import signal
+import sys
 from collections.abc import Collection, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from exporter.errors import ExporterError, JobError
@@ -44,9 +47,13 @@ class Done:
 
 
 class Pool(Protocol):
-    """Take work and promise results; `size` is how many editions are made at once."""
+    """Workers that promise results: `size` editions at once; `notes` are for the caller to know."""
 
     size: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a caller should know about the workers."""
 
     def submit(
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
@@ -58,9 +65,10 @@ class Pool(Protocol):
 
 
 class Here:
-    """Make each edition in this process when it is submitted; nothing bounds it."""
+    """This process, which makes each edition when it is submitted; nothing bounds it."""
 
     size = 1
+    notes = ()
 
     def submit(
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
@@ -80,7 +88,9 @@ class Here:
 
 
 class Workers:
-    """Make editions in processes; one that dies or hangs costs its own edition only."""
+    """Processes that make editions; one that dies or hangs costs its own edition only."""
+
+    notes = ()
 
     def __init__(self, size: int, limits: Limits) -> None:
         self.size = size
@@ -126,13 +136,41 @@ class Workers:
         # A worker that is stopped leaves its files where they are.
         self._aside = TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True)
         methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        context = _without_main(
+            multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        )
         if context.get_start_method() == "forkserver":
             _begin_fork_server(context)
         return ProcessPool(
             max_workers=self.size, max_tasks=_EDITIONS, initializer=begin,
             initargs=[self._limits.megabytes, self._aside.name], context=context,
         )
+
+
+def _without_main(context: Any) -> Any:
+    """Return the context with processes that do not import the caller's main module.
+
+    They would run a script that calls `exporter.build` again, unless it is guarded by
+    `if __name__ == "__main__"`; and a worker needs none of it.
+    """
+
+    def start(process: Any) -> Any:
+        del process._Popen
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return process._Popen(process)
+        finally:
+            sys.modules["__main__"] = main
+
+    def process(*arguments: Any, **named: Any) -> Any:
+        made = context.Process(*arguments, **named)
+        made._Popen = start
+        return made
+
+    own = copy.copy(context)
+    own.Process = process
+    return own
 
 
 def _begin_fork_server(context: Any) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from exporter.batch.dates import overdue, standing
 from exporter.batch.decide import Decision, Filed
+from exporter.batch.events import Outcome, Warned, Working
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned
 from exporter.batch.pool import Done, Limits, Pool, explained
@@ -25,34 +26,8 @@ _WINDOW = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
-    """Tell which editions are being made at this moment."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Tell how one edition ended: its files in dist/, findings, an error, seconds taken.
-
-    `made` tells what was made now from what was known. `files` is empty where nothing may be given
-    out: a finding weighs too much, or there was an error.
-    """
-
-    planned: Planned
-    files: tuple[Filed, ...]
-    findings: tuple[Finding, ...]
-    error: ExporterError | None = None
-    seconds: float = 0.0
-    made: bool = True
-
-
-Event = Working | Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Say on what terms files are given out: at what severity not, and on which day."""
+class Policy:
+    """From what severity on files are withheld, judged on which day; and an edition's limits."""
 
     fail_on: Severity
     today: datetime.date
@@ -62,10 +37,10 @@ class Terms:
 def run(
     decisions: Sequence[Decision],
     ledger: Ledger,
-    terms: Terms,
+    policy: Policy,
     jobs_of: Callable[[Sequence[Planned]], Callable[[Planned], Job]],
     pool_of: Callable[[int], Pool],
-) -> Generator[Event, None, None]:
+) -> Generator[Warned | Working | Outcome, None, None]:
     """Make what is not known, longest first; an edition that fails does not stop the next.
 
     `jobs_of` reads manuscripts and pairs them with editions; `pool_of` gives workers for so many
@@ -75,7 +50,7 @@ def run(
     missing = []
     for decision in decisions:
         if decision.known:
-            outcome = _close(decision, Made((), decision.findings), decision.files, ledger, terms)
+            outcome = _close(decision, Made((), decision.findings), decision.files, ledger, policy)
             if outcome is not None:
                 yield outcome
                 continue
@@ -87,15 +62,17 @@ def run(
     job = jobs_of([one.planned for one in missing])
     pool = pool_of(len(missing))
     try:
-        yield from _work(missing, job, pool, ledger, terms)
+        for note in pool.notes:
+            yield Warned(note)
+        yield from _work(missing, job, pool, ledger, policy)
     finally:
         pool.close()
 
 
 def _work(
     missing: Sequence[Decision], job: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
-    terms: Terms,
-) -> Generator[Event, None, None]:
+    policy: Policy,
+) -> Generator[Working | Outcome, None, None]:
     waiting: dict[Future[Done], Decision] = {}
     again: set[str] = set()
     queue = list(reversed(missing))
@@ -114,7 +91,7 @@ def _work(
                 again.add(decision.planned.name)
                 queue.append(decision)
                 continue
-            outcome = _end(decision, future, ledger, terms)
+            outcome = _end(decision, future, ledger, policy)
             if outcome is None:
                 # Another run took what this one had in the cache: make it all.
                 queue.append(replace(decision, have=()))
@@ -127,35 +104,45 @@ def _work(
 
 
 def _end(
-    decision: Decision, future: Future[Done], ledger: Ledger, terms: Terms
+    decision: Decision, future: Future[Done], ledger: Ledger, policy: Policy
 ) -> Outcome | None:
     """Take in how an edition ended; None where a file is lost that need not be made again."""
     error = future.exception()
     if error is not None:
-        told = explained(error, decision.planned.name, terms.limits)
-        return Outcome(decision.planned, (), (), told)
+        reason = explained(error, decision.planned.name, policy.limits)
+        return _outcome(decision, (), (), reason)
     done = future.result()
     files = ledger.enter(decision, done.made, done.seconds)
     if files is None:
         return None
-    return _close(decision, done.made, files, ledger, terms, done.seconds)
+    return _close(decision, done.made, files, ledger, policy, done.seconds)
 
 
 def _close(
-    decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, terms: Terms,
+    decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, policy: Policy,
     seconds: float = 0.0,
 ) -> Outcome | None:
     """Put an edition's files into place, unless a finding forbids; None where a file is lost."""
-    facts = ledger.shelf.facts[decision.planned.slug]
+    facts = ledger.known.facts[decision.planned.slug]
     findings = standing(
-        (*made.found, *overdue(facts, terms.today), *(f for one in files for f in one.findings)),
-        ledger.shelf.shared.waivers, terms.today,
+        (*made.found, *overdue(facts, policy.today), *(f for one in files for f in one.findings)),
+        ledger.known.shared.waivers, policy.today,
     )
-    refused = any(finding.severity >= terms.fail_on for finding in findings)
+    refused = any(finding.severity >= policy.fail_on for finding in findings)
     given = () if refused else files
     try:
         if not ledger.place(given, made):
             return None
     except WriteError as error:
-        return Outcome(decision.planned, (), findings, error, seconds, not decision.known)
-    return Outcome(decision.planned, given, findings, None, seconds, not decision.known)
+        return _outcome(decision, (), findings, error, seconds)
+    return _outcome(decision, given, findings, None, seconds)
+
+
+def _outcome(
+    decision: Decision, files: tuple[Filed, ...], findings: tuple[Finding, ...],
+    error: ExporterError | None, seconds: float = 0.0,
+) -> Outcome:
+    planned = decision.planned
+    return Outcome(
+        planned.name, planned.slug, files, findings, error, seconds, is_new=not decision.known
+    )

@@ -20,7 +20,7 @@ _INODE = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SourceFile:
     """Hold one file: its name relative to the root, its path, and what tells that it changed.
 
     `mark` is (size in bytes, mtime in ns, ctime in ns, inode): a tool may set a file's mtime back,
@@ -42,9 +42,9 @@ class Tree:
     """
 
     root: Path
-    shared: tuple[Entry, ...]
+    shared: tuple[SourceFile, ...]
     names: tuple[tuple[str, str], ...]
-    manuscripts: dict[str, tuple[Entry, ...]]
+    manuscripts: dict[str, tuple[SourceFile, ...]]
 
 
 def scan(root: Path) -> Tree:
@@ -65,12 +65,12 @@ def scan(root: Path) -> Tree:
     return Tree(root, (*shared, *styles), tuple(names.items()), inside)
 
 
-def files_below(folder: Path, name: str) -> tuple[Entry, ...]:
+def files_below(folder: Path, name: str) -> tuple[SourceFile, ...]:
     """List all files below a folder, which is called `name`."""
     return tuple(_entries(_listing(folder), name))
 
 
-def is_linked_folder(entry: Entry) -> bool:
+def is_linked_folder(entry: SourceFile) -> bool:
     """Tell whether an entry is a link to a folder."""
     return entry.mark == _FOLDER and not entry.name.endswith("/")
 
@@ -105,7 +105,7 @@ def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[Entry]:
+def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[SourceFile]:
     """Walk as the reader does: what is behind a linked folder inside is met in its own place."""
     for one in found:
         name = f"{folder}/{one.name}"
@@ -114,9 +114,9 @@ def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[Entry]:
             name += f" -> {Path(one.path).readlink()}"
         is_folder = _is_folder(one)
         if is_link or not is_folder:
-            yield Entry(name, one.path, _mark(one.stat))
+            yield SourceFile(name, one.path, _mark(one.stat))
         else:
-            yield Entry(f"{name}/", one.path, _FOLDER)
+            yield SourceFile(f"{name}/", one.path, _FOLDER)
         if is_folder and (folder == "source" or not is_link):
             yield from _entries(_listing(one.path), f"{folder}/{one.name}")
 

@@ -15,6 +15,7 @@ from exporter.model import Finding, Manuscript, Notice, Place, Reference, Retrac
 from exporter.rules import evidence as rules
 from exporter.rules.rule import Rule
 from exporter.source.index import FILE
+from exporter.source.names import LIBRARY
 
 
 @check(rules.RETRACTED)
@@ -65,8 +66,8 @@ def no_index(library: Library, terms: Terms) -> Iterator[Finding]:
     """Look for source/retractions.tsv where any manuscript has a bibliography."""
     if terms.retractions is None and any(one.references for one in library.manuscripts):
         yield rules.NO_INDEX.at(
-            Place("library.yaml"), "Retractions are not looked up: there is no index of them.",
-            found="no such file", expected=f"source/{FILE}",
+            Place(LIBRARY), "Retractions are not looked up: there is no index of them.",
+            found="no such file", expected=FILE,
             hint="Get the Retraction Watch file, then: exporter retractions import FILE.csv",
         )
 

@@ -118,7 +118,7 @@ def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
     for part in book.parts:
         if _URGENT.search(part.body) and 'class="emergency-lines"' not in part.body:
             yield rules.NO_EMERGENCY_NUMBER.at(
-                Place(part.file or book.slug), "Urgent help is told of without a number to call.",
+                Place(part.file or book.file), "Urgent help is told of without a number to call.",
                 found=f"the edition of {book.clinic or 'no clinic'}",
                 expected="emergency: lines in clinic.yaml",
                 hint="Give the clinic's emergency lines: source/clinics/<id>/clinic.yaml.",

@@ -17,7 +17,7 @@ from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
 def read(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
     """Read a bibliography by the ending of its name: `.json` is CSL-JSON, `.bib` is BibTeX.
 
-    `file` is its path relative to source/. `Reference.csl` is the item as canonical JSON: keys
+    `file` is its path as findings name it. `Reference.csl` is the item as canonical JSON: keys
     sorted, no ASCII escapes. Of a key that stands twice the first is kept.
     """
     ending = file.lower().rpartition(".")[2]

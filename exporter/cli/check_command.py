@@ -1,4 +1,4 @@
-"""Check: say what keeps a handout from being given to a patient; make nothing."""
+"""Check: show what keeps a handout from being given to a patient; make nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import datetime
 import gc
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from exporter.cli import options
+
+if TYPE_CHECKING:
+    from exporter.batch.request import Level
 
 
 @click.command("check")
@@ -30,10 +34,10 @@ from exporter.cli import options
 @options.as_json
 def command(
     what: tuple[str, ...], start: Path, select: tuple[str, ...], ignore: tuple[str, ...],
-    profile: str | None, release: bool, grades: bool, today: datetime.date, fail_on: str,
+    profile: str | None, release: bool, grades: bool, today: datetime.date, fail_on: Level,
     reports: tuple[tuple[str, Path | None], ...], quiet: bool, as_json: bool,
 ) -> int:
-    """Say what keeps a handout from being given to a patient, as an editor would.
+    """Show what keeps a handout from being given to a patient, as an editor would.
 
     It reads what build reads, and makes nothing. It helps reviewers and certifies nothing: what
     no rule looks at may still be wrong. Findings that library.yaml waives are counted only.
@@ -44,28 +48,23 @@ def command(
     exporter check --release            what a release would be refused for
     exporter explain E-103              what a rule means
     """
+    from exporter import check
+    from exporter.batch.request import CheckRequest, target_of
     from exporter.cli.reports import write
     from exporter.cli.reviewing import Review
-    from exporter.model import Severity
 
     # Hardly any of what a text is read into refers to itself: looking for that takes 5 % of a run.
     gc.set_threshold(100_000)
-    review = Review.of(
-        what, start, today, profile=profile, release=release, select=select, ignore=ignore
+    request = CheckRequest(
+        start, what, select, ignore, profile, fail_on, today, release=release, grades=grades
     )
-    level = Severity[fail_on.upper()]
-    measured = review.grades() if grades else {}
+    review = Review(request, target_of(what, start))
+    for event in check(request):
+        review.see(event)
     if as_json:
-        told = review.as_object(level) | ({"grades": measured} if grades else {})
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(review.as_object(), indent=2, ensure_ascii=False))
     else:
-        review.tell(level, quiet=quiet)
-        for slug, one in measured.items():
-            click.echo(
-                f"{slug}: SMOG {one['smog']}, Flesch-Kincaid {one['flesch_kincaid']}, "
-                f"{one['words']} words, {one['sentences']} sentences; "
-                f"budget {one['budget'] or 'none'}"
-            )
+        review.show(quiet=quiet)
     if reports:
-        write(reports, review.told(level))
-    return review.code(level)
+        write(reports, review.report())
+    return review.code

@@ -43,7 +43,7 @@ def command() -> int:
 
 def _tools() -> Iterator[Sight]:
     """Show all that decides on bytes, Pango last, with all that WeasyPrint loads beside it."""
-    from exporter.render.tools import PACKAGES, UNKNOWN, tools
+    from exporter.engines import PACKAGES, UNKNOWN, tools
 
     found = {name: None if version == UNKNOWN else version for name, version in tools()}
     pango = found.pop("pango")

@@ -63,7 +63,7 @@ def command(
     exporter due                  what falls due in 90 days
     exporter due --all --csv      every manuscript, for a spreadsheet
     """
-    from exporter.cli.targets import whole_library
+    from exporter.batch.known import whole_library
     from exporter.source.names import find_root
 
     library = whole_library(find_root(start))

@@ -44,7 +44,7 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
-def sum_up(files: int, total: int, known: int, seconds: float) -> None:
-    """Say in one line what was made, how big (bytes), in how long, and what was there already."""
-    kept = f", {many(known, 'file')} as they were" if known else ""
-    say(f"{many(files, 'file')}, {size(total)}, in {seconds:.1f} s{kept}")
+def sum_up(made: int, total: int, unchanged: int, seconds: float) -> None:
+    """Print how many files were made, how big (bytes), in how long, and how many were there."""
+    kept = f", {many(unchanged, 'file')} unchanged" if unchanged else ""
+    say(f"{many(made, 'file')}, {size(total)}, in {seconds:.1f} s{kept}")

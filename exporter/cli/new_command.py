@@ -51,7 +51,7 @@ manuscript.yaml names one.
 @options.in_folder
 def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     """Start a manuscript in the library: source/SLUG with a first section."""
-    from exporter.cli.targets import whole_library
+    from exporter.batch.known import whole_library
     from exporter.errors import UsageError
     from exporter.source.names import find_root
 

@@ -7,51 +7,60 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from exporter.batch.run import Outcome, Working
+from exporter.batch.events import Event, Outcome, Plan, Working, Written
 from exporter.cli.lines import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 _EVERY = 10.0
-"""How many seconds pass between two plain lines, at the least."""
+"""The least seconds between two plain lines."""
 
 
 class Progress:
-    """Count what was made, of how many; `known` editions are not among them."""
+    """A bar, or lines: how many editions were made of how many; unchanged ones do not count."""
 
-    def __init__(self, total: int, known: int, *, quiet: bool) -> None:
-        self._total = total
-        self._known = known
-        self._quiet = quiet or total < 2
-        self._done = self._failed = 0
-        self._began = self._said = time.perf_counter()
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._total = self._unchanged = self._done = self._failed = 0
+        self._began = self._printed = time.perf_counter()
         self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
-        if not self._quiet and sys.stderr.isatty():
-            self._bar = _bar()
-            self._task = self._bar.add_task("", total=self._total, rate="", failed="", names="")
-            self._bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self._stop()
 
-    def see(self, event: Outcome | Working) -> None:
+    def see(self, event: Event) -> None:
         """Take in what happened."""
-        if isinstance(event, Working):
-            if self._bar is not None:
-                self._bar.update(self._task, names=", ".join(event.names))
-            return
-        if not event.made:
-            return
+        match event:
+            case Plan():
+                self._begin(event)
+            case Working():
+                if self._bar is not None:
+                    self._bar.update(self._task, names=", ".join(event.editions))
+            case Outcome(is_new=True):
+                self._count(event)
+            case Written():
+                self._stop()
+
+    def _begin(self, plan: Plan) -> None:
+        self._unchanged = sum(step.is_known for step in plan.steps)
+        self._total = len(plan.steps) - self._unchanged
+        self._quiet |= self._total < 2
+        self._began = self._printed = time.perf_counter()
+        if not self._quiet and sys.stderr.isatty():
+            self._bar = _bar()
+            self._task = self._bar.add_task("", total=self._total, rate="", failed="", names="")
+            self._bar.start()
+
+    def _count(self, outcome: Outcome) -> None:
         self._done += 1
-        self._failed += not event.files
+        self._failed += not outcome.files
         if self._bar is not None:
             failed = f"{self._failed} failed" if self._failed else ""
             rate = f"{self._done / (time.perf_counter() - self._began):.1f}/s"
@@ -59,17 +68,22 @@ class Progress:
         elif not self._quiet:
             self._line()
 
+    def _stop(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
     def _line(self) -> None:
         now = time.perf_counter()
-        if now - self._said < _EVERY or self._done == self._total:
+        if now - self._printed < _EVERY or self._done == self._total:
             return
-        self._said = now
+        self._printed = now
         rate = self._done / (now - self._began)
         left = (self._total - self._done) / rate
         failed = f", {self._failed} failed" if self._failed else ""
-        known = f", {self._known} as they were" if self._known else ""
+        unchanged = f", {self._unchanged} unchanged" if self._unchanged else ""
         say(
-            f"{self._done} of {self._total} editions{failed}{known}; {rate:.1f} a second, "
+            f"{self._done} of {self._total} editions{failed}{unchanged}; {rate:.1f} a second, "
             f"about {_span(left)} left", err=True,
         )
 

@@ -40,7 +40,7 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
             "Its columns are OriginalPaperDOI, OriginalPaperPubMedID, RetractionNature, "
             "RetractionDate and others.",
         ) from error
-    target = root / "source" / FILE
+    target = root / FILE
     aside = target.with_suffix(".tsv.new")
     try:
         aside.write_text(text, encoding="utf-8")

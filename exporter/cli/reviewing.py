@@ -1,146 +1,98 @@
-"""Carry out a review: read the library and its index of retractions, check, waive, tell."""
+"""Show what a check found: for people, as JSON, and for reports."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
 import click
 
-from exporter import checks, errors, packaged, rules
-from exporter.checks.run import is_chosen
-from exporter.checks.terms import Terms, profile, with_limits
-from exporter.citations import retractions
-from exporter.cli.excerpt import tell
-from exporter.cli.lines import shown
-from exporter.cli.report import as_object
-from exporter.cli.reports.told import Case, Told
-from exporter.cli.targets import library_of
-from exporter.library import Library
-from exporter.model import Finding, Retractions, Severity
-from exporter.review import review
-from exporter.rules.evidence import NO_INDEX
-from exporter.source.index import FILE, read_index
-from exporter.waivers import Waived, waive
-from exporter.wording import language_of, many
+from exporter.batch.events import Checked, Event, Finished, Found
+from exporter.batch.request import CheckRequest, Target
+from exporter.cli.finding import Home, as_object, show_findings
+from exporter.cli.reports.report import Case, Report
+from exporter.model import Finding, Severity
+from exporter.wording import many
 
 _MODEST = "Checks help reviewers; they certify nothing."
-# Rules that only a layout, a finished file or a judge can break.
-_NOT_JUDGED = ("P-", "X-", "V-")
 
 
 class Review:
-    """Hold what was found of a library, and tell it."""
+    """The events of one check, gathered to be shown."""
 
-    def __init__(self, library: Library, waived: Waived) -> None:
-        self.library = library
-        self.standing = waived.standing
-        self.excused = waived.excused
+    def __init__(self, request: CheckRequest, target: Target) -> None:
+        self._home = Home(target.root)
+        self._fail_on = Severity[request.fail_on.upper()]
+        self._found: list[Found] = []
+        self._checked = Checked((), (), ())
+        self.code = 0
 
-    @classmethod
-    def of(
-        cls, what: tuple[str, ...], start: Path, today: datetime.date, *,
-        profile: str | None = None, release: bool = False, select: tuple[str, ...] = (),
-        ignore: tuple[str, ...] = (),
-    ) -> Review:
-        """Read, check by the chosen rules, and waive; raise LibraryError without a library."""
-        library = library_of(what, start, today)
-        terms, broken = terms_of(library, today, name=profile, release=release)
-        unasked = {one.id for one in rules.ALL if not is_chosen(one.id, select, ignore)}
-        terms = replace(terms, profile=replace(terms.profile, off=terms.profile.off | unasked))
-        found = [*broken, *review(library, terms, packaged.styles(library.root))]
-        if broken:  # an index that can't be read is not one that is not there
-            found = [one for one in found if one.rule != NO_INDEX.id]
-        found = [one for one in found if one.rule not in unasked]
-        judged = set() if what else judged_rules(terms)
-        return cls(library, waive(found, library.waivers, today, judged))
+    def see(self, event: Event) -> None:
+        """Take in what happened."""
+        match event:
+            case Found():
+                self._found.append(event)
+            case Checked():
+                self._checked = event
+            case Finished(code):
+                self.code = code
 
-    def code(self, level: Severity) -> int:
-        """Give the exit code: 1 for a finding of that severity or above."""
-        worst = any(one.severity >= level for one in self.standing)
-        return errors.FOUND if worst or self.library.broken else errors.DONE
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings that no waiver excuses, in the order of the library's files."""
+        return [finding for found in self._found for finding in found.findings]
 
-    def tell(self, level: Severity, *, quiet: bool) -> None:
+    def show(self, *, quiet: bool) -> None:
         """Print each finding with its line, then how many there are; quiet, what fails only."""
-        shown = [one for one in self.standing if not quiet or one.severity >= level]
-        for finding in shown:
-            click.echo(tell(finding, self.library.root) + "\n")
+        shown = (
+            finding for finding in self.findings
+            if not quiet or finding.severity >= self._fail_on
+        )
+        show_findings(shown, self._home, err=False)
         if not quiet:
             click.echo(self._sum())
+        for slug, grades, budget in self._checked.grades:
+            click.echo(
+                f"{slug}: SMOG {grades.smog}, Flesch-Kincaid {grades.flesch_kincaid}, "
+                f"{grades.words} words, {grades.sentences} sentences; budget {budget or 'none'}"
+            )
 
-    def as_object(self, level: Severity) -> dict[str, Any]:
-        """Give the review as a JSON object."""
+    def as_object(self) -> dict[str, Any]:
+        """Return the check as a JSON object."""
+        grades = {
+            slug: {**asdict(measured), "budget": budget}
+            for slug, measured, budget in self._checked.grades
+        }
         return {
-            "findings": [as_object(finding) for finding in self.standing],
+            "findings": [as_object(finding) for finding in self.findings],
             "waived": [
                 {**as_object(finding), "reason": waiver.reason, "until": waiver.until.isoformat()}
-                for finding, waiver in self.excused
+                for finding, waiver in self._checked.waived
             ],
-            "manuscripts": [one.slug for one in self.library.manuscripts],
-            "broken": list(self.library.broken),
+            "manuscripts": list(self._checked.manuscripts),
+            "broken": list(self._checked.broken),
             "note": _MODEST,
-            "exit": self.code(level),
+            "exit": self.code,
+            **({"grades": grades} if grades else {}),
         }
 
-    def told(self, level: Severity) -> Told:
-        """Give the review for reports: a case is a manuscript, with its own findings."""
-        source = self.library.root / "source"
-        where = shown(source if (source / "library.yaml").is_file() else self.library.root)
-        slugs = sorted({*(one.slug for one in self.library.manuscripts), *self.library.broken})
+    def report(self) -> Report:
+        """Return the check for reports: a case is a manuscript, with its own findings."""
+        slugs = sorted({*self._checked.manuscripts, *self._checked.broken})
         own: dict[str, list[Finding]] = {slug: [] for slug in slugs}
         shared: list[Finding] = []
-        for finding in self.standing:
-            slug = finding.place.file.partition("/")[0].removesuffix(".md")
-            own.get(slug, shared).append(finding)
-        return Told(
-            "check", where if where != "." else "",
-            tuple(Case(slug, slug, tuple(found)) for slug, found in own.items()), tuple(shared),
-            level, self.code(level),
-        )
-
-    def grades(self) -> dict[str, dict[str, Any]]:
-        """Measure how hard each English manuscript is to read; raise ToolError without textstat."""
-        from exporter.checks.grades import grades
-
-        return {
-            one.slug: {**asdict(grades(one)), "budget": one.smog}
-            for one in self.library.manuscripts if language_of(one.lang) == "en"
-        }
+        for found in self._found:
+            own.get(found.slug, shared).extend(found.findings)
+        cases = tuple(Case(slug, slug, tuple(found)) for slug, found in own.items())
+        return Report("check", self._home, cases, tuple(shared), self._fail_on, self.code)
 
     def _sum(self) -> str:
+        severities = [finding.severity for finding in self.findings]
         counts = [
-            many(count, one.name.lower())
-            for one in reversed(Severity)
-            if (count := sum(finding.severity is one for finding in self.standing))
+            many(count, severity.name.lower())
+            for severity in reversed(Severity) if (count := severities.count(severity))
         ]
-        books = many(len(self.library.manuscripts) + len(self.library.broken), "manuscript")
-        waived = f", {len(self.excused)} waived" if self.excused else ""
-        return f"{books}: {', '.join(counts) or 'nothing found'}{waived}. {_MODEST}"
-
-
-def terms_of(
-    library: Library, today: datetime.date, *, name: str | None = None, release: bool = False
-) -> tuple[Terms, tuple[Finding, ...]]:
-    """Give the terms that a library is judged by, and what is wrong with its index."""
-    index, found = _index(library)
-    own = with_limits(profile(name or library.profile), library.limits)
-    return Terms(today=today, profile=own, release=release, retractions=index), found
-
-
-def judged_rules(terms: Terms) -> Collection[str]:
-    """Give the ids of the rules that a review judges everywhere."""
-    return {
-        rule.id for rule in rules.ALL
-        if not rule.id.startswith(_NOT_JUDGED) and rule.id not in terms.profile.off
-    } | set(checks.HOW) - terms.profile.off
-
-
-def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:
-    text, found = read_index(library.root)
-    if text is None:
-        return None, found
-    index, broken = retractions.parse(text, FILE)
-    return index, (*found, *broken)
+        looked_at = len(self._checked.manuscripts) + len(self._checked.broken)
+        waived = f", {len(self._checked.waived)} waived" if self._checked.waived else ""
+        found = ", ".join(counts) or "nothing found"
+        return f"{many(looked_at, 'manuscript')}: {found}{waived}. {_MODEST}"

@@ -1,139 +1,214 @@
-"""Sum up a build: what was made, how big, in how long; what was found; which exit code."""
+"""Show the events of a build as they come, and sum them up: for people, as JSON, for reports."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporter import errors
 from exporter.batch.decide import Filed
-from exporter.batch.run import Outcome
+from exporter.batch.events import (
+    Event,
+    Finished,
+    Found,
+    Judged,
+    Outcome,
+    Plan,
+    Removed,
+    Step,
+    Warned,
+    Written,
+)
+from exporter.batch.replay import Start
+from exporter.cli.finding import Home, as_object, show_error, show_findings, worst_last
 from exporter.cli.lines import say, shown, sum_up
-from exporter.cli.report import as_object, show_error, show_findings
-from exporter.cli.reports.told import Case
+from exporter.cli.reports.report import Case, Report
 from exporter.model import Finding, Severity
-from exporter.rules.output import PROOF
 from exporter.wording import many, size
 
-_PROOF = frozenset(rule.id for rule in PROOF)
+if TYPE_CHECKING:
+    from exporter.cli.verdicts import Verdicts
+
 _NOTES = 3
-"""How many notes of one rule are said; the others are counted."""
+"""How many notes of one rule are printed; the others are counted."""
 
 
 class Summary:
-    """Gather the outcomes of a run and say them, as they come and at the end."""
+    """The events of one build, printed as they come and gathered for the end.
 
-    def __init__(
-        self, root: Path, dist: Path, fail_on: Severity, *, quiet: bool, verbose: bool
-    ) -> None:
-        self.root = root
-        self.dist = dist
-        self.fail_on = fail_on
-        self.quiet = quiet
-        self.verbose = verbose
-        self.files: list[Filed] = []
-        self.known: list[Filed] = []
-        self.findings: dict[Finding, None] = {}
-        self.errors: list[errors.ExporterError] = []
-        self.failed = 0
-        self.tried = 0
-        self.cases: list[Case] = []
+    `quiet` prints only what fails the run, `verbose` all notes and digests; `as_json` is quiet, and
+    leaves the plan to `plan_as_object`.
+    """
+
+    def __init__(self, start: Start, *, quiet: bool, verbose: bool, as_json: bool) -> None:
+        self._start = start
+        self._home = Home(start.target.root, start.target.dist)
+        self._fail_on = Severity[start.request.fail_on.upper()]
+        self.quiet, self._verbose, self._as_json = quiet or as_json, verbose, as_json
+        self._found: list[Found] = []
+        self._plan = Plan(())
+        self._outcomes: list[Outcome] = []
+        self._written = Written((), (), 0)
+        self._verdicts: Verdicts | None = None
+        self._printed: dict[Finding, None] = {}
         self._notes: Counter[str] = Counter()
+        self.code = 0
 
-    def add(self, outcome: Outcome) -> None:
-        """Take in one job's outcome; findings and files are said at once."""
-        self.tell(outcome.findings)
-        self.cases.append(_case(outcome))
-        if outcome.error:
-            self.errors.append(outcome.error)
-            show_error(outcome.error)
-        self.tried += outcome.made
-        self.failed += not outcome.files
-        (self.files if outcome.made else self.known).extend(outcome.files)
-        if self.quiet or not (outcome.made or self.verbose):
+    def see(self, event: Event) -> None:
+        """Print what happened, and remember it."""
+        match event:
+            case Warned(message):
+                say(click.style("warning", fg="yellow", bold=True), f": {message}", err=True)
+            case Found():
+                self._found.append(event)
+            case Plan():
+                self._plan = event
+                self._show_findings(
+                    finding for found in self._found for finding in found.findings
+                )
+                self._show_plan()
+            case Outcome():
+                self._outcomes.append(event)
+                self._show_outcome(event)
+            case Written():
+                self._written = event
+                self._show_rest()
+            case Judged(session):
+                from exporter.cli.verdicts import Verdicts
+
+                verdicts = Verdicts(self._fail_on, quiet=self.quiet, verbose=self._verbose)
+                verdicts.show(session)
+                self._verdicts = verdicts
+            case Removed(path):
+                say(click.style("removed ", fg="yellow"), shown(path))
+            case Finished(code):
+                self.code = code
+
+    @property
+    def tried(self) -> bool:
+        """Whether any edition was made, or should have been."""
+        return any(outcome.is_new for outcome in self._outcomes)
+
+    @property
+    def unchanged(self) -> int:
+        """How many files were there already."""
+        return len(self._written.unchanged)
+
+    def sum_up(self, seconds: float) -> None:
+        """Print in one line what was made, and what was there."""
+        if not self.quiet:
+            made = self._written.made
+            sum_up(len(made), sum(file.bytes for file in made), self.unchanged, seconds)
+
+    def plan_as_object(self) -> dict[str, Any]:
+        """Return the plan as a JSON object."""
+        return {"plan": [_step(step) for step in self._plan.steps]}
+
+    def as_object(self) -> dict[str, Any]:
+        """Return the build as a JSON object."""
+        made = {file.path for file in self._written.made}
+        files = sorted((*self._written.made, *self._written.unchanged), key=lambda file: file.path)
+        errors = [outcome.error for outcome in self._outcomes if outcome.error]
+        return {
+            "artifacts": [_file(file, made) for file in files],
+            "findings": [as_object(finding) for finding in self._printed],
+            "errors": [
+                {"message": error.message, "hint": error.hint, "code": error.code}
+                for error in errors
+            ],
+            "exit": self.code,
+            **(self._verdicts.as_object() if self._verdicts else {"verdicts": []}),
+        }
+
+    def report(self) -> Report:
+        """Return the build for reports: a case is an edition, or a manuscript with faults."""
+        found: dict[str, tuple[Finding, ...]] = {}
+        for event in self._found:
+            found[event.slug] = (*found.get(event.slug, ()), *event.findings)
+        unsound = [Case(slug, slug, found.get(slug, ())) for slug in self._plan.unsound]
+        cases = [_case(outcome, found.get(outcome.slug, ())) for outcome in self._outcomes]
+        ordered = sorted((*unsound, *cases), key=lambda case: case.name)
+        return Report(
+            "build", self._home, tuple(ordered), found.get("", ()), self._fail_on, self.code
+        )
+
+    def _show_plan(self) -> None:
+        """Print what is to be made, and why, if that was asked for; in a dry run, all editions."""
+        request = self._start.request
+        if self._as_json or not (request.dry_run or request.explain):
             return
-        for one in outcome.files:
-            mark = "made " if outcome.made else "kept "
+        steps = [step for step in self._plan.steps if request.dry_run or not step.is_known]
+        for step in steps:
+            mark = "keep" if step.is_known else "make"
+            say(click.style(mark, fg="green" if step.is_known else "yellow"), f" {step.edition}")
+            for reason in step.reasons if request.explain else ():
+                say(click.style(f"     {reason}", dim=True))
+        if request.dry_run:
+            count = sum(not step.is_known for step in steps)
+            say(f"{many(len(steps), 'edition')}, {count} to be made; nothing was.")
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self._show_findings(outcome.findings)
+        if outcome.error:
+            show_error(outcome.error)
+        if self.quiet or not (outcome.is_new or self._verbose):
+            return
+        for file in outcome.files:
             line = [
-                click.style(mark, fg="green", bold=True), shown(self.dist / one.path),
-                click.style(f"  {size(one.bytes)}", dim=True),
+                click.style("made " if outcome.is_new else "kept ", fg="green", bold=True),
+                shown(self._start.target.dist / file.path),
+                click.style(f"  {size(file.bytes)}", dim=True),
             ]
-            if self.verbose:
-                line.append(click.style(f"  sha256 {one.sha256}", dim=True))
+            if self._verbose:
+                line.append(click.style(f"  sha256 {file.sha256}", dim=True))
             say(*line)
 
-    def end(self) -> None:
-        """Say how many notes were not said, and how many editions were not made."""
+    def _show_rest(self) -> None:
+        """Print how many notes were not printed, and how many editions were not made."""
         for rule, count in self._notes.items():
-            if count > _NOTES and not (self.quiet or self.verbose):
+            if count > _NOTES and not (self.quiet or self._verbose):
                 more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
                 say(click.style(f"note[{rule}]", fg="cyan", bold=True), f" {more}", err=True)
-        if self.failed:
+        if failed := self._written.failed:
             say(
-                click.style(f"{many(self.failed, 'edition')} not made", fg="red", bold=True),
+                click.style(f"{many(failed, 'edition')} not made", fg="red", bold=True),
                 "; what was in dist/ before is untouched.", err=True,
             )
 
-    def sum_up(self, seconds: float) -> None:
-        """Say in one line what was made, and what was there."""
-        if not self.quiet:
-            sum_up(len(self.files), sum(one.bytes for one in self.files), len(self.known), seconds)
+    def _show_findings(self, findings: Iterable[Finding]) -> None:
+        """Print findings that were not printed before; when quiet, only those that fail the run."""
+        new = [finding for finding in dict.fromkeys(findings) if finding not in self._printed]
+        self._printed |= dict.fromkeys(new)
+        news = (finding for finding in new if self._is_shown(finding))
+        show_findings(worst_last(news), self._home)
 
-    @property
-    def artifacts(self) -> list[Filed]:
-        """Give all files of the run, also those that were there."""
-        return sorted((*self.files, *self.known), key=lambda one: one.path)
-
-    @property
-    def code(self) -> int:
-        """Give the exit code: a partial batch never exits 0."""
-        worst = [finding for finding in self.findings if finding.severity >= self.fail_on]
-        if self.errors:
-            return self.errors[0].code
-        if any(finding.rule in _PROOF for finding in worst):
-            return errors.NOT_PROVEN
-        return errors.FOUND if worst or self.failed else errors.DONE
-
-    def as_object(self) -> dict[str, Any]:
-        """Give the run as a JSON object."""
-        made = {one.path for one in self.files}
-        return {
-            "artifacts": [
-                {
-                    "path": one.path, "format": one.format, "layout": one.layout,
-                    "bytes": one.bytes, "sha256": one.sha256, "made": one.path in made,
-                }
-                for one in self.artifacts
-            ],
-            "findings": [as_object(finding) for finding in self.findings],
-            "errors": [
-                {"message": error.message, "hint": error.hint, "code": error.code}
-                for error in self.errors
-            ],
-            "exit": self.code,
-        }
-
-    def tell(self, findings: Iterable[Finding]) -> None:
-        """Say findings that were not said before; when quiet, only those that fail the run."""
-        new = [finding for finding in dict.fromkeys(findings) if finding not in self.findings]
-        self.findings |= dict.fromkeys(new)
-        show_findings((one for one in new if self._is_said(one)), self.root)
-
-    def _is_said(self, finding: Finding) -> bool:
-        if finding.severity >= self.fail_on:
+    def _is_shown(self, finding: Finding) -> bool:
+        if finding.severity >= self._fail_on:
             return True
         if finding.severity is Severity.NOTE:
             self._notes[finding.rule] += 1
-            return not self.quiet and (self.verbose or self._notes[finding.rule] <= _NOTES)
+            return not self.quiet and (self._verbose or self._notes[finding.rule] <= _NOTES)
         return not self.quiet
 
 
-def _case(outcome: Outcome) -> Case:
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "edition": step.edition, "files": step.files, "make": not step.is_known,
+        "why": step.reasons,
+    }
+
+
+def _file(file: Filed, made: set[str]) -> dict[str, Any]:
+    return {
+        "path": file.path, "format": file.format, "layout": file.layout, "bytes": file.bytes,
+        "sha256": file.sha256, "made": file.path in made,
+    }
+
+
+def _case(outcome: Outcome, found: tuple[Finding, ...]) -> Case:
     error = outcome.error.message if outcome.error else ""
-    paths = tuple(one.path for one in outcome.files)
-    planned = outcome.planned
-    return Case(planned.slug, planned.name, outcome.findings, paths, error, outcome.seconds)
+    paths = tuple(file.path for file in outcome.files)
+    findings = (*found, *outcome.findings)
+    return Case(outcome.slug, outcome.edition, findings, paths, error, outcome.seconds)

@@ -28,7 +28,7 @@ class Part:
     `role` is one of title, contents, chapter, foreword, appendix, contact, references, disclaimer,
     colophon. `body` is one well-formed XHTML `<section>` or `<header>` element; its ids are unique
     in the whole book and its internal links are bare fragments (`#ref-zarate2006`).
-    `file` is the section that it was made from, for findings; empty for parts that we add.
+    `file` is the section's that it was made from, for findings; empty for parts that we add.
     """
 
     name: str
@@ -44,10 +44,12 @@ class Book:
     """Hold one assembled edition: semantic XHTML and all that can change an output.
 
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
-    package. `words` are the book's own words in its language (`page`, `of`, `proof`, ...).
+    package. `words` are the book's own words in its language (`page`, `of`, `proof`, ...). `file`
+    is where the manuscript's keys stand, for findings.
     """
 
     slug: str
+    file: str
     lang: str
     direction: str
     id: str

@@ -16,6 +16,11 @@ class File:
     format: Format
     layout: str
 
+    @property
+    def place(self) -> str:
+        """Return the file as findings name it: relative to the library's root."""
+        return f"dist/{self.path}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outputs:

@@ -17,7 +17,12 @@ class Severity(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Say where a fault stands: a file relative to source/, line and column from 1."""
+    """A place in a file; line and column count from 1.
+
+    `file` is relative to the library's root (`source/hands/01.md`, `styles/tokens.css`,
+    `dist/hands/hands.pdf`); for a file of no library, to its folder; for a file that only
+    `exporter verify` was given, to the working directory.
+    """
 
     file: str
     line: int | None = None

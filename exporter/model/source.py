@@ -48,8 +48,8 @@ class Revision:
 class Section:
     """Hold the text of one section file: NFC, LF line ends, no byte order mark.
 
-    `file` is relative to source/; `first_line` is the 1-based line of the file on which `text`
-    starts (above 1 where front matter came before it).
+    `file` is relative to the library's root; `first_line` is the 1-based line of the file on
+    which `text` starts (above 1 where front matter came before it).
     """
 
     file: str

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class Waiver:
     """Permit a rule to be broken in one place until a day, and say why.
 
-    `place` is a file or a folder relative to source/, a file with `:LINE` if need be; `line` is
-    where library.yaml says it.
+    `place` is a file or a folder, relative to source/ or to the library's root, a file with `:LINE`
+    if need be; `line` is where library.yaml says it.
     """
 
     rule: str

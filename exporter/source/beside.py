@@ -19,7 +19,7 @@ _EVIDENCE = "evidence.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Hold references and evidence; `bibliography` is its file relative to source/."""
+    """Hold references and evidence; `bibliography` is its file relative to the library's root."""
 
     bibliography: str = ""
     references: tuple[Reference, ...] = ()

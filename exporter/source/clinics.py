@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exporter.model import Clinic, Finding, Place, Resource
 from exporter.rules import reading as rules
 from exporter.source.images import not_an_image, read_image
-from exporter.source.names import CLINICS, printable
+from exporter.source.names import CLINICS, LIBRARY, printable
 from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
@@ -90,12 +90,12 @@ def _logo(home: Folder, name: str, at: Place) -> tuple[Resource | None, Findings
         return None, refused
     if not name.lower().endswith((".png", ".svg")):
         return None, (not_an_image(home.file(name), printable(name), "a PNG or SVG file"),)
-    return read_image(home, name, at, prefix=home.prefix)
+    return read_image(home, name, at, prefix=f"{CLINICS}/{home.path.name}/")
 
 
 def _unlisted(yaml: Yaml | None, name: str) -> Finding:
     return rules.WRONG_VALUE.at(
-        yaml.place(("clinic",)) if yaml else Place("library.yaml"),
+        yaml.place(("clinic",)) if yaml else Place(LIBRARY),
         "The library's own clinic is not among its clinics.", found=name,
         expected="one of the list under clinics", hint=f"Add {name} to clinics.",
     )
@@ -105,7 +105,7 @@ def _nowhere(
     yaml: Yaml | None, loc: tuple[str | int, ...], name: str, known: Iterable[str]
 ) -> Finding:
     return rules.MISSING_FILE.at(
-        yaml.place(loc) if yaml else Place("library.yaml"), f"There is no clinic {name}.",
+        yaml.place(loc) if yaml else Place(LIBRARY), f"There is no clinic {name}.",
         found="no such clinic", expected=f"the folder {CLINICS}/{name} with a {_FILE}, listed",
         hint=did_you_mean(name, known, "Add the folder or mend the name."),
     )

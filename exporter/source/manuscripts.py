@@ -50,14 +50,15 @@ def reading_of_note(
         "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",
         "status": "draft", "version": "0", "updated": today.isoformat(),
     }
-    return _read_file(file, slug, (), read_bibliography, defaults)
+    return _read_file(Folder(file.parent), file.name, slug, (), read_bibliography, defaults)
 
 
 def reading_of_file(
     file: Path, languages: Collection[str] = (), *, read_bibliography: ReadBibliography
 ) -> Reading:
     """Read a library's single-file manuscript, source/<slug>.md: its keys are compulsory."""
-    return _read_file(file, file.stem, languages, read_bibliography, {})
+    home = Folder(file.parent, "source/")
+    return _read_file(home, file.name, file.stem, languages, read_bibliography, {})
 
 
 def reading_of_folder(
@@ -73,8 +74,8 @@ def reading_of_folder(
     compulsory key, or a section, there is no manuscript.
     """
     slug = folder.name
-    home = Folder(folder, folder.relative_to(source).as_posix() + "/")
-    if refused := Folder(source).refuse(home.prefix.rstrip("/")):
+    home = Folder(folder, f"source/{folder.relative_to(source).as_posix()}/")
+    if refused := Folder(source, "source/").refuse(folder.relative_to(source).as_posix()):
         return Reading(slug, None, refused, Place(home.file("")))
     names, listing = home.names()
     if listing:
@@ -115,12 +116,11 @@ def bad_name(name: str, file: str) -> Findings:
 
 
 def _read_file(
-    file: Path, slug: str, languages: Collection[str], read_bibliography: ReadBibliography,
-    defaults: Mapping[str, str],
+    home: Folder, own: str, slug: str, languages: Collection[str],
+    read_bibliography: ReadBibliography, defaults: Mapping[str, str],
 ) -> Reading:
-    home = Folder(file.parent)
-    name = home.file(file.name)
-    text, told = read_text(home, file.name)
+    name = home.file(own)
+    text, told = read_text(home, own)
     apart, unclosed = single.take_apart(text or "", name)
     heading = single.title_of(apart.text)
     if defaults and heading:

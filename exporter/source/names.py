@@ -15,6 +15,7 @@ from exporter.errors import LibraryError, UsageError
 from exporter.wording import did_you_mean
 
 FILE = "library.yaml"
+LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
@@ -39,6 +40,12 @@ def find_root(start: Path) -> Path:
 def printable(name: str) -> str:
     """Give a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
     return _UNPRINTABLE.sub("?", unicodedata.normalize("NFC", name))
+
+
+def slug_in(file: str) -> str:
+    """Return the name of the manuscript that a file below source/ belongs to, else nothing."""
+    top, _, inside = file.partition("/")
+    return inside.partition("/")[0].removesuffix(".md") if top == "source" else ""
 
 
 def is_section(name: str) -> bool:

@@ -46,14 +46,14 @@ def plain(name: str) -> bool:
 class Folder:
     """Hold a folder whose files may be read, and how findings call it.
 
-    `prefix` is its path relative to source/, with a slash at its end, or empty.
+    `prefix` is its path relative to the library's root, with a slash at its end, or empty.
     """
 
     path: Path
     prefix: str = ""
 
     def file(self, name: str) -> str:
-        """Give a file's name as findings print it: relative to source/."""
+        """Give a file's name as findings print it: relative to the library's root."""
         return printable(self.prefix + name)
 
     def below(self, name: str) -> Folder:
@@ -77,9 +77,10 @@ class Folder:
         how = self.escape(name)
         if not how:
             return ()
+        inside = self.prefix.rstrip("/") or printable(self.path.name)
         return (rules.ESCAPING_PATH.at(
             at or Place(self.file(name)),
-            f"{printable(name)} is not inside the folder {self.prefix.rstrip('/') or 'source'}.",
+            f"{printable(name)} is not inside the folder {inside}.",
             found=how, expected="a file inside the folder, its path written with /",
             hint="Copy the file into the folder and name it there.",
         ),)

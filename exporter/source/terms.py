@@ -31,7 +31,7 @@ class WaiverForm(Form):
     rule: RuleId
     """The rule's id."""
     place: Filled
-    """The file or folder, relative to source/, with its line if need be."""
+    """The file or folder, relative to source/ or to the library, with its line if need be."""
     reason: Filled
     """Why."""
     until: Date

@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.errors import ToolError, UsageError
+from exporter.errors import DONE, FOUND, NOT_PROVEN, ToolError, UsageError
 from exporter.formats import FORMATS
+from exporter.model import Severity
 from exporter.verify import ace, epubcheck, qpdf, verapdf
 from exporter.verify.judge import Judge, Tool, Verdict
 
@@ -31,6 +32,21 @@ class Session:
 
     verdicts: tuple[Verdict, ...]
     seconds: tuple[tuple[str, float], ...]
+
+    def exit_code(self, fail_on: Severity) -> int:
+        """Return the exit code: a refused file outweighs a finding."""
+        if not all(verdict.accepted for verdict in self.verdicts):
+            return NOT_PROVEN
+        worst = (finding.severity for verdict in self.verdicts for finding in verdict.findings)
+        return FOUND if any(severity >= fail_on for severity in worst) else DONE
+
+    def of(self, path: Path) -> dict[str, str]:
+        """Return what each judge says of one file, in a word or two, by the judge's name."""
+        there = path.absolute()
+        return {
+            one.judge: f"{'accepted' if one.accepted else 'refused'} by {one.version}".strip()
+            for one in self.verdicts if one.path.absolute() == there
+        }
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:

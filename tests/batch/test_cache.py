@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from exporter.batch.cache import Cache
-from exporter.batch.digests import Known
-from exporter.batch.keys import digest
+from exporter.batch.digests import KnownFile, digest
 from tests.batch.libraries import ROOT
 
 DAY = 24 * 60 * 60
@@ -28,7 +27,7 @@ def filled(folder: Path) -> str:
     cache.record("one", {"a": [1, None]})
     cache.record("two", {"b": 2})
     cache.keep_last("/root", "ant.en", {"c": 3})
-    cache.remember({"/file": Known((1, 2, 3, 4), 4, "five")})
+    cache.remember({"/file": KnownFile((1, 2, 3, 4), 4, "five")})
     name = cache.keep(b"body")
     cache.close()
     return name
@@ -41,7 +40,7 @@ def test_what_was_kept_is_given_back(tmp_path: Path) -> None:
     assert cache.records(["one", "none"]) == {"one": {"a": [1, None]}}
     assert cache.last("/root", ["ant.en", "bee.en"]) == {"ant.en": {"c": 3}}
     assert cache.last("/other", ["ant.en"]) == {}
-    assert cache.files(["/file"]) == {"/file": Known((1, 2, 3, 4), 4, "five")}
+    assert cache.files(["/file"]) == {"/file": KnownFile((1, 2, 3, 4), 4, "five")}
     assert (name, cache.body(name)) == (digest(b"body"), b"body")
     cache.close()
 
@@ -142,7 +141,7 @@ def test_a_mark_that_is_none_is_a_miss(tmp_path: Path) -> None:
         base.close()
         cache = Cache(tmp_path)
         assert cache.files(["/file"]) == {}
-        cache.remember({"/file": Known((1, 2, 3, 4), 4, "five")})
+        cache.remember({"/file": KnownFile((1, 2, 3, 4), 4, "five")})
         cache.close()
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exporter.batch.digests import Digests, Known
-from exporter.batch.keys import digest
+from exporter.batch.digests import Digests, KnownFile, digest
 from exporter.batch.tree import files_below, mark_of
 
 
@@ -17,7 +16,7 @@ def test_a_file_that_had_not_rested_is_read_again(tmp_path: Path) -> None:
     assert first.of(entry) == digest(b"one")
     path.write_bytes(b"two")
     # As if the clock of the file system had not ticked in between:
-    told = Known(mark_of(path), first.fresh[entry.path].read, digest(b"one"))
+    told = KnownFile(mark_of(path), first.fresh[entry.path].read, digest(b"one"))
     (entry,) = files_below(tmp_path, "folder")
 
     assert Digests({entry.path: told}).of(entry) == digest(b"two")
@@ -26,7 +25,7 @@ def test_a_file_that_had_not_rested_is_read_again(tmp_path: Path) -> None:
 def test_a_file_that_had_rested_is_not_read_again(tmp_path: Path) -> None:
     (tmp_path / "text").write_bytes(b"one")
     (entry,) = files_below(tmp_path, "folder")
-    told = Known(entry.mark, max(entry.mark[1:3]) + 100_000_000, "remembered")
+    told = KnownFile(entry.mark, max(entry.mark[1:3]) + 100_000_000, "remembered")
 
     assert Digests({entry.path: told}).of(entry) == "remembered"
 
@@ -35,6 +34,6 @@ def test_files_of_one_moment_that_are_swapped_are_read_again(tmp_path: Path) -> 
     for name in ("one", "two"):
         (tmp_path / name).write_text(name)
     one, two = files_below(tmp_path, "folder")
-    told = Known((*two.mark[:3], one.mark[3]), max(one.mark[1:3]) + 100_000_000, "of the first")
+    told = KnownFile((*two.mark[:3], one.mark[3]), max(one.mark[1:3]) + 100_000_000, "of the first")
 
     assert Digests({two.path: told}).of(two) == digest(b"two")

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from exporter.batch import build as building
 from exporter.batch.pool import Done, Here
-from exporter.cli import building
 from exporter.model import Edition, Manuscript
 from tests.batch import libraries
 from tests.batch.libraries import RELEASED, files, manuscript, put

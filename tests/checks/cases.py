@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from exporter.cli.reviewing import Review
+from exporter.batch.known import whole_library
+from exporter.review import Review, review
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 24)
@@ -103,9 +104,9 @@ def reviewed(case: Path, root: Path) -> Review:
     lay(case, root)
     terms = _yaml(case / "terms.yaml")
     today = terms.get("today")
-    return Review.of(
-        (), root, datetime.date.fromisoformat(today) if today else TODAY,
-        profile=terms.get("profile"), release=terms.get("release") == "yes",
+    return review(
+        whole_library(root), datetime.date.fromisoformat(today) if today else TODAY,
+        name=terms.get("profile"), release=terms.get("release") == "yes",
     )
 
 

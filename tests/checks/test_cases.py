@@ -25,7 +25,7 @@ def found(rule: str, kind: str, root: Path) -> str:
     review = reviewed(HERE / rule / kind, root)
     return "".join(
         f"{one.severity.name.lower()} {one.place}: {one.message} | {one.found} | {one.expected}\n"
-        for one in review.standing if one.rule == rule
+        for one in review.findings if one.rule == rule
     )
 
 
@@ -56,7 +56,7 @@ def test_no_rule_lacks_its_cases_and_no_case_its_rule() -> None:
 def test_the_sound_library_is_sound(tmp_path: Path) -> None:
     empty = tmp_path / "nothing"
     empty.mkdir()
-    standing = reviewed(empty, tmp_path / "library").standing
+    standing = reviewed(empty, tmp_path / "library").findings
     notes = {"E-124", "D-109"}  # what is always said
     assert [one for one in standing if one.rule not in notes] == []
 

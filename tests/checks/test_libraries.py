@@ -7,28 +7,33 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli.reviewing import Review
+from exporter.batch.known import whole_library
 from exporter.model import Severity
+from exporter.review import Review, review
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = datetime.date(2026, 11, 24)
 
 
+def reviewed(root: Path, name: str | None = None, *, release: bool = False) -> Review:
+    return review(whole_library(root), DAY, name=name, release=release)
+
+
 @pytest.mark.parametrize("folder", ["", "starter"])
 @pytest.mark.parametrize("profile", ["us"])
 def test_nothing_but_notes_is_found(folder: str, profile: str) -> None:
-    review = Review.of((), ROOT / folder, DAY, profile=profile)
-    assert [one for one in review.standing if one.severity > Severity.NOTE] == []
+    found = reviewed(ROOT / folder, profile).findings
+    assert [one for one in found if one.severity > Severity.NOTE] == []
 
 
 def test_the_waivers_of_the_sample_give_reasons_and_end() -> None:
-    waivers = Review.of((), ROOT, DAY).library.waivers
+    waivers = whole_library(ROOT).waivers
     assert waivers
     assert all(len(one.reason) > 40 and one.until < datetime.date(2028, 1, 1) for one in waivers)
 
 
 def test_a_draft_is_refused_for_release() -> None:
-    found = {one.rule for one in Review.of((), ROOT, DAY, release=True).standing}
+    found = {one.rule for one in reviewed(ROOT, release=True).findings}
     assert {"D-002", "D-102"} <= found
 
 
@@ -41,6 +46,6 @@ def test_a_figure_that_slips_is_seen(tmp_path: Path) -> None:
     text = section.read_text(encoding="utf-8")
     assert "**71% of 17 people" in text
     section.write_text(text.replace("**71% of 17 people", "**77% of 17 people"), encoding="utf-8")
-    found = [one for one in Review.of((), tmp_path, DAY).standing if one.rule == "E-103"]
+    found = [one for one in reviewed(tmp_path).findings if one.rule == "E-103"]
     assert [one.found for one in found] == ["77%"]
     assert found[0].place.line == text[:text.index("**71% of 17")].count("\n") + 1

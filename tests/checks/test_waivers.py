@@ -12,7 +12,7 @@ from exporter.waivers import waive
 DAY = datetime.date(2026, 11, 24)
 
 
-def finding(rule: str = "E-105", file: str = "hands/01.md", line: int | None = 3) -> Finding:
+def finding(rule: str = "E-105", file: str = "source/hands/01.md", line: int | None = 3) -> Finding:
     return Finding(rule=rule, severity=Severity.ERROR, place=Place(file, line), message="A fault.")
 
 
@@ -20,7 +20,10 @@ def waiver(place: str = "hands/01.md", until: datetime.date = DAY, rule: str = "
     return Waiver(rule, place, "It is known.", until, 7)
 
 
-@pytest.mark.parametrize("place", ["hands/01.md", "hands/01.md:3", "hands", "hands/"])
+@pytest.mark.parametrize("place", [
+    "hands/01.md", "hands/01.md:3", "hands", "hands/",
+    "source/hands/01.md", "source/hands/01.md:3", "source/hands", "source/hands/",
+])
 def test_its_place_covers_a_finding(place: str) -> None:
     waived = waive([finding()], [waiver(place)], DAY, {"E-105"})
     assert waived.standing == ()
@@ -36,7 +39,7 @@ def test_another_place_does_not(place: str) -> None:
 def test_a_lapsed_one_excuses_nothing_and_says_where_it_stands() -> None:
     waived = waive([finding()], [waiver(until=DAY - datetime.timedelta(1))], DAY)
     assert [one.rule for one in waived.standing] == ["E-105", "D-120"]
-    assert str(waived.standing[1].place) == "library.yaml:7"
+    assert str(waived.standing[1].place) == "source/library.yaml:7"
 
 
 def test_an_unused_one_is_told_only_of_rules_that_were_judged() -> None:

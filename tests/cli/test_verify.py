@@ -175,7 +175,7 @@ def test_exit_code_of_a_warning(
     finding = said(EPUBCHECK, Severity.WARNING, Place("a.epub"), "OPF-097 (usage): unused")
     verdict = Verdict(Path("a.epub"), "epubcheck", "5", accepted, (finding,))
     verdicts = Verdicts(level, quiet=True, verbose=False)
-    verdicts.tell(Session((verdict,), (("epubcheck", 1.0),)))
+    verdicts.show(Session((verdict,), (("epubcheck", 1.0),)))
     assert verdicts.code == code
     assert bool(capsys.readouterr().err) == (code != 0)
 
@@ -316,7 +316,7 @@ def test_a_name_that_a_terminal_can_t_show_is_refused(
 
 
 def test_doctor_lists_every_tool(tmp_path: Path, exporter: Exporter) -> None:
-    from exporter.render.tools import tools
+    from exporter.engines import tools
 
     rows = [line[8:].split() for line in exporter("doctor", cwd=tmp_path).out.splitlines()]
     shown = {row[0].lower(): row[1] for row in rows}
@@ -326,10 +326,10 @@ def test_doctor_lists_every_tool(tmp_path: Path, exporter: Exporter) -> None:
 def test_doctor_tells_how_to_get_what_is_missing(
     tmp_path: Path, exporter: Exporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from exporter.render import tools
+    from exporter import engines
 
-    monkeypatch.setattr(tools, "PACKAGES", (*tools.PACKAGES, "no-such-package"))
-    monkeypatch.setitem(tools.NATIVES, "harfbuzz", lambda: "")
+    monkeypatch.setattr(engines, "PACKAGES", (*engines.PACKAGES, "no-such-package"))
+    monkeypatch.setitem(engines.NATIVES, "harfbuzz", lambda: "")
     ended = exporter("doctor", cwd=tmp_path)
     assert ended.code == 6
     assert "MISSING no-such-package                pip install no-such-package" in ended.out

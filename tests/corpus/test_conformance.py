@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli.targets import whole_library
+from exporter.batch.known import whole_library
 from tests.conftest import FULL
 from tests.corpus import books, documents
 from tests.corpus.judged import Row, judge, table

@@ -10,7 +10,7 @@ from exporter.model import File, has_error
 from exporter.verify.run import ready, verify
 from tests.corpus.judged import JUDGES
 from tests.epub.printed import between_marks, on_pages
-from tests.repair.torture import torture
+from tests.tags.torture import torture
 
 
 def test_every_judge_accepts_the_torture_manuscript(tmp_path: Path) -> None:

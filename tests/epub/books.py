@@ -140,6 +140,7 @@ CONTENTS = Part(
 )  # fmt: skip
 
 SMALL = Book(
+    file="source/small/manuscript.yaml",
     slug="small",
     lang="en",
     direction="ltr",

@@ -7,7 +7,7 @@ import re
 import pytest
 from weasyprint.layout import inline
 
-from exporter.render.pdf.mends import line_starts
+from exporter.render.pdf.patches import line_starts
 from tests.look import laid
 
 WORDS = "Some of a line, more or less, and *many* others, {}zyxwvut{} else. "

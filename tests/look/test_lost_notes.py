@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from weasyprint.layout import block
 
-from exporter.render.pdf.mends import lost_notes
+from exporter.render.pdf.patches import lost_notes
 from tests.look import laid
 
 LINE = "Words that fill a line of the page from its start to its end, and a little more than that. "

@@ -8,8 +8,8 @@ from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 
 from exporter.render import fonts
-from exporter.render.pdf.fetcher import BASE, BookFetcher
-from exporter.render.pdf.mends import spaces
+from exporter.render.pdf.inputs import BASE, BookFetcher
+from exporter.render.pdf.patches import spaces
 
 WORDS = (
     "A larger trial, with 73 people, compared it with a sedative after one day [2, 3] and a week "
@@ -80,4 +80,4 @@ def test_a_bound_citation_takes_its_word_along_and_no_other() -> None:
 def test_the_engine_still_needs_mending(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inline, "split_first_line", spaces._split)
     assert torn(), "WeasyPrint breaks before a bound word now: take _before_bound_word out"
-    assert lonely(), "WeasyPrint breaks such lines well now: take mends/spaces.py out"
+    assert lonely(), "WeasyPrint breaks such lines well now: take patches/spaces.py out"

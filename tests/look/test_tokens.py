@@ -13,8 +13,8 @@ from weasyprint.formatting_structure import boxes
 
 from exporter import colour, tokens
 from exporter.assemble import assemble
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.errors import RenderError
 from exporter.make import make
 from exporter.model import Reference

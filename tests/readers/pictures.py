@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.packaged import styles
 from tests.readers.browser import chromium, opened, served

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.packaged import styles
 from tests.readers.browser import READERS, Opened, chromium, opened, served

@@ -63,7 +63,7 @@ def test_links_out_of_the_folder_are_refused(home: Path, read: Read) -> None:
     manuscript, findings = read()
     assert manuscript is None
     assert findings == [
-        f"S-007 tea/{name} {name} is not inside the folder tea."
+        f"S-007 source/tea/{name} {name} is not inside the folder source/tea."
         for name in ("02.md", "a.svg", "evidence.yaml", "figures", "gone.txt")
     ]
 
@@ -75,8 +75,8 @@ def test_a_bibliography_behind_a_link_is_refused(home: Path, read: Read) -> None
     assert manuscript is not None
     assert manuscript.references == ()
     assert findings == [
-        "S-007 tea/manuscript.yaml:7:15 refs/s.json is not inside the folder tea.",
-        "S-007 tea/refs refs is not inside the folder tea.",
+        "S-007 source/tea/manuscript.yaml:7:15 refs/s.json is not inside the folder source/tea.",
+        "S-007 source/tea/refs refs is not inside the folder source/tea.",
     ]
 
 
@@ -89,7 +89,7 @@ def test_links_inside_the_folder_are_followed(home: Path, read: Read) -> None:
     manuscript, findings = read()
     assert manuscript is not None
     assert [one.href for one in manuscript.resources] == ["b.svg", "real/a.svg"]
-    assert findings == ["S-007 tea/round round is not inside the folder tea."]
+    assert findings == ["S-007 source/tea/round round is not inside the folder source/tea."]
 
 
 def test_a_manuscript_that_is_a_link_out_of_source_is_refused(home: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_manuscript_that_is_a_link_out_of_source_is_refused(home: Path) -> Non
         other, home.parent, read_bibliography=no_bibliography
     )
     assert manuscript is None
-    assert [str(one.place) for one in findings if one.rule == "S-007"] == ["out"]
+    assert [str(one.place) for one in findings if one.rule == "S-007"] == ["source/out"]
 
 
 def test_a_pipe_is_not_waited_for(home: Path, read: Read) -> None:
@@ -107,7 +107,10 @@ def test_a_pipe_is_not_waited_for(home: Path, read: Read) -> None:
     os.mkfifo(home / "a.png")
     assert read() == (
         None,
-        ["S-015 tea/02.md tea/02.md can't be read.", "S-015 tea/a.png tea/a.png can't be read."],
+        [
+            "S-015 source/tea/02.md source/tea/02.md can't be read.",
+            "S-015 source/tea/a.png source/tea/a.png can't be read.",
+        ],
     )
 
 
@@ -120,11 +123,11 @@ def test_limits_are_named_with_the_size(home: Path, read: Read) -> None:
     (home / "refs.json").write_text(" " * 8_000_001)
     (home / "manuscript.yaml").write_text(YAML + "bibliography: refs.json\n")
     assert read() == (None, [
-        "S-008 tea/02.md The section is too large: 1.1 MB, limit 1 MB.",
-        "S-008 tea/03.md The section is too large: 1.4 MB, limit 1 MB.",
-        "S-008 tea/a.png The image is too large: 8.1 MB, limit 8 MB.",
-        "S-008 tea/evidence.yaml The YAML file is too large: 256.1 kB, limit 256 kB.",
-        "S-008 tea/refs.json The bibliography is too large: 8.1 MB, limit 8 MB.",
+        "S-008 source/tea/02.md The section is too large: 1.1 MB, limit 1 MB.",
+        "S-008 source/tea/03.md The section is too large: 1.4 MB, limit 1 MB.",
+        "S-008 source/tea/a.png The image is too large: 8.1 MB, limit 8 MB.",
+        "S-008 source/tea/evidence.yaml The YAML file is too large: 256.1 kB, limit 256 kB.",
+        "S-008 source/tea/refs.json The bibliography is too large: 8.1 MB, limit 8 MB.",
     ])
 
 
@@ -132,7 +135,7 @@ def test_a_missing_section_leaves_no_manuscript_with_a_hole(home: Path, read: Re
     (home / "02.md").write_bytes(b"# Two\xff")
     manuscript, findings = read()
     assert manuscript is None
-    assert findings == ["S-009 tea/02.md:1:6 The file is not UTF-8 text."]
+    assert findings == ["S-009 source/tea/02.md:1:6 The file is not UTF-8 text."]
 
 
 def test_a_fault_in_a_key_that_may_be_left_out_costs_the_key_only(home: Path, read: Read) -> None:
@@ -141,7 +144,7 @@ def test_a_fault_in_a_key_that_may_be_left_out_costs_the_key_only(home: Path, re
     assert manuscript is not None
     assert (manuscript.reviewed, manuscript.subtitle) == (None, "S")
     assert findings == [
-        "S-004 tea/manuscript.yaml:7:11 reviewed must be an ISO 8601 date YYYY-MM-DD."
+        "S-004 source/tea/manuscript.yaml:7:11 reviewed must be an ISO 8601 date YYYY-MM-DD."
     ]
 
 
@@ -159,7 +162,7 @@ def test_a_file_that_nobody_may_open(
 
     monkeypatch.setattr(Path, "open", forbidden)
     _, findings = read()
-    assert findings == [f"S-015 tea/{name} tea/{name} can't be read."]
+    assert findings == [f"S-015 source/tea/{name} source/tea/{name} can't be read."]
 
 
 def test_a_folder_that_nobody_may_list(
@@ -174,7 +177,7 @@ def test_a_folder_that_nobody_may_list(
         return listing(path)
 
     monkeypatch.setattr(Path, "iterdir", forbidden)
-    assert read()[1] == ["S-015 tea/figures tea/figures can't be read."]
+    assert read()[1] == ["S-015 source/tea/figures source/tea/figures can't be read."]
 
 
 def test_names_that_are_not_text(home: Path, read: Read) -> None:
@@ -185,8 +188,8 @@ def test_names_that_are_not_text(home: Path, read: Read) -> None:
     assert manuscript is not None
     assert [one.href for one in manuscript.resources] == ["caf\u00e9.svg"]
     assert findings == [
-        "S-012 tea/caf?.png The name of the image holds signs that an address can't.",
-        "S-012 tea/line?end.svg The name of the image holds signs that an address can't.",
+        "S-012 source/tea/caf?.png The name of the image holds signs that an address can't.",
+        "S-012 source/tea/line?end.svg The name of the image holds signs that an address can't.",
     ]
 
 

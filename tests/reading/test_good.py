@@ -51,7 +51,7 @@ def test_library(library: Library) -> None:
         Waiver("E-004", "full/references.json", "Kept for the next version", DAY(2027, 1, 31)),
     )
     assert [(lang, text.file) for lang, text in library.disclaimers] == [
-        ("en", "disclaimer.en.md"), ("pt-br", "disclaimer.pt-br.md"),
+        ("en", "source/disclaimer.en.md"), ("pt-br", "source/disclaimer.pt-br.md"),
     ]
     assert [manuscript.slug for manuscript in library.manuscripts] == ["full", "lone"]
 
@@ -69,7 +69,7 @@ def test_clinics_come_in_the_order_of_the_list(library: Library) -> None:
 
 def test_metadata_stays_what_was_written(library: Library) -> None:
     full = library.manuscripts[0]
-    assert (full.file, full.id) == ("full/manuscript.yaml", "FUL-01")
+    assert (full.file, full.id) == ("source/full/manuscript.yaml", "FUL-01")
     assert full.title == "Caf\u00e9 and tea"
     assert (full.version, full.funding, full.keywords) == ("1.10", "no", ("tea", "no"))
     assert full.main_message == "Drink tea."
@@ -89,14 +89,14 @@ def test_metadata_stays_what_was_written(library: Library) -> None:
 
 def test_text_has_no_mark_lf_and_nfc(library: Library) -> None:
     assert library.manuscripts[0].sections == (
-        Section("full/01-one.md", "# One\n\nCaf\u00e9.\nEnd\n"),
-        Section("full/02-two.MD", "# One\n\nText.\n"),
+        Section("source/full/01-one.md", "# One\n\nCaf\u00e9.\nEnd\n"),
+        Section("source/full/02-two.MD", "# One\n\nText.\n"),
     )
 
 
 def test_what_stands_beside_the_text(library: Library) -> None:
     full = library.manuscripts[0]
-    assert full.bibliography == "full/references.json"
+    assert full.bibliography == "source/full/references.json"
     assert [reference.key for reference in full.references] == ["able2020", "bold2021"]
     assert full.evidence == (
         Evidence("able2020", (Figure("71%", "warm", "17"),)),
@@ -110,12 +110,12 @@ def test_what_stands_beside_the_text(library: Library) -> None:
 
 def test_a_single_file_is_cut_at_its_level_1_headings(library: Library) -> None:
     lone = library.manuscripts[1]
-    assert (lone.file, lone.lang, lone.version) == ("lone.md", "pt-br", "2")
+    assert (lone.file, lone.lang, lone.version) == ("source/lone.md", "pt-br", "2")
     assert (lone.authors, lone.keywords) == ((Person(name="Jane Doe"),), ("tea",))
     assert lone.sections == (
-        Section("lone.md", "# Lone\n\nFirst words.\n", 10),
-        Section("lone.md", "# One\n\nOne. ![x](lone.png)\n\n```\n# no heading\n```\n", 14),
-        Section("lone.md", "Two\n===\n\nTwo.\n", 22),
+        Section("source/lone.md", "# Lone\n\nFirst words.\n", 10),
+        Section("source/lone.md", "# One\n\nOne. ![x](lone.png)\n\n```\n# no heading\n```\n", 14),
+        Section("source/lone.md", "Two\n===\n\nTwo.\n", 22),
     )
     lines = (GOOD / "source/lone.md").read_text().split("\n")
     for section in lone.sections[1:]:

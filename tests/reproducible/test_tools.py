@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from exporter import __version__
-from exporter.render.tools import NATIVES, PACKAGES, tools
+from exporter.engines import NATIVES, PACKAGES, tools
 from tests.reproducible.building import PLAIN, ROOT
 
 SILENT = {
@@ -73,7 +73,7 @@ def test_every_package_and_library_that_a_build_loads_is_among_them(
 
 def test_asking_for_versions_loads_no_engine() -> None:
     code = (
-        "import sys\nfrom exporter.render.tools import tools\ntools()\n"
+        "import sys\nfrom exporter.engines import tools\ntools()\n"
         "print({'weasyprint', 'ebooklib', 'pikepdf', 'PIL', 'pydantic'} & set(sys.modules))"
     )
     ended = subprocess.run(

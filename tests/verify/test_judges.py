@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
-from exporter.cli.targets import whole_library
 from exporter.make import make
 from exporter.model import Severity
 from exporter.packaged import styles

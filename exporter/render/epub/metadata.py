@@ -1,21 +1,32 @@
-"""Say what a book is, and how accessible it is, in the package document's words (pure).
+"""Describe a book, and how accessible it is, in the terms of the package document (pure).
 
 Source: EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2.2 and 3.5; schema.org accessibility properties.
 """
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from exporter.languages import long_date
 from exporter.model import Book
-from exporter.render.epub.pictures import Picture
+from exporter.render.epub.documents import SVG, XHTML, elements
+
+
+class Picture(enum.Enum):
+    """What a picture says to someone who does not see it: its text alternative."""
+
+    DECORATIVE = "decorative"
+    DESCRIBED = "described"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """Hold one element of the metadata: its name (`dc:title`, `meta`, `link`), text, attributes."""
+class Meta:
+    """An element of the metadata: its name (`dc:title`, `meta`, `link`), text and attributes."""
 
     name: str
     text: str
@@ -24,8 +35,8 @@ class Statement:
 
 def describe(
     book: Book, pictures: Iterable[Picture], *, has_pages: bool = False
-) -> tuple[Statement, ...]:
-    """List all metadata but identifier, language and date of change, which the binding writes."""
+) -> tuple[Meta, ...]:
+    """Return all metadata but identifier, language and date of change, which package.py writes."""
     return (
         *_bibliographic(book),
         *_accessibility(book, frozenset(pictures)),
@@ -34,19 +45,19 @@ def describe(
     )
 
 
-def _bibliographic(book: Book) -> Iterator[Statement]:
-    yield Statement("dc:title", book.labelled_title(), {"id": "title"})
+def _bibliographic(book: Book) -> Iterator[Meta]:
+    yield Meta("dc:title", book.labelled_title(), {"id": "title"})
     if book.subtitle:
-        yield Statement("dc:title", book.subtitle, {"id": "subtitle"})
+        yield Meta("dc:title", book.subtitle, {"id": "subtitle"})
     for number, name in enumerate(book.authors, start=1):
-        yield Statement("dc:creator", name, {"id": f"creator-{number}"})
-    yield Statement("dc:publisher", book.publisher)
-    yield Statement("dc:date", book.date.isoformat())
+        yield Meta("dc:creator", name, {"id": f"creator-{number}"})
+    yield Meta("dc:publisher", book.publisher)
+    yield Meta("dc:date", book.date.isoformat())
     if book.description:
-        yield Statement("dc:description", book.description)
+        yield Meta("dc:description", book.description)
     for keyword in book.keywords:
-        yield Statement("dc:subject", keyword)
-    yield Statement("dc:identifier", book.id, {"id": "code"})
+        yield Meta("dc:subject", keyword)
+    yield Meta("dc:identifier", book.id, {"id": "code"})
     yield _about("title", "title-type", "main")
     if book.subtitle:
         yield _about("subtitle", "title-type", "subtitle")
@@ -54,10 +65,10 @@ def _bibliographic(book: Book) -> Iterator[Statement]:
         role = {"scheme": "marc:relators"}
         yield _about(f"creator-{number}", "role", "aut", role)
         yield _about(f"creator-{number}", "display-seq", str(number))
-    yield Statement("meta", "", {"name": "cover", "content": "cover-image"})
+    yield Meta("meta", "", {"name": "cover", "content": "cover-image"})
 
 
-def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Statement]:
+def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Meta]:
     yield _property("schema:accessMode", "textual")
     if pictures:
         yield _property("schema:accessMode", "visual")
@@ -73,14 +84,14 @@ def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Stateme
     yield _property("schema:accessibilitySummary", _summary(book))
 
 
-def _printed_pages(book: Book) -> Iterator[Statement]:
+def _printed_pages(book: Book) -> Iterator[Meta]:
     """Name the paginated book whose page numbers this one carries: the PDF of the same version."""
     yield _property("schema:accessibilityFeature", "pageBreakMarkers")
     yield _property("schema:accessibilityFeature", "pageNavigation")
     yield _property("pageBreakSource", f"{book.id} {book.version} {book.lang} PDF")
 
 
-def _conformance(book: Book) -> Iterator[Statement]:
+def _conformance(book: Book) -> Iterator[Meta]:
     statement = book.statement
     if statement is None or statement.version != book.version:
         return
@@ -88,7 +99,7 @@ def _conformance(book: Book) -> Iterator[Statement]:
     yield _about("conformance", "a11y:certifiedBy", statement.certified_by, {"id": "certifier"})
     yield _about("certifier", "dcterms:date", statement.evaluated.isoformat())
     if statement.report.startswith(("http://", "https://")):
-        yield Statement("link", "", {
+        yield Meta("link", "", {
             "rel": "a11y:certifierReport", "refines": "#certifier", "href": statement.report,
         })
 
@@ -102,11 +113,42 @@ def _summary(book: Book) -> str:
     return f"{statement.conforms_to}. {evaluated}"
 
 
-def _property(name: str, text: str, more: Mapping[str, str] | None = None) -> Statement:
-    return Statement("meta", text, {"property": name, **(more or {})})
+def _property(name: str, text: str, more: Mapping[str, str] | None = None) -> Meta:
+    return Meta("meta", text, {"property": name, **(more or {})})
 
 
 def _about(
     subject: str, name: str, text: str, more: Mapping[str, str] | None = None
-) -> Statement:
-    return Statement("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})
+) -> Meta:
+    return Meta("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})
+
+
+def pictures(document: etree._Element) -> tuple[Picture, ...]:
+    """Return the pictures of a page in order: images, and drawings that stand in the page."""
+    found: list[Picture] = []
+    for element in elements(document):
+        if element.tag == f"{XHTML}img":
+            found.append(_image(element))
+        elif element.tag == f"{SVG}svg" and not _inside_drawing(element):
+            found.append(_drawing(element))
+    return tuple(found)
+
+
+def _image(element: etree._Element) -> Picture:
+    alt = element.get("alt")
+    if alt is None:
+        return Picture.SILENT
+    return Picture.DESCRIBED if alt.strip() else Picture.DECORATIVE
+
+
+def _drawing(element: etree._Element) -> Picture:
+    chain = [element, *element.iterancestors()]
+    if any(outer.get("aria-hidden") == "true" for outer in chain):
+        return Picture.DECORATIVE
+    named = element.get("aria-label") or element.get("aria-labelledby")
+    described = named or element.find(f"{SVG}title") is not None
+    return Picture.DESCRIBED if described else Picture.SILENT
+
+
+def _inside_drawing(element: etree._Element) -> bool:
+    return any(outer.tag == f"{SVG}svg" for outer in element.iterancestors())

@@ -9,8 +9,7 @@ from lxml import etree
 
 from exporter.errors import RenderError
 from exporter.model import Book, Part
-from exporter.render.epub.templates import fill
-from exporter.render.epub.xhtml import XHTML, child, parse
+from exporter.render.epub.documents import XHTML, child, fill, parse
 
 COVER = "text/cover.xhtml"
 
@@ -26,12 +25,12 @@ _LANDMARKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """Hold one line of the table of contents: its words, where it leads, the lines under it."""
 
     label: str
     href: str
-    under: tuple[Entry, ...] = ()
+    under: tuple[ContentsLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def frame(book: Book) -> Part:
     return Part("contents", "contents", label, fill("contents.xhtml", label=label))
 
 
-def entries(parts: Mapping[str, Part]) -> tuple[Entry, ...]:
+def entries(parts: Mapping[str, Part]) -> tuple[ContentsLine, ...]:
     """List what a table of contents names: parts after the front matter, and their level 2.
 
     `parts` maps the path of each page, from the OPF, to its part, in spine order.
@@ -76,7 +75,7 @@ def landmarks(book: Book, parts: Mapping[str, Part], *, in_spine: bool) -> tuple
 
 def complete(
     document: etree._Element, book: Book, parts: Mapping[str, Part], *, in_spine: bool,
-    page_list: Sequence[Entry] = (),
+    page_list: Sequence[ContentsLine] = (),
 ) -> None:
     """Make the page of the contents a navigation document: lists, landmarks, a first heading.
 
@@ -105,11 +104,11 @@ def complete(
             heading.tag = f"{XHTML}h1"
 
 
-def _entry(path: str, part: Part) -> Entry:
+def _entry(path: str, part: Part) -> ContentsLine:
     first = next((heading for heading in part.headings if heading.level == 1), None)
     under = tuple(
-        Entry(heading.text, f"{path}#{heading.anchor}")
+        ContentsLine(heading.text, f"{path}#{heading.anchor}")
         for heading in part.headings
         if heading.level == 2
     )
-    return Entry(part.title, f"{path}#{first.anchor}" if first else path, under)
+    return ContentsLine(part.title, f"{path}#{first.anchor}" if first else path, under)

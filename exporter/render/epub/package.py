@@ -19,8 +19,8 @@ from lxml import etree
 
 from exporter.errors import RenderError
 from exporter.model import Book
-from exporter.render.epub.metadata import Statement
-from exporter.render.epub.nav import Entry
+from exporter.render.epub.metadata import Meta
+from exporter.render.epub.nav import ContentsLine
 from exporter.wording import NOT_XML
 
 XHTML_TYPE = "application/xhtml+xml"
@@ -43,8 +43,8 @@ class File:
 def write(
     book: Book,
     files: Sequence[File],
-    statements: Sequence[Statement],
-    contents: Sequence[Entry],
+    metadata: Sequence[Meta],
+    contents: Sequence[ContentsLine],
 ) -> bytes:
     """Write the archive: files as given, package document and NCX made from what is said of them.
 
@@ -60,7 +60,7 @@ def write(
     bound.set_language(book.lang)
     bound.set_direction(book.direction)
     bound.title = book.labelled_title()
-    for one in statements:
+    for one in metadata:
         _state(bound, one)
     items = [_item(one) for one in files]
     for item in items:
@@ -128,7 +128,7 @@ def _item(one: File) -> Any:
     return item
 
 
-def _state(bound: Any, one: Statement) -> None:
+def _state(bound: Any, one: Meta) -> None:
     for text in (one.text, *one.attributes.values()):
         if illegal := NOT_XML.search(text):
             raise RenderError(
@@ -139,7 +139,7 @@ def _state(bound: Any, one: Statement) -> None:
     bound.add_metadata(space.upper() or None, name, one.text, dict(one.attributes))
 
 
-def _points(contents: Sequence[Entry]) -> list[Any]:
+def _points(contents: Sequence[ContentsLine]) -> list[Any]:
     points: list[Any] = []
     for number, entry in enumerate(contents, start=1):
         point = epub.Link(entry.href, entry.label, f"point-{number}")

@@ -59,7 +59,7 @@ def of_engine(
     refused = tuple(dict.fromkeys(refused))
     for url in refused:
         yield rules.RESOURCE_REFUSED.at(
-            Place(book.slug), f"The book asks for {url}, which is none of its resources.",
+            Place(book.file), f"The book asks for {url}, which is none of its resources.",
             found=url, expected="an image of the manuscript",
             hint="Put the file into the manuscript's folder, or take it out of the style sheet.",
         )
@@ -68,7 +68,7 @@ def of_engine(
         if known or any(url in message for url in refused):
             continue
         css = _CSS.match(message)
-        place = Place(f"styles/{sheet}" if sheet else book.slug)
+        place = Place(f"styles/{sheet}" if sheet else book.file)
         if css and sheet:
             place = Place(place.file, int(css[2]), int(css[3]))
         yield rules.ENGINE_COMPLAINT.at(
@@ -83,7 +83,7 @@ def missing_letters(book: Book, letters: Iterable[str]) -> Iterator[Finding]:
         homes = (part.file for part in book.parts if part.file and letter in part.body)
         code = f"U+{ord(letter):04X}"
         yield rules.MISSING_GLYPH.at(
-            Place(next(homes, book.slug)),
+            Place(next(homes, book.file)),
             f"The letter {letter!r} ({code}) is in no packaged font.",
             found=f"{letter} ({code})", expected="a letter of the packaged fonts",
             hint="Write it another way: it would be printed as an empty box.",

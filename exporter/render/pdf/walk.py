@@ -64,10 +64,10 @@ class Seen:
 
 def walk(pages: list[Any], book: Book) -> list[Seen]:
     """List all boxes of all pages, parents before children."""
-    files = {part.name: part.file or book.slug for part in book.parts}
-    walker = _Walker(files, book.slug)
+    files = {part.name: part.file or book.file for part in book.parts}
+    walker = _Walker(files, book.file)
     return [one for number, page in enumerate(pages, start=1)
-            for one in walker.down(page, Spot(number, book.slug))]
+            for one in walker.down(page, Spot(number, book.file))]
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class _Walker:
     """Remember, on the way, the last heading and where each note was marked."""
 
     files: dict[str, str]
-    slug: str
+    file: str
     heading: str = ""
     marked: dict[str, Spot] = field(default_factory=dict)
 
@@ -107,7 +107,7 @@ class _Walker:
         if element.tag in HEADINGS:
             self.heading = " ".join(_words(element).split())
         if element.tag in _PARTS:
-            return replace(at, file=self.files.get(name, self.slug))
+            return replace(at, file=self.files.get(name, self.file))
         if at.foot and name in self.marked:
             mark = self.marked[name]
             return replace(at, file=mark.file, heading=mark.heading)

@@ -1,0 +1,52 @@
+"""Make what stands around an author's words: parts from templates, a clinic's emergency lines."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from exporter.languages import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from exporter.model import Clinic
+
+
+@functools.cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("exporter"), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+*#]", "", phone)
+    environment.filters["url"] = lambda web: web if "://" in web else f"https://{web}"
+    return environment
+
+
+def fill(template: str, words: Mapping[str, str], **values: Any) -> str:
+    """Return a template of templates/book/ filled, as XHTML; an unknown name is an error."""
+    environment = _environment().overlay()
+    environment.filters = {
+        **_environment().filters, "date": lambda date: long_date(date, words)
+    }
+    return environment.get_template(f"book/{template}.xhtml").render(words=words, **values).strip()
+
+
+def with_emergency_lines(body: str, clinic: Clinic | None) -> str:
+    """Return a body with the clinic's emergency lines at the end of each urgent-help block."""
+    if clinic is None or not clinic.emergency or "urgent-help" not in body:
+        return body
+    root = etree.fromstring(body)
+    for block in root.iterfind(".//div[@class='urgent-help']"):
+        lines = etree.SubElement(block, "ul", {"class": "emergency-lines"})
+        lines.tail = "\n"
+        for line in clinic.emergency:
+            etree.SubElement(lines, "li").text = line
+    return etree.tostring(root, encoding="unicode")

@@ -1,0 +1,263 @@
+"""Build what a request asks for: know the library, plan, make what changed, write dist/."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter import errors
+from exporter.batch.cache import Cache
+from exporter.batch.dates import lapsed, standing
+from exporter.batch.decide import Decision, Filed, decide, reasons
+from exporter.batch.digests import Digests
+from exporter.batch.dist import Dist
+from exporter.batch.events import (
+    Event,
+    Finished,
+    Found,
+    Judged,
+    Outcome,
+    Plan,
+    Removed,
+    Step,
+    Warned,
+    Working,
+    Written,
+)
+from exporter.batch.ingredients import base
+from exporter.batch.known import KnownLibrary, learn, library_apart, library_of, lone
+from exporter.batch.ledger import Ledger
+from exporter.batch.plan import Job, Planned, Wanted, editions, in_part, job, unlike
+from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
+from exporter.batch.replay import Start
+from exporter.batch.request import BuildRequest
+from exporter.batch.run import Policy, run
+from exporter.model import Finding, Severity
+from exporter.publish import manifest
+from exporter.rules.output import PROOF
+from exporter.source.names import all_known
+
+if TYPE_CHECKING:
+    from exporter.verify.run import Ready, Session
+
+_PROOF = frozenset(rule.id for rule in PROOF)
+
+
+def build(start: Start) -> Generator[Event, None, None]:
+    """Make what changed; yield what happens, as it happens, and `Finished` last.
+
+    The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Written, Judged?, Warned*,
+    Removed*, Finished; a dry run ends behind the plan. Closing the generator stops the workers.
+
+    Raises: ExporterError where nothing can be made at all: UsageError for a name that the library
+    does not have, LibraryError for a library that can't be read, ToolError for a missing judge.
+    """
+    request, target, cache = start.request, start.target, start.cache
+    wanted = _wanted(request)
+    if request.prune and (wanted.narrowed or target.slugs or target.file):
+        raise errors.UsageError(
+            "--prune would remove files that were not asked for.",
+            "Leave out SLUG, filters and --shard.",
+        )
+    if cache.why:
+        yield Warned(f"the cache can't be used, so everything is made anew: {cache.why}")
+    known = _know(start)
+    shared, facts = known.shared, known.facts.values()
+    planned = in_part(unlike(editions(shared, facts, wanted)), *request.shard)
+    unsound = tuple(fact.slug for fact in facts if not fact.sound)
+    tally = _Tally(
+        Severity[request.fail_on.upper()], failed=len(unsound) + len(planned) * shared.faulty
+    )
+    for found in _found(known, start.today):
+        tally.weigh(found.findings)
+        yield found
+    root = str(target.root.absolute())
+    planned = () if shared.faulty else planned
+    decisions = decide(planned, known, cache, root)
+    explain = request.explain or request.dry_run
+    yield Plan(tuple(
+        _step(decision, known, cache, root, explain=explain) for decision in decisions
+    ), unsound)
+    if request.dry_run:
+        yield Finished(tally.exit_code)
+        return
+    judges = _ready(request.judges, planned)
+    with Dist(target.dist) as dist, closing(_run(start, known, decisions, dist, root)) as events:
+        for event in events:
+            if isinstance(event, Outcome):
+                tally.add(event)
+            yield event
+    yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
+    if tally.made:
+        cache.trim(request.cache_limit * 1_000_000)
+    session = _judge(judges, target.dist, tally.files)
+    if session:
+        yield Judged(session)
+    is_whole = not (unsound or shared.faulty)
+    yield from _list(start, known, planned, tally.files, session, is_whole=is_whole)
+    yield Finished(tally.exit_code or (session.exit_code(tally.fail_on) if session else 0))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What decides about the exit code, and the files so far."""
+
+    fail_on: Severity
+    failed: int
+    made: list[Filed] = field(default_factory=list)
+    unchanged: list[Filed] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    error: errors.ExporterError | None = None
+
+    def weigh(self, findings: Sequence[Finding]) -> None:
+        """Remember the rules of the findings that fail a run."""
+        self.broken |= {found.rule for found in findings if found.severity >= self.fail_on}
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one edition."""
+        self.weigh(outcome.findings)
+        self.error = self.error or outcome.error
+        self.failed += not outcome.files
+        (self.made if outcome.is_new else self.unchanged).extend(outcome.files)
+
+    @property
+    def files(self) -> list[Filed]:
+        """The files of all editions, by path."""
+        return sorted((*self.made, *self.unchanged), key=lambda file: file.path)
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code: a partial batch never exits 0."""
+        if self.error:
+            return self.error.code
+        if self.broken & _PROOF:
+            return errors.NOT_PROVEN
+        return errors.FOUND if self.broken or self.failed else errors.DONE
+
+
+def _wanted(request: BuildRequest) -> Wanted:
+    return Wanted(
+        formats=request.formats, languages=request.languages, layouts=request.layouts,
+        clinics=request.clinics, shard=request.shard,
+    )
+
+
+def _know(start: Start) -> KnownLibrary:
+    """Learn what a plan needs to know of the library, or of a file of none."""
+    target, cache, seen = start.target, start.cache, start.seen
+    if seen is None:
+        return lone(library_of(target, start.today))
+    tree, own = seen.tree, seen.own
+    all_known(target.slugs, [slug for slug, _ in tree.names])
+    files = (*own, *tree.shared, *(file for all_ in tree.manuscripts.values() for file in all_))
+    digests = Digests(cache.files(file.path for file in files))
+    known = learn(
+        tree, target.slugs, base(own, digests, cache), digests, cache,
+        lambda slugs: library_apart(target.root, slugs),
+    )
+    cache.remember(digests.fresh)
+    if start.request.release:
+        known.facts = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
+    return known
+
+
+def _found(known: KnownLibrary, today: datetime.date) -> Iterator[Found]:
+    """Yield what was found of what all manuscripts share, of each, and of the waivers."""
+    waivers = known.shared.waivers
+    every = [("", known.shared.findings)]
+    every += [(slug, facts.findings) for slug, facts in known.facts.items()]
+    for slug, findings in every:
+        if found := standing(findings, waivers, today):
+            yield Found(found, slug)
+    if found := lapsed(waivers, today):
+        yield Found(found)
+
+
+def _step(
+    decision: Decision, known: KnownLibrary, cache: Cache, root: str, *, explain: bool
+) -> Step:
+    planned = decision.planned
+    why = reasons(decision, known, cache, root) if explain else ()
+    return Step(planned.name, planned.slug, planned.paths, decision.known, why)
+
+
+def _run(
+    start: Start, known: KnownLibrary, decisions: Sequence[Decision], dist: Dist, root: str
+) -> Generator[Warned | Working | Outcome, None, None]:
+    """Make what is not known, on a cluster, in this process, or in some of their own."""
+    request = start.request
+    limits = Limits(request.seconds, request.megabytes)
+    policy = Policy(Severity[request.fail_on.upper()], start.today, limits)
+
+    def jobs_of(plan: Sequence[Planned]) -> Callable[[Planned], Job]:
+        from exporter import packaged
+
+        manuscripts = known.fetch({planned.slug for planned in plan})
+        library, styles = known.library, packaged.styles(start.target.root)
+        assert library is not None
+        return lambda planned: job(library, manuscripts[planned.slug], planned, styles)
+
+    def pool_of(count: int) -> Pool:
+        if request.scheduler:
+            from exporter.batch.cluster import Cluster
+
+            return Cluster(request.scheduler, known.engines)
+        # What killed its worker in a run must not kill the next one, where it is the last left.
+        if len(decisions) > 1:
+            return Workers(min(request.jobs or usable_cores(), count), limits)
+        return Here()
+
+    return run(decisions, Ledger(known, start.cache, dist, root), policy, jobs_of, pool_of)
+
+
+def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]:
+    """Find the judges before anything is made: one that is missing ends the run at once."""
+    if not names or not plan:
+        return ()
+    from exporter.verify.run import ready
+
+    formats = {file.format for planned in plan for file in planned.files}
+    return ready(() if "all" in names else names, formats)
+
+
+def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Session | None:
+    """Ask judges about all files of the plan, named as seen from here."""
+    if not judges or not files:
+        return None
+    from exporter.verify.run import verify
+
+    paths = (os.path.relpath(dist / file.path) for file in files)
+    return verify(judges, [
+        dist / file.path if path.startswith("..") else Path(path)
+        for file, path in zip(files, paths, strict=True)
+    ])
+
+
+def _list(
+    start: Start, known: KnownLibrary, plan: Sequence[Planned], files: Sequence[Filed],
+    session: Session | None, *, is_whole: bool,
+) -> Iterator[Warned | Removed]:
+    """Enter the files of a library into its manifest; prune, if that was asked for."""
+    prune = start.request.prune
+    if start.target.file or not (files or prune):
+        return
+    if prune and not is_whole:
+        prune = False
+        yield Warned("nothing was removed: --prune waits until every manuscript can be read.")
+    dist = start.target.dist
+    names = {path: planned.name for planned in plan for path in planned.paths}
+    tools = dict(known.engines)
+    entries = [
+        manifest.Entry(
+            file.path, file.bytes, file.sha256, names[file.path], file.format, file.book, tools,
+            {"proof": "passed"} | (session.of(dist / file.path) if session else {}),
+        )
+        for file in files
+    ]
+    for path in manifest.update(dist, entries, set(names) if prune else None):
+        yield Removed(dist / path)

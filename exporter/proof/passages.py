@@ -1,0 +1,180 @@
+"""What a listener gets of a book, passage by passage: role, language, words (pure).
+
+The book's XHTML, the PDF's tags and the EPUB's spine are each walked by a reader of their own, all
+to the same `Run`s; `joined` makes of them what is compared. Roles are those that all three can tell
+apart; where one can't, the others follow, by name:
+
+- Emphasis, sub- and superscript, and quotations within a line: PDF 1.7 has one tag, Span, for all.
+- Sections and boxes (key points, a warning, urgent help): PDF has Sect and Div, which say no more.
+- A list, numbered or not, and an entry of the references: an L of LI, whatever is printed before.
+- A paragraph in an item, a term, a definition, a cell or a caption has that one's role: where an
+  item also holds a list, PDF needs a paragraph around bare words.
+- A heading of the contents has no level: the EPUB's navigation document begins at level 1.
+
+Left out by name: marks of list items and of notes, page furniture, page numbers, pictures that
+only decorate, links back from notes, the cover, and of the contents what stands below their first
+level.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import NamedTuple
+
+from exporter.model import INVISIBLE
+
+_INLINE = frozenset(("call", "code", "expansion", "link", "name"))
+_HOLDERS = frozenset((
+    "caption", "cell", "column header", "definition", "item", "row header", "term",
+))
+_MEMBERS = frozenset(("cell", "column header", "definition", "item", "row", "row header", "term"))
+"""Roles that are numbered within the one around them."""
+_NUMBERED = frozenset(("figure", "list", "note", "quotation", "table"))
+"""Roles that are numbered in the whole book."""
+_ALWAYS = frozenset(("cell", "column header", "figure", "row header"))
+"""Roles that make a passage without a word in them, too: an empty cell is a place in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage: where it stands, outermost first; its language in effect; its words.
+
+    A role is one or more of: h1 to h6, paragraph, list, item, term, definition, table, row, cell,
+    column header, row header, caption, quotation, note, figure (its text alternative), contents,
+    heading, code, link, call (of a note), name (of a link, in place of its words),
+    expansion (of an abbreviation); such as `table 1 > row 2 > cell 1 > link`. White space is
+    folded; at the start it parts the words from those before. `place` is the file or page.
+    """
+
+    role: str
+    lang: str
+    text: str
+    place: str = field(default="", compare=False)
+
+
+class Tag(NamedTuple):
+    """An element that has a role: its name, and a number that no other has."""
+
+    name: str
+    key: int
+
+
+class Run(NamedTuple):
+    """Words as a reader meets them: the tags around, outermost first; language; where."""
+
+    path: tuple[Tag, ...]
+    lang: str
+    text: str
+    place: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is a page's running text: no note, no line of the contents, no label."""
+        names = {tag.name for tag in self.path}
+        return not names & {"note", "figure", "name", "expansion"} and not {
+            "contents", "link"} <= names
+
+
+def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:
+    """Join runs that stand in one element and one language, and number what is numbered."""
+    joiner = _Joiner()
+    for run in runs:
+        joiner.add(run)
+    return joiner.end()
+
+
+def letters(words: str) -> str:
+    """Return NFC without white space and invisible format characters, on which layout decides.
+
+    A letter that a font lacks is printed, and read back, as a letter and its accent; a hyphen that
+    it lacks as `-`.
+    """
+    kept = "".join(words.split())
+    if kept.isascii():
+        return kept
+    return unicodedata.normalize("NFC", kept.translate(_ALIKE))
+
+
+_ALIKE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, INVISIBLE)), 0x2010: "-", 0x2011: "-",
+}
+
+
+class _Joiner:
+    """What was met so far: the passage that may go on, white space before the next one."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self.open: Run | None = None
+        self.empty: Run | None = None
+        self.begun: set[int] = set()
+        self.parted: set[int] = set()
+        self.numbers: dict[int, str] = {}
+        self.counts: Counter[tuple[str, int]] = Counter()
+
+    def add(self, run: Run) -> None:
+        """Take the next run; one without a letter is white space, or an element to be named."""
+        block = next((tag.key for tag in reversed(run.path) if tag.name not in _INLINE), 0)
+        if not letters(run.text):
+            if run.path and run.path[-1].name in _ALWAYS and block not in self.begun:
+                self._name_empty(run)
+            elif run.text and block in self.begun:
+                self.parted.add(block)
+            return
+        if self.empty and self.empty.path[-1] not in run.path:
+            self._name_empty(None)
+        self.empty = None
+        before = run.text[0].isspace() or block in self.parted
+        blank = " " if before and block in self.begun else ""
+        self.begun.add(block)
+        self.parted.discard(block)
+        if run.text[-1].isspace():
+            self.parted.add(block)
+        self._take(run._replace(text=blank + " ".join(run.text.split())))
+
+    def end(self) -> tuple[Passage, ...]:
+        """Return all passages."""
+        self._name_empty(None)
+        self._close()
+        return tuple(self.passages)
+
+    def _name_empty(self, run: Run | None) -> None:
+        if self.empty and not (run and run.path == self.empty.path):
+            self._take(self.empty)
+        self.empty = run
+
+    def _take(self, run: Run) -> None:
+        last = self.open
+        if last and (last.path, last.lang) == (run.path, run.lang):
+            self.open = last._replace(text=last.text + run.text)
+            return
+        self._close()
+        self.open = run
+        for above, tag in zip((Tag("", 0), *run.path), run.path, strict=False):
+            if tag.key not in self.numbers:
+                self.numbers[tag.key] = self._number(tag, above)
+
+    def _close(self) -> None:
+        if self.open:
+            role = " > ".join(self._names(self.open.path))
+            self.passages.append(Passage(role, self.open.lang, self.open.text, self.open.place))
+        self.open = None
+
+    def _number(self, tag: Tag, above: Tag) -> str:
+        if tag.name not in _MEMBERS | _NUMBERED:
+            return tag.name
+        of = ("", above.key) if tag.name in _MEMBERS else (tag.name, 0)
+        self.counts[of] += 1
+        return f"{tag.name} {self.counts[of]}"
+
+    def _names(self, path: tuple[Tag, ...]) -> Iterator[str]:
+        above = ""
+        for tag, below in zip_longest(path, path[1:]):
+            is_last = below is None or below.name in _INLINE
+            if tag.name != "paragraph" or (is_last and above not in _HOLDERS):
+                yield self.numbers[tag.key]
+                above = tag.name

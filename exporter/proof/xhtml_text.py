@@ -1,0 +1,177 @@
+"""Read XHTML as a listener gets it: the parts of a book, or the spine of an EPUB (pure).
+
+A note is read where it is first called: right after the call, or after the heading that calls it.
+Left out: drawings' own words (their titles are alternatives, not text).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from exporter.proof.passages import Run, Tag, letters
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = {
+    "p": "paragraph", "pre": "paragraph", "li": "item", "dt": "term", "dd": "definition",
+    "td": "cell", "caption": "caption", "figcaption": "caption",
+    **{name: name for name in _HEADINGS},
+}  # fmt: skip
+"""Elements that hold words."""
+_GROUPS = {"ul": "list", "ol": "list", "dl": "list", "table": "table", "tr": "row",
+           "blockquote": "quotation"}
+"""Elements that hold others."""
+_PLAIN = frozenset((
+    "address", "article", "aside", "body", "div", "figure", "footer", "header", "main", "nav",
+    "section", "tbody", "tfoot", "thead",
+))
+_NO_WORDS = _BLOCKS.keys() | _GROUPS.keys() | _PLAIN | {"th"}
+"""Elements that stand in no paragraph."""
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_Element = etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A tree to be read, what to call it in a finding, and the language around it."""
+
+    place: str
+    root: _Element
+    lang: str
+
+
+def runs_of(
+    sources: Sequence[Source], left_out: Callable[[_Element], bool] = lambda _: False
+) -> list[list[Run]]:
+    """Return each source's runs in order; what is `left_out` is not read."""
+    reader = _Reader(_notes_by_call([source.root for source in sources]), left_out)
+    return [reader.source(source) for source in sources]
+
+
+def local(element: _Element) -> str:
+    """Return an element's name without its namespace; an empty text for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def lang_of(element: _Element) -> str:
+    """Return the language that an element says; an empty text if it says none."""
+    return element.get(XML_LANG) or element.get("lang") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """What is around: tags, language, source; whether words here have a block of their own."""
+
+    path: tuple[Tag, ...]
+    lang: str
+    place: str
+    in_block: bool = False
+
+
+class _Reader:
+    """A walk of elements, which gathers the runs of one source."""
+
+    def __init__(
+        self, notes: dict[_Element, list[_Element]], left_out: Callable[[_Element], bool]
+    ) -> None:
+        self.notes = notes
+        self.called = {note for found in notes.values() for note in found}
+        self.left_out = left_out
+        self.keys = itertools.count(1)
+        self.lang = ""
+        self.runs: list[Run] = []
+
+    def source(self, source: Source) -> list[Run]:
+        """Read a source."""
+        self.lang, self.runs = source.lang, []
+        self.element(source.root, _Spot((), source.lang, source.place))
+        return self.runs
+
+    def element(self, element: _Element, at: _Spot, *, is_call: bool = False) -> None:
+        """Read an element, then the notes that it calls."""
+        name = local(element)
+        if not name or element.get("aria-hidden") == "true" or self.left_out(element):
+            return
+        if element in self.called and not is_call:
+            return
+        spot = self._spot(element, name, replace(at, lang=lang_of(element) or at.lang))
+        if name in ("img", "svg"):
+            self._figure(element, name, spot)
+        else:
+            if name in ("td", "th"):
+                self._add(spot, "")
+            if name == "a" and (label := element.get("aria-label")):
+                self._name(element, label, spot)
+            self._inside(element, spot)
+            if name == "abbr" and (long := element.get("title")):
+                self._add(self._in(spot, "expansion"), long)
+        for note in self.notes.get(element, ()):
+            langs = filter(None, map(lang_of, note.iterancestors()))
+            self.element(note, replace(at, lang=next(langs, self.lang)), is_call=True)
+
+    def _inside(self, element: _Element, spot: _Spot) -> None:
+        bare = self._in(spot, "paragraph") if not spot.in_block else spot
+        self._add(bare, element.text or "")
+        for child in element:
+            self.element(child, bare if local(child) not in _NO_WORDS else spot)
+            self._add(bare, child.tail or "")
+
+    def _spot(self, element: _Element, name: str, at: _Spot) -> _Spot:
+        in_contents = any(tag.name == "contents" for tag in at.path)
+        if in_contents and name in _HEADINGS:
+            return self._in(at, "heading", in_block=True)
+        if in_contents and name != "a":
+            return at
+        if name == "th":
+            rows = element.get("scope") in ("row", "rowgroup")
+            return self._in(at, "row header" if rows else "column header", in_block=True)
+        if name in _BLOCKS:
+            return self._in(at, _BLOCKS[name], in_block=True)
+        if name in _GROUPS:
+            return self._in(at, _GROUPS[name], in_block=False)
+        if name == "code":
+            return self._in(at, "code")
+        if name == "a" and element.get("href"):
+            called = element.get("role") == "doc-noteref"
+            return self._in(self._in(at, "call") if called else at, "link")
+        if element.get("role") in ("doc-footnote", "doc-toc"):
+            if element.get("role") == "doc-toc":
+                return self._in(at, "contents", in_block=True)
+            return self._in(at, "note", in_block=False)
+        return replace(at, in_block=False) if name in _PLAIN else at
+
+    def _in(self, at: _Spot, name: str, *, in_block: bool | None = None) -> _Spot:
+        path = (*at.path, Tag(name, next(self.keys)))
+        return replace(at, path=path, in_block=at.in_block if in_block is None else in_block)
+
+    def _figure(self, picture: _Element, name: str, at: _Spot) -> None:
+        if picture.get("role") not in ("presentation", "none"):
+            title = picture.findtext("{*}title") or picture.get("aria-label") or ""
+            words = picture.get("alt", "") if name == "img" else title
+            self._add(self._in(at, "figure"), words)
+
+    def _name(self, link: _Element, label: str, at: _Spot) -> None:
+        alternatives = (image.get("alt", "") for image in link.iter("{*}img"))
+        if letters("".join((*map(str, link.itertext()), *alternatives))) != letters(label):
+            self._add(self._in(at, "name"), label)
+
+    def _add(self, at: _Spot, words: str) -> None:
+        self.runs.append(Run(at.path, at.lang, words, at.place))
+
+
+def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[_Element]]:
+    """Return the notes by the first call of each, or by the heading that calls it."""
+    notes = {note.get("id"): note for root in roots for note in root.iter("{*}aside")
+             if note.get("role") == "doc-footnote"}
+    places: dict[_Element, list[_Element]] = {}
+    for call in (one for root in roots for one in root.iter("{*}a")):
+        address = call.get("href", "") if call.get("role") == "doc-noteref" else ""
+        note = notes.pop(address.rpartition("#")[2], None)
+        if note is not None:
+            heading = next((one for one in call.iterancestors() if local(one) in _HEADINGS), call)
+            places.setdefault(heading, []).append(note)
+    return places

@@ -1,0 +1,63 @@
+"""Patch one fault of WeasyPrint 70: which letter a glyph is, where several glyphs draw a letter.
+
+Pango lays a letter out with its vowel signs or accents as one cluster. WeasyPrint says of one glyph
+that it is the whole cluster, and of the others that they are nothing, for the whole file: an empty
+entry of ToUnicode, which PDF/A forbids, and a letter that brings its neighbour's signs along. Here
+such a glyph is the letter that the font says it draws.
+Source: ISO 32000-1, 9.10.3; ISO 19005-2, 6.2.11.7.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cached_property
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from weasyprint.pdf import stream
+
+NOTHING = "\u200b"
+"""Stands for a glyph of which nobody says what it draws: a space without width."""
+
+_Font: Any = stream.Font
+
+
+class Letters(dict[int, str]):
+    """Map ids of glyphs to letters; where WeasyPrint does not know the one letter, ask the font."""
+
+    def __init__(self, file: bytes, number: int) -> None:
+        super().__init__()
+        self._file, self._number = file, number
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        if len(text) != 1:
+            own = self._own.get(glyph, NOTHING)
+            text = own if own in text or not text else text
+        super().__setitem__(glyph, text)
+
+    @cached_property
+    def _own(self) -> dict[int, str]:
+        """Give the letters by the font's own map, and by the forms that it puts in their place."""
+        font = TTFont(io.BytesIO(self._file), fontNumber=self._number, lazy=True)
+        letters = {name: chr(code) for code, name in font.getBestCmap().items()}
+        lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ()
+        tables = [getattr(one, "ExtSubTable", one) for all_ in lookups for one in all_.SubTable]
+        for table in tables:
+            if table.LookupType == 1:
+                for before, after in table.mapping.items():
+                    if before in letters:
+                        letters.setdefault(after, letters[before])
+        return {font.getGlyphID(name): letter for name, letter in letters.items()}
+
+
+class _Patched(_Font):  # type: ignore[misc]
+    """Remember letters with the font's help."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.to_unicode = Letters(self.file_content, self.index)
+
+
+def apply() -> None:
+    """Put the patched class into WeasyPrint's streams; a second call changes nothing."""
+    stream.Font = _Patched

@@ -1,0 +1,37 @@
+"""Tag the table of contents as one."""
+
+from __future__ import annotations
+
+from exporter.render.pdf.tags.boxes import replace
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
+
+_ROLES = {"L": "TOC", "LI": "TOCI"}
+
+
+def table_of_contents(tree: Tree) -> None:
+    """Make the list in `nav role=doc-toc` a TOC, each line a TOCI that refers to a place.
+
+    Source: ISO 14289-1, 7.2; ISO 32000-1, table 333 (a TOCI holds labels, References and TOCs).
+    """
+    for node in tree.root.walk():
+        if node.get("role") == "doc-toc":
+            for one in node.walk():
+                one.role = _ROLES.get(one.role, one.role)
+            replace(node, lambda one, _: one.kids if one.role == "LBody" else [one])
+            for one in node.walk():
+                if one.role == "TOCI":
+                    one.kids = _referring(one)
+
+
+def _referring(line: Node) -> list[Node | Mark | Annotation]:
+    kids: list[Node | Mark | Annotation] = []
+    for kid in line.kids:
+        apart = isinstance(kid, Node) and kid.role in ("Lbl", "TOC")
+        last = kids[-1] if kids else None
+        if apart:
+            kids.append(kid)
+        elif isinstance(last, Node) and last.role == "Reference":
+            last.kids.append(kid)
+        else:
+            kids.append(Node("Reference", [kid]))
+    return kids
