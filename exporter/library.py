@@ -17,7 +17,6 @@ from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
 from exporter.source import sheets
-from exporter.source.beside import ReadBibliography
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.disclaimers import read_disclaimers
@@ -46,7 +45,7 @@ class Library:
     """Hold all of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others, and `unsound` their sections. `findings`
+    read, by slug; `broken` are the slugs of all others, `unsound` their files. `findings`
     are in the order of files. `codes` are those of all manuscripts that were read.
     """
 
@@ -64,19 +63,17 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
-    unsound: tuple[Section, ...] = ()
+    unsound: tuple[tuple[Section, ...], ...] = ()
     codes: tuple[Code, ...] = ()
 
 
-def read_library(
-    root: Path, only: Collection[str] = (), *, read_bibliography: ReadBibliography
-) -> Library:
+def read_library(root: Path, only: Collection[str] = ()) -> Library:
     """Read a library; of its manuscripts, those of `only`, or all of them if it is empty.
 
     Codes are compared among the manuscripts that are read. Raise UsageError for a slug that is
     not there, and LibraryError with all findings if library.yaml can't be read.
     """
-    library = read_apart(root, only or None, read_bibliography=read_bibliography)
+    library = read_apart(root, only or None)
     faults = shared_codes(library.codes)
     twice = [slug for slug, _ in faults]
     return replace(
@@ -85,14 +82,12 @@ def read_library(
         findings=in_order((*library.findings, *(fault for _, fault in faults))),
         broken=tuple(sorted({*library.broken, *twice})),
         unsound=(*library.unsound, *(
-            text for one in library.manuscripts if one.slug in twice for text in one.sections
+            one.sections for one in library.manuscripts if one.slug in twice
         )),
     )
 
 
-def read_apart(
-    root: Path, only: Collection[str] | None = None, *, read_bibliography: ReadBibliography
-) -> Library:
+def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     """Read what all manuscripts share, and of these those of `only`, each for itself.
 
     None means all of them; nothing is compared between two. Raise as `read_library` does.
@@ -108,7 +103,7 @@ def read_apart(
     disclaimers, mute = read_disclaimers(home, names)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
-        _read(home, name, languages, read_bibliography)
+        _read(home, name, languages)
         for slug, name in places.items() if only is None or slug in only
     ]
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
@@ -135,7 +130,7 @@ def read_apart(
         manuscripts=tuple(whole),
         findings=findings,
         broken=tuple(one.slug for one in readings if _is_broken(one)),
-        unsound=tuple(section for one in readings if _is_broken(one) for section in one.sections),
+        unsound=tuple(one.sections for one in readings if _is_broken(one) and one.sections),
         codes=tuple(
             Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
             for one in readings
@@ -157,14 +152,13 @@ def edition_of(
     )
 
 
-def lone_library(
-    file: Path, today: datetime.date, *, read_bibliography: ReadBibliography
-) -> Library:
+def lone_library(file: Path, today: datetime.date) -> Library:
     """Give a library of one file that belongs to none.
 
     The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
     """
-    reading = reading_of_note(file, today, read_bibliography=read_bibliography)
+    reading = reading_of_note(file, today)
+    reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
     disclaimers, _ = read_disclaimers(starter, starter.names()[0])
@@ -177,9 +171,21 @@ def lone_library(
         manuscripts=(sound,) if sound else (),
         findings=reading.findings,
         broken=() if sound else (reading.slug,),
-        unsound=() if sound else reading.sections,
+        unsound=(reading.sections,) if reading.sections and not sound else (),
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
+
+
+def _titled(reading: Reading) -> Reading:
+    """Name a manuscript after its first level-1 heading, where it has one."""
+    from exporter import markdown
+
+    texts = tuple(replace(text, heading="") for text in reading.sections)
+    title = next((section.title for section in markdown.parse(texts) if section.title), "")
+    if not title or reading.manuscript is None:
+        return reading
+    named = replace(reading.manuscript, title=title[:1000], sections=texts)
+    return replace(reading, manuscript=named, sections=texts)
 
 
 def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findings]:
@@ -213,15 +219,11 @@ def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
             )
 
 
-def _read(
-    home: Folder, name: str, languages: tuple[str, ...], read_bibliography: ReadBibliography
-) -> Reading:
+def _read(home: Folder, name: str, languages: tuple[str, ...]) -> Reading:
     path = home.path / name
     if home.holds_folder(name):
-        return reading_of_folder(
-            path, home.path, languages, read_bibliography=read_bibliography
-        )
-    return reading_of_file(path, languages, read_bibliography=read_bibliography)
+        return reading_of_folder(path, home.path, languages)
+    return reading_of_file(path, languages)
 
 
 def _is_broken(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ from exporter.model import (
     Manuscript,
     Part,
     Resource,
+    Role,
     Section,
     has_error,
 )
@@ -68,9 +69,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if edition.disclaimer is None:
         return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
 
-    sections = [markdown.parse(section) for section in manuscript.sections]
-    sections.sort(key=lambda one: _ORDER.index(one.role))
-    parsed = [*sections, markdown.parse(edition.disclaimer)]
+    sections = sorted(
+        markdown.parse(manuscript.sections), key=lambda section: _ORDER.index(section.role)
+    )
+    parsed = [*sections, *markdown.parse((edition.disclaimer,))]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         _known(cluster, known) for one in parsed for cluster in one.citations
@@ -101,7 +103,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if has_error(findings):
         return Assembled(None, findings)
 
-    roles = [*(one.role for one in sections), "disclaimer"]
+    roles: list[Role] = [*(one.role for one in sections), "disclaimer"]
     texts = [
         _text(fragment, role, one.section, edition)
         for one, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
@@ -133,7 +135,7 @@ def _known(cluster: tuple[Cite, ...], known: set[str]) -> tuple[Cite, ...]:
 
 
 def _text(
-    fragment: markdown.Fragment, role: str, section: Section, edition: Edition
+    fragment: markdown.Fragment, role: Role, section: Section, edition: Edition
 ) -> Part:
     body = (
         f'<section class="{role}" role="{_ROLES[role]}" aria-labelledby="{fragment.anchor}">\n'
@@ -145,7 +147,7 @@ def _text(
     )
 
 
-def _added(role: str, terms: Mapping[str, str], values: Mapping[str, object]) -> Part:
+def _added(role: Role, terms: Mapping[str, str], values: Mapping[str, object]) -> Part:
     heading = Heading(role, 1, terms[role])
     return Part(role, role, terms[role], fill(role, terms, **values), (heading,))
 
@@ -177,7 +179,7 @@ def _book(
         slug=manuscript.slug,
         file=manuscript.file,
         lang=edition.lang,
-        direction=terms["direction"],
+        direction="rtl" if terms["direction"] == "rtl" else "ltr",
         id=manuscript.id,
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
         title=manuscript.title,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter.model import Finding, Manuscript, Place, Section
+from exporter.model import MOST_SECTIONS, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.source import single
-from exporter.source.beside import ReadBibliography, read_beside, read_images, read_named_images
+from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.names import is_section, printable
 from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Yaml, read_yaml
@@ -21,15 +21,13 @@ from exporter.source.typed import manuscript_of
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
 
-SECTIONS = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Give what was read of one manuscript: itself, or None, all findings, where its code is.
 
-    `sections` are those that were read, also where there is no manuscript, so that the faults of
-    its text can be told in the same run.
+    `sections` are the texts that were read, also where there is no manuscript, so that their
+    faults can be told in the same run. `untitled` is true where the title is the file's name.
     """
 
     slug: str
@@ -37,11 +35,10 @@ class Reading:
     findings: Findings
     code: Place
     sections: tuple[Section, ...] = ()
+    untitled: bool = False
 
 
-def reading_of_note(
-    file: Path, today: datetime.date, *, read_bibliography: ReadBibliography
-) -> Reading:
+def reading_of_note(file: Path, today: datetime.date) -> Reading:
     """Read a file of no library; what its front matter lacks is made up, `updated` from today."""
     stem = printable(file.stem)
     slug = single.slug_of(stem)
@@ -50,23 +47,21 @@ def reading_of_note(
         "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",
         "status": "draft", "version": "0", "updated": today.isoformat(),
     }
-    return _read_file(Folder(file.parent), file.name, slug, (), read_bibliography, defaults)
+    return _read_file(Folder(file.parent), file.name, slug, (), defaults)
 
 
 def reading_of_file(
-    file: Path, languages: Collection[str] = (), *, read_bibliography: ReadBibliography
+    file: Path, languages: Collection[str] = ()
 ) -> Reading:
     """Read a library's single-file manuscript, source/<slug>.md: its keys are compulsory."""
     home = Folder(file.parent, "source/")
-    return _read_file(home, file.name, file.stem, languages, read_bibliography, {})
+    return _read_file(home, file.name, file.stem, languages, {})
 
 
 def reading_of_folder(
     folder: Path,
     source: Path,
     languages: Collection[str] = (),
-    *,
-    read_bibliography: ReadBibliography,
 ) -> Reading:
     """Read a manuscript's folder inside source/.
 
@@ -86,7 +81,7 @@ def reading_of_folder(
     yaml, form, filled = _filled(text, file, languages, {})
     sections, unread = _sections(home, names)
     resources, images = read_images(home)
-    beside = read_beside(home, names, yaml, read_bibliography)
+    beside = read_beside(home, names, yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
@@ -117,26 +112,22 @@ def bad_name(name: str, file: str) -> Findings:
 
 def _read_file(
     home: Folder, own: str, slug: str, languages: Collection[str],
-    read_bibliography: ReadBibliography, defaults: Mapping[str, str],
+    defaults: Mapping[str, str],
 ) -> Reading:
     name = home.file(own)
     text, told = read_text(home, own)
     apart, unclosed = single.take_apart(text or "", name)
-    heading = single.title_of(apart.text)
-    if defaults and heading:
-        defaults = {**defaults, "title": heading}
     readable = text is not None and not unclosed
     keyless = (_no_front(name),) if readable and not apart.front and not defaults else ()
     front = apart.front if readable and not keyless else None
     yaml, form, filled = _filled(front, name, languages, defaults)
-    # A title that is the first heading's own words is not said again above that heading.
-    own = form.title if form and not (heading and form.title == defaults.get("title")) else ""
-    sections = single.sections(apart, name, own)
+    sections: tuple[Section, ...] = ()
+    if apart.text.strip():
+        heading = form.title if form else ""
+        sections = (Section(name, apart.text, apart.first_line, True, heading),)
     missing: Findings = (_no_sections(name),) if readable and not sections else ()
     resources, images = read_named_images(home, single.named_files(apart.text))
-    beside = read_beside(home, (), yaml, read_bibliography)
-    if many := _too_many(name, len(sections)):
-        sections, missing = (), many
+    beside = read_beside(home, (), yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))
@@ -144,7 +135,11 @@ def _read_file(
         *bad_name(slug, name), *told, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
-    return Reading(slug, manuscript, in_order(faults), _code(yaml, name), sections)
+    tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+    return Reading(
+        slug, manuscript, in_order(faults), _code(yaml, name), sections,
+        bool(defaults) and not tree.get("title"),
+    )
 
 
 def _filled(
@@ -193,11 +188,11 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
 
 
 def _too_many(file: str, count: int) -> Findings:
-    if count <= SECTIONS:
+    if count <= MOST_SECTIONS:
         return ()
     return (rules.OVER_LIMIT.at(
         Place(file.rstrip("/")), f"The manuscript has too many sections: {count:,}.",
-        found=f"{count:,} sections", expected=f"at most {SECTIONS} sections",
+        found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
         hint="Divide it into manuscripts, or use headings of level 2.",
     ),)
 
