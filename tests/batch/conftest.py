@@ -1,4 +1,4 @@
-"""Give small books: six, built once by real processes, to be spoilt; two, made by a stub."""
+"""Small libraries: six books built once by real processes, to be spoilt; two made by a stub."""
 
 from __future__ import annotations
 
