@@ -17,7 +17,6 @@ from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
 from exporter.source import sheets
-from exporter.source.beside import ReadBibliography
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.disclaimers import read_disclaimers
@@ -33,6 +32,7 @@ from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.tokens import Styles, with_accent
+from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
@@ -68,15 +68,13 @@ class Library:
     codes: tuple[Code, ...] = ()
 
 
-def read_library(
-    root: Path, only: Collection[str] = (), *, read_bibliography: ReadBibliography
-) -> Library:
+def read_library(root: Path, only: Collection[str] = ()) -> Library:
     """Read a library; of its manuscripts, those of `only`, or all of them if it is empty.
 
     Codes are compared among the manuscripts that are read. Raise UsageError for a slug that is
     not there, and LibraryError with all findings if library.yaml can't be read.
     """
-    library = read_apart(root, only or None, read_bibliography=read_bibliography)
+    library = read_apart(root, only or None)
     faults = shared_codes(library.codes)
     twice = [slug for slug, _ in faults]
     return replace(
@@ -90,9 +88,7 @@ def read_library(
     )
 
 
-def read_apart(
-    root: Path, only: Collection[str] | None = None, *, read_bibliography: ReadBibliography
-) -> Library:
+def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     """Read what all manuscripts share, and of these those of `only`, each for itself.
 
     None means all of them; nothing is compared between two. Raise as `read_library` does.
@@ -106,15 +102,18 @@ def read_apart(
     all_known(only or (), list(places))
     clinics, strange = read_clinics(home, yaml, form)
     disclaimers, mute = read_disclaimers(home, names)
+    style, untested = _reference_style(yaml, form)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
-        _read(home, name, languages, read_bibliography)
+        _read(home, name, languages)
         for slug, name in places.items() if only is None or slug in only
     ]
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
     styles = sheets.faults(root)
-    findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
+    findings = in_order((
+        *listing, *told, *strange, *mute, *untested, *styles, *twice, *of_manuscripts
+    ))
     if form is None:
         raise LibraryError(
             f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings, root
@@ -127,7 +126,7 @@ def read_apart(
         layouts=tuple(form.layouts or ("a4",)),
         clinics=clinics,
         own_clinic=form.clinic if form.clinic in {one.id for one in clinics} else "",
-        reference_style=(form.references and form.references.style) or _STYLE,
+        reference_style=style,
         profile=form.profile or "us",
         limits=limits_of(form.limits),
         waivers=waivers_of(form.waivers or (), yaml),
@@ -139,6 +138,23 @@ def read_apart(
         codes=tuple(
             Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
             for one in readings
+        ),
+    )
+
+
+def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, Findings]:
+    """Return the style of references; in place of an untested one, the usual and a finding."""
+    from exporter.citations import STYLES
+
+    style = (form and form.references and form.references.style) or _STYLE
+    if style in STYLES:
+        return style, ()
+    return _STYLE, (
+        rules.UNTESTED_STYLE.at(
+            yaml.place(("references", "style")) if yaml else Place(f"source/{FILE}"),
+            f"The style of references {style} was not tested.", found=style,
+            expected=", ".join(STYLES),
+            hint=did_you_mean(style, STYLES, "Choose one of these."),
         ),
     )
 
@@ -157,14 +173,12 @@ def edition_of(
     )
 
 
-def lone_library(
-    file: Path, today: datetime.date, *, read_bibliography: ReadBibliography
-) -> Library:
+def lone_library(file: Path, today: datetime.date) -> Library:
     """Give a library of one file that belongs to none.
 
     The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
     """
-    reading = reading_of_note(file, today, read_bibliography=read_bibliography)
+    reading = reading_of_note(file, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
@@ -226,15 +240,11 @@ def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
             )
 
 
-def _read(
-    home: Folder, name: str, languages: tuple[str, ...], read_bibliography: ReadBibliography
-) -> Reading:
+def _read(home: Folder, name: str, languages: tuple[str, ...]) -> Reading:
     path = home.path / name
     if home.holds_folder(name):
-        return reading_of_folder(
-            path, home.path, languages, read_bibliography=read_bibliography
-        )
-    return reading_of_file(path, languages, read_bibliography=read_bibliography)
+        return reading_of_folder(path, home.path, languages)
+    return reading_of_file(path, languages)
 
 
 def _is_broken(reading: Reading) -> bool:

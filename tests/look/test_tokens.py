@@ -22,7 +22,7 @@ from exporter.packaged import layouts, styles
 from exporter.render import pdf
 from exporter.render.epub import cover
 from exporter.render.pdf.walk import rgb
-from tests import shelves
+from tests import making
 from tests.epub.books import PROOF
 from tests.judges import pdffonts
 from tests.look.laid import book, seen, styled
@@ -59,7 +59,7 @@ def test_type_stands_out_from_its_ground(type_: str, ground: str) -> None:
 
 
 BOX = "::: {.%s}\n## Words\n\nMore [words](#links) [@a].\n\n- one\n- two\n:::\n"
-EVERYTHING = shelves.book(
+EVERYTHING = making.book(
     "# Words {#links}\n\nText [@a; @a] with a note.[^1]\n\n## Two\n\n> Said.\n\n"
     "| A | B |\n|---|---|\n| c | [d](#links) |\n\nTerm\n:   Meaning.\n\n1. one\n2. two\n\n"
     "::: {.icon-array count=1 of=4}\n1 of 4 [@a]\n:::\n\n[^1]: A note.\n\n"
@@ -180,14 +180,11 @@ def test_an_unknown_name_is_told() -> None:
 
 
 def library(root: Path, **sheets: str) -> Path:
-    (root / "source").mkdir()
-    (root / "source" / "library.yaml").write_text("publisher: Test press\n", encoding="utf-8")
-    (root / "source" / "disclaimer.en.md").write_text(shelves.DISCLAIMER.text, encoding="utf-8")
-    (root / "source" / "leaflet.md").write_text(
+    making.put(
+        making.library(root), "leaflet.md",
         '---\nid: L-1\ntitle: A leaflet\nlang: en\nstatus: draft\nversion: "1"\n'
         "updated: 2026-01-02\n---\n\n# Hands\n\nWash your hands.\n\n"
         "::: {.icon-array count=1 of=4}\n1 of 4 people.\n:::\n",
-        encoding="utf-8",
     )
     (root / "styles").mkdir()
     for name, text in sheets.items():
@@ -260,12 +257,10 @@ def test_a_tone_keeps_the_hue_of_its_colour() -> None:
 
 def test_a_clinic_s_accent_applies_in_its_e_book(tmp_path: Path) -> None:
     root = library(tmp_path)
-    (root / "source" / "clinics" / "hill").mkdir(parents=True)
-    (root / "source" / "clinics" / "hill" / "clinic.yaml").write_text(
-        "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n", encoding="utf-8"
+    making.library(root, "clinic: hill\nclinics: [hill]\n")
+    making.put(
+        root, "clinics/hill/clinic.yaml", "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n"
     )
-    with (root / "source" / "library.yaml").open("a", encoding="utf-8") as sheet:
-        sheet.write("clinic: hill\nclinics: [hill]\n")
     (job,) = plan(whole_library(root), styles(root), Wanted(formats=("epub",)))
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} == {"D-001"}
