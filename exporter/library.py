@@ -32,7 +32,6 @@ from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.tokens import Styles, with_accent
-from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
@@ -103,6 +102,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     clinics, strange = read_clinics(home, yaml, form)
     disclaimers, mute = read_disclaimers(home, names)
     style, untested = _reference_style(yaml, form)
+    told = (*told, *untested)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         _read(home, name, languages)
@@ -111,9 +111,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
     styles = sheets.faults(root)
-    findings = in_order((
-        *listing, *told, *strange, *mute, *untested, *styles, *twice, *of_manuscripts
-    ))
+    findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(
             f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings, root
@@ -145,6 +143,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
 def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, Findings]:
     """Return the style of references; in place of an untested one, the usual and a finding."""
     from exporter.citations import STYLES
+    from exporter.wording import did_you_mean
 
     style = (form and form.references and form.references.style) or _STYLE
     if style in STYLES:

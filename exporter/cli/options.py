@@ -68,7 +68,7 @@ _languages = click.option(
 )
 _layouts = click.option(
     "--layout", "layouts", metavar="NAME", multiple=True,
-    help="This page layout, not the library's: a4, letter, large-print.",
+    help="This page layout, not the library's: a4, letter.",
 )
 _clinics = click.option(
     "--clinic", "clinics", metavar="ID", multiple=True, help="Only for this clinic."
