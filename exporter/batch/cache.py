@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size, mtime, ctime, inod
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, text, digest, used) WITHOUT ROWID;
 """
-_VERSION = 2
+_VERSION = 3
+"""Of the tables, and of what `keep_last` keeps: that outlives a version of exporter."""
 _SIGN = f"PRAGMA user_version = {_VERSION};"
 _INDEX = "index.sqlite"
 _FAULTS = (sqlite3.Error, UnicodeDecodeError)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.cache import Cache
+from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
-from exporter.batch.facts import Facts, Shared, facts_of, kept_facts, kept_shared, shared_of
+from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
 from exporter.batch.tree import Tree
 from exporter.model import Finding, Manuscript, Severity
@@ -77,21 +78,26 @@ def learn(
         own |= {slug: (*own[slug], beside) for slug in single}
     shared_key = key([("facts", "shared"), seal, *tree.names])
     keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
-    kept = cache.records([shared_key, *keys.values()])
-    stale = [slug for slug in wanted if keys[slug] not in kept]
-    library = read(stale) if stale or shared_key not in kept else None
-    if library is not None:
+    records = cache.records([shared_key, *keys.values()])
+    facts = {
+        slug: decode(Facts, records[its]) for slug, its in keys.items() if its in records
+    }
+    stale = [slug for slug in wanted if slug not in facts]
+    library = None
+    if stale or shared_key not in records:
+        library = read(stale)
         owner = owner_of(slug for slug, _ in tree.names)
-        read_now = {shared_key: kept_shared(_shared(library, owner))}
-        read_now |= {keys[one.slug]: kept_facts(one) for one in _facts(library, owner)}
-        read_from = (*tree.shared, *(one for slug in stale for one in tree.manuscripts[slug]))
-        if digests.still(read_from):
-            for its, record in read_now.items():
-                cache.record(its, record)
-        kept |= read_now
-    facts = tuple(facts_of(kept[keys[slug]]) for slug in wanted)
+        shared = _shared(library, owner)
+        facts |= {fact.slug: fact for fact in _facts(library, owner)}
+        read_now = (file for slug in stale for file in tree.manuscripts[slug])
+        if digests.still((*tree.shared, *read_now)):
+            cache.record(shared_key, encode(shared))
+            for slug in stale:
+                cache.record(keys[slug], encode(facts[slug]))
+    else:
+        shared = decode(Shared, records[shared_key])
     return KnownLibrary(
-        read, shared_of(kept[shared_key]), _unlike(facts), base, own, library,
+        read, shared, _unlike(tuple(facts[slug] for slug in wanted)), base, own, library,
         lambda slug: digests.still((*tree.shared, *tree.manuscripts[slug])),
     )
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.batch.cache import Cache
-from exporter.batch.decide import Decision, Filed, file_key, files_of, kept_file
+from exporter.batch.codec import encode
+from exporter.batch.decide import Decision, Filed, KeptEdition, LastEdition, file_key, files_of
 from exporter.batch.digests import KnownFile, digest, key, trusted
 from exporter.batch.dist import Dist
-from exporter.batch.facts import kept_findings
 from exporter.batch.known import KnownLibrary
 from exporter.batch.tree import mark_of
 from exporter.model import Artifact, Made
@@ -28,34 +28,30 @@ class Ledger:
     places: dict[str, KnownFile] = field(default_factory=dict)
 
     def enter(self, decision: Decision, made: Made, seconds: float) -> tuple[Filed, ...] | None:
-        """Keep what was made, and give the files of the edition, also those that were known.
+        """Keep what was made; return all files of the edition, also those that were known.
 
         Nothing is kept of sources that changed while they were read. None means that what was
         known of a file is lost.
         """
-        files = {one.name: filed(one) for one in made.artifacts}
-        made_by = key(self.known.engines)
-        if set(made.names) - files.keys():
-            files |= files_of(self.cache, set(made.names) - files.keys(), self.known)
+        files = {artifact.name: filed(artifact) for artifact in made.artifacts}
+        if missing := set(made.names) - files.keys():
+            files |= files_of(self.cache, missing, self.known)
         if set(made.names) - files.keys():
             return None
-        whole = tuple(files[name] for name in made.names)
-        own = self.known.own
-        if own is None or not self.known.still(decision.planned.slug):
-            return whole
-        for one in made.artifacts:
-            self.cache.keep(one.body)
-            self.cache.record(file_key(one.name, made_by), kept_file(files[one.name]))
-        self.cache.record(decision.key, {
-            "findings": kept_findings(made.found), "files": made.names, "seconds": seconds,
-        })
-        base = key(self.known.base)
-        self.cache.keep_last("base", base, self.known.base)
-        self.cache.keep_last(self.root, decision.planned.name, {
-            "base": base, "own": own[decision.planned.slug], "asked": decision.planned.line,
-            "files": made.names, "seconds": seconds,
-        })
-        return whole
+        planned, own = decision.planned, self.known.own
+        if own is not None and self.known.still(planned.slug):
+            made_by = key(self.known.engines)
+            for artifact in made.artifacts:
+                self.cache.keep(artifact.body)
+                record = encode(files[artifact.name])
+                self.cache.record(file_key(artifact.name, made_by), record)
+            edition = KeptEdition(made.found, made.names, seconds)
+            self.cache.record(decision.key, encode(edition))
+            base = key(self.known.base)
+            last = LastEdition(base, own[planned.slug], planned.line, made.names, seconds)
+            self.cache.keep_last("base", base, self.known.base)
+            self.cache.keep_last(self.root, planned.name, encode(last))
+        return tuple(files[name] for name in made.names)
 
     def place(self, files: Iterable[Filed], made: Made) -> bool:
         """Put files into dist/ where they are not there already; tell whether all are there.

@@ -11,9 +11,9 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, replace
 
-from exporter.batch.dates import overdue, standing
 from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
+from exporter.batch.facts import overdue, standing
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned
 from exporter.batch.pool import Done, Limits, Pool, explained
