@@ -1,4 +1,4 @@
-"""Enter what was made into the cache, and files into dist/ where they are not there yet (edge)."""
+"""Keep what was made in the cache, and put into dist/ what is not there yet (edge)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from exporter.model import Artifact, Made
 
 @dataclass(slots=True)
 class Ledger:
-    """Hold where things are kept and where they go; `root` names the library in the cache."""
+    """Where a run keeps what it makes, and puts it; `root` names the library in the cache."""
 
     known: KnownLibrary
     cache: Cache
@@ -54,47 +54,47 @@ class Ledger:
         return tuple(files[name] for name in made.names)
 
     def place(self, files: Iterable[Filed], made: Made) -> bool:
-        """Put files into dist/ where they are not there already; tell whether all are there.
+        """Put files into dist/ that are not there already; return whether all are there now.
 
-        Raise WriteError where one can't be written.
+        Raises: WriteError if a file can't be written.
         """
-        bodies = {one.path: one.body for one in made.artifacts}
-        for one in files:
-            if self._is_there(one):
+        bodies = {artifact.path: artifact.body for artifact in made.artifacts}
+        for file in files:
+            if self._is_there(file):
                 continue
-            body = bodies.get(one.path) or self.cache.body(one.sha256)
+            body = bodies.get(file.path) or self.cache.body(file.sha256)
             if body is None:
                 return False
-            self._remember(self.dist.put(one.path, body), one.sha256)
+            self._remember(self.dist.put(file.path, body), file.sha256)
         return True
 
     def recall(self, files: Iterable[Filed]) -> None:
         """Read from the cache what is known of files in dist/."""
-        paths = (str(self.dist.folder / one.path) for one in files)
+        paths = (str(self.dist.folder / file.path) for file in files)
         self.places |= self.cache.files(paths)
 
-    def _is_there(self, one: Filed) -> bool:
-        path = self.dist.folder / one.path
+    def _is_there(self, file: Filed) -> bool:
+        path = self.dist.folder / file.path
         mark = mark_of(path)
-        if mark[0] != one.bytes:
+        if mark[0] != file.bytes:
             return False
         known = self.places.get(str(path))
         if known and known.mark == mark and trusted(known):
-            return known.digest == one.sha256
+            return known.digest == file.sha256
         try:
             there = digest(path.read_bytes())
         except OSError:
             return False
-        if there == one.sha256:
+        if there == file.sha256:
             self._remember(path, there)
-        return there == one.sha256
+        return there == file.sha256
 
     def _remember(self, path: Path, sha256: str) -> None:
         self.cache.remember({str(path): KnownFile(mark_of(path), time.time_ns(), sha256)})
 
 
 def filed(artifact: Artifact) -> Filed:
-    """Say what is known of an artifact once its bytes lie elsewhere."""
+    """Return what is known of an artifact once its bytes lie elsewhere."""
     return Filed(
         artifact.path, artifact.format, artifact.layout, len(artifact.body),
         digest(artifact.body), artifact.name.split(".")[0], artifact.findings,
