@@ -61,9 +61,8 @@ def proven(books: Sequence[Book]) -> tuple[float, float]:
     Raise ValueError where a proof finds something: then less was done than is measured.
     """
     from exporter.proof import epub as epub_proof
-    from exporter.proof import epub_frame, pdf_frame
     from exporter.proof import pdf as pdf_proof
-    from exporter.proof.pages import page_starts
+    from exporter.proof.expected import Expected
     from exporter.render import epub, fonts, pdf
 
     proof = render = 0.0
@@ -71,14 +70,15 @@ def proven(books: Sequence[Book]) -> tuple[float, float]:
         times = [time.perf_counter()]
         first = pdf.render(book, "a4").body
         times.append(time.perf_counter())
-        heard = pdf_proof.prove(book, first, "x.pdf", fonts.families())
-        found = (*heard.findings, *pdf_frame.frame(book, first, "x.pdf", heard))
-        starts = page_starts(book, heard.pages)
+        expected = Expected(book)
+        proven = pdf_proof.prove(expected, first, "x.pdf", fonts.families())
         times.append(time.perf_counter())
-        bound = epub.render(book, starts)
+        bound = epub.render(book, proven.starts)
         times.append(time.perf_counter())
-        found += epub_proof.prove(book, bound, "x.epub")
-        found += epub_frame.frame(book, bound, "x.epub", starts)
+        found = (
+            *proven.findings,
+            *epub_proof.prove(expected, bound, "x.epub", proven.starts).findings,
+        )
         times.append(time.perf_counter())
         if found:
             raise ValueError(f"{book.slug}: {found[0]}")

@@ -1,4 +1,4 @@
-"""Name what stops a run, each with its exit code (design: command line, exit codes).
+"""The errors that stop a run, each with its exit code (docs/architecture.md lists the codes).
 
 Every argument is passed up to `Exception`, so that an error survives pickling on its way back
 from a worker.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exporter.model import Finding
 
 DONE = 0
@@ -22,7 +24,7 @@ INTERRUPTED = 130
 
 
 class ExporterError(Exception):
-    """Stop with one clear message, a hint of what to do, and an exit code."""
+    """What stops a run: one clear message, a hint of what to do, an exit code."""
 
     code = FOUND
 
@@ -33,41 +35,48 @@ class ExporterError(Exception):
 
 
 class UsageError(ExporterError):
-    """Say that the command line asks for something that is not there."""
+    """The command line asks for something that is not there."""
 
     code = USAGE
 
 
 class WriteError(ExporterError):
-    """Say that a finished file could not be put into place."""
+    """A finished file could not be put into place."""
 
     code = NOT_RENDERED
 
 
 class LibraryError(ExporterError):
-    """Say that there is no library, or that it can't be read; carry every fault found."""
+    """There is no library, or it can't be read; `findings` are all its faults.
+
+    `root` is the folder that their places are relative to.
+    """
 
     code = NO_LIBRARY
 
-    def __init__(self, message: str, hint: str = "", findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self, message: str, hint: str = "", findings: tuple[Finding, ...] = (),
+        root: Path | None = None,
+    ) -> None:
         super().__init__(message, hint)
-        self.args = (message, hint, findings)
+        self.args = (message, hint, findings, root)
         self.findings = findings
+        self.root = root
 
 
 class RenderError(ExporterError):
-    """Say that an engine could not make a file of a sound book."""
+    """An engine could not make a file of a sound book."""
 
     code = NOT_RENDERED
 
 
 class JobError(ExporterError):
-    """Say why one edition of a batch was not made: it crashed, hung, or ran out of memory."""
+    """One edition of a batch was not made: its worker crashed, hung, or ran out of memory."""
 
     code = NOT_RENDERED
 
 
 class ToolError(ExporterError):
-    """Say which tool is missing and how to get it."""
+    """A tool is missing; the hint says how to get it."""
 
     code = TOOL_MISSING

@@ -46,7 +46,7 @@ class Library:
     """Hold all of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others, and `unsound` their sections. `findings`
+    read, by slug; `broken` are the slugs of all others, `unsound` their files. `findings`
     are in the order of files. `codes` are those of all manuscripts that were read.
     """
 
@@ -64,7 +64,7 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
-    unsound: tuple[Section, ...] = ()
+    unsound: tuple[tuple[Section, ...], ...] = ()
     codes: tuple[Code, ...] = ()
 
 
@@ -85,7 +85,7 @@ def read_library(
         findings=in_order((*library.findings, *(fault for _, fault in faults))),
         broken=tuple(sorted({*library.broken, *twice})),
         unsound=(*library.unsound, *(
-            text for one in library.manuscripts if one.slug in twice for text in one.sections
+            one.sections for one in library.manuscripts if one.slug in twice
         )),
     )
 
@@ -117,7 +117,7 @@ def read_apart(
     findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(
-            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings
+            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings, root
         )
     whole = [one.manuscript for one in readings if one.manuscript and not _is_broken(one)]
     return Library(
@@ -135,7 +135,7 @@ def read_apart(
         manuscripts=tuple(whole),
         findings=findings,
         broken=tuple(one.slug for one in readings if _is_broken(one)),
-        unsound=tuple(section for one in readings if _is_broken(one) for section in one.sections),
+        unsound=tuple(one.sections for one in readings if _is_broken(one) and one.sections),
         codes=tuple(
             Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
             for one in readings
@@ -165,6 +165,7 @@ def lone_library(
     The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
     """
     reading = reading_of_note(file, today, read_bibliography=read_bibliography)
+    reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
     disclaimers, _ = read_disclaimers(starter, starter.names()[0])
@@ -177,9 +178,21 @@ def lone_library(
         manuscripts=(sound,) if sound else (),
         findings=reading.findings,
         broken=() if sound else (reading.slug,),
-        unsound=() if sound else reading.sections,
+        unsound=(reading.sections,) if reading.sections and not sound else (),
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
+
+
+def _titled(reading: Reading) -> Reading:
+    """Name a manuscript after its first level-1 heading, where it has one."""
+    from exporter import markdown
+
+    texts = tuple(replace(text, heading="") for text in reading.sections)
+    title = next((section.title for section in markdown.parse(texts) if section.title), "")
+    if not title or reading.manuscript is None:
+        return reading
+    named = replace(reading.manuscript, title=title[:1000], sections=texts)
+    return replace(reading, manuscript=named, sections=texts)
 
 
 def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findings]:

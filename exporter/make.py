@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exporter.assemble import assemble
 from exporter.formats import FORMATS, Format
@@ -22,6 +23,9 @@ from exporter.model import (
     has_error,
 )
 
+if TYPE_CHECKING:
+    from exporter.proof.expected import Expected, Proven
+
 Findings = tuple[Finding, ...]
 Starts = tuple[PageStart, ...]
 """Where the pages of a print begin."""
@@ -31,13 +35,13 @@ Starts = tuple[PageStart, ...]
 class Maker:
     """How a file of one format is made: by a renderer, and a proof that shares nothing with it.
 
-    Both take the book, the file and the starts of the pages of the library's first print, of which
-    a print itself gets none. `render` returns bytes and findings, `prove` findings and the starts
-    of the file's own pages.
+    `render` takes the book, the file, and the starts of the pages of the library's first print,
+    which a print itself does without; it returns bytes and findings. `prove` compares the bytes
+    with what is expected of the book.
     """
 
     render: Callable[[Book, File, Starts], tuple[bytes, Findings]]
-    prove: Callable[[Book, File, Starts, bytes], tuple[Findings, Starts]]
+    prove: Callable[[Expected, File, Starts, bytes], Proven]
 
 
 def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -> Made:
@@ -68,10 +72,13 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
 
     Raises: RenderError if an engine gives up on the book.
     """
+    from exporter.proof.expected import Expected
+
+    expected = Expected(book)
     starts: dict[File, Starts] = {}
 
     def made(file: File) -> Artifact:
-        artifact, starts[file] = _made(book, file, first, starts.get(first, ()))
+        artifact, starts[file] = _made(expected, file, first, starts.get(first, ()))
         return artifact
 
     artifacts = [made(file) for file in files if FORMATS[file.format].has_pages]
@@ -84,15 +91,16 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     return tuple(artifacts)
 
 
-def _made(book: Book, file: File, first: File, starts: Starts) -> tuple[Artifact, Starts]:
+def _made(
+    expected: Expected, file: File, first: File, starts: Starts
+) -> tuple[Artifact, Starts]:
     maker = MAKERS[file.format]
-    name = _name(book, file, first)
-    numbers = () if FORMATS[file.format].has_pages else starts
-    body, found = maker.render(book, file, numbers)
+    body, found = maker.render(expected.book, file, starts)
     own: Starts = ()
     if not has_error(found):
-        proven, own = maker.prove(book, file, numbers, body)
-        found = (*found, *proven)
+        proven = maker.prove(expected, file, starts, body)
+        found, own = (*found, *proven.findings), proven.starts
+    name = _name(expected.book, file, first)
     return Artifact(file.path, file.format, file.layout, body, name, found), own
 
 
@@ -109,19 +117,15 @@ def _faulty(artifacts: Collection[Artifact]) -> bool:
 def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
     from exporter.render import pdf
 
-    made = pdf.render(book, file.layout)
-    return made.body, made.findings
+    rendered = pdf.render(book, file.layout)
+    return rendered.body, rendered.findings
 
 
-def _prove_pdf(book: Book, file: File, _: Starts, body: bytes) -> tuple[Findings, Starts]:
-    from exporter.proof import pdf as proof
-    from exporter.proof import pdf_frame
-    from exporter.proof.pages import page_starts
+def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
+    from exporter.proof import pdf
     from exporter.render import fonts
 
-    proven = proof.prove(book, body, file.place, fonts.families())
-    around = pdf_frame.frame(book, body, file.place, proven)
-    return _once(*proven.findings, *around), page_starts(book, proven.pages)
+    return pdf.prove(expected, body, file.place, fonts.families())
 
 
 def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
@@ -130,14 +134,10 @@ def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
     return epub.render(book, starts), ()
 
 
-def _prove_epub(
-    book: Book, file: File, starts: Starts, body: bytes
-) -> tuple[Findings, Starts]:
-    from exporter.proof import epub as proof
-    from exporter.proof import epub_frame
+def _prove_epub(expected: Expected, file: File, starts: Starts, body: bytes) -> Proven:
+    from exporter.proof import epub
 
-    around = epub_frame.frame(book, body, file.place, starts)
-    return _once(*proof.prove(book, body, file.place), *around), ()
+    return epub.prove(expected, body, file.place, starts)
 
 
 MAKERS: dict[Format, Maker] = {
@@ -145,8 +145,3 @@ MAKERS: dict[Format, Maker] = {
     "epub": Maker(_render_epub, _prove_epub),
 }
 """How each format is made."""
-
-
-def _once(*findings: Finding) -> Findings:
-    """Return findings without those that two parts of a proof share: a file can't be read."""
-    return tuple(dict.fromkeys(findings))

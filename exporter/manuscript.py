@@ -6,13 +6,12 @@ never raise: all of them come back as findings, in the order of file, line and c
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection
 from pathlib import Path
 
 from exporter.model import Finding, Manuscript
 from exporter.source.beside import ReadBibliography
-from exporter.source.manuscripts import reading_of_folder, reading_of_note
+from exporter.source.manuscripts import reading_of_folder
 
 
 def read_manuscript(
@@ -29,17 +28,4 @@ def read_manuscript(
     library publishes; `read_bibliography(text, file)` parses a bibliography.
     """
     reading = reading_of_folder(folder, source, languages, read_bibliography=read_bibliography)
-    return reading.manuscript, reading.findings
-
-
-def read_single(
-    file: Path, *, read_bibliography: ReadBibliography, today: datetime.date
-) -> tuple[Manuscript | None, tuple[Finding, ...]]:
-    """Read one Markdown file that belongs to no library.
-
-    All keys of its front matter may be absent: the title is the first level-1 heading, else the
-    file's name; the code is the file's name in capitals; lang en, status draft, version 0, and
-    updated is `today`, which only the caller knows. Images are those that the text names.
-    """
-    reading = reading_of_note(file, today, read_bibliography=read_bibliography)
     return reading.manuscript, reading.findings

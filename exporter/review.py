@@ -56,7 +56,10 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
     """Return all that can be found of a library, in the order of its files (pure)."""
     found = (
         *library.findings,
-        *(fault for section in library.unsound for fault in markdown.parse(section).findings),
+        *(
+            fault for files in library.unsound for section in markdown.parse(files)
+            for fault in section.findings
+        ),
         *run(checks.OF_LIBRARY, library, terms),
         *(
             finding for manuscript in library.manuscripts

@@ -17,8 +17,8 @@ from exporter.batch.plan import Job, Wanted, plan
 from exporter.make import make
 from exporter.model import Made
 from exporter.packaged import styles
-from exporter.proof.pdf_text import spoken
-from exporter.proof.reading import letters
+from exporter.proof.passages import letters
+from exporter.proof.pdf_text import text_of
 from exporter.verify import ace
 from tests.epub.test_pagelist import between_marks
 from tests.golden import Golden
@@ -78,7 +78,7 @@ def test_the_text_between_two_page_marks_is_that_of_the_page(job: Job, made: Mad
     printed, bound = made.artifacts
     expected: dict[str, str] = {}
     with pikepdf.open(io.BytesIO(printed.body)) as file:
-        for page_, words in spoken(file, printed.body).pages:
+        for page_, words in text_of(file, printed.body).pages:
             label = str(page_ + 1)
             expected[label] = expected.get(label, "") + letters(words)
     book = assemble(job.manuscript, job.edition).book

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from exporter import citations, figures, markdown, tokens
 from exporter.assemble import faults
-from exporter.assemble.matter import fill
-from exporter.assemble.slots import emergency_lines
+from exporter.assemble.additions import fill, with_emergency_lines
 from exporter.languages import language
 from exporter.model import (
     Book,
@@ -25,6 +24,7 @@ from exporter.model import (
     Manuscript,
     Part,
     Resource,
+    Role,
     Section,
     has_error,
 )
@@ -69,9 +69,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if edition.disclaimer is None:
         return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
 
-    sections = [markdown.parse(section) for section in manuscript.sections]
-    sections.sort(key=lambda one: _ORDER.index(one.role))
-    parsed = [*sections, markdown.parse(edition.disclaimer)]
+    sections = sorted(
+        markdown.parse(manuscript.sections), key=lambda section: _ORDER.index(section.role)
+    )
+    parsed = [*sections, *markdown.parse((edition.disclaimer,))]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         _known(cluster, known) for one in parsed for cluster in one.citations
@@ -102,7 +103,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if has_error(findings):
         return Assembled(None, findings)
 
-    roles = [*(one.role for one in sections), "disclaimer"]
+    roles: list[Role] = [*(one.role for one in sections), "disclaimer"]
     texts = [
         _text(fragment, role, one.section, edition)
         for one, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
@@ -134,19 +135,19 @@ def _known(cluster: tuple[Cite, ...], known: set[str]) -> tuple[Cite, ...]:
 
 
 def _text(
-    fragment: markdown.Fragment, role: str, section: Section, edition: Edition
+    fragment: markdown.Fragment, role: Role, section: Section, edition: Edition
 ) -> Part:
     body = (
         f'<section class="{role}" role="{_ROLES[role]}" aria-labelledby="{fragment.anchor}">\n'
         f"{_BEFORE_MARK.sub(NO_BREAK, fragment.body)}\n</section>"
     )
     return Part(
-        fragment.anchor, role, fragment.title, emergency_lines(body, edition.clinic),
+        fragment.anchor, role, fragment.title, with_emergency_lines(body, edition.clinic),
         fragment.headings, section.file,
     )
 
 
-def _added(role: str, terms: Mapping[str, str], values: Mapping[str, object]) -> Part:
+def _added(role: Role, terms: Mapping[str, str], values: Mapping[str, object]) -> Part:
     heading = Heading(role, 1, terms[role])
     return Part(role, role, terms[role], fill(role, terms, **values), (heading,))
 
@@ -178,7 +179,7 @@ def _book(
         slug=manuscript.slug,
         file=manuscript.file,
         lang=edition.lang,
-        direction=terms["direction"],
+        direction="rtl" if terms["direction"] == "rtl" else "ltr",
         id=manuscript.id,
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
         title=manuscript.title,

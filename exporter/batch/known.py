@@ -158,8 +158,9 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
-    for section in library.unsound:
-        found[owner(section.file) or ""] += markdown.parse(section).findings
+    for files in library.unsound:
+        for section in markdown.parse(files):
+            found[owner(section.section.file) or ""] += section.findings
     for code in library.codes:
         one = sound.get(code.slug)
         yield Facts(

@@ -172,7 +172,7 @@ CHECKS: tuple[Check[Manuscript], ...] = (
 
 
 def _prose(manuscript: Manuscript) -> Iterator[Prose]:
-    return (markdown.prose(section) for section in manuscript.sections)
+    return iter(markdown.prose(manuscript.sections))
 
 
 def _plain(text: str) -> str:

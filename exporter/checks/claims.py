@@ -17,7 +17,7 @@ from exporter.checks.terms import Terms
 from exporter.checks.visible import visible
 from exporter.checks.works import year
 from exporter.markdown import Prose, prose
-from exporter.model import Evidence, Figure, Finding, Manuscript, Reference, Section
+from exporter.model import Evidence, Figure, Finding, Manuscript, Reference
 from exporter.rules import evidence as rules
 
 _PASSED_BY = frozenset(("heading", "head", "term", "quote", "caption"))
@@ -95,14 +95,13 @@ CHECKS = (uncited_numbers, unsupported_numbers, no_evidence)
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
     if not manuscript.references:
         return ()
-    return (claim for section in manuscript.sections for claim in _of_section(section))
+    return (claim for text in prose(manuscript.sections) for claim in _of_section(text))
 
 
 @lru_cache(maxsize=512)
-def _of_section(section: Section) -> tuple[Claim, ...]:
+def _of_section(text: Prose) -> tuple[Claim, ...]:
     """Give the sentences of a section that claim something in numbers."""
-    text, words = prose(section), visible(section)
-    all_of = sentences(section)
+    words, all_of = visible(text), sentences(text)
     covering = _covering(text, all_of)
     return tuple(
         Claim(text, sentence, found, keys)

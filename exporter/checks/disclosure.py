@@ -83,7 +83,7 @@ def no_sources(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for one citation or more. A handout of the type `service`, which describes a place and
     its hours, needs none.
     """
-    cited = any(markdown.parse(section).citations for section in manuscript.sections)
+    cited = any(section.citations for section in markdown.parse(manuscript.sections))
     if not cited and manuscript.type != "service":
         yield rules.NO_SOURCES.at(
             Place(manuscript.sections[0].file, manuscript.sections[0].first_line),

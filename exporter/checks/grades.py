@@ -34,9 +34,9 @@ class Grades:
 def prepared(manuscript: Manuscript) -> str:
     """Give the text that is measured, a block a line."""
     lines = []
-    for section in manuscript.sections:
+    for section in prose(manuscript.sections):
         text = visible(section)
-        for block in prose(section).blocks:
+        for block in section.blocks:
             if block.kind in _KINDS:
                 words = _SPACES.sub(" ", text[block.start:block.end]).strip()
                 words = re.sub(r"(?<=\d)\.(?=\d)", "", re.sub(r"\s+([.,;:?!])", r"\1", words))

@@ -34,9 +34,8 @@ def _pattern(
     sign = re.compile(pattern)
 
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
-        for section in manuscript.sections:
-            text = prose(section)
-            for found in sign.finditer(visible(section)):
+        for text in prose(manuscript.sections):
+            for found in sign.finditer(visible(text)):
                 block = text.block(found.start())
                 if block.kind == "quote" or (block.kind == "cell" and not cells):
                     continue

@@ -15,7 +15,7 @@ from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
 from exporter.languages import language
 from exporter.markdown import CITE, Prose, prose
-from exporter.model import Finding, Manuscript, Section
+from exporter.model import Finding, Manuscript
 from exporter.rules import plain as rules
 from exporter.wording import language_of
 
@@ -88,7 +88,7 @@ def long_sentences(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         if count > most:
             first = text[sentence.start:sentence.end].split(CITE)[0].strip()
             yield rules.LONG_SENTENCE.at(
-                prose(section).place(sentence.start, sentence.end), f"The sentence has {count} "
+                section.place(sentence.start, sentence.end), f"The sentence has {count} "
                 "words.", found=" ".join(first.split()[:8]) + " …", expected=f"at most {most}",
                 hint="Make it two sentences, or a list.",
             )
@@ -100,7 +100,7 @@ def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     notes; told, at the first of them, is a text of ten sentences or more in which they are more
     than the profile's share. The pattern takes some states, `is closed`, for passives.
     """
-    total, found = 0, list[tuple[Section, re.Match[str]]]()
+    total, found = 0, list[tuple[Prose, re.Match[str]]]()
     for section, sentence in _sentences(manuscript):
         total += 1
         voice = _PASSIVE.search(visible(section), sentence.start, sentence.end)
@@ -110,7 +110,7 @@ def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     if total >= 10 and share > terms.limit("passive_percent"):
         section, voice = found[0]
         yield rules.PASSIVE.at(
-            prose(section).place(*voice.span()),
+            section.place(*voice.span()),
             f"{share}% of the sentences are passive, {len(found)} of {total}.",
             found=", ".join(dict.fromkeys(one[0] for _, one in found[:5])) + " …",
             expected=f"at most {terms.limit('passive_percent')}%",
@@ -127,8 +127,8 @@ def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     if not _english(manuscript):
         return
     known, seen = language("en").sheet("jargon"), set[str]()
-    for section in manuscript.sections:
-        text, low = prose(section), visible(section).lower()
+    for text in prose(manuscript.sections):
+        low = visible(text).lower()
         present = sorted(known.keys() & set(_LETTERS.findall(low)))
         defined = {
             word for block in text.blocks if present and block.kind in ("term", "heading")
@@ -163,8 +163,8 @@ def _budget(manuscript: Manuscript) -> float | None:
     return manuscript.smog if _english(manuscript) else None
 
 
-def _sentences(manuscript: Manuscript) -> Iterator[tuple[Section, Sentence]]:
-    for section in manuscript.sections if _english(manuscript) else ():
+def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:
+    for section in prose(manuscript.sections) if _english(manuscript) else ():
         for sentence in sentences(section):
             if sentence.block.kind in _RUNNING:
                 yield section, sentence

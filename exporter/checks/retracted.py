@@ -11,7 +11,7 @@ from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.checks.works import doi_of, fields
 from exporter.library import Library
-from exporter.model import Finding, Manuscript, Notice, Place, Reference, Retractions
+from exporter.model import Finding, Manuscript, Nature, Notice, Place, Reference, Retractions
 from exporter.rules import evidence as rules
 from exporter.rules.rule import Rule
 from exporter.source.index import FILE
@@ -89,7 +89,7 @@ OF_LIBRARY: tuple[Check[Library], ...] = (no_index, old_index)
 
 
 def _listed(
-    manuscript: Manuscript, terms: Terms, rule: Rule, nature: str, said: str
+    manuscript: Manuscript, terms: Terms, rule: Rule, nature: Nature, said: str
 ) -> Iterator[Finding]:
     for reference in manuscript.references if terms.retractions else ():
         notices = _notices(reference, terms.retractions) if terms.retractions else ()

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from exporter.markdown import CITE, Block, prose
-from exporter.model import Section
+from exporter.markdown import CITE, Block, Prose
 
 # What may follow a full stop that ends a sentence, and what may start the next one.
 _END = re.compile(rf"(?P<stop>[.!?…])[\"'”’)\]]*{CITE}*\s+(?=[\"'“‘(\[{CITE}]*[A-Z0-9À-Þ])")
@@ -30,12 +29,11 @@ class Sentence:
 
 
 @lru_cache(maxsize=512)
-def sentences(section: Section) -> tuple[Sentence, ...]:
-    """Give the sentences of a section; a heading, a term and a cell are one or more of their own.
+def sentences(text: Prose) -> tuple[Sentence, ...]:
+    """Return the sentences of a section; a heading, a term and a cell are one or more of their own.
 
     A full stop after a usual abbreviation or a lone capital letter ends none.
     """
-    text = prose(section)
     return tuple(
         Sentence(start, end, block)
         for block in text.blocks

@@ -38,14 +38,13 @@ def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for a key-points block near the top of the first chapter: at most six blocks of text
     and headings come before it.
     """
-    first = next(
-        (one for one in manuscript.sections if markdown.parse(one).role == "chapter"),
-        manuscript.sections[0],
-    )
-    blocks = markdown.prose(first).blocks
+    texts = markdown.prose(manuscript.sections)
+    first = next((text for text in texts if text.part.role == "chapter"), texts[0])
+    blocks = first.blocks
     if not any("key-points" in block.divs for block in blocks[:_LATEST + 1]):
         yield rules.LATE_MESSAGE.at(
-            Place(first.file, first.first_line), "The first section has no key points at its top.",
+            Place(first.part.section.file, first.part.first_line),
+            "The first section has no key points at its top.",
             found="no ::: key-points near its top", expected="::: key-points, then the points",
             hint="Say first, in a key-points block, what matters most.",
         )
@@ -56,9 +55,8 @@ def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for a block of steps or questions, or for a heading such as What you can do with a list
     in its section. Headings are known in English and Spanish; in other languages only blocks count.
     """
-    for section in manuscript.sections:
-        blocks = markdown.prose(section).blocks
-        if any({"steps", "questions"} & set(block.divs) for block in blocks):
+    for text in markdown.prose(manuscript.sections):
+        if any({"steps", "questions"} & set(block.divs) for block in text.blocks):
             return
     if "action" in topics(manuscript.lang):
         for words, _start, _end in spoken_of(manuscript, "action"):

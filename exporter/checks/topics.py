@@ -11,7 +11,7 @@ from typing import Any
 
 from exporter.languages import language
 from exporter.markdown import Prose, prose
-from exporter.model import Manuscript, Section
+from exporter.model import Manuscript
 
 _HEADS = frozenset(("heading", "head"))
 
@@ -36,8 +36,8 @@ def topics(lang: str) -> Mapping[str, Topic]:
 def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, int]]:
     """Give the spans in which a manuscript speaks of a topic, of each section headings first."""
     sign = topics(manuscript.lang)[topic]
-    for section in manuscript.sections:
-        words, low = prose(section), _small(section)
+    for words in prose(manuscript.sections):
+        low = _small(words)
         for block in words.blocks:
             if block.kind in _HEADS:
                 for found in sign.heading.finditer(low, block.start, block.end):
@@ -67,9 +67,9 @@ def _starts(text: str, at: int) -> bool:
 
 
 @functools.lru_cache(maxsize=512)
-def _small(section: Section) -> str:
+def _small(words: Prose) -> str:
     """Give a section's words in small letters, each in its place: searching them is faster."""
-    text = prose(section).text
+    text = words.text
     low = text.lower()
     return low if len(low) == len(text) else "".join(
         one.lower() if len(one.lower()) == 1 else one for one in text

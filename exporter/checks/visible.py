@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from exporter.markdown import prose
-from exporter.model import Section
+from exporter.markdown import Prose
 
 BLANK = "\ue002"
 MONTH = (
@@ -27,9 +26,9 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
 @lru_cache(maxsize=512)
-def visible(section: Section) -> str:
-    """Give the text of a section's prose with what no rule looks at blanked out."""
-    return shown(prose(section).text)
+def visible(text: Prose) -> str:
+    """Return the text of a section's prose with what no rule looks at blanked out."""
+    return shown(text.text)
 
 
 def shown(text: str) -> str:

@@ -87,7 +87,7 @@ def main() -> None:
         click.echo("Interrupted.", err=True)
         code = INTERRUPTED
     except ExporterError as error:
-        from exporter.cli.report import show_error
+        from exporter.cli.finding import show_error
 
         show_error(error)
         code = error.code

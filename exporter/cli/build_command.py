@@ -75,7 +75,7 @@ def command(
     if reports and not request.dry_run:
         from exporter.cli.reports import write
 
-        write(reports, summary.told())
+        write(reports, summary.report())
     return summary.code
 
 

@@ -66,5 +66,5 @@ def command(
     else:
         review.show(quiet=quiet)
     if reports:
-        write(reports, review.told())
+        write(reports, review.report())
     return review.code

@@ -17,7 +17,7 @@ from exporter.cli import options
 def command(start: Path, as_json: bool) -> int:
     """Show what is in the library: status, dates, and the files in dist/."""
     from exporter.batch.known import whole_library
-    from exporter.cli.report import show_findings
+    from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.model import Manuscript
     from exporter.source.names import find_root
 
@@ -41,15 +41,14 @@ def command(start: Path, as_json: bool) -> int:
                               ensure_ascii=False))
     else:
         _table(rows)
-        show_findings(library.findings, root)
+        show_findings(worst_last(library.findings), Home(root))
     return 1 if library.broken else 0
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
     from rich import box
+    from rich.console import Console
     from rich.table import Table
-
-    from exporter.cli.report import console
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     columns = ("slug", "code", "lang", "status", "version", "updated", "reviewed")
@@ -59,7 +58,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         cells = [str(row[column] or "not yet") for column in columns]
         table.add_row(*cells, str(len(row["files"])))
-    out = console()
+    out = Console(soft_wrap=True, highlight=False, emoji=False)
     if not out.is_terminal:
         out.width = 200
     out.print(table if rows else "The library has no manuscripts. Next: exporter new SLUG")

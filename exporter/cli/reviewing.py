@@ -9,10 +9,8 @@ import click
 
 from exporter.batch.events import Checked, Event, Finished, Found
 from exporter.batch.request import CheckRequest, Target
-from exporter.cli.excerpt import tell
-from exporter.cli.lines import shown
-from exporter.cli.report import as_object
-from exporter.cli.reports.told import Case, Told
+from exporter.cli.finding import Home, as_object, show_findings
+from exporter.cli.reports.report import Case, Report
 from exporter.model import Finding, Severity
 from exporter.wording import many
 
@@ -23,7 +21,7 @@ class Review:
     """The events of one check, gathered to be shown."""
 
     def __init__(self, request: CheckRequest, target: Target) -> None:
-        self._root = target.root
+        self._home = Home(target.root)
         self._fail_on = Severity[request.fail_on.upper()]
         self._found: list[Found] = []
         self._checked = Checked((), (), ())
@@ -46,9 +44,11 @@ class Review:
 
     def show(self, *, quiet: bool) -> None:
         """Print each finding with its line, then how many there are; quiet, what fails only."""
-        for finding in self.findings:
-            if not quiet or finding.severity >= self._fail_on:
-                click.echo(tell(finding, self._root) + "\n")
+        shown = (
+            finding for finding in self.findings
+            if not quiet or finding.severity >= self._fail_on
+        )
+        show_findings(shown, self._home, err=False)
         if not quiet:
             click.echo(self._sum())
         for slug, grades, budget in self._checked.grades:
@@ -76,19 +76,15 @@ class Review:
             **({"grades": grades} if grades else {}),
         }
 
-    def told(self) -> Told:
+    def report(self) -> Report:
         """Return the check for reports: a case is a manuscript, with its own findings."""
-        where = shown(self._root)
         slugs = sorted({*self._checked.manuscripts, *self._checked.broken})
         own: dict[str, list[Finding]] = {slug: [] for slug in slugs}
         shared: list[Finding] = []
         for found in self._found:
             own.get(found.slug, shared).extend(found.findings)
-        return Told(
-            "check", where if where != "." else "",
-            tuple(Case(slug, slug, tuple(found)) for slug, found in own.items()), tuple(shared),
-            self._fail_on, self.code,
-        )
+        cases = tuple(Case(slug, slug, tuple(found)) for slug, found in own.items())
+        return Report("check", self._home, cases, tuple(shared), self._fail_on, self.code)
 
     def _sum(self) -> str:
         severities = [finding.severity for finding in self.findings]

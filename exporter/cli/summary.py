@@ -22,9 +22,9 @@ from exporter.batch.events import (
     Written,
 )
 from exporter.batch.replay import Start
+from exporter.cli.finding import Home, as_object, show_error, show_findings, worst_last
 from exporter.cli.lines import say, shown, sum_up
-from exporter.cli.report import as_object, show_error, show_findings
-from exporter.cli.reports.told import Case, Told
+from exporter.cli.reports.report import Case, Report
 from exporter.model import Finding, Severity
 from exporter.wording import many, size
 
@@ -44,6 +44,7 @@ class Summary:
 
     def __init__(self, start: Start, *, quiet: bool, verbose: bool, as_json: bool) -> None:
         self._start = start
+        self._home = Home(start.target.root, start.target.dist)
         self._fail_on = Severity[start.request.fail_on.upper()]
         self.quiet, self._verbose, self._as_json = quiet or as_json, verbose, as_json
         self._found: list[Found] = []
@@ -78,7 +79,7 @@ class Summary:
                 from exporter.cli.verdicts import Verdicts
 
                 verdicts = Verdicts(self._fail_on, quiet=self.quiet, verbose=self._verbose)
-                verdicts.tell(session)
+                verdicts.show(session)
                 self._verdicts = verdicts
             case Removed(path):
                 say(click.style("removed ", fg="yellow"), shown(path))
@@ -121,17 +122,16 @@ class Summary:
             **(self._verdicts.as_object() if self._verdicts else {"verdicts": []}),
         }
 
-    def told(self) -> Told:
+    def report(self) -> Report:
         """Return the build for reports: a case is an edition, or a manuscript with faults."""
         found: dict[str, tuple[Finding, ...]] = {}
         for event in self._found:
             found[event.slug] = (*found.get(event.slug, ()), *event.findings)
         unsound = [Case(slug, slug, found.get(slug, ())) for slug in self._plan.unsound]
         cases = [_case(outcome, found.get(outcome.slug, ())) for outcome in self._outcomes]
-        where = shown(self._start.target.root)
         ordered = sorted((*unsound, *cases), key=lambda case: case.name)
-        return Told(
-            "build", where, tuple(ordered), found.get("", ()), self._fail_on, self.code
+        return Report(
+            "build", self._home, tuple(ordered), found.get("", ()), self._fail_on, self.code
         )
 
     def _show_plan(self) -> None:
@@ -181,9 +181,8 @@ class Summary:
         """Print findings that were not printed before; when quiet, only those that fail the run."""
         new = [finding for finding in dict.fromkeys(findings) if finding not in self._printed]
         self._printed |= dict.fromkeys(new)
-        show_findings(
-            (finding for finding in new if self._is_shown(finding)), self._start.target.root
-        )
+        news = (finding for finding in new if self._is_shown(finding))
+        show_findings(worst_last(news), self._home)
 
     def _is_shown(self, finding: Finding) -> bool:
         if finding.severity >= self._fail_on:

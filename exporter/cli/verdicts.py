@@ -1,15 +1,16 @@
-"""Tell verdicts: one line a file with its judges, findings on stderr, an exit code."""
+"""Show verdicts: one line a file with its judges, findings on stderr, an exit code."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.text import Text
+import click
 
-from exporter.cli.report import as_object, console, show_findings
+from exporter.cli.finding import Home, as_object, show_findings, worst_last
+from exporter.cli.lines import say
 from exporter.model import Severity
 from exporter.verify.judge import Verdict
 from exporter.verify.run import JUDGES, Session
@@ -19,7 +20,7 @@ _TITLES = {"rebuild": "rebuild by exporter"} | {judge.name: judge.title for judg
 
 
 class Verdicts:
-    """Gather what the judges say and tell it."""
+    """What the judges said of files; places are relative to the working directory."""
 
     def __init__(self, fail_on: Severity, *, quiet: bool, verbose: bool) -> None:
         self.fail_on = fail_on
@@ -27,21 +28,24 @@ class Verdicts:
         self.verbose = verbose
         self.session = Session((), ())
 
-    def tell(self, session: Session) -> None:
-        """Say all verdicts, file by file; when quiet, only what fails the run."""
+    def show(self, session: Session) -> None:
+        """Print all verdicts, file by file; when quiet, only what fails the run."""
         self.session = session
-        for path, given in itertools.groupby(session.verdicts, key=lambda one: one.path):
+        for path, given in itertools.groupby(session.verdicts, key=lambda verdict: verdict.path):
             verdicts = list(given)
             show_findings(
-                finding
-                for verdict in verdicts
-                for finding in verdict.findings
-                if not self.quiet or not verdict.accepted or finding.severity >= self.fail_on
+                worst_last(
+                    finding
+                    for verdict in verdicts
+                    for finding in verdict.findings
+                    if not self.quiet or not verdict.accepted or finding.severity >= self.fail_on
+                ),
+                Home(),
             )
             if not self.quiet:
-                console().print(_line(path, verdicts))
+                say(*_line(path, verdicts))
         if not self.quiet:
-            self._sum_up()
+            say(self._sum())
 
     @property
     def code(self) -> int:
@@ -49,7 +53,7 @@ class Verdicts:
         return self.session.exit_code(self.fail_on)
 
     def as_object(self) -> dict[str, Any]:
-        """Give the verdicts as a JSON object."""
+        """Return the verdicts as a JSON object."""
         return {
             "verdicts": [
                 {
@@ -62,23 +66,23 @@ class Verdicts:
             "judge_seconds": {name: round(taken, 1) for name, taken in self.session.seconds},
         }
 
-    def _sum_up(self) -> None:
-        files = len({verdict.path for verdict in self.session.verdicts})
-        total = len(self.session.verdicts)
-        refused = sum(not verdict.accepted for verdict in self.session.verdicts)
-        seconds = self.session.seconds
-        line = f"{many(files, 'file')}, {many(total, 'verdict')}, {refused or 'none'} refused, "
+    def _sum(self) -> str:
+        verdicts, seconds = self.session.verdicts, self.session.seconds
+        files = len({verdict.path for verdict in verdicts})
+        refused = sum(not verdict.accepted for verdict in verdicts)
+        line = f"{many(files, 'file')}, {many(len(verdicts), 'verdict')}, "
+        line += f"{refused or 'none'} refused, "
         line += f"in {max((taken for _, taken in seconds), default=0):.1f} s"
         if self.verbose:
             line += f" ({', '.join(f'{_TITLES[name]} {taken:.1f} s' for name, taken in seconds)})"
-        console().print(line)
+        return line
 
 
-def _line(path: Path, verdicts: Iterable[Verdict]) -> Text:
-    verdicts = list(verdicts)
+def _line(path: Path, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     accepted = all(verdict.accepted for verdict in verdicts)
-    mark = ("accepted ", "bold green") if accepted else ("REFUSED  ", "bold red")
-    return Text.assemble(mark, str(path), "  ", ", ".join(map(_judge, verdicts)))
+    mark, colour = ("accepted ", "green") if accepted else ("REFUSED  ", "red")
+    judges = ", ".join(map(_judge, verdicts))
+    return click.style(mark, fg=colour, bold=True), str(path), "  ", judges
 
 
 def _judge(verdict: Verdict) -> str:

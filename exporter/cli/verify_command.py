@@ -53,7 +53,7 @@ def command(
     asked = () if rebuild and not judges else ready(judges, map(format_of, files))
     verdicts = Verdicts(Severity[fail_on.upper()], quiet=quiet or as_json, verbose=verbose)
     made_again = [_made_again(files, start)] if rebuild else []
-    verdicts.tell(together(files, *made_again, verify(asked, files)))
+    verdicts.show(together(files, *made_again, verify(asked, files)))
     _enter(files, verdicts.session)
     if as_json:
         result = {**verdicts.as_object(), "exit": verdicts.code}
@@ -102,10 +102,14 @@ def _enter(files: tuple[Path, ...], session: Session) -> None:
 
 
 def _made_again(files: tuple[Path, ...], start: Path) -> Session:
-    """Make files again from the library; raise LibraryError where nothing can be made of it."""
+    """Make files again from the library.
+
+    Raises: LibraryError if what all its books share has faults.
+    """
     from exporter import packaged
     from exporter.batch.known import of_library, whole_library
     from exporter.batch.plan import Wanted, plan
+    from exporter.cli.lines import shown
     from exporter.errors import LibraryError
     from exporter.source.names import find_root
     from exporter.verify.rebuild import rebuild
@@ -116,12 +120,13 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     if shared.faulty:
         raise LibraryError(
             "What all books share has faults: nothing can be made of this library.",
-            "Mend what is listed first.", shared.findings,
+            "Mend what is listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))
     jobs = plan(library, styles, Wanted(layouts=tuple(dict.fromkeys(every))))
-    return rebuild(files, [(job.manuscript, job.edition) for job in jobs], library.broken)
+    pairs = [(job.manuscript, job.edition) for job in jobs]
+    return rebuild(files, pairs, library.broken, root=Path(shown(root)))
 
 
 def _slugs(files: tuple[Path, ...], root: Path) -> tuple[str, ...]:

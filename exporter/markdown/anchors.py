@@ -6,9 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from exporter.markdown.parsed import Parsed
+from exporter.markdown.parsed import Head, Parsed, Target
 from exporter.model import Finding
 from exporter.rules import text as rules
+
+Key = tuple[str, int]
+"""A heading's file and number, as `Head.key`."""
 
 _OURS = re.compile(r"(note|noteref|cite)-[\d-]+|ref-.*")
 """Ids that notes, citations and the list of references have."""
@@ -16,14 +19,16 @@ _OURS = re.compile(r"(note|noteref|cite)-[\d-]+|ref-.*")
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Hold the ids of a book: of each section's headings, by number, and what leads where.
+    """The ids of a book: of each section's headings, by key, and what leads where.
 
-    `local` maps, for each section, the names that its own links may use (its ids, and the names
-    that pandoc would give its headings) to ids of the book; `ids` are all ids of the book.
+    `first` are the ids by which links find headings: a heading in a note that two sections print
+    has two. `local` maps, for each file, the names that its own links may use (its ids, and the
+    names that pandoc would give its headings) to ids of the book; `ids` are all ids of the book.
     """
 
-    headings: tuple[dict[int, str], ...]
-    local: tuple[dict[str, str], ...]
+    headings: tuple[dict[Key, str], ...]
+    first: dict[Key, str]
+    local: dict[str, dict[str, str]]
     ids: frozenset[str]
     findings: tuple[Finding, ...]
 
@@ -31,10 +36,14 @@ class Anchors:
 def assign(sections: Sequence[Parsed], reserved: Collection[str]) -> Anchors:
     """Keep the authors' ids where they stand first, and name all other headings after them."""
     taken = set(reserved)
-    written: list[dict[int, str]] = [{} for _ in sections]
+    written: list[dict[Key, str]] = [{} for _ in sections]
     findings: list[Finding] = []
-    for number, section in enumerate(sections):
+    local: dict[str, dict[str, str]] = {section.section.file: {} for section in sections}
+    before: set[Target] = set()
+    for own, section in zip(written, sections, strict=True):
         for target in section.targets:
+            if target in before:
+                continue  # it stands in a note that another section prints too
             if target.id in taken or _OURS.fullmatch(target.id):
                 findings.append(rules.DUPLICATE_ID.at(
                     target.place, f"The id {target.id} stands twice in the book.",
@@ -43,21 +52,28 @@ def assign(sections: Sequence[Parsed], reserved: Collection[str]) -> Anchors:
                 ))
                 continue
             taken.add(target.id)
+            local.setdefault(target.place.file, {})[target.id] = target.id
             if target.head is not None:
-                written[number][section.headings[target.head].number] = target.id
-    explicit, every = frozenset(taken), _Names(taken)
-    headings, local = [], []
+                own[target.head] = target.id
+        before.update(section.targets)
+    every = _Names(taken)
+    headings: list[dict[Key, str]] = []
+    first: dict[Key, str] = {}
+    automatic: dict[Key, Head] = {}
     for section, own in zip(sections, written, strict=True):
-        ids: dict[int, str] = {}
-        names = {one.id: one.id for one in section.targets if one.id in explicit}
-        automatic = _Names()
-        for head in section.headings:
-            ids[head.number] = own.get(head.number) or every.free(head.slug)
-            if not head.id:
-                names.setdefault(automatic.free(head.slug), ids[head.number])
+        ids = {head.key: own.get(head.key) or every.free(head.slug) for head in section.headings}
+        first = ids | first
+        automatic |= {head.key: head for head in section.headings if not head.id}
         headings.append(ids)
-        local.append(names)
-    return Anchors(tuple(headings), tuple(local), frozenset(every.taken), tuple(findings))
+    names: dict[str, _Names] = {file: _Names() for file in local}
+    for key in sorted(automatic):
+        file, number = key
+        if number >= 0:
+            name = names.setdefault(file, _Names()).free(automatic[key].slug)
+            local.setdefault(file, {}).setdefault(name, first[key])
+    return Anchors(
+        tuple(headings), first, local, frozenset(every.taken), tuple(findings)
+    )
 
 
 class _Names:

@@ -110,7 +110,8 @@ def settle(
 
 
 def apply(token: Token, attributes: Attributes, kind: str, place: Place, ledger: Ledger) -> None:
-    """Give a token its settled attributes; a class adds to those that it has."""
+    """Set a token's settled attributes, and its place; a class adds to those that it has."""
+    token.meta.setdefault("place", place)
     settled = settle(attributes, kind, place, ledger)
     if "class" in settled and "class" in token.attrs:
         settled["class"] = f"{token.attrs['class']} {settled['class']}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from exporter.model import Role
+
 DIALECT = (
     "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
     "-fancy_lists-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
@@ -13,7 +15,7 @@ KNOWN_BLOCKS: tuple[str, ...] = (
 )
 """The classes that a fenced div may have."""
 
-ROLES: tuple[str, ...] = ("chapter", "foreword", "appendix")
+ROLES: tuple[Role, ...] = ("chapter", "foreword", "appendix")
 """The classes of a section's level-1 heading that decide where it stands; chapter by default."""
 
 PANDOC_HEADING_CLASSES = ("unnumbered", "unlisted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -18,15 +19,20 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from exporter.markdown import blocks, citing, headed, inlines, leftovers, limits
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
-from exporter.markdown.ledger import Ledger, ledger_of, located
+from exporter.markdown.ledger import Ledger, Link, ledger_of, located
 from exporter.markdown.typography import smart
 from exporter.model import Section
 
 
-def tokenize(section: Section) -> tuple[list[Token], dict[str, Any], Ledger]:
-    """Parse a section's text into tokens, its definitions of links, and what was found."""
+def tokenize(
+    section: Section, lent: Mapping[str, Link]
+) -> tuple[list[Token], dict[str, Any], Ledger]:
+    """Return the tokens of a file's text, its definitions of links, and what was found.
+
+    `lent` are links by the names that other files of the manuscript define.
+    """
     ledger = Ledger(section, tuple(section.text.split("\n")))
-    env: dict[str, Any] = {"ledger": ledger}
+    env: dict[str, Any] = {"ledger": ledger, "lent": lent}
     return _engine().parse(section.text, env), env, ledger
 
 

@@ -16,7 +16,8 @@ _CAPTION = re.compile(r"(?:[Tt]able:|:(?![!-/:-@\[-`{-~]))\s*")
 _HASHES = re.compile(r"(?:^|[ \t])#+$")
 
 HEADING_LINK = "\x00"
-"""Marks the address of a link to a heading by its words; no text holds this sign."""
+"""Marks the address of a link to a heading by its words, the number of the heading in its file
+behind it; no text holds this sign."""
 
 
 def prepare(state: StateCore) -> None:
@@ -31,8 +32,11 @@ def prepare(state: StateCore) -> None:
             label = normalizeReference(inline.content)
             if label and label not in references:
                 references[label] = {"href": f"{HEADING_LINK}{number}", "title": ""}
-            opening.meta["number"] = number
+            opening.meta["head"] = (ledger.section.file, number)
+            opening.meta["place"] = ledger.place(opening.map[0] if opening.map else 0)
             number += 1
+    for name, link in state.env["lent"].items():
+        references.setdefault(name, {"href": link.href, "title": link.title})
     state.tokens = _with_captions(state.tokens, ledger)
 
 

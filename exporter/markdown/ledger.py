@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.utils import EnvType
@@ -14,6 +15,13 @@ from markdown_it.utils import EnvType
 from exporter.model import Finding, Place, Section
 
 InlineRule = Callable[[StateInline, bool], bool]
+
+
+class Link(NamedTuple):
+    """A link that a file defines under a name, `[name]: href "title"`."""
+
+    href: str
+    title: str
 
 
 @dataclass(slots=True)

@@ -1,10 +1,15 @@
-"""Parse one section: text -> tokens, and what others need to know of them (pure, remembered)."""
+"""Parse a manuscript's files and cut them into sections (pure, remembered).
+
+Each file is read once, as a whole. A manuscript in one file is then cut at its level-1 headings
+that stand in no block, so that names of links and notes hold for all of its sections.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
@@ -13,20 +18,23 @@ from markdown_it.token import Token
 
 from exporter.markdown import checks
 from exporter.markdown.dialect import ROLES
-from exporter.markdown.reading import plain
+from exporter.markdown.reading import in_order, plain
 from exporter.markdown.shape import Shaped, shape
+from exporter.markdown.sharing import share
 from exporter.markdown.slugs import slug
-from exporter.model import Cite, Finding, Place, Section
+from exporter.model import MOST_SECTIONS, Cite, Finding, Place, Role, Section
+from exporter.rules.reading import OVER_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Hold one heading as written: plain words, its explicit id or none, what pandoc would name it.
+    """A heading as written: plain words, its explicit id or none, what pandoc would name it.
 
-    `number` counts the section's headings from 0 in the order of the file.
+    `key` is its file and its number there, from 0 in the order of the file; -1 is the heading that
+    words before the first heading get.
     """
 
-    number: int
+    key: tuple[str, int]
     level: int
     text: str
     id: str
@@ -36,25 +44,28 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Hold one explicit id and its place; `head` numbers the heading that it belongs to."""
+    """An explicit id, its place, and the key of the heading that has it, if one has."""
 
     id: str
     place: Place
-    head: int | None = None
+    head: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """Hold one parsed section; read-only, since checks and assembly share it.
+    """One section of a manuscript, parsed; read-only, since checks and assembly share it.
 
+    `section` is the file that holds it, and `first_line` the line of that file on which it starts.
     `citations` are clusters in reading order, a note's at its first call; `cite_places` are
     their places, one for one. `images` are paths relative to the manuscript with their places.
-    `tokens` and `notes` are for `render` only.
+    `tokens` and `notes` are for `render` only: a note that two sections call is in both, each of
+    which prints it; `borrowed` are the labels of those that another file defines.
     """
 
     section: Section
+    first_line: int
     title: str
-    role: str
+    role: Role
     citations: tuple[tuple[Cite, ...], ...]
     cite_places: tuple[Place, ...]
     headings: tuple[Head, ...]
@@ -63,20 +74,78 @@ class Parsed:
     findings: tuple[Finding, ...]
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     notes: tuple[tuple[str, tuple[Token, ...]], ...] = field(repr=False, compare=False)
+    borrowed: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=512)
-def parse(section: Section) -> Parsed:
-    """Parse one section and find every fault that shows in it alone."""
-    shaped = shape(section)
+@lru_cache(maxsize=128)
+def parse(files: tuple[Section, ...]) -> tuple[Parsed, ...]:
+    """Return the sections of a manuscript's files, each with every fault that shows in its text."""
+    shared = share([shape(file) for file in files])
+    return tuple(section for file in shared for section in _sections(file))
+
+
+def _sections(file: Shaped) -> Iterator[Parsed]:
+    parts = _cut(file) if file.ledger.section.whole else [file]
+    if len(parts) > MOST_SECTIONS:
+        yield _parsed(file, [_too_many(file, len(parts))])
+        return
+    found: list[list[Finding]] = [list(checks.of_section(part)) for part in parts]
+    starts = [file.ledger.place(part.start).line or 0 for part in parts]
+    for finding in checks.of_file(file):
+        found[max(0, bisect_right(starts, finding.place.line or 0) - 1)].append(finding)
+    for part, findings in zip(parts, found, strict=True):
+        yield _parsed(part, findings)
+
+
+def _cut(file: Shaped) -> list[Shaped]:
+    """Cut a file at each level-1 heading that stands in no block: not in a div, list or quote."""
+    starts = [
+        at for at, token in enumerate(file.body)
+        if token.type == "heading_open" and token.tag == "h1" and token.level == 0
+    ]
+    parts = [file.body[start:end] for start, end in pairwise((*starts, len(file.body)))]
+    before = file.body[: starts[0] if starts else len(file.body)]
+    if before or not parts:
+        parts.insert(0, (*_heading(file.ledger.section), *before))
+    return [_part(file, body) for body in parts]
+
+
+def _heading(section: Section) -> list[Token]:
+    """Return the tokens of the heading that words before the first heading get, if it has words."""
+    if not section.heading:
+        return []
+    words = Token("text", "", 0, content=section.heading)
+    first = next((at for at, line in enumerate(section.text.split("\n")) if line.strip()), 0)
+    lines = [first, first]
+    return [
+        Token("heading_open", "h1", 1, block=True, map=lines, meta={"head": (section.file, -1)}),
+        Token("inline", "", 0, block=True, map=lines, children=[words], content=section.heading),
+        Token("heading_close", "h1", -1, block=True),
+    ]
+
+
+def _part(file: Shaped, body: tuple[Token, ...]) -> Shaped:
+    """Return one section of a manuscript in one file: its own text, and the notes it calls."""
+    order = tuple(in_order(body, file.notes))
+    called = {str(token.meta["label"]) for token in order if token.type == "footnote_ref"}
+    first = body[0].map if body else None
+    return replace(
+        file, body=body, order=order, start=first[0] if first else 0,
+        notes={label: note for label, note in file.notes.items() if label in called},
+    )
+
+
+def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
     order = shaped.order
+    if shaped.borrowed:
+        order = tuple(in_order(shaped.body, shaped.notes | shaped.borrowed))
     cites = [token for token in order if token.type == "cite"]
-    found = dict.fromkeys((*shaped.ledger.findings, *checks.all_of(shaped)))
+    found = dict.fromkeys(findings)
     heads = tuple(_heads(shaped, order))
-    title = next((head.text for head in heads if head.level == 1), "")
     return Parsed(
-        section=section,
-        title=title,
+        section=shaped.ledger.section,
+        first_line=shaped.ledger.place(shaped.start).line or 1,
+        title=heads[0].text if shaped.body and shaped.body[0].tag == "h1" else "",
         role=_role(shaped),
         citations=tuple(token.meta["cites"] for token in cites),
         cite_places=tuple(shaped.place(token) for token in cites),
@@ -85,7 +154,16 @@ def parse(section: Section) -> Parsed:
         targets=tuple(_targets(shaped, order)),
         findings=tuple(sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))),
         tokens=shaped.body,
-        notes=tuple(shaped.notes.items()),
+        notes=(*shaped.notes.items(), *shaped.borrowed.items()),
+        borrowed=frozenset(shaped.borrowed),
+    )
+
+
+def _too_many(file: Shaped, count: int) -> Finding:
+    return OVER_LIMIT.at(
+        Place(file.ledger.section.file), f"The manuscript has too many sections: {count:,}.",
+        found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
+        hint="Divide it into manuscripts, or use headings of level 2.",
     )
 
 
@@ -96,10 +174,11 @@ def image_path(src: str) -> str:
     return posixpath.normpath(unquote(src)) if src else ""
 
 
-def _role(shaped: Shaped) -> str:
+def _role(shaped: Shaped) -> Role:
     heading = next((token for token in shaped.body if token.tag == "h1"), None)
     classes = str(heading.attrs.get("class", "")).split() if heading else []
-    return next((name for name in classes if name in ROLES), ROLES[0])
+    by_name: dict[str, Role] = {role: role for role in ROLES}
+    return next((by_name[name] for name in classes if name in by_name), ROLES[0])
 
 
 def _heads(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Head]:
@@ -107,7 +186,7 @@ def _heads(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Head]:
         if opening.type == "heading_open":
             text = " ".join(plain(inline.children or ()).split())
             yield Head(
-                opening.meta["number"], int(opening.tag[1]), text,
+                opening.meta["head"], int(opening.tag[1]), text,
                 str(opening.attrs.get("id", "")), slug(text), shaped.place(opening),
             )
 
@@ -119,9 +198,6 @@ def _images(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[tuple[str, Pla
 
 
 def _targets(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Target]:
-    heads = 0
     for token in order:
         if "id" in token.attrs:
-            head = heads if token.type == "heading_open" else None
-            yield Target(str(token.attrs["id"]), shaped.place(token), head)
-        heads += token.type == "heading_open"
+            yield Target(str(token.attrs["id"]), shaped.place(token), token.meta.get("head"))

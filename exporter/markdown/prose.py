@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from exporter.markdown.parsed import parse
+from exporter.markdown.parsed import Parsed, parse
 from exporter.markdown.reading import alternative
 from exporter.model import Place, Section
 
@@ -67,11 +67,14 @@ class Picture:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Prose:
-    """Hold the words of a section, notes last; offsets count characters of `text`."""
+    """The words of a section, notes last; offsets count characters of `text`.
 
-    section: Section
+    Two are equal only if they are one: what is known of a section's words is remembered by it.
+    """
+
+    part: Parsed
     text: str
     blocks: tuple[Block, ...]
     cites: tuple[tuple[int, tuple[str, ...]], ...]
@@ -99,7 +102,7 @@ class Prose:
         begin = self.breaks[here - 1] + 1 if here > first else block.start
         line = self.lines[row] if row < len(self.lines) else ""
         return Place(
-            self.section.file, self.section.first_line + row,
+            self.part.section.file, self.part.section.first_line + row,
             self._column(line, begin, start, end),
         )
 
@@ -118,16 +121,24 @@ class Prose:
         return None
 
 
-@lru_cache(maxsize=512)
-def prose(section: Section) -> Prose:
-    """Give the running text of a section (remembered, as its parse is)."""
-    parsed = parse(section)
+@lru_cache(maxsize=128)
+def prose(files: tuple[Section, ...]) -> tuple[Prose, ...]:
+    """Return the running text of each section of a manuscript's files (remembered, as its parse).
+
+    A note is read in the file that defines it: in each of its sections that call it.
+    """
+    return tuple(_prose(section) for section in parse(files))
+
+
+def _prose(parsed: Parsed) -> Prose:
+    section = parsed.section
     scribe = _Scribe(dict(parsed.notes), section)
     scribe.write(parsed.tokens, note=False)
-    for _, tokens in parsed.notes:
-        scribe.write(tokens, note=True)
+    for label, tokens in parsed.notes:
+        if label not in parsed.borrowed:
+            scribe.write(tokens, note=True)
     return Prose(
-        section=section, text="".join(scribe.text), blocks=tuple(scribe.blocks),
+        part=parsed, text="".join(scribe.text), blocks=tuple(scribe.blocks),
         cites=tuple(scribe.cites), links=tuple(scribe.links), foreign=tuple(scribe.foreign),
         pictures=tuple(scribe.pictures), breaks=tuple(scribe.breaks),
         lines=tuple(section.text.split("\n")),

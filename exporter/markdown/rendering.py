@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exporter.markdown.anchors import assign
 from exporter.markdown.parsed import Parsed
-from exporter.markdown.resolving import addresses
+from exporter.markdown.resolving import addresses, top
 from exporter.markdown.writing import Ink, Writer
 from exporter.model import Cite, Finding, Heading
 
@@ -52,9 +52,8 @@ def render(
     kept = {one for ids in anchors.headings for one in ids.values()} | set(reserved)
     ink = Ink(mark, draw, words, addresses(sections, anchors), ids=kept)
     fragments = []
-    for number, section in enumerate(sections):
-        writer = Writer(section, number, ink)
+    for section, ids in zip(sections, anchors.headings, strict=True):
+        writer = Writer(section, ids, ink)
         body = writer.section()
-        anchor = ink.addresses.tops[number]
-        fragments.append(Fragment(body, anchor, section.title, tuple(writer.headings)))
+        fragments.append(Fragment(body, top(section, ids), section.title, tuple(writer.headings)))
     return Rendered(tuple(fragments), (*anchors.findings, *ink.findings))

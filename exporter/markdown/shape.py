@@ -1,29 +1,33 @@
-"""Shape parsed tokens: notes taken out, lone images made figures, tables plain (pure)."""
+"""Shape a file's tokens: notes taken out, lone images made figures, tables plain (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
 
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.engine import tokenize
-from exporter.markdown.ledger import Ledger
+from exporter.markdown.ledger import Ledger, Link
 from exporter.markdown.reading import in_order
-from exporter.model import Place, Section
+from exporter.model import Finding, Place, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """Hold one section's tokens: the text, the notes by label, and all in reading order.
+    """The tokens of one file, or of one section of it: its text, and its notes by label.
 
     `note_lines` are the first line of each note and the line after it; `again` are labels of notes
-    that were defined before, with their lines; `too_deep` are lines
-    at which elements nest deeper than they may; `definitions` are
-    the names of links, and `names_again` those defined twice, with their lines. `order` are all
-    tokens in the order in which a reader meets them.
+    that were defined before, with their lines; `too_deep` are lines at which elements nest deeper
+    than they may; `definitions` are links by name, `definition_lines` their lines, and
+    `names_again` those defined twice. `order` are all tokens in the order in which a reader meets
+    them. `start` is the line on which a section starts. Lines count from 0.
+
+    Where other files of the manuscript are at hand (`sharing`), `borrowed` are notes of theirs,
+    `lent_notes` and `lent_links` the names that they take from here, and `unclear` findings on
+    names that they define in different ways.
     """
 
     ledger: Ledger = field(repr=False)
@@ -32,9 +36,15 @@ class Shaped:
     note_lines: dict[str, tuple[int, int]]
     again: tuple[tuple[str, int], ...]
     too_deep: tuple[int, ...]
-    definitions: tuple[tuple[str, int], ...]
+    definitions: dict[str, Link]
+    definition_lines: dict[str, int]
     names_again: tuple[tuple[str, int], ...]
     order: tuple[Token, ...] = field(repr=False)
+    start: int = 0
+    borrowed: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    lent_notes: frozenset[str] = frozenset()
+    lent_links: frozenset[str] = frozenset()
+    unclear: tuple[Finding, ...] = ()
 
     @property
     def all(self) -> Iterator[Token]:
@@ -51,9 +61,9 @@ class Shaped:
         return self.ledger.place(token.map[0] if token.map else 0)
 
 
-def shape(section: Section) -> Shaped:
-    """Parse a section and shape its tokens."""
-    tokens, env, ledger = tokenize(section)
+def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> Shaped:
+    """Return a file's tokens, parsed and shaped; `lent` are links that other files define."""
+    tokens, env, ledger = tokenize(section, lent)
     body: list[Token] = []
     notes: dict[str, tuple[Token, ...]] = {}
     lines: dict[str, tuple[int, int]] = {}
@@ -69,20 +79,14 @@ def shape(section: Section) -> Shaped:
             notes[label] = (*notes[label], *shaped)
         else:
             notes[label], lines[label] = tuple(shaped), span
+    written = {name: link for name, link in env["references"].items() if "map" in link}
     return Shaped(
-        ledger, tuple(body), notes, lines, tuple(again), tuple(too_deep), *_definitions(env),
+        ledger, tuple(body), notes, lines, tuple(again), tuple(too_deep),
+        {name: Link(link["href"], link["title"]) for name, link in written.items()},
+        {name: link["map"][0] for name, link in written.items()},
+        tuple((link["label"], link["map"][0]) for link in env.get("duplicate_refs", ())),
         tuple(in_order(body, notes)),
     )
-
-
-def _definitions(
-    env: dict[str, Any],
-) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
-    """Give the names of links with their lines: those defined, and those defined again."""
-    first = tuple(
-        (name, one["map"][0]) for name, one in env["references"].items() if "map" in one
-    )
-    return first, tuple((one["label"], one["map"][0]) for one in env.get("duplicate_refs", ()))
 
 
 _Part = tuple[str | None, tuple[int, int], list[Token]]

@@ -11,9 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it.token import Token
 
+from exporter.markdown.anchors import Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import WIDTHS
-from exporter.markdown.parsed import Parsed, image_path
+from exporter.markdown.parsed import Head, Parsed, image_path
 from exporter.markdown.reading import alternative, decorative
 from exporter.markdown.resolving import Addresses
 from exporter.model import Cite, Finding, Heading
@@ -42,7 +43,7 @@ class Writer:
     """Write one section; a note is written where it is first called, and placed below its block."""
 
     parsed: Parsed
-    number: int
+    ids: Mapping[Key, str]
     ink: Ink
     headings: list[Heading] = field(default_factory=list)
     _notes: dict[str, tuple[Token, ...]] = field(init=False)
@@ -52,10 +53,11 @@ class Writer:
     _asides: list[str] = field(default_factory=list)
     _in_note: bool = False
     _links: list[bool] = field(default_factory=list)
-    _heads: int = 0
+    _heads: dict[Key, Head] = field(init=False)
 
     def __post_init__(self) -> None:
         self._notes = dict(self.parsed.notes)
+        self._heads = {head.key: head for head in self.parsed.headings}
 
     def section(self) -> str:
         """Give the whole section, each note directly after the outermost block that calls it."""
@@ -109,9 +111,8 @@ class Writer:
         return f"<pre><code>{text_of(token.content)}</code></pre>\n"
 
     def _heading(self, token: Token) -> str:
-        head = self.parsed.headings[self._heads]
-        self._heads += 1
-        anchor = self.ink.addresses.anchors.headings[self.number][head.number]
+        head = self._heads[token.meta["head"]]
+        anchor = self.ids[head.key]
         self.headings.append(Heading(anchor, head.level, head.text))
         attributes = {key: str(value) for key, value in token.attrs.items()} | {"id": anchor}
         if head.level == 1:
@@ -145,7 +146,7 @@ class Writer:
     def _link(self, token: Token) -> str:
         attributes = self._attributes(token)
         href = attributes["href"]
-        address = self.ink.addresses.resolve(href, self.number, self.parsed.section.file)
+        address = self.ink.addresses.resolve(href, token.meta["place"].file)
         if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
             self.ink.findings.append(rules.BROKEN_LINK.at(
                 token.meta["place"], "The link leads nowhere in this book.",

@@ -1,4 +1,4 @@
-"""Hold the frozen types that cross stages: `Manuscript -> Book -> Artifact`, and `Finding`.
+"""The frozen types that cross stages: `Manuscript -> Book -> Artifact`, and `Finding`.
 
 Only text, bytes and tuples of them live here, so that each value can be pickled, hashed and
 compared. No type here reads a file, asks a clock or knows an engine.
@@ -6,11 +6,22 @@ compared. No type here reads a file, asks a clock or knows an engine.
 
 from __future__ import annotations
 
-from exporter.model.book import INVISIBLE, Artifact, Book, Heading, Made, PageStart, Part
+from exporter.model.book import (
+    INVISIBLE,
+    Artifact,
+    Book,
+    Direction,
+    Heading,
+    Made,
+    PageStart,
+    Part,
+    Role,
+)
 from exporter.model.edition import Clinic, Edition, File, Outputs, edition_name
 from exporter.model.finding import Finding, Place, Severity, has_error
-from exporter.model.retractions import Notice, Retractions
+from exporter.model.retractions import Nature, Notice, Retractions
 from exporter.model.source import (
+    MOST_SECTIONS,
     Cite,
     Evidence,
     Figure,
@@ -21,15 +32,18 @@ from exporter.model.source import (
     Revision,
     Section,
     Statement,
+    Status,
 )
 from exporter.model.waiver import Waiver
 
 __all__ = [
     "INVISIBLE",
+    "MOST_SECTIONS",
     "Artifact",
     "Book",
     "Cite",
     "Clinic",
+    "Direction",
     "Edition",
     "Evidence",
     "Figure",
@@ -38,6 +52,7 @@ __all__ = [
     "Heading",
     "Made",
     "Manuscript",
+    "Nature",
     "Notice",
     "Outputs",
     "PageStart",
@@ -48,9 +63,11 @@ __all__ = [
     "Resource",
     "Retractions",
     "Revision",
+    "Role",
     "Section",
     "Severity",
     "Statement",
+    "Status",
     "Waiver",
     "edition_name",
     "has_error",

@@ -1,4 +1,4 @@
-"""Hold an assembled book, and the finished files that are made of it."""
+"""An assembled book, and the finished files that are made of it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ import datetime
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Literal
 
 from exporter.formats import Format
 from exporter.model.finding import Finding
 from exporter.model.source import Resource, Statement
 
+Role = Literal[
+    "title", "contents", "foreword", "chapter", "appendix", "contact", "references", "disclaimer",
+    "colophon",
+]
+"""What a part is for."""
+
+Direction = Literal["ltr", "rtl"]
+"""Whether text runs from left to right, or from right to left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Point at one heading of the assembled book: its anchor, level in its part, plain text."""
+    """A heading of the assembled book: its anchor, level in its part, plain text."""
 
     anchor: str
     level: int
@@ -23,16 +33,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold one part of a book: one file of the EPUB's spine, one run of the PDF's pages.
+    """A part of a book: one file of the EPUB's spine, one run of the PDF's pages.
 
-    `role` is one of title, contents, chapter, foreword, appendix, contact, references, disclaimer,
-    colophon. `body` is one well-formed XHTML `<section>` or `<header>` element; its ids are unique
-    in the whole book and its internal links are bare fragments (`#ref-zarate2006`).
-    `file` is the section's that it was made from, for findings; empty for parts that we add.
+    `body` is one well-formed XHTML `<section>` or `<header>` element; its ids are unique in the
+    whole book and its internal links are bare fragments (`#ref-zarate2006`). `file` is that of the
+    section that it was made from, for findings; empty for parts that we add.
     """
 
     name: str
-    role: str
+    role: Role
     title: str
     body: str
     headings: tuple[Heading, ...] = ()
@@ -41,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """Hold one assembled edition: semantic XHTML and all that can change an output.
+    """An assembled edition: semantic XHTML and all that can change an output.
 
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
     package. `words` are the book's own words in its language (`page`, `of`, `proof`, ...). `file`
@@ -51,7 +60,7 @@ class Book:
     slug: str
     file: str
     lang: str
-    direction: str
+    direction: Direction
     id: str
     identifier: str
     title: str
@@ -73,30 +82,30 @@ class Book:
     statement: Statement | None = None
 
     def word(self, key: str) -> str:
-        """Give one of the book's own words in its language."""
+        """Return one of the book's own words in its language."""
         return dict(self.words)[key]
 
     def labelled_title(self) -> str:
-        """Give the title as a shelf or a window shows it: a proof says that it is one."""
+        """Return the title as a shelf or a window shows it, with a proof named as one."""
         return f"{self.title} ({self.word('proof')})" if self.proof else self.title
 
     @property
     def digest(self) -> str:
-        """Give the SHA-256 of all that the book holds, whatever made it."""
+        """The SHA-256 of all that the book holds, whatever made it."""
         text = json.dumps(asdict(self), default=_plain, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def style(self, name: str) -> str:
-        """Give the text of one style file."""
+        """Return the text of one style file."""
         return dict(self.styles)[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """Hold one finished file: its path relative to dist/, format, layout and bytes.
+    """A finished file: its path relative to dist/, format, layout and bytes.
 
-    `name` tells it from all others: the book's digest, format and layout. `findings` are those
-    that were made of this file: no error is among them.
+    `name` is its own among all: the book's digest, format and layouts. `findings` are those on
+    this file; in `Made`, no error is among them.
     """
 
     path: str
@@ -109,7 +118,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Give what one job made: artifacts that passed their proof, and what was found.
+    """What one job made: artifacts that passed their proof, and findings.
 
     `found` are the findings that are not those of an artifact; `names` are the names of all the
     edition's files, also of those that the caller had.
@@ -121,20 +130,21 @@ class Made:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give all that was found."""
-        return (*self.found, *(one for made in self.artifacts for one in made.findings))
+        """All that was found."""
+        of_files = (finding for artifact in self.artifacts for finding in artifact.findings)
+        return (*self.found, *of_files)
 
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-"""Letters that are no letters: layout decides whether they show. PageStart does not count them."""
+"""Letters that show or not as layout decides; PageStart does not count them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Say where a page of the PDF begins in the book.
+    """The place in the book where a page of the PDF begins.
 
-    `label` is the number printed on it; `part` is the name of the part, `letters` how many letters
-    of that part come before: white space, notes and drawings are not counted.
+    `label` is the number printed on it, `part` the name of the part, `letters` how many letters of
+    that part come before; white space, notes and drawings are not counted.
     """
 
     label: str

@@ -1,23 +1,27 @@
-"""Hold an index of works that were retracted, doubted or corrected."""
+"""An index of works that were retracted, doubted or corrected."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Nature = Literal["retraction", "concern", "correction", "reinstatement"]
+"""What became of a work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Say what became of a work: `retraction`, `concern`, `correction`, `reinstatement`; when."""
+    """What became of a work, and when."""
 
-    nature: str
+    nature: Nature
     date: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
 class Retractions:
-    """Hold an index: its notices by DOI in lower case and by PMID, each work's in order of date.
+    """An index: its notices by DOI in lower case and by PMID, each work's in order of date.
 
     `date` is that of its newest notice, `digest` the SHA-256 of the file that it was made of.
     """

@@ -1,17 +1,21 @@
-"""Hold a document as its authors wrote it, read and normalised, not yet parsed."""
+"""A document as its authors wrote it, read and normalised, not yet parsed."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 from dataclasses import dataclass, field
+from typing import Literal
 
 from exporter.model.finding import Place
+
+Status = Literal["draft", "released", "withdrawn"]
+"""How far a manuscript is: only what a clinician has signed is released."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Carry one file that a book needs: its href inside the book, media type and bytes."""
+    """A file that a book needs: its href inside the book, media type and bytes."""
 
     href: str
     media_type: str
@@ -19,13 +23,13 @@ class Resource:
 
     @property
     def sha256(self) -> str:
-        """Give the digest of the bytes, in lower-case hexadecimal."""
+        """The digest of the bytes, in lower-case hexadecimal."""
         return hashlib.sha256(self.body).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Name an author or a reviewer as printed."""
+    """An author or a reviewer, as printed."""
 
     name: str
     credentials: str = ""
@@ -36,7 +40,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Record one line of a manuscript's history; `digest` is that of the text then released."""
+    """A line of a manuscript's history; `digest` is that of the text then released."""
 
     version: str
     date: datetime.date
@@ -44,22 +48,30 @@ class Revision:
     digest: str = ""
 
 
+MOST_SECTIONS = 500
+"""How many sections a manuscript may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Hold the text of one section file: NFC, LF line ends, no byte order mark.
+    """The text of one Markdown file: NFC, LF line ends, no byte order mark.
 
     `file` is relative to the library's root; `first_line` is the 1-based line of the file on
-    which `text` starts (above 1 where front matter came before it).
+    which `text` starts (above 1 where front matter came before it). `whole` is true for a
+    manuscript in one file: each of its level-1 headings starts a section, and words before the
+    first one get `heading`, where there is one.
     """
 
     file: str
     text: str
     first_line: int = 1
+    whole: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Hold one entry of the bibliography: its key and its CSL-JSON item as canonical JSON text.
+    """An entry of the bibliography: its key and its CSL-JSON item as canonical JSON text.
 
     `line` is where the bibliography's file has it.
     """
@@ -71,7 +83,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Hold one key of a citation as written: `[see @key, p. 3]` has prefix `see`, suffix `p. 3`."""
+    """A key of a citation as written: `[see @key, p. 3]` has prefix `see`, suffix `p. 3`."""
 
     key: str
     prefix: str = ""
@@ -80,7 +92,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Hold one figure that a source really reports: `71%`, of how many people, of what."""
+    """A figure that a source really reports: `71%`, of how many people, of what."""
 
     value: str
     what: str
@@ -89,7 +101,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Pair a reference key with the figures that the source reports."""
+    """A reference's key, and the figures that the source reports."""
 
     key: str
     figures: tuple[Figure, ...]
@@ -97,7 +109,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Hold a person's dated statement that this version was evaluated for accessibility."""
+    """A person's dated statement that this version was evaluated for accessibility."""
 
     conforms_to: str
     certified_by: str
@@ -108,7 +120,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """Hold one document as its authors wrote it, read and normalised, not yet parsed."""
+    """A document as its authors wrote it, read and normalised, not yet parsed."""
 
     slug: str
     file: str
@@ -118,7 +130,7 @@ class Manuscript:
     lang: str
     authors: tuple[Person, ...] = ()
     keywords: tuple[str, ...] = ()
-    status: str
+    status: Status
     version: str
     updated: datetime.date
     type: str = ""
@@ -142,23 +154,24 @@ class Manuscript:
 
     @property
     def released(self) -> bool:
-        """Tell whether a clinician has signed: only then is a file not a proof."""
+        """Whether a clinician has signed; until then, its files are proofs."""
         return self.status == "released"
 
     @property
     def date(self) -> datetime.date:
-        """Give the date of all editions: reviewed, else last changed. No clock is asked."""
+        """The date of all editions: reviewed, else last changed. No clock is asked."""
         return self.reviewed or self.updated
 
     def at(self, key: str) -> Place:
-        """Give the place of one of its keys; of one that is not written, that of the file."""
+        """Return the place of one of its keys; of one that is not written, that of the file."""
         return Place(self.file, dict(self.lines).get(key))
 
     @property
     def digest(self) -> str:
-        """Give 16 hexadecimal digits of what a reader is told: title, message, text, references."""
-        told = (
-            self.title, self.subtitle, self.main_message, *(one.text for one in self.sections),
-            *(one.csl for one in self.references),
+        """16 hexadecimal digits of what a reader gets: title, message, text, references."""
+        texts = (
+            self.title, self.subtitle, self.main_message,
+            *(section.text for section in self.sections),
+            *(reference.csl for reference in self.references),
         )
-        return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Permit what a rule forbids, in one place, for a time."""
+"""The permission of what a rule forbids, in one place, for a time."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Permit a rule to be broken in one place until a day, and say why.
+    """The permission to break a rule in one place until a day, and the reason.
 
     `place` is a file or a folder, relative to source/ or to the library's root, a file with `:LINE`
-    if need be; `line` is where library.yaml says it.
+    if need be; `line` is its line in library.yaml.
     """
 
     rule: str

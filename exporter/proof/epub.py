@@ -1,42 +1,49 @@
-"""Prove an EPUB: every spine file well formed, all links lead somewhere, all is said."""
+"""Prove an EPUB: well formed, all links lead somewhere, and it shows what its book says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from exporter.model import Book, Finding
-from exporter.proof.difference import differences
+from exporter.model import Finding, PageStart
+from exporter.proof.comparison import differences
 from exporter.proof.epub_file import (
     EPUB_TYPE,
     UNREADABLE,
-    Opened,
+    OpenedEpub,
     broken,
     open_epub,
     unreadable,
 )
-from exporter.proof.reading import Run, told
-from exporter.proof.xhtml import Page, local, read, reading
+from exporter.proof.epub_hidden import hidden
+from exporter.proof.epub_navigation import navigation
+from exporter.proof.epub_package import archive, claims, names
+from exporter.proof.epub_pages import pages
+from exporter.proof.expected import Expected, Proof, Proven, findings_of
+from exporter.proof.passages import Run, joined
+from exporter.proof.xhtml_text import Source, lang_of, local, runs_of
 from exporter.rules import output as rules
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+def prove(
+    expected: Expected, body: bytes, path: str, starts: Sequence[PageStart] = ()
+) -> Proven:
+    """Prove an EPUB, which is opened once; a file that can't be read is one finding.
 
-def prove(book: Book, body: bytes, path: str) -> tuple[Finding, ...]:
-    """Find what keeps an EPUB from dist/."""
-    wanted = reading(book)
+    `path` is what to call it in findings; `starts` are the pages of its print.
+    """
     try:
-        opened = open_epub(body)
-        found = told(_reading([(name, opened.pages[name]) for name, _ in opened.spine]))
-        return (
-            *_links(opened, path), *differences(wanted, found, path, rules.EPUB_READING, str),
-        )
+        opened = open_epub(body, path, starts)
     except UNREADABLE as error:
-        return (unreadable(path, error),)
+        return Proven((unreadable(path, error),))
+    return Proven(findings_of(
+        PROOFS, opened, expected, UNREADABLE, lambda error: unreadable(path, error)
+    ))
 
 
-def _links(opened: Opened, path: str) -> Iterator[Finding]:
+def dead_links(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
+    """Find links inside the file that lead nowhere."""
     anchors = {
         name: {element.get("id") for element in page.iter()}
         for name, page in opened.pages.items()
@@ -48,22 +55,39 @@ def _links(opened: Opened, path: str) -> Iterator[Finding]:
                 continue
             home, anchor = opened.target(name, address)
             if home not in opened.files or (anchor and anchor not in anchors.get(home, ())):
-                yield broken(f"{path}!{name}", f"A link leads nowhere: {address}")
+                yield broken(opened.place_of(name), f"A link leads nowhere: {address}")
 
 
-def _reading(spine: list[tuple[str, etree._Element]]) -> Iterator[Run]:
+def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
+    """Find the first passage that the spine says otherwise than the book."""
+    found = joined(_runs([(name, opened.pages[name]) for name, _ in opened.spine]))
+    return differences(expected.passages, found, opened.path, rules.EPUB_READING, str)
+
+
+PROOFS: tuple[Proof[OpenedEpub], ...] = (
+    dead_links, text, archive, names, claims, navigation, pages, hidden,
+)
+"""Every proof of an EPUB, in the order of its findings."""
+
+
+def _runs(spine: list[tuple[str, etree._Element]]) -> Iterator[Run]:
     """Read the spine; the sentence that opens each page of a proof is read once."""
-    pages = [Page(name, body, _lang(page)) for name, page in spine
-             for body in page.iterfind("{*}body")]
-    warnings = [one for page in pages for one in list(page.root)[:1] if one.get("class") == "proof"]
-    sentences = {"".join(map(str, one.itertext())) for one in warnings}
-    again = warnings[1:] if len(sentences) == 1 and len(warnings) == len(pages) else []
-    for runs in read(pages, lambda one: one in again or _is_added(one)):
+    sources = [
+        Source(name, body, lang_of(page)) for name, page in spine
+        for body in page.iterfind("{*}body")
+    ]
+    warnings = [
+        first for source in sources for first in list(source.root)[:1]
+        if first.get("class") == "proof"
+    ]
+    sentences = {"".join(map(str, warning.itertext())) for warning in warnings}
+    again = warnings[1:] if len(sentences) == 1 and len(warnings) == len(sources) else []
+    for runs in runs_of(sources, lambda element: element in again or _is_added(element)):
         yield from runs
 
 
 def _is_added(element: etree._Element) -> bool:
-    """Tell what an EPUB adds to its book: cover, notes' numbers, ways back, lists of navigation."""
+    """Return whether an EPUB adds it: cover, notes' numbers, ways back, lists of navigation."""
     role, kinds = element.get("role"), (element.get(EPUB_TYPE) or "").split()
     if role == "doc-backlink":
         return any(above.get("role") == "doc-footnote" for above in element.iterancestors())
@@ -74,7 +98,3 @@ def _is_added(element: etree._Element) -> bool:
         "cover" in kinds or element.get("class") == "note-number"
         or (local(element) == "nav" and role != "doc-toc")
     )
-
-
-def _lang(page: etree._Element) -> str:
-    return page.get(_XML_LANG) or page.get("lang") or ""

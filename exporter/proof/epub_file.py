@@ -1,4 +1,4 @@
-"""Open an EPUB for a proof: its archive, its package, its pages in the order of reading."""
+"""An EPUB that is open for its proof: archive, package, pages in the order of reading."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag
 
 from lxml import etree
 
-from exporter.model import Finding, Place
+from exporter.model import Finding, PageStart, Place
 from exporter.rules import output as rules
 
 XHTML_TYPE = "application/xhtml+xml"
@@ -24,8 +25,8 @@ UNREADABLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Hold one file of the manifest: id, name in the archive, media type, properties."""
+class Item:
+    """A file of the manifest: id, name in the archive, media type, properties."""
 
     id: str
     name: str
@@ -34,66 +35,82 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """Hold an EPUB: the archive's members, the package, the manifest, the spine's pages by name.
+class OpenedEpub:
+    """An EPUB that is open for its proof: archive's members, package, manifest, spine, pages.
 
-    `spine` pairs names with whether readers show the page in turn. `pages` are all XHTML files,
-    parsed.
+    `path` is what to call it in findings; `starts` are the pages of its print, which it marks.
+    `spine` pairs names with whether readers show the page in turn. `pages` are all XHTML files by
+    name, parsed, without comments and processing instructions, which no reader shows.
     """
+
+    path: str
+    starts: tuple[PageStart, ...]
 
     members: tuple[zipfile.ZipInfo, ...]
     files: dict[str, bytes]
     package_name: str
     package: etree._Element
-    manifest: tuple[Entry, ...]
+    manifest: tuple[Item, ...]
     spine: tuple[tuple[str, bool], ...]
     pages: dict[str, etree._Element]
 
+    @property
+    def place(self) -> Place:
+        """The place of findings on the whole file."""
+        return Place(self.path)
+
+    def place_of(self, name: str, line: int | None = None, column: int | None = None) -> Place:
+        """Return the place of findings on one of its files."""
+        return Place(f"{self.path}!{name}", line, column)
+
     def target(self, home: str, address: str) -> tuple[str, str]:
-        """Give the name in the archive and the anchor that an address in a file leads to."""
+        """Return the name in the archive and the anchor that an address in a file leads to."""
         path, fragment = urldefrag(address)
         folder = posixpath.dirname(home)
         name = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else home
         return name, unquote(fragment)
 
 
-def open_epub(body: bytes) -> Opened:
-    """Open an EPUB; raise one of UNREADABLE where it is broken beyond reading."""
+def open_epub(body: bytes, path: str, starts: Sequence[PageStart] = ()) -> OpenedEpub:
+    """Open an EPUB and parse its pages.
+
+    Raises: one of UNREADABLE if it is broken beyond reading.
+    """
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         members = tuple(archive.infolist())
-        files = {one.filename: archive.read(one) for one in members}
+        files = {member.filename: archive.read(member) for member in members}
     container = etree.fromstring(files["META-INF/container.xml"])
     package_name = str(next(container.iter("{*}rootfile")).attrib["full-path"])
     package = etree.fromstring(files[package_name])
     folder = posixpath.dirname(package_name)
     manifest = tuple(
-        Entry(
-            str(one.attrib["id"]),
-            posixpath.normpath(posixpath.join(folder, unquote(str(one.attrib["href"])))),
-            one.get("media-type", ""), tuple(one.get("properties", "").split()),
+        Item(
+            str(item.attrib["id"]),
+            posixpath.normpath(posixpath.join(folder, unquote(str(item.attrib["href"])))),
+            item.get("media-type", ""), tuple(item.get("properties", "").split()),
         )
-        for one in package.iter("{*}item")
+        for item in package.iter("{*}item")
     )
-    names = {one.id: one.name for one in manifest}
-    return Opened(
-        members, files, package_name, package, manifest,
+    names = {item.id: item.name for item in manifest}
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True)
+    return OpenedEpub(
+        path, tuple(starts), members, files, package_name, package, manifest,
         tuple(
-            (names[str(one.attrib["idref"])], one.get("linear") != "no")
-            for one in package.iter("{*}itemref")
+            (names[str(reference.attrib["idref"])], reference.get("linear") != "no")
+            for reference in package.iter("{*}itemref")
         ),
-        {one.name: etree.fromstring(files[one.name])
-         for one in manifest if one.media_type == XHTML_TYPE},
+        {item.name: etree.fromstring(files[item.name], parser)
+         for item in manifest if item.media_type == XHTML_TYPE},
     )
 
 
 def unreadable(path: str, error: Exception) -> Finding:
-    """Find that an EPUB can't be read to its end."""
-    return broken(path, f"The EPUB can't be opened: {type(error).__name__}: {error}")
+    """Return the finding that an EPUB can't be read to its end."""
+    return broken(Place(path), f"The EPUB can't be opened: {type(error).__name__}: {error}")
 
 
-def broken(place: str, message: str) -> Finding:
-    """Find that an EPUB can't be opened, or that a link in it leads nowhere."""
+def broken(place: Place, message: str) -> Finding:
+    """Return the finding that an EPUB can't be opened, or that a link in it leads nowhere."""
     return rules.BROKEN_SPINE.at(
-        Place(place), message, expected="a well-formed EPUB whose links lead somewhere",
-        hint="No file was written. Please report this.",
+        place, message, expected="a well-formed EPUB whose links lead somewhere"
     )

@@ -1,6 +1,6 @@
-"""Find what a style sheet of an EPUB hides: a text that is whole, and that nobody sees.
+"""Prove that no style sheet of an EPUB hides text that is whole, and that nobody would see.
 
-A rule that hides words is told though another rule may show them again: which of two wins is for
+A rule that hides words is found though another rule may show them again: which of two wins is for
 each reading program to say. Not seen is what moves words off the page, or paints over them.
 """
 
@@ -15,8 +15,9 @@ import tinycss2
 from lxml import etree
 
 from exporter.model import Finding, Place
-from exporter.proof.epub_file import Opened
-from exporter.proof.xhtml import local
+from exporter.proof.epub_file import OpenedEpub
+from exporter.proof.expected import Expected
+from exporter.proof.xhtml_text import local
 from exporter.rules import frame as rules
 
 _WORDS = {
@@ -29,51 +30,49 @@ _BLANK = ("whitespace", "comment")
 
 
 class _Rule(NamedTuple):
-    """Hold a rule that hides: where it stands, its selectors, and what it declares."""
+    """A rule that hides: where it stands, its selectors, and what it declares."""
 
     place: Place
     selectors: str
     declared: str
 
 
-def hidden(opened: Opened, path: str) -> Iterator[Finding]:
+def hidden(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     """Find rules and attributes that hide words or pictures of a page, each once."""
     matcher = cssselect2.Matcher()
-    for rule in _sheets(opened, path):
+    for rule in _sheets(opened):
         try:
             for selector in cssselect2.compile_selector_list(rule.selectors):
                 if selector.pseudo_element is None:
                     matcher.add_selector(selector, rule)
         except cssselect2.SelectorError:
             yield _found(rule, "What a rule hides can't be told: its selector is not known.")
-    told: set[_Rule] = set()
-    for name, element, rule in _matches(opened, path, matcher):
-        said = _said(element)
-        if rule not in told and said and not _is_unshown(element):
-            told.add(rule)
-            yield _found(rule, f"Words of {name} are hidden: “{said}”.")
+    known: set[_Rule] = set()
+    for name, element, rule in _matches(opened, matcher):
+        words = _words(element)
+        if rule not in known and words and not _is_unshown(element):
+            known.add(rule)
+            yield _found(rule, f"Words of {name} are hidden: “{words}”.")
 
 
 def _found(rule: _Rule, message: str) -> Finding:
     return rules.HIDING.at(
         rule.place, message, found=f"{rule.selectors} {{ {rule.declared} }}",
         expected="all words and pictures shown",
-        hint="Take it out of ebook.css; what nobody is to read is not to be in the text.",
     )
 
 
-def _sheets(opened: Opened, path: str) -> Iterator[_Rule]:
-    """Give the rules that hide."""
-    for entry in opened.manifest:
-        if entry.media_type == "text/css":
-            for line, column, selectors, declared in _read(opened.files.get(entry.name, b"")):
-                place = Place(f"{path}!{entry.name}", line, column)
-                yield _Rule(place, selectors, declared)
+def _sheets(opened: OpenedEpub) -> Iterator[_Rule]:
+    """Yield the rules that hide."""
+    for item in opened.manifest:
+        if item.media_type == "text/css":
+            for line, column, selectors, declared in _read(opened.files.get(item.name, b"")):
+                yield _Rule(opened.place_of(item.name, line, column), selectors, declared)
 
 
 @lru_cache(maxsize=16)
 def _read(sheet: bytes) -> tuple[tuple[int, int, str, str], ...]:
-    """Give line, column, selectors, declarations of rules that hide, also inside of @media.
+    """Return line, column, selectors, declarations of rules that hide, also inside of @media.
 
     Once a process: most books are bound with the same sheets.
     """
@@ -95,23 +94,21 @@ def _read(sheet: bytes) -> tuple[tuple[int, int, str, str], ...]:
 
 
 def _matches(
-    opened: Opened, path: str, matcher: cssselect2.Matcher
+    opened: OpenedEpub, matcher: cssselect2.Matcher
 ) -> Iterator[tuple[str, etree._Element, _Rule]]:
     """Pair elements with the rule that hides them: of a sheet, or their own."""
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
-    for name in opened.pages:
-        page = etree.fromstring(opened.files[name], parser)
+    for name, page in opened.pages.items():
         for element in page.iterfind(".//*[@style]"):
             declared = _hiding(tinycss2.parse_blocks_contents(element.get("style", "")))
             if declared:
-                yield name, element, _Rule(Place(f"{path}!{name}"), local(element), declared)
+                yield name, element, _Rule(opened.place_of(name), local(element), declared)
         for wrapped in cssselect2.ElementWrapper.from_xml_root(page).iter_subtree():
             for _specificity, _order, _pseudo, rule in matcher.match(wrapped):
                 yield name, wrapped.etree_element, rule
 
 
 def _hiding(nodes: Iterable[Any]) -> str:
-    """Give the declarations that hide, as they are written."""
+    """Return the declarations that hide, as they are written."""
     return "; ".join(
         f"{node.name}: {tinycss2.serialize(node.value).strip()}"
         for node in nodes if node.type == "declaration" and _hides(node)
@@ -119,7 +116,7 @@ def _hiding(nodes: Iterable[Any]) -> str:
 
 
 def _hides(node: Any) -> bool:
-    values = [one for one in node.value if one.type not in _BLANK]
+    values = [value for value in node.value if value.type not in _BLANK]
     if len(values) != 1:
         return False
     if values[0].type == "ident":
@@ -127,14 +124,14 @@ def _hides(node: Any) -> bool:
     return node.lower_name in _SIZES and getattr(values[0], "value", "") == 0
 
 
-def _said(element: etree._Element) -> str:
-    """Give the first words that an element says: its text, else those of a picture in it."""
-    alternatives = (one.get("alt", "") for one in element.iter("{*}img"))
+def _words(element: etree._Element) -> str:
+    """Return the first words of an element: its text, else those of a picture in it."""
+    alternatives = (image.get("alt", "") for image in element.iter("{*}img"))
     return " ".join(" ".join((*map(str, element.itertext()), *alternatives)).split())[:60]
 
 
 def _is_unshown(element: etree._Element) -> bool:
-    """Tell what no reader shows anyway: the head, titles, lists that are there for software."""
+    """Return whether no reader shows it anyway: the head, titles, lists for software."""
     return local(element) in _UNSHOWN or any(
-        one.get("hidden") is not None for one in (element, *element.iterancestors())
+        above.get("hidden") is not None for above in (element, *element.iterancestors())
     )

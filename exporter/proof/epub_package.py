@@ -1,4 +1,4 @@
-"""Hold an EPUB's package to its book: archive, names, and what it claims of its accessibility."""
+"""Prove an EPUB's package: its archive, its names, and the accessibility that it claims."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.model import Book, Finding, Place
-from exporter.proof.epub_file import Opened
+from exporter.formats import FORMATS
+from exporter.model import Book, Finding
+from exporter.proof.epub_file import OpenedEpub
+from exporter.proof.expected import Expected
 from exporter.rules import frame as rules
 
-_HINT = "No file was written. Please report this."
-_TYPE = b"application/epub+zip"
+_TYPE = FORMATS["epub"].media_type
 _ALWAYS = frozenset((
     ("schema:accessMode", "textual"),
     ("schema:accessModeSufficient", "textual"),
@@ -28,38 +29,32 @@ _SUMMARY = "schema:accessibilitySummary"
 _SOURCE = "pageBreakSource"
 
 
-def package(opened: Opened, book: Book, path: str) -> tuple[Finding, ...]:
-    """Find what the package leaves out, misnames or claims without ground."""
-    return (
-        *_archive(opened, Place(path)), *_names(opened, book, Place(path)),
-        *_claims(opened, book, Place(path)),
-    )
-
-
-def _archive(opened: Opened, place: Place) -> Iterator[Finding]:
+def archive(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
+    """Find an archive that begins otherwise, and files that are not in it, or not listed."""
     first = opened.members[0]
     if (
         first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED
-        or first.extra or opened.files["mimetype"] != _TYPE
+        or first.extra or opened.files["mimetype"] != _TYPE.encode()
     ):
         yield rules.PACKED.at(
-            place, "The archive does not begin with its type, as it is.",
-            found=first.filename, expected=f"mimetype, not compressed: {_TYPE.decode()}",
-            hint=_HINT,
+            opened.place, "The archive does not begin with its type, as it is.",
+            found=first.filename, expected=f"mimetype, not compressed: {_TYPE}",
         )
-    listed = {one.name for one in opened.manifest}
+    listed = {item.name for item in opened.manifest}
     there = {
         name for name in opened.files
         if name not in ("mimetype", opened.package_name) and not name.startswith("META-INF/")
     }
     for name in sorted(listed ^ there):
-        said = "is not in the archive" if name in listed else "is not in the manifest"
+        where = "archive" if name in listed else "manifest"
         yield rules.PACKED.at(
-            place, f"{name} {said}.", expected="each file in both, once", hint=_HINT
+            opened.place, f"{name} is not in the {where}.", expected="each file in both, once"
         )
 
 
-def _names(opened: Opened, book: Book, place: Place) -> Iterator[Finding]:
+def names(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
+    """Find another title, language, identifier or date than the book's."""
+    book = expected.book
     wanted = {
         "title": book.labelled_title(), "language": book.lang, "identifier": book.identifier,
         "dcterms:modified": f"{book.date.isoformat()}T00:00:00Z",
@@ -71,33 +66,33 @@ def _names(opened: Opened, book: Book, place: Place) -> Iterator[Finding]:
     for name, value in wanted.items():
         if found[name] != value:
             yield rules.EPUB_NAMED.at(
-                place, f"The package's {name} is not the book's.",
-                found=found[name] or "none", expected=value, hint=_HINT,
+                opened.place, f"The package's {name} is not the book's.",
+                found=found[name] or "none", expected=value,
             )
 
 
-def _claims(opened: Opened, book: Book, place: Place) -> Iterator[Finding]:
+def claims(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
     """Compare claims with what is there: those of conformance are a person's, or are not made."""
-    said = [
-        (str(one.get("property")), one.text or "") for one in opened.package.iter("{*}meta")
-        if str(one.get("property")).startswith(_CLAIMS)
+    claimed = [
+        (str(meta.get("property")), meta.text or "") for meta in opened.package.iter("{*}meta")
+        if str(meta.get("property")).startswith(_CLAIMS)
     ]
-    found, wanted = {one for one in said if one[0] != _SUMMARY}, _earned(opened, book)
-    for name, value in sorted(found ^ wanted):
-        claimed = (name, value) in found
+    found = {claim for claim in claimed if claim[0] != _SUMMARY}
+    for name, value in sorted(found ^ _earned(opened, expected.book)):
+        is_claimed = (name, value) in found
         yield rules.CLAIMS.at(
-            place, f"The package {'claims' if claimed else 'does not say'}: {name}, {value}.",
-            found=value if claimed else "nothing", expected="nothing" if claimed else value,
-            hint=_HINT,
+            opened.place,
+            f"The package {'claims' if is_claimed else 'does not say'}: {name}, {value}.",
+            found=value if is_claimed else "nothing", expected="nothing" if is_claimed else value,
         )
-    if not any(name == _SUMMARY and value.strip() for name, value in said):
-        yield rules.CLAIMS.at(place, "The package has no accessibility summary.", hint=_HINT)
+    if not any(name == _SUMMARY and value.strip() for name, value in claimed):
+        yield rules.CLAIMS.at(opened.place, "The package has no accessibility summary.")
 
 
-def _earned(opened: Opened, book: Book) -> set[tuple[str, str]]:
+def _earned(opened: OpenedEpub, book: Book) -> set[tuple[str, str]]:
     pictures = [
-        alternative(one) for page in opened.pages.values()
-        for one in page.iter("{*}img", "{*}svg") if one.get("role") != "doc-cover"
+        _alternative(picture) for page in opened.pages.values()
+        for picture in page.iter("{*}img", "{*}svg") if picture.get("role") != "doc-cover"
     ]
     earned = set(_ALWAYS)
     if pictures:
@@ -107,8 +102,8 @@ def _earned(opened: Opened, book: Book) -> set[tuple[str, str]]:
     if None in pictures:
         earned -= {("schema:accessModeSufficient", "textual"),
                    ("schema:accessibilityFeature", "alternativeText")}
-    if any(one.get("role") == "doc-pagebreak"
-           for page in opened.pages.values() for one in page.iter()):
+    if any(element.get("role") == "doc-pagebreak"
+           for page in opened.pages.values() for element in page.iter()):
         earned |= {
             ("schema:accessibilityFeature", "pageBreakMarkers"),
             ("schema:accessibilityFeature", "pageNavigation"),
@@ -121,8 +116,8 @@ def _earned(opened: Opened, book: Book) -> set[tuple[str, str]]:
     return earned
 
 
-def alternative(picture: etree._Element) -> str | None:
-    """Give a picture's text alternative: empty if it is decoration, None if nothing says so."""
+def _alternative(picture: etree._Element) -> str | None:
+    """Return a picture's text alternative: empty if it is decoration, None if nothing says so."""
     if picture.tag.endswith("}img"):
         return picture.get("alt")
     if picture.get("aria-hidden") == "true":

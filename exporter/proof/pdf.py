@@ -1,21 +1,28 @@
-"""Prove a PDF: PDF/A-2a and PDF/UA-1, packaged fonts only, all that the book says, sound tags."""
+"""Prove a PDF: it conforms, and shows what its book says, where the book says it."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import page
 import pikepdf
 
-from exporter.model import Book, Finding, Place
-from exporter.proof.difference import differences
-from exporter.proof.pdf_file import UNREADABLE, unreadable
-from exporter.proof.pdf_text import spoken
-from exporter.proof.reading import letters
-from exporter.proof.tags import house_rules
-from exporter.proof.xhtml import reading
+from exporter.model import Finding, has_error
+from exporter.proof.comparison import differences
+from exporter.proof.expected import Expected, Proof, Proven, findings_of
+from exporter.proof.passages import letters
+from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
+from exporter.proof.pdf_links import bookmarks, links, title
+from exporter.proof.pdf_tags import (
+    bounds,
+    cell_headers,
+    header_ids,
+    numbering,
+    parents,
+    unreached,
+)
+from exporter.rules import frame
 from exporter.rules import output as rules
 
 _PROFILES = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
@@ -24,61 +31,91 @@ _LENGTH = "STREAM-LENGTH-001"
 part of the line end behind it. One compressed stream in 256 ends so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Give what keeps a PDF from dist/; what is read on its pages, and beside (see `Spoken`)."""
+def prove(expected: Expected, body: bytes, path: str, families: frozenset[str]) -> Proven:
+    """Prove a PDF, which is opened once; a file that can't be read is one finding.
 
-    findings: tuple[Finding, ...]
-    pages: tuple[tuple[int, str], ...]
-    beside: tuple[str, ...]
-
-
-def prove(book: Book, body: bytes, path: str, families: frozenset[str]) -> Proof:
-    """Prove a PDF, reading it once; `families` are the fonts allowed, without blanks."""
-    wanted = reading(book)
+    `path` is what to call it in findings; `families` are the fonts allowed, without blanks.
+    """
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
-            heard = spoken(pdf, body)
-            findings = (
-                *_conformance(pdf, body, path),
-                *_fonts(pdf, path, families),
-                *differences(wanted, heard.said, path, rules.PDF_READING, letters),
-                *house_rules(pdf, path),
+            opened = OpenedPdf(pdf, body, path, families)
+            found = findings_of(
+                PROOFS, opened, expected, UNREADABLE, lambda error: unreadable(path, error)
             )
+            starts = () if has_error(found) else expected.page_starts(opened.text.pages)
     except UNREADABLE as error:
-        return Proof((unreadable(path, error),), (), ())
-    return Proof(findings, heard.pages, heard.beside)
+        return Proven((unreadable(path, error),))
+    return Proven(found, starts)
 
 
-def _conformance(pdf: pikepdf.Pdf, body: bytes, path: str) -> Iterator[Finding]:
+def conformance(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
+    """Find what PDF/A-2a and PDF/UA-1 forbid."""
     for profile, standard in _PROFILES.items():
-        for failure in page.validate_pdf_bytes(body, profile=profile).failures:
-            if failure.rule_id.endswith(_LENGTH) and any(map(_ends_in_return, pdf.objects)):
+        for failure in page.validate_pdf_bytes(opened.body, profile=profile).failures:
+            if failure.rule_id.endswith(_LENGTH) and any(map(_ends_in_return, opened.pdf.objects)):
                 continue
             yield rules.NOT_CONFORMING.at(
-                Place(path), f"{standard}, {failure.rule_id}: {failure.message}",
+                opened.place, f"{standard}, {failure.rule_id}: {failure.message}",
                 expected=standard,
-                hint="page-validation found this in the finished file; no file was written.",
             )
 
 
-def _ends_in_return(thing: pikepdf.Object) -> bool:
-    return isinstance(thing, pikepdf.Stream) and thing.read_raw_bytes().endswith(b"\r")
-
-
-def _fonts(pdf: pikepdf.Pdf, path: str, families: frozenset[str]) -> Iterator[Finding]:
-    for font in pdf.objects:
+def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
+    """Find fonts that are not packaged, not embedded, or embedded whole."""
+    for font in opened.pdf.objects:
         if not isinstance(font, pikepdf.Dictionary):
             continue
         if font.get("/Type") != pikepdf.Name.FontDescriptor:
             continue
         name = str(font.FontName).lstrip("/")
-        prefix, _, family = name.rpartition("+")
-        packaged = family.replace("-", "").startswith(tuple(families))
+        prefix, _plus, family = name.rpartition("+")
+        packaged = family.replace("-", "").startswith(tuple(opened.families))
         embedded = any(key in font for key in ("/FontFile", "/FontFile2", "/FontFile3"))
         if not (packaged and embedded and prefix):
             yield rules.FOREIGN_FONT.at(
-                Place(path), f"The font {name} is not a packaged one, or not embedded.",
-                found=name, expected=", ".join(sorted(families)),
-                hint="Name only packaged families in style sheets.",
+                opened.place, f"The font {name} is not a packaged one, or not embedded.",
+                found=name, expected=", ".join(sorted(opened.families)),
             )
+
+
+def text(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find the first passage that the tags say otherwise than the book."""
+    found = opened.text.passages
+    return differences(expected.passages, found, opened.path, rules.PDF_READING, letters)
+
+
+def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
+    """Find where the text goes back to a page before."""
+    last = 0
+    for index, words in opened.text.pages:
+        if index < last and letters(words):
+            yield frame.PAGE_ORDER.at(
+                opened.place, f"The text goes back from page {last + 1} to page {index + 1}.",
+                found=words[:80], expected="each page read after the one before",
+            )
+            return
+        last = max(last, index)
+
+
+def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find pages of a proof that do not say so; the first does in its first paragraph."""
+    if not expected.book.proof:
+        return
+    band = letters(expected.book.word("proof"))
+    for number, words in enumerate(opened.text.margins, start=1):
+        if number > 1 and band not in letters(words):
+            yield frame.BANDED.at(
+                opened.place, f"Page {number} does not say that it belongs to a proof.",
+                expected=expected.book.word("proof"),
+            )
+
+
+PROOFS: tuple[Proof[OpenedPdf], ...] = (
+    conformance, fonts, text, unreached, header_ids, bounds, title, links, bookmarks, parents,
+    numbering, cell_headers, page_order, bands,
+)
+"""Every proof of a PDF, in the order of its findings."""
+
+
+def _ends_in_return(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.read_raw_bytes().endswith(b"\r")

@@ -1,13 +1,17 @@
-"""Say of a PDF that it can't be read: what its readers raise becomes one finding."""
+"""A PDF that is open for its proof, and what its readers raise where it can't be read."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 import page
 import pikepdf
 
 from exporter.model import Finding, Place
+from exporter.proof import pdf_tree
+from exporter.proof.pdf_text import PdfText, text_of
 from exporter.rules import output as rules
 
 UNREADABLE = (
@@ -20,11 +24,46 @@ The rest of Python's errors are here because a file that lacks a part is read as
 """
 
 
+@dataclass(frozen=True)
+class OpenedPdf:
+    """A PDF that is open for its proof: what several proofs need of it is read once.
+
+    `path` is what to call it in findings; `families` are the fonts allowed, without blanks.
+    """
+
+    pdf: pikepdf.Pdf
+    body: bytes
+    path: str
+    families: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> Place:
+        """The place of findings on the whole file."""
+        return Place(self.path)
+
+    @cached_property
+    def text(self) -> PdfText:
+        """All that is read in the file."""
+        return text_of(self.pdf, self.body)
+
+    @cached_property
+    def elements(self) -> tuple[tuple[str, pikepdf.Dictionary], ...]:
+        """The structure elements, each with its role, a parent before its children."""
+        return tuple(
+            (pdf_tree.role(element), element) for element in pdf_tree.elements(self.pdf)
+        )
+
+    @cached_property
+    def page_numbers(self) -> dict[object, int]:
+        """The index of each page by the number of its object."""
+        return pdf_tree.page_numbers(self.pdf)
+
+
 def unreadable(path: str, error: Exception) -> Finding:
-    """Find that a file can't be read to its end."""
+    """Return the finding that a file can't be read to its end."""
     # pikepdf calls bytes in memory by their address, which is another in each run.
-    said = re.sub(r"^stream <[^>]*>: ", "", str(error))
+    message = re.sub(r"^stream <[^>]*>: ", "", str(error))
     return rules.UNREADABLE_PDF.at(
-        Place(path), "The PDF can't be read to its end.", found=f"{type(error).__name__}: {said}",
-        expected="a whole PDF", hint="No file was written. Build again; if it stays, report this.",
+        Place(path), "The PDF can't be read to its end.",
+        found=f"{type(error).__name__}: {message}", expected="a whole PDF",
     )

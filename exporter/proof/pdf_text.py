@@ -16,8 +16,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from exporter.proof.reading import Run, Said, Tag, letters, told
-from exporter.proof.structure import Marked, kids, page_numbers, role
+from exporter.proof.passages import Passage, Run, Tag, joined, letters
+from exporter.proof.pdf_tree import Marked, areas, kids, page_numbers, role
 
 _ROLES = {
     "P": "paragraph", "L": "list", "LI": "item", "Table": "table", "TR": "row", "TD": "cell",
@@ -35,24 +35,26 @@ _SCOPES = {"/Row": "row header", "/Column": "column header"}
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """Hold all that a file says: by passages, and by pages.
+class PdfText:
+    """All that is read in a file: by passages, and by pages.
 
     `pages` pairs the index of a page with words on it: the running text, in order, without notes.
-    `beside` is what stands on each page beside its text: running heads and feet.
+    `margins` is what stands on each page beside its text: running heads and feet.
     """
 
-    said: tuple[Said, ...]
+    passages: tuple[Passage, ...]
     pages: tuple[tuple[int, str], ...]
-    beside: tuple[str, ...]
+    margins: tuple[str, ...]
 
     @property
     def text(self) -> str:
-        """Give all words but the lines of the contents, whose numbers depend on the layout."""
-        return " ".join(one.text for one in self.said if not one.role.startswith("contents"))
+        """All words but the lines of the contents, whose numbers depend on the layout."""
+        return " ".join(
+            passage.text for passage in self.passages if not passage.role.startswith("contents")
+        )
 
 
-def spoken(pdf: pikepdf.Pdf, body: bytes) -> Spoken:
+def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
     """Read all text that the structure tree leads to."""
     runs = _runs(body)
     reader = _Reader(pdf, runs | _actual(pdf))
@@ -60,16 +62,16 @@ def spoken(pdf: pikepdf.Pdf, body: bytes) -> Spoken:
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root) if root is not None else ():
         reader.element(top, at)
-    return Spoken(
-        told(run for run, _ in reader.heard),
-        tuple((page, run.text) for run, page in reader.heard if run.is_running and run.text),
+    return PdfText(
+        joined(run for run, _ in reader.runs),
+        tuple((page, run.text) for run, page in reader.runs if run.is_running and run.text),
         tuple(runs.get(Marked(page, -1), "") for page in range(len(pdf.pages))),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Know what is around an element: tags, language, page, its parent's role; kind of list."""
+    """What is around an element: tags, language, page, its parent's role; kind of list."""
 
     path: tuple[Tag, ...]
     lang: str
@@ -80,7 +82,7 @@ class _Spot:
 
 
 class _Reader:
-    """Walk structure elements, and gather runs with the indices of their pages."""
+    """A walk of structure elements; it gathers runs with the indices of their pages."""
 
     def __init__(self, pdf: pikepdf.Pdf, texts: dict[Marked, str]) -> None:
         root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
@@ -88,7 +90,7 @@ class _Reader:
         self.texts = texts
         self.pages = page_numbers(pdf)
         self.keys = itertools.count(1)
-        self.heard: list[tuple[Run, int]] = []
+        self.runs: list[tuple[Run, int]] = []
 
     def element(self, element: pikepdf.Object, at: _Spot) -> None:
         """Read an element, a reference to content, or the id of marked content."""
@@ -109,23 +111,23 @@ class _Reader:
             return
         within = self._within(element, kind, at)
         if kind == "Figure":
-            self._say(within, str(element.get("/Alt", "")))
+            self._add(within, str(element.get("/Alt", "")))
             return
         if kind in ("TD", "TH"):
-            self._say(within, "")
-        start = len(self.heard)
+            self._add(within, "")
+        start = len(self.runs)
         if "/ActualText" in element:
-            self._say(within, str(element.ActualText))
+            self._add(within, str(element.ActualText))
         else:
             for kid in kids(element):
                 self.element(kid, within)
         if kind == "Link":
             self._name(element, within, start)
         if "/E" in element:
-            self._say(self._in(within, "expansion"), str(element.E))
+            self._add(self._in(within, "expansion"), str(element.E))
 
     def _within(self, element: pikepdf.Object, kind: str, at: _Spot) -> _Spot:
-        """Give the spot inside an element."""
+        """Return the spot inside an element."""
         at = replace(at, above=kind)
         if "/Lang" in element:
             at = replace(at, lang=str(element.Lang))
@@ -147,27 +149,26 @@ class _Reader:
         return replace(at, path=(*at.path, Tag(name, next(self.keys))))
 
     def _name(self, link: pikepdf.Object, at: _Spot, start: int) -> None:
-        """Say what a link says of itself, before its words, where that is something else."""
+        """Put the name of a link before its words, where it is something else."""
         names = {
-            str(kid.get("/Obj", _NONE).get("/Contents", "")) for kid in kids(link)
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR
+            str(area.get("/Obj", _NONE).get("/Contents", "")) for area in areas(link)
         }
         name = names.pop() if len(names) == 1 else "nothing, or several things"
-        heard = self.heard[start:]
-        words = [run.text for run, _ in heard if run.path[-1].name not in ("figure", "expansion")]
-        words += [run.text for run, _ in heard if run.path[-1].name == "figure"]
+        inside = self.runs[start:]
+        words = [run.text for run, _ in inside if run.path[-1].name not in ("figure", "expansion")]
+        words += [run.text for run, _ in inside if run.path[-1].name == "figure"]
         if letters("".join(words)) != letters(name):
-            del self.heard[start:]
-            self._say(self._in(at, "name"), name)
-            self.heard += heard
+            del self.runs[start:]
+            self._add(self._in(at, "name"), name)
+            self.runs += inside
 
     def _content(self, mcid: int, at: _Spot) -> None:
         if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):
-            self._say(at, self.texts.get(Marked(at.page, mcid), ""))
+            self._add(at, self.texts.get(Marked(at.page, mcid), ""))
 
-    def _say(self, at: _Spot, words: str) -> None:
+    def _add(self, at: _Spot, words: str) -> None:
         page = at.page or 0
-        self.heard.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
+        self.runs.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
 
 
 def _parts(element: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
@@ -177,12 +178,13 @@ def _parts(element: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
 def _attribute(element: pikepdf.Object, key: str) -> pikepdf.Object | str:
     found = element.get("/A", _NONE)
     several = found if isinstance(found, pikepdf.Array) else [found]
-    return next((one[key] for one in several if isinstance(one, pikepdf.Dictionary)
-                 and key in one), "")
+    return next(
+        (each[key] for each in several if isinstance(each, pikepdf.Dictionary) and key in each), ""
+    )
 
 
 def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
-    """Give the texts that stand for marked content, such as a word's part before a soft hyphen."""
+    """Return texts that stand for marked content, such as a word's part before a soft hyphen."""
     texts: dict[Marked, str] = {}
     for index, page in enumerate(pdf.pages):
         for start in pikepdf.parse_content_stream(page, "BDC"):
@@ -204,7 +206,7 @@ def _runs(body: bytes) -> dict[Marked, str]:
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Give the texts of a page by the id of their marked content; by -1 what is not marked.
+    """Return the texts of a page by the id of their marked content; by -1 what is not marked.
 
     Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
     """
@@ -224,7 +226,7 @@ def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
 
 
 def _asked(function: Any, answer: type) -> Any:
-    """Give a function of (page, index) that takes and gives addresses as numbers.
+    """Return a function of (page, index) that takes and returns addresses as numbers.
 
     As pypdfium2 declares it, it makes a pointer of each, which takes three times as long.
     """

@@ -16,6 +16,7 @@ class Rule:
     law: str
     why: str
     source: str = ""
+    hint: str = ""
 
     def at(
         self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = ""
@@ -23,5 +24,5 @@ class Rule:
         """Make the finding that this rule is broken at a place."""
         return Finding(
             rule=self.id, severity=self.severity, place=place, message=message,
-            found=found, expected=expected, hint=hint,
+            found=found, expected=expected, hint=hint or self.hint,
         )

@@ -102,6 +102,11 @@ CROWDED = Rule(
     "Each bracket's partner has to be found, each word and note has to find its place: more of "
     "them would stop the run for hours.",
 )
+UNCLEAR_NAME = Rule(
+    "S-123", ERROR, "A name of a note or a link that a section file takes from the manuscript's "
+    "other files means the same in all of them.",
+    "Of two notes with one name, 10 mg and 5 mg, nobody could tell which one was meant.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, 'An image has a text alternative (alt="…") or is marked {.decorative}.',
     "A screen reader must say what the picture says, or pass it by in silence.",
@@ -122,5 +127,6 @@ RULES = (
     NO_HEADING, SECOND_HEADING, EMPTY_SECTION, RAW_HTML, UNKNOWN_BLOCK, OPEN_BLOCK, EMPTY_BLOCK,
     ICON_ARRAY_WORDS, ICON_ARRAY_COUNT, BROKEN_LINK, UNSAFE_LINK, REMOTE_IMAGE, DUPLICATE_ID,
     BROKEN_NOTE, UNKNOWN_ROLE, BROKEN_ATTRIBUTES, TOO_DEEP, AMBIGUOUS, TABLE_SHAPE,
-    LOST_DEFINITION, MISPLACED_MARK, CROWDED, MISSING_ALT, HEADING_SKIP, EMPTY_HEADING,
+    LOST_DEFINITION, MISPLACED_MARK, CROWDED, UNCLEAR_NAME, MISSING_ALT, HEADING_SKIP,
+    EMPTY_HEADING,
 )

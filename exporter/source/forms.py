@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, RootModel
 
+from exporter.model import Status
 from exporter.source.form import Form
 from exporter.source.terms import LimitsForm, WaiverForm
 from exporter.source.values import (
@@ -124,7 +125,7 @@ class ManuscriptForm(Form):
     """Who wrote it: names, or mappings with name, credentials, role."""
     keywords: Lines | None = None
     """Subject words, for catalogs."""
-    status: Literal["draft", "released", "withdrawn"]
+    status: Status
     """draft, released or withdrawn; what is not released is made as a proof."""
     version: Short
     """Version of the text, printed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter.model import Finding, Manuscript, Place, Section
+from exporter.model import MOST_SECTIONS, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.source import single
 from exporter.source.beside import ReadBibliography, read_beside, read_images, read_named_images
@@ -21,15 +21,13 @@ from exporter.source.typed import manuscript_of
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
 
-SECTIONS = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Give what was read of one manuscript: itself, or None, all findings, where its code is.
 
-    `sections` are those that were read, also where there is no manuscript, so that the faults of
-    its text can be told in the same run.
+    `sections` are the texts that were read, also where there is no manuscript, so that their
+    faults can be told in the same run. `untitled` is true where the title is the file's name.
     """
 
     slug: str
@@ -37,6 +35,7 @@ class Reading:
     findings: Findings
     code: Place
     sections: tuple[Section, ...] = ()
+    untitled: bool = False
 
 
 def reading_of_note(
@@ -122,21 +121,17 @@ def _read_file(
     name = home.file(own)
     text, told = read_text(home, own)
     apart, unclosed = single.take_apart(text or "", name)
-    heading = single.title_of(apart.text)
-    if defaults and heading:
-        defaults = {**defaults, "title": heading}
     readable = text is not None and not unclosed
     keyless = (_no_front(name),) if readable and not apart.front and not defaults else ()
     front = apart.front if readable and not keyless else None
     yaml, form, filled = _filled(front, name, languages, defaults)
-    # A title that is the first heading's own words is not said again above that heading.
-    own = form.title if form and not (heading and form.title == defaults.get("title")) else ""
-    sections = single.sections(apart, name, own)
+    sections: tuple[Section, ...] = ()
+    if apart.text.strip():
+        heading = form.title if form else ""
+        sections = (Section(name, apart.text, apart.first_line, True, heading),)
     missing: Findings = (_no_sections(name),) if readable and not sections else ()
     resources, images = read_named_images(home, single.named_files(apart.text))
     beside = read_beside(home, (), yaml, read_bibliography)
-    if many := _too_many(name, len(sections)):
-        sections, missing = (), many
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))
@@ -144,7 +139,11 @@ def _read_file(
         *bad_name(slug, name), *told, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
-    return Reading(slug, manuscript, in_order(faults), _code(yaml, name), sections)
+    tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+    return Reading(
+        slug, manuscript, in_order(faults), _code(yaml, name), sections,
+        bool(defaults) and not tree.get("title"),
+    )
 
 
 def _filled(
@@ -193,11 +192,11 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
 
 
 def _too_many(file: str, count: int) -> Findings:
-    if count <= SECTIONS:
+    if count <= MOST_SECTIONS:
         return ()
     return (rules.OVER_LIMIT.at(
         Place(file.rstrip("/")), f"The manuscript has too many sections: {count:,}.",
-        found=f"{count:,} sections", expected=f"at most {SECTIONS} sections",
+        found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
         hint="Divide it into manuscripts, or use headings of level 2.",
     ),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exporter.proof.difference import difference
+from exporter.proof.comparison import difference
 
 
 class UnreadableError(ValueError):

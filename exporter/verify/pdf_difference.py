@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pypdfium2
 
-from exporter.proof.pdf_text import spoken
-from exporter.proof.reading import letters
+from exporter.proof.passages import letters
+from exporter.proof.pdf_text import text_of
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
 
 _BROKEN = (
@@ -50,7 +50,7 @@ def words(body: bytes) -> str:
     """Give the letters along the tags, in order, without white space, contents and page feet."""
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
-            return letters(spoken(pdf, body).text)
+            return letters(text_of(pdf, body).text)
     except _BROKEN:
         return ""
 

@@ -41,11 +41,13 @@ def rebuild(
     broken: Collection[str] = (),
     make: Callable[[Manuscript, Edition], Made] = make_edition,
     clock: Callable[[], float] = time.perf_counter,
+    root: Path = Path(),
 ) -> Session:
-    """Give one verdict a file, in order; files are known by their names, wherever they lie.
+    """Return one verdict a file, in order; files are known by their names, wherever they lie.
 
     `plan` are the library's editions with every layout that may be asked for, `broken` the slugs
-    of manuscripts that can't be read.
+    of manuscripts that can't be read. `root` is the library's folder as seen from where `paths` are
+    relative to: faults of the source are placed there.
     """
     began = clock()
     known = origins(plan)
@@ -57,7 +59,7 @@ def rebuild(
         else:
             given[path] = _stray(path, known, broken)
     for number, files in asked.items():
-        for verdict in _of_edition(files, plan[number], known, make):
+        for verdict in _of_edition(files, plan[number], known, make, root):
             given[verdict.path] = verdict
     return Session(tuple(given[path] for path in paths), ((NAME, clock() - began),))
 
@@ -73,7 +75,7 @@ def origins(plan: Sequence[Pair]) -> dict[str, Origin]:
 
 def _of_edition(
     paths: Sequence[Path], pair: Pair, known: Mapping[str, Origin],
-    make: Callable[[Manuscript, Edition], Made],
+    make: Callable[[Manuscript, Edition], Made], root: Path,
 ) -> Iterator[Verdict]:
     manuscript, edition = pair
     wanted = [known[path.name].file for path in paths]
@@ -89,7 +91,10 @@ def _of_edition(
             yield _not_made(path, manuscript.slug, error.message)
         return
     bodies = {Path(one.path).name: one.body for one in made.artifacts}
-    faults = tuple(one for one in made.findings if one.severity is Severity.ERROR)
+    faults = tuple(
+        replace(finding, place=replace(finding.place, file=(root / finding.place.file).as_posix()))
+        for finding in made.findings if finding.severity is Severity.ERROR
+    )
     for path in paths:
         if path.name in bodies:
             yield _compared(path, bodies[path.name])

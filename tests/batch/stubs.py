@@ -7,6 +7,7 @@ import pytest
 from exporter.batch.pool import Here
 from exporter.make import MAKERS, Findings, Maker, Starts
 from exporter.model import Book, File, PageStart, Place
+from exporter.proof.expected import Expected, Proven
 from exporter.rules.layout import RULES as LAYOUT
 from exporter.rules.output import NOT_CONFORMING
 
@@ -18,20 +19,20 @@ def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
     return f"pdf {book.digest} {file.layout}".encode(), ()
 
 
-def _prove_pdf(book: Book, file: File, _: Starts, body: bytes) -> tuple[Findings, Starts]:
+def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
     found = tuple(
         rule.at(Place(file.path), f"It is {word}.") for word, rule in MARKS.items()
-        if word in book.subtitle
+        if word in expected.book.subtitle
     )
-    return found, (PageStart("1", body.decode(), 0),)
+    return Proven(found, (PageStart("1", body.decode(), 0),))
 
 
 def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
     return f"epub {starts[0].part}".encode(), ()
 
 
-def _prove_epub(book: Book, _: File, starts: Starts, body: bytes) -> tuple[Findings, Starts]:
-    return (), ()
+def _prove_epub(expected: Expected, _: File, starts: Starts, body: bytes) -> Proven:
+    return Proven(())
 
 
 def stub(patch: pytest.MonkeyPatch) -> None:

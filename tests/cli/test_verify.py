@@ -175,7 +175,7 @@ def test_exit_code_of_a_warning(
     finding = said(EPUBCHECK, Severity.WARNING, Place("a.epub"), "OPF-097 (usage): unused")
     verdict = Verdict(Path("a.epub"), "epubcheck", "5", accepted, (finding,))
     verdicts = Verdicts(level, quiet=True, verbose=False)
-    verdicts.tell(Session((verdict,), (("epubcheck", 1.0),)))
+    verdicts.show(Session((verdict,), (("epubcheck", 1.0),)))
     assert verdicts.code == code
     assert bool(capsys.readouterr().err) == (code != 0)
 

@@ -82,7 +82,7 @@ def judge(libraries: Iterable[Library], dist: Path, with_ace: int | None = None)
 
 def _made(library: Library, dist: Path) -> Iterator[tuple[Row, list[Path]]]:
     """Make a library's books one after another, and write them; say what is refused, and why."""
-    unsound = (markdown.parse(section).findings for section in library.unsound)
+    unsound = (section.findings for files in library.unsound for section in markdown.parse(files))
     told = (*library.findings, *(one for found in unsound for one in found))
     for slug in library.broken:
         yield Row(slug, refused=tuple(one for one in told if one.severity is Severity.ERROR)), []

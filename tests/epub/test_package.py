@@ -12,7 +12,7 @@ from lxml import etree
 from exporter.languages import language, tags
 from exporter.model import Heading, Statement
 from exporter.render.epub import render
-from exporter.render.epub.pages import cut
+from exporter.render.epub.spine import cut
 from tests.epub import books
 from tests.epub.unpack import OPF, TYPE, XHTML, body, metadata, spine, unpack
 from tests.golden import Golden

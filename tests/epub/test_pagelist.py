@@ -14,7 +14,7 @@ from lxml import etree
 
 from exporter.make import make
 from exporter.model import PageStart
-from exporter.proof.pages import page_starts
+from exporter.proof.expected import Expected
 from exporter.proof.pdf import prove
 from exporter.render import fonts, pdf
 from exporter.render.epub import pagelist
@@ -128,7 +128,7 @@ def test_an_epub_has_the_same_bytes_whatever_formats_are_asked_for() -> None:
 def test_page_starts_are_one_a_page_in_order() -> None:
     one = book(LONG)
     body = pdf.render(one, "a4").body
-    starts = page_starts(one, prove(one, body, "x.pdf", fonts.families()).pages)
+    starts = prove(Expected(one), body, "x.pdf", fonts.families()).starts
 
     assert [start.label for start in starts] == [str(n) for n in range(1, len(starts) + 1)]
     assert (starts[0].part, starts[0].letters) == ("title", 0)

@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from exporter.errors import RenderError
 from exporter.model import Part
-from exporter.render.epub.pages import Page, cut
-from exporter.render.epub.pictures import Picture
+from exporter.render.epub.metadata import Picture
+from exporter.render.epub.spine import Page, cut
 from tests.epub import books
 from tests.epub.unpack import TYPE, XHTML, body
 

@@ -52,7 +52,7 @@ ENDLESS |= {
 @pytest.mark.parametrize("name", ENDLESS)
 def test_every_text_comes_to_an_end(name: str) -> None:
     with within(6):
-        markdown.parse(Section("a/01.md", f"# T\n\n{ENDLESS[name]}\n"))
+        markdown.parse((Section("a/01.md", f"# T\n\n{ENDLESS[name]}\n"),))
 
 
 @pytest.mark.full
@@ -60,7 +60,7 @@ def test_every_text_comes_to_an_end(name: str) -> None:
 def test_every_text_of_the_largest_size_comes_to_an_end(sign: str) -> None:
     text = f"# T\n\n{ENDLESS[sign] * 100}"[:999_990]
     with within(90):
-        markdown.parse(Section("a/01.md", f"{text}\n"))
+        markdown.parse((Section("a/01.md", f"{text}\n"),))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_no_text_is_turned(sign: str, way: str, shelf: Shelf, attack: Attack) ->
 
 def test_arabic_with_its_direction_in_attributes_is_no_fault() -> None:
     text = "# A\n\nSay [\u0634\u0643\u0631\u0627]{lang=ar dir=rtl} \u200f\u200e to her.\n"
-    assert markdown.parse(Section("a/01.md", text)).findings == ()
+    assert markdown.parse((Section("a/01.md", text),))[0].findings == ()
 
 
 FIELDS = {

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from exporter.model import Book, Finding
 from exporter.render import pdf
-from exporter.render.pdf import layout
+from exporter.render.pdf import measures
 from exporter.render.pdf.walk import Seen, walk
 from tests import shelves
 
@@ -38,6 +38,6 @@ def seen(book: Book) -> list[Seen]:
         found.extend(walk(pages, of))
         return found
 
-    with patch.object(layout, "walk", watched):
+    with patch.object(measures, "walk", watched):
         pdf.render(book, "a4")
     return found

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.model import Reference
-from exporter.render.pdf import endings
+from exporter.render.pdf.typesetting import NO_BREAK, bind_endings, bound
 from tests import shelves
 
 LONG = "It is a reason for care, and for a talk with your team, and no reason to give up hope."
@@ -17,8 +17,8 @@ LONG = "It is a reason for care, and for a talk with your team, and no reason to
 
 def ended(markup: str) -> str:
     body = ElementTree.fromstring(markup)
-    endings.bind(body)
-    return ElementTree.tostring(body, encoding="unicode").replace(endings.NO_BREAK, "~")
+    bind_endings(body)
+    return ElementTree.tostring(body, encoding="unicode").replace(NO_BREAK, "~")
 
 
 def test_short_words_at_the_end_stay_together() -> None:
@@ -40,12 +40,12 @@ def test_the_rest_is_left_alone(markup: str) -> None:
     assert "~" not in ended(f"<body>{markup}</body>")
 
 
-@given(st.text(st.characters(exclude_characters=endings.NO_BREAK)))
+@given(st.text(st.characters(exclude_characters=NO_BREAK)))
 def test_no_letter_is_lost_and_one_break_is_left(text: str) -> None:
-    bound = endings.bound(text)
-    assert bound.replace(endings.NO_BREAK, " ") == text
+    ended = bound(text)
+    assert ended.replace(NO_BREAK, " ") == text
     if " " in text.strip(" "):
-        assert " " in bound
+        assert " " in ended
 
 
 def test_a_citation_is_bound_to_the_word_before_it() -> None:
@@ -54,7 +54,7 @@ def test_a_citation_is_bound_to_the_word_before_it() -> None:
         references=(Reference("a", '{"id": "a", "type": "book", "title": "A"}'),),
     )
     text = next(part.body for part in made.parts if part.role == "chapter")
-    text = text.replace(endings.NO_BREAK, "~")
+    text = text.replace(NO_BREAK, "~")
     assert 'Words~<span class="citation">' in text
     assert 'A line~<span class="citation">' in text
     assert '</em>~<span class="citation">' in text

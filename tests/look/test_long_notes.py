@@ -11,7 +11,8 @@ from weasyprint.layout import LayoutContext, page
 
 from exporter.model import Book, has_error
 from exporter.proof import pdf as proof
-from exporter.proof.structure import elements, role
+from exporter.proof.expected import Expected
+from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
 from exporter.render.pdf.patches import long_notes
 from tests import shelves
@@ -31,7 +32,8 @@ def called(notes: str, text: str = TEXT * 12) -> Book:
 def printed(one: Book) -> pdf.Pdf:
     """Print a book, and hold that all of it is there, in order, and nothing lies on anything."""
     made = pdf.render(one, "a4")
-    found = (*made.findings, *proof.prove(one, made.body, "x.pdf", fonts.families()).findings)
+    proven = proof.prove(Expected(one), made.body, "x.pdf", fonts.families())
+    found = (*made.findings, *proven.findings)
     assert not has_error(found), [finding.message for finding in found]
     return made
 

@@ -40,6 +40,6 @@ def test_a_list_of_attributes_ends_with_its_layout(monkeypatch: pytest.MonkeyPat
 
 def test_fonts_of_others_are_left_as_weasyprint_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pango_attributes, "configuration", FontConfiguration)
-    monkeypatch.setattr("exporter.render.pdf.sheets._loaded.by_faces", {})
+    monkeypatch.setattr("exporter.render.pdf.inputs._loaded.by_faces", {})
 
     assert owners(monkeypatch, pango_attributes._Patched) == {2}

@@ -8,7 +8,7 @@ from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 
 from exporter.render import fonts
-from exporter.render.pdf.fetcher import BASE, BookFetcher
+from exporter.render.pdf.inputs import BASE, BookFetcher
 from exporter.render.pdf.patches import spaces
 
 WORDS = (

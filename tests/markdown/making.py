@@ -6,12 +6,26 @@ from collections.abc import Collection, Mapping
 
 from lxml import etree
 
-from exporter.markdown import Rendered, parse, render
+from exporter.markdown import Parsed, Rendered, parse, render
 from exporter.model import Cite, Finding, Section
 
 
 def section(text: str, file: str = "leaflet/01-text.md", first_line: int = 1) -> Section:
     return Section(file, text, first_line)
+
+
+def parsed(text: str | Section) -> Parsed:
+    """Parse a section that stands alone."""
+    (one,) = parse((section(text) if isinstance(text, str) else text,))
+    return one
+
+
+def files(*texts: str | Section) -> tuple[Section, ...]:
+    """Make the files of one manuscript, 01-text.md and so on."""
+    return tuple(
+        section(text, f"leaflet/{number:02}-text.md") if isinstance(text, str) else text
+        for number, text in enumerate(texts, start=1)
+    )
 
 
 def mark(cites: tuple[Cite, ...]) -> str:
@@ -23,7 +37,7 @@ def rendered(
     *texts: str | Section, reserved: Collection[str] = (), words: Mapping[str, str] | None = None
 ) -> Rendered:
     return render(
-        [parse(section(one) if isinstance(one, str) else one) for one in texts],
+        parse(files(*texts)),
         mark=mark,
         draw=lambda count, of: f"<svg>{count}/{of}</svg>",
         words=words or {},
@@ -45,6 +59,5 @@ def tree(made: Rendered) -> etree._Element:
 
 
 def findings(*texts: str | Section, reserved: Collection[str] = ()) -> tuple[Finding, ...]:
-    parsed = [parse(section(one) if isinstance(one, str) else one) for one in texts]
-    own = tuple(finding for one in parsed for finding in one.findings)
+    own = tuple(finding for one in parse(files(*texts)) for finding in one.findings)
     return own + rendered(*texts, reserved=reserved).findings

@@ -65,15 +65,16 @@ def outlines_of_pandoc(texts: Sequence[str]) -> list[Outline]:
     return outlines
 
 
-def outline_of_ours(section: Section) -> Outline:
-    """Give our outline of one section, read back from the XHTML that we make of it."""
+def outline_of_ours(*files: Section) -> Outline:
+    """Return our outline of the files of a manuscript, read back from the XHTML made of them."""
     rendered = render(
-        [parse(section)],
+        parse(files),
         mark=lambda cites: "<cite>" + _cited(cite.key for cite in cites) + "</cite>",
         draw=lambda _count, _of: "<svg/>",
         words={},
     )
-    root = etree.fromstring(f"<section>{rendered.fragments[0].body}</section>")
+    bodies = "".join(fragment.body for fragment in rendered.fragments)
+    root = etree.fromstring(f"<section>{bodies}</section>")
     asides = {aside.get("id"): aside for aside in root.iter("aside")}
     return _tidy(_inside(root, asides))
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.markdown import parse
-from tests.markdown.making import rendered, section, tree
+from tests.markdown.making import parsed, rendered, section, tree
 from tests.markdown.manuscripts import FREE, PLAIN, sections
 
 
@@ -29,10 +28,10 @@ def test_any_text_is_well_formed_with_ids_of_its_own(texts: list[str]) -> None:
 
 @given(FREE)
 def test_places_are_inside_the_file(text: str) -> None:
-    parsed = parse(section(text, first_line=5))
+    made = parsed(section(text, first_line=5))
     last = 5 + text.count("\n")
-    places = [finding.place for finding in parsed.findings]
-    for place in (*places, *parsed.cite_places, *(head.place for head in parsed.headings)):
+    places = [finding.place for finding in made.findings]
+    for place in (*places, *made.cite_places, *(head.place for head in made.headings)):
         assert place.line is not None
         assert 5 <= place.line <= last
         line = text.split("\n")[place.line - 5]
@@ -79,7 +78,7 @@ def test_deep_nesting_is_read(piece: str, count: int) -> None:
 
 def test_what_nests_too_deep_is_reported_not_lost_in_silence() -> None:
     for text in ("> " * 60 + "word", "*a **b " * 60 + "word" + "b** a*" * 60):
-        found = {finding.rule for finding in parse(section(f"# Heading\n\n{text}")).findings}
+        found = {finding.rule for finding in parsed(f"# Heading\n\n{text}").findings}
         assert "S-117" in found
     chain = "".join(f"[^{one}]: Note {one}[^{one + 1}].\n\n" for one in range(500))
     root = tree(rendered(f"# Heading\n\nx[^0]\n\n{chain}[^500]: Last.\n"))

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.markdown import parse
 from exporter.rules import text as rules
-from tests.markdown.making import section
+from tests.markdown.making import parsed, section
 from tests.markdown.manuscripts import PLAIN, sections
 from tests.markdown.pandoc import headings, outline_of_ours, outline_of_pandoc, outlines_of_pandoc
 
@@ -28,13 +27,13 @@ HARMLESS = {
 def test_golden_sections_are_read_alike_and_have_no_fault(golden: Path) -> None:
     text = golden.read_text(encoding="utf-8")
     assert outline_of_ours(section(text)) == outline_of_pandoc(text)
-    assert parse(section(text)).findings == ()
+    assert parsed(text).findings == ()
 
 
 def read_alike(texts: list[str]) -> None:
     clean = [
         text for text in texts
-        if {finding.rule for finding in parse(section(text)).findings} <= HARMLESS
+        if {finding.rule for finding in parsed(text).findings} <= HARMLESS
     ]
     for text, theirs in zip(clean, outlines_of_pandoc(clean), strict=True):
         assert outline_of_ours(section(text)) == theirs, text
@@ -55,7 +54,7 @@ def test_hurried_text_is_read_alike_or_reported(texts: list[str]) -> None:
 
 @given(sections())
 def test_a_sound_section_has_no_finding_of_its_reading(text: str) -> None:
-    found = {finding.rule for finding in parse(section(text)).findings} - HARMLESS
+    found = {finding.rule for finding in parsed(text).findings} - HARMLESS
     # Made-up neighbours may be two lists, a caption may end an item of a list, ids may repeat.
     assert found <= {rules.AMBIGUOUS.id}
 

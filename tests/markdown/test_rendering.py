@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from exporter.markdown import DIALECT, KNOWN_BLOCKS, parse, render
+from exporter.markdown import DIALECT, KNOWN_BLOCKS, render
 from exporter.model import Cite, Heading, Section
-from tests.markdown.making import body, findings, rendered, section, tree
+from tests.markdown.making import body, findings, parsed, rendered, section, tree
 
 DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
 
@@ -97,24 +97,24 @@ def test_citations_come_in_reading_order_a_notes_at_its_first_call() -> None:
         "y[^n]\n\n[^n]: [@f, @x]\n"
     )
     calls: list[tuple[Cite, ...]] = []
-    parsed = parse(section(text, first_line=11))
+    made = parsed(section(text, first_line=11))
 
     def count(cites: tuple[Cite, ...]) -> str:
         calls.append(cites)
         return ""
 
-    render([parsed], mark=count, draw=lambda *_: "", words={})
-    assert tuple(calls) == parsed.citations
-    keys = [[cite.key for cite in cluster] for cluster in parsed.citations]
+    render([made], mark=count, draw=lambda *_: "", words={})
+    assert tuple(calls) == made.citations
+    keys = [[cite.key for cite in cluster] for cluster in made.citations]
     assert keys == [["a"], ["f"], ["b", "c"], ["e"], ["d"]]
-    assert parsed.citations[2][0] == Cite("b", "see", "p. 3–4")
-    lines = [(place.line, place.column) for place in parsed.cite_places]
+    assert made.citations[2][0] == Cite("b", "see", "p. 3–4")
+    lines = [(place.line, place.column) for place in made.cite_places]
     assert lines == [(11, 5), (24, 7), (13, 7), (20, 7), (18, 3)]
 
 
 def test_a_place_is_right_inside_a_note_and_a_caption_of_several_lines() -> None:
-    parsed = parse(section("# H\n\na\nb ^[c\nd @e]\n\n![f\ng @h](i.png){alt=j}"))
-    assert [(place.line, place.column) for place in parsed.cite_places] == [(5, 3), (8, 3)]
+    made = parsed(section("# H\n\na\nb ^[c\nd @e]\n\n![f\ng @h](i.png){alt=j}"))
+    assert [(place.line, place.column) for place in made.cite_places] == [(5, 3), (8, 3)]
 
 
 def test_ids_are_unique_in_the_book_and_avoid_those_of_its_parts() -> None:
@@ -161,15 +161,15 @@ def test_links_inside_the_book_become_bare_fragments() -> None:
 
 
 def test_what_a_section_says_of_itself() -> None:
-    parsed = parse(section("# A *b* [@c] {.appendix #z}\n\n![x](d/../e.png) ![y](https://e/f.png)"))
-    assert (parsed.title, parsed.role) == ("A b", "appendix")
-    assert [(href, place.line, place.column) for href, place in parsed.images] == [("e.png", 3, 1)]
-    assert [(head.level, head.text, head.id) for head in parsed.headings] == [(1, "A b", "z")]
-    assert parse(section("# A\n\nb")).role == "chapter"
+    made = parsed(section("# A *b* [@c] {.appendix #z}\n\n![x](d/../e.png) ![y](https://e/f.png)"))
+    assert (made.title, made.role) == ("A b", "appendix")
+    assert [(href, place.line, place.column) for href, place in made.images] == [("e.png", 3, 1)]
+    assert [(head.level, head.text, head.id) for head in made.headings] == [(1, "A b", "z")]
+    assert parsed("# A\n\nb").role == "chapter"
 
 
 def test_a_section_is_parsed_once() -> None:
-    assert parse(section("# Once\n\na")) is parse(section("# Once\n\na"))
+    assert parsed("# Once\n\na") is parsed("# Once\n\na")
 
 
 def test_the_golden_section_keeps_its_xhtml() -> None:

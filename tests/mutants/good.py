@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from exporter.model import Book, PageStart, Person, Reference, Resource
+from exporter.model import PageStart, Person, Reference, Resource
 from exporter.proof import epub as proof_of_epub
-from exporter.proof import epub_frame, pdf_frame
 from exporter.proof import pdf as proof_of_pdf
-from exporter.proof.pages import page_starts
+from exporter.proof.expected import Expected
 from exporter.render import epub, fonts, pdf
 from tests.shelves import book
 
@@ -73,9 +72,9 @@ See [the first section](01.md) again.
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """Hold the book and its files, which no judge has anything to say of."""
+    """The book, what its files must show, and the files, which no judge has anything to say of."""
 
-    book: Book
+    expected: Expected
     pdf: bytes
     epub: bytes
     starts: tuple[PageStart, ...]
@@ -91,24 +90,16 @@ def good() -> Good:
         resources=(Resource("figures/square.svg", "image/svg+xml", SQUARE),),
     )
     printed = pdf.render(made, "a4").body
-    proven = proof_of_pdf.prove(made, printed, "x.pdf", fonts.families())
-    starts = page_starts(made, proven.pages)
-    return Good(made, printed, epub.render(made, starts), starts)
+    expected = Expected(made)
+    starts = proof_of_pdf.prove(expected, printed, "x.pdf", fonts.families()).starts
+    return Good(expected, printed, epub.render(made, starts), starts)
 
 
 def found_by_build(body: bytes) -> tuple[str, ...]:
     """Ask build's own proof of a file, as `exporter.make` does: the rules found broken, sorted."""
-    return tuple(sorted(_of_pdf(body) if body.startswith(b"%PDF") else _of_epub(body)))
-
-
-def _of_pdf(body: bytes) -> set[str]:
-    made = good().book
-    proven = proof_of_pdf.prove(made, body, "x.pdf", fonts.families())
-    around = pdf_frame.frame(made, body, "x.pdf", proven)
-    return {one.rule for one in (*proven.findings, *around)}
-
-
-def _of_epub(body: bytes) -> set[str]:
     made = good()
-    around = epub_frame.frame(made.book, body, "x.epub", made.starts)
-    return {one.rule for one in (*proof_of_epub.prove(made.book, body, "x.epub"), *around)}
+    if body.startswith(b"%PDF"):
+        proven = proof_of_pdf.prove(made.expected, body, "x.pdf", fonts.families())
+    else:
+        proven = proof_of_epub.prove(made.expected, body, "x.epub", made.starts)
+    return tuple(sorted({finding.rule for finding in proven.findings}))

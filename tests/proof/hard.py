@@ -9,14 +9,13 @@ from functools import cache
 
 import pikepdf
 
-from exporter.model import Book, Finding, Reference, Resource
+from exporter.model import Book, Finding, PageStart, Reference, Resource
 from exporter.proof import epub as proof_of_epub
-from exporter.proof.difference import differences
-from exporter.proof.pages import page_starts
-from exporter.proof.pdf_text import spoken
-from exporter.proof.reading import letters
-from exporter.proof.structure import elements, kids, role
-from exporter.proof.xhtml import reading
+from exporter.proof.comparison import differences
+from exporter.proof.expected import Expected
+from exporter.proof.passages import letters
+from exporter.proof.pdf_text import text_of
+from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import epub, pdf
 from exporter.rules import output as rules
 from tests.shelves import book
@@ -132,29 +131,42 @@ def hard() -> Book:
 
 
 @cache
+def expected() -> Expected:
+    """Tell what its files must show."""
+    return Expected(hard())
+
+
+@cache
 def printed() -> bytes:
     """Print the book."""
     return pdf.render(hard(), "a4").body
 
 
 @cache
+def starts() -> tuple[PageStart, ...]:
+    """Find where the pages of the printed book begin."""
+    with pikepdf.open(io.BytesIO(printed())) as file:
+        return expected().page_starts(text_of(file, printed()).pages)
+
+
+@cache
 def bound() -> bytes:
     """Bind the book, with marks where its pages begin."""
-    with pikepdf.open(io.BytesIO(printed())) as file:
-        return epub.render(hard(), page_starts(hard(), spoken(file, printed()).pages))
+    return epub.render(hard(), starts())
 
 
 def in_pdf(change: Callable[[pikepdf.Pdf], None]) -> list[Finding]:
     """Change the tags of the printed book, and tell what is found."""
     with pikepdf.open(io.BytesIO(printed())) as file:
         change(file)
-        said = spoken(file, printed()).said
-    return list(differences(reading(hard()), said, "x.pdf", rules.PDF_READING, letters))
+        found = text_of(file, printed()).passages
+    return list(differences(expected().passages, found, "x.pdf", rules.PDF_READING, letters))
 
 
 def in_epub(change: Callable[[str, str], str]) -> list[Finding]:
     """Change the text files of the bound book, and tell what is found."""
-    return list(proof_of_epub.prove(hard(), rezipped(bound(), change), "x.epub"))
+    spoilt = rezipped(bound(), change)
+    return list(proof_of_epub.prove(expected(), spoilt, "x.epub", starts()).findings)
 
 
 def rezipped(body: bytes, change: Callable[[str, str], str]) -> bytes:

@@ -30,8 +30,8 @@ SHOWING = (
 
 def found(rule: str) -> list[str]:
     files = members(good().epub)
-    opened = open_epub(packed(files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()}))
-    return [one.rule for one in hidden(opened, "x.epub")]
+    body = packed(files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()})
+    return [one.rule for one in hidden(open_epub(body, "x.epub"), good().expected)]
 
 
 @pytest.mark.parametrize("rule", HIDING)

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from exporter.proof.structure import kids
+from exporter.proof.pdf_tree import kids
 from tests.proof.hard import in_epub, in_pdf, place, tags
 
 InPdf = Callable[[pikepdf.Pdf], None]

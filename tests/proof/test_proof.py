@@ -15,6 +15,7 @@ from exporter.make import make
 from exporter.model import Book
 from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof_of_pdf
+from exporter.proof.expected import Expected
 from exporter.render import epub, fonts, pdf
 from tests.shelves import book, edition, manuscript
 
@@ -51,12 +52,12 @@ def bound(sound: Book) -> bytes:
 
 
 def in_pdf(book: Book, body: bytes) -> list[str]:
-    proven = proof_of_pdf.prove(book, body, "x.pdf", fonts.families())
+    proven = proof_of_pdf.prove(Expected(book), body, "x.pdf", fonts.families())
     return [one.rule for one in proven.findings]
 
 
 def in_epub(book: Book, body: bytes) -> list[str]:
-    return [one.rule for one in proof_of_epub.prove(book, body, "x.epub")]
+    return [one.rule for one in proof_of_epub.prove(Expected(book), body, "x.epub").findings]
 
 
 def changed(book: Book, old: str, new: str) -> Book:
@@ -80,13 +81,15 @@ LOST = {
     "a heading": ("<h1 id=\"one\">One", "<h1 id=\"one\">One more"),
     "the end": ("</dl>", "</dl><p>Lost.</p>"),
 }
+IN_PDF = {what: ["P-005", "P-022"] if what == "a heading" else ["P-005"] for what in LOST}
+"""A heading is a bookmark, too."""
 
 
 @pytest.mark.parametrize("what", LOST)
 def test_what_a_file_lost_is_found(what: str, sound: Book, printed: bytes, bound: bytes) -> None:
     richer = changed(sound, *LOST[what])
 
-    assert in_pdf(richer, printed) == ["P-005"]
+    assert in_pdf(richer, printed) == IN_PDF[what]
     assert in_epub(richer, bound) == ["X-002"]
 
 
@@ -96,7 +99,7 @@ def test_what_a_file_has_too_much_is_found(
 ) -> None:
     richer = changed(sound, *LOST[what])
 
-    assert in_pdf(sound, pdf.render(richer, "a4").body) == ["P-005"]
+    assert in_pdf(sound, pdf.render(richer, "a4").body) == IN_PDF[what]
     assert in_epub(sound, epub.render(richer)) == ["X-002"]
 
 
@@ -114,9 +117,8 @@ def test_a_lost_picture_is_found(sound: Book, printed: bytes) -> None:
 
 
 def test_a_difference_is_told_at_its_section(sound: Book, printed: bytes) -> None:
-    (finding,) = proof_of_pdf.prove(
-        changed(sound, "Last words", "Last good words"), printed, "x.pdf", fonts.families()
-    ).findings
+    expected = Expected(changed(sound, "Last words", "Last good words"))
+    (finding,) = proof_of_pdf.prove(expected, printed, "x.pdf", fonts.families()).findings
 
     assert finding.place.file == "leaflet/01.md"
     assert "Last good words" in finding.expected
@@ -133,7 +135,7 @@ def test_an_untagged_pdf_and_a_foreign_font_are_found(
         file.save(spoilt)
 
     assert "P-004" in in_pdf(sound, spoilt.getvalue())
-    foreign = proof_of_pdf.prove(sound, printed, "x.pdf", frozenset({"Comic"})).findings
+    foreign = proof_of_pdf.prove(Expected(sound), printed, "x.pdf", frozenset({"Comic"})).findings
     assert {one.rule for one in foreign} == {"P-006"}
 
 

@@ -16,25 +16,24 @@ from lxml import etree
 from exporter.assemble import assemble
 from exporter.model import Book, Reference, Resource
 from exporter.proof import epub as proof_of_epub
-from exporter.proof.difference import differences
-from exporter.proof.pages import page_starts
-from exporter.proof.pdf_text import spoken
-from exporter.proof.reading import Said, letters
-from exporter.proof.xhtml import reading
+from exporter.proof.comparison import differences
+from exporter.proof.expected import Expected
+from exporter.proof.passages import Passage, letters
+from exporter.proof.pdf_text import text_of
 from exporter.render import epub, pdf
 from exporter.rules import output as rules
 from tests.golden import Golden
 from tests.markdown.manuscripts import sections
-from tests.proof.hard import SECTIONS, SVG, hard, in_epub, in_pdf, printed
+from tests.proof.hard import SECTIONS, SVG, expected, in_epub, in_pdf, printed
 from tests.shelves import edition, manuscript
 
 FOLDER = Path(__file__).parent / "golden"
 
 
-def chapter(title: str) -> list[Said]:
+def chapter(title: str) -> list[Passage]:
     """Give what one section of the hard book says."""
     plain = title.partition("[")[0]
-    said = reading(hard())
+    said = expected().passages
     start = next(at for at, one in enumerate(said) if (one.role, one.text) == ("h1", plain))
     return [one for one in said[start:] if one.place == said[start].place]
 
@@ -48,7 +47,7 @@ def test_a_book_is_read_as_a_listener_gets_it(title: str, golden: Golden) -> Non
 def test_a_table_and_a_note_on_several_pages_are_read_as_one() -> None:
     said = chapter("Pages")
     with pikepdf.open(io.BytesIO(printed())) as file:
-        found = spoken(file, printed()).said
+        found = text_of(file, printed()).passages
     rows = [one for one in found if one.role.startswith("table 2 >")]
     note = [one for one in found if one.role.startswith("note 2 >")]
 
@@ -87,17 +86,20 @@ def books(draw: st.DrawFn) -> Book:
 def test_any_book_is_said_by_its_pdf(one: Book) -> None:
     body = pdf.render(one, "a4").body
     with pikepdf.open(io.BytesIO(body)) as file:
-        found = spoken(file, body)
+        found = text_of(file, body)
 
-    assert [*differences(reading(one), found.said, "x.pdf", rules.PDF_READING, letters)] == []
-    bound = epub.render(one, page_starts(one, found.pages))
-    assert proof_of_epub.prove(one, bound, "x.epub") == ()
+    wanted = Expected(one)
+    compared = differences(wanted.passages, found.passages, "x.pdf", rules.PDF_READING, letters)
+    assert [*compared] == []
+    starts = wanted.page_starts(found.pages)
+    bound = epub.render(one, starts)
+    assert proof_of_epub.prove(wanted, bound, "x.epub", starts).findings == ()
 
 
 @settings(max_examples=15)
 @given(books())
 def test_any_book_is_said_by_its_epub(one: Book) -> None:
-    assert proof_of_epub.prove(one, epub.render(one), "x.epub") == ()
+    assert proof_of_epub.prove(Expected(one), epub.render(one), "x.epub").findings == ()
 
 
 CHANGES = ("gone", "twice", "tongue", "role")
@@ -131,4 +133,5 @@ def test_any_change_of_an_element_is_heard(one: Book, change: str, dice: random.
     spoilt = replace(part, body=etree.tostring(root, encoding="unicode"))
     other = replace(one, parts=(*one.parts[:2], spoilt, *one.parts[3:]))
 
-    assert [*differences(reading(one), reading(other), "x", rules.PDF_READING, letters)] != []
+    before, after = Expected(one).passages, Expected(other).passages
+    assert [*differences(before, after, "x", rules.PDF_READING, letters)] != []

@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from exporter.proof.structure import elements, kids, role
-from exporter.proof.tags import house_rules
+from exporter.proof.expected import Expected
+from exporter.proof.pdf_file import OpenedPdf
+from exporter.proof.pdf_tags import bounds, header_ids, unreached
+from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import pdf
 from tests.shelves import book
 
@@ -60,9 +62,14 @@ FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_the_tags_is_found(fault: str, body: bytes) -> None:
-    change, expected = FAULTS[fault]
+    change, rules = FAULTS[fault]
     with pikepdf.open(io.BytesIO(body)) as file:
         change(file)
-        found = house_rules(file, "x.pdf")
+        opened = OpenedPdf(file, body, "x.pdf")
+        expected = Expected(book(TEXT))
+        found = [
+            finding for proof in (unreached, header_ids, bounds)
+            for finding in proof(opened, expected)
+        ]
 
-    assert {one.rule for one in found} == expected
+    assert {one.rule for one in found} == rules

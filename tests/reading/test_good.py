@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from exporter import markdown
 from exporter.errors import LibraryError, UsageError
 from exporter.library import Library, Waiver, lone_library, read_library
-from exporter.manuscript import read_manuscript, read_single
+from exporter.manuscript import read_manuscript
 from exporter.model import (
     Evidence,
     Figure,
     Finding,
+    Manuscript,
     Person,
     Reference,
     Revision,
@@ -30,6 +32,12 @@ DAY = datetime.date
 
 def stub(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
     return tuple(Reference(item["id"], json.dumps(item)) for item in json.loads(text)), ()
+
+
+def lone(file: Path) -> Manuscript:
+    library = lone_library(file, DAY(2026, 11, 24), read_bibliography=stub)
+    assert library.findings == ()
+    return library.manuscripts[0]
 
 
 @pytest.fixture(scope="module")
@@ -108,18 +116,20 @@ def test_what_stands_beside_the_text(library: Library) -> None:
     assert full.resources[1].body == (GOOD / "source/full/figures/a.png").read_bytes()
 
 
+def sections(manuscript: Manuscript) -> list[tuple[str, int]]:
+    return [(part.title, part.first_line) for part in markdown.parse(manuscript.sections)]
+
+
 def test_a_single_file_is_cut_at_its_level_1_headings(library: Library) -> None:
     lone = library.manuscripts[1]
     assert (lone.file, lone.lang, lone.version) == ("source/lone.md", "pt-br", "2")
     assert (lone.authors, lone.keywords) == ((Person(name="Jane Doe"),), ("tea",))
-    assert lone.sections == (
-        Section("source/lone.md", "# Lone\n\nFirst words.\n", 10),
-        Section("source/lone.md", "# One\n\nOne. ![x](lone.png)\n\n```\n# no heading\n```\n", 14),
-        Section("source/lone.md", "Two\n===\n\nTwo.\n", 22),
-    )
     lines = (GOOD / "source/lone.md").read_text().split("\n")
-    for section in lone.sections[1:]:
-        assert lines[section.first_line - 1] == section.text.split("\n")[0]
+    text = "\n".join(lines[11:])
+    assert lone.sections == (Section("source/lone.md", text, 12, whole=True, heading="Lone"),)
+    assert sections(lone) == [("Lone", 12), ("One", 14), ("Two", 22)]
+    assert all(part.findings == () for part in markdown.parse(lone.sections))
+    assert (lines[11], lines[13], lines[21]) == ("First words.", "# One", "Two")
     assert [image.href for image in lone.resources] == ["lone.png"]
 
 
@@ -153,38 +163,42 @@ def test_a_bare_note_can_be_built(tmp_path: Path) -> None:
     note = tmp_path / "My Notes.md"
     note.write_text("# Drink *more* tea {.chapter}\n\nTea.\n")
     (tmp_path / "unnamed.png").write_bytes(b"junk")
-    manuscript, findings = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
-    assert findings == ()
-    assert manuscript is not None
+    manuscript = lone(note)
     assert (manuscript.slug, manuscript.file) == ("my-notes", "My Notes.md")
     assert (manuscript.id, manuscript.title) == ("MY-NOTES", "Drink more tea")
     assert (manuscript.lang, manuscript.status, manuscript.version) == ("en", "draft", "0")
     assert manuscript.updated == DAY(2026, 11, 24)
-    assert manuscript.sections == (Section("My Notes.md", note.read_text(), 1),)
+    assert manuscript.sections == (Section("My Notes.md", note.read_text(), whole=True),)
     assert manuscript.resources == ()
 
 
 def test_a_note_without_heading_gets_its_title(tmp_path: Path) -> None:
     note = tmp_path / "sleep_well.md"
     note.write_text("Sleep * well.\n")
-    manuscript, findings = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
-    assert findings == ()
-    assert manuscript is not None
+    manuscript = lone(note)
     assert manuscript.title == "Sleep well"
-    assert manuscript.sections == (Section(note.name, "# Sleep well\nSleep * well.\n", 0),)
+    assert sections(manuscript) == [("Sleep well", 1)]
     note.write_text("---\ntitle: '*Sleep*'\nid: S-1\n---\nSleep.\n")
-    manuscript, findings = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
-    assert manuscript is not None
+    manuscript = lone(note)
     assert (manuscript.id, manuscript.lang) == ("S-1", "en")
-    assert manuscript.sections == (Section(note.name, "# \\*Sleep\\*\nSleep.\n", 4),)
+    assert sections(manuscript) == [("*Sleep*", 5)]
 
 
 def test_words_before_the_heading_that_is_the_title_stay_as_they_are(tmp_path: Path) -> None:
     note = tmp_path / "n.md"
     note.write_text("Words.\n\n# Title\n\nText.\n")
-    manuscript, _ = read_single(note, read_bibliography=stub, today=DAY(2026, 11, 24))
-    assert manuscript is not None
-    assert [one.text.split("\n")[0] for one in manuscript.sections] == ["Words.", "# Title"]
+    manuscript = lone(note)
+    assert manuscript.title == "Title"
+    assert sections(manuscript) == [("", 1), ("Title", 3)]
+
+
+def test_the_title_is_that_of_the_first_heading_that_starts_a_section(tmp_path: Path) -> None:
+    note = tmp_path / "n.md"
+    note.write_text("1. a\n   ```\n   # no heading\n   ```\n\n> # Quoted\n\nA *b*\n===\n\nc\n")
+    manuscript = lone(note)
+    assert manuscript.title == "A b"
+    note.write_text("---\ntitle: Given\n---\n\n# Heading\n\nText.\n")
+    assert lone(note).title == "Given"
 
 
 def test_a_note_is_a_library_of_its_own(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exporter.errors import LibraryError
-from exporter.library import read_library
-from exporter.manuscript import read_manuscript, read_single
+from exporter.library import lone_library, read_library
+from exporter.manuscript import read_manuscript
 from exporter.model import Finding, Reference
 from exporter.source import single, svg
 from exporter.source.filling import fill
@@ -126,8 +126,8 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, body: bytes) -> Non
     _, findings = read_manuscript(home, source, read_bibliography=stub)
     wanted = {f"source/a/x.{ending}" for ending in ("png", "jpg", "svg")}
     assert wanted <= {finding.place.file for finding in findings}
-    _, findings = read_single(home / "01.md", read_bibliography=stub, today=TODAY)
-    well_formed(findings, 400)
+    library = lone_library(home / "01.md", TODAY, read_bibliography=stub)
+    well_formed(library.findings, 400)
 
 
 @given(value=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40))
@@ -147,53 +147,12 @@ def test_a_quoted_value_stays_what_it_is(value: str) -> None:
         assert str(yaml.tree["key"]).strip("\ufeff") == (expected or "").strip("\ufeff")
 
 
-LINES = st.lists(
-    st.sampled_from(["# A", "#", " # B #", "    # code", "```", "~~~~", "````", "::: note", ":::",
-                     "text", "", "===", "- a", "> # q", "---", "title: T", "## C", "\ttab"]),
-    max_size=14,
-)
-
-
-@given(lines=LINES, title=st.sampled_from(["", "T"]))
-@example(lines=["text", "===", "==="], title="")
-def test_cutting_loses_no_line(lines: list[str], title: str) -> None:
-    apart = single.Apart("", "\n".join(lines), 5)
-    cut = single.sections(apart, "x.md", title)
-    given_lines = [line for line in lines if line.strip()]
-    told = [line for section in cut for line in section.text.split("\n") if line.strip()]
-    added = int(bool(title and cut and cut[0].first_line == 4))
-    assert told[added:] == given_lines
-    for section in cut:
-        for offset, line in enumerate(section.text.split("\n")):
-            number = section.first_line + offset
-            assert number == 4 or lines[number - 5] == line
-
-
-@pytest.mark.parametrize(
-    ("text", "starts"),
-    [
-        ("# A\n#B\n#\n## C\n   # D\n    # code", [0, 2, 4]),
-        ("```\n# A\n~~~\n```\n# B\n````\n```\n# C\n````\n# D", [4, 9]),
-        ("``` a`b\n# A", [1]),
-        ("::: {.note}\n:::: steps\n# A\n::::\n# B\n:::\n# C", [6]),
-        (":::\n# A", [1]),
-        ("A\nB\n===\ntext\n=", [0, 3]),
-        ("- item\n===\n\n> quote\n===\n\n===", []),
-        ("```\n```\nA\n==\n::: x\n:::\nB\n==\n# C\nD\n==", [2, 6, 8, 9]),
-    ],
-)
-def test_where_sections_start(text: str, starts: list[int]) -> None:
-    lines = text.split("\n")
-    cut = single.sections(single.Apart("", text, 1), "x.md", "")
-    found = [one.first_line - 1 for one in cut]
-    assert found == ([0] if starts[:1] != [0] and lines[0] else []) + starts
-
-
 @given(text=TEXTS)
 def test_any_text_is_taken_apart(text: str) -> None:
     apart, findings = single.take_apart(text, "x.md")
     assert len(findings) <= 1
-    single.title_of(apart.text)
+    lines = text.split("\n")
+    assert apart.text == "\n".join(lines[apart.first_line - 1 :]) or findings
     single.named_files(apart.text)
 
 

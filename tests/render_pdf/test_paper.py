@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 
 from exporter.proof import pdf as proof
-from exporter.proof.structure import elements, kids, role
+from exporter.proof.expected import Expected
+from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import complaints, hyphens
-from exporter.render.pdf.whitespace import collapse
+from exporter.render.pdf import complaints, typesetting
 from tests.shelves import book
 
 
@@ -36,14 +36,14 @@ def test_hyphens_that_no_face_has_are_printed_as_the_one_that_all_have() -> None
     made = pdf.render(one, "a4")
 
     assert made.findings == ()
-    assert proof.prove(one, made.body, "x.pdf", fonts.families()).findings == ()
+    assert proof.prove(Expected(one), made.body, "x.pdf", fonts.families()).findings == ()
     assert "A well-made and a non-breaking one, long-made." in printed(made.body)
     assert "‐" in one.parts[2].body
 
 
 def test_a_line_breaks_behind_one_hyphen_and_not_behind_the_other() -> None:
     body = fromstring("<body a='x‑y'>a‐b<b>c‑d</b>e‐f</body>")
-    hyphens.plain(body)
+    typesetting.plain_hyphens(body)
 
     assert tostring(body, encoding="unicode") == (
         '<body a="x\u2060-\u2060y">a-b<b>c\u2060-\u2060d</b>e-f</body>'
@@ -64,11 +64,10 @@ def test_the_lines_of_a_notes_source_are_no_lines_on_paper() -> None:
 
 
 def test_the_engine_still_needs_mending(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = sys.modules["exporter.render.pdf.document"]
-    monkeypatch.setattr(document, "collapse", lambda note: None)
+    monkeypatch.setattr(typesetting, "collapse", lambda note: None)
     text = printed(pdf.render(book(LINES), "a4").body)
 
-    assert "words of a note" not in text, "WeasyPrint collapses white space: whitespace.py can go"
+    assert "words of a note" not in text, "WeasyPrint collapses white space: collapse() can go"
 
 
 def test_white_space_is_collapsed_but_in_code() -> None:
@@ -76,7 +75,7 @@ def test_white_space_is_collapsed_but_in_code() -> None:
         "<aside>\n<p>\n a\n b <em> c</em>\n d </p>\n<pre>e\n  f</pre>\n<ul>\n<li> g\n<ul/> </li>"
         "</ul> </aside>"
     )
-    collapse(note)
+    typesetting.collapse(note)
 
     assert tostring(note, encoding="unicode") == (
         "<aside><p>a b <em> c</em> d</p><pre>e\n  f</pre><ul><li>g<ul /></li></ul></aside>"
@@ -116,7 +115,7 @@ def test_an_abbreviation_is_read_as_printed_and_says_what_it_stands_for() -> Non
 
     assert said == [("Span", "Simple Measure")]
     assert "The SMOG of it." in printed(body)
-    assert proof.prove(one, body, "x.pdf", fonts.families()).findings == ()
+    assert proof.prove(Expected(one), body, "x.pdf", fonts.families()).findings == ()
 
 
 def test_a_listener_does_not_hear_another_thread() -> None:

@@ -18,10 +18,11 @@ from weasyprint.pdf import stream
 
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
-from exporter.proof.pdf_text import spoken
-from exporter.proof.structure import elements, role
+from exporter.proof.expected import Expected
+from exporter.proof.pdf_text import text_of
+from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import directions
+from exporter.render.pdf import typesetting
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.shelves import book
@@ -68,7 +69,7 @@ def made(text: Book) -> pdf.Pdf:
 
 
 def proven(one: Book, body: bytes) -> list[Finding]:
-    return list(proof.prove(one, body, "x.pdf", fonts.families()).findings)
+    return list(proof.prove(Expected(one), body, "x.pdf", fonts.families()).findings)
 
 
 def test_every_word_is_read_in_its_order_over_lines_and_pages(text: Book, made: pdf.Pdf) -> None:
@@ -80,7 +81,7 @@ def test_every_word_is_read_in_its_order_over_lines_and_pages(text: Book, made: 
 
 def test_the_tree_says_what_was_written(made: pdf.Pdf) -> None:
     with pikepdf.open(io.BytesIO(made.body)) as file:
-        heard = "".join(spoken(file, made.body).text.split())
+        heard = "".join(text_of(file, made.body).text.split())
 
     for words in (
         "Words كلمات عربية and מילים בעברית in a line, (2 of 3).", "first cell hereفيها 12 كلمة",
@@ -230,7 +231,7 @@ def test_a_language_inside_one_from_the_right_has_its_direction() -> None:
         "<body><p lang='es'/><div lang='ar' dir='rtl'><p lang='en'><i lang='de'/></p><p/>"
         "<p lang='he' dir='rtl'/></div></body>"
     )
-    directions.settle(body, "ltr")
+    typesetting.mark_directions(body)
 
     assert [one.get("dir") for one in body.iter()] == [
         None, None, "rtl", "ltr", None, None, "rtl",

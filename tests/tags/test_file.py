@@ -15,7 +15,8 @@ import pytest
 
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
-from exporter.proof.structure import elements, kids, role
+from exporter.proof.expected import Expected
+from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import fonts, pdf
 from tests import judges
 from tests.shelves import book
@@ -53,7 +54,7 @@ def restyled(one: Book, name: str, text: str) -> Book:
 
 
 def proven(one: Book, body: bytes) -> list[Finding]:
-    return list(proof.prove(one, body, "x.pdf", fonts.families()).findings)
+    return list(proof.prove(Expected(one), body, "x.pdf", fonts.families()).findings)
 
 
 def test_the_hard_text_is_proven_and_the_judges_agree(

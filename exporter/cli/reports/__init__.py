@@ -1,6 +1,6 @@
-"""Write what a run said for other programs: JUnit XML, JSON, GitHub's annotations.
+"""Write what a command found for other programs: JUnit XML, JSON, GitHub's annotations.
 
-Each report is a pure function of `Told` in a module of its own; this list enrols them.
+Each report is a pure function of a `Report`, in a module of its own.
 """
 
 from __future__ import annotations
@@ -14,36 +14,39 @@ import click
 from exporter.errors import WriteError
 
 if TYPE_CHECKING:
-    from exporter.cli.reports.told import Told
+    from exporter.cli.reports.report import Report
 
 KINDS = ("junit", "json", "github")
 
 
 class ReportType(click.ParamType["tuple[str, Path | None]"]):
-    """Read `junit=PATH`, `json=PATH` or `github`."""
+    """`junit=PATH`, `json=PATH` or `github`, as an option's value."""
 
     name = "KIND[=PATH]"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, Path | None]:
-        """Give the kind and, but for github, the path."""
+        """Return the kind and, but for github, the path."""
         kind, mark, path = str(value).partition("=")
         if kind not in KINDS:
-            self.fail(f"'{kind}' is no kind of report: expected {', '.join(KINDS)}.", param, ctx)
+            self.fail(f"'{kind}' is not a kind of report: expected {', '.join(KINDS)}.", param, ctx)
         if (kind == "github") == bool(mark and path):
             wanted = "github alone" if kind == "github" else f"{kind}=PATH"
-            self.fail(f"'{value}' is not how to ask for it: expected {wanted}.", param, ctx)
+            self.fail(f"'{value}' is incomplete: expected {wanted}.", param, ctx)
         return kind, Path(path) if path else None
 
 
-def write(reports: Iterable[tuple[str, Path | None]], told: Told) -> None:
-    """Write each report that was asked for; raise WriteError where one can't be written."""
+def write(reports: Iterable[tuple[str, Path | None]], report: Report) -> None:
+    """Write each report that was asked for.
+
+    Raises: WriteError if one can't be written.
+    """
     for kind, path in reports:
         if path is None:
             from exporter.cli.reports import github
 
-            github.tell(told)
+            github.annotate(report)
             continue
         if kind == "junit":
             from exporter.cli.reports.junit import junit as text
@@ -51,11 +54,9 @@ def write(reports: Iterable[tuple[str, Path | None]], told: Told) -> None:
             from exporter.cli.reports.asjson import as_json as text
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text(told))
+            path.write_bytes(text(report))
         except OSError as error:
             raise WriteError(
                 f"The report {path} could not be written: {error.strerror or error}",
                 "Name a file in a folder that can be written to.",
             ) from error
-
-

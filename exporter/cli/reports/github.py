@@ -1,7 +1,7 @@
 """Report to GitHub Actions: annotations beside the lines they are about, and a summary of the step.
 
 GitHub shows ten annotations of a kind a step and drops the others in silence
-(docs.github.com, "Workflow commands for GitHub Actions"); here the worst are said, the others
+(docs.github.com, "Workflow commands for GitHub Actions"); here the worst are shown, the others
 counted.
 """
 
@@ -13,81 +13,82 @@ from pathlib import Path
 
 import click
 
-from exporter.cli.reports.told import Told
+from exporter.cli.reports.report import Report
 from exporter.model import Finding, Severity
 from exporter.wording import many
 
 MOST = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_ROWS = 200
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-def tell(told: Told) -> None:
+def annotate(report: Report) -> None:
     """Print annotations; append the summary to the file that GitHub names."""
-    for line in annotated(told):
+    for line in commands(report):
         click.echo(line)
     if path := os.environ.get(_SUMMARY):
         with Path(path).open("a", encoding="utf-8") as file:
-            file.write(summary(told))
+            file.write(summary(report))
 
 
-def annotated(told: Told) -> Iterator[str]:
-    """Give workflow commands: at most ten of a kind, those that fail the run first."""
-    for case in told.cases:
+def commands(report: Report) -> Iterator[str]:
+    """Yield workflow commands: at most ten of a kind, those that fail the run first."""
+    for case in report.cases:
         if case.error:
             yield f"::error title={_property(case.name)}::{_data(case.error)}"
-    stopped = sum(bool(case.error) for case in told.cases)
+    stopped = sum(bool(case.error) for case in report.cases)
     for severity, kind in _KINDS.items():
-        found = [one for one in told.findings if one.severity is severity]
+        found = [finding for finding in report.findings if finding.severity is severity]
         room = MOST - (stopped if kind == "error" else 0)
         if len(found) > room:
             room = max(0, room - 1)
         for finding in found[:room]:
-            yield _annotation(kind, finding, told)
+            yield _annotation(kind, finding, report)
         if found[room:]:
             yield f"::{kind} title=exporter::{len(found) - room} more, see the summary"
 
 
-def summary(told: Told) -> str:
-    """Write the step's summary in Markdown: how each edition ended, what was found where."""
-    lines = [f"### exporter {told.command}", ""]
+def summary(report: Report) -> str:
+    """Return the step's summary in Markdown: how each edition ended, what was found where."""
+    lines = [f"### exporter {report.command}", ""]
     failed = []
-    if told.command == "check":
-        found = many(len(told.findings), "finding")
-        lines.append(f"{many(len(told.cases), 'manuscript')}, {found}.")
+    if report.command == "check":
+        found = many(len(report.findings), "finding")
+        lines.append(f"{many(len(report.cases), 'manuscript')}, {found}.")
     else:
-        failed = [case for case in told.cases if not case.files]
-        made = len(told.cases) - len(failed)
-        lines.append(f"{made} of {len(told.cases)} editions are ready.")
+        failed = [case for case in report.cases if not case.files]
+        made = len(report.cases) - len(failed)
+        lines.append(f"{made} of {len(report.cases)} editions are ready.")
     if failed:
         lines += ["", "| not made | why |", "|---|---|"]
         for case in failed:
-            worst = max(case.findings, key=lambda one: one.severity, default=None)
+            worst = max(case.findings, key=lambda finding: finding.severity, default=None)
             why = case.error or (f"{worst.rule}: {worst.message}" if worst else "")
             lines.append(f"| {_cell(case.name)} | {_cell(why)} |")
-    if told.findings:
+    if report.findings:
         lines += ["", "| severity | rule | place | what |", "|---|---|---|---|"]
-        for one in told.findings[:200]:
-            place = f"{told.file(one)}:{one.place.line}" if one.place.line else told.file(one)
-            cells = (_KINDS[one.severity], one.rule, place, one.message)
+        for finding in report.findings[:_ROWS]:
+            place = report.home.place(finding.place)
+            cells = (_KINDS[finding.severity], finding.rule, place, finding.message)
             lines.append(f"| {' | '.join(map(_cell, cells))} |")
-        if told.findings[200:]:
-            lines.append(f"\n{len(told.findings) - 200} more are not listed.")
+        if report.findings[_ROWS:]:
+            lines.append(f"\n{len(report.findings) - _ROWS} more are not listed.")
     return "\n".join(lines) + "\n\n"
 
 
-def _annotation(kind: str, finding: Finding, told: Told) -> str:
+def _annotation(kind: str, finding: Finding, report: Report) -> str:
     place = finding.place
-    marks = [f"file={_property(told.file(finding))}"]
+    marks = [f"file={_property(report.home.path(place.file))}"]
     marks += [f"line={place.line}"] if place.line else []
     marks += [f"col={place.column}"] if place.column else []
     marks.append(f"title={_property(finding.rule)}")
-    said = ". ".join(text.rstrip(".") for text in (finding.message, finding.hint) if text)
-    return f"::{kind} {','.join(marks)}::{_data(said)}"
+    words = ". ".join(text.rstrip(".") for text in (finding.message, finding.hint) if text)
+    return f"::{kind} {','.join(marks)}::{_data(words)}"
 
 
 def _data(text: str) -> str:
-    """Escape the text of a workflow command, as GitHub's own toolkit does."""
+    """Return the text of a workflow command, escaped as GitHub's own toolkit does."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -6,61 +6,54 @@ The form is that of the schema at https://github.com/testmoapp/junitxml: suites,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
-from exporter.cli.reports.told import Case, Told
+from exporter.cli.finding import plain
+from exporter.cli.reports.report import Case, Report
 from exporter.model import Finding
 from exporter.wording import xml_text
 
 _NAMELESS = "library"
 
 
-def junit(told: Told) -> bytes:
-    """Write the report."""
-    cases = [*([Case(_NAMELESS, _NAMELESS, told.shared)] if told.shared else []), *told.cases]
-    failed = [case for case in cases if _failures(case, told)]
+def junit(report: Report) -> bytes:
+    """Return the report as the bytes of its file."""
+    shared = (Case(_NAMELESS, _NAMELESS, report.shared),) if report.shared else ()
+    cases = (*shared, *report.cases)
     counts = {
-        "tests": str(len(cases)), "failures": str(len(failed)),
+        "tests": str(len(cases)),
+        "failures": str(sum(bool(_failures(case, report)) for case in cases)),
         "errors": str(sum(bool(case.error) for case in cases)),
         "time": f"{sum(case.seconds for case in cases):.3f}",
     }
     root = etree.Element("testsuites", {"name": "exporter", **counts})
-    suite = etree.SubElement(root, "testsuite", {"name": f"exporter {told.command}", **counts})
+    suite = etree.SubElement(root, "testsuite", {"name": f"exporter {report.command}", **counts})
     for case in cases:
-        suite.append(_case(case, told))
+        suite.append(_case(case, report))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _case(case: Case, told: Told) -> etree._Element:
+def _case(case: Case, report: Report) -> etree._Element:
     element = etree.Element(
         "testcase", classname=case.manuscript, name=case.name, time=f"{case.seconds:.3f}"
     )
     if case.error:
         etree.SubElement(element, "error", message=xml_text(case.error))
-    failures = _failures(case, told)
+    failures = _failures(case, report)
     if failures:
         message = xml_text(failures[0].message)
         failure = etree.SubElement(element, "failure", message=message, type=failures[0].rule)
-        failure.text = xml_text("\n\n".join(_words(one, told) for one in failures))
-    others = [one for one in case.findings if one not in failures]
-    if others:
-        output = etree.SubElement(element, "system-out")
-        output.text = xml_text("\n\n".join(_words(one, told) for one in others))
+        failure.text = _text(failures, report)
+    if others := [finding for finding in case.findings if finding not in failures]:
+        etree.SubElement(element, "system-out").text = _text(others, report)
     return element
 
 
-def _failures(case: Case, told: Told) -> list[Finding]:
-    return [one for one in case.findings if one.severity >= told.fail_on]
+def _failures(case: Case, report: Report) -> list[Finding]:
+    return [finding for finding in case.findings if finding.severity >= report.fail_on]
 
 
-def _words(finding: Finding, told: Told) -> str:
-    place = finding.place
-    numbers = "".join(f":{one}" for one in (place.line, place.column) if one is not None)
-    severity = finding.severity.name.lower()
-    more = [
-        f"    {label + ':':<10}{getattr(finding, label)}"
-        for label in ("found", "expected", "hint") if getattr(finding, label)
-    ]
-    said = f"{severity}[{finding.rule}] {told.file(finding)}{numbers}: {finding.message}"
-    return "\n".join([said, *more])
-
+def _text(findings: Iterable[Finding], report: Report) -> str:
+    return xml_text("\n\n".join(plain(finding, report.home) for finding in findings))

@@ -1,4 +1,4 @@
-"""Find what is wrong in one section, each kind of fault in its own module (pure)."""
+"""Find what is wrong in one file, and in each section of it: a module a kind of fault (pure)."""
 
 from __future__ import annotations
 
@@ -17,20 +17,30 @@ from exporter.markdown.checks.links import remote
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 
-__all__ = ["all_of", "remote"]
+__all__ = ["of_file", "of_section", "remote"]
 
-_CHECKS: tuple[Callable[[Shaped], Iterator[Finding]], ...] = (
-    outline.section_heading, outline.levels, outline.words_below, outline.depth,
+Check = Callable[[Shaped], Iterator[Finding]]
+_OF_FILE: tuple[Check, ...] = (
+    outline.levels, outline.depth,
     containers.blocks, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     tables.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
-    signs.turned, crowd.many,
+    signs.turned,
 )
+_OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 
 
-def all_of(shaped: Shaped) -> Iterator[Finding]:
-    """Find every fault of a shaped section."""
-    for check in _CHECKS:
+def of_file(shaped: Shaped) -> Iterator[Finding]:
+    """Yield every fault that shows in a file, wherever its sections start."""
+    yield from shaped.ledger.findings
+    yield from shaped.unclear
+    for check in _OF_FILE:
+        yield from check(shaped)
+
+
+def of_section(shaped: Shaped) -> Iterator[Finding]:
+    """Yield every fault of one section: its heading, its words, how much it holds."""
+    for check in _OF_SECTION:
         yield from check(shaped)

@@ -1,10 +1,9 @@
-"""Check links, images, notes and citations: what can be known from one section alone."""
+"""Check links, images, notes and citations: what can be known from one file."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
@@ -78,7 +77,8 @@ def images(shaped: Shaped) -> Iterator[Finding]:
 def marked(shaped: Shaped) -> Iterator[Finding]:
     """Find notes' marks without a note, and marks inside notes."""
     for token in shaped.order:
-        if token.type == "footnote_ref" and token.meta["label"] not in shaped.notes:
+        known = shaped.notes.keys() | shaped.borrowed.keys()
+        if token.type == "footnote_ref" and token.meta["label"] not in known:
             mark = _mark(token)
             yield _note(shaped, token, "The mark has no note.", mark, f"{mark}: words",
                         "Write the note after a blank line, or write \\[ for the sign itself.")
@@ -92,7 +92,9 @@ def marked(shaped: Shaped) -> Iterator[Finding]:
 
 def notes(shaped: Shaped) -> Iterator[Finding]:
     """Find notes without words, without a mark, and those that stand twice."""
-    called = {str(one.meta["label"]) for one in shaped.order if one.type == "footnote_ref"}
+    called = shaped.lent_notes | {
+        str(token.meta["label"]) for token in shaped.order if token.type == "footnote_ref"
+    }
     for label, (line, end) in shaped.note_lines.items():
         if not words(shaped.notes[label]).strip():
             yield _note(shaped, line, "The note has no words.", f"[^{label}]:",
@@ -126,11 +128,11 @@ def _note(
 
 def definitions(shaped: Shaped) -> Iterator[Finding]:
     """Find definitions of links, which are not printed, that nothing uses or that stand twice."""
-    used = Counter(
-        child.meta.get("label") for one in shaped.all for child in _deep(one.children or [])
-    )
-    for name, line in shaped.definitions:
-        if not used[name]:
+    used = shaped.lent_links | {
+        str(link.meta.get("label")) for link in linked(shaped.all)
+    }
+    for name, line in shaped.definition_lines.items():
+        if name not in used:
             yield _definition(shaped, line, "The definition of a link is used nowhere.")
     for _name, line in shaped.names_again:
         yield _definition(shaped, line, "The definition of a link stands twice.")
@@ -178,7 +180,9 @@ def _links(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
             inside.append(token)
 
 
-def _deep(tokens: list[Token]) -> Iterator[Token]:
+def linked(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the links and images among tokens and all that they hold."""
     for token in tokens:
-        yield token
-        yield from _deep(token.children or [])
+        if token.type in ("link_open", "image"):
+            yield token
+        yield from linked(token.children or ())

@@ -19,7 +19,7 @@ def section_heading(shaped: Shaped) -> Iterator[Finding]:
     """Find a section that does not start with its one level-1 heading, of a known role."""
     first = shaped.body[0] if shaped.body else None
     if first is None or first.tag != "h1":
-        line = first.map[0] if first and first.map else 0
+        line = first.map[0] if first and first.map else shaped.start
         yield rules.NO_HEADING.at(
             shaped.ledger.place(line), "The section does not start with a level-1 heading.",
             found=shaped.ledger.line(line).strip() or "nothing", expected="# Heading",

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import Any
+
+import tinycss2
 
 from exporter import tokens
 from exporter.errors import RenderError
 from exporter.model import Book, PageStart
 from exporter.render import fonts
-from exporter.render.epub import cover, metadata, nav, package, pagelist, sheets
+from exporter.render.epub import cover, metadata, nav, package, pagelist
+from exporter.render.epub.documents import page, serialise
 from exporter.render.epub.package import XHTML_TYPE, File
-from exporter.render.epub.pages import NAV, Page, cut
-from exporter.render.epub.xhtml import page, serialise
+from exporter.render.epub.spine import NAV, Page, cut
 
 STYLE = "ebook.css"
+_ASKING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
 
 
 def bind(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
-    """Bind a book into an EPUB; see `exporter.render.epub.render`."""
+    """Return a book bound into an EPUB; see `exporter.render.epub.render`."""
     book = pagelist.mark(book, starts)
     pages = cut(book, starts)
-    by_path = {one.path: part for one, part in zip(pages, book.parts, strict=False)}
+    by_path = {made.path: part for made, part in zip(pages, book.parts, strict=False)}
     described = metadata.describe(
-        book, (picture for one in pages for picture in one.pictures), has_pages=bool(starts)
+        book, (picture for made in pages for picture in made.pictures), has_pages=bool(starts)
     )
     files = (*_spine(book, pages), *_styles(book), *_images(book, pages), *_fonts())
     return package.write(book, files, described, nav.entries(by_path))
@@ -37,14 +41,14 @@ def _spine(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     return (
         File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True),
         *(
-            File(_name(one), one.path, XHTML_TYPE, one.body, one.properties, one.in_spine)
-            for one in pages
+            File(_name(made), made.path, XHTML_TYPE, made.body, made.properties, made.in_spine)
+            for made in pages
         ),
     )
 
 
-def _name(one: Page) -> str:
-    return "nav" if one.path == NAV else f"page-{PurePosixPath(one.path).stem}"
+def _name(made: Page) -> str:
+    return "nav" if made.path == NAV else f"page-{PurePosixPath(made.path).stem}"
 
 
 def _styles(book: Book) -> tuple[File, ...]:
@@ -59,14 +63,15 @@ def _styles(book: Book) -> tuple[File, ...]:
         raise RenderError(
             f"{STYLE} holds an @page rule.", "Rules for paper belong in print.css only."
         )
+    _refuse_requests(style)
     return (
         File("css-fonts", "css/fonts.css", "text/css", fonts.declarations("../").encode()),
-        File("css-book", "css/book.css", "text/css", sheets.closed(STYLE, style).encode()),
+        File("css-book", "css/book.css", "text/css", style.encode()),
     )
 
 
 def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
-    used = {href for one in pages for href in one.images}
+    used = {href for made in pages for href in made.images}
     drawing = cover.drawing(book).encode()
     return (
         File("cover-image", "images/cover.svg", "image/svg+xml", drawing, ("cover-image",)),
@@ -84,3 +89,30 @@ def _fonts() -> tuple[File, ...]:
         File(f"font-{number}", face.href, face.media_type, face.body)
         for number, face in enumerate(faces, start=1)
     )
+
+
+def _refuse_requests(style: str) -> None:
+    """Raise RenderError if a style sheet asks for a file: a reader's device would fetch it, unseen.
+
+    Source: EPUB 3.3, 3.6 (resource locations); a reader's wish to read unwatched.
+    """
+    for node, address in _requests(tinycss2.parse_stylesheet(style, skip_comments=True)):
+        raise RenderError(
+            f"styles/{STYLE}, line {node.source_line}, asks for {address}.",
+            "The style sheet of an EPUB asks for no file and no address; take it out.",
+        )
+
+
+def _requests(nodes: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Yield each node that asks for something outside the sheet, with what it asks for."""
+    waiting = list(nodes)[::-1]
+    while waiting:  # no recursion: a sheet may nest deeper than Python's stack
+        node = waiting.pop()
+        if node.type == "url":
+            yield node, node.value
+        elif node.type == "function" and node.lower_name in _ASKING:
+            yield node, tinycss2.serialize([node])[:100]
+        elif node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield node, tinycss2.serialize(node.prelude).strip()[:100]
+        for name in ("prelude", "content", "arguments"):
+            waiting += reversed(getattr(node, name, None) or ())

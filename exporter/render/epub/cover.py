@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from exporter import tokens
 from exporter.model import Book
 from exporter.render.epub import lettering
-from exporter.render.epub.templates import fill
+from exporter.render.epub.documents import fill
 
 _MARGIN, _WIDTH, _HORIZON = 56, 600, 300
 _RINGS = (70, 115, 160, 205, 250, 295)

@@ -1,21 +1,32 @@
-"""Say what a book is, and how accessible it is, in the package document's words (pure).
+"""Describe a book, and how accessible it is, in the terms of the package document (pure).
 
 Source: EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2.2 and 3.5; schema.org accessibility properties.
 """
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from exporter.languages import long_date
 from exporter.model import Book
-from exporter.render.epub.pictures import Picture
+from exporter.render.epub.documents import SVG, XHTML, elements
+
+
+class Picture(enum.Enum):
+    """What a picture says to someone who does not see it: its text alternative."""
+
+    DECORATIVE = "decorative"
+    DESCRIBED = "described"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Hold one element of the metadata: its name (`dc:title`, `meta`, `link`), text, attributes."""
+    """An element of the metadata: its name (`dc:title`, `meta`, `link`), text and attributes."""
 
     name: str
     text: str
@@ -25,7 +36,7 @@ class Meta:
 def describe(
     book: Book, pictures: Iterable[Picture], *, has_pages: bool = False
 ) -> tuple[Meta, ...]:
-    """List all metadata but identifier, language and date of change, which the binding writes."""
+    """Return all metadata but identifier, language and date of change, which package.py writes."""
     return (
         *_bibliographic(book),
         *_accessibility(book, frozenset(pictures)),
@@ -110,3 +121,34 @@ def _about(
     subject: str, name: str, text: str, more: Mapping[str, str] | None = None
 ) -> Meta:
     return Meta("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})
+
+
+def pictures(document: etree._Element) -> tuple[Picture, ...]:
+    """Return the pictures of a page in order: images, and drawings that stand in the page."""
+    found: list[Picture] = []
+    for element in elements(document):
+        if element.tag == f"{XHTML}img":
+            found.append(_image(element))
+        elif element.tag == f"{SVG}svg" and not _inside_drawing(element):
+            found.append(_drawing(element))
+    return tuple(found)
+
+
+def _image(element: etree._Element) -> Picture:
+    alt = element.get("alt")
+    if alt is None:
+        return Picture.SILENT
+    return Picture.DESCRIBED if alt.strip() else Picture.DECORATIVE
+
+
+def _drawing(element: etree._Element) -> Picture:
+    chain = [element, *element.iterancestors()]
+    if any(outer.get("aria-hidden") == "true" for outer in chain):
+        return Picture.DECORATIVE
+    named = element.get("aria-label") or element.get("aria-labelledby")
+    described = named or element.find(f"{SVG}title") is not None
+    return Picture.DESCRIBED if described else Picture.SILENT
+
+
+def _inside_drawing(element: etree._Element) -> bool:
+    return any(outer.tag == f"{SVG}svg" for outer in element.iterancestors())

@@ -9,8 +9,7 @@ from lxml import etree
 
 from exporter.errors import RenderError
 from exporter.model import Book, Part
-from exporter.render.epub.templates import fill
-from exporter.render.epub.xhtml import XHTML, child, parse
+from exporter.render.epub.documents import XHTML, child, fill, parse
 
 COVER = "text/cover.xhtml"
 

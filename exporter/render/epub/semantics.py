@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from exporter.render.epub.xhtml import EPUB_TYPE, XHTML, child, elements
+from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
 
 _TYPES = {
     "doc-appendix": "appendix",

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from exporter.render.pdf.loading import by_name
+from exporter.render import by_name
 
 os.environ["FONTCONFIG_FILE"] = str(resources.files(__package__).joinpath("fonts.conf"))
 with warnings.catch_warnings(), by_name():
@@ -26,10 +26,8 @@ with warnings.catch_warnings(), by_name():
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
 from exporter.render import fonts
-from exporter.render.pdf import complaints, patches, sheets, tags
+from exporter.render.pdf import complaints, inputs, measures, patches, tags
 from exporter.render.pdf.document import document
-from exporter.render.pdf.fetcher import BASE, BookFetcher
-from exporter.render.pdf.layout import findings as layout_findings
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -41,7 +39,7 @@ OPTIONS: dict[str, Any] = {"pdf_variant": tags.VARIANT}
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """Give the file's bytes, its number of pages, and findings: of WeasyPrint and of the layout."""
+    """A rendered PDF: its bytes, its number of pages, what WeasyPrint and the layout found."""
 
     body: bytes = field(repr=False)
     pages: int
@@ -49,10 +47,10 @@ class Pdf:
 
 
 class _Tree(HTML):  # type: ignore[misc]
-    """Hand WeasyPrint a tree that is parsed already: a note may hold blocks inside a paragraph."""
+    """A tree that is parsed already: an HTML parser would move a note's blocks out of its <p>."""
 
-    def __init__(self, tree: Element, fetcher: BookFetcher) -> None:
-        self.base_url = BASE
+    def __init__(self, tree: Element, fetcher: inputs.BookFetcher) -> None:
+        self.base_url = inputs.BASE
         self.url_fetcher = fetcher
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
@@ -60,38 +58,40 @@ class _Tree(HTML):  # type: ignore[misc]
 
 
 def render(book: Book, layout: str) -> Pdf:
-    """Lay out and write one PDF; raise RenderError where the engine gives up."""
+    """Return a book as a PDF in one layout (`a4`).
+
+    Raises: RenderError if WeasyPrint can't make it.
+    """
     tree = document(book)
     printed = _printed(tree)
-    declared = fonts.on_paper(printed)
+    faces = fonts.on_paper(printed)
     served = {resource.href: resource for resource in book.resources}
-    served |= {face.href: fonts.resource(face) for face in declared}
-    fetcher = BookFetcher(served)
+    served |= {face.href: fonts.resource(face) for face in faces}
+    fetcher = inputs.BookFetcher(served)
     try:
-        configuration, read = sheets.of(book, layout, declared, fetcher)
+        configuration, sheets = inputs.load(book, layout, faces, fetcher)
         with complaints.listening() as heard:
             laid_out = _Tree(tree, fetcher).render(
-                stylesheets=[sheet for sheet, _ in read], font_config=configuration,
+                stylesheets=[css for css, _ in sheets], font_config=configuration,
                 color_profiles=tags.color_profiles(), **OPTIONS,
             )
             body = laid_out.write_pdf(finisher=tags.finish, **OPTIONS)
-            measured = tuple(layout_findings(laid_out, book))
+            measured = tuple(measures.findings(laid_out, book))
     except Exception as error:
         reason = str(error) or type(error).__name__
         raise RenderError(
             f"WeasyPrint could not make the {layout} PDF of {book.slug}: {reason}",
             "If the text builds without a style sheet of your own, the style sheet is at fault.",
         ) from error
-    told = (*(one for _, said in read for one in said), *heard)
-    found = (
+    complained = (*(complaint for _, in_sheet in sheets for complaint in in_sheet), *heard)
+    return Pdf(body, len(laid_out.pages), (
         *complaints.missing_letters(book, fonts.missing(printed)),
-        *complaints.of_engine(book, told, fetcher.refused),
+        *complaints.of_engine(book, complained, fetcher.refused),
         *measured,
-    )
-    return Pdf(body, len(laid_out.pages), found)
+    ))
 
 
 def _printed(tree: Element) -> str:
-    """Give all letters that pages show: the body's text, and what it says of its pages."""
+    """Return all letters that pages show: the body's text, and its attributes for their margins."""
     return "".join(text for body in tree.iter("body")
                    for text in (*body.itertext(), *body.attrib.values()))

@@ -1,15 +1,16 @@
-"""Hold what a run said, for reports."""
+"""What a command found, for the reports that other programs read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exporter.cli.finding import Home
 from exporter.model import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Tell how one edition ended, or a manuscript of which none could be made.
+    """The end of one edition, or of a manuscript of which none could be made.
 
     `error` is what stopped it, if it was not a finding; `seconds` is 0 for what was known.
     """
@@ -23,14 +24,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Hold all that a command said: `shared` is about no manuscript. `where` leads to source/.
+class Report:
+    """All that a command found: `shared` is about no manuscript.
 
     `fail_on` is the severity at which a run fails, `code` its exit code.
     """
 
     command: str
-    where: str
+    home: Home
     cases: tuple[Case, ...]
     shared: tuple[Finding, ...]
     fail_on: Severity
@@ -38,10 +39,6 @@ class Told:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give each finding once, the worst first."""
-        found = (*self.shared, *(one for case in self.cases for one in case.findings))
-        return tuple(sorted(dict.fromkeys(found), key=lambda one: -one.severity))
-
-    def file(self, finding: Finding) -> str:
-        """Give the file of a finding as seen from where the command ran."""
-        return f"{self.where}/{finding.place.file}" if self.where else finding.place.file
+        """Every finding once, the worst first."""
+        found = (*self.shared, *(finding for case in self.cases for finding in case.findings))
+        return tuple(sorted(dict.fromkeys(found), key=lambda finding: -finding.severity))

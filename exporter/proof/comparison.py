@@ -1,4 +1,4 @@
-"""Say where two texts, or two readings, part, in words that a person can look up (pure)."""
+"""Find where two texts, or two rows of passages, part, in words to look up (pure)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from exporter.model import Finding, Place
-from exporter.proof.reading import Said
+from exporter.proof.passages import Passage
 from exporter.rules.rule import Rule
 
 AROUND = 40
-_HINT = "No file was written. Please report this text."
+"""Letters of an excerpt on each side of a difference, about."""
 
 
 def difference(expected: str, found: str) -> tuple[int, str, str]:
-    """Give the offset of the first difference, and what stands there on each side."""
+    """Return the offset of the first difference, and what stands there on each side."""
     shorter = min(len(expected), len(found))
     pairs = enumerate(zip(expected, found, strict=False))
     at = next((index for index, (left, right) in pairs if left != right), shorter)
@@ -24,61 +24,62 @@ def difference(expected: str, found: str) -> tuple[int, str, str]:
 
 
 def differences(
-    expected: Sequence[Said], found: Sequence[Said], path: str, rule: Rule,
+    expected: Sequence[Passage], found: Sequence[Passage], path: str, rule: Rule,
     words: Callable[[str], str],
 ) -> Iterator[Finding]:
-    """Find the first passage that a file says otherwise than its book.
+    """Find the first passage that a file has otherwise than its book.
 
-    `words` gives what is compared of a passage's text: where layout decides on white space, as in
+    `words` returns what is compared of a passage's text: where layout decides on white space, as in
     a PDF, its letters.
     """
     for at, (left, right) in enumerate(zip_longest(expected, found)):
-        if left == right or (left and right and _sound(left, words) == _sound(right, words)):
+        if left == right or (left and right and _compared(left, words) == _compared(right, words)):
             continue
         left, right = _parting(expected[at:], found[at:], words)
-        place = next((one.place for one in (left, *reversed(expected[:at])) if one), "")
+        before = (left, *reversed(expected[:at]))
+        place = next((passage.place for passage in before if passage), "")
         where = f"{path}, {right.place}," if right else path
         yield rule.at(
             Place(place or path), f"Read back from {where} a passage {_fault(left, right)}.",
-            found=_quoted(right), expected=_quoted(left), hint=_HINT,
+            found=_quoted(right), expected=_quoted(left),
         )
         return
 
 
-def _sound(said: Said, words: Callable[[str], str]) -> Said:
-    return replace(said, text=words(said.text))
+def _compared(passage: Passage, words: Callable[[str], str]) -> Passage:
+    return replace(passage, text=words(passage.text))
 
 
 def _parting(
-    expected: Sequence[Said], found: Sequence[Said], words: Callable[[str], str]
-) -> tuple[Said | None, Said | None]:
-    """Give what differs, from the words on at which it does.
+    expected: Sequence[Passage], found: Sequence[Passage], words: Callable[[str], str]
+) -> tuple[Passage | None, Passage | None]:
+    """Return what differs, from the words on at which it does.
 
     Where one passage goes on in what is another passage on the other side, that one differs.
     """
-    left, right = (one[0] if one else None for one in (expected, found))
+    left, right = (rest[0] if rest else None for rest in (expected, found))
     if left is None or right is None or (left.role, left.lang) != (right.role, right.lang):
         return left, right
     if not (words(left.text) and words(right.text)):
         return left, right
     at, _, _ = difference(words(left.text), words(right.text))
-    rest_of_left, rest_of_right = (_from(one, at, words) for one in (left, right))
+    rest_of_left, rest_of_right = (_from(side, at, words) for side in (left, right))
     return (
         rest_of_left or (expected[1] if expected[1:] else None),
         rest_of_right or (found[1] if found[1:] else None),
     )
 
 
-def _from(said: Said, letter: int, words: Callable[[str], str]) -> Said | None:
-    """Give a passage from shortly before one of its letters on, or None behind the last."""
-    ends = range(1, len(said.text) + 1)
-    start = next((end for end in ends if len(words(said.text[:end])) > letter), None)
+def _from(passage: Passage, letter: int, words: Callable[[str], str]) -> Passage | None:
+    """Return a passage from shortly before one of its letters on, or None behind the last."""
+    ends = range(1, len(passage.text) + 1)
+    start = next((end for end in ends if len(words(passage.text[:end])) > letter), None)
     if start is None:
         return None
-    return replace(said, text=said.text[max(0, start - 1 - AROUND // 2) :])
+    return replace(passage, text=passage.text[max(0, start - 1 - AROUND // 2) :])
 
 
-def _fault(left: Said | None, right: Said | None) -> str:
+def _fault(left: Passage | None, right: Passage | None) -> str:
     if left is None or right is None:
         return "is missing, or is one too many"
     if left.role != right.role:
@@ -86,12 +87,12 @@ def _fault(left: Said | None, right: Said | None) -> str:
     return "is in another language" if left.lang != right.lang else "has other words"
 
 
-def _quoted(said: Said | None) -> str:
-    if said is None:
+def _quoted(passage: Passage | None) -> str:
+    if passage is None:
         return "the end of the text"
-    text = said.text.strip()
+    text = passage.text.strip()
     cut = f"{text[: 2 * AROUND]}…" if len(text) > 2 * AROUND else text
-    return f"{said.role or 'no role'}, {said.lang or 'no language'}: “{cut}”"
+    return f"{passage.role or 'no role'}, {passage.lang or 'no language'}: “{cut}”"
 
 
 def _excerpt(text: str, start: int) -> str:

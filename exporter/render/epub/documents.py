@@ -1,15 +1,17 @@
-"""Parse and write the XHTML files of a spine: lxml as guard, nothing lost on the way."""
+"""Fill templates, parse and write the XHTML files of an EPUB: lxml as guard, nothing lost."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from typing import Any
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
 from exporter.errors import RenderError
 from exporter.model import Book
-from exporter.render.epub.templates import fill
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,13 +25,31 @@ _VOID = frozenset(
         "track", "wbr",
     )
 )
+_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>'
+
+
+@functools.cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("exporter", "templates/epub"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def fill(template: str, **values: Any) -> str:
+    """Return a file of templates/epub/ filled; text is escaped, an unknown name is an error."""
+    return _environment().get_template(template).render(**values)
 
 
 def page(book: Book, *, name: str, role: str, title: str, body: str, root: str) -> etree._Element:
-    """Set a body's one element as an XHTML document and parse it; `root` leads up to the OPF.
+    """Return an XHTML document around the one element of a body; `root` leads up to the OPF.
 
-    A proof says so in the document's first paragraph. Raise RenderError, naming the part, where
-    the body is not well-formed XHTML of one element.
+    A proof says that it is one in the document's first paragraph.
+    Raises: RenderError, naming the part, if the body is not well-formed XHTML of one element.
     """
     text = fill(
         "page.xhtml", lang=book.lang, direction=book.direction, root=root, role=role, title=title,
@@ -38,7 +58,7 @@ def page(book: Book, *, name: str, role: str, title: str, body: str, root: str) 
     document = parse(text, name)
     content = child(document, "body")
     expected = 2 if book.proof else 1
-    if len(content) != expected or any((one.tail or "").strip() for one in content):
+    if len(content) != expected or any((element.tail or "").strip() for element in content):
         raise RenderError(
             f"The part {name!r} is not one XHTML element.",
             "Each part's body is one section, header or nav element.",
@@ -47,7 +67,10 @@ def page(book: Book, *, name: str, role: str, title: str, body: str, root: str) 
 
 
 def parse(text: str, name: str) -> etree._Element:
-    """Parse one document of ours; raise RenderError, naming the part, if it is not well formed."""
+    """Return a text parsed as XML.
+
+    Raises: RenderError, naming the part, if it is not well formed.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(text.encode(), parser)
@@ -59,7 +82,7 @@ def parse(text: str, name: str) -> etree._Element:
 
 
 def serialise(document: etree._Element) -> bytes:
-    """Write a document as UTF-8 bytes, case and white space untouched.
+    """Return a document as UTF-8 bytes, case and white space untouched.
 
     An empty element that is not void gets an end tag, for readers that parse XHTML as HTML.
     """
@@ -73,16 +96,16 @@ def serialise(document: etree._Element) -> bytes:
 
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:
-    """Walk the elements of a tree in document order; comments and instructions are passed by."""
-    return (one for one in root.iter(etree.Element))
+    """Yield the elements of a tree in document order, without comments and instructions."""
+    yield from root.iter(etree.Element)
 
 
 def child(parent: etree._Element, name: str) -> etree._Element:
-    """Give the first XHTML child of a name, which must be there."""
+    """Return the first XHTML child of a name.
+
+    Raises: RenderError if there is none.
+    """
     found = parent.find(XHTML + name)
     if found is None:
         raise RenderError(f"A page has no {name} element.")
     return found
-
-
-_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>'

@@ -1,7 +1,7 @@
-"""Say what a listener gets of a book, passage by passage: role, language, words (pure).
+"""What a listener gets of a book, passage by passage: role, language, words (pure).
 
 The book's XHTML, the PDF's tags and the EPUB's spine are each walked by a reader of their own, all
-to the same `Run`s; `told` makes of them what is compared. Roles are those that all three can tell
+to the same `Run`s; `joined` makes of them what is compared. Roles are those that all three can tell
 apart; where one can't, the others follow, by name:
 
 - Emphasis, sub- and superscript, and quotations within a line: PDF 1.7 has one tag, Span, for all.
@@ -36,16 +36,16 @@ _MEMBERS = frozenset(("cell", "column header", "definition", "item", "row", "row
 _NUMBERED = frozenset(("figure", "list", "note", "quotation", "table"))
 """Roles that are numbered in the whole book."""
 _ALWAYS = frozenset(("cell", "column header", "figure", "row header"))
-"""Roles that are said without a word in them, too: an empty cell is a place in a row."""
+"""Roles that make a passage without a word in them, too: an empty cell is a place in a row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Hold one passage: where it stands, outermost first; its language in effect; its words.
+class Passage:
+    """A passage: where it stands, outermost first; its language in effect; its words.
 
     A role is one or more of: h1 to h6, paragraph, list, item, term, definition, table, row, cell,
     column header, row header, caption, quotation, note, figure (its text alternative), contents,
-    heading, code, link, call (of a note), name (what a link says in place of its words),
+    heading, code, link, call (of a note), name (of a link, in place of its words),
     expansion (of an abbreviation); such as `table 1 > row 2 > cell 1 > link`. White space is
     folded; at the start it parts the words from those before. `place` is the file or page.
     """
@@ -56,16 +56,15 @@ class Said:
     place: str = field(default="", compare=False)
 
 
-
 class Tag(NamedTuple):
-    """Hold an element that has a role: its name, and a number that no other has."""
+    """An element that has a role: its name, and a number that no other has."""
 
     name: str
     key: int
 
 
 class Run(NamedTuple):
-    """Hold words as a reader meets them: the tags around, outermost first; language; where."""
+    """Words as a reader meets them: the tags around, outermost first; language; where."""
 
     path: tuple[Tag, ...]
     lang: str
@@ -74,22 +73,22 @@ class Run(NamedTuple):
 
     @property
     def is_running(self) -> bool:
-        """Tell whether it is a page's running text: no note, no line of the contents, no label."""
+        """Whether it is a page's running text: no note, no line of the contents, no label."""
         names = {tag.name for tag in self.path}
         return not names & {"note", "figure", "name", "expansion"} and not {
             "contents", "link"} <= names
 
 
-def told(runs: Iterable[Run]) -> tuple[Said, ...]:
+def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:
     """Join runs that stand in one element and one language, and number what is numbered."""
-    teller = _Teller()
+    joiner = _Joiner()
     for run in runs:
-        teller.hear(run)
-    return teller.end()
+        joiner.add(run)
+    return joiner.end()
 
 
 def letters(words: str) -> str:
-    """Drop white space and invisible format characters, on which layout decides; give NFC.
+    """Return NFC without white space and invisible format characters, on which layout decides.
 
     A letter that a font lacks is printed, and read back, as a letter and its accent; a hyphen that
     it lacks as `-`.
@@ -105,11 +104,11 @@ _ALIKE: dict[int, str | None] = {
 }
 
 
-class _Teller:
-    """Remember what was met: the passage that may go on, white space before the next one."""
+class _Joiner:
+    """What was met so far: the passage that may go on, white space before the next one."""
 
     def __init__(self) -> None:
-        self.said: list[Said] = []
+        self.passages: list[Passage] = []
         self.open: Run | None = None
         self.empty: Run | None = None
         self.begun: set[int] = set()
@@ -117,7 +116,7 @@ class _Teller:
         self.numbers: dict[int, str] = {}
         self.counts: Counter[tuple[str, int]] = Counter()
 
-    def hear(self, run: Run) -> None:
+    def add(self, run: Run) -> None:
         """Take the next run; one without a letter is white space, or an element to be named."""
         block = next((tag.key for tag in reversed(run.path) if tag.name not in _INLINE), 0)
         if not letters(run.text):
@@ -135,20 +134,20 @@ class _Teller:
         self.parted.discard(block)
         if run.text[-1].isspace():
             self.parted.add(block)
-        self._say(run._replace(text=blank + " ".join(run.text.split())))
+        self._take(run._replace(text=blank + " ".join(run.text.split())))
 
-    def end(self) -> tuple[Said, ...]:
-        """Give all that was said."""
+    def end(self) -> tuple[Passage, ...]:
+        """Return all passages."""
         self._name_empty(None)
         self._close()
-        return tuple(self.said)
+        return tuple(self.passages)
 
     def _name_empty(self, run: Run | None) -> None:
         if self.empty and not (run and run.path == self.empty.path):
-            self._say(self.empty)
+            self._take(self.empty)
         self.empty = run
 
-    def _say(self, run: Run) -> None:
+    def _take(self, run: Run) -> None:
         last = self.open
         if last and (last.path, last.lang) == (run.path, run.lang):
             self.open = last._replace(text=last.text + run.text)
@@ -162,7 +161,7 @@ class _Teller:
     def _close(self) -> None:
         if self.open:
             role = " > ".join(self._names(self.open.path))
-            self.said.append(Said(role, self.open.lang, self.open.text, self.open.place))
+            self.passages.append(Passage(role, self.open.lang, self.open.text, self.open.place))
         self.open = None
 
     def _number(self, tag: Tag, above: Tag) -> str:

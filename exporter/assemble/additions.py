@@ -1,4 +1,4 @@
-"""Set the parts that the pipeline adds around an author's sections, from templates (pure)."""
+"""Make what stands around an author's words: parts from templates, a clinic's emergency lines."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from exporter.languages import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Environment
+
+    from exporter.model import Clinic
 
 
 @functools.cache
@@ -27,9 +31,22 @@ def _environment() -> Environment:
 
 
 def fill(template: str, words: Mapping[str, str], **values: Any) -> str:
-    """Fill one template of templates/book/ into XHTML text; an unknown name is an error."""
+    """Return a template of templates/book/ filled, as XHTML; an unknown name is an error."""
     environment = _environment().overlay()
     environment.filters = {
         **_environment().filters, "date": lambda date: long_date(date, words)
     }
     return environment.get_template(f"book/{template}.xhtml").render(words=words, **values).strip()
+
+
+def with_emergency_lines(body: str, clinic: Clinic | None) -> str:
+    """Return a body with the clinic's emergency lines at the end of each urgent-help block."""
+    if clinic is None or not clinic.emergency or "urgent-help" not in body:
+        return body
+    root = etree.fromstring(body)
+    for block in root.iterfind(".//div[@class='urgent-help']"):
+        lines = etree.SubElement(block, "ul", {"class": "emergency-lines"})
+        lines.tail = "\n"
+        for line in clinic.emergency:
+            etree.SubElement(lines, "li").text = line
+    return etree.tostring(root, encoding="unicode")

@@ -7,13 +7,12 @@ Left out: drawings' own words (their titles are alternatives, not text).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from exporter.model import Book
-from exporter.proof.reading import Run, Said, Tag, letters, told
+from exporter.proof.passages import Run, Tag, letters
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {
@@ -31,51 +30,41 @@ _PLAIN = frozenset((
 ))
 _NO_WORDS = _BLOCKS.keys() | _GROUPS.keys() | _PLAIN | {"th"}
 """Elements that stand in no paragraph."""
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Hold a tree to be read, what to call it in a finding, and the language around it."""
+class Source:
+    """A tree to be read, what to call it in a finding, and the language around it."""
 
     place: str
     root: _Element
     lang: str
 
 
-def reading(book: Book) -> tuple[Said, ...]:
-    """Read a whole book, which a proof's warning opens."""
-    return told(run for _, runs in parts(book) for run in runs)
-
-
-def parts(book: Book) -> list[tuple[str, list[Run]]]:
-    """Read a book part by part: each part's name and its runs; the warning has no name."""
-    pages = [Page(part.file or book.file, etree.fromstring(part.body), book.lang)
-             for part in book.parts]
-    named = [(part.name, runs) for part, runs in zip(book.parts, read(pages), strict=True)]
-    warning = Run((Tag("paragraph", 0),), book.lang, book.word("proof_sentence"))
-    return [("", [warning]), *named] if book.proof else named
-
-
-def read(
-    pages: Iterable[Page], left_out: Callable[[_Element], bool] = lambda _: False
+def runs_of(
+    sources: Sequence[Source], left_out: Callable[[_Element], bool] = lambda _: False
 ) -> list[list[Run]]:
-    """Give each page's runs in order; what is `left_out` is not read."""
-    pages = list(pages)
-    reader = _Reader(_notes_by_call([page.root for page in pages]), left_out)
-    return [reader.page(page) for page in pages]
+    """Return each source's runs in order; what is `left_out` is not read."""
+    reader = _Reader(_notes_by_call([source.root for source in sources]), left_out)
+    return [reader.source(source) for source in sources]
 
 
 def local(element: _Element) -> str:
-    """Give an element's name without its namespace; nothing for a comment."""
+    """Return an element's name without its namespace; an empty text for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def lang_of(element: _Element) -> str:
+    """Return the language that an element says; an empty text if it says none."""
+    return element.get(XML_LANG) or element.get("lang") or ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Know what is around: tags, language, page; whether words here have a block of their own."""
+    """What is around: tags, language, source; whether words here have a block of their own."""
 
     path: tuple[Tag, ...]
     lang: str
@@ -84,7 +73,7 @@ class _Spot:
 
 
 class _Reader:
-    """Walk elements, and gather the runs of one page."""
+    """A walk of elements, which gathers the runs of one source."""
 
     def __init__(
         self, notes: dict[_Element, list[_Element]], left_out: Callable[[_Element], bool]
@@ -96,10 +85,10 @@ class _Reader:
         self.lang = ""
         self.runs: list[Run] = []
 
-    def page(self, page: Page) -> list[Run]:
-        """Read a page."""
-        self.lang, self.runs = page.lang, []
-        self.element(page.root, _Spot((), page.lang, page.place))
+    def source(self, source: Source) -> list[Run]:
+        """Read a source."""
+        self.lang, self.runs = source.lang, []
+        self.element(source.root, _Spot((), source.lang, source.place))
         return self.runs
 
     def element(self, element: _Element, at: _Spot, *, is_call: bool = False) -> None:
@@ -109,27 +98,27 @@ class _Reader:
             return
         if element in self.called and not is_call:
             return
-        spot = self._spot(element, name, replace(at, lang=_lang(element) or at.lang))
+        spot = self._spot(element, name, replace(at, lang=lang_of(element) or at.lang))
         if name in ("img", "svg"):
             self._figure(element, name, spot)
         else:
             if name in ("td", "th"):
-                self._say(spot, "")
+                self._add(spot, "")
             if name == "a" and (label := element.get("aria-label")):
                 self._name(element, label, spot)
             self._inside(element, spot)
             if name == "abbr" and (long := element.get("title")):
-                self._say(self._in(spot, "expansion"), long)
+                self._add(self._in(spot, "expansion"), long)
         for note in self.notes.get(element, ()):
-            langs = filter(None, map(_lang, note.iterancestors()))
+            langs = filter(None, map(lang_of, note.iterancestors()))
             self.element(note, replace(at, lang=next(langs, self.lang)), is_call=True)
 
     def _inside(self, element: _Element, spot: _Spot) -> None:
         bare = self._in(spot, "paragraph") if not spot.in_block else spot
-        self._say(bare, element.text or "")
+        self._add(bare, element.text or "")
         for child in element:
             self.element(child, bare if local(child) not in _NO_WORDS else spot)
-            self._say(bare, child.tail or "")
+            self._add(bare, child.tail or "")
 
     def _spot(self, element: _Element, name: str, at: _Spot) -> _Spot:
         in_contents = any(tag.name == "contents" for tag in at.path)
@@ -163,23 +152,19 @@ class _Reader:
         if picture.get("role") not in ("presentation", "none"):
             title = picture.findtext("{*}title") or picture.get("aria-label") or ""
             words = picture.get("alt", "") if name == "img" else title
-            self._say(self._in(at, "figure"), words)
+            self._add(self._in(at, "figure"), words)
 
     def _name(self, link: _Element, label: str, at: _Spot) -> None:
         alternatives = (image.get("alt", "") for image in link.iter("{*}img"))
         if letters("".join((*map(str, link.itertext()), *alternatives))) != letters(label):
-            self._say(self._in(at, "name"), label)
+            self._add(self._in(at, "name"), label)
 
-    def _say(self, at: _Spot, words: str) -> None:
+    def _add(self, at: _Spot, words: str) -> None:
         self.runs.append(Run(at.path, at.lang, words, at.place))
 
 
-def _lang(element: _Element) -> str:
-    return element.get(_XML_LANG) or element.get("lang") or ""
-
-
 def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[_Element]]:
-    """Give, for the first call of each note or the heading that calls it, the notes."""
+    """Return the notes by the first call of each, or by the heading that calls it."""
     notes = {note.get("id"): note for root in roots for note in root.iter("{*}aside")
              if note.get("role") == "doc-footnote"}
     places: dict[_Element, list[_Element]] = {}

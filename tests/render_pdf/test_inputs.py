@@ -10,18 +10,17 @@ import pytest
 
 from exporter.model import Book, Resource
 from exporter.render import fonts, pdf
-from exporter.render.pdf import sheets
-from exporter.render.pdf.fetcher import BookFetcher
+from exporter.render.pdf import inputs
 from tests.look import laid
 from tests.shelves import book
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>%s</style></svg>'
-FETCHER = BookFetcher({face.href: fonts.resource(face) for face in fonts.FACES})
+FETCHER = inputs.BookFetcher({face.href: fonts.resource(face) for face in fonts.FACES})
 
 
 def loaded(one: Book) -> tuple[Any, ...]:
     """Give the fonts and the parsed sheets of a book, as they are: to be compared by identity."""
-    configuration, read = sheets.of(one, "a4", fonts.FACES, FETCHER)
+    configuration, read = inputs.load(one, "a4", fonts.FACES, FETCHER)
     return configuration, *(css for css, _ in read)
 
 
@@ -81,7 +80,7 @@ def test_no_thread_shares_its_fonts() -> None:
 def test_a_book_is_the_same_whatever_was_printed_before() -> None:
     one = book("# One\n\nA paragraph of *many* **words**.\n")
     before = pdf.render(one, "a4")
-    sheets._loaded.by_faces.clear()
+    inputs._loaded.by_faces.clear()
     pdf.render(book("# Two\n\nمرحبا and שלום, *x*.\n", title="Another"), "letter")
     pdf.render(laid.styled(one, "p { font: bold 30px Fira Sans; letter-spacing: 3px }"), "a4")
 

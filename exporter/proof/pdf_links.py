@@ -1,0 +1,194 @@
+"""Prove a PDF's title, links and bookmarks: no validator knows where a link should lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import pikepdf
+from lxml import etree
+
+from exporter.model import Finding
+from exporter.proof.expected import Expected
+from exporter.proof.passages import letters
+from exporter.proof.pdf_file import OpenedPdf
+from exporter.proof.pdf_tree import areas, kids
+from exporter.rules import frame as rules
+
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNLISTED = ("title", "contents")
+
+
+class _Bookmark(NamedTuple):
+    """A bookmark: how deep it stands, its words, the index of the page it leads to."""
+
+    depth: int
+    words: str
+    page: int | None
+
+
+class _Heading(NamedTuple):
+    """A heading of the book, and the index of the page on which its tag stands."""
+
+    is_listed: bool
+    level: int
+    anchor: str
+    words: str
+    page: int | None
+
+
+class _Link(NamedTuple):
+    """A link: the letters of its name, and where it leads."""
+
+    name: str
+    target: str
+
+
+def title(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find another title than the book's, in either metadata."""
+    wanted = expected.book.labelled_title()
+    with opened.pdf.open_metadata(update_docinfo=False) as metadata:
+        titles = {str(metadata.get("dc:title", "")), str(opened.pdf.docinfo.get("/Title", ""))}
+    if titles != {wanted}:
+        yield rules.PDF_NAMED.at(
+            opened.place, "The file bears another title than its book.",
+            found="; ".join(sorted(titles)), expected=wanted,
+        )
+
+
+def links(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find links that lead elsewhere than the book's, or nowhere; the text holds the order."""
+    wanted = Counter(
+        _link(link) for _, root in expected.roots for link in root.iter("a") if link.get("href")
+    )
+    found = Counter(_tagged_link(element) for kind, element in opened.elements if kind == "Link")
+    for link in found - wanted:
+        others = [other.target for other in wanted - found if other.name == link.name]
+        yield rules.PDF_LINKS.at(
+            opened.place, f"The link “{link.name}” does not lead where the book's leads.",
+            found=link.target or "nowhere", expected=" or ".join(others) or "no such link",
+        )
+    known = _destinations(opened)
+    for link in wanted:
+        if link.target.startswith("#") and known.get(link.target[1:]) is None:
+            yield rules.PDF_LINKS.at(
+                opened.place, f"The link “{link.name}” leads to a place that the file does not "
+                "know.", found=link.target, expected="a destination on one of its pages",
+            )
+
+
+def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Compare bookmarks with headings, down to the deepest level that the style asks for."""
+    known = _destinations(opened)
+    outline = opened.pdf.open_outline(strict=True).root
+    found = list(_bookmarks(outline, known, opened.page_numbers, 1))
+    depth = max((bookmark.depth for bookmark in found), default=1)
+    headings = _headings(opened, expected)
+    if not headings:
+        return
+    listed = [one for one in headings if one.is_listed and one.level <= depth]
+    wanted = [_Bookmark(one.level, letters(one.words), one.page) for one in listed]
+    if found != wanted:
+        yield rules.BOOKMARKS.at(
+            opened.place, "The bookmarks are not the headings of the book.",
+            found=_in_words(set(found) - set(wanted)),
+            expected=_in_words(set(wanted) - set(found)),
+        )
+    for heading in listed:
+        if known.get(heading.anchor, heading.page) != heading.page:
+            yield rules.PDF_LINKS.at(
+                opened.place, f"Links to “{heading.words}” lead to another page.",
+                found=_page_in_words(known[heading.anchor]), expected=_page_in_words(heading.page),
+            )
+
+
+def _link(link: etree._Element) -> _Link:
+    pictures = (image.get("alt", "") for image in link.iter("img"))
+    name = link.get("aria-label") or "".join((*map(str, link.itertext()), *pictures))
+    return _Link(letters(name), unquote(link.get("href", "")))
+
+
+def _tagged_link(link: pikepdf.Dictionary) -> _Link:
+    notes = [area.Obj for area in areas(link)]
+    found = {_Link(letters(str(note.get("/Contents", ""))), _target(note)) for note in notes}
+    return found.pop() if len(found) == 1 else _Link("", "")
+
+
+def _target(annotation: pikepdf.Object) -> str:
+    action = annotation.get("/A", pikepdf.Dictionary())
+    if "/URI" in action:
+        return unquote(str(action.URI))
+    home = annotation.get("/Dest", action.get("/D"))
+    return f"#{home}" if isinstance(home, pikepdf.String) else ""
+
+
+def _destinations(opened: OpenedPdf) -> dict[str, int | None]:
+    """Return the index of the page of each named destination."""
+    tree = opened.pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    if tree is None:
+        return {}
+    numbers = opened.page_numbers
+    return {name: _page(home, numbers) for name, home in pikepdf.NameTree(tree).items()}
+
+
+def _page(home: object, numbers: Mapping[object, int]) -> int | None:
+    if isinstance(home, pikepdf.Dictionary):
+        home = home.get("/D")
+    if not isinstance(home, pikepdf.Array) or not isinstance(home[0], pikepdf.Dictionary):
+        return None
+    return numbers.get(home[0].objgen)
+
+
+def _headings(opened: OpenedPdf, expected: Expected) -> list[_Heading]:
+    """Return the headings of the book, each with the page on which its tag stands.
+
+    Empty where tags and headings do not match one by one: then the text has more to say.
+    """
+    found = [
+        (part.role, element) for part, root in expected.roots for element in root.iter(*_LEVELS)
+    ]
+    pages = [
+        opened.page_numbers.get(_own_page(element))
+        for kind, element in opened.elements if kind.lower() in _LEVELS
+    ]
+    if len(pages) != len(found):
+        return []
+    return [
+        _Heading(
+            part not in _UNLISTED, _LEVELS.index(element.tag) + 1, element.get("id", ""),
+            "".join(map(str, element.itertext())), page,
+        )
+        for (part, element), page in zip(found, pages, strict=True)
+    ]
+
+
+def _own_page(element: pikepdf.Object) -> object:
+    if "/Pg" in element:
+        return element.Pg.objgen
+    below = (_own_page(kid) for kid in kids(element) if isinstance(kid, pikepdf.Dictionary))
+    return next(filter(None, below), None)
+
+
+def _bookmarks(
+    items: Iterable[pikepdf.OutlineItem], known: Mapping[str, int | None],
+    numbers: Mapping[object, int], depth: int,
+) -> Iterator[_Bookmark]:
+    for item in items:
+        home = item.destination
+        named = isinstance(home, pikepdf.String)
+        page = known.get(str(home)) if named else _page(home, numbers)
+        yield _Bookmark(depth, letters(item.title), page)
+        yield from _bookmarks(item.children, known, numbers, depth + 1)
+
+
+def _in_words(bookmarks: Iterable[_Bookmark]) -> str:
+    listed = sorted(bookmarks, key=lambda one: (one.page or 0, one.words))
+    return "; ".join(
+        f"{one.words} ({_page_in_words(one.page)})" for one in listed
+    ) or "another order"
+
+
+def _page_in_words(page: int | None) -> str:
+    return "nowhere" if page is None else f"page {page + 1}"

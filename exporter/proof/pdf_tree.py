@@ -1,0 +1,77 @@
+"""Walk a PDF's structure tree, as a screen reader does, instead of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pikepdf
+
+
+class Marked(NamedTuple):
+    """A run of marked content: the index of its page, and its id there (MCID)."""
+
+    page: int
+    mcid: int
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Yield all structure elements, a parent before its children; none of an untagged file."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if isinstance(root, pikepdf.Dictionary):
+        yield from below(root)
+
+
+def below(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """Yield the structure elements in an element, a parent before its children."""
+    for kid in kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from below(kid)
+
+
+def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return an element's children: elements, references to annotations, ids of marked content."""
+    found = element.get("/K")
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def role(element: pikepdf.Object) -> str:
+    """Return an element's role, such as `P`; an empty text for what is no element."""
+    if not isinstance(element, pikepdf.Dictionary):
+        return ""
+    return str(element.get("/S", "")).removeprefix("/")
+
+
+def areas(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
+    """Return the references to annotations, such as the areas of a link, among the children."""
+    return [
+        kid for kid in kids(element)
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR
+    ]
+
+
+def page_numbers(pdf: pikepdf.Pdf) -> dict[object, int]:
+    """Return each page's index by the number of its object."""
+    return {page.objgen: index for index, page in enumerate(pdf.pages)}
+
+
+def marks(
+    element: pikepdf.Dictionary, numbers: dict[object, int]
+) -> Iterator[Marked]:
+    """Yield the marked content that an element leads to itself; none on a lost page.
+
+    `numbers` are the `page_numbers` of its file.
+    """
+    for kid in kids(element):
+        if isinstance(kid, int):
+            home, mcid = element.get("/Pg"), int(kid)
+        elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+            home, mcid = kid.get("/Pg", element.get("/Pg")), int(kid.MCID)
+        else:
+            continue
+        page = numbers.get(home.objgen) if home is not None else None
+        if page is not None:
+            yield Marked(page, mcid)

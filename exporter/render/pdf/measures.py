@@ -1,0 +1,236 @@
+"""Measure laid-out pages: WeasyPrint's boxes -> findings of the P-1 family, and P-014 (pure).
+
+Each measure takes all boxes of all pages, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from exporter.colour import contrast
+from exporter.model import Book, Finding
+from exporter.render.pdf.walk import HEADINGS, Colour, Seen, rgb, walk
+from exporter.rules import layout as rules
+from exporter.rules.output import NOTE_TOO_HIGH
+
+LINES = 6
+"""Fewest lines of the last page."""
+
+CHARACTERS, POINTS, CONTRAST = 75, 9, 4.5
+"""Most characters of a line, smallest type in pt, least contrast of type and ground."""
+
+_PX = 0.75  # pt
+_SLACK = 1.0  # px: rounding is no fault
+
+
+def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
+    """Yield every fault of a laid-out WeasyPrint document, in the order of the rules."""
+    pages = [page._page_box for page in laid_out.pages]
+    page_boxes = walk(pages, book)
+    yield from _stranded_headings(page_boxes, len(pages))
+    yield from _lone_lines(page_boxes)
+    yield from _lone_rows(page_boxes)
+    yield from _short_last_page(page_boxes, len(pages))
+    yield from _outside(page_boxes, pages)
+    yield from _small_type(page_boxes)
+    yield from _long_lines(page_boxes)
+    yield from _notes_astray(page_boxes)
+    yield from _pale_type(page_boxes)
+    yield from _notes_too_high(page_boxes, pages)
+
+
+def _flow(page_boxes: list[Seen]) -> list[Seen]:
+    return [seen for seen in page_boxes if seen.is_line and not seen.at.foot]
+
+
+def _stranded_headings(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
+    last = {seen.at.page: seen for seen in _flow(page_boxes)}
+    for number, seen in last.items():
+        if number < pages and seen.at.block.tag in HEADINGS:
+            yield rules.STRANDED_HEADING.at(
+                seen.at.place, f"The heading {seen.at.heading!r} stands last on page {number}.",
+                found=seen.at.heading, expected="text below it on the same page",
+                hint="break-after: avoid on the heading, or a shorter text before it.",
+            )
+
+
+def _lone_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
+    blocks: dict[Any, dict[int, list[Seen]]] = defaultdict(lambda: defaultdict(list))
+    for seen in _flow(page_boxes):
+        if seen.at.block.tag != "th":  # a table's head is repeated, not split
+            blocks[seen.at.block][seen.at.fragment].append(seen)
+    for fragments in blocks.values():
+        split = list(fragments.values())
+        for lines in (split[0], split[-1]) if len(split) > 1 else ():
+            if len(lines) == 1:
+                yield rules.LONE_LINE.at(
+                    lines[0].at.place, f"One line of a paragraph stands alone on {lines[0].at}.",
+                    found=lines[0].text, expected="two lines or more together",
+                    hint="orphans and widows of 2 or more, or a word more or less in the text.",
+                )
+
+
+def _lone_rows(page_boxes: list[Seen]) -> Iterator[Finding]:
+    tables: dict[Any, dict[int, list[Seen]]] = defaultdict(lambda: defaultdict(list))
+    repeated: set[Any] = set()
+    for seen in page_boxes:
+        box = seen.box
+        if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
+            repeated.update(box.children)
+        elif isinstance(box, boxes.TableRowBox) and box not in repeated:
+            tables[seen.at.table][seen.at.page].append(seen)
+    for pages in tables.values():
+        for rows in pages.values() if len(pages) > 1 else ():
+            if len(rows) == 1:
+                yield rules.LONE_ROW.at(
+                    rows[0].at.place, f"One row of a table stands alone on {rows[0].at}.",
+                    found=rows[0].text, expected="two rows or more together",
+                    hint="break-before: avoid on the last row, or a shorter text before the table.",
+                )
+
+
+def _short_last_page(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
+    last = [seen for seen in _flow(page_boxes) if seen.at.page == pages]
+    pictures = any(
+        seen.at.page == pages and isinstance(seen.box, boxes.ReplacedBox) for seen in page_boxes
+    )
+    if pages > 1 and last and len(last) < LINES and not pictures:
+        yield rules.SHORT_LAST_PAGE.at(
+            last[0].at.place, f"The last page, {pages}, holds fewer than {LINES} lines.",
+            found=str(len(last)), expected=f"{LINES} lines or more",
+            hint="Shorten the text by as many lines, or let it run on.",
+        )
+
+
+def _outside(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
+    reported = set()
+    for seen in page_boxes:
+        if seen.at.block is None or not isinstance(seen.box, (boxes.TextBox, boxes.ReplacedBox)):
+            continue
+        block = seen.at.page, seen.at.block
+        if block not in reported and _over(seen.box, pages[seen.at.page - 1]):
+            reported.add(block)
+            yield rules.OUTSIDE.at(
+                seen.at.place, f"Something runs over the margin on {seen.at}.",
+                found=seen.text or "a picture", expected="all inside the margins",
+                hint="A word too long to break, a table too wide, or a block higher than a page.",
+            )
+
+
+def _over(box: Any, page: Any) -> bool:
+    """Return whether a box runs into the margins; notes take their height off `page.height`."""
+    left, top = page.content_box_x(), page.content_box_y()
+    bottom = page.margin_height() - page.margin_bottom
+    return bool(
+        box.position_x < left - _SLACK
+        or box.position_x + box.margin_width() > left + page.width + _SLACK
+        or box.position_y < top - _SLACK
+        or box.position_y + box.margin_height() > bottom + _SLACK
+    )
+
+
+def _notes_too_high(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
+    """Yield a finding for each page whose notes start above the page, or over its text."""
+    feet: dict[int, Seen] = {}
+    texts: dict[int, float] = {}
+    for seen in page_boxes:
+        if seen.is_line or (seen.at.block is not None and isinstance(seen.box, boxes.ReplacedBox)):
+            if seen.at.foot:
+                feet.setdefault(seen.at.page, seen)
+            else:
+                bottom = seen.box.position_y + seen.box.margin_height()
+                texts[seen.at.page] = max(bottom, texts.get(seen.at.page, bottom))
+    for number, note in feet.items():
+        top = note.box.position_y + _SLACK
+        if top < pages[number - 1].content_box_y() or top < texts.get(number, top):
+            yield NOTE_TOO_HIGH.at(
+                note.at.place, f"The notes of page {number} have no room beside its text.",
+                found=note.text[:60], expected="notes that fit on the page, below its text",
+                hint="Shorten the note or the block above it, or make an appendix of it.",
+            )
+
+
+def _notes_astray(page_boxes: list[Seen]) -> Iterator[Finding]:
+    marks: dict[str, Seen] = {}
+    notes: dict[str, Seen] = {}
+    for seen in page_boxes:
+        element = seen.box.element
+        if element is None:
+            continue
+        if element.get("role") == "doc-noteref":
+            marks.setdefault(element.get("href", "").removeprefix("#"), seen)
+        elif seen.at.foot and element.get("role") == "doc-footnote":
+            notes.setdefault(element.get("id", ""), seen)
+    for name, note in notes.items():
+        mark = marks.get(name)
+        if mark and mark.at.page != note.at.page:
+            yield rules.NOTE_ASTRAY.at(
+                mark.at.place,
+                f"A note that is marked on {mark.at} stands at the foot of page {note.at.page}.",
+                found=f"page {note.at.page}", expected=f"page {mark.at.page}",
+                hint="A word more or less before it, or a shorter note.",
+            )
+
+
+def _small_type(page_boxes: list[Seen]) -> Iterator[Finding]:
+    """Yield the smallest type of each section, if it is under 9 pt."""
+    smallest: dict[str, tuple[float, Seen]] = {}
+    for seen in _texts(page_boxes):
+        size = round(seen.box.style["font_size"] * _PX, 2)
+        if size < smallest.get(seen.at.file, (POINTS, seen))[0]:
+            smallest[seen.at.file] = size, seen
+    for size, seen in smallest.values():
+        yield rules.SMALL_TYPE.at(
+            seen.at.place, f"Type of {size:g} pt stands on {seen.at}.",
+            found=seen.text, expected=f"{POINTS} pt or more",
+            hint="Set a larger font-size in the style sheet.",
+        )
+
+
+def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
+    """Yield the longest line of each section, if it has more than 75 characters.
+
+    A line that stands by itself has no way back to lose: only blocks of two lines or more count.
+    """
+    lines = [seen for seen in page_boxes if seen.is_line]
+    together = Counter(seen.at.block for seen in lines)
+    longest: dict[str, Seen] = {}
+    for seen in lines:
+        before = longest.get(seen.at.file)
+        most = len(before.text) if before else CHARACTERS
+        if together[seen.at.block] > 1 and len(seen.text) > most:
+            longest[seen.at.file] = seen
+    for seen in longest.values():
+        yield rules.LONG_LINE.at(
+            seen.at.place, f"A line of {len(seen.text)} characters stands on {seen.at}.",
+            found=seen.text, expected=f"{CHARACTERS} characters or fewer",
+            hint="Set a shorter max-width, or larger type, in the style sheet.",
+        )
+
+
+def _pale_type(page_boxes: list[Seen]) -> Iterator[Finding]:
+    """Yield each pair of colours of type and ground, once a section, of less than 4.5:1."""
+    reported = set()
+    for seen in _texts(page_boxes):
+        type_ = rgb(seen.box.style["color"], seen.at.ground)
+        ratio = contrast(type_, seen.at.ground)
+        if ratio < CONTRAST and (seen.at.file, type_, seen.at.ground) not in reported:
+            reported.add((seen.at.file, type_, seen.at.ground))
+            yield rules.PALE_TYPE.at(
+                seen.at.place, f"Type of {ratio:.1f}:1 stands on {seen.at}.",
+                found=f"{seen.text} ({_hex(type_)} on {_hex(seen.at.ground)})",
+                expected=f"{CONTRAST}:1 or more",
+                hint="Choose a darker colour in tokens.css, or as the clinic's accent.",
+            )
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
+def _texts(page_boxes: list[Seen]) -> Iterator[Seen]:
+    return (seen for seen in page_boxes if isinstance(seen.box, boxes.TextBox) and seen.text)

@@ -1,0 +1,203 @@
+"""Prepare a book's XHTML for paper, in passes: what WeasyPrint or a printed page needs (pure).
+
+Every pass changes the document in place. An EPUB keeps the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
+
+_JOINER = "\u2060"
+_HYPHENS = {0x2010: "-", 0x2011: f"{_JOINER}-{_JOINER}"}
+"""Printed for the two hyphens that no packaged font has."""
+
+NO_BREAK = "\u00a0"
+_SHORT, _LONG = 12, 60
+"""Fewest characters of a last line; shortest paragraph that may break, and so is looked at."""
+_TEXTS = ("p", "li", "dd")
+_NARROW = ("td", "th", "nav")
+
+_LINE, _GAP = 60, 3
+"""Letters on a line of a table, at least: A4, with room to spare; letters that a gap takes."""
+
+_BLOCKS = frozenset((
+    "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li",
+    "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_WHITE = re.compile(r"[ \t\r\n]+")
+
+
+def mark_directions(element: Element, around: str = "ltr") -> None:
+    """Mark left-to-right passages inside right-to-left text with `dir="ltr"`.
+
+    Such a passage is an element with a `lang` of its own and no `dir`: assembly gives `dir` to
+    right-to-left languages only. `around` is the direction outside the element. WeasyPrint 70
+    reorders each run of text on its own, so `one *two*` would print as "two one".
+    """
+    here = element.get("dir") or around
+    if here == "rtl" and element.get("lang") and not element.get("dir"):
+        element.set("dir", here := "ltr")
+    for child in element:
+        mark_directions(child, here)
+
+
+def plain_hyphens(document: Element) -> None:
+    """Replace the hyphens that no packaged font has by the one that all have.
+
+    U+2010 is the same hyphen as `-`, and lines break behind both. No line breaks behind U+2011,
+    nor at a word joiner. A font that has the two would set one word's hyphen in another face than
+    the next's.
+    """
+    for body in document.iter("body"):
+        for name, words in body.items():  # printed at the head and foot of each page
+            body.set(name, words.translate(_HYPHENS))
+        for element in body.iter():
+            element.text = element.text and element.text.translate(_HYPHENS)
+            element.tail = element.tail and element.tail.translate(_HYPHENS)
+
+
+def bind_endings(document: Element) -> None:
+    """Put no-break spaces between a paragraph's last words, so that no short word ends it alone.
+
+    A paragraph in a table's cell or in the contents stays as it is: a bound word has no room there.
+    """
+    narrow = {
+        below for element in document.iter() if element.tag in _NARROW for below in element.iter()
+    }
+    for block in document.iter():
+        if block.tag not in _TEXTS or block in narrow or len("".join(block.itertext())) < _LONG:
+            continue
+        if not len(block):
+            block.text = _bound_end(block.text)
+        elif (block[-1].tail or "").strip():
+            block[-1].tail = _bound_end(block[-1].tail)
+
+
+def bound(text: str) -> str:
+    """Return a text whose last words are bound; a single word stays as it is."""
+    words = text.split(" ")
+    last = words.pop()
+    while len(words) > 1 and len(last) < _SHORT and words[-1] and "\n" not in words[-1]:
+        last = f"{words.pop()}{NO_BREAK}{last}"
+    return " ".join((*words, last))
+
+
+def _bound_end(text: str | None) -> str:
+    kept = (text or "").rstrip()
+    return bound(kept) + (text or "")[len(kept):]
+
+
+def loosen_tables(document: Element) -> None:
+    """Mark tables that may be wider than the page as `tight`: print.css lets their words break.
+
+    Only those whose longest words, one of each column, do not fit beside each other: WeasyPrint
+    measures such a cell letter by letter, which takes a fifth of the time of a book with tables,
+    and its column may become narrower than its words.
+    """
+    for table in document.iter("table"):
+        if _least_width(table) > _LINE:
+            table.set("class", f"{table.get('class', '')} tight".strip())
+
+
+def _least_width(table: Element) -> int:
+    """Return the least width of a table, in letters."""
+    columns: dict[int, int] = defaultdict(int)
+    for row in table.iter("tr"):
+        for number, cell in enumerate(row):
+            words = "".join(cell.itertext()).split()
+            columns[number] = max((columns[number], *map(len, words)))
+    return sum(columns.values()) + _GAP * len(columns)
+
+
+def size_pictures(document: Element) -> None:
+    """Give each picture the width in pixels that its author asks for: WeasyPrint reads CSS only."""
+    for picture in document.iter("img"):
+        if width := picture.get("width"):
+            picture.set("style", f"width: {width}px")
+
+
+def set_contents(document: Element) -> None:
+    """Set the contents in two columns, each line with a place for its page number.
+
+    The number of lines in a column has to be given: a grid does not balance its columns.
+    """
+    for lines in document.iterfind(".//nav[@class='contents']/ol"):
+        lines.set("style", f"grid-template-rows: repeat({(len(lines) + 1) // 2}, auto)")
+    for line in document.iterfind(".//nav[@class='contents']//li"):
+        link = line.find("a")
+        if link is not None:
+            SubElement(line, "span", {"class": "page", "data-ref": link.get("href", "")})
+
+
+def move_notes(document: Element) -> None:
+    """Move each note to its first call, where `float: footnote` takes it to the page's foot.
+
+    It keeps the book's language: around the call may be another.
+    """
+    lang = document.get("lang", "")
+    parents = {child: parent for parent in document.iter() for child in parent}
+    asides = [aside for aside in document.iter("aside") if aside.get("role") == "doc-footnote"]
+    notes = {note.get("id"): note for note in asides}
+    for number, (anchor, note) in enumerate(notes.items(), start=1):
+        call = next(
+            (a for a in document.iter("a") if a.get("role") == "doc-noteref"
+             and a.get("href") == f"#{anchor}"), None,
+        )
+        if call is None:
+            continue
+        _take_out(note, parents[note])
+        note.set("data-number", str(number))
+        note.attrib.setdefault("lang", lang)
+        collapse(note)
+        target = parents[call]
+        note.tail, call.tail = call.tail, None
+        target.insert(list(target).index(call) + 1, note)
+
+
+def _take_out(child: Element, parent: Element) -> None:
+    """Remove a child from its parent; the text behind it stays."""
+    index = list(parent).index(child)
+    if child.tail and index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + child.tail
+    elif child.tail:
+        parent.text = (parent.text or "") + child.tail
+    child.tail = None
+    parent.remove(child)
+
+
+def collapse(block: Element) -> None:
+    """Make one space of each white space in a note's text, and none at the edge of a block.
+
+    WeasyPrint 70 does so everywhere but in notes: there, every line end of the source would end a
+    line on paper, and be a line of its own between two paragraphs.
+    Source: CSS Text Module Level 3, 4.1.1.
+    """
+    if block.tag == "pre":
+        return
+    at_edge = block.tag in _BLOCKS
+    block.text = _collapsed(block.text, at_edge, _starts_block(block, 0))
+    for index, child in enumerate(block):
+        collapse(child)
+        ends = _starts_block(block, index + 1)
+        child.tail = _collapsed(child.tail, child.tag in _BLOCKS, ends)
+
+
+def _starts_block(parent: Element, index: int) -> bool:
+    """Tell whether a block, or the end of one, stands at an index among an element's children."""
+    return parent[index].tag in _BLOCKS if index < len(parent) else parent.tag in _BLOCKS
+
+
+def _collapsed(text: str | None, after: bool, before: bool) -> str:
+    folded = _WHITE.sub(" ", text or "")
+    folded = folded.removeprefix(" ") if after else folded
+    return folded.removesuffix(" ") if before else folded
+
+
+PASSES: tuple[Callable[[Element], None], ...] = (
+    mark_directions, plain_hyphens, bind_endings, loosen_tables, size_pictures, set_contents,
+    move_notes,
+)
+"""All passes, in order, each on the whole document."""
