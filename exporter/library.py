@@ -17,7 +17,6 @@ from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
 from exporter.source import sheets
-from exporter.source.beside import ReadBibliography
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.disclaimers import read_disclaimers
@@ -68,15 +67,13 @@ class Library:
     codes: tuple[Code, ...] = ()
 
 
-def read_library(
-    root: Path, only: Collection[str] = (), *, read_bibliography: ReadBibliography
-) -> Library:
+def read_library(root: Path, only: Collection[str] = ()) -> Library:
     """Read a library; of its manuscripts, those of `only`, or all of them if it is empty.
 
     Codes are compared among the manuscripts that are read. Raise UsageError for a slug that is
     not there, and LibraryError with all findings if library.yaml can't be read.
     """
-    library = read_apart(root, only or None, read_bibliography=read_bibliography)
+    library = read_apart(root, only or None)
     faults = shared_codes(library.codes)
     twice = [slug for slug, _ in faults]
     return replace(
@@ -90,9 +87,7 @@ def read_library(
     )
 
 
-def read_apart(
-    root: Path, only: Collection[str] | None = None, *, read_bibliography: ReadBibliography
-) -> Library:
+def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     """Read what all manuscripts share, and of these those of `only`, each for itself.
 
     None means all of them; nothing is compared between two. Raise as `read_library` does.
@@ -108,7 +103,7 @@ def read_apart(
     disclaimers, mute = read_disclaimers(home, names)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
-        _read(home, name, languages, read_bibliography)
+        _read(home, name, languages)
         for slug, name in places.items() if only is None or slug in only
     ]
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
@@ -157,14 +152,12 @@ def edition_of(
     )
 
 
-def lone_library(
-    file: Path, today: datetime.date, *, read_bibliography: ReadBibliography
-) -> Library:
+def lone_library(file: Path, today: datetime.date) -> Library:
     """Give a library of one file that belongs to none.
 
     The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
     """
-    reading = reading_of_note(file, today, read_bibliography=read_bibliography)
+    reading = reading_of_note(file, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
@@ -226,15 +219,11 @@ def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
             )
 
 
-def _read(
-    home: Folder, name: str, languages: tuple[str, ...], read_bibliography: ReadBibliography
-) -> Reading:
+def _read(home: Folder, name: str, languages: tuple[str, ...]) -> Reading:
     path = home.path / name
     if home.holds_folder(name):
-        return reading_of_folder(
-            path, home.path, languages, read_bibliography=read_bibliography
-        )
-    return reading_of_file(path, languages, read_bibliography=read_bibliography)
+        return reading_of_folder(path, home.path, languages)
+    return reading_of_file(path, languages)
 
 
 def _is_broken(reading: Reading) -> bool:

@@ -10,13 +10,14 @@ from exporter.markdown import Parsed
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import reading as rules
 from exporter.rules import status
+from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
 from exporter.wording import did_you_mean
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
     """Say that exporter has no words of its own in the book's language."""
-    return rules.UNKNOWN_LANGUAGE.at(
+    return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
         hint="Correct lang, or add exporter/languages/<lang>/words.toml.",

@@ -43,7 +43,7 @@ from exporter.rules.output import PROOF
 from exporter.source.names import all_known
 
 if TYPE_CHECKING:
-    from exporter.verify.run import Ready, Session
+    from exporter.verify.asking import Ready, Session
 
 _PROOF = frozenset(rule.id for rule in PROOF)
 
@@ -219,7 +219,7 @@ def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]
     """Find the judges before anything is made: one that is missing ends the run at once."""
     if not names or not plan:
         return ()
-    from exporter.verify.run import ready
+    from exporter.verify.asking import ready
 
     formats = {file.format for planned in plan for file in planned.files}
     return ready(() if "all" in names else names, formats)
@@ -229,7 +229,7 @@ def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Sessi
     """Ask judges about all files of the plan, named as seen from here."""
     if not judges or not files:
         return None
-    from exporter.verify.run import verify
+    from exporter.verify.asking import verify
 
     paths = (os.path.relpath(dist / file.path) for file in files)
     return verify(judges, [

@@ -13,7 +13,6 @@ from exporter.batch.known import library_of, owner_of
 from exporter.batch.request import CheckRequest, target_of
 from exporter.model import Severity
 from exporter.review import review
-from exporter.wording import language_of
 
 if TYPE_CHECKING:
     from exporter.checks.grades import Grades
@@ -33,10 +32,11 @@ def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
     grades: tuple[tuple[str, Grades, float | None], ...] = ()
     if request.grades:
         from exporter.checks.grades import grades as measured
+        from exporter.checks.grades import has_grades
 
         grades = tuple(
             (manuscript.slug, measured(manuscript), manuscript.smog)
-            for manuscript in library.manuscripts if language_of(manuscript.lang) == "en"
+            for manuscript in library.manuscripts if has_grades(manuscript)
         )
     manuscripts = tuple(manuscript.slug for manuscript in library.manuscripts)
     owner = owner_of((*manuscripts, *library.broken))

@@ -12,7 +12,7 @@ from exporter.model import Finding, Waiver
 if TYPE_CHECKING:
     from exporter.batch.decide import Filed
     from exporter.checks.grades import Grades
-    from exporter.verify.run import Session
+    from exporter.verify.asking import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,23 +187,20 @@ def library_of(target: Target, today: datetime.date) -> Library:
     """Read what a request means: a library, whole or narrowed to some manuscripts, or a file."""
     if target.file is None:
         return whole_library(target.root, target.slugs)
-    from exporter import citations
     from exporter.library import lone_library
 
-    return lone_library(target.file, today, read_bibliography=citations.read)
+    return lone_library(target.file, today)
 
 
 def whole_library(root: Path, slugs: tuple[str, ...] = ()) -> Library:
     """Read a library, bibliographies and all; of its manuscripts those named, or every one."""
-    from exporter import citations
     from exporter.library import read_library
 
-    return read_library(root, slugs, read_bibliography=citations.read)
+    return read_library(root, slugs)
 
 
 def library_apart(root: Path, slugs: Collection[str]) -> Library:
     """Read what manuscripts share, and those named, each for itself."""
-    from exporter import citations
     from exporter.library import read_apart
 
-    return read_apart(root, slugs, read_bibliography=citations.read)
+    return read_apart(root, slugs)

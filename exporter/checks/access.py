@@ -8,38 +8,27 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
 from exporter import markdown
 from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
+from exporter.languages import cldr, language, tags
 from exporter.markdown import Prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import access as rules
 from exporter.wording import language_of
 
-_OF_IMAGE = re.compile(
-    r"\s*(?:(?:an?|the)\s+)?(?:image|picture|photo(?:graph)?|graphic|icon|screenshot)\s+(?:of|showing)\b"
-    r"|\s*(?:una?\s+|la\s+)?(?:imagen|foto(?:grafía)?)\s+de\b", re.IGNORECASE,
-)
-_VAGUE = frozenset((
-    "click", "click here", "here", "this", "this link", "this page", "link", "more", "read more",
-    "learn more", "more information", "details", "website", "aquí", "haga clic aquí", "clic aquí",
-    "este enlace", "enlace", "más", "leer más", "más información",
-))
 _CAPITALS = re.compile(
     r"[A-ZÀ-Þ](?<![\w'’-].)[A-ZÀ-Þ]+(?:['’][A-Z]+)?(?:[ -][A-ZÀ-Þ]{2,}(?:['’][A-Z]+)?){2,}(?![\w-])"
 )
-_LATIN = frozenset((
-    "en", "es", "de", "fr", "it", "pt", "nl", "pl", "sv", "da", "no", "nb", "fi", "cs", "tr", "vi",
-    "cy", "ga", "ro", "hu", "id", "ms", "so", "sw", "tl", "ht",
-))
 # Three letters of another script; one or two are symbols.
 _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff"
     r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}"
 )
-_SPANISH = re.compile(r"[¿¡][^?!¿¡]{2,}[?!]")
 
 
 @check(rules.REPEATED_ALT)
@@ -47,33 +36,37 @@ def repeated_alternatives(manuscript: Manuscript, _terms: Terms) -> Iterator[Fin
     """Compare each text alternative with those of the manuscript's other pictures, with the file's
     name, and with the captions of the section.
     """
-    said: dict[str, str] = {}
+    first: dict[str, str] = {}
     for words in _prose(manuscript):
         captions = {
-            _plain(words.text[one.start:one.end]) for one in words.blocks if one.kind == "caption"
+            _folded(words.text[block.start:block.end])
+            for block in words.blocks if block.kind == "caption"
         }
         for picture in words.pictures:
-            told = _plain(picture.alternative)
+            alternative = _folded(picture.alternative)
             name = posixpath.basename(picture.src).lower()
-            other = said.setdefault(told, picture.src) if told else picture.src
-            if told and (other != picture.src or told in captions
-                         or told in (name, name.rpartition(".")[0])):
+            other = first.setdefault(alternative, picture.src) if alternative else picture.src
+            if alternative and (other != picture.src or alternative in captions
+                                or alternative in (name, name.rpartition(".")[0])):
                 yield rules.REPEATED_ALT.at(
-                    picture.place, "The text alternative repeats what is said elsewhere.",
+                    picture.place, "The text alternative repeats other words.",
                     found=picture.alternative, expected="what this picture shows",
                     hint='Write alt="…" for whoever does not see it; mark mere decoration '
                     ".decorative.",
                 )
 
 
-@check(rules.ALT_OF_IMAGE)
+@check(rules.ALT_OF_IMAGE, needs="access")
 def alternatives_of_images(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look at the first words of each text alternative, in English and Spanish: image of, photo of,
-    una imagen de.
+    """Look at the first words of each text alternative, in the manuscript's language and those that
+    it marks: image of, photo of, una imagen de.
     """
+    signs = [
+        re.compile(rf"\s*(?:{sheet['of_image']})", re.IGNORECASE) for sheet in _sheets(manuscript)
+    ]
     for words in _prose(manuscript):
         for picture in words.pictures:
-            if found := _OF_IMAGE.match(picture.alternative):
+            if found := next(filter(None, (s.match(picture.alternative) for s in signs)), None):
                 yield rules.ALT_OF_IMAGE.at(
                     picture.place, "The text alternative says that it is an image.",
                     found=found[0].strip(), expected="what it shows",
@@ -81,16 +74,19 @@ def alternatives_of_images(manuscript: Manuscript, _terms: Terms) -> Iterator[Fi
                 )
 
 
-@check(rules.VAGUE_LINK)
+@check(rules.VAGUE_LINK, needs="access")
 def vague_links(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Compare each link's words with a list, in English and Spanish: here, click here, more."""
+    """Compare each link's words with a list, in the manuscript's language and those that it marks:
+    here, click here, more.
+    """
+    vague = _vague(manuscript)
     for words in _prose(manuscript):
         for link in words.links:
-            said = words.text[link.start:link.end]
-            if _plain(said).strip(".:! ") in _VAGUE:
+            label = words.text[link.start:link.end]
+            if _folded(label).strip(".:! ") in vague:
                 yield rules.VAGUE_LINK.at(
                     words.place(link.start, link.end),
-                    "The link's words do not say where it leads.", found=said,
+                    "The link's words do not say where it leads.", found=label,
                     expected="the name of the page or the place",
                     hint="Make the words that name it the link.",
                 )
@@ -120,20 +116,20 @@ def foreign_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     letters, and for Spanish question marks in one that is not Spanish, outside of what is marked
     with a language. Other languages in Latin letters are for a person to see.
     """
-    lang = language_of(manuscript.lang)
-    if lang not in _LATIN:
+    if cldr.script(manuscript.lang) != "Latn":
         return
+    signs = [_OTHER_SCRIPT, *_marks(language_of(manuscript.lang))]
     for words in _prose(manuscript):
-        found = [*_OTHER_SCRIPT.finditer(words.text)] if not words.text.isascii() else []
-        if lang not in ("es", "gl", "ast") and not words.text.isascii():
-            found += _SPANISH.finditer(words.text)
-        for one in found:
-            if any(span.start <= one.start() and one.end() <= span.end for span in words.foreign):
+        if words.text.isascii():
+            continue
+        for found in (found for sign in signs for found in sign.finditer(words.text)):
+            start, end = found.span()
+            if any(span.start <= start and end <= span.end for span in words.foreign):
                 continue
             yield rules.FOREIGN_WORDS.at(
-                words.place(one.start(), one.end()), "Words of another language are not marked.",
-                found=one[0][:60], expected=f"[words]{{lang={_guess(one[0])}}}",
-                hint="Say the language in braces behind the words, or on a fenced div.",
+                words.place(start, end), "Words of another language are not marked.",
+                found=found[0][:60], expected=f"[words]{{lang={_guess(found[0])}}}",
+                hint="Name the language in braces behind the words, or on a fenced div.",
             )
 
 
@@ -152,16 +148,17 @@ def capitals(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 def same_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Compare the addresses of links whose words are the same, in the whole manuscript."""
     known: dict[str, str] = {}
+    vague = _vague(manuscript)
     for words in _prose(manuscript):
         for link in words.links:
-            said = words.text[link.start:link.end]
-            first = known.setdefault(_plain(said), link.value)
-            if first != link.value and _plain(said) and _plain(said) not in _VAGUE:
+            label = words.text[link.start:link.end]
+            first = known.setdefault(_folded(label), link.value)
+            if first != link.value and _folded(label) and _folded(label) not in vague:
                 yield rules.SAME_WORDS.at(
                     words.place(link.start, link.end),
                     "A link with the same words leads elsewhere.",
-                    found=f"{said}: {link.value}", expected=first.replace("\x00", "a heading "),
-                    hint="Say in the words what is different about this one.",
+                    found=f"{label}: {link.value}", expected=first.replace("\x00", "a heading "),
+                    hint="Name in the link's words what is different about this one.",
                 )
 
 
@@ -175,7 +172,32 @@ def _prose(manuscript: Manuscript) -> Iterator[Prose]:
     return iter(markdown.prose(manuscript.sections))
 
 
-def _plain(text: str) -> str:
+def _sheets(manuscript: Manuscript) -> list[Mapping[str, Any]]:
+    """Return what is known of the languages of a manuscript, those that it marks included."""
+    marked = (span.value for words in _prose(manuscript) for span in words.foreign)
+    known = [language(tag) for tag in dict.fromkeys((manuscript.lang, *marked))]
+    return [each.sheet("access") for each in known if each.knows("access")]
+
+
+def _vague(manuscript: Manuscript) -> frozenset[str]:
+    return frozenset(label for sheet in _sheets(manuscript) for label in sheet["vague"])
+
+
+@lru_cache(maxsize=32)
+def _marks(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of sentences between marks that a language does not use: ¿ and ¡."""
+    sheets = (
+        (tag, language(tag).sheet("sentences")) for tag in tags()
+        if language(tag).knows("sentences")
+    )
+    return tuple(
+        re.compile("[{0}][^{0}{1}]{{2,}}[{1}]".format(*sheet["marks"]["pairs"]))
+        for tag, sheet in sheets
+        if "marks" in sheet and lang not in (tag, *sheet["marks"]["shared"])
+    )
+
+
+def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 

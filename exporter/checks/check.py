@@ -1,4 +1,4 @@
-"""Define what a check is: a rule, and the small function that finds where it is broken (pure)."""
+"""Pair a rule with the small function that finds where it is broken (pure)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from exporter.checks.terms import Terms
+from exporter.languages import Sheet
 from exporter.model import Finding
 from exporter.rules.rule import Rule
 
@@ -17,26 +18,30 @@ Find = Callable[[S, Terms], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check(Generic[S]):
-    """Pair a rule with the function that finds its faults in a subject.
+    """A rule, and the function that finds its faults in a subject.
 
-    `how` is the function's docstring: what it looks at, and what it passes by. `at_release` says
-    that a draft may still break it.
+    `how` is the function's docstring: what it looks at, and what it passes by. A draft may still
+    break a rule `at_release`. `needs` is the sheet of the manuscript's language without which the
+    check is skipped, with a note (L-101).
     """
 
     rule: Rule
     find: Find[S]
     how: str
     at_release: bool = False
+    needs: Sheet | None = None
 
     def __call__(self, subject: S, terms: Terms) -> Iterator[Finding]:
-        """Find where a subject breaks the rule."""
+        """Yield where a subject breaks the rule."""
         return self.find(subject, terms)
 
 
-def check(rule: Rule, *, at_release: bool = False) -> Callable[[Find[S]], Check[S]]:
-    """Make a function the check of a rule; a family's tuple then enrols it."""
+def check(
+    rule: Rule, *, at_release: bool = False, needs: Sheet | None = None
+) -> Callable[[Find[S]], Check[S]]:
+    """Return a decorator that makes a function the check of a rule; a family's tuple enrols it."""
 
     def enrol(find: Find[S]) -> Check[S]:
-        return Check(rule, find, inspect.cleandoc(find.__doc__ or "").strip(), at_release)
+        return Check(rule, find, inspect.cleandoc(find.__doc__ or "").strip(), at_release, needs)
 
     return enrol

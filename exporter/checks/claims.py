@@ -19,6 +19,7 @@ from exporter.checks.works import year
 from exporter.markdown import Prose, prose
 from exporter.model import Evidence, Figure, Finding, Manuscript, Reference
 from exporter.rules import evidence as rules
+from exporter.wording import language_of
 
 _PASSED_BY = frozenset(("heading", "head", "term", "quote", "caption"))
 _NO_CLAIMS = frozenset(("questions", "notes", "steps", "urgent-help"))
@@ -27,7 +28,7 @@ _ROW = frozenset(("cell", "head"))
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Hold a sentence with its quantities, and the keys that are cited for it."""
+    """A sentence with its quantities, and the keys that are cited for it."""
 
     prose: Prose
     sentence: Sentence
@@ -35,7 +36,7 @@ class Claim:
     keys: tuple[str, ...]
 
 
-@check(rules.UNCITED_NUMBER)
+@check(rules.UNCITED_NUMBER, needs="numbers")
 def uncited_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look at each sentence with a quantity: it, or one after it in its paragraph, item or note,
     cites a source; in a table, any cell of the row, or the caption; in a list, the line that leads
@@ -43,38 +44,42 @@ def uncited_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     years, dates, telephone numbers, and manuscripts without a bibliography.
     """
     for claim in _claims(manuscript):
-        told = [one for one in claim.quantities if one.kind != "year"]
-        if told and not claim.keys:
+        first = next((each for each in claim.quantities if each.kind != "year"), None)
+        if first and not claim.keys:
             yield rules.UNCITED_NUMBER.at(
-                claim.prose.place(told[0].start, told[0].end),
+                claim.prose.place(first.start, first.end),
                 "The sentence gives a number and cites no source.",
-                found=claim.prose.text[told[0].start:told[0].end], expected="a citation, [@key]",
+                found=claim.prose.text[first.start:first.end], expected="a citation, [@key]",
                 hint="Cite where the number is from, in this sentence or at the paragraph's end.",
             )
 
 
-@check(rules.UNSUPPORTED_NUMBER)
+@check(rules.UNSUPPORTED_NUMBER, needs="numbers")
 def unsupported_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Compare each quantity of a cited sentence with the figures in evidence.yaml of the works
     that it cites. Understood: 71%, 12 of 17 for 71% of 17, a third for 35%, two hours for 110
     minutes within them, 1 week for 7 days, ranges, numbers in words. The year of a work's
-    publication supports itself. Passed by: works of which evidence.yaml says nothing at all.
+    publication supports itself. Numbers are read as the manuscript's language writes them; those
+    of evidence.yaml also as English does, since a source may. Passed by: works of which
+    evidence.yaml says nothing at all.
     """
-    figures = {one.key: tuple(_figures(one)) for one in manuscript.evidence}
-    years = {one.key: tuple(_year(one)) for one in manuscript.references}
+    figures = {
+        evidence.key: tuple(_figures(evidence, manuscript.lang)) for evidence in manuscript.evidence
+    }
+    years = {reference.key: tuple(_year(reference)) for reference in manuscript.references}
     for claim in _claims(manuscript) if figures else ():
-        known = [one for key in claim.keys for one in figures.get(key, ())]
-        known += [one for key in claim.keys for one in years.get(key, ())]
+        known = [figure for key in claim.keys for figure in figures.get(key, ())]
+        known += [year for key in claim.keys for year in years.get(key, ())]
         if not any(key in figures for key in claim.keys):
             continue
-        for one in claim.quantities:
-            if not supported(one, known):
-                said = claim.prose.text[one.start:one.end]
+        for quantity in claim.quantities:
+            if not supported(quantity, known):
+                written = claim.prose.text[quantity.start:quantity.end]
                 yield rules.UNSUPPORTED_NUMBER.at(
-                    claim.prose.place(one.start, one.end),
-                    f"None of the works cited reports {said}, as far as evidence.yaml knows.",
-                    found=said, expected=_listed(claim.keys, manuscript.evidence),
-                    hint="Look it up in the source; then mend the text or evidence.yaml.",
+                    claim.prose.place(quantity.start, quantity.end),
+                    f"evidence.yaml has no “{written}” for the works cited.",
+                    found=written, expected=_listed(claim.keys, manuscript.evidence),
+                    hint="Look it up in the source; then correct the text or evidence.yaml.",
                 )
 
 
@@ -83,7 +88,7 @@ def no_evidence(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for evidence.yaml where there is a bibliography."""
     if manuscript.references and not manuscript.evidence:
         yield rules.NO_EVIDENCE.at(
-            manuscript.at("bibliography"), "No numbers can be compared with their sources.",
+            manuscript.at("bibliography"), "Numbers can’t be compared with their sources.",
             found="no evidence.yaml", expected="evidence.yaml beside manuscript.yaml",
             hint="Write for each key what the source reports: key: {value: 71%, n: 17, what: …}.",
         )
@@ -95,61 +100,73 @@ CHECKS = (uncited_numbers, unsupported_numbers, no_evidence)
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
     if not manuscript.references:
         return ()
-    return (claim for text in prose(manuscript.sections) for claim in _of_section(text))
+    lang = manuscript.lang
+    return (claim for text in prose(manuscript.sections) for claim in _of_section(text, lang))
 
 
 @lru_cache(maxsize=512)
-def _of_section(text: Prose) -> tuple[Claim, ...]:
-    """Give the sentences of a section that claim something in numbers."""
-    words, all_of = visible(text), sentences(text)
+def _of_section(text: Prose, lang: str) -> tuple[Claim, ...]:
+    """Return the sentences of a section that claim something in numbers."""
+    words, all_of = visible(text, lang), sentences(text, lang)
     covering = _covering(text, all_of)
     return tuple(
         Claim(text, sentence, found, keys)
         for sentence, keys in zip(all_of, covering, strict=True)
         if sentence.block.kind not in _PASSED_BY and not _NO_CLAIMS & set(sentence.block.divs)
-        and (found := tuple(quantities(words, sentence.start, sentence.end)))
+        and (found := tuple(quantities(words, lang, sentence.start, sentence.end)))
     )
 
 
 def _covering(text: Prose, all_of: tuple[Sentence, ...]) -> list[tuple[str, ...]]:
-    """Give for each sentence the keys cited for it: its own, else those of what covers it."""
-    own = [text.keys(one.start, one.end) for one in all_of]
+    """Return for each sentence the keys cited for it: its own, else those of what covers it."""
+    own = [text.keys(sentence.start, sentence.end) for sentence in all_of]
     rows: dict[int, tuple[str, ...]] = {}
-    for one, keys in zip(all_of, own, strict=True):
-        if one.block.kind in _ROW:
-            rows[one.block.group] = (*rows.get(one.block.group, ()), *keys)
+    for sentence, keys in zip(all_of, own, strict=True):
+        if sentence.block.kind in _ROW:
+            rows[sentence.block.group] = (*rows.get(sentence.block.group, ()), *keys)
     covering: list[tuple[str, ...]] = []
     following: dict[int, tuple[str, ...]] = {}
-    for one, keys in zip(reversed(all_of), reversed(own), strict=True):
+    for sentence, keys in zip(reversed(all_of), reversed(own), strict=True):
+        group = sentence.block.group
         if keys:
-            following[one.block.group] = keys
-        covering.append(keys or following.get(one.block.group, ()) or rows.get(one.block.group, ()))
+            following[group] = keys
+        covering.append(keys or following.get(group, ()) or rows.get(group, ()))
     covering.reverse()
     lead: tuple[str, ...] = ()
-    for at, one in enumerate(all_of):
-        if one.block.kind == "caption" or text.text[one.start:one.end].rstrip().endswith(":"):
+    for at, sentence in enumerate(all_of):
+        ends = text.text[sentence.start:sentence.end].rstrip()
+        if sentence.block.kind == "caption" or ends.endswith(":"):
             lead = covering[at]
-        elif one.block.kind in ("text", "heading"):
+        elif sentence.block.kind in ("text", "heading"):
             lead = ()
         elif not covering[at]:
             covering[at] = lead
     return covering
 
 
-def _figures(evidence: Evidence) -> Iterator[Quantity]:
-    """Give what a source reports, and what may be worked out of it: 71% of 17 are 12 people."""
+def _figures(evidence: Evidence, lang: str) -> Iterator[Quantity]:
+    """Yield what a source reports, and what may be worked out of it: 71% of 17 are 12 people."""
     for figure in evidence.figures:
-        told = quantities(figure.value.replace("−", ""))
-        sizes = [one.value for one in quantities(figure.n)]
-        yield from told
+        reported = _read(figure.value.replace("−", ""), lang)
+        sizes = [size.value for size in _read(figure.n, lang)]
+        yield from reported
         yield from (Quantity("count", size, 0, 0) for size in sizes)
-        for one, size in ((one, size) for one in told for size in sizes):
-            if one.kind == "percent":
-                yield Quantity("count", float(round(one.value * size / 100)), 0, 0)
-            elif one.kind == "count" and one.value < size:
-                yield Quantity("share", 100 * one.value / size, 0, 0, "", one.value, size)
-        if not told and (number := re.search(r"\d+", figure.value)):
+        for quantity, size in ((quantity, size) for quantity in reported for size in sizes):
+            if quantity.kind == "percent":
+                yield Quantity("count", float(round(quantity.value * size / 100)), 0, 0)
+            elif quantity.kind == "count" and quantity.value < size:
+                share = 100 * quantity.value / size
+                yield Quantity("share", share, 0, 0, "", quantity.value, size)
+        if not reported and (number := re.search(r"\d+", figure.value)):
             yield Quantity("count", float(number[0]), 0, 0)
+
+
+def _read(value: str, lang: str) -> list[Quantity]:
+    """Return the quantities of a value in the manuscript's language, and in a source's English."""
+    own = quantities(value, lang)
+    # 12,5 is no English number; read as one, it would support a 12 and a 5.
+    english = language_of(lang) != "en" and not re.search(r"\d,(?!\d{3}(?!\d))\d", value)
+    return [*own, *(quantities(value, "en") if english else ())]
 
 
 def _year(reference: Reference) -> Iterator[Quantity]:
@@ -159,9 +176,9 @@ def _year(reference: Reference) -> Iterator[Quantity]:
 
 
 def _listed(keys: Iterable[str], evidence: tuple[Evidence, ...]) -> str:
-    known: dict[str, tuple[Figure, ...]] = {one.key: one.figures for one in evidence}
+    known: dict[str, tuple[Figure, ...]] = {work.key: work.figures for work in evidence}
     parts = [
-        f"{key}: {', '.join(dict.fromkeys(one.value for one in known[key]))}"
+        f"{key}: {', '.join(dict.fromkeys(figure.value for figure in known[key]))}"
         for key in dict.fromkeys(keys) if key in known
     ]
     return "; ".join(parts)[:300]

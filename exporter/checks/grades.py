@@ -14,6 +14,7 @@ from typing import Any
 
 from exporter.checks.visible import BLANK, visible
 from exporter.errors import ToolError
+from exporter.languages import language
 from exporter.markdown import CITE, OBJECT, prose
 from exporter.model import Manuscript
 
@@ -23,7 +24,7 @@ _SPACES = re.compile(rf"[\s{BLANK}{CITE}{OBJECT}]+")
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """Hold what was measured: grades of US schools, to one decimal, and the size of the text."""
+    """What was measured: grades of US schools, to one decimal, and the size of the text."""
 
     smog: float
     flesch_kincaid: float
@@ -31,11 +32,17 @@ class Grades:
     sentences: int
 
 
+def has_grades(manuscript: Manuscript) -> bool:
+    """Return whether the language of a manuscript has a grade that textstat measures."""
+    known = language(manuscript.lang)
+    return known.knows("plain") and known.sheet("plain")["grade"] == "SMOG"
+
+
 def prepared(manuscript: Manuscript) -> str:
-    """Give the text that is measured, a block a line."""
+    """Return the text that is measured, a block a line."""
     lines = []
     for section in prose(manuscript.sections):
-        text = visible(section)
+        text = visible(section, manuscript.lang)
         for block in section.blocks:
             if block.kind in _KINDS:
                 words = _SPACES.sub(" ", text[block.start:block.end]).strip()
@@ -46,7 +53,10 @@ def prepared(manuscript: Manuscript) -> str:
 
 
 def grades(manuscript: Manuscript) -> Grades:
-    """Measure an English text; raise ToolError where textstat is not installed."""
+    """Return the grades of an English text.
+
+    Raises: ToolError if textstat is not installed.
+    """
     text = prepared(manuscript)
     measure = _textstat()
     return Grades(

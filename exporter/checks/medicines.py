@@ -35,7 +35,7 @@ def _pattern(
 
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         for text in prose(manuscript.sections):
-            for found in sign.finditer(visible(text)):
+            for found in sign.finditer(visible(text, manuscript.lang)):
                 block = text.block(found.start())
                 if block.kind == "quote" or (block.kind == "cell" and not cells):
                     continue

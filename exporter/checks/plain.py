@@ -1,4 +1,4 @@
-"""Check plain language: R-101 to R-105. English only; other languages are passed by.
+"""Check plain language: R-101 to R-105, in a language that has a sheet of it.
 
 No count can tell whether a text is understood: ask readers.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from exporter.checks.check import Check, check
-from exporter.checks.grades import grades
+from exporter.checks.grades import grades, has_grades
 from exporter.checks.sentences import Sentence, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
@@ -17,36 +19,13 @@ from exporter.languages import language
 from exporter.markdown import CITE, Prose, prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import plain as rules
-from exporter.wording import language_of
 
 _RUNNING = frozenset(("text", "item", "meaning"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_IRREGULAR = (
-    "been|begun|born|bought|broken|brought|built|caught|chosen|cut|done|drawn|driven|drunk|eaten|"
-    "fed|felt|forgotten|found|given|gone|held|hurt|kept|known|led|left|lost|made|meant|met|paid|put|"
-    "read|run|said|seen|sent|set|shown|shut|sold|spent|spread|stuck|sunk|taken|taught|thought|told|"
-    "torn|understood|worn|written"
-)
-_BE = ("am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
-_PASSIVE = re.compile(
-    rf"(?:{whole_words(_BE)})\s+(?:not\s+|often\s+|\w+ly\s+)?"
-    rf"(?:\w{{2,}}ed(?<!\bneed)|{_IRREGULAR})\b"
-)
-_STATE = frozenset((
-    "detached", "scared", "worried", "tired", "interested", "married", "based", "related", "mixed",
-    "pleased", "relaxed", "confused", "depressed", "used", "supposed", "allowed", "limited",
-))
-_EXPLAINS = re.compile(
-    r"\s*(?:\(|,?\s+(?:which|that)\s+(?:is|are|means)\b|,\s+(?:meaning|that is|also called|or)\b"
-    r"|\s+(?:means|refers to|is when)\b|:)"
-)
-_EXPLAINED = re.compile(
-    r"(?:\(|\b(?:called|known as|named|the term)\s+(?:an?\s+)?)\Z", re.IGNORECASE
-)
-_LETTERS = re.compile("[a-z]{5,}")
+_LETTERS = re.compile(r"[^\W\d_]{5,}")
 
 
-@check(rules.OVER_BUDGET)
+@check(rules.OVER_BUDGET, needs="plain")
 def over_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Measure the SMOG grade by textstat, where manuscript.yaml has a `smog` budget. Measured are
     paragraphs, list items and notes; not headings, terms, tables, quotations and references.
@@ -60,7 +39,7 @@ def over_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
-@check(rules.UNDER_BUDGET)
+@check(rules.UNDER_BUDGET, needs="plain")
 def under_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Measure as R-101 does; told is a text that is a quarter of a grade or more below its budget.
     """
@@ -73,14 +52,14 @@ def under_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
-@check(rules.LONG_SENTENCE)
+@check(rules.LONG_SENTENCE, needs="plain")
 def long_sentences(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     """Count the words of each sentence in paragraphs, list items and notes. The limit is the
     profile's, or library.yaml's `limits: {sentence_words: …}`.
     """
     most = terms.limit("sentence_words")
     for section, sentence in _sentences(manuscript):
-        text = visible(section)
+        text = visible(section, manuscript.lang)
         # Counting spaces is quick, and close to the number of words.
         if text.count(" ", sentence.start, sentence.end) < most - 5:
             continue
@@ -94,41 +73,42 @@ def long_sentences(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
             )
 
 
-@check(rules.PASSIVE)
+@check(rules.PASSIVE, needs="plain")
 def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     """Count the sentences with a form of be or get and a participle, in paragraphs, list items and
     notes; told, at the first of them, is a text of ten sentences or more in which they are more
     than the profile's share. The pattern takes some states, `is closed`, for passives.
     """
     total, found = 0, list[tuple[Prose, re.Match[str]]]()
+    voice = _voice(manuscript.lang)
     for section, sentence in _sentences(manuscript):
         total += 1
-        voice = _PASSIVE.search(visible(section), sentence.start, sentence.end)
-        if voice and voice[0].split()[-1] not in _STATE:
-            found.append((section, voice))
+        text = visible(section, manuscript.lang)
+        verb = voice.passive.search(text, sentence.start, sentence.end)
+        if verb and verb[0].split()[-1] not in voice.states:
+            found.append((section, verb))
     share = 100 * len(found) // total if total else 0
     if total >= 10 and share > terms.limit("passive_percent"):
-        section, voice = found[0]
+        section, verb = found[0]
         yield rules.PASSIVE.at(
-            section.place(*voice.span()),
+            section.place(*verb.span()),
             f"{share}% of the sentences are passive, {len(found)} of {total}.",
-            found=", ".join(dict.fromkeys(one[0] for _, one in found[:5])) + " …",
+            found=", ".join(dict.fromkeys(each[0] for _, each in found[:5])) + " …",
             expected=f"at most {terms.limit('passive_percent')}%",
             hint="Say who does it: Your nurse will check your blood pressure.",
         )
 
 
-@check(rules.JARGON)
+@check(rules.JARGON, needs="jargon")
 def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for the terms of exporter/languages/en/jargon.toml, each where it first stands. One is
     explained where brackets, `which is`, `means` or a comma and `or` follow, where it stands
     in brackets itself or behind `called`, and where the section defines it or has it as a heading.
     """
-    if not _english(manuscript):
-        return
-    known, seen = language("en").sheet("jargon"), set[str]()
+    known, seen = language(manuscript.lang).sheet("jargon")["terms"], set[str]()
+    before, behind = _explaining(manuscript.lang)
     for text in prose(manuscript.sections):
-        low = visible(text).lower()
+        low = visible(text, manuscript.lang).lower()
         present = sorted(known.keys() & set(_LETTERS.findall(low)))
         defined = {
             word for block in text.blocks if present and block.kind in ("term", "heading")
@@ -139,8 +119,8 @@ def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
                 continue
             seen.add(term)
             start, end = found
-            before = text.text[max(0, start - 20):start]
-            if term in defined or _EXPLAINED.search(before) or _EXPLAINS.match(low, end):
+            lead = text.text[max(0, start - 20):start]
+            if term in defined or before.search(lead) or behind.match(low, end):
                 continue
             plainly = known[term]
             yield rules.JARGON.at(
@@ -155,17 +135,43 @@ CHECKS: tuple[Check[Manuscript], ...] = (
 )
 
 
-def _english(manuscript: Manuscript) -> bool:
-    return language_of(manuscript.lang) == "en"
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """How a language says that something is done: a passive, and what looks like one."""
+
+    passive: re.Pattern[str]
+    states: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _voice(lang: str) -> _Voice:
+    sheet = language(lang).sheet("plain")
+    return _Voice(
+        re.compile(
+            rf"(?:{whole_words(sheet['be'])})\s+{sheet['between']}"
+            rf"(?:{sheet['regular']}|{'|'.join(sheet['irregular'])})\b"
+        ),
+        frozenset(sheet["states"]),
+    )
+
+
+@lru_cache(maxsize=8)
+def _explaining(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of what explains a term before it, and behind it."""
+    sheet = language(lang).sheet("jargon")
+    return (
+        re.compile(rf"(?:{sheet['explains_before']})\Z", re.IGNORECASE),
+        re.compile(rf"\s*(?:{sheet['explains_behind']})"),
+    )
 
 
 def _budget(manuscript: Manuscript) -> float | None:
-    return manuscript.smog if _english(manuscript) else None
+    return manuscript.smog if has_grades(manuscript) else None
 
 
 def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:
-    for section in prose(manuscript.sections) if _english(manuscript) else ():
-        for sentence in sentences(section):
+    for section in prose(manuscript.sections):
+        for sentence in sentences(section, manuscript.lang):
             if sentence.block.kind in _RUNNING:
                 yield section, sentence
 

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from exporter.languages import language
 from exporter.markdown import CITE, Block, Prose
 
 # What may follow a full stop that ends a sentence, and what may start the next one.
-_END = re.compile(rf"(?P<stop>[.!?…])[\"'”’)\]]*{CITE}*\s+(?=[\"'“‘(\[{CITE}]*[A-Z0-9À-Þ])")
+_END = re.compile(
+    rf"(?P<stop>[.!?…])(?:[\"'”’)\]]|\s?»)*{CITE}*\s+(?=[\"'“‘«¿¡(\[{CITE}]*\s?[A-Z0-9À-Þ])"
+)
 _BEFORE = re.compile(r"[\w.]+$")
-_SHORT = frozenset((
-    "al", "approx", "ca", "cf", "co", "dept", "dr", "e.g", "eg", "eq", "etc", "fig", "figs", "i.e",
-    "ie", "jr", "mr", "mrs", "ms", "no", "nos", "nr", "p", "pp", "prof", "resp", "sect", "sr", "st",
-    "viz", "vol", "vs",
-))
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Hold the span of one sentence and the block that it stands in."""
+    """The span of a sentence, and the block that it stands in."""
 
     start: int
     end: int
@@ -29,22 +27,26 @@ class Sentence:
 
 
 @lru_cache(maxsize=512)
-def sentences(text: Prose) -> tuple[Sentence, ...]:
+def sentences(text: Prose, lang: str) -> tuple[Sentence, ...]:
     """Return the sentences of a section; a heading, a term and a cell are one or more of their own.
 
-    A full stop after a usual abbreviation or a lone capital letter ends none.
+    A full stop after a lone letter, or after an abbreviation of the language, ends none.
     """
+    known = language(lang)
+    short = frozenset(known.sheet("sentences")["abbreviations"] if known.knows("sentences") else ())
     return tuple(
         Sentence(start, end, block)
         for block in text.blocks
-        for start, end in _cut(text.text, block.start, block.end)
+        for start, end in _cut(text.text, block.start, block.end, short)
     )
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(
+    text: str, start: int, end: int, short: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     for found in _END.finditer(text, start, end):
         before = text[max(start, found.start() - 20):found.start()]
-        if found["stop"] == "." and _abbreviated(before):
+        if found["stop"] == "." and _abbreviated(before, short):
             continue
         yield start, found.end()
         start = found.end()
@@ -52,9 +54,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _abbreviated(before: str) -> bool:
+def _abbreviated(before: str, short: frozenset[str]) -> bool:
     word = _BEFORE.search(before)
     if word is None:
         return False
     last = word[0].lower()
-    return last in _SHORT or (len(last) == 1 and last.isalpha() and word[0] != "I")
+    return last in short or (len(last) == 1 and last.isalpha() and word[0] != "I")

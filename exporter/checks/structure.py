@@ -25,9 +25,9 @@ def no_main_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     if not manuscript.main_message or sentences > 3:
         yield rules.NO_MAIN_MESSAGE.at(
             manuscript.at("main_message"),
-            "The main message is too long to be remembered." if manuscript.main_message else
-            "No main message is given.",
-            found=f"{sentences} sentences" if manuscript.main_message else "main_message: nothing",
+            "The main message is too long to remember." if manuscript.main_message else
+            "No main message.",
+            found=f"{sentences} sentences" if manuscript.main_message else "no main_message",
             expected="one to three sentences",
             hint="Say what a reader must take away, if nothing else.",
         )
@@ -53,7 +53,7 @@ def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 @check(rules.NO_ACTION)
 def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for a block of steps or questions, or for a heading such as What you can do with a list
-    in its section. Headings are known in English and Spanish; in other languages only blocks count.
+    in its section. Of a language without a sheet of topics only blocks count.
     """
     for text in markdown.prose(manuscript.sections):
         if any({"steps", "questions"} & set(block.divs) for block in text.blocks):
@@ -71,22 +71,20 @@ def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     )
 
 
-def _topic_check(rule: Rule, topic: str, said: str) -> Check[Manuscript]:
+def _topic_check(rule: Rule, topic: str, subject: str) -> Check[Manuscript]:
     def find(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-        known = manuscript.type == "treatment" and topic in topics(manuscript.lang)
-        if known and next(spoken_of(manuscript, topic), None) is None:
+        if manuscript.type == "treatment" and next(spoken_of(manuscript, topic), None) is None:
             yield rule.at(
-                manuscript.at("type"), f"The text does not tell {said}.",
-                found=f"no heading and no sentence of {topic}", expected=f"words on {said}",
+                manuscript.at("type"), f"The text does not mention {subject}.",
+                found=f"no heading and no sentence on {topic}", expected=f"words on {subject}",
                 hint="Write it, with its source; or waive the rule and say why.",
             )
 
     find.__doc__ = (
-        f"Look, in a handout of the type `treatment`, for headings and phrases of {topic}, by the "
-        "lists in exporter/languages, in English and Spanish; other languages are passed "
-        "by. Whether what is said is enough is for a person."
+        f"Look, in a handout of the type `treatment`, for headings and phrases on {topic}, by the "
+        "lists in exporter/languages/<lang>/topics.toml. Whether they are enough is for a person."
     )
-    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule)
+    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule, needs="topics")
     return enrol(find)
 
 
@@ -97,11 +95,9 @@ options = _topic_check(rules.NO_OPTIONS, "options", "what else could be tried")
 uncertainty = _topic_check(rules.NO_UNCERTAINTY, "uncertainty", "what is not known")
 
 
-@check(rules.PLACEHOLDER, at_release=True)
+@check(rules.PLACEHOLDER, at_release=True, needs="topics")
 def placeholder(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for lorem ipsum, TBC, [insert …], {{…}} and the like, in English and Spanish."""
-    if "placeholder" not in topics(manuscript.lang):
-        return
+    """Look for lorem ipsum, TBC, [insert …], {{…}} and the like."""
     for words, start, end in spoken_of(manuscript, "placeholder"):
         yield rules.PLACEHOLDER.at(
             words.place(start, end), "A placeholder is left in the text.",
@@ -116,10 +112,10 @@ def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
     for part in book.parts:
         if _URGENT.search(part.body) and 'class="emergency-lines"' not in part.body:
             yield rules.NO_EMERGENCY_NUMBER.at(
-                Place(part.file or book.file), "Urgent help is told of without a number to call.",
+                Place(part.file or book.file), "The urgent-help box has no phone number.",
                 found=f"the edition of {book.clinic or 'no clinic'}",
                 expected="emergency: lines in clinic.yaml",
-                hint="Give the clinic's emergency lines: source/clinics/<id>/clinic.yaml.",
+                hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml.",
             )
 
 

@@ -26,6 +26,7 @@ from bibtexparser.model import (
 
 from exporter.citations.item_faults import twice
 from exporter.citations.latex import text_of, verbatim
+from exporter.languages import cldr
 from exporter.model import Finding, Place
 from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
 
@@ -60,9 +61,6 @@ _VERBATIM = {"DOI": "doi", "URL": "url", "ISBN": "isbn", "ISSN": "issn", "PMID":
              "PMCID": "pmcid"}  # fmt: skip
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LANGUAGES = {"english": "en", "american": "en-US", "british": "en-GB", "spanish": "es",
-              "french": "fr", "german": "de", "ngerman": "de", "italian": "it",
-              "portuguese": "pt", "dutch": "nl"}  # fmt: skip
 
 
 def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
@@ -220,5 +218,5 @@ def _elsewhere(fields: Mapping[str, str]) -> dict[str, object]:
         found["PMID"] = verbatim(fields.get("eprint", ""))
     language = verbatim(fields.get("langid", "") or fields.get("language", "")).lower()
     if language:
-        found["language"] = _LANGUAGES.get(language, language)
+        found["language"] = cldr.tag_of(language)
     return found

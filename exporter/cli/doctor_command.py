@@ -28,7 +28,7 @@ class Sight:
 def command() -> int:
     """Show what is installed, what is missing, and how to get it."""
     from exporter.errors import DONE, TOOL_MISSING
-    from exporter.verify.run import JUDGES
+    from exporter.verify.asking import JUDGES
 
     sights = [
         *_tools(),

@@ -12,8 +12,8 @@ import click
 from exporter.cli.finding import Home, as_object, show_findings, worst_last
 from exporter.cli.lines import say
 from exporter.model import Severity
+from exporter.verify.asking import JUDGES, Session
 from exporter.verify.judge import Verdict
-from exporter.verify.run import JUDGES, Session
 from exporter.wording import many
 
 _TITLES = {"rebuild": "rebuild by exporter"} | {judge.name: judge.title for judge in JUDGES}

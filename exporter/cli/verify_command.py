@@ -12,7 +12,7 @@ import click
 from exporter.cli import options
 
 if TYPE_CHECKING:
-    from exporter.verify.run import Session
+    from exporter.verify.asking import Session
 
 
 @click.command("verify")
@@ -47,7 +47,7 @@ def command(
     """
     from exporter.cli.verdicts import Verdicts
     from exporter.model import Severity
-    from exporter.verify.run import format_of, ready, together, verify
+    from exporter.verify.asking import format_of, ready, together, verify
 
     files = _files(paths, start)
     asked = () if rebuild and not judges else ready(judges, map(format_of, files))
@@ -67,7 +67,7 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     from exporter.errors import UsageError
     from exporter.formats import FORMATS
     from exporter.source.names import find_root, printable
-    from exporter.verify.run import files_in, format_of
+    from exporter.verify.asking import files_in, format_of
 
     found: list[Path] = []
     for path in paths or (find_root(start) / "dist",):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-Sheet = Literal["words", "topics", "jargon"]
+Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "jargon"]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
 
 
@@ -48,7 +48,16 @@ class Language:
 
         Raises: KeyError if exporter has none in this language.
         """
-        return self.sheet("words")
+        sheet = self.sheet("words")
+        return MappingProxyType({key: word for key, word in sheet.items() if key != "speaker"})
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Return whether a speaker of this language has reviewed the book's own words.
+
+        Raises: KeyError if exporter has none in this language.
+        """
+        return bool(self.sheet("words")["speaker"]["reviewed"])
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, RIGHT_TO_LEFT, WIDTHS
+from exporter.languages import cldr
+from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, WIDTHS
 from exporter.markdown.ledger import Ledger
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
@@ -104,7 +105,7 @@ def settle(
             settled["id"] = value
         else:
             settled[key] = value
-    if _turns(str(settled.get("lang", ""))):
+    if "lang" in settled and cldr.is_right_to_left(str(settled["lang"])):
         settled.setdefault("dir", "rtl")
     return settled
 
@@ -116,11 +117,6 @@ def apply(token: Token, attributes: Attributes, kind: str, place: Place, ledger:
     if "class" in settled and "class" in token.attrs:
         settled["class"] = f"{token.attrs['class']} {settled['class']}"
     token.attrs.update(settled)
-
-
-def _turns(lang: str) -> bool:
-    first, *rest = lang.lower().split("-")
-    return first in RIGHT_TO_LEFT and all(len(one) != 4 or one in ("arab", "hebr") for one in rest)
 
 
 def _value(one: re.Match[str]) -> str:

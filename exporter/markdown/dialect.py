@@ -32,8 +32,6 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 }
 """The keys that each kind of element takes, besides `#id`, `.class`, `lang` and `dir`."""
 
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-"""Languages that are written from right to left, unless their tag names another script."""
 ABBREVIATION = "abbr"
 """The class of a span that is an abbreviation; its `title` is what it stands for."""
 

@@ -12,6 +12,7 @@ from exporter.rules import (
     access,
     dates,
     evidence,
+    languages,
     layout,
     medicines,
     output,
@@ -26,7 +27,7 @@ from exporter.rules.rule import Rule
 
 ALL: tuple[Rule, ...] = (
     *reading.RULES, *text.RULES, *status.RULES, *dates.RULES, *evidence.RULES, *structure.RULES,
-    *medicines.RULES, *access.RULES, *plain.RULES,
+    *medicines.RULES, *access.RULES, *plain.RULES, *languages.RULES,
     *output.RULES, *layout.RULES, *verdicts.RULES,
 )
 

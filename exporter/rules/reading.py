@@ -92,10 +92,6 @@ DRAWING_TOO_LARGE = Rule(
     "10,000 letters.",
     "A few lines of <use> can unfold to billions of shapes.",
 )
-UNKNOWN_LANGUAGE = Rule(
-    "L-001", ERROR, "exporter has its own words (Contents, References, Page …) in the language.",
-    "Headings and page feet of a book must be in the language of its text.",
-)
 BROKEN_BIBLIOGRAPHY = Rule(
     "E-001", ERROR, "The bibliography is CSL-JSON or BibTeX that can be parsed.",
     "A reference that can't be read can't be checked by anyone.",
@@ -138,6 +134,6 @@ RULES = (
     BROKEN_YAML, DUPLICATE_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_KEY, MISSING_FILE,
     ESCAPING_PATH, OVER_LIMIT, NOT_TEXT, NOT_AN_IMAGE, NO_SECTIONS, BAD_NAME, DUPLICATE_CODE,
     NO_DISCLAIMER, UNREADABLE_FILE, NOT_PLAIN_YAML, TURNED_TEXT, DRAWING_TOO_LARGE,
-    UNKNOWN_LANGUAGE, BROKEN_BIBLIOGRAPHY, DUPLICATE_REFERENCE, UNKNOWN_CITATION,
+    BROKEN_BIBLIOGRAPHY, DUPLICATE_REFERENCE, UNKNOWN_CITATION,
     UNCITED_REFERENCE, EVIDENCE_WITHOUT_REFERENCE, UNTESTED_STYLE, UNTITLED_REFERENCE, BAD_ADDRESS,
 )

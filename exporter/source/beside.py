@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from exporter.model import Evidence, Figure, Finding, Reference, Resource, has_error
@@ -13,7 +13,6 @@ from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
 from exporter.wording import did_you_mean
 
-ReadBibliography = Callable[[str, str], tuple[tuple[Reference, ...], Findings]]
 _EVIDENCE = "evidence.yaml"
 
 
@@ -27,9 +26,7 @@ class Beside:
     findings: Findings = ()
 
 
-def read_beside(
-    home: Folder, names: Collection[str], yaml: Yaml | None, read_bibliography: ReadBibliography
-) -> Beside:
+def read_beside(home: Folder, names: Collection[str], yaml: Yaml | None) -> Beside:
     """Read the bibliography that a manuscript's YAML names, and evidence.yaml if it is there."""
     name = yaml.tree.get("bibliography") if yaml and isinstance(yaml.tree, dict) else None
     file, references, faults = "", tuple[Reference, ...](), Findings()
@@ -38,7 +35,9 @@ def read_beside(
         at = yaml.place(("bibliography",))
         text, faults = read_text(home, name.strip(), BIBLIOGRAPHY, at)
         if text is not None:
-            references, found = read_bibliography(text, file)
+            from exporter import citations
+
+            references, found = citations.read(text, file)
             faults = (*faults, *found)
     if _EVIDENCE not in names:
         return Beside(file, references, (), faults)

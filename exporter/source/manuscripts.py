@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exporter.model import MOST_SECTIONS, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.source import single
-from exporter.source.beside import ReadBibliography, read_beside, read_images, read_named_images
+from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.names import is_section, printable
 from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Yaml, read_yaml
@@ -38,9 +38,7 @@ class Reading:
     untitled: bool = False
 
 
-def reading_of_note(
-    file: Path, today: datetime.date, *, read_bibliography: ReadBibliography
-) -> Reading:
+def reading_of_note(file: Path, today: datetime.date) -> Reading:
     """Read a file of no library; what its front matter lacks is made up, `updated` from today."""
     stem = printable(file.stem)
     slug = single.slug_of(stem)
@@ -49,23 +47,21 @@ def reading_of_note(
         "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",
         "status": "draft", "version": "0", "updated": today.isoformat(),
     }
-    return _read_file(Folder(file.parent), file.name, slug, (), read_bibliography, defaults)
+    return _read_file(Folder(file.parent), file.name, slug, (), defaults)
 
 
 def reading_of_file(
-    file: Path, languages: Collection[str] = (), *, read_bibliography: ReadBibliography
+    file: Path, languages: Collection[str] = ()
 ) -> Reading:
     """Read a library's single-file manuscript, source/<slug>.md: its keys are compulsory."""
     home = Folder(file.parent, "source/")
-    return _read_file(home, file.name, file.stem, languages, read_bibliography, {})
+    return _read_file(home, file.name, file.stem, languages, {})
 
 
 def reading_of_folder(
     folder: Path,
     source: Path,
     languages: Collection[str] = (),
-    *,
-    read_bibliography: ReadBibliography,
 ) -> Reading:
     """Read a manuscript's folder inside source/.
 
@@ -85,7 +81,7 @@ def reading_of_folder(
     yaml, form, filled = _filled(text, file, languages, {})
     sections, unread = _sections(home, names)
     resources, images = read_images(home)
-    beside = read_beside(home, names, yaml, read_bibliography)
+    beside = read_beside(home, names, yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
@@ -116,7 +112,7 @@ def bad_name(name: str, file: str) -> Findings:
 
 def _read_file(
     home: Folder, own: str, slug: str, languages: Collection[str],
-    read_bibliography: ReadBibliography, defaults: Mapping[str, str],
+    defaults: Mapping[str, str],
 ) -> Reading:
     name = home.file(own)
     text, told = read_text(home, own)
@@ -131,7 +127,7 @@ def _read_file(
         sections = (Section(name, apart.text, apart.first_line, True, heading),)
     missing: Findings = (_no_sections(name),) if readable and not sections else ()
     resources, images = read_named_images(home, single.named_files(apart.text))
-    beside = read_beside(home, (), yaml, read_bibliography)
+    beside = read_beside(home, (), yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))

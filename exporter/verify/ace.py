@@ -15,7 +15,7 @@ from exporter import packaged
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import ACE
 from exporter.verify import child
-from exporter.verify.judge import Judge, Lack, Tool, Verdict, said, silent
+from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswered
 
 SETTING = "EXPORTER_ACE"
 """The environment's name for a path to ace-puppeteer; it wins over PATH and the checkout's own."""
@@ -49,7 +49,7 @@ def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
 
 
 def verdict(path: Path, report: dict[str, Any]) -> Verdict:
-    """Read Ace's report of one file; its outcome is `fail` as soon as one page has a violation."""
+    """Return the verdict of Ace's report; it is `fail` as soon as one page has a violation."""
     version = report["earl:assertedBy"]["doap:release"]["doap:revision"]
     accepted = report["earl:result"]["earl:outcome"] == "pass"
     findings = tuple(
@@ -60,7 +60,7 @@ def verdict(path: Path, report: dict[str, Any]) -> Verdict:
         for finding in _findings(f"{path.as_posix()}!{page['earl:testSubject']['url']}", assertion)
     )
     if not accepted and not findings:
-        return silent(ACE, "ace", path, "the outcome is `fail`, and no violation is named")
+        return unanswered(ACE, "ace", path, "the outcome is `fail`, and no violation is named")
     return Verdict(path, "ace", version, accepted, findings)
 
 
@@ -73,7 +73,7 @@ def _ask(path: Path, tool: Tool) -> Verdict:
         ended = child.run(command, env={**dict(tool.env), **folders})
         report = out / "report.json"
         if ended.code not in (0, 2) or not report.is_file():
-            return silent(ACE, "ace", path, _complaint(ended))
+            return unanswered(ACE, "ace", path, _complaint(ended))
         return verdict(path, json.loads(report.read_text(encoding="utf-8")))
 
 
@@ -81,7 +81,7 @@ def _findings(page: str, assertion: dict[str, Any]) -> Iterator[Finding]:
     test, result = assertion["earl:test"], assertion["earl:result"]
     what = result["dct:description"].partition("\n")[0]
     message = f"{test['dct:title']} ({test['earl:impact']}): {what}"
-    yield said(ACE, Severity.ERROR, Place(page), message, result.get("html") or "")
+    yield complaint(ACE, Severity.ERROR, Place(page), message, result.get("html") or "")
 
 
 def _complaint(ended: child.Ended) -> str:

@@ -1,4 +1,4 @@
-"""Say where two files part, and why they may: what a person can look up and act on (pure)."""
+"""The first difference between two files and its likely reason, in words to act on (pure)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from exporter.proof.comparison import difference
 
 
 class UnreadableError(ValueError):
-    """Say that a file is not of the format that its name says, and why."""
+    """A file is not of the format that its name says; the message is why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Name the first place where a file is not what it should be, and what stands there.
+    """The first place where a file is not what it should be, and what stands there.
 
-    `where` reads on after "It is not what source/ makes:".
+    `where` reads on after "The file is not what source/ makes:".
     """
 
     where: str
@@ -25,7 +25,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Hold what a file says of its own origin; what it does not say is empty."""
+    """What a file records of its own origin; what it does not record is empty."""
 
     tool: str = ""
     version: str = ""
@@ -39,22 +39,22 @@ class Record:
 
 
 def likely_why(old: Record, new: Record, *, in_words: bool) -> str:
-    """Guess from what both files say of themselves why they differ; full sentences."""
+    """Guess from what both files record why they differ; return full sentences."""
     reasons = []
     if old.tool != new.tool:
-        reasons.append(f"It was made with {old.tool or 'an unnamed tool'}, here is {new.tool}.")
+        reasons.append(f"It was made with {old.tool or 'an unnamed tool'}; here it is {new.tool}.")
     if (old.version, old.date, old.title) != (new.version, new.date, new.title):
         reasons.append(f"The file is of {old}; source/ is now {new}.")
     if reasons:
         return " ".join(reasons)
     if in_words:
         return (
-            "Its words are others and its date is the same: source/ was edited without a new "
+            "Its words differ and its date is the same: source/ was edited without a new "
             "`updated`, or exporter's own words changed."
         )
     return (
-        "Its words are those of source/: a style, a drawing or a tool is another one, or another "
-        "program wrote into the file. exporter doctor lists the tools."
+        "Its words are the same: a style, a drawing or a tool changed, or another program wrote "
+        "into the file. exporter doctor lists the tools."
     )
 
 

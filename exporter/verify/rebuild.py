@@ -11,17 +11,18 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from exporter import __version__
 from exporter.errors import ExporterError
 from exporter.make import make as make_edition
 from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
+from exporter.verify.asking import Session, format_of
 from exporter.verify.difference import Record, UnreadableError, likely_why
 from exporter.verify.judge import Verdict
-from exporter.verify.run import Session, format_of
 
-NAME = "rebuild"
+NAME: Literal["rebuild"] = "rebuild"
 """What a verdict names as its judge."""
 
 Pair = tuple[Manuscript, Edition]
@@ -65,7 +66,7 @@ def rebuild(
 
 
 def origins(plan: Sequence[Pair]) -> dict[str, Origin]:
-    """Map the name of each file that editions make to its origin; a name begins with its slug."""
+    """Return the origin of each file that editions make, by the file's name."""
     return {
         Path(file.path).name: Origin(number, file)
         for number, (manuscript, edition) in enumerate(plan)
@@ -90,7 +91,7 @@ def _of_edition(
         for path in paths:
             yield _not_made(path, manuscript.slug, error.message)
         return
-    bodies = {Path(one.path).name: one.body for one in made.artifacts}
+    bodies = {Path(artifact.path).name: artifact.body for artifact in made.artifacts}
     faults = tuple(
         replace(finding, place=replace(finding.place, file=(root / finding.place.file).as_posix()))
         for finding in made.findings if finding.severity is Severity.ERROR
@@ -107,7 +108,7 @@ def _compared(path: Path, new: bytes) -> Verdict:
         old = path.read_bytes()
     except OSError as error:
         return _refused(path, REBUILD.at(
-            Place(path.as_posix()), "It can't be read, so it can't be compared.",
+            Place(path.as_posix()), "The file can't be read, so it can't be compared.",
             found=error.strerror or str(error),
         ))
     if old == new:
@@ -117,22 +118,22 @@ def _compared(path: Path, new: bytes) -> Verdict:
 
 def _finding(path: Path, old: bytes, new: bytes) -> Finding:
     reader = importlib.import_module(f"exporter.verify.{format_of(path)}_difference")
-    again = "exporter build, with the options of then, makes it anew."
+    again = "Make it anew: exporter build, with the same options."
     try:
         if not old:
-            raise UnreadableError("It is empty")
+            raise UnreadableError("The file is empty")
         found = reader.compare(old, new)
     except UnreadableError as error:
         return REBUILD.at(
             Place(path.as_posix()), f"{str(error).rstrip('.')}.",
-            found=_many(old), expected=_many(new), hint=f"Something damaged it. {again}",
+            found=_bytes(old), expected=_bytes(new), hint=f"Something damaged it. {again}",
         )
     records: tuple[Record, Record] = reader.record(old), reader.record(new)
     in_words = reader.words(old) != reader.words(new)
     return REBUILD.at(
-        Place(path.as_posix()), f"It is not what source/ makes: {found.where}.",
-        found="; ".join(filter(None, (_many(old), found.found))),
-        expected="; ".join(filter(None, (_many(new), found.expected))),
+        Place(path.as_posix()), f"The file is not what source/ makes: {found.where}.",
+        found="; ".join(filter(None, (_bytes(old), found.found))),
+        expected="; ".join(filter(None, (_bytes(new), found.expected))),
         hint=f"{likely_why(*records, in_words=in_words)} {again}",
     )
 
@@ -140,7 +141,7 @@ def _finding(path: Path, old: bytes, new: bytes) -> Finding:
 def _stray(path: Path, known: Mapping[str, Origin], broken: Collection[str]) -> Verdict:
     slug = path.name.partition(".")[0]
     if slug in broken:
-        return _not_made(path, slug, "Its manuscript can't be read.")
+        return _not_made(path, slug, "The manuscript can't be read.")
     of_slug = sorted(name for name in known if name.startswith(f"{slug}."))
     near = difflib.get_close_matches(path.name, of_slug, n=3, cutoff=0)
     hint = "Its status, clinics or layouts changed: exporter build, then delete this file."
@@ -154,8 +155,8 @@ def _stray(path: Path, known: Mapping[str, Origin], broken: Collection[str]) -> 
 
 def _not_made(path: Path, slug: str, why: str, faults: tuple[Finding, ...] = ()) -> Verdict:
     return _refused(path, *faults, REBUILD.at(
-        Place(path.as_posix()), "It can't be made again.", found=why,
-        hint=f"exporter build {slug} says all that is wrong.",
+        Place(path.as_posix()), "The file can't be made again.", found=why,
+        hint=f"exporter build {slug} lists all faults.",
     ))
 
 
@@ -163,5 +164,5 @@ def _refused(path: Path, *findings: Finding) -> Verdict:
     return Verdict(path, NAME, __version__, False, findings)
 
 
-def _many(body: bytes) -> str:
+def _bytes(body: bytes) -> str:
     return f"{len(body)} bytes"

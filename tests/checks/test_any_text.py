@@ -60,12 +60,12 @@ def test_any_text_is_checked_and_each_finding_has_its_place(text: str) -> None:
 @given(st.one_of(FREE, PLAIN, sections()))
 def test_sentences_hold_every_word_once(text: str) -> None:
     (prose,) = markdown.prose((Section("a.md", text),))
-    said = [prose.text[one.start:one.end] for one in sentences(prose)]
+    said = [prose.text[one.start:one.end] for one in sentences(prose, "en")]
     assert "".join(said).split() == "".join(
         prose.text[one.start:one.end] for one in prose.blocks
     ).split()
-    assert [one.block for one in sentences(prose)] == sorted(
-        (one.block for one in sentences(prose)), key=lambda one: one.start
+    assert [one.block for one in sentences(prose, "en")] == sorted(
+        (one.block for one in sentences(prose, "en")), key=lambda one: one.start
     )
 
 
@@ -106,4 +106,4 @@ def test_the_corpus_is_checked() -> None:
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
     (prose,) = markdown.prose((Section("a.md", f"# Heading\n\n{text}\n"),))
-    assert len(sentences(prose)) == 1 + count
+    assert len(sentences(prose, "en")) == 1 + count

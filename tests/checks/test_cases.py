@@ -13,11 +13,14 @@ import pytest
 
 from exporter import checks, rules
 from exporter.rules import dates
+from exporter.rules.languages import UNCHECKED
 from tests.checks.cases import HERE, reviewed
 from tests.golden import Golden
 
 # Rules that the engine itself applies, not a check.
-ENGINE = {dates.BEFORE_RELEASE.id, dates.LAPSED_WAIVER.id, dates.UNUSED_WAIVER.id, "E-126"}
+ENGINE = {
+    dates.BEFORE_RELEASE.id, dates.LAPSED_WAIVER.id, dates.UNUSED_WAIVER.id, UNCHECKED.id, "E-126",
+}
 IDS = sorted({*checks.HOW, *ENGINE})
 
 

@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.checks.quantities import quantities, supported
+from exporter.checks.quantities import Quantity, supported
+from exporter.checks.quantities import quantities as read
 from exporter.checks.visible import shown
 
 
+def quantities(text: str) -> list[Quantity]:
+    return read(text, "en")
+
+
 def said(text: str) -> list[tuple[str, float]]:
-    return [(one.kind, round(one.value, 1)) for one in quantities(shown(text))]
+    return [(one.kind, round(one.value, 1)) for one in quantities(shown(text, "en"))]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from exporter import __version__
 from exporter.cli.verdicts import Verdicts
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
-from exporter.verify.judge import Verdict, said
-from exporter.verify.run import Session
+from exporter.verify.asking import Session
+from exporter.verify.judge import Verdict, complaint
 from tests.cli.conftest import Ended, Shelf
 
 Exporter = Callable[..., Ended]
@@ -172,7 +172,7 @@ def test_build_that_a_judge_refuses_ends_with_5(
 def test_exit_code_of_a_warning(
     accepted: bool, level: Severity, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    finding = said(EPUBCHECK, Severity.WARNING, Place("a.epub"), "OPF-097 (usage): unused")
+    finding = complaint(EPUBCHECK, Severity.WARNING, Place("a.epub"), "OPF-097 (usage): unused")
     verdict = Verdict(Path("a.epub"), "epubcheck", "5", accepted, (finding,))
     verdicts = Verdicts(level, quiet=True, verbose=False)
     verdicts.show(Session((verdict,), (("epubcheck", 1.0),)))
@@ -219,7 +219,7 @@ def test_rebuild_says_what_changed_and_ends_with_5(shelf: Shelf, exporter: Expor
     ended = exporter("verify", "--rebuild", "--judge", "qpdf", cwd=shelf.root)
 
     assert ended.code == 5
-    assert f"error[V-005] {pdf[0]}: It is not what source/ makes: page " in ended.err
+    assert f"error[V-005] {pdf[0]}: The file is not what source/ makes: page " in ended.err
     assert "hands" in ended.err
     assert "without a new `updated`" in ended.err
     assert "error[V-006] dist/hands/hands.en.pdf: No edition of the library makes" in ended.err
@@ -256,8 +256,8 @@ def test_rebuild_of_a_library_with_faults(shelf: Shelf, exporter: Exporter) -> N
     shelf.write("hands/manuscript.yaml", "id: [")
     ended = exporter("verify", "--rebuild", cwd=shelf.root)
     assert ended.code == 5
-    assert ended.err.count("It can't be made again.") == 2
-    assert "exporter build hands says all that is wrong." in ended.err
+    assert ended.err.count("The file can't be made again.") == 2
+    assert "exporter build hands lists all faults." in ended.err
 
     shelf.write("library.yaml", "publisher: Test press\nclinics: [north]\n")
     ended = exporter("verify", "--rebuild", cwd=shelf.root)
@@ -299,7 +299,7 @@ def test_a_damaged_file_is_refused_by_all(
     assert ended.code == 5
     assert ended.out.count("refuses it") == 3
     assert "Traceback" not in ended.err
-    assert f"dist/hands/{name}: It is {'no sound' if body else 'empty'}" in ended.err
+    assert f"dist/hands/{name}: The file is {'not a sound' if body else 'empty'}" in ended.err
 
 
 @pytest.mark.parametrize("name", ["\x1b[2J.pdf", "a\nb.pdf", "\udcff.pdf"])

@@ -11,7 +11,6 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from exporter import citations
 from exporter.library import Library, lone_library
 from tests.corpus import books
 
@@ -43,7 +42,7 @@ def every(step: int, aside: Path) -> list[Path]:
 
 def library(path: Path) -> Library:
     """Read a document that belongs to no library, its text untouched."""
-    return lone_library(path, DAY, read_bibliography=citations.read)
+    return lone_library(path, DAY)
 
 
 def faults(text: str) -> dict[str, int]:

@@ -17,7 +17,7 @@ from exporter.languages import language
 from exporter.library import Library
 from exporter.make import make
 from exporter.model import Finding, Severity
-from exporter.verify.run import ready, verify
+from exporter.verify.asking import ready, verify
 from tests.epub.printed import between_marks, on_pages
 
 _OURS = ("B-", "P-", "X-")

@@ -7,7 +7,7 @@ from pathlib import Path
 from exporter.languages import language
 from exporter.make import make_files
 from exporter.model import File, has_error
-from exporter.verify.run import ready, verify
+from exporter.verify.asking import ready, verify
 from tests.corpus.judged import JUDGES
 from tests.epub.printed import between_marks, on_pages
 from tests.tags.torture import torture

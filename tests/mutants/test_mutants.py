@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from exporter.model import Finding
+from exporter.verify.asking import ready, verify
 from exporter.verify.judge import Verdict
-from exporter.verify.run import ready, verify
 from tests.golden import Golden
 from tests.mutants import epub_package, epub_pages, pdf_file, pdf_tags, table
 from tests.mutants.good import found_by_build, good

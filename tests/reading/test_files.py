@@ -11,18 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exporter.manuscript import read_manuscript
-from exporter.model import Finding, Manuscript, Reference
+from exporter.model import Manuscript
+from exporter.source.manuscripts import reading_of_folder
 from exporter.source.paths import TEXT, Folder, Limit, size_words
 from exporter.source.texts import decode
 
 YAML = "id: T-1\ntitle: T\nlang: en\nstatus: draft\nversion: 1\nupdated: 2026-01-02\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 Read = Callable[[], tuple[Manuscript | None, list[str]]]
-
-
-def no_bibliography(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
-    return (Reference(text[:20], "{}"),), ()
 
 
 @pytest.fixture
@@ -40,10 +36,8 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def read(home: Path) -> Read:
     def reading() -> tuple[Manuscript | None, list[str]]:
-        manuscript, findings = read_manuscript(
-            home, home.parent, read_bibliography=no_bibliography
-        )
-        return manuscript, [f"{one.rule} {one.place} {one.message}" for one in findings]
+        read = reading_of_folder(home, home.parent)
+        return read.manuscript, [f"{one.rule} {one.place} {one.message}" for one in read.findings]
 
     return reading
 
@@ -95,11 +89,9 @@ def test_links_inside_the_folder_are_followed(home: Path, read: Read) -> None:
 def test_a_manuscript_that_is_a_link_out_of_source_is_refused(home: Path) -> None:
     other = home.parent / "out"
     other.symlink_to("../secret")
-    manuscript, findings = read_manuscript(
-        other, home.parent, read_bibliography=no_bibliography
-    )
-    assert manuscript is None
-    assert [str(one.place) for one in findings if one.rule == "S-007"] == ["source/out"]
+    read = reading_of_folder(other, home.parent)
+    assert read.manuscript is None
+    assert [str(one.place) for one in read.findings if one.rule == "S-007"] == ["source/out"]
 
 
 def test_a_pipe_is_not_waited_for(home: Path, read: Read) -> None:

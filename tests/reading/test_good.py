@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import pickle
 from pathlib import Path
 
@@ -12,37 +11,31 @@ import pytest
 from exporter import markdown
 from exporter.errors import LibraryError, UsageError
 from exporter.library import Library, Waiver, lone_library, read_library
-from exporter.manuscript import read_manuscript
 from exporter.model import (
     Evidence,
     Figure,
-    Finding,
     Manuscript,
     Person,
-    Reference,
     Revision,
     Section,
     Statement,
 )
+from exporter.source.manuscripts import reading_of_folder
 from exporter.source.names import find_root
 
 GOOD = Path(__file__).parent / "good"
 DAY = datetime.date
 
 
-def stub(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
-    return tuple(Reference(item["id"], json.dumps(item)) for item in json.loads(text)), ()
-
-
 def lone(file: Path) -> Manuscript:
-    library = lone_library(file, DAY(2026, 11, 24), read_bibliography=stub)
+    library = lone_library(file, DAY(2026, 11, 24))
     assert library.findings == ()
     return library.manuscripts[0]
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(GOOD, read_bibliography=stub)
+    return read_library(GOOD)
 
 
 def test_library(library: Library) -> None:
@@ -134,17 +127,17 @@ def test_a_single_file_is_cut_at_its_level_1_headings(library: Library) -> None:
 
 
 def test_only_what_is_asked_for_is_read(library: Library) -> None:
-    some = read_library(GOOD, ["lone"], read_bibliography=stub)
+    some = read_library(GOOD, ["lone"])
     assert [one.slug for one in some.manuscripts] == ["lone"]
     with pytest.raises(UsageError) as caught:
-        read_library(GOOD, ["ful"], read_bibliography=stub)
+        read_library(GOOD, ["ful"])
     assert caught.value.hint == "Did you mean full?"
 
 
 def test_a_folder_is_read_on_its_own_as_in_the_library(library: Library) -> None:
     source = GOOD / "source"
-    alone = read_manuscript(source / "full", source, ["en"], read_bibliography=stub)
-    assert alone == (library.manuscripts[0], ())
+    alone = reading_of_folder(source / "full", source, ["en"])
+    assert (alone.manuscript, alone.findings) == (library.manuscripts[0], ())
 
 
 def test_all_can_be_pickled(library: Library) -> None:
@@ -212,13 +205,13 @@ def test_a_note_is_a_library_of_its_own(tmp_path: Path) -> None:
         f"![](../x.png) ![]({tmp_path}/x.png) ![](a:b.png) ![](my%20own.png)\n\n"
         "![][r]\n\n[r]: <~.png>\n"
     )
-    library = lone_library(note, DAY(2026, 11, 24), read_bibliography=stub)
+    library = lone_library(note, DAY(2026, 11, 24))
     assert (library.root, library.publisher, library.broken) == (note.parent, "Ann", ())
     assert library.findings == ()
     assert [one.href for one in library.manuscripts[0].resources] == ["my own.png", "~.png"]
     assert [one.slug for one in library.manuscripts] == ["n"]
     assert dict(library.disclaimers)["en"].text.startswith("# ")
     note.write_text("---\nlang: EN\n---\n")
-    library = lone_library(note, DAY(2026, 11, 24), read_bibliography=stub)
+    library = lone_library(note, DAY(2026, 11, 24))
     assert (library.manuscripts, library.broken) == ((), ("n",))
     assert [finding.rule for finding in library.findings] == ["S-011", "S-012"]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from exporter.errors import LibraryError
 from exporter.library import lone_library, read_library
-from exporter.manuscript import read_manuscript
-from exporter.model import Finding, Reference
+from exporter.model import Finding
 from exporter.source import single, svg
 from exporter.source.filling import fill
 from exporter.source.forms import ClinicForm, EvidenceForm, LibraryForm, ManuscriptForm
+from exporter.source.manuscripts import reading_of_folder
 from exporter.source.scalars import read_yaml
 from exporter.source.texts import decode
 
@@ -42,10 +42,6 @@ VALUES = st.recursive(
     ),
     max_leaves=8,
 )
-
-
-def stub(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
-    return (), ()
 
 
 def well_formed(findings: tuple[Finding, ...], lines: int) -> None:
@@ -104,7 +100,7 @@ def test_any_text_as_any_file_of_a_library(
                  "a/01.md", "a/a.png", "a/a.svg", "clinics/c/clinic.yaml"):
         (source / name).write_bytes(body)
     try:
-        findings = read_library(root, read_bibliography=stub).findings
+        findings = read_library(root).findings
     except LibraryError as error:
         findings = error.findings
     assert {"source/a/a.png", "source/a/a.svg"} <= {finding.place.file for finding in findings}
@@ -123,10 +119,10 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, body: bytes) -> Non
         (home / name).write_bytes(body)
     (home / "x.png").write_bytes(b"\x89PNG\r\n\x1a\n" + body)
     (home / "x.jpg").write_bytes(b"\xff\xd8\xff\xe0" + body)
-    _, findings = read_manuscript(home, source, read_bibliography=stub)
+    findings = reading_of_folder(home, source).findings
     wanted = {f"source/a/x.{ending}" for ending in ("png", "jpg", "svg")}
     assert wanted <= {finding.place.file for finding in findings}
-    library = lone_library(home / "01.md", TODAY, read_bibliography=stub)
+    library = lone_library(home / "01.md", TODAY)
     well_formed(library.findings, 400)
 
 

@@ -11,9 +11,9 @@ from exporter import packaged
 from exporter.errors import ToolError, UsageError
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import QPDF
-from exporter.verify import ace, child, epubcheck, java, qpdf, verapdf
-from exporter.verify.judge import Tool, Verdict, said
-from exporter.verify.run import files_in, ready, verify
+from exporter.verify import ace, child, epubcheck, qpdf, verapdf
+from exporter.verify.asking import files_in, ready, verify
+from exporter.verify.judge import Tool, Verdict, complaint
 
 REPORT = Path(__file__).with_name("verapdf-report.xml")
 
@@ -38,7 +38,7 @@ def program(path: Path, text: str) -> Path:
 def test_all_that_is_missing_is_named_once_with_what_gets_it(
     bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(java, "version", lambda package: "")
+    monkeypatch.setattr(child, "version", lambda package: "")
     monkeypatch.setattr(verapdf, "JAVA_FOLDER", bare)
 
     def nothing(name: str) -> Path:
@@ -128,14 +128,14 @@ def test_verapdf_on_path_is_asked_once_a_profile(bare: Path, tmp_path: Path) -> 
     [
         (ace, "print('info:  Start'); print('\\x1b[31merror\\x1b[39m:  No room'); sys.exit(1)",
          "No room"),
-        (ace, "sys.exit(0)", "exit code 0: nothing said"),
+        (ace, "sys.exit(0)", "exit code 0: nothing printed"),
         (ace, "print('error: '); sys.exit(1)", "exit code 1: error:"),
         (epubcheck, "print('OutOfMemoryError', file=sys.stderr); sys.exit(3)",
          "exit code 3: OutOfMemoryError"),
         (epubcheck, "open(sys.argv[1] + '/0.json', 'w').write('{'); sys.exit(134)",
-         "exit code 134: nothing said"),
+         "exit code 134: nothing printed"),
         (verapdf, "print('<report>'); sys.exit(9)", "exit code 9: <report>"),
-        (qpdf, "sys.exit(139)", "exit code 139: nothing said"),
+        (qpdf, "sys.exit(139)", "exit code 139: nothing printed"),
     ],
 )  # fmt: skip
 def test_no_answer_is_a_refusal(judge: object, text: str, why: str, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_judges_speak_english_and_utf8(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_heavier_word_keeps_its_weight_and_loses_its_line_breaks() -> None:
-    finding = said(QPDF, Severity.WARNING, Place("a.pdf"), "two\n  lines ", "x\ty")
+    finding = complaint(QPDF, Severity.WARNING, Place("a.pdf"), "two\n  lines ", "x\ty")
     assert (finding.severity, finding.message, finding.found) == (
         Severity.WARNING, "two lines", "x y",
     )

@@ -16,8 +16,8 @@ from exporter.make import make
 from exporter.model import Severity
 from exporter.packaged import styles
 from exporter.verify import NAMES, child
+from exporter.verify.asking import JUDGES, ready, verify
 from exporter.verify.judge import Verdict
-from exporter.verify.run import JUDGES, ready, verify
 from tests.verify import faults
 
 ROOT = Path(__file__).parents[2]

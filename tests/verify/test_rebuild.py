@@ -17,10 +17,10 @@ from exporter.errors import RenderError
 from exporter.make import make
 from exporter.model import Clinic, Edition, Finding, Made, Manuscript, Section
 from exporter.verify import epub_difference, pdf_difference
+from exporter.verify.asking import Session, together
 from exporter.verify.difference import UnreadableError, likely_why
 from exporter.verify.judge import Verdict
 from exporter.verify.rebuild import origins, rebuild
-from exporter.verify.run import Session, together
 from tests.shelves import edition, manuscript
 from tests.verify import faults
 
@@ -111,7 +111,7 @@ def test_an_older_text_is_quoted_and_both_versions_named(tmp_path: Path) -> None
     pdf, epub = (only(judged(tmp_path / name, old[name])) for name in (PDF, EPUB))
 
     assert (pdf.rule, epub.rule) == ("V-005", "V-005")
-    assert pdf.message.startswith("It is not what source/ makes: page ")
+    assert pdf.message.startswith("The file is not what source/ makes: page ")
     assert "2025-12-01; source/ is now “A leaflet (Sample, not clinically reviewed)”, " in pdf.hint
     assert "version 0.0, 2025-12-01; source/ is now" in epub.hint
     assert "version 0.1, 2026-01-02" in epub.hint
@@ -128,14 +128,14 @@ def test_words_that_changed_without_a_date_are_told_apart_from_a_look(
     assert epub.message.endswith("two.xhtml differs.")
     assert "Rest, and drink tea.</p>" in epub.found
     for finding in (pdf, epub):
-        assert finding.hint.startswith("Its words are others and its date is the same: ")
+        assert finding.hint.startswith("Its words differ and its date is the same: ")
 
     sheets = dict(PAIR[1].styles)
     sheets["tokens.css"] += "\n:root { --accent: #123456; }\n"
     made = make(PAIR[0], replace(PAIR[1], styles=tuple(sorted(sheets.items()))))
     for artifact in made.artifacts:
         finding = only(judged(tmp_path / Path(artifact.path).name, artifact.body, replay))
-        assert finding.hint.startswith("Its words are those of source/: ")
+        assert finding.hint.startswith("Its words are the same: ")
 
 
 def resaved(body: bytes) -> bytes:
@@ -167,11 +167,11 @@ def with_another_alternative(body: bytes) -> bytes:
     ("change", "where", "why"),
     [
         (of_another_weasyprint, "Producer in its document information differs",
-         "It was made with WeasyPrint 69.0, here is WeasyPrint 7"),
-        (without_a_page, "it has another number of pages", "Its words are others"),
-        (with_another_alternative, "object ", "Its words are those of source/"),
-        (resaved, "object ", "Its words are those of source/"),
-        (lambda body: body + b"\n", "byte ", "Its words are those of source/"),
+         "It was made with WeasyPrint 69.0; here it is WeasyPrint 7"),
+        (without_a_page, "it has another number of pages", "Its words differ"),
+        (with_another_alternative, "object ", "Its words are the same"),
+        (resaved, "object ", "Its words are the same"),
+        (lambda body: body + b"\n", "byte ", "Its words are the same"),
     ],
 )  # fmt: skip
 def test_where_a_pdf_differs(
@@ -179,7 +179,7 @@ def test_where_a_pdf_differs(
     bodies: dict[str, bytes], replay: Callable[[Manuscript, Edition], Made],
 ) -> None:
     finding = only(judged(tmp_path / PDF, change(bodies[PDF]), replay))
-    assert finding.message.startswith(f"It is not what source/ makes: {where}")
+    assert finding.message.startswith(f"The file is not what source/ makes: {where}")
     assert finding.hint.startswith(why)
 
 
@@ -234,7 +234,7 @@ def test_where_an_epub_differs(
     bodies: dict[str, bytes], replay: Callable[[Manuscript, Edition], Made],
 ) -> None:
     finding = only(judged(tmp_path / EPUB, change(bodies[EPUB]), replay))
-    assert finding.message.startswith(f"It is not what source/ makes: {where}")
+    assert finding.message.startswith(f"The file is not what source/ makes: {where}")
 
 
 @pytest.mark.parametrize("name", [PDF, EPUB])
@@ -251,7 +251,7 @@ def test_a_damaged_file_is_said_to_be(
     assert finding.rule == "V-005"
     assert f"{len(broken)} bytes" in finding.found
     if name == EPUB or not broken:
-        assert finding.message.startswith(("It is no sound EPUB: ", "It is empty."))
+        assert finding.message.startswith(("The file is not a sound EPUB: ", "The file is empty."))
         assert finding.hint.startswith("Something damaged it.")
 
 
@@ -287,9 +287,9 @@ def test_a_file_that_no_edition_makes(tmp_path: Path) -> None:
     assert first.expected.split(", ")[0] == PDF
     assert second.hint.startswith("source/ has no manuscript other: delete the file")
     assert (third.message, third.found) == (
-        "It can't be made again.", "Its manuscript can't be read.",
+        "The file can't be made again.", "The manuscript can't be read.",
     )
-    assert third.hint == "exporter build broken says all that is wrong."
+    assert third.hint == "exporter build broken lists all faults."
 
 
 def test_a_source_with_faults_makes_nothing_again(tmp_path: Path) -> None:
@@ -300,7 +300,7 @@ def test_a_source_with_faults_makes_nothing_again(tmp_path: Path) -> None:
     assert not verdict.accepted
     assert [one.rule for one in verdict.findings][-1] == "V-005"
     assert verdict.findings[0].place.file == "leaflet/01.md"
-    assert verdict.findings[-1].message == "It can't be made again."
+    assert verdict.findings[-1].message == "The file can't be made again."
 
 
 def test_an_engine_that_gives_up_refuses_each_of_its_files(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_an_engine_that_gives_up_refuses_each_of_its_files(tmp_path: Path) -> No
     paths = [tmp_path / PDF, tmp_path / EPUB]
     found = [only(one) for one in rebuild(paths, [PAIR], make=fail).verdicts]
     assert [(one.message, one.found) for one in found] == [
-        ("It can't be made again.", "No room.")
+        ("The file can't be made again.", "No room.")
     ] * 2
 
 
@@ -328,7 +328,7 @@ def test_what_a_file_does_not_say_is_said_to_be_missing(bodies: dict[str, bytes]
     nothing, ours = (pdf_difference.record(body) for body in (blank.getvalue(), bodies[PDF]))
     assert ours.tool.startswith("WeasyPrint ")
     said = likely_why(nothing, ours, in_words=True)
-    assert said.startswith("It was made with an unnamed tool, here is WeasyPrint ")
+    assert said.startswith("It was made with an unnamed tool; here it is WeasyPrint ")
     assert "The file is of no title and no date; source/ is now " in said
 
 

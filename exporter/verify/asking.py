@@ -1,4 +1,4 @@
-"""Pick the judges of files, ask them side by side, give their verdicts file by file."""
+"""Find the judges of files, ask them side by side, sort their verdicts by file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from exporter.verify import ace, epubcheck, qpdf, verapdf
 from exporter.verify.judge import Judge, Tool, Verdict
 
 JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
-"""All judges, in the order in which verdicts are told."""
+"""All judges, in the order in which verdicts are printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Pair a judge with the tool that asks it here."""
+    """A judge, with the tool that asks it here."""
 
     judge: Judge
     tool: Tool
@@ -28,7 +28,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Hold the verdicts on all files, file by file, and how many seconds each judge took."""
+    """The verdicts on all files, file by file, and how many seconds each judge took."""
 
     verdicts: tuple[Verdict, ...]
     seconds: tuple[tuple[str, float], ...]
@@ -41,16 +41,17 @@ class Session:
         return FOUND if any(severity >= fail_on for severity in worst) else DONE
 
     def of(self, path: Path) -> dict[str, str]:
-        """Return what each judge says of one file, in a word or two, by the judge's name."""
+        """Return each judge's answer about one file, in a word or two, by the judge's name."""
         there = path.absolute()
         return {
-            one.judge: f"{'accepted' if one.accepted else 'refused'} by {one.version}".strip()
-            for one in self.verdicts if one.path.absolute() == there
+            verdict.judge:
+            f"{'accepted' if verdict.accepted else 'refused'} by {verdict.version}".strip()
+            for verdict in self.verdicts if verdict.path.absolute() == there
         }
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """List the PDFs and EPUBs in a folder and below, sorted; hidden ones are unfinished."""
+    """Return the PDFs and EPUBs in a folder and below, sorted; hidden ones are unfinished."""
     return tuple(
         path
         for path in sorted(folder.rglob("*"))
@@ -60,14 +61,14 @@ def files_in(folder: Path) -> tuple[Path, ...]:
 
 
 def format_of(path: Path) -> str:
-    """Give a file's format by its name: `pdf`, `epub`."""
+    """Return a file's format by its name: `pdf`, `epub`."""
     return path.suffix.lower().removeprefix(".")
 
 
 def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
-    """Find the judges of some formats: those named, or all. None is left out in silence.
+    """Return the judges of some formats: those named, or all. None is left out in silence.
 
-    Raise UsageError if a judge is named that judges none of the formats, ToolError if a judge
+    Raises: UsageError if a judge is named that judges none of the formats; ToolError if a judge
     lacks something, with all that is missing and how to get it.
     """
     wanted = set(formats)
@@ -79,7 +80,7 @@ def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
                 "Name another judge, or none to ask all that apply.",
             )
     found = tuple(Ready(judge, judge.find()) for judge in asked if judge.format in wanted)
-    lacking = [(one.judge.title, lack) for one in found for lack in one.tool.lacks]
+    lacking = [(its.judge.title, lack) for its in found for lack in its.tool.lacks]
     if lacking:
         things = dict.fromkeys(lack.what for _, lack in lacking)
         titles = dict.fromkeys(title for title, _ in lacking)
@@ -95,7 +96,7 @@ def verify(
     paths: Sequence[Path],
     clock: Callable[[], float] = time.perf_counter,
 ) -> Session:
-    """Ask each judge once for all files of its format; the judges run side by side."""
+    """Ask each judge once about all files of its format; the judges run side by side."""
     formats = set(map(format_of, paths))
     judges = [one for one in judges if one.judge.format in formats]
 

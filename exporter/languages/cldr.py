@@ -1,0 +1,85 @@
+"""Ask CLDR, by Babel, for facts of any language, also of those that exporter has no sheets of.
+
+Babel is imported when the first of these is asked.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+
+_RIGHT_TO_LEFT = frozenset((
+    "Adlm", "Arab", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+))
+_SPACES = " \u00a0\u2009\u202f"
+# Names that LaTeX's packages babel and polyglossia have for what CLDR names otherwise.
+_OF_LATEX = {
+    "american": "en-US", "british": "en-GB", "australian": "en-AU", "canadian": "en-CA",
+    "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT", "brazilian": "pt-BR",
+    "brazil": "pt-BR", "mexican": "es-MX", "bahasa": "id", "farsi": "fa", "slovene": "sl",
+}
+
+
+def english_name(tag: str) -> str:
+    """Return what a language is called in English; a tag that CLDR does not know, as it is."""
+    locale = _locale(tag)
+    return (locale.english_name if locale else None) or tag
+
+
+def group_signs(tag: str) -> str:
+    """Return the signs that may part groups of three digits in numbers of a language.
+
+    A space of any kind always may (ISO 80000-1, 7.3.1).
+    """
+    locale = _locale(tag)
+    symbols = locale.number_symbols if locale else {}
+    sign = symbols.get("latn", symbols).get("group", " ")
+    return _SPACES + ("'’" if sign in "'’" else sign)
+
+
+@functools.lru_cache(maxsize=64)
+def script(tag: str) -> str:
+    """Return the ISO 15924 code of the script that a tag names, or that its language likely has."""
+    from babel.core import get_global
+
+    language, *rest = tag.lower().split("-")
+    named = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    likely = get_global("likely_subtags")
+    tags = ("_".join((language, part.upper())) for part in rest if len(part) == 2)
+    known = next((likely[name] for name in (*tags, language) if name in likely), "")
+    return named.title() or next((part for part in known.split("_") if len(part) == 4), "")
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Return whether a language is written from right to left, in the script of its tag."""
+    return script(tag) in _RIGHT_TO_LEFT
+
+
+def tag_of(name: str) -> str:
+    """Return the tag of a language by its English name, in small letters, or its name in LaTeX.
+
+    What is neither is returned as it is: it may be a tag.
+    """
+    return _OF_LATEX.get(name) or _tags().get(name, name)
+
+
+@functools.cache
+def _tags() -> dict[str, str]:
+    from babel.core import Locale
+
+    return {name.lower(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
+
+
+def _locale(tag: str) -> Locale | None:
+    """Return what CLDR knows of a tag, else of its language alone."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for name in (tag, tag.partition("-")[0]):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
