@@ -18,7 +18,7 @@ from exporter.model import Finding, Place
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import local
-from exporter.rules import frame as rules
+from exporter.rules import output as rules
 
 _WORDS = {
     "display": ("none",), "visibility": ("hidden", "collapse"), "content-visibility": ("hidden",),
@@ -46,7 +46,7 @@ def hidden(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
                 if selector.pseudo_element is None:
                     matcher.add_selector(selector, rule)
         except cssselect2.SelectorError:
-            yield _found(rule, "What a rule hides can't be told: its selector is not known.")
+            yield _found(rule, "A rule hides something, and its selector is not known.")
     known: set[_Rule] = set()
     for name, element, rule in _matches(opened, matcher):
         words = _words(element)

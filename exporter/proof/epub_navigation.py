@@ -12,7 +12,7 @@ from exporter.proof.epub_file import EPUB_TYPE, OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.passages import letters
 from exporter.proof.xhtml_text import local
-from exporter.rules import frame as rules
+from exporter.rules import output as rules
 
 _UNLISTED = ("title", "contents")
 _MARK = "doc-pagebreak"

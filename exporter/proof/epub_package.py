@@ -11,7 +11,7 @@ from exporter.formats import FORMATS
 from exporter.model import Book, Finding
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
-from exporter.rules import frame as rules
+from exporter.rules import output as rules
 
 _TYPE = FORMATS["epub"].media_type
 _ALWAYS = frozenset((

@@ -12,7 +12,7 @@ from exporter.model import Book, Finding, Part, Place
 from exporter.proof.epub_file import EPUB_TYPE, OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import XML_LANG, local
-from exporter.rules import frame as rules
+from exporter.rules import output as rules
 
 _Fault = tuple[str, str, str]
 """A message, what was found, what was expected."""

@@ -22,7 +22,6 @@ from exporter.proof.pdf_tags import (
     parents,
     unreached,
 )
-from exporter.rules import frame
 from exporter.rules import output as rules
 
 _PROFILES = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
@@ -89,7 +88,7 @@ def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     last = 0
     for index, words in opened.text.pages:
         if index < last and letters(words):
-            yield frame.PAGE_ORDER.at(
+            yield rules.PAGE_ORDER.at(
                 opened.place, f"The text goes back from page {last + 1} to page {index + 1}.",
                 found=words[:80], expected="each page read after the one before",
             )
@@ -104,7 +103,7 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     band = letters(expected.book.word("proof"))
     for number, words in enumerate(opened.text.margins, start=1):
         if number > 1 and band not in letters(words):
-            yield frame.BANDED.at(
+            yield rules.BANDED.at(
                 opened.place, f"Page {number} does not say that it belongs to a proof.",
                 expected=expected.book.word("proof"),
             )

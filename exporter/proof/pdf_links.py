@@ -15,7 +15,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.passages import letters
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tree import areas, kids
-from exporter.rules import frame as rules
+from exporter.rules import output as rules
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNLISTED = ("title", "contents")
@@ -88,8 +88,8 @@ def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     headings = _headings(opened, expected)
     if not headings:
         return
-    listed = [one for one in headings if one.is_listed and one.level <= depth]
-    wanted = [_Bookmark(one.level, letters(one.words), one.page) for one in listed]
+    listed = [heading for heading in headings if heading.is_listed and heading.level <= depth]
+    wanted = [_Bookmark(line.level, letters(line.words), line.page) for line in listed]
     if found != wanted:
         yield rules.BOOKMARKS.at(
             opened.place, "The bookmarks are not the headings of the book.",
@@ -184,10 +184,9 @@ def _bookmarks(
 
 
 def _in_words(bookmarks: Iterable[_Bookmark]) -> str:
-    listed = sorted(bookmarks, key=lambda one: (one.page or 0, one.words))
-    return "; ".join(
-        f"{one.words} ({_page_in_words(one.page)})" for one in listed
-    ) or "another order"
+    listed = sorted(bookmarks, key=lambda bookmark: (bookmark.page or 0, bookmark.words))
+    lines = (f"{bookmark.words} ({_page_in_words(bookmark.page)})" for bookmark in listed)
+    return "; ".join(lines) or "another order"
 
 
 def _page_in_words(page: int | None) -> str:

@@ -12,7 +12,6 @@ from exporter.model import Finding
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tree import Marked, below, kids, marks, role
-from exporter.rules import frame
 from exporter.rules import output as rules
 
 _MCID = re.compile(rb"/MCID\s+(\d+)")
@@ -84,7 +83,7 @@ def parents(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
             owners = list(row) if isinstance(row, pikepdf.Array) else []
             owner = owners[mark.mcid] if mark.mcid < len(owners) else None
             if not isinstance(owner, pikepdf.Dictionary) or owner.objgen != element.objgen:
-                yield frame.PARENTS.at(
+                yield rules.PARENTS.at(
                     opened.place,
                     f"The parent tree does not lead from page {mark.page + 1} to its tags.",
                     found=role(owner) if owner is not None else "nothing",
@@ -104,7 +103,7 @@ def numbering(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if kind == "L" and isinstance(element.get("/A"), pikepdf.Dictionary)
     )
     if found != wanted:
-        yield frame.NUMBERED.at(
+        yield rules.NUMBERED.at(
             opened.place, "The numbered lists in the file are not those of the book.",
             found=_counted(found), expected=_counted(wanted),
         )
@@ -125,7 +124,7 @@ def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
                 wanted = {header for header in (own, columns.get(column, "")) if header}
                 found = {str(header) for header in _attributes(cell).get("/Headers", ())}
                 if found != wanted:
-                    yield frame.HEADED.at(
+                    yield rules.HEADED.at(
                         opened.place,
                         f"A cell in column {column + 1} of a table names other headers.",
                         found=" ".join(sorted(found)) or "none",

@@ -168,10 +168,11 @@ def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[_Element]]:
     notes = {note.get("id"): note for root in roots for note in root.iter("{*}aside")
              if note.get("role") == "doc-footnote"}
     places: dict[_Element, list[_Element]] = {}
-    for call in (one for root in roots for one in root.iter("{*}a")):
+    for call in (link for root in roots for link in root.iter("{*}a")):
         address = call.get("href", "") if call.get("role") == "doc-noteref" else ""
         note = notes.pop(address.rpartition("#")[2], None)
         if note is not None:
-            heading = next((one for one in call.iterancestors() if local(one) in _HEADINGS), call)
+            above = call.iterancestors()
+            heading = next((each for each in above if local(each) in _HEADINGS), call)
             places.setdefault(heading, []).append(note)
     return places

@@ -1,4 +1,4 @@
-"""The proof of what stands around the text is silent on sound files, whatever the text."""
+"""The proof is silent on sound files, whatever the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.make import make
-from exporter.rules import frame
+from exporter.rules import output
 from tests.shelves import edition, manuscript
 
 WORDS = st.text(st.sampled_from("abc é&<>'\"ñ—%/#"), min_size=1, max_size=12).map(
@@ -31,7 +31,7 @@ BLOCKS = st.one_of(
     st.just("::: {.icon-array count=1 of=3}\n1 of 3\n:::"),
     st.just("## Heading with a note^[Of the heading.]\n\nText."),
 )
-RULES = {rule.id for rule in frame.RULES}
+RULES = {rule.id for rule in output.PROOF}
 
 
 @settings(max_examples=400 if os.environ.get("EXPORTER_FULL") == "1" else 8)
