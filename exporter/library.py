@@ -16,10 +16,9 @@ from exporter import packaged
 from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
-from exporter.source import sheets
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
-from exporter.source.disclaimers import read_disclaimers
+from exporter.source.library_files import faults_of_styles, read_disclaimers
 from exporter.source.manuscripts import (
     Reading,
     in_order,
@@ -31,6 +30,7 @@ from exporter.source.names import FILE, all_known, is_disclaimer, is_section, pr
 from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
+from exporter.source.typed import limits_of, waivers_of
 from exporter.tokens import Styles, with_accent
 
 if TYPE_CHECKING:
@@ -92,8 +92,6 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
 
     None means all of them; nothing is compared between two. Raise as `read_library` does.
     """
-    from exporter.source.terms import limits_of, waivers_of
-
     home = Folder(root / "source", "source/")
     names, listing = home.names()
     yaml, form, told = _library_form(home)
@@ -108,7 +106,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     ]
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
-    styles = sheets.faults(root)
+    styles = faults_of_styles(root)
     findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(

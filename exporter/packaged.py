@@ -44,7 +44,7 @@ def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
 def _text(path: Path, base: Path) -> str | None:
     """Read a style sheet; None for what is no plain file of its folder, large, or not UTF-8.
 
-    `source.sheets` finds fault with those of a library, and no book is made.
+    `source.library_files` finds fault with those of a library, and no book is made.
     """
     try:
         inside = path.resolve().is_relative_to(base.resolve())

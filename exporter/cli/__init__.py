@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "Start a library in a folder.",
     "doctor": "List the tools: which are installed, and how to get the others.",
     "styles": "Print a packaged style sheet, or list them.",
+    "schema": "Print the JSON Schema of a YAML file, for editors.",
     "retractions": "Import the index of retracted works.",
     "explain": "Explain a rule, or list all rules.",
 }

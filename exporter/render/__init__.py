@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# At a caller's word HarfBuzz would shape text by other rules, and Fontconfig look for its file
-# under another root: bytes would tell of it.
-for _name in ("HB_SHAPER_LIST", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"):
+# By these a caller's environment would change bytes: HarfBuzz would shape text by other rules, and
+# Fontconfig would look for its file under another root.
+for _name in ("HB_FONT_FUNCS", "HB_SHAPER_LIST", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"):
     os.environ.pop(_name, None)
 
 

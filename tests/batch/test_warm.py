@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from exporter.batch import build as building
-from exporter.batch.pool import Done, Here
+from exporter.batch.pool import Here
+from exporter.batch.worker import Done
 from exporter.model import Edition, Manuscript
 from tests.batch import libraries
 from tests.batch.libraries import RELEASED, files, manuscript, put

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -10,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from exporter.render import fonts
 from exporter.render.epub import cover, lettering
 from exporter.render.epub.cover import drawing, page_body, wrap
 from tests.epub import books
@@ -25,6 +27,12 @@ def said(book: books.Book) -> list[str]:
 
 def drawn(book: books.Book, name: str) -> list[etree._Element]:
     return list(etree.fromstring(drawing(book).encode()).iter(f"{SVG}{name}"))
+
+
+def outlined(text: str) -> lettering.Outline:
+    shape = lettering.outline(text, 700, FACE)
+    assert shape is not None
+    return shape
 
 
 def measure(text: str) -> float:
@@ -72,7 +80,7 @@ def test_the_library_s_own_face_sets_the_cover() -> None:
 
 
 def test_what_outlines_can_t_set_stays_text() -> None:
-    for title in ("抗うつ薬", "اكتئاب", "e\u0301\u0323"):
+    for title in ("抗うつ薬", "كيتامين 10", "K كيتامين"):
         assert lettering.outline(title, 700, FACE) is None
         (line,) = drawn(replace(books.SMALL, title=title), "text")
         assert line.text == title
@@ -83,14 +91,60 @@ def test_greek_is_outlined_from_the_face_that_stands_in() -> None:
     assert lettering.outline("Κεταμίνη", 700, FACE[:1]) is None
 
 
-def test_pairs_are_kerned() -> None:
-    face = next(one for one in fonts.FACES if one.weight == 700 and one.style == "normal")
-    pair = lettering.outline("To", 700, FACE)
-    assert pair is not None
-    assert pair.length / pair.em == pytest.approx(
-        lettering.ems("To", 700, FACE) + lettering._kern(lettering._font(face), "T", "o") / pair.em
+@pytest.mark.parametrize(
+    ("text", "length", "unkerned"),
+    [("To", 1104, 1.190), ("Ketamine for depression", 11572, 11.672), ("Κεταμίνη", 4090, 4.145)],
+)
+def test_pairs_are_kerned(text: str, length: int, unkerned: float) -> None:
+    shape = outlined(text)
+    assert (shape.length, shape.em) == (length, 1000)
+    assert lettering.ems(text, 700, FACE) == pytest.approx(unkerned)
+
+
+def test_marks_stand_on_their_letters() -> None:
+    assert outlined("q\u0301").length == outlined("q").length
+    assert outlined("q\u0301").path.startswith(outlined("q").path)
+
+
+@pytest.mark.parametrize("title", ["كيتامين للاكتئاب", "קטמין לדיכאון", "كُتِبَ"])
+def test_arabic_and_hebrew_are_outlined_with_no_glyph_missing(title: str) -> None:
+    for weight in (400, 700):
+        face = lettering._face(title, weight, FACE)
+        assert face is not None
+        glyphs = [glyph for glyph, *_ in lettering._shaped(title, face, kern=True)]
+        assert glyphs
+        assert all(glyphs), "number 0 is the empty box"
+
+
+def test_arabic_letters_join() -> None:
+    alone = sum(outlined(letter).length for letter in "كتب")
+    assert outlined("كتب").length < alone - 200
+    assert outlined("ك\u200cت\u200cب").length == pytest.approx(alone, abs=30)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("كيتامين", "للاكتئاب"), ("קטמין", "לדיכאון")]
+)
+def test_what_is_read_first_stands_at_the_right(first: str, second: str) -> None:
+    line = outlined(f"{first} {second}")
+    assert line.path.startswith(outlined(second).path)
+    assert not line.path.startswith(outlined(first).path)
+
+
+def test_outlines_are_the_same_in_every_process() -> None:
+    code = (
+        "from exporter.render.epub import lettering\n"
+        f"print(lettering.outline('كيتامين للاكتئاب', 700, {FACE!r}).path)"
     )
-    assert pair.length / pair.em < lettering.ems("To", 700, FACE) - 0.05
+    paths = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "1",
+                 "HB_SHAPER_LIST": "fallback"},
+        ).stdout
+        for seed, locale in (("1", "C"), ("2", "ar_EG.UTF-8"))
+    }
+    assert paths == {f"{outlined('كيتامين للاكتئاب').path}\n"}
 
 
 def test_it_reads_from_the_right_where_the_language_does() -> None:
@@ -98,8 +152,13 @@ def test_it_reads_from_the_right_where_the_language_does() -> None:
     for left, right in zip(drawn(books.SMALL, "path"), drawn(mirrored, "path"), strict=True):
         assert _start(left) == 56
         assert _start(right) > 56
-    (line,) = drawn(replace(mirrored, title="اكتئاب"), "text")
+    (line,) = drawn(replace(mirrored, title="كيتامين 10"), "text")
     assert line.get("x") == "544"
+
+    arabic = drawn(replace(mirrored, title="كيتامين للاكتئاب"), "path")[1]
+    shape = outlined("كيتامين للاكتئاب")
+    assert arabic.get("d") == shape.path
+    assert _start(arabic) + shape.length * 64 / shape.em == pytest.approx(544, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ DOORS = {
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.cache",),
     "stdnum": ("exporter.checks.works",),
+    "uharfbuzz": ("exporter.render.epub.lettering",),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,
 }
