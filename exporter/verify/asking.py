@@ -69,10 +69,10 @@ def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
     get it.
     """
     wanted = set(formats)
-    unread = sorted(wanted - {judge.format for judge in JUDGES})
+    unread = sorted(name.upper() for name in wanted - {judge.format for judge in JUDGES})
     if unread and not names:
         raise UsageError(
-            f"No judge reads {' or '.join(unread).upper()} files.",
+            f"No judge reads {' or '.join(unread)} files.",
             "Leave them out, or name the judges of the other files.",
         )
     asked = [judge for judge in JUDGES if judge.name in names or not names]
