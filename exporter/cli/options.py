@@ -106,7 +106,7 @@ class _Shard(click.ParamType[Any]):
 _BATCH = (
     click.option(
         "-j", "--jobs", metavar="N", type=click.IntRange(min=1), show_default="usable cores",
-        help="Make so many editions at once.",
+        help="Build this many editions in parallel.",
     ),
     click.option(
         "--scheduler", metavar="ADDRESS", help="Make them on a Dask cluster: tcp://host:8786.",
@@ -115,10 +115,10 @@ _BATCH = (
         "--shard", type=_Shard(), metavar="I/N", default=(1, 1), show_default="all",
         help="Make the I-th of N parts of the plan, the same editions each time.",
     ),
-    click.option("--dry-run", is_flag=True, help="Say what would be made; make nothing."),
-    click.option("--explain", is_flag=True, help="Say why each edition is made."),
+    click.option("--dry-run", is_flag=True, help="Show what would be made; make nothing."),
+    click.option("--explain", is_flag=True, help="Show why each edition is made."),
     click.option(
-        "--prune", is_flag=True, help="Remove what the manifest lists and no edition makes now.",
+        "--prune", is_flag=True, help="Remove listed files that no edition makes any more.",
     ),
     today,
     click.option(
@@ -126,12 +126,12 @@ _BATCH = (
     ),
     click.option(
         "--cache", metavar="DIR", envvar="EXPORTER_CACHE", show_default="the user's cache folder",
-        type=click.Path(file_okay=False, path_type=Path), help="Remember there what was made.",
+        type=click.Path(file_okay=False, path_type=Path), help="Keep there what was made.",
     ),
-    click.option("--no-cache", is_flag=True, help="Make everything, and remember nothing."),
+    click.option("--no-cache", is_flag=True, help="Make everything; remember nothing."),
     click.option(
         "--cache-limit", metavar="MB", type=click.IntRange(min=0), default=2000, show_default=True,
-        help="Drop from the cache what was longest unused over this size.",
+        help="Remove what was longest unused over this size from the cache.",
     ),
     click.option(
         "--time-limit", metavar="SECONDS", type=click.IntRange(min=1), default=300,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Finding, Severity
 from exporter.packaged import styles
@@ -55,7 +55,7 @@ def test_a_sound_text_has_none() -> None:
 
 
 def test_the_article_has_none_on_a4_and_letter() -> None:
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     wanted = Wanted(formats=("pdf",), layouts=("a4", "letter"))
     (job,) = plan(library, styles(ROOT), wanted)
     made = make(job.manuscript, job.edition)
