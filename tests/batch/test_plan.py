@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from exporter.batch.cache import Cache
-from tests.batch.libraries import clinic, files, left, put, true_manifest
+from tests.batch.libraries import clinic, left, true_manifest
 from tests.cli.conftest import Ended
+from tests.making import files, put
 
 Build = Callable[..., Ended]
 
