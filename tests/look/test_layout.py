@@ -54,12 +54,6 @@ def test_a_sound_text_has_none() -> None:
     assert of("sound") == ()
 
 
-<<<<<<< HEAD
-def test_the_article_has_none_on_a4_and_letter() -> None:
-    library = read_library(ROOT, ("ketamine-for-depression",))
-    wanted = Wanted(formats=("pdf",), layouts=("a4", "letter"))
-    (job,) = plan(library, styles(ROOT), wanted)
-=======
 TWO_PAGES = "# Hands\n\n" + "Wash your hands with soap before you eat.\n\n" * 60
 
 
@@ -86,10 +80,9 @@ def test_the_least_size_is_the_layout_s_own() -> None:
 
 
 def test_the_article_has_none_in_any_layout() -> None:
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     offered = layouts(styles(None))
     (job,) = plan(library, styles(ROOT), Wanted(formats=("pdf",), layouts=offered))
->>>>>>> main
     made = make(job.manuscript, job.edition)
     assert len(made.artifacts) == len(offered) == 3
     assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []
