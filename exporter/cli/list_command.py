@@ -15,12 +15,7 @@ from exporter.cli import options
 @options.in_folder
 @options.as_json
 def command(start: Path, as_json: bool) -> int:
-<<<<<<< HEAD
-    """Show what is in the library: status, dates, and the files in dist/."""
-=======
     """List the manuscripts of the library: status, dates, and the files in dist/."""
-    from exporter.batch.known import whole_library
->>>>>>> main
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.library import read_library
     from exporter.model import Manuscript
