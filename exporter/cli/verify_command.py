@@ -120,7 +120,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     if shared.faulty:
         raise LibraryError(
             "What all books share has faults: nothing can be made of this library.",
-            "Mend what is listed first.", shared.findings, root,
+            "Correct the faults that are listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))
