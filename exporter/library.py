@@ -99,6 +99,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     all_known(only or (), list(places))
     clinics, of_clinics = read_clinics(home, yaml, form)
     disclaimers, of_disclaimers = read_disclaimers(home, names)
+    style, untested = _reference_style(yaml, form)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         _read(home, name, languages)
@@ -108,7 +109,8 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     twice = _twice(home, names)
     styles = faults_of_styles(root)
     findings = in_order((
-        *listing, *unread, *of_clinics, *of_disclaimers, *styles, *twice, *of_manuscripts
+        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *styles, *twice,
+        *of_manuscripts,
     ))
     if form is None:
         raise LibraryError(
@@ -126,7 +128,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         layouts=tuple(form.layouts or ("a4",)),
         clinics=clinics,
         own_clinic=form.clinic if form.clinic in {clinic.id for clinic in clinics} else "",
-        reference_style=(form.references and form.references.style) or _STYLE,
+        reference_style=style,
         profile=form.profile or "us",
         limits=limits_of(form.limits),
         waivers=waivers_of(form.waivers or (), yaml),
@@ -140,6 +142,24 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
             for reading in readings
+        ),
+    )
+
+
+def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, Findings]:
+    """Return the style of references; in place of an untested one, the usual and a finding."""
+    from exporter.citations import STYLES
+    from exporter.wording import did_you_mean
+
+    style = (form and form.references and form.references.style) or _STYLE
+    if style in STYLES:
+        return style, ()
+    return _STYLE, (
+        rules.UNTESTED_STYLE.at(
+            yaml.place(("references", "style")) if yaml else Place(f"source/{FILE}"),
+            f"The style of references {style} was not tested.", found=style,
+            expected=", ".join(STYLES),
+            hint=did_you_mean(style, STYLES, "Choose one of these."),
         ),
     )
 
