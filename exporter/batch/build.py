@@ -253,7 +253,7 @@ def _list(
     names = {path: planned.name for planned in plan for path in planned.paths}
     tools = dict(known.engines)
     entries = [
-        manifest.Entry(
+        manifest.Listed(
             file.path, file.bytes, file.sha256, names[file.path], file.format, file.book, tools,
             {"proof": "passed"} | (session.of(dist / file.path) if session else {}),
         )

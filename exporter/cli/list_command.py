@@ -1,4 +1,4 @@
-"""List: show what is in the library."""
+"""List: the manuscripts of the library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exporter.cli import options
 @options.in_folder
 @options.as_json
 def command(start: Path, as_json: bool) -> int:
-    """Show what is in the library: status, dates, and the files in dist/."""
+    """List the manuscripts of the library: status, dates, and the files in dist/."""
     from exporter.batch.known import whole_library
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.model import Manuscript
