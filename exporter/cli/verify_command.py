@@ -124,7 +124,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     if shared.faulty:
         raise LibraryError(
             "The files that all books share have faults: nothing can be made of this library.",
-            "Mend what is listed first.", shared.findings, root,
+            "Correct the faults that are listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))
