@@ -12,7 +12,8 @@ from collections.abc import Collection
 from concurrent.futures import Future
 from unittest.mock import patch
 
-from exporter.batch.pool import Done, Limits
+from exporter.batch.pool import Limits
+from exporter.batch.worker import Done
 from exporter.model import Artifact, Edition, Made, Manuscript
 
 

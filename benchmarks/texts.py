@@ -11,14 +11,15 @@ import shutil
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from benchmarks.timing import ROOT
-from exporter import packaged
+from exporter import markdown, packaged
 from exporter.assemble import assemble
 from exporter.batch.plan import Wanted, plan
-from exporter.source.single import sections, take_apart
+from exporter.model import Section
+from exporter.source.single import take_apart
 from tests.corpus import documents
 
 ARTICLE = "ketamine-for-depression"
@@ -71,13 +72,22 @@ def write(root: Path, sources: list[Path]) -> list[Text]:
         folder.mkdir()
         (folder / "manuscript.yaml").write_text(_ABOUT.format(number=number))
         (folder / "references.json").write_text(json.dumps(references))
-        apart, _ = take_apart(path.read_text(encoding="utf-8"), path.name)
-        cut = sections(apart, path.name, "Text")
+        cut = sections(path)
         keys = [one["id"] for one in references]
         for at, section in enumerate(cut, start=1):
-            text, keys = cite(section.text, keys, last=at == len(cut))
+            text, keys = cite(section, keys, last=at == len(cut))
             (folder / f"{at:02}-text.md").write_text(text, encoding="utf-8")
     return [_text(root, f"text-{number:03}") for number in range(1, len(sources) + 1)]
+
+
+def sections(path: Path) -> list[str]:
+    """Return the text of a document in one piece for each level-1 heading."""
+    apart, _ = take_apart(path.read_text(encoding="utf-8"), path.name)
+    lines = apart.text.split("\n")
+    whole = Section(path.name, apart.text, whole=True)
+    starts = [part.first_line - 1 for part in markdown.parse((whole,))]
+    pieces = ["\n".join(lines[start:end]) for start, end in pairwise((*starts, len(lines)))]
+    return [piece if piece.startswith("#") else f"# Text\n\n{piece}" for piece in pieces]
 
 
 def cite(text: str, keys: list[str], *, last: bool) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Reckon with colours, written #rrggbb: contrast, mixtures, a tone for black and white (pure)."""
+"""Colours, written #rrggbb: contrast, mixtures, a tone for black and white (pure)."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ MIDDLE = 0.179
 
 
 def channels(colour: str) -> tuple[float, float, float]:
-    """Give red, green and blue of #rrggbb, from 0 to 1."""
+    """Return red, green and blue of #rrggbb, from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
 
 def luminance(parts: Iterable[float]) -> float:
-    """Give the relative luminance of red, green and blue, as WCAG 2.2 defines it."""
+    """Return the relative luminance of red, green and blue, as WCAG 2.2 defines it."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: Iterable[float], other: Iterable[float]) -> float:
-    """Give the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
-    dark, light = sorted((luminance(one), luminance(other)))
+def contrast(colour: Iterable[float], other: Iterable[float]) -> float:
+    """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((luminance(colour), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """Mix a share, from 0 to 1, of another colour into one."""
+    """Return a colour with a share, from 0 to 1, of another one mixed into it."""
     pairs = zip(channels(colour), channels(other), strict=True)
     return _written(a + (b - a) * share for a, b in pairs)
 
 
 def middle(colour: str) -> str:
-    """Lighten or darken a colour until it stands out from black as from white, 4.5:1 and more.
+    """Return the tone of a colour that stands out from black as from white, 4.5:1 and more.
 
     Hue and saturation (HSL) stay.
     """

@@ -16,10 +16,9 @@ from exporter import packaged
 from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
 from exporter.rules import reading as rules
-from exporter.source import sheets
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
-from exporter.source.disclaimers import read_disclaimers
+from exporter.source.library_files import faults_of_styles, read_disclaimers
 from exporter.source.manuscripts import (
     Reading,
     in_order,
@@ -31,6 +30,7 @@ from exporter.source.names import FILE, all_known, is_disclaimer, is_section, pr
 from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Yaml, read_yaml
 from exporter.source.texts import read_text
+from exporter.source.typed import limits_of, waivers_of
 from exporter.tokens import Styles, with_accent
 
 if TYPE_CHECKING:
@@ -92,8 +92,6 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
 
     None means all of them; nothing is compared between two. Raise as `read_library` does.
     """
-    from exporter.source.terms import limits_of, waivers_of
-
     home = Folder(root / "source", "source/")
     names, listing = home.names()
     yaml, form, told = _library_form(home)
@@ -101,6 +99,8 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     all_known(only or (), list(places))
     clinics, strange = read_clinics(home, yaml, form)
     disclaimers, mute = read_disclaimers(home, names)
+    style, untested = _reference_style(yaml, form)
+    told = (*told, *untested)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         _read(home, name, languages)
@@ -108,7 +108,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     ]
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
-    styles = sheets.faults(root)
+    styles = faults_of_styles(root)
     findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
     if form is None:
         raise LibraryError(
@@ -122,7 +122,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         layouts=tuple(form.layouts or ("a4",)),
         clinics=clinics,
         own_clinic=form.clinic if form.clinic in {one.id for one in clinics} else "",
-        reference_style=(form.references and form.references.style) or _STYLE,
+        reference_style=style,
         profile=form.profile or "us",
         limits=limits_of(form.limits),
         waivers=waivers_of(form.waivers or (), yaml),
@@ -134,6 +134,24 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         codes=tuple(
             Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
             for one in readings
+        ),
+    )
+
+
+def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, Findings]:
+    """Return the style of references; in place of an untested one, the usual and a finding."""
+    from exporter.citations import STYLES
+    from exporter.wording import did_you_mean
+
+    style = (form and form.references and form.references.style) or _STYLE
+    if style in STYLES:
+        return style, ()
+    return _STYLE, (
+        rules.UNTESTED_STYLE.at(
+            yaml.place(("references", "style")) if yaml else Place(f"source/{FILE}"),
+            f"The style of references {style} was not tested.", found=style,
+            expected=", ".join(STYLES),
+            hint=did_you_mean(style, STYLES, "Choose one of these."),
         ),
     )
 

@@ -1,11 +1,12 @@
-"""Find what the package ships beside its code: styles/ and the starter library.
+"""Find what the package ships beside its code: style sheets and the starter library (edge).
 
-In a wheel they lie in `exporter/_data/`; in a checkout or an editable install at the top of the
-repository. This is the one place that knows.
+In a wheel they lie in `exporter/_data/`, in a checkout or an editable install at the top of the
+repository. Only this module knows where.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from exporter.tokens import SHEET
@@ -16,9 +17,9 @@ MOST_BYTES = 256_000
 
 
 def folder(name: str) -> Path:
-    """Give the folder `styles`, `starter`, or `tools` (in a checkout only).
+    """Return the folder `styles`, `starter`, or `tools` (in a checkout only).
 
-    Raise FileNotFoundError if this install lacks it.
+    Raises: FileNotFoundError if this install lacks it.
     """
     for base in (_HERE / "_data", _HERE.parent):
         if (base / name).is_dir():
@@ -29,10 +30,12 @@ def folder(name: str) -> Path:
 def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
     """Read all style sheets as (name, text), sorted; a library's styles/FILE wins, file by file.
 
-    Only tokens.css is added to, not replaced: a library writes the tokens that it changes.
+    A library's tokens.css is added to the packaged one: it holds the tokens that the library
+    changes. A library that lies in the checkout has the packaged folder as its own: read once.
     """
     found: dict[str, str] = {}
-    for base in (folder("styles"), *([library / "styles"] if library else [])):
+    bases = (folder("styles"), *([library / "styles"] if library else []))
+    for base in {os.path.realpath(base): base for base in bases}.values():
         for path in sorted(base.rglob("*.css")):
             name, text = path.relative_to(base).as_posix(), _text(path, base)
             if text is None:
@@ -44,7 +47,7 @@ def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
 def _text(path: Path, base: Path) -> str | None:
     """Read a style sheet; None for what is no plain file of its folder, large, or not UTF-8.
 
-    `source.sheets` finds fault with those of a library, and no book is made.
+    `source.library_files` finds fault with those of a library, and no book is made.
     """
     try:
         inside = path.resolve().is_relative_to(base.resolve())
@@ -56,10 +59,9 @@ def _text(path: Path, base: Path) -> str | None:
 
 
 def layouts(sheets: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """List the layouts that style sheets offer: `layouts/a4.css` offers `a4`."""
-    names = (name for name, _ in sheets)
+    """Return the layouts that style sheets offer: `layouts/a4.css` offers `a4`."""
     return tuple(
         name.removeprefix("layouts/").removesuffix(".css")
-        for name in names
+        for name, _ in sheets
         if name.startswith("layouts/")
     )

@@ -14,7 +14,7 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
-from exporter.source.index import FILE, read_index
+from exporter.source.library_files import INDEX, read_index
 from exporter.tokens import Styles
 from exporter.waivers import waive
 
@@ -108,7 +108,7 @@ def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:
     text, found = read_index(library.root)
     if text is None:
         return None, found
-    index, broken = retractions.parse(text, FILE)
+    index, broken = retractions.parse(text, INDEX)
     return index, (*found, *broken)
 
 

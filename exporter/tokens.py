@@ -1,4 +1,4 @@
-"""Read the look's raw material, styles/tokens.css, for what can't read it itself (pure).
+"""Read the colours, faces and sizes of styles/tokens.css, for what knows no var() (pure).
 
 WeasyPrint knows var(); many e-readers do not, and a drawing holds its paint in attributes. Both get
 the plain values from here. Of two declarations of one name the last wins, as in the cascade.
@@ -19,20 +19,25 @@ _DECLARATION = re.compile(r"--([a-z0-9-]+)\s*:\s*([^;{}]+?)\s*[;}]")
 _USE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
 
 
-def read(styles: Styles) -> dict[str, str]:
-    """Give the tokens by name, without the two dashes."""
-    return dict(_DECLARATION.findall(_COMMENT.sub("", dict(styles).get(SHEET, ""))))
+def read(styles: Styles, layout: str = "") -> dict[str, str]:
+    """Return the tokens by name, without the two dashes; those of a layout's own sheet win."""
+    sheets = dict(styles)
+    text = "\n".join(sheets.get(name, "") for name in (SHEET, f"layouts/{layout}.css"))
+    return dict(_DECLARATION.findall(_COMMENT.sub("", text)))
 
 
 def resolve(sheet: str, tokens: Mapping[str, str]) -> str:
-    """Put values in place of var(--name); raise KeyError with the name that no token has."""
+    """Return a sheet with values in place of var(--name).
+
+    Raises: KeyError, with its name, if a sheet uses a token that is not there.
+    """
     return _USE.sub(lambda use: tokens[use[1]], sheet)
 
 
 def with_accent(styles: Styles, colour: str) -> Styles:
-    """Let a clinic's colour, #rrggbb, be the accent of its editions; an empty one changes nothing.
+    """Return styles with a clinic's colour, #rrggbb, as accent; an empty one changes nothing.
 
-    Grounds and tints are mixed of it, and the tone of an e-book, which stands out by day and night.
+    Its grounds, tints and tone for e-books are worked out from it.
     """
     if not colour:
         return styles

@@ -1,1 +1,1 @@
-"""Hold the suite as a package, so that tests share what they judge by."""
+"""The tests; README.md says which folder holds what."""

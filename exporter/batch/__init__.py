@@ -1,1 +1,1 @@
-"""Plan and run jobs: the coordinator's side, which reads, looks up, submits and writes."""
+"""Plan and run a batch: read, look up, give work to workers, write what they made."""

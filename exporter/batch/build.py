@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from exporter import errors
 from exporter.batch.cache import Cache
-from exporter.batch.dates import lapsed, standing
 from exporter.batch.decide import Decision, Filed, decide, reasons
 from exporter.batch.digests import Digests
 from exporter.batch.dist import Dist
@@ -29,6 +28,7 @@ from exporter.batch.events import (
     Working,
     Written,
 )
+from exporter.batch.facts import lapsed, standing
 from exporter.batch.ingredients import base
 from exporter.batch.known import KnownLibrary, learn, library_apart, library_of, lone
 from exporter.batch.ledger import Ledger

@@ -1,8 +1,8 @@
-"""Keep what was found and made: one index file, and the bodies of files beside it (edge).
+"""Keep what was found and made: an index, and the bodies of files beside it (edge).
 
-The index is an SQLite file, so two runs at once are safe. Nothing here is trusted: a record
-carries the digest of its text, a body is named by its own; what does not agree is a miss. A broken
-index is begun anew.
+The index is an SQLite file, so two runs at once are safe. Nothing in it is trusted: a record
+carries the digest of its text, a body is named by its digest; where they differ, nothing was kept.
+A broken index is replaced by a new one.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size, mtime, ctime, inod
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, text, digest, used) WITHOUT ROWID;
 """
-_VERSION = 2
+_VERSION = 3
+"""Of the tables, and of what `keep_last` keeps: that outlives a version of exporter."""
 _SIGN = f"PRAGMA user_version = {_VERSION};"
 _INDEX = "index.sqlite"
 _FAULTS = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises; where its own words are broken, Python can't read them."""
+"""What SQLite raises; a broken index can hold text that Python can't decode."""
 _AROUND = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY,
@@ -37,10 +38,10 @@ _UNUSED = 90 * _DAY
 
 
 class Cache:
-    """Remember files, records and bodies in a folder; without one, until the run ends.
+    """Files, records and bodies kept in a folder; without one, until the run ends.
 
-    Used by one thread. `why` says why a folder could not be used, if it could not: then nothing
-    outlives the run, and nothing else is lost.
+    One thread may use it. `why` is the reason why the folder could not be used, or empty: then
+    nothing outlives the run, and nothing else is lost.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -56,29 +57,29 @@ class Cache:
             self._base = _connect(":memory:")
 
     def close(self) -> None:
-        """Let go of the index; one that proved broken is dropped."""
+        """Close the index; remove it if it proved to be broken."""
         self._base.close()
         if self._broken and self._folder:
             (self._folder / _INDEX).unlink(missing_ok=True)
 
     def files(self, paths: Iterable[str]) -> dict[str, KnownFile]:
-        """Give what is remembered of files, by absolute path."""
+        """Return what is remembered of files, by absolute path."""
         rows = self._select("file", "path", "path, digest, read, size, mtime, ctime, inode", paths)
         return {
             path: KnownFile((size, mtime, ctime, inode), read, found)
             for path, found, read, size, mtime, ctime, inode in rows
-            if all(isinstance(one, int) for one in (read, size, mtime, ctime, inode))
+            if all(isinstance(number, int) for number in (read, size, mtime, ctime, inode))
         }
 
     def remember(self, files: Mapping[str, KnownFile]) -> None:
         """Remember files."""
         self._write(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(_text(path), *one.mark, one.read, one.digest) for path, one in files.items()],
+            [(_text(path), *file.mark, file.read, file.digest) for path, file in files.items()],
         )
 
     def records(self, keys: Iterable[str]) -> dict[str, Any]:
-        """Give records by key; one whose text is not what was written is left out."""
+        """Return records by key, without those whose text is not what was written."""
         found: dict[str, Any] = {}
         aged = []
         for key, text, seal, used in self._select("record", "key", "key, text, digest, used", keys):
@@ -90,34 +91,34 @@ class Cache:
         return found
 
     def record(self, key: str, value: Any) -> None:
-        """Keep a record: what JSON can hold."""
+        """Keep a record, which is anything that JSON can hold."""
         text = json.dumps(value, separators=(",", ":"))
         row = (_text(key), text, _seal(key, text), self._now)
         self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", [row])
 
     def last(self, root: str, names: Iterable[str]) -> dict[str, Any]:
-        """Give what `keep_last` kept of a library."""
+        """Return what `keep_last` kept of a library, by name."""
         keys = {_last(root, name): name for name in names}
         return {keys[key]: value for key, value in self.records(keys).items()}
 
     def keep_last(self, root: str, name: str, value: Any) -> None:
-        """Keep what later runs compare themselves with, so that they can say what changed."""
+        """Keep what later runs compare themselves with, to explain what changed."""
         self.record(_last(root, name), value)
 
     def body(self, name: str) -> bytes | None:
-        """Give a body by its digest; None where it is not there, or is not what it was."""
+        """Return a body by its digest; None where it is missing or damaged."""
         if self._folder is None:
             return None
         path = self._body(name)
         try:
             found = path.read_bytes()
-            os.utime(path)  # what was of use outlasts the rest
+            os.utime(path)  # `trim` removes what was longest unused
         except OSError:
             return None
         return found if digest(found) == name else None
 
     def keep(self, body: bytes) -> str:
-        """Keep a body; give its digest. A full disk costs the cache, not the run."""
+        """Keep a body; return its digest. On a full disk it is not kept, and the run goes on."""
         name = digest(body)
         if self._folder is None:
             return name
@@ -137,10 +138,10 @@ class Cache:
         return name
 
     def trim(self, limit: int) -> int:
-        """Drop the bodies longest unused until all fit into `limit` bytes; give how many went.
+        """Remove the bodies longest unused until all fit into `limit` bytes; return how many went.
 
-        What a run left half-written an hour ago goes, too, and what is known of files read, and
-        records unused, for 90 days; what runs compare themselves with is kept.
+        Half-written bodies go after an hour; files not read, and records not used, for 90 days are
+        forgotten. What `keep_last` kept stays.
         """
         if self._folder is None:
             return 0
@@ -182,9 +183,10 @@ class Cache:
     def _select(
         self, table: str, column: str, columns: str, values: Iterable[str]
     ) -> list[tuple[Any, ...]]:
-        """Read rows, 500 at a time: SQLite bounds how many values a question may have.
+        """Return rows, each with the value that was asked for in front.
 
-        Each begins with the value that was asked for. A broken index may answer with others.
+        SQLite bounds the values of one question, so 500 are asked for at a time. A broken index
+        may answer with rows that were not asked for: they are left out.
         """
         asked, rows = {_text(value): value for value in values}, []
         wanted = list(asked)
@@ -199,7 +201,7 @@ class Cache:
         return [(asked[row[0]], *row[1:]) for row in rows if row[0] in asked]
 
     def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
-        """Write at once: a run that holds a lock keeps others waiting."""
+        """Write and commit at once: a run that holds a lock keeps others waiting."""
         if rows:
             try:
                 with self._base:
@@ -209,7 +211,7 @@ class Cache:
 
 
 def _text(name: str) -> str:
-    """Write out what no text can hold: a path may have bytes that are not UTF-8."""
+    """Return a name with escapes for bytes that are not UTF-8, which a path may have."""
     return name.encode(errors="backslashreplace").decode()
 
 
@@ -224,9 +226,9 @@ def _last(root: str, name: str) -> str:
 def _connect(name: str) -> sqlite3.Connection:
     base = sqlite3.connect(name, timeout=30)
     try:
-        # The index may be lost with the machine's power: then it is begun anew.
+        # A power cut may break the index: then it is replaced.
         base.execute("PRAGMA synchronous = OFF")
-        # What is broken is found out by its seal.
+        # A broken text does not match its digest.
         base.text_factory = lambda text: text.decode(errors="replace")
         with base:
             (version,) = base.execute("PRAGMA user_version").fetchone()
@@ -241,5 +243,5 @@ def _connect(name: str) -> sqlite3.Connection:
 
 
 def _is_broken(error: Exception) -> bool:
-    """Tell whether an index is at fault, and not what is around it: its disk, or another run."""
+    """Return whether the index itself is at fault, not its disk or another run."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _AROUND

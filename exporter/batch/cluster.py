@@ -1,8 +1,8 @@
-"""Give work to a Dask cluster: the same jobs, the same bytes, no shared disk (the only door to it).
+"""Make editions on a Dask cluster: the same bytes, no shared disk (the only door to Dask).
 
-A worker needs the package only. One whose exporter, Python or engines differ from those here would
-make other bytes, so it gets no work and is named. A worker that dies loses nothing: its editions
-are made by another. Limits of time and memory are the cluster's own.
+A worker needs the package only. Where its exporter, Python or engines differ from those here, it
+would make other bytes: it gets no work and is named. If a worker dies, another makes its editions.
+Limits of time and memory are the cluster's own.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Mapping
 from concurrent.futures import Executor, Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exporter.batch.digests import Lines
-from exporter.batch.pool import Done
 from exporter.errors import ToolError, UsageError
 from exporter.model import Edition, Manuscript
+
+if TYPE_CHECKING:
+    from exporter.batch.worker import Done
 
 _PATIENCE = "5s"
 _ONE_AT_A_TIME = threading.Lock()
@@ -23,10 +25,10 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class Cluster:
-    """Make editions on the workers of a scheduler, `tcp://host:8786`.
+    """The workers of a scheduler, `tcp://host:8786`; `engines` are the ingredients of this process.
 
-    `engines` are the ingredients of this process. Raise ToolError where Dask is not installed,
-    UsageError where no scheduler answers or no worker will do.
+    Raises: ToolError where Dask is not installed; UsageError where no scheduler answers, or no
+    worker can make the same bytes.
     """
 
     def __init__(self, address: str, engines: Lines) -> None:
@@ -54,7 +56,7 @@ class Cluster:
     def submit(
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
     ) -> Future[Done]:
-        """Promise an edition, made by any worker that fits; those that came late are asked, too."""
+        """Promise an edition, made by any fit worker; workers that joined since count, too."""
         if self._workers().keys() != self._known:
             self._executor = self._executor_of_fit_workers()
         return self._executor.submit(remote_work, manuscript, edition, have)
@@ -68,7 +70,7 @@ class Cluster:
         )
 
     def close(self) -> None:
-        """Let go of the cluster; what is not made yet is not made."""
+        """Leave the cluster; editions that are not made yet are not made."""
         self._client.close()
 
     def _workers(self) -> Mapping[str, Any]:
@@ -85,9 +87,9 @@ class Cluster:
         }
         fit = sorted(self._known - self.refused.keys())
         if not fit:
-            said = "; ".join(f"{name}: {', '.join(why)}" for name, why in self.refused.items())
+            reasons = "; ".join(f"{name}: {', '.join(why)}" for name, why in self.refused.items())
             raise UsageError(
-                f"No worker of the cluster can make these files. {said or 'It has none.'}",
+                f"No worker of the cluster can make these files. {reasons or 'It has none.'}",
                 "Install on each worker what is installed here: exporter doctor.",
             )
         self.size = sum(workers[name]["nthreads"] for name in fit)
@@ -106,7 +108,7 @@ def remote_work(manuscript: Manuscript, edition: Edition, have: Collection[str])
 
 
 def engines_here() -> Lines:
-    """Give the ingredients of the process that is asked."""
+    """Return the ingredients of the process that runs this."""
     from exporter.batch.cache import Cache
     from exporter.batch.digests import Digests
     from exporter.batch.ingredients import base, code

@@ -1,14 +1,13 @@
-"""Decide for each edition whether it must be made, and say why (reads the cache, and dist/)."""
+"""Decide for each edition whether it must be made, and why (reads the cache, and dist/)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from exporter.batch.cache import Cache
+from exporter.batch.codec import decode
 from exporter.batch.digests import Lines, changes, key
-from exporter.batch.facts import findings_of, kept_findings
 from exporter.batch.known import KnownLibrary
 from exporter.batch.plan import Planned
 from exporter.formats import Format
@@ -17,7 +16,10 @@ from exporter.model import Finding
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Hold what is known of one finished file: where it lies in dist/, and its digest."""
+    """A finished file: its path in dist/, what it holds, its size in bytes and its digest.
+
+    `book` is the digest of the book that it was rendered from.
+    """
 
     path: str
     format: Format
@@ -29,12 +31,35 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEdition:
+    """What the cache keeps of an edition that was made: names of artifacts, and its findings."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LastEdition:
+    """What an edition was last made of, so that a later run can say what changed.
+
+    `base` is the key of the ingredients that all manuscripts share, `own` are its manuscript's.
+    """
+
+    base: str
+    own: Lines
+    asked: str
+    files: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """Say of one edition whether it is known, or must be made.
+    """Whether one edition is known, or must be made.
 
     `findings` are those of the known edition's text, `files` its files. `have` are names of
     artifacts that need not be made again, `key` is where the cache keeps the edition; it is empty
-    for a file of no library, of which nothing is kept.
+    for a file of no library, of which nothing is kept. `seconds` is how long it took the last time.
     """
 
     planned: Planned
@@ -47,80 +72,76 @@ class Decision:
 
 
 def decide(
-    planned: Iterable[Planned], known: KnownLibrary, cache: Cache, root: str
+    plan: Iterable[Planned], known: KnownLibrary, cache: Cache, root: str
 ) -> tuple[Decision, ...]:
     """Look every edition up; `root` names the library in the cache."""
     if known.own is None:
-        return tuple(Decision(one, "", known=False) for one in planned)
-    seal = ("base", key(known.base))
-    keys = {one: edition_key(seal, known.own[one.slug], one) for one in planned}
-    kept = cache.records(keys.values())
-    files = files_of(cache, {name for record in kept.values() for name in record["files"]}, known)
+        return tuple(Decision(planned, "", known=False) for planned in plan)
+    base = ("base", key(known.base))
+    keys = {planned: edition_key(base, known.own[planned.slug], planned) for planned in plan}
+    records = cache.records(keys.values())
+    kept = {its: decode(KeptEdition, record) for its, record in records.items()}
+    files = files_of(cache, {name for edition in kept.values() for name in edition.files}, known)
     decisions = {}
-    for one, its in keys.items():
-        record = kept.get(its)
-        if record and all(name in files for name in record["files"]):
-            decisions[one] = Decision(
-                one, its, known=True, files=tuple(files[name] for name in record["files"]),
-                findings=findings_of(record["findings"]), seconds=record["seconds"],
+    for planned, its in keys.items():
+        edition = kept.get(its)
+        if edition and all(name in files for name in edition.files):
+            decisions[planned] = Decision(
+                planned, its, known=True, files=tuple(files[name] for name in edition.files),
+                findings=edition.findings, seconds=edition.seconds,
             )
-    missing = [one for one in keys if one not in decisions]
-    last = cache.last(root, (one.name for one in missing))
-    files = files_of(cache, {name for one in last.values() for name in one["files"]}, known)
-    for one in missing:
-        before = last.get(one.name)
+    missing = [planned for planned in keys if planned not in decisions]
+    last = last_editions(cache, root, missing)
+    files = files_of(cache, {name for edition in last.values() for name in edition.files}, known)
+    for planned in missing:
+        before = last.get(planned.name)
         have = tuple(
-            name for name in (before["files"] if before else ())
+            name for name in (before.files if before else ())
             if name in files and cache.body(files[name].sha256) is not None
         )
-        seconds = before["seconds"] if before else 0.0
-        decisions[one] = Decision(one, keys[one], known=False, have=have, seconds=seconds)
-    return tuple(decisions[one] for one in keys)
+        seconds = before.seconds if before else 0.0
+        decisions[planned] = Decision(
+            planned, keys[planned], known=False, have=have, seconds=seconds
+        )
+    return tuple(decisions[planned] for planned in keys)
 
 
-def edition_key(seal: tuple[str, str], own: Lines, planned: Planned) -> str:
-    """Give the key under which an edition is kept."""
-    return key([("edition", planned.name), seal, *own, ("asked", planned.line)])
+def edition_key(base: tuple[str, str], own: Lines, planned: Planned) -> str:
+    """Return the key under which an edition is kept."""
+    return key([("edition", planned.name), base, *own, ("asked", planned.line)])
 
 
 def file_key(name: str, made_by: str) -> str:
-    """Give the key under which an artifact is kept: its name, and what made it."""
+    """Return the key under which an artifact is kept: its name, and what made it."""
     return key([("file", name), ("engines", made_by)])
 
 
-def kept_file(filed: Filed) -> dict[str, Any]:
-    """Give what JSON can hold."""
-    return {
-        "path": filed.path, "format": filed.format, "layout": filed.layout, "bytes": filed.bytes,
-        "sha256": filed.sha256, "book": filed.book, "findings": kept_findings(filed.findings),
-    }
-
-
 def files_of(cache: Cache, names: Iterable[str], known: KnownLibrary) -> dict[str, Filed]:
-    """Give what the cache knows of artifacts made by the engines of this run, by name."""
+    """Return what the cache knows of artifacts made by the engines of this run, by name."""
     made_by = key(known.engines)
     keys = {file_key(name, made_by): name for name in names}
-    return {
-        keys[its]: Filed(**{**record, "findings": findings_of(record["findings"])})
-        for its, record in cache.records(keys).items()
-    }
+    return {keys[its]: decode(Filed, record) for its, record in cache.records(keys).items()}
 
 
-def reasons(decision: Decision, known: KnownLibrary, cache: Cache, root: str) -> tuple[str, ...]:
-    """Say why an edition must be made: how its ingredients differ from what was last kept."""
+def last_editions(cache: Cache, root: str, plan: Iterable[Planned]) -> dict[str, LastEdition]:
+    """Return what is known of how editions were last made, by their names."""
+    records = cache.last(root, (planned.name for planned in plan))
+    return {name: decode(LastEdition, record) for name, record in records.items()}
+
+
+def reasons(
+    decision: Decision, known: KnownLibrary, cache: Cache, root: str
+) -> tuple[str, ...]:
+    """Return why an edition must be made: how its ingredients differ from what was last kept."""
     planned = decision.planned
     if decision.known:
         return ()
     if known.own is None:
         return ("it belongs to no library",)
-    before = cache.last(root, [planned.name]).get(planned.name)
+    before = last_editions(cache, root, [planned]).get(planned.name)
     if before is None:
         return ("it was never made here",)
-    base = cache.last("base", [before["base"]]).get(before["base"], known.base)
-    then = (*_lines(base), *_lines(before["own"]), ("asked", before["asked"]))
+    base = decode(Lines, cache.last("base", [before.base]).get(before.base, known.base))
+    then = (*base, *before.own, ("asked", before.asked))
     now = (*known.base, *known.own[planned.slug], ("asked", planned.line))
     return changes(then, now) or ("its files are gone from the cache",)
-
-
-def _lines(kept: Iterable[Any]) -> Lines:
-    return tuple((name, value) for name, value in kept)

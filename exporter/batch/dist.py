@@ -22,7 +22,7 @@ _PREFIX = ".run-"
 
 
 class Dist:
-    """Write into a folder; enter it before the first file, leave it after the last."""
+    """The folder of finished files; entered before the first is put there, left after the last."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -30,7 +30,7 @@ class Dist:
         self._lock: FileLock | None = None
 
     def __enter__(self) -> Dist:
-        # Also where nothing will be put: the dead run may have been killed behind its last file.
+        # Also where nothing will be put: a run may have been killed after its last file.
         sweep(self.folder)
         return self
 
@@ -46,7 +46,10 @@ class Dist:
             self._lock.release()
 
     def put(self, path: str, body: bytes) -> Path:
-        """Put a file into its place; raise WriteError where that can't be, and change nothing."""
+        """Put a file into its place, whole; return where it is.
+
+        Raises: WriteError if it can't be written; then nothing changed.
+        """
         target = self.folder / path
         try:
             aside = self._folder() / target.name
@@ -65,7 +68,7 @@ class Dist:
         return target
 
     def _folder(self) -> Path:
-        """Give the folder of this run, made when first needed; a lock says that it is alive."""
+        """Return the folder of this run, made when first needed; its lock shows that it lives."""
         if self._aside is None:
             self.folder.mkdir(parents=True, exist_ok=True)
         import tempfile
@@ -73,7 +76,7 @@ class Dist:
         while self._aside is None:
             aside = Path(tempfile.mkdtemp(dir=self.folder, prefix=_PREFIX))
             lock = _lock(aside)
-            # To another run it looks dead until it is locked: if it is being swept, the next one.
+            # Until it is locked it looks dead: if another run sweeps it just now, make another.
             with suppress(TimeoutError):
                 lock.acquire(blocking=False)
                 self._aside, self._lock = aside, lock
@@ -81,7 +84,7 @@ class Dist:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the folders of runs that are dead: nobody holds their lock."""
+    """Remove the folders of runs that died: nobody holds their lock."""
     found = list(folder.glob(f"{_PREFIX}*"))
     if not found:
         return

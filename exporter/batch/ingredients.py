@@ -1,4 +1,4 @@
-"""Tell what exporter itself puts into every file: its code and its engines (edge)."""
+"""List what exporter itself puts into every file: its code and its engines (edge)."""
 
 from __future__ import annotations
 
@@ -12,25 +12,27 @@ from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.tree import SourceFile, files_below, mark_of
 
 _LOADER = Path("/etc/ld.so.cache")
-"""What the dynamic loader knows: it is written anew whenever a native library is installed."""
+"""The dynamic loader's list: installing a native library rewrites it."""
 _PACKAGE = Path(__file__).parents[1]
 
 
 def code() -> tuple[SourceFile, ...]:
     """List the files of exporter that can change an output: modules, templates, styles."""
-    own = (one for one in files_below(_PACKAGE, "exporter") if "__pycache__" not in one.name)
+    files = files_below(_PACKAGE, "exporter")
+    own = (file for file in files if "__pycache__" not in file.name)
     return (*own, *files_below(packaged.folder("styles"), "packaged styles"))
 
 
 def base(entries: tuple[SourceFile, ...], digests: Digests, cache: Cache) -> Lines:
-    """Give exporter's version with the digest of its code, and the version of every other tool."""
+    """Return exporter's version with the digest of its code, and every other tool's version."""
     own = ("exporter", f"{__version__} {key(digests.lines(entries))[:16]}")
     return (own, *(line for line in _engines(cache) if line[0] != "exporter"))
 
 
 def surroundings() -> Lines:
-    """Give what changes whenever something is installed: Python's packages, native libraries."""
-    places = [(one, str(_mark_of_folder(one))) for one in sys.path if one.endswith("-packages")]
+    """Return what changes whenever a Python package or a native library is installed."""
+    packages = [path for path in sys.path if path.endswith("-packages")]
+    places = [(path, str(_mark_of_folder(path))) for path in packages]
     return (
         *places, ("python", sys.version), ("loader", str(mark_of(_LOADER))),
         ("paths", os.environ.get("LD_LIBRARY_PATH", "")),
@@ -38,12 +40,12 @@ def surroundings() -> Lines:
 
 
 def libraries_are_listed() -> bool:
-    """Tell whether `surroundings` change with a native library: not every system keeps a list."""
+    """Return whether `surroundings` change with a native library: not every system lists them."""
     return mark_of(_LOADER)[0] > 0
 
 
 def _engines(cache: Cache) -> Lines:
-    """Give the tools' versions; they are asked only if something was installed meanwhile."""
+    """Return the tools' versions, asking the tools only if something was installed since."""
     its = key(surroundings())
     kept = cache.records([its]) if libraries_are_listed() else {}
     if its in kept:

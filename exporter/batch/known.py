@@ -1,4 +1,4 @@
-"""Know a library through the cache, and read only what changed (edge: the readers' caller)."""
+"""Know a library through the cache, and read only what changed (edge)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.cache import Cache
+from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
-from exporter.batch.facts import Facts, Shared, facts_of, kept_facts, kept_shared, shared_of
+from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
 from exporter.batch.tree import Tree
-from exporter.model import Finding, Manuscript, Severity
+from exporter.model import Finding, Manuscript, has_error
 from exporter.source.codes import shared_codes
 from exporter.source.names import slug_in
 
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
     from exporter.library import Library
 
 Reader = Callable[[Collection[str]], "Library"]
-"""Read what all manuscripts share, and those of some slugs, each for itself."""
+"""Reads what all manuscripts share, and those of some slugs, each for itself."""
 
 
 Owner = Callable[[str], "str | None"]
-"""Give the slug of the manuscript that a file belongs to; None for what all share."""
+"""Returns the slug of the manuscript that a file belongs to; None for what all share."""
 
 
 @dataclass(slots=True)
 class KnownLibrary:
-    """Hold what a run knows of a library: facts, ingredients, and the manuscripts read so far.
+    """What a run knows of a library: facts, ingredients, and the manuscripts read so far.
 
     `base` are the ingredients that all manuscripts share: exporter, engines, shared files; `own`
     are each manuscript's, by slug, or None for a file of no library. `facts` are, by slug, those
-    of the manuscripts asked for, each code held against the others'. `still` tells of a slug
-    whether its files, and those that all share, are what they were at the start.
+    of the manuscripts asked for, each code compared with the others. `still` returns of a slug
+    whether its files, and those that all share, are unchanged since the start.
     """
 
     read: Reader
@@ -48,16 +49,16 @@ class KnownLibrary:
 
     @property
     def engines(self) -> Lines:
-        """Give the ingredients that make files: exporter and its tools, no file of the library."""
+        """The ingredients that make files: exporter and its tools, no file of the library."""
         return tuple(line for line in self.base if not line[0].startswith(("source/", "styles/")))
 
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
-        """Give manuscripts by slug, reading in one go those that were not needed before."""
-        there = {one.slug: one for one in self.library.manuscripts} if self.library else {}
+        """Return manuscripts by slug, reading in one go those that were not needed before."""
+        there = {read.slug: read for read in self.library.manuscripts} if self.library else {}
         lacking = set(slugs) - there.keys()
         if self.library is None or lacking:
             self.library = self.read(lacking)
-            there |= {one.slug: one for one in self.library.manuscripts}
+            there |= {read.slug: read for read in self.library.manuscripts}
         return there
 
 
@@ -77,21 +78,26 @@ def learn(
         own |= {slug: (*own[slug], beside) for slug in single}
     shared_key = key([("facts", "shared"), seal, *tree.names])
     keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
-    kept = cache.records([shared_key, *keys.values()])
-    stale = [slug for slug in wanted if keys[slug] not in kept]
-    library = read(stale) if stale or shared_key not in kept else None
-    if library is not None:
+    records = cache.records([shared_key, *keys.values()])
+    facts = {
+        slug: decode(Facts, records[its]) for slug, its in keys.items() if its in records
+    }
+    stale = [slug for slug in wanted if slug not in facts]
+    library = None
+    if stale or shared_key not in records:
+        library = read(stale)
         owner = owner_of(slug for slug, _ in tree.names)
-        read_now = {shared_key: kept_shared(_shared(library, owner))}
-        read_now |= {keys[one.slug]: kept_facts(one) for one in _facts(library, owner)}
-        read_from = (*tree.shared, *(one for slug in stale for one in tree.manuscripts[slug]))
-        if digests.still(read_from):
-            for its, record in read_now.items():
-                cache.record(its, record)
-        kept |= read_now
-    facts = tuple(facts_of(kept[keys[slug]]) for slug in wanted)
+        shared = _shared(library, owner)
+        facts |= {fact.slug: fact for fact in _facts(library, owner)}
+        read_now = (file for slug in stale for file in tree.manuscripts[slug])
+        if digests.still((*tree.shared, *read_now)):
+            cache.record(shared_key, encode(shared))
+            for slug in stale:
+                cache.record(keys[slug], encode(facts[slug]))
+    else:
+        shared = decode(Shared, records[shared_key])
     return KnownLibrary(
-        read, shared_of(kept[shared_key]), _unlike(facts), base, own, library,
+        read, shared, _unlike(tuple(facts[slug] for slug in wanted)), base, own, library,
         lambda slug: digests.still((*tree.shared, *tree.manuscripts[slug])),
     )
 
@@ -100,18 +106,18 @@ def lone(library: Library) -> KnownLibrary:
     """Return what a plan needs of a file of no library: nothing of it is remembered."""
     (code,) = library.codes
     shared = _shared(library, lambda _: code.slug)
-    facts = {one.slug: one for one in _facts(library, lambda _: code.slug)}
+    facts = {fact.slug: fact for fact in _facts(library, lambda _: code.slug)}
     return KnownLibrary(lambda _: library, shared, facts, library=library)
 
 
 def of_library(library: Library) -> tuple[Shared, tuple[Facts, ...]]:
-    """Give what a plan needs of a library that was read."""
+    """Return what a plan needs of a library that was read."""
     owner = owner_of(code.slug for code in library.codes)
     return _shared(library, owner), tuple(_facts(library, owner))
 
 
 def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
-    """Stand for all that a single file may name in manuscripts' folders: pictures, entries."""
+    """Return one ingredient for all that a single file may name in other manuscripts' folders."""
     entries = (
         entry for slug, name in tree.names if slug == name for entry in tree.manuscripts[slug]
         if not entry.name.endswith((".md", ".yaml"))
@@ -120,7 +126,7 @@ def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
 
 
 def owner_of(slugs: Iterable[str]) -> Owner:
-    """Return what tells of a finding's file which of these manuscripts it belongs to."""
+    """Return a function that knows which of these manuscripts a finding's file belongs to."""
     known = frozenset(slugs)
 
     def owner(file: str) -> str | None:
@@ -133,12 +139,14 @@ def owner_of(slugs: Iterable[str]) -> Owner:
 def _shared(library: Library, owner: Owner) -> Shared:
     from exporter import packaged
 
-    told = tuple(one for one in library.findings if owner(one.place.file) is None)
+    findings = tuple(
+        finding for finding in library.findings if owner(finding.place.file) is None
+    )
     return Shared(
         languages=library.languages, layouts=library.layouts,
         offers=packaged.layouts(packaged.styles(library.root)),
         clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
-        findings=told, faulty=any(one.severity is Severity.ERROR for one in told),
+        findings=findings, faulty=has_error(findings),
         waivers=library.waivers,
     )
 
@@ -146,7 +154,7 @@ def _shared(library: Library, owner: Owner) -> Shared:
 def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     from exporter import markdown, release
 
-    sound = {one.slug: one for one in library.manuscripts}
+    sound = {manuscript.slug: manuscript for manuscript in library.manuscripts}
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
@@ -166,12 +174,12 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
 
 
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
-    """Hold codes against each other: a manuscript with another's code is not sound."""
-    faults = dict(shared_codes(one.code for one in facts))
+    """Compare codes: a manuscript with the code of another is not sound."""
+    faults = dict(shared_codes(fact.code for fact in facts))
     return {
-        one.slug: replace(one, sound=False, findings=(*one.findings, faults[one.slug]))
-        if one.slug in faults else one
-        for one in facts
+        fact.slug: replace(fact, sound=False, findings=(*fact.findings, faults[fact.slug]))
+        if fact.slug in faults else fact
+        for fact in facts
     }
 
 

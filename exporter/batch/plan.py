@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Say what was asked for on the command line; an empty tuple means all of the library's.
+    """Which of the library's editions and files are wanted; an empty tuple means all.
 
     `shard` (I, N) takes the I-th of N parts; which part an edition is in depends on its name only.
     """
@@ -33,13 +33,13 @@ class Wanted:
 
     @property
     def narrowed(self) -> bool:
-        """Tell whether part of the library's editions, or of their files, was asked for."""
+        """Whether only part of the library's editions, or of their files, is wanted."""
         return self != Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """Name one edition to be made, and its files; `clinic` is empty where the library has none."""
+    """One edition to be made, and its files; `clinic` is empty where the library has none."""
 
     slug: str
     lang: str
@@ -51,39 +51,39 @@ class Planned:
 
     @property
     def name(self) -> str:
-        """Return the edition's name, as in its files' names: `leaflet.en.north-clinic`."""
+        """The edition's name, as in its files' names: `leaflet.en.north-clinic`."""
         return edition_name(self.slug, self.lang, self.clinic if self.named else "")
 
     @property
     def line(self) -> str:
-        """Return all that the command line and the library decide about it, in one line."""
+        """All that the request and the library decide about it, in one line."""
         wanted = self.outputs
         parts = (self.clinic, *wanted.formats, wanted.first_layout, *wanted.layouts)
         return " ".join((self.lang, *filter(None, parts)))
 
     @property
     def files(self) -> tuple[File, ...]:
-        """Return its files."""
+        """Its files."""
         return self.outputs.files(self.name, proof=self.proof)
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Return the paths of its files, relative to dist/."""
+        """The paths of its files, relative to dist/."""
         return tuple(file.path for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Pair a manuscript with one edition of it."""
+    """A manuscript with one edition of it: what a worker is given."""
 
     manuscript: Manuscript
     edition: Edition
 
 
 def editions(shared: Shared, facts: Iterable[Facts], wanted: Wanted) -> Iterator[Planned]:
-    """Give the editions asked for, of all parts, one after another.
+    """Yield the wanted editions, of all parts.
 
-    Raise UsageError for a name that the library does not have.
+    Raises: UsageError for a layout, clinic or language that the library does not have.
     """
     _known("layout", (*wanted.layouts, *shared.layouts), shared.offers)
     _known("clinic", wanted.clinics, shared.clinics)
@@ -93,62 +93,68 @@ def editions(shared: Shared, facts: Iterable[Facts], wanted: Wanted) -> Iterator
         layouts=wanted.layouts or shared.layouts,
         first_layout=shared.layouts[0],
     )
-    for one in facts:
-        if not one.sound or (wanted.languages and one.lang not in wanted.languages):
+    every = shared.clinics or ("",)
+    clinics = [clinic for clinic in every if clinic in (wanted.clinics or every)]
+    for manuscript in facts:
+        if wanted.languages and manuscript.lang not in wanted.languages:
             continue
-        for clinic in [c for c in shared.clinics or ("",) if c in (wanted.clinics or (c,))]:
+        for clinic in clinics if manuscript.sound else ():
             yield Planned(
-                slug=one.slug, lang=one.lang, clinic=clinic,
+                slug=manuscript.slug, lang=manuscript.lang, clinic=clinic,
                 named=clinic not in ("", shared.own_clinic), outputs=outputs,
-                proof=one.status != "released", size=one.size,
+                proof=manuscript.status != "released", size=manuscript.size,
             )
 
 
 def in_part(planned: Iterable[Planned], part: int, parts: int) -> tuple[Planned, ...]:
-    """Give the editions of one part; which one an edition is in depends on its name only."""
-    return tuple(one for one in planned if _number(one.name) % parts == part - 1)
+    """Return the editions of one part; which part an edition is in depends on its name only."""
+    return tuple(edition for edition in planned if _number(edition.name) % parts == part - 1)
 
 
 def unlike(planned: Iterable[Planned]) -> tuple[Planned, ...]:
-    """Give all editions; raise LibraryError where two of them would write one file."""
+    """Return all editions, no two of which write the same file.
+
+    Raises: LibraryError if two of them would.
+    """
     taken: dict[str, Planned] = {}
-    found = []
-    for one in planned:
-        for path in one.paths:
-            other = taken.setdefault(path, one)
-            if other is not one or one.paths.count(path) > 1:
+    planned = tuple(planned)
+    for edition in planned:
+        for path in edition.paths:
+            other = taken.setdefault(path, edition)
+            if other is not edition or edition.paths.count(path) > 1:
                 raise LibraryError(
-                    f"Two editions would write one file, {path}: {other.name} ({other.line}) and "
-                    f"{one.name} ({one.line}).",
-                    "Rename the clinic, or the layout, that is called like the other.",
+                    f"Two editions would write the same file, {path}: {other.name} ({other.line}) "
+                    f"and {edition.name} ({edition.line}).",
+                    "Rename the clinic, or the layout, that has the name of the other.",
                 )
-        found.append(one)
-    return tuple(found)
+    return planned
 
 
 def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styles) -> Job:
-    """Pair a manuscript with all that the library adds to it in one edition."""
+    """Return a manuscript with all that the library adds to it in one edition."""
     from exporter.library import edition_of
 
-    clinic = next((one for one in library.clinics if one.id == planned.clinic), None)
+    clinics = (clinic for clinic in library.clinics if clinic.id == planned.clinic)
     return Job(manuscript, replace(
-        edition_of(library, manuscript, clinic, styles),
+        edition_of(library, manuscript, next(clinics, None), styles),
         named_clinic=planned.named,
         outputs=planned.outputs,
     ))
 
 
 def plan(library: Library, styles: Styles, wanted: Wanted) -> tuple[Job, ...]:
-    """List the jobs of a library that was read whole."""
+    """Return the jobs of a library that was read whole."""
     from exporter.batch.known import of_library
 
-    manuscripts = {one.slug: one for one in library.manuscripts}
-    planned = editions(*of_library(library), wanted)
-    return tuple(job(library, manuscripts[one.slug], one, styles) for one in unlike(planned))
+    manuscripts = {manuscript.slug: manuscript for manuscript in library.manuscripts}
+    planned = unlike(editions(*of_library(library), wanted))
+    return tuple(
+        job(library, manuscripts[edition.slug], edition, styles) for edition in planned
+    )
 
 
 def _number(name: str) -> int:
-    """Give a number that depends on a name only, not on the process."""
+    """Return a number that depends on a name only, not on the process."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
 
 

@@ -1,6 +1,6 @@
-"""Give work to workers: here, one after another, or in processes that may die alone.
+"""Make editions in this process, one after another, or in processes that may die alone.
 
-pebble's pool and not the standard library's: there, one dead worker breaks the pool for all.
+The pool is pebble's: in the standard library's, one dead worker breaks the pool for all.
 """
 
 from __future__ import annotations
@@ -17,33 +17,26 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from exporter.errors import ExporterError, JobError
-from exporter.model import Edition, Made, Manuscript
+from exporter.model import Edition, Manuscript
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from pebble import ProcessPool
 
+    from exporter.batch.worker import Done
 
 _EDITIONS = 1000
-"""How many editions a worker makes before another takes its place: each that brings fonts of its
-own leaves 0.2 MB taken (measured; others leave none), and thousands would reach the limit."""
+"""How many editions a worker makes before it is replaced. Each edition with fonts of its own keeps
+0.2 MB (measured; others keep none), and thousands would reach the limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bound one edition: seconds by the clock on the wall, and megabytes of memory."""
+    """What one edition may take: seconds by the clock on the wall, and megabytes of memory."""
 
     seconds: int = 300
     megabytes: int = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Give what was made of an edition, and how many seconds it took."""
-
-    made: Made
-    seconds: float
 
 
 class Pool(Protocol):
@@ -58,10 +51,10 @@ class Pool(Protocol):
     def submit(
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
     ) -> Future[Done]:
-        """Promise what `make` gives of an edition."""
+        """Promise what `make` returns for an edition."""
 
     def close(self) -> None:
-        """Let the workers go, at once, whatever they do."""
+        """Stop the workers at once, whatever they do."""
 
 
 class Here:
@@ -101,7 +94,7 @@ class Workers:
     def submit(
         self, manuscript: Manuscript, edition: Edition, have: Collection[str]
     ) -> Future[Done]:
-        """Promise an edition; a pool that broke is begun anew."""
+        """Promise an edition; a pool that broke is replaced."""
         from exporter.batch.worker import work_on
 
         if self._pool is None or not self._pool.active:
@@ -115,7 +108,7 @@ class Workers:
         """Stop all workers."""
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
-            # pebble 5 takes the locks away first: a worker that begins just then would complain.
+            # pebble 5 removes its locks first, and a worker that starts just then would complain.
             if (loop := self._pool._pool_manager_loop) is not None:
                 loop.join()
             self._pool._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
@@ -194,7 +187,7 @@ def _begin_fork_server(context: Any) -> None:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off, and keep it from processes started meanwhile."""
+    """Delay Ctrl-C, and keep it from processes started meanwhile."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -206,14 +199,14 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def usable_cores() -> int:
-    """Give how many cores this process may use."""
+    """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def explained(error: BaseException, name: str, limits: Limits) -> ExporterError:
-    """Say in one message why an edition was not made."""
+    """Return an error that says in one message why an edition was not made."""
     from pebble import ProcessExpired
 
     if isinstance(error, ExporterError):
@@ -221,7 +214,7 @@ def explained(error: BaseException, name: str, limits: Limits) -> ExporterError:
     if isinstance(error, TimeoutError):
         return JobError(
             f"{name} took longer than {limits.seconds} seconds and was stopped.",
-            "Divide the manuscript, or allow more: --time-limit SECONDS.",
+            "Divide the manuscript, or allow more time: --time-limit SECONDS.",
         )
     more = f"It may need more than {limits.megabytes} MB of memory: --memory-limit MB."
     if isinstance(error, MemoryError):

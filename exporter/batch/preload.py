@@ -1,9 +1,12 @@
-"""Import the engines on import: what a fork server does before it forks workers."""
+"""Import the engines once, in the fork server, before it forks workers.
+
+A module of its own, since a fork server takes no function, only names to import.
+"""
 
 from __future__ import annotations
 
 from exporter import proof
-from exporter.batch.orphans import end_with_parent
+from exporter.batch.worker import end_with_parent
 from exporter.proof import epub as proof_of_epubs
 from exporter.proof import pdf as proof_of_pdfs
 from exporter.render import epub, pdf

@@ -114,10 +114,10 @@ def look(root: Path, dist: Path, day: datetime.date) -> Glance:
 
 def recall(cache: Cache, name: str, glance: Glance) -> Reply | None:
     """Return the kept answer to the same request about the same files, if there is one."""
-    record = cache.records([f"said {name}"]).get(f"said {name}")
+    record = cache.records([f"reply {name}"]).get(f"reply {name}")
     if record is None or record["state"] != glance.state:
         return None
-    lines = tuple((err, line) for err, line in record["said"])
+    lines = tuple((err, line) for err, line in record["lines"])
     return Reply(lines, record["files"], record["code"])
 
 
@@ -125,8 +125,8 @@ def keep(cache: Cache, name: str, before: Glance, now: Glance, reply: Reply) -> 
     """Keep an answer, if nothing changed during the build, nor could have changed unseen."""
     state = before.state
     if before.rested and state == now.state:
-        record = {"said": reply.lines, "files": reply.files, "code": reply.code}
-        cache.record(f"said {name}", {"state": state, **record})
+        record = {"lines": reply.lines, "files": reply.files, "code": reply.code}
+        cache.record(f"reply {name}", {"state": state, **record})
 
 
 def _cache_folder(request: BuildRequest) -> Path | None:

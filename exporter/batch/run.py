@@ -10,19 +10,23 @@ import datetime
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from exporter.batch.dates import overdue, standing
 from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
+from exporter.batch.facts import overdue, standing
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned
-from exporter.batch.pool import Done, Limits, Pool, explained
+from exporter.batch.pool import Limits, Pool, explained
 from exporter.errors import ExporterError, WriteError
 from exporter.model import Finding, Made, Severity
 
+if TYPE_CHECKING:
+    from exporter.batch.worker import Done
+
 _TICK = 0.2
 _WINDOW = 2
-"""How many editions a worker may have waiting: what is read and not yet made stays small."""
+"""How many editions may wait for each worker: few, so that few are in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ def run(
 ) -> Generator[Warned | Working | Outcome, None, None]:
     """Make what is not known, longest first; an edition that fails does not stop the next.
 
-    `jobs_of` reads manuscripts and pairs them with editions; `pool_of` gives workers for so many
-    editions. Both are called only if something is to be made.
+    `jobs_of` reads manuscripts and pairs them with editions; `pool_of` returns workers for a number
+    of editions. Both are called only if something is to be made.
     """
-    ledger.recall(one for decision in decisions for one in decision.files)
+    ledger.recall(file for decision in decisions for file in decision.files)
     missing = []
     for decision in decisions:
         if decision.known:
@@ -58,36 +62,36 @@ def run(
         missing.append(decision)
     if not missing:
         return
-    missing.sort(key=lambda one: (one.seconds, one.planned.size), reverse=True)
-    job = jobs_of([one.planned for one in missing])
+    missing.sort(key=lambda decision: (decision.seconds, decision.planned.size), reverse=True)
+    job_of = jobs_of([decision.planned for decision in missing])
     pool = pool_of(len(missing))
     try:
         for note in pool.notes:
             yield Warned(note)
-        yield from _work(missing, job, pool, ledger, policy)
+        yield from _work(missing, job_of, pool, ledger, policy)
     finally:
         pool.close()
 
 
 def _work(
-    missing: Sequence[Decision], job: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
+    missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
 ) -> Generator[Working | Outcome, None, None]:
     waiting: dict[Future[Done], Decision] = {}
     again: set[str] = set()
     queue = list(reversed(missing))
-    told: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     while queue or waiting:
         while queue and len(waiting) < pool.size * _WINDOW:
             decision = queue.pop()
-            one = job(decision.planned)
-            waiting[pool.submit(one.manuscript, one.edition, decision.have)] = decision
+            job = job_of(decision.planned)
+            waiting[pool.submit(job.manuscript, job.edition, decision.have)] = decision
         finished, _ = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in finished:
             decision = waiting.pop(future)
             broken = isinstance(future.exception(), BrokenExecutor)
             if broken and decision.planned.name not in again:
-                # The pool died, not this edition: once more, in a new one.
+                # The pool died, not this edition: try once more, in a new pool.
                 again.add(decision.planned.name)
                 queue.append(decision)
                 continue
@@ -97,16 +101,18 @@ def _work(
                 queue.append(replace(decision, have=()))
             else:
                 yield outcome
-        running = tuple(one.planned.name for future, one in waiting.items() if future.running())
-        if running != told:
-            told = running
+        running = tuple(
+            decision.planned.name for future, decision in waiting.items() if future.running()
+        )
+        if running != before:
+            before = running
             yield Working(running)
 
 
 def _end(
     decision: Decision, future: Future[Done], ledger: Ledger, policy: Policy
 ) -> Outcome | None:
-    """Take in how an edition ended; None where a file is lost that need not be made again."""
+    """Return how an edition ended; None where a file that need not be made again is lost."""
     error = future.exception()
     if error is not None:
         reason = explained(error, decision.planned.name, policy.limits)
@@ -122,11 +128,12 @@ def _close(
     decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, policy: Policy,
     seconds: float = 0.0,
 ) -> Outcome | None:
-    """Put an edition's files into place, unless a finding forbids; None where a file is lost."""
+    """Put an edition's files into place, unless a finding forbids it; None where one is lost."""
     facts = ledger.known.facts[decision.planned.slug]
+    of_files = (finding for file in files for finding in file.findings)
     findings = standing(
-        (*made.found, *overdue(facts, policy.today), *(f for one in files for f in one.findings)),
-        ledger.known.shared.waivers, policy.today,
+        (*made.found, *overdue(facts, policy.today), *of_files), ledger.known.shared.waivers,
+        policy.today,
     )
     refused = any(finding.severity >= policy.fail_on for finding in findings)
     given = () if refused else files

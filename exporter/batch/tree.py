@@ -1,6 +1,6 @@
 """List the files that a library is made of, with what the file system says of each (edge).
 
-Nothing is opened here: one `stat` a file is all that a run costs that finds nothing changed.
+No file is opened: a run that finds nothing changed costs one `stat` for each.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from exporter.source.names import slugs
 Mark = tuple[int, int, int, int]
 _FOLDER: Mark = (-1, stat.S_IFDIR, 0, 0)
 _INODE = 2**63 - 1
-"""SQLite holds no greater number."""
+"""The greatest number that SQLite holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """Hold one file: its name relative to the root, its path, and what tells that it changed.
+    """One file: its name relative to the root, its path, and a mark that changes when it does.
 
     `mark` is (size in bytes, mtime in ns, ctime in ns, inode): a tool may set a file's mtime back,
     but not its ctime; files that were written in one moment and swapped differ by their inodes.
-    What is no plain file has a size of -1, and the mark says what it is. The name of a link tells
-    its target, too; that of a folder ends in a slash.
+    The size of what is no plain file is -1, and the mark shows what it is. The name of a link
+    includes its target; that of a folder ends in a slash.
     """
 
     name: str
@@ -36,7 +36,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Hold the files of a library: those that all manuscripts share, and those of each by slug.
+    """The files of a library: those that all manuscripts share, and those of each by slug.
 
     `names` are the slugs with their names in source/, in order.
     """
@@ -52,15 +52,15 @@ def scan(root: Path) -> Tree:
 
     No manuscript is hidden; but one may name a file that is.
     """
-    there = {one.name: one for one in _listing(root / "source")}
+    there = {entry.name: entry for entry in _listing(root / "source")}
     seen = {name for name in there if not name.startswith(".")}
-    folders = [name for name, one in there.items() if name in seen and _is_folder(one)]
+    folders = [name for name, entry in there.items() if name in seen and _is_folder(entry)]
     names = slugs(folders, seen - set(folders))
     inside = {
         slug: tuple(_entries([there[name]], "source")) for slug, name in names.items()
     }
     own = {*names.values()}
-    shared = _entries((one for name, one in there.items() if name not in own), "source")
+    shared = _entries((entry for name, entry in there.items() if name not in own), "source")
     styles = files_below(root / "styles", "styles")
     return Tree(root, (*shared, *styles), tuple(names.items()), inside)
 
@@ -70,13 +70,13 @@ def files_below(folder: Path, name: str) -> tuple[SourceFile, ...]:
     return tuple(_entries(_listing(folder), name))
 
 
-def is_linked_folder(entry: SourceFile) -> bool:
-    """Tell whether an entry is a link to a folder."""
-    return entry.mark == _FOLDER and not entry.name.endswith("/")
+def is_linked_folder(file: SourceFile) -> bool:
+    """Return whether a file is a link to a folder."""
+    return file.mark == _FOLDER and not file.name.endswith("/")
 
 
 def mark_of(path: Path) -> Mark:
-    """Ask the file system what tells that a file changed."""
+    """Ask the file system for the mark of a file."""
     return _mark(path.stat)
 
 
@@ -95,11 +95,11 @@ def _mark(ask: Callable[[], os.stat_result]) -> Mark:
 
 
 def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
-    """Give what lies in a folder, sorted by name; nothing where it can't be listed."""
+    """Return what lies in a folder, sorted by name; nothing where it can't be listed."""
     try:
         with os.scandir(folder) as found:
             return sorted(
-                (one for one in found if one.name != ".git"), key=lambda one: one.name
+                (entry for entry in found if entry.name != ".git"), key=lambda entry: entry.name
             )
     except OSError:
         return []
@@ -107,22 +107,22 @@ def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
 
 def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[SourceFile]:
     """Walk as the reader does: what is behind a linked folder inside is met in its own place."""
-    for one in found:
-        name = f"{folder}/{one.name}"
-        is_link = one.is_symlink()
+    for entry in found:
+        name = f"{folder}/{entry.name}"
+        is_link = entry.is_symlink()
         if is_link:
-            name += f" -> {Path(one.path).readlink()}"
-        is_folder = _is_folder(one)
+            name += f" -> {Path(entry.path).readlink()}"
+        is_folder = _is_folder(entry)
         if is_link or not is_folder:
-            yield SourceFile(name, one.path, _mark(one.stat))
+            yield SourceFile(name, entry.path, _mark(entry.stat))
         else:
-            yield SourceFile(f"{name}/", one.path, _FOLDER)
+            yield SourceFile(f"{name}/", entry.path, _FOLDER)
         if is_folder and (folder == "source" or not is_link):
-            yield from _entries(_listing(one.path), f"{folder}/{one.name}")
+            yield from _entries(_listing(entry.path), f"{folder}/{entry.name}")
 
 
-def _is_folder(one: os.DirEntry[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return one.is_dir()
+        return entry.is_dir()
     except OSError:  # a circle of links
         return False

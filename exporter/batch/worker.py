@@ -1,28 +1,38 @@
-"""Make editions in a process of its own, within limits; the engines are imported once."""
+"""Make editions in a process of its own, within limits, that ends with the coordinator."""
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
+import multiprocessing
+import os
 import signal
 import tempfile
 import time
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from exporter.batch.orphans import end_with_parent
-from exporter.batch.pool import Done
 from exporter.make import make
-from exporter.model import Edition, Manuscript
+from exporter.model import Edition, Made, Manuscript
 
 _MEGABYTE = 1_000_000
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was made of an edition, and how many seconds it took."""
+
+    made: Made
+    seconds: float
 
 
 def begin(megabytes: int, aside: str) -> None:
-    """Bound a worker's memory, and leave Ctrl-C to the coordinator, who stops all workers.
+    """Bound a worker's memory, and leave Ctrl-C to the coordinator, which stops all workers.
 
-    Files for a while go into the folder `aside`, which the coordinator takes away in the end.
-
-    A worker stops at once when told so, also in native code; it has nothing to put in order.
+    Temporary files go into the folder `aside`, which the coordinator removes in the end. A worker
+    stops at once when told to, also in native code; it has nothing to put in order.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -42,8 +52,21 @@ def begin(megabytes: int, aside: str) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 
+def end_with_parent() -> None:
+    """Have the kernel kill this process when the one that started it ends (Linux only).
+
+    Workers hold the pipe by which Python's fork server learns that nobody needs it: a worker that
+    hangs would keep the server, the other workers and itself alive for ever.
+    """
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    coordinator = multiprocessing.parent_process()
+    if coordinator is not None and not coordinator.is_alive():
+        os._exit(1)
+
+
 def work_on(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
-    """Make one edition of many: nothing of it stays, and the next one finds its memory free."""
+    """Make one edition of many, and free its memory for the next."""
     try:
         return work(manuscript, edition, have)
     finally:

@@ -14,7 +14,7 @@ from exporter.library import Library
 from exporter.model import Finding, Manuscript, Nature, Notice, Place, Reference, Retractions
 from exporter.rules import evidence as rules
 from exporter.rules.rule import Rule
-from exporter.source.index import FILE
+from exporter.source.library_files import INDEX
 from exporter.source.names import LIBRARY
 
 
@@ -67,8 +67,8 @@ def no_index(library: Library, terms: Terms) -> Iterator[Finding]:
     if terms.retractions is None and any(one.references for one in library.manuscripts):
         yield rules.NO_INDEX.at(
             Place(LIBRARY), "Retractions are not looked up: there is no index of them.",
-            found="no such file", expected=FILE,
-            hint="Get the Retraction Watch file, then: exporter retractions import FILE.csv",
+            found="no such file", expected=INDEX,
+            hint="Get the Retraction Watch file, then: exporter retractions import INDEX.csv",
         )
 
 
@@ -78,9 +78,10 @@ def old_index(_library: Library, terms: Terms) -> Iterator[Finding]:
     index, most = terms.retractions, terms.limit("index_days")
     if index and (terms.today - index.date).days > most:
         yield rules.OLD_INDEX.at(
-            Place(FILE, 1), f"The index of retractions ends {(terms.today - index.date).days} days "
-            "ago.", found=str(index.date), expected=f"at most {most} days before {terms.today}",
-            hint="Get the file anew, then: exporter retractions import FILE.csv",
+            Place(INDEX, 1),
+            f"The index of retractions ends {(terms.today - index.date).days} days ago.",
+            found=str(index.date), expected=f"at most {most} days before {terms.today}",
+            hint="Get the file anew, then: exporter retractions import INDEX.csv",
         )
 
 

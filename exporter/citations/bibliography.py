@@ -42,7 +42,7 @@ def read(text: str, file: str) -> tuple[tuple[Reference, ...], tuple[Finding, ..
 def _collect(
     items: Iterable[tuple[int, object]], file: str
 ) -> tuple[tuple[Reference, ...], tuple[Finding, ...]]:
-    """Turn items with their lines into references; find wrong forms and keys that stand twice."""
+    """Return items with their lines as references; wrong forms and keys twice are findings."""
     lines: dict[str, int] = {}
     references: list[Reference] = []
     found: list[Finding] = []

@@ -44,7 +44,7 @@ TYPES = {
     "proceedings": "book", "reference": "book", "report": "report", "software": "software",
     "techreport": "report", "thesis": "thesis", "unpublished": "manuscript", "www": "webpage",
 }
-"""Map an entry's type to CSL's; any other is a web page where it has a URL, else a document."""
+"""CSL's type for an entry's; any other is a web page if it has a URL, else a document."""
 
 # CSL variable <- the first of these fields that is there.
 _TEXTS = {
@@ -89,7 +89,7 @@ def _line(block: Block) -> int:
 
 
 def _whole(key: str, fields: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """Give an entry's fields with those that it takes from the entry of its `crossref`."""
+    """Return an entry's fields with those that it takes from the entry of its `crossref`."""
     own = fields[key]
     parent = fields.get(own.get("crossref", ""), {})
     inherited = {name: value for name, value in parent.items() if name not in _NOT_INHERITED}
@@ -118,7 +118,7 @@ def _fault(block: ParsingFailedBlock, file: str) -> Finding:
 
 
 def _lost(block: ImplicitComment, entries: bool) -> bool:
-    """Tell whether text between entries is one that was meant to be read: comments are free."""
+    """Return whether text between entries was meant as an entry: comments are free."""
     return block.comment.startswith("@") or not entries
 
 
@@ -132,10 +132,10 @@ def _stray(block: ImplicitComment, file: str) -> Finding:
 
 
 def csl(key: str, kind: str, fields: Mapping[str, str]) -> dict[str, object]:
-    """Give the CSL-JSON item of one entry; `kind` and the names of `fields` in lower case."""
+    """Return an entry as a CSL-JSON item; `kind` and the names of `fields` are in lower case."""
     item: dict[str, object] = {"id": key, "type": _type(kind, fields)}
     for name, sources in _TEXTS.items():
-        if text := next((found for one in sources if (found := text_of(fields.get(one, "")))), ""):
+        if text := next(filter(None, (text_of(fields.get(source, "")) for source in sources)), ""):
             item[name] = text
     for name, source in _VERBATIM.items():
         if text := verbatim(fields.get(source, "")):
@@ -158,7 +158,8 @@ def _type(kind: str, fields: Mapping[str, str]) -> str:
 
 def names(value: str) -> list[dict[str, str]]:
     """Read a list of names; one in braces is an institution, `others` is et al."""
-    return [name for one in split_multiple_persons_names(value) if (name := _name(one.strip()))]
+    written = split_multiple_persons_names(value)
+    return [name for person in written if (name := _name(person.strip()))]
 
 
 def _name(written: str) -> dict[str, str]:
@@ -209,7 +210,7 @@ def _month(word: str) -> int:
 
 
 def _elsewhere(fields: Mapping[str, str]) -> dict[str, object]:
-    """Find what is not in a field of its own: an address, an id of PubMed, the language."""
+    """Return what has no field of its own: an address, an id of PubMed, the language."""
     found: dict[str, object] = {}
     address = re.search(r"https?://[^\s{}]+", fields.get("howpublished", ""))
     if address and "url" not in fields:

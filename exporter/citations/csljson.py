@@ -13,7 +13,7 @@ _HINT = "Export the bibliography again from the reference manager, as CSL JSON."
 
 
 def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
-    """Read the items of a CSL-JSON array; a text that is none gives no items and one finding."""
+    """Read the items of a CSL-JSON array; any other text is one finding and no items."""
     try:
         whole = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -67,7 +67,7 @@ def _located(text: str, file: str) -> tuple[list[tuple[int, object]], list[Findi
 
 
 def _walk(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, object]]:
-    """Give the items of a sound array, each with its offset."""
+    """Yield the items of a sound array, each with its offset."""
     at = _next(text, text.index("[") + 1)
     while text[at] != "]":
         item, end = decoder.raw_decode(text, at)

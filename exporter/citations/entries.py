@@ -23,7 +23,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "bmj": "The BMJ",
     }
 )
-"""Map the id of each numeric style to its plain name; no other style is accepted (E-006)."""
+"""The numeric styles that were read entry by entry, by id, with their names (E-006)."""
 
 _DOI_PRINTED = re.compile(rf"(https?://(?:dx\.)?doi\.org/|doi:\s?|){markup.DOI}", re.IGNORECASE)
 _DOI_SAFE = "/:;()._-+,"
@@ -31,7 +31,7 @@ _DOI_SAFE = "/:;()._-+,"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Hold one entry of the list: its key, its number, and its text as inline XHTML, unnumbered."""
+    """An entry of the list: its key, its number, and its text as inline XHTML, unnumbered."""
 
     key: str
     number: int
@@ -45,11 +45,12 @@ def entries(
 
     `style` is one of STYLES, `lang` the book's BCP 47 tag. A DOI is linked as `doi:10...` and
     added where the style leaves it out; so is a URL of a work without DOI and PMID.
-    Raise RenderError for another style, and where citeproc-py fails on an item that was read.
+
+    Raises: RenderError if the style is another, or citeproc-py fails on an item that was read.
     """
     if style not in STYLES:
         raise RenderError(
-            f"The style of references {style!r} is not one that was tested.",
+            f"The style of references {style} was not tested.",
             f"Choose one of {', '.join(STYLES)}.",
         )
     cited = sorted(
@@ -75,7 +76,7 @@ def _body(key: str, csl: str, style: str, lang: str) -> str:
 
 
 def link(marked: str, prepared: Prepared) -> str:
-    """Turn marks into XHTML, and add DOI or URL where the style has not printed it."""
+    """Return an entry's text with marks as XHTML, with its DOI or URL if the style left it out."""
     printed = _DOI_PRINTED.search(marked)
     text = _DOI_PRINTED.sub(markup.DOI, marked).strip()
     found = "PMID" in prepared.item or "PMCID" in prepared.item

@@ -45,14 +45,16 @@ _MARKS = SimpleNamespace(
 
 
 def and_others(style: str, lang: str) -> str:
-    """Give the style's term for further authors: `et al.`"""
+    """Return the style's term for further authors: `et al.`"""
     return str(_style(style, lang, True).root.get_single_term(name="et-al"))
 
 
 def form(item: Mapping[str, object], style: str, lang: str) -> str:
-    """Give one entry as text with marks, without its number.
+    """Return one entry as text with marks (see `markup`), without its number.
 
-    `item` comes from `items.prepare`. Any exception is a fault of the engine.
+    `item` comes from `items.prepare`.
+
+    Raises: anything, where citeproc-py meets what it does not expect.
     """
     loaded = _style(style, lang, "author" in item)
     known = {key: value for key, value in item.items() if key not in _LATER}
@@ -73,7 +75,7 @@ def form(item: Mapping[str, object], style: str, lang: str) -> str:
 
 @lru_cache(maxsize=64)
 def _style(style: str, lang: str, authored: bool) -> Any:
-    """Load a style, and mend in its tree what citeproc-py would print wrong.
+    """Load a style, and change in its tree what citeproc-py would print wrong.
 
     - No number: the list numbers its entries.
     - No title in the authors' place: it would be printed twice.

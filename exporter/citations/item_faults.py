@@ -1,4 +1,4 @@
-"""Judge the form of one CSL-JSON item before anything is printed from it (pure)."""
+"""Find faults in the form of a CSL-JSON item, before anything is printed from it (pure)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST = 2_000
 
 
 def key_of(item: object) -> str:
-    """Give the key of an item, or '' where it has none; a number is written as text."""
+    """Return the key of an item, a number as text; empty if it has none."""
     key = item.get("id") if isinstance(item, Mapping) else None
     if isinstance(key, bool) or not isinstance(key, str | int):
         return ""
@@ -32,7 +32,7 @@ def key_of(item: object) -> str:
 
 
 def faults(item: object, place: Place) -> Iterator[Finding]:
-    """Find what is wrong with the form of an item, all at once."""
+    """Yield all that is wrong with the form of an item."""
     if not isinstance(item, Mapping):
         yield BROKEN_BIBLIOGRAPHY.at(
             place, "An item of the bibliography is not a reference.",
@@ -49,7 +49,7 @@ def faults(item: object, place: Place) -> Iterator[Finding]:
     if not item.get("type"):
         yield BROKEN_BIBLIOGRAPHY.at(
             place, f"{called} has no type.", expected='"type": "article-journal", "book", …',
-            hint="Say what kind of work it is; the form of the entry depends on it.",
+            hint="Name the kind of work; the form of the entry depends on it.",
         )
     yield from _forms(item, called, place)
     title = item.get("title")
@@ -62,9 +62,9 @@ def faults(item: object, place: Place) -> Iterator[Finding]:
 
 
 def twice(key: str, first: int, place: Place) -> Finding:
-    """Report a key that stands again at `place`."""
+    """Return the finding of a key that stands again at `place`."""
     return DUPLICATE_REFERENCE.at(
-        place, f"The key {key} stands twice in the bibliography.",
+        place, f"The bibliography has two works with the key {key}.",
         found=f"{key}, first in line {first}", expected="a key for each reference",
         hint="Delete one of the two, or give it another key.",
     )
@@ -94,7 +94,7 @@ def _forms(item: Mapping[str, object], called: str, place: Place) -> Iterator[Fi
 
 
 def _wrong(field: str, value: object) -> str:
-    """Say which form a field should have, or '' where it has it."""
+    """Return the form that a field should have; empty if it has it."""
     if value is None or value in ("", []):
         return ""
     if field in _TEXTS:
@@ -113,11 +113,11 @@ def _strings(value: object) -> Iterator[str]:
         case str():
             yield value
         case list():
-            for one in value:
-                yield from _strings(one)
+            for item in value:
+                yield from _strings(item)
         case Mapping():
-            for one in value.values():
-                yield from _strings(one)
+            for item in value.values():
+                yield from _strings(item)
 
 
 def _addresses(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:

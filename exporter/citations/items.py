@@ -49,7 +49,7 @@ _HREF_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Hold an item ready for the formatter, and what is linked in it, as plain text."""
+    """An item ready for the formatter, and the addresses that it links to, as plain text."""
 
     item: Mapping[str, object]
     doi: str
@@ -57,13 +57,13 @@ class Prepared:
 
 
 def doi(text: str) -> str:
-    """Give the bare DOI of a text that is one, with or without `doi:` or its address; else ''."""
+    """Return the bare DOI of `10.1/x`, `doi:10.1/x` or `https://doi.org/10.1/x`; else ''."""
     match = _DOI.fullmatch(markup.plain(text))
     return match[1] if match else ""
 
 
 def href(address: str) -> str:
-    """Give a web address as a valid href, or '' if it is not one of http, https or ftp."""
+    """Return a web address as a valid href; empty if it is not one of http, https or ftp."""
     try:
         parts = urlsplit(address)
         sound = parts.scheme in {"http", "https", "ftp"} and parts.hostname and parts.port != 0
@@ -73,7 +73,7 @@ def href(address: str) -> str:
 
 
 def prepare(item: Mapping[str, object], lang: str, and_others: str) -> Prepared:
-    """Prepare an item for the formatter.
+    """Return an item ready for the formatter.
 
     Unknown fields are left out, tags become marks, DOI and URL one mark each. A URL that only
     repeats the DOI is left out; one that holds a DOI gives it. A title is taken to be in the
@@ -119,7 +119,7 @@ def _language(item: Mapping[str, object], lang: str) -> str:
 
 
 def _pages(text: str) -> str:
-    """Write ranges with one hyphen and both ends whole; hide those of unlike ends.
+    """Return ranges with one hyphen and both ends whole; hide those of unlike ends.
 
     citeproc-py shortens 1-12 to 1-2 and 10-105 to 10-5, as it compares digits from the left; a
     range behind the mark DASH is left alone.
@@ -142,14 +142,14 @@ def _range(match: re.Match[str]) -> str:
 
 
 def names(value: object, and_others: str) -> list[dict[str, str]]:
-    """Prepare a list of names: institutions whole, `Jr` without its stop, `et al.` in its language.
+    """Return a list of names: institutions whole, `Jr` without its stop, `et al.` in its language.
 
     `and_others` is the style's term for further authors. A hyphenated given name gets a capital
     on both sides, so that `Peng-fei` gives the initials `PF`.
     """
     if not isinstance(value, Sequence) or isinstance(value, str):
         return []
-    found = [_name(one) for one in value if isinstance(one, Mapping)]
+    found = [_name(person) for person in value if isinstance(person, Mapping)]
     return [
         {"literal": and_others}
         if _AND_OTHERS.fullmatch(name.get("literal", name.get("family", "")))
@@ -159,8 +159,8 @@ def names(value: object, and_others: str) -> list[dict[str, str]]:
     ]
 
 
-def _name(one: Mapping[str, object]) -> dict[str, str]:
-    text = {key: markup.plain(str(part)) for key, part in one.items() if isinstance(part, str)}
+def _name(person: Mapping[str, object]) -> dict[str, str]:
+    text = {key: markup.plain(part) for key, part in person.items() if isinstance(part, str)}
     parts = {key: text[key] for key in _PARTS if text.get(key)}
     if literal := text.get("literal"):
         return {"literal": literal}
@@ -174,7 +174,7 @@ def _name(one: Mapping[str, object]) -> dict[str, str]:
 
 
 def date(value: object) -> dict[str, object] | None:
-    """Prepare a date: year, month, day as whole numbers, or a range of two years.
+    """Return a date: year, month, day as whole numbers, or a range of two years.
 
     A season is left out; a date in ISO 8601 or in words is taken where no parts are given.
     """
@@ -194,7 +194,7 @@ def date(value: object) -> dict[str, object] | None:
 
 
 def _shared(first: list[int], last: list[int]) -> list[list[int]]:
-    """Give a range by its years, or what both ends share.
+    """Return a range by its years, or what both ends share.
 
     citeproc-py prints nothing for a range inside one year where a style asks for the year only.
     """
@@ -210,7 +210,7 @@ def _sequence(value: object) -> Sequence[object]:
 
 
 def _parts(value: object) -> list[int]:
-    """Give year, month, day as far as they are sound."""
+    """Return year, month, day as far as they are sound."""
     found: list[int] = []
     for part, most in zip(_sequence(value), (9999, 12, 31), strict=False):
         text = str(part).strip()

@@ -27,7 +27,7 @@ from pylatexenc.macrospec import MacroSpec
 
 
 def _words(node: Any, l2tobj: Any) -> str:
-    """Give the text of a macro's last argument. pylatexenc finds `l2tobj` by its name."""
+    """Return the text of a macro's last argument. pylatexenc finds `l2tobj` by its name."""
     parsed = node.nodeargd.argnlist if node.nodeargd else ()
     given = [argument for argument in parsed if argument is not None]
     return str(l2tobj.nodelist_to_text(given[-1:]))
@@ -56,7 +56,7 @@ _SILENT = logging.NullHandler()
 
 @cache
 def _macros() -> Any:
-    """Tell the parser how many arguments the macros have that it does not know itself."""
+    """Return the parser's macros, and those that it does not know, with their arguments."""
     context = get_default_macros()
     context.add_context_category(
         "csl", prepend=True,
@@ -79,7 +79,7 @@ def _decoder() -> Any:
 
 
 def text_of(value: str) -> str:
-    """Give a field's text; LaTeX that can't be read is kept as written."""
+    """Return a field's text; LaTeX that can't be read is kept as written."""
     if not value:
         return ""
     logging.getLogger("pylatexenc").addHandler(_SILENT)
@@ -94,6 +94,6 @@ def text_of(value: str) -> str:
 
 
 def verbatim(value: str) -> str:
-    """Give an address or a number: braces and escapes off, nothing else read as LaTeX."""
+    """Return an address or a number without braces and escapes, not read as LaTeX."""
     bare = re.sub(r"^\\url\s*", "", value.strip())
     return _VERBATIM_ESCAPE.sub(r"\1", bare).strip("{}").strip()

@@ -1,4 +1,4 @@
-"""Print citations in the text: clusters of keys -> numbered, linked marks (pure but for counting).
+"""Make the marks of citations: clusters of keys -> numbered links, locators in words.
 
 The marks are ours, not CSL's: each number is its own link with its own id, so that an entry can
 link back to every place that cites it, and numbers are never collapsed to a range.
@@ -20,8 +20,8 @@ WORDS: Mapping[str, str] = {
     "tables": "tables", "volume": "volume", "volumes": "volumes", "part": "part", "parts": "parts",
     "line": "line", "lines": "lines",
 }
-"""Name every word that a locator can need, with its English; where a language lacks one, the
-locator is printed as written."""
+"""Every word that a locator can need, with its English; if a language lacks one, the locator is
+printed as written."""
 
 # What authors write, as pandoc reads it: one or several of a kind.
 _SHORT = {
@@ -40,13 +40,13 @@ _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*(?:-{1,3}|[–—])\s*(?=[0-9A-Za-z])")
 
 
 def number(clusters: Iterable[tuple[Cite, ...]]) -> dict[str, int]:
-    """Number the cited keys from 1 in order of first citation."""
+    """Return the number of each cited key: from 1, in order of first citation."""
     keys = dict.fromkeys(cite.key for cluster in clusters for cite in cluster)
     return {key: place for place, key in enumerate(keys, start=1)}
 
 
 def anchor(key: str) -> str:
-    """Give the id of a reference's entry: `ref-zarate2006`; ASCII, an NCName, one for each key.
+    """Return the id of a reference's entry: `ref-zarate2006`; ASCII, an NCName, one for each key.
 
     A letter, digit or hyphen stands for itself, `_` is doubled, and any other character is its
     hexadecimal code between two `_`.
@@ -57,7 +57,7 @@ def anchor(key: str) -> str:
 
 
 class Marks:
-    """Make the mark of each citation of a book, called in the order in which they are printed.
+    """The marks of a book's citations, each made by a call, in the order in which they are printed.
 
     `numbers` comes from `number`; `words` are the book's own (see `WORDS`). Ids are
     `cite-1`, `cite-2`, ... in the order of the calls.
@@ -71,11 +71,11 @@ class Marks:
 
     @property
     def anchors(self) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the marks made so far, by key, in order."""
+        """Return the ids of the marks made so far, by key, in order."""
         return {key: tuple(ids) for key, ids in self._anchors.items()}
 
     def __call__(self, cluster: tuple[Cite, ...]) -> str:
-        """Give the XHTML of one cluster: `[1, 2, page 3]`; an empty one gives an empty text.
+        """Return the XHTML of one cluster: `[1, 2, page 3]`; an empty one is an empty text.
 
         A key without a number, which is a finding elsewhere (E-003), is printed as `?`.
         """
@@ -86,10 +86,10 @@ class Marks:
             if place:
                 alone = not plain(cluster[place - 1].suffix) and not plain(cite.prefix)
                 text += ", " if alone else "; "
-            text += self._one(cite)
+            text += self._mark(cite)
         return f'<span class="citation">[{text}]</span>'
 
-    def _one(self, cite: Cite) -> str:
+    def _mark(self, cite: Cite) -> str:
         before = plain(cite.prefix)
         after = locator(plain(cite.suffix), self._words)
         return (
@@ -111,9 +111,10 @@ class Marks:
 
 
 def locator(suffix: str, words: Mapping[str, str]) -> str:
-    """Give a citation's suffix with its locator in words; other text is kept as written.
+    """Return a citation's suffix with its locator in words: `pp. 3-5` is `pages 3–5`.
 
-    A number without a name is a page, as in pandoc. `words` are the words of the book's language.
+    Other text is kept as written. A number without a name is a page, as in pandoc.
+    `words` are the words of the book's language.
     """
     text = suffix.strip().lstrip(",").strip()
     match = _LOCATOR.match(text)
@@ -129,10 +130,10 @@ def locator(suffix: str, words: Mapping[str, str]) -> str:
 
 
 def _word(written: str | None, where: str) -> str | None:
-    """Name the key of the locator's word, in the number that `where` asks for."""
+    """Return the key of the locator's word, singular or plural as `where` asks."""
     name = "page" if written is None else written.lower()
     word = _SHORT.get(name, name)
     if word not in WORDS:
         return None
-    one = word.removesuffix("s")
-    return f"{one}s" if word != one or re.search(r"[-–—,&]", where) else one
+    singular = word.removesuffix("s")
+    return f"{singular}s" if word != singular or re.search(r"[-–—,&]", where) else singular

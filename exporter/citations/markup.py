@@ -1,8 +1,8 @@
-"""Carry rich text through the formatter as private-use characters, and turn it into XHTML.
+"""Rich text on its way through the formatter: tags -> private-use characters -> XHTML (pure).
 
 The formatter knows neither escaping nor where a field ends. So a field enters it with each tag
-as one character of plane 16, DOI and URL as one character each, and all else as plain text; what
-comes out is escaped once, and the characters become tags and links. Pure.
+as one character of plane 16 (a mark), DOI and URL as one mark each, and all else as plain text;
+what comes out is escaped once, and the marks become tags and links.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, unescape
 
 
 class Pair(NamedTuple):
-    """Hold the opening and the closing character of one kind of markup."""
+    """The opening and the closing mark of one kind of markup."""
 
     open: str
     close: str
@@ -51,7 +51,7 @@ _STOP_AFTER_MARK = re.compile(r"([?!])\.(?=\s|$)")
 
 
 def plain(text: str) -> str:
-    """Give text as one line of printable characters in NFC; escaped XML signs are read back."""
+    """Return text as one line of printable characters in NFC, `&amp;` and the like read back."""
     # Publishers' exports hold `&amp;` where the title has `&`.
     text = _ENTITY.sub(
         lambda sign: unescape(sign.group(), {"&quot;": '"', "&apos;": "'"}), text
@@ -61,10 +61,12 @@ def plain(text: str) -> str:
 
 
 def rich(text: str) -> str:
-    """Give text with the tags that CSL-JSON allows as marks; a tag without its partner stays text.
+    """Return text with marks for the tags that CSL-JSON allows.
 
-    Words in italics (a species, a foreign word) and in `<span class="nocase">` get a mark before
-    them, so that no change of case moves them.
+    `On <i>E. coli</i> & <b` becomes `On `, ITALIC.open, KEEP_CASE, `E. `, KEEP_CASE, `coli`,
+    ITALIC.close, ` & <b`: a tag without its partner stays text. KEEP_CASE stands before each word
+    in italics (a species, a foreign word) and in `<span class="nocase">`, so that a style's
+    capitals leave it alone.
 
     Source: CSL-JSON, rich text content.
     """
@@ -88,7 +90,7 @@ def rich(text: str) -> str:
 
 
 def _close(out: list[str], start: int, name: str, attributes: str) -> None:
-    """Put marks for the tag at `start` and for the closing one, which is last in `out`."""
+    """Replace by marks, in `out`, the tag at `start` and the closing one, which is last."""
     if name in {"i", "em"} or "nocase" in attributes:
         out[start + 1 : -1] = [
             re.sub(r"(^|\s)(?=\S)", rf"\1{KEEP_CASE}", run) for run in out[start + 1 : -1]
@@ -99,7 +101,7 @@ def _close(out: list[str], start: int, name: str, attributes: str) -> None:
 
 
 def xhtml(marked: str, links: Mapping[str, str]) -> str:
-    """Give well-formed inline XHTML of a formatted entry; `links` maps DOI and URL to markup.
+    """Return a formatted entry as well-formed inline XHTML; `links` maps DOI and URL to markup.
 
     A full stop is dropped after a stop, a question or an exclamation mark that ends a field.
     """

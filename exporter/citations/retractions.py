@@ -1,4 +1,4 @@
-"""Turn a Retraction Watch file into a small index, and read the index (pure).
+"""Make a small index of a Retraction Watch file, and read the index (pure).
 
 Text in, text out; the file is brought by the user, since nothing here asks the network.
 """
@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 
 from exporter.citations.items import doi
@@ -29,10 +30,12 @@ _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?")
 
 
 def index(body: bytes) -> str:
-    """Turn a Retraction Watch CSV into the text of an index; raise ValueError if it is none.
+    """Return the text of an index of a Retraction Watch CSV.
 
     Letters that are not UTF-8 are replaced. Kept of a row: DOI and PMID of the work, what became
     of it, and the day. The index is dated by its newest row, so the same file gives the same text.
+
+    Raises: ValueError if it is no such file, or lists no work.
     """
     rows = sorted(set(_rows(body.decode("utf-8-sig", "replace"))))
     if not rows:
@@ -64,7 +67,7 @@ def _row(row: Mapping[str, str | None]) -> tuple[str, str, str, str] | None:
 
 
 def _day(text: str) -> str:
-    """Give a day as ISO 8601; the file writes month/day/year, and a time behind it."""
+    """Return a day as ISO 8601; the file writes month/day/year, and a time behind it."""
     found = _AMERICAN.fullmatch(text)
     try:
         if found:
@@ -76,7 +79,7 @@ def _day(text: str) -> str:
 
 
 def parse(text: str, file: str) -> tuple[Retractions | None, tuple[Finding, ...]]:
-    """Read the text of an index; None and one finding where a line of it is none."""
+    """Read the text of an index; return None and one finding if a line of it is wrong."""
     head, _, rest = text.partition("\n")
     dated = _HEAD.fullmatch(head)
     if not dated:
@@ -104,7 +107,7 @@ def parse(text: str, file: str) -> tuple[Retractions | None, tuple[Finding, ...]
 
 def _in_order(known: dict[str, tuple[Notice, ...]]) -> Mapping[str, tuple[Notice, ...]]:
     return MappingProxyType({
-        mark: tuple(sorted(notices, key=lambda one: one.date)) if len(notices) > 1 else notices
+        mark: tuple(sorted(notices, key=attrgetter("date"))) if len(notices) > 1 else notices
         for mark, notices in known.items()
     })
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "Start a library in a folder.",
     "doctor": "Show what is installed, what is missing, and how to get it.",
     "styles": "Print a packaged style sheet; without a name, list them.",
+    "schema": "Print the JSON Schema of a YAML file, for editors.",
     "retractions": "Keep the index of retracted works.",
     "explain": "Explain a rule in words; without an id, list all rules.",
 }

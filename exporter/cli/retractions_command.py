@@ -27,7 +27,7 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
     from exporter.citations import retractions
     from exporter.cli.lines import shown
     from exporter.errors import UsageError
-    from exporter.source.index import FILE
+    from exporter.source.library_files import INDEX
     from exporter.source.names import find_root
     from exporter.wording import size
 
@@ -40,7 +40,7 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
             "Its columns are OriginalPaperDOI, OriginalPaperPubMedID, RetractionNature, "
             "RetractionDate and others.",
         ) from error
-    target = root / FILE
+    target = root / INDEX
     aside = target.with_suffix(".tsv.new")
     try:
         aside.write_text(text, encoding="utf-8")

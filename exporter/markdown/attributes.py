@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from exporter.languages import cldr
 from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, WIDTHS
-from exporter.markdown.ledger import Ledger
+from exporter.markdown.findings import FileText
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
@@ -75,7 +75,7 @@ def read_at_end(text: str) -> tuple[str, Attributes] | None:
 
 
 def settle(
-    attributes: Attributes, kind: str, place: Place, ledger: Ledger
+    attributes: Attributes, kind: str, place: Place, source: FileText
 ) -> dict[str, str | int | float]:
     """Give the attributes that an element of a kind may have; each other one is a finding.
 
@@ -86,12 +86,12 @@ def settle(
         if _ID.fullmatch(attributes.id):
             settled["id"] = attributes.id
         else:
-            ledger.findings.append(_wrong(
+            source.findings.append(_wrong(
                 place, f"#{attributes.id}", "an id of A-Z, a-z, 0-9, _ . and -, a letter first"
             ))
     for name in attributes.classes:
         if not _CLASS.fullmatch(name):
-            ledger.findings.append(
+            source.findings.append(
                 _wrong(place, f".{name}", "a class of A-Z, a-z, 0-9, _ and -, a letter first")
             )
     classes = [name for name in attributes.classes if _CLASS.fullmatch(name)]
@@ -100,7 +100,7 @@ def settle(
     for key, value in attributes.pairs:
         expected = _expected(kind, key, value, attributes.classes)
         if expected:
-            ledger.findings.append(_wrong(place, f'{key}="{value}"', expected))
+            source.findings.append(_wrong(place, f'{key}="{value}"', expected))
         elif key == "id":
             settled["id"] = value
         else:
@@ -110,10 +110,10 @@ def settle(
     return settled
 
 
-def apply(token: Token, attributes: Attributes, kind: str, place: Place, ledger: Ledger) -> None:
+def apply(token: Token, attributes: Attributes, kind: str, place: Place, source: FileText) -> None:
     """Set a token's settled attributes, and its place; a class adds to those that it has."""
     token.meta.setdefault("place", place)
-    settled = settle(attributes, kind, place, ledger)
+    settled = settle(attributes, kind, place, source)
     if "class" in settled and "class" in token.attrs:
         settled["class"] = f"{token.attrs['class']} {settled['class']}"
     token.attrs.update(settled)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markdown_it.rules_block import StateBlock, fence, heading, list_block, table
 from mdit_py_plugins.footnote.index import footnote_def
 
-from exporter.markdown.ledger import ledger_of
+from exporter.markdown.findings import source_of
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -89,10 +89,10 @@ def definitions(state: StateBlock, start: int, end: int, silent: bool, *, rule: 
 
 def notes(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse `[^1]: a note`; its line ends another note's paragraph, and no other."""
-    ledger = ledger_of(state.env)
+    source = source_of(state.env)
     if silent:
-        return ledger.open_notes > 0 and footnote_def(state, start, end, True)
-    ledger.open_notes += 1
+        return source.open_notes > 0 and footnote_def(state, start, end, True)
+    source.open_notes += 1
     found = footnote_def(state, start, end, False)
-    ledger.open_notes -= 1
+    source.open_notes -= 1
     return found

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from exporter.markdown.ledger import ledger_of
-from exporter.markdown.reading import plain
+from exporter.markdown.findings import source_of
 from exporter.markdown.typography import dashes
+from exporter.markdown.walk import plain
 from exporter.model import Cite
 from exporter.rules import text as rules
 
@@ -35,9 +35,9 @@ def cluster(state: StateInline, silent: bool) -> bool:
         return False
     if following in ("(", "["):
         if not silent and following == "[":
-            ledger = ledger_of(state.env)
-            ledger.findings.append(rules.AMBIGUOUS.at(
-                ledger.spot(state, state.pos), "A citation is followed by another bracket.",
+            source = source_of(state.env)
+            source.findings.append(rules.AMBIGUOUS.at(
+                source.spot(state, state.pos), "A citation is followed by another bracket.",
                 found=state.src[state.pos : end + 2], expected="one pair of brackets",
                 hint="Write [@one; @two].",
             ))
@@ -60,9 +60,9 @@ def bare(state: StateInline, silent: bool) -> bool:
         return False
     if _GLUED.search(state.src[max(0, state.pos - 20) : state.pos]):
         if not silent:
-            ledger = ledger_of(state.env)
-            ledger.findings.append(rules.AMBIGUOUS.at(
-                ledger.spot(state, state.pos), "A citation's key is glued to what stands before.",
+            source = source_of(state.env)
+            source.findings.append(rules.AMBIGUOUS.at(
+                source.spot(state, state.pos), "A citation's key is glued to what stands before.",
                 found=state.src[max(0, state.pos - 10) : found.end()], expected="a space before @",
                 hint="Put a space, or write \\@ for the sign itself.",
             ))
@@ -145,9 +145,9 @@ def _words(state: StateInline, start: int, end: int) -> str:
     state.md.inline.parse(state.src[start:end].strip().lstrip(",").strip(), state.md,
                           state.env, tokens)
     if any(token.type in ("cite", "footnote_ref", "image") for token in tokens):
-        ledger = ledger_of(state.env)
-        ledger.findings.append(rules.MISPLACED_MARK.at(
-            ledger.spot(state, state.pos), "A citation holds more than a key and plain words.",
+        source = source_of(state.env)
+        source.findings.append(rules.MISPLACED_MARK.at(
+            source.spot(state, state.pos), "A citation holds more than a key and plain words.",
             found=state.src[start:end].strip(), expected="[see @key, p. 3; @other]",
             hint="Part the keys with semicolons; move a note or an image out of the brackets.",
         ))

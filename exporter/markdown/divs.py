@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 
 from exporter.markdown.attributes import Attributes, apply, read
 from exporter.markdown.blocks import at_margin, line_of
-from exporter.markdown.ledger import ledger_of
+from exporter.markdown.findings import source_of
 from exporter.rules import text as rules
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
@@ -18,25 +18,25 @@ _CLOSING = re.compile(r":{3,}[ \t]*")
 
 def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a div and the blocks in it; in silent mode, tell whether the line closes one."""
-    ledger = ledger_of(state.env)
+    source = source_of(state.env)
     line = line_of(state, start)
     if silent:
-        return ledger.open_divs > 0 and bool(_CLOSING.fullmatch(line))
+        return source.open_divs > 0 and bool(_CLOSING.fullmatch(line))
     attributes = _opening(line) if at_margin(state, start) else None
     if attributes is None:
         return False
     opening = state.push("div_open", "div", 1)
     opening.map = [start, start + 1]
-    place = ledger.place(start)
-    apply(opening, attributes, "div", place, ledger)
-    ledger.open_divs += 1
+    place = source.place(start)
+    apply(opening, attributes, "div", place, source)
+    source.open_divs += 1
     after, closed = _inside(state, start + 1, end)
-    ledger.open_divs -= 1
+    source.open_divs -= 1
     state.line = after
     opening.map = [start, after]
     state.push("div_close", "div", -1)
     if not closed:
-        ledger.findings.append(rules.OPEN_BLOCK.at(
+        source.findings.append(rules.OPEN_BLOCK.at(
             place, "A fenced div is not closed.", found=line, expected="a line ::: at its end",
             hint="Close it on a line of its own, at the same indentation.",
         ))

@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from exporter.markdown.attributes import apply, read_at_end
-from exporter.markdown.ledger import Ledger, ledger_of
+from exporter.markdown.findings import FileText, source_of
 from exporter.rules import text as rules
 
 _CAPTION = re.compile(r"(?:[Tt]able:|:(?![!-/:-@\[-`{-~]))\s*")
@@ -22,55 +22,55 @@ behind it; no text holds this sign."""
 
 def prepare(state: StateCore) -> None:
     """Take attributes off headings, let `[Words]` find them, and place captions (core rule)."""
-    ledger = ledger_of(state.env)
+    source = source_of(state.env)
     references = state.env.setdefault("references", {})
     number = 0
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
-            if _take_attributes(opening, inline, "heading", ledger):
-                _take_hashes(opening, inline, ledger)
+            if _take_attributes(opening, inline, "heading", source):
+                _take_hashes(opening, inline, source)
             label = normalizeReference(inline.content)
             if label and label not in references:
                 references[label] = {"href": f"{HEADING_LINK}{number}", "title": ""}
-            opening.meta["head"] = (ledger.section.file, number)
-            opening.meta["place"] = ledger.place(opening.map[0] if opening.map else 0)
+            opening.meta["head"] = (source.section.file, number)
+            opening.meta["place"] = source.place(opening.map[0] if opening.map else 0)
             number += 1
     for name, link in state.env["lent"].items():
         references.setdefault(name, {"href": link.href, "title": link.title})
-    state.tokens = _with_captions(state.tokens, ledger)
+    state.tokens = _with_captions(state.tokens, source)
 
 
-def _take_attributes(target: Token, inline: Token, kind: str, ledger: Ledger) -> bool:
+def _take_attributes(target: Token, inline: Token, kind: str, source: FileText) -> bool:
     """Take the braces off the end of a line; tell whether there were any."""
     line = inline.map[0] if inline.map else 0
     if found := read_at_end(inline.content):
         inline.content, attributes = found
-        apply(target, attributes, kind, ledger.place(line), ledger)
+        apply(target, attributes, kind, source.place(line), source)
         return True
     if re.search(r"(?<!\\)\{[^{}]*\}?$", inline.content) and "`" not in inline.content:
-        ledger.findings.append(rules.BROKEN_ATTRIBUTES.at(
-            ledger.place(line), "The braces are not well-formed attributes.",
+        source.findings.append(rules.BROKEN_ATTRIBUTES.at(
+            source.place(line), "The braces are not well-formed attributes.",
             found=inline.content, expected='{#id .class key="value"}',
             hint="Correct them, or write \\{ if they are text.",
         ))
     return False
 
 
-def _take_hashes(opening: Token, inline: Token, ledger: Ledger) -> None:
+def _take_hashes(opening: Token, inline: Token, source: FileText) -> None:
     """Take the closing ## off a heading; behind attributes, pandoc would take both for words."""
     if opening.markup[0] != "#":
         return
     inline.content = _HASHES.sub("", inline.content).rstrip()
     line = inline.map[0] if inline.map else 0
-    if re.search(r"\}[ \t]+#+[ \t]*$", ledger.line(line)):
-        ledger.findings.append(rules.AMBIGUOUS.at(
-            ledger.place(line), "Attributes stand before the closing signs of a heading.",
-            found=ledger.line(line).strip(), expected="# Heading {#id}",
+    if re.search(r"\}[ \t]+#+[ \t]*$", source.line(line)):
+        source.findings.append(rules.AMBIGUOUS.at(
+            source.place(line), "Attributes stand before the closing signs of a heading.",
+            found=source.line(line).strip(), expected="# Heading {#id}",
             hint="Take the closing # out.",
         ))
 
 
-def _with_captions(tokens: list[Token], ledger: Ledger) -> list[Token]:
+def _with_captions(tokens: list[Token], source: FileText) -> list[Token]:
     """Move the paragraph that captions a table, before or after it, into the table."""
     placed: list[Token] = []
     rest = list(reversed(tokens))
@@ -89,7 +89,7 @@ def _with_captions(tokens: list[Token], ledger: Ledger) -> list[Token]:
             caption = [rest.pop() for _ in range(3)]
         else:
             caption = []
-        placed.extend(_captioned(table, caption, ledger))
+        placed.extend(_captioned(table, caption, source))
     return placed
 
 
@@ -102,21 +102,21 @@ def _is_caption(tokens: list[Token], level: int) -> bool:
     )
 
 
-def _captioned(table: list[Token], caption: list[Token], ledger: Ledger) -> list[Token]:
+def _captioned(table: list[Token], caption: list[Token], source: FileText) -> list[Token]:
     if not caption:
         return table
     inline = caption[1]
     inline.content = _CAPTION.sub("", inline.content, count=1)
     start, end = inline.map or (0, 0)
     # In an item of a list even the end of a div around the list is too near for pandoc.
-    nothing = " \t>" if ledger.line(start).startswith(" ") else " \t>:"
-    if ledger.line(end).strip(nothing):
-        ledger.findings.append(rules.AMBIGUOUS.at(
-            ledger.place(end), "A line follows a table's caption without a blank line.",
-            found=ledger.line(end).strip(), expected="a blank line after the caption",
+    nothing = " \t>" if source.line(start).startswith(" ") else " \t>:"
+    if source.line(end).strip(nothing):
+        source.findings.append(rules.AMBIGUOUS.at(
+            source.place(end), "A line follows a table's caption without a blank line.",
+            found=source.line(end).strip(), expected="a blank line after the caption",
             hint="Leave a blank line before it.",
         ))
-    _take_attributes(table[0], inline, "table", ledger)
+    _take_attributes(table[0], inline, "table", source)
     opening = Token("caption_open", "caption", 1, map=caption[0].map, block=True)
     closing = Token("caption_close", "caption", -1, block=True)
     return [table[0], opening, inline, closing, *table[1:]]

@@ -9,7 +9,7 @@ from mdit_py_plugins.footnote.index import footnote_inline
 
 from exporter.markdown.attributes import apply, read
 from exporter.markdown.dialect import ABBREVIATION
-from exporter.markdown.ledger import InlineRule, Ledger, ledger_of
+from exporter.markdown.findings import FileText, InlineRule, source_of
 from exporter.model import Place
 from exporter.rules import text as rules
 
@@ -32,12 +32,12 @@ def span(state: StateInline, silent: bool) -> bool:
         return False
     attributes, after = found
     if not silent:
-        ledger = ledger_of(state.env)
+        source = source_of(state.env)
         maximum = state.posMax
         token = state.push("span_open", "span", 1)
-        place = ledger.spot(state, state.pos)
-        apply(token, attributes, "span", place, ledger)
-        _abbreviate(token, place, ledger)
+        place = source.spot(state, state.pos)
+        apply(token, attributes, "span", place, source)
+        _abbreviate(token, place, source)
         state.pos, state.posMax = state.pos + 1, end
         state.md.inline.tokenize(state)
         state.push("span_close", token.tag, -1)
@@ -54,9 +54,9 @@ def trailing_attributes(state: StateInline, silent: bool) -> bool:
     if last.type not in _KINDS:
         return False
     if state.src.startswith("{=", state.pos):
-        ledger = ledger_of(state.env)
-        ledger.findings.append(rules.RAW_HTML.at(
-            ledger.spot(state, state.pos), "The braces mark the code as raw output of one format.",
+        source = source_of(state.env)
+        source.findings.append(rules.RAW_HTML.at(
+            source.spot(state, state.pos), "The braces mark the code as raw output of one format.",
             found=state.src[state.pos : state.pos + 12], expected="text",
             hint="Take {=…} out.",
         ))
@@ -68,8 +68,8 @@ def trailing_attributes(state: StateInline, silent: bool) -> bool:
     attributes, after = found
     opening = _OPENINGS.get(last.type, last.type)
     target = next(token for token in reversed(state.tokens) if token.type == opening)
-    ledger = ledger_of(state.env)
-    apply(target, attributes, _KINDS[last.type], ledger.spot(state, state.pos), ledger)
+    source = source_of(state.env)
+    apply(target, attributes, _KINDS[last.type], source.spot(state, state.pos), source)
     state.pos = after
     return True
 
@@ -165,16 +165,16 @@ def raw_html(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.tokens[-1].type = "text"
-        ledger = ledger_of(state.env)
-        ledger.findings.append(rules.RAW_HTML.at(
-            ledger.spot(state, start), "Raw HTML stands in the text.",
+        source = source_of(state.env)
+        source.findings.append(rules.RAW_HTML.at(
+            source.spot(state, start), "Raw HTML stands in the text.",
             found=state.tokens[-1].content, expected="Markdown",
             hint="Use the Markdown for it, or write \\< for the sign itself.",
         ))
     return True
 
 
-def _abbreviate(token: Token, place: Place, ledger: Ledger) -> None:
+def _abbreviate(token: Token, place: Place, source: FileText) -> None:
     """Make a span of class abbr an abbreviation, as pandoc does; it says what it stands for."""
     classes = str(token.attrs.get("class", "")).split()
     if ABBREVIATION not in classes:
@@ -183,16 +183,16 @@ def _abbreviate(token: Token, place: Place, ledger: Ledger) -> None:
         token.tag = "abbr"
         token.attrs["class"] = " ".join(one for one in classes if one != ABBREVIATION)
         return
-    ledger.findings.append(rules.BROKEN_ATTRIBUTES.at(
+    source.findings.append(rules.BROKEN_ATTRIBUTES.at(
         place, "An abbreviation does not say what it stands for.", found=f".{ABBREVIATION}",
         expected='{.abbr title="what it stands for"}', hint="Add the title.",
     ))
 
 
 def _malformed(state: StateInline, pos: int) -> None:
-    ledger = ledger_of(state.env)
-    ledger.findings.append(rules.BROKEN_ATTRIBUTES.at(
-        ledger.spot(state, pos), "The braces are not well-formed attributes.",
+    source = source_of(state.env)
+    source.findings.append(rules.BROKEN_ATTRIBUTES.at(
+        source.spot(state, pos), "The braces are not well-formed attributes.",
         found=state.src[pos : pos + 40].partition("\n")[0],
         expected='{#id .class key="value"}, closed, on neighbouring lines',
         hint="Correct them, or put a space before { if it is text.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from exporter.markdown.ledger import Ledger, ledger_of
+from exporter.markdown.findings import FileText, source_of
 from exporter.rules import text as rules
 
 _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -26,13 +26,13 @@ _ROW = re.compile(r"(?<!\\)\*{4,}|(?<!\\)\^\^")
 
 def find(state: StateCore) -> None:
     """Report what is left; escaped signs are still tokens of their own here (core rule)."""
-    ledger = ledger_of(state.env)
+    source = source_of(state.env)
     for token in state.tokens:
         if token.children is not None:
             line = token.map[0] if token.map else 0
             for number, text, message, hint in _in_line(token):
-                ledger.findings.append(rules.AMBIGUOUS.at(
-                    ledger.place(line + number), message, found=_near(ledger, line + number, text),
+                source.findings.append(rules.AMBIGUOUS.at(
+                    source.place(line + number), message, found=_near(source, line + number, text),
                     expected="one meaning for every reader of Markdown", hint=hint,
                 ))
 
@@ -57,5 +57,5 @@ def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
                "Part them with words, or write \\* and \\^ for the signs themselves.")
 
 
-def _near(ledger: Ledger, line: int, text: str) -> str:
-    return (ledger.line(line).strip() or text.strip())[:60]
+def _near(source: FileText, line: int, text: str) -> str:
+    return (source.line(line).strip() or text.strip())[:60]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from exporter.markdown.ledger import Ledger
+from exporter.markdown.findings import FileText
 from exporter.rules import text as rules
 
 CHARACTERS = 50_000
@@ -21,7 +21,7 @@ BRACKETS = 500
 ALL_BRACKETS = 20_000
 
 
-def within(tokens: list[Token], ledger: Ledger) -> Iterator[Token]:
+def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
     """Give the running texts that may be parsed; each other one is a finding and loses its signs.
 
     Past the bound of the whole section one finding is enough.
@@ -37,8 +37,8 @@ def within(tokens: list[Token], ledger: Ledger) -> Iterator[Token]:
             yield token
             continue
         if before <= ALL_BRACKETS:
-            ledger.findings.append(rules.CROWDED.at(
-                ledger.place(token.map[0] if token.map else 0),
+            source.findings.append(rules.CROWDED.at(
+                source.place(token.map[0] if token.map else 0),
                 "There is too much here to be read in reasonable time.", found=found,
                 expected=f"at most {CHARACTERS:,} characters, {WORD:,} without a space and "
                 f"{BRACKETS} opening brackets in a paragraph, {ALL_BRACKETS:,} in a section",

@@ -7,6 +7,8 @@ that stand in no block, so that names of links and notes hold for all of its sec
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -18,10 +20,9 @@ from markdown_it.token import Token
 
 from exporter.markdown import checks
 from exporter.markdown.dialect import ROLES
-from exporter.markdown.reading import in_order, plain
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
-from exporter.markdown.slugs import slug
+from exporter.markdown.walk import in_order, plain
 from exporter.model import MOST_SECTIONS, Cite, Finding, Place, Role, Section
 from exporter.rules.reading import OVER_LIMIT
 
@@ -85,12 +86,12 @@ def parse(files: tuple[Section, ...]) -> tuple[Parsed, ...]:
 
 
 def _sections(file: Shaped) -> Iterator[Parsed]:
-    parts = _cut(file) if file.ledger.section.whole else [file]
+    parts = _cut(file) if file.source.section.whole else [file]
     if len(parts) > MOST_SECTIONS:
         yield _parsed(file, [_too_many(file, len(parts))])
         return
     found: list[list[Finding]] = [list(checks.of_section(part)) for part in parts]
-    starts = [file.ledger.place(part.start).line or 0 for part in parts]
+    starts = [file.source.place(part.start).line or 0 for part in parts]
     for finding in checks.of_file(file):
         found[max(0, bisect_right(starts, finding.place.line or 0) - 1)].append(finding)
     for part, findings in zip(parts, found, strict=True):
@@ -106,7 +107,7 @@ def _cut(file: Shaped) -> list[Shaped]:
     parts = [file.body[start:end] for start, end in pairwise((*starts, len(file.body)))]
     before = file.body[: starts[0] if starts else len(file.body)]
     if before or not parts:
-        parts.insert(0, (*_heading(file.ledger.section), *before))
+        parts.insert(0, (*_heading(file.source.section), *before))
     return [_part(file, body) for body in parts]
 
 
@@ -143,8 +144,8 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
     found = dict.fromkeys(findings)
     heads = tuple(_heads(shaped, order))
     return Parsed(
-        section=shaped.ledger.section,
-        first_line=shaped.ledger.place(shaped.start).line or 1,
+        section=shaped.source.section,
+        first_line=shaped.source.place(shaped.start).line or 1,
         title=heads[0].text if shaped.body and shaped.body[0].tag == "h1" else "",
         role=_role(shaped),
         citations=tuple(token.meta["cites"] for token in cites),
@@ -161,10 +162,18 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
 
 def _too_many(file: Shaped, count: int) -> Finding:
     return OVER_LIMIT.at(
-        Place(file.ledger.section.file), f"The manuscript has too many sections: {count:,}.",
+        Place(file.source.section.file), f"The manuscript has too many sections: {count:,}.",
         found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
         hint="Divide it into manuscripts, or use headings of level 2.",
     )
+
+
+def slug(text: str) -> str:
+    """Return the id that pandoc's auto_identifiers makes of a heading's words, in ASCII."""
+    flat = unicodedata.normalize("NFKD", text).lower()
+    kept = re.sub(r"[^a-z0-9\s_-]", "", flat)
+    name = re.sub(r"[\s_-]+", "-", kept).strip("-")
+    return re.sub(r"^[^a-z]+", "", name) or "section"
 
 
 def image_path(src: str) -> str:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from exporter.markdown.parsed import Parsed, parse
-from exporter.markdown.reading import alternative
+from exporter.markdown.walk import alternative
 from exporter.model import Place, Section
 
 CITE = "\ue000"

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import DEEPEST
-from exporter.markdown.engine import tokenize
-from exporter.markdown.ledger import Ledger, Link
-from exporter.markdown.reading import in_order
+from exporter.markdown.findings import FileText, Link
+from exporter.markdown.parser import tokenize
+from exporter.markdown.walk import in_order
 from exporter.model import Finding, Place, Section
 
 
@@ -30,7 +30,7 @@ class Shaped:
     names that they define in different ways.
     """
 
-    ledger: Ledger = field(repr=False)
+    source: FileText = field(repr=False)
     body: tuple[Token, ...]
     notes: dict[str, tuple[Token, ...]]
     note_lines: dict[str, tuple[int, int]]
@@ -58,12 +58,12 @@ class Shaped:
         place = token.meta.get("place")
         if isinstance(place, Place):
             return place
-        return self.ledger.place(token.map[0] if token.map else 0)
+        return self.source.place(token.map[0] if token.map else 0)
 
 
 def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> Shaped:
     """Return a file's tokens, parsed and shaped; `lent` are links that other files define."""
-    tokens, env, ledger = tokenize(section, lent)
+    tokens, env, source = tokenize(section, lent)
     body: list[Token] = []
     notes: dict[str, tuple[Token, ...]] = {}
     lines: dict[str, tuple[int, int]] = {}
@@ -81,7 +81,7 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
             notes[label], lines[label] = tuple(shaped), span
     written = {name: link for name, link in env["references"].items() if "map" in link}
     return Shaped(
-        ledger, tuple(body), notes, lines, tuple(again), tuple(too_deep),
+        source, tuple(body), notes, lines, tuple(again), tuple(too_deep),
         {name: Link(link["href"], link["title"]) for name, link in written.items()},
         {name: link["map"][0] for name, link in written.items()},
         tuple((link["label"], link["map"][0]) for link in env.get("duplicate_refs", ())),

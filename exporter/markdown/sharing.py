@@ -77,7 +77,7 @@ def _notes(files: Sequence[Shaped]) -> _Definitions:
     for number, file in enumerate(files):
         for label, (start, end) in file.note_lines.items():
             if end:  # a note in the running text, `^[…]`, has no line and no name
-                text = "\n".join(file.ledger.line(line) for line in range(start, end))
+                text = "\n".join(file.source.line(line) for line in range(start, end))
                 notes[label].append(_Definition(number, start, (text.strip(),)))
     return notes
 
@@ -87,13 +87,13 @@ def _with_links(file: Shaped, files: Sequence[Shaped], links: _Definitions) -> S
     others = links.keys() - file.definitions.keys()
     if not others:
         return file
-    words = _SPACE.sub(" ", normalizeReference(file.ledger.section.text))
+    words = _SPACE.sub(" ", normalizeReference(file.source.section.text))
     words = words.replace("[ ", "[").replace(" ]", "]")
     lent = {
         name: files[links[name][0].file].definitions[name] for name in sorted(others)
         if f"[{_SPACE.sub(' ', name)}]" in words
     }
-    return shape(file.ledger.section, lent) if lent else file
+    return shape(file.source.section, lent) if lent else file
 
 
 def _borrowed_links(file: Shaped, links: _Definitions) -> Iterator[tuple[str, Token]]:
@@ -121,15 +121,15 @@ def _unclear(
     other = next((one for one in definitions if one.meaning != first.meaning), None)
     if other is None:
         return {}
-    ledgers = [files[definition.file].ledger for definition in (first, other)]
+    ledgers = [files[definition.file].source for definition in (first, other)]
     lines = [definition.line for definition in (first, other)]
     shown = name if name.startswith("^") else name.lower()
     return {name: UNCLEAR_NAME.at(
         file.place(token),
         f"[{shown}] is not defined in this file, and two other files define it differently.",
         found=" and ".join(
-            f"{ledger.line(line).strip()[:60]} ({ledger.place(line)})"
-            for ledger, line in zip(ledgers, lines, strict=True)
+            f"{source.line(line).strip()[:60]} ({source.place(line)})"
+            for source, line in zip(ledgers, lines, strict=True)
         ),
         expected=f"[{shown}]: … in this file, or one meaning in all files",
         hint="Define it in this file, or use another name in one of the two.",

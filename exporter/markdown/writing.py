@@ -15,8 +15,8 @@ from exporter.markdown.anchors import Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
-from exporter.markdown.reading import alternative, decorative
 from exporter.markdown.resolving import Addresses
+from exporter.markdown.walk import alternative, decorative
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import text as rules
 from exporter.wording import xml_text

@@ -24,11 +24,11 @@ SHORT_LAST_PAGE = Rule(
     "A nearly empty sheet costs paper, and is the one that gets lost.",
 )
 OUTSIDE = Rule(
-    "P-105", WARNING, "Nothing stands outside the margins of its page.",
-    "What runs over the margin may be cut off by a printer.",
+    "P-105", WARNING, "Nothing stands outside the margins of its page, or outside its box in them.",
+    "What runs over the margin may be cut off by a printer, and a band that is cut is not read.",
 )
 SMALL_TYPE = Rule(
-    "P-106", WARNING, "No type in print is smaller than 9 points.",
+    "P-106", WARNING, "No type in print is smaller than 9 points, or than its layout's `--fine`.",
     "Many who read a handout see poorly; smaller type is not read.",
     "RNIB Clear Print guidance asks for 12 points in running text",
 )

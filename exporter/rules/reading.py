@@ -116,7 +116,9 @@ EVIDENCE_WITHOUT_REFERENCE = Rule(
     "Figures of an unknown work support nothing.",
 )
 UNTESTED_STYLE = Rule(
-    "E-006", ERROR, "The style of references is one of the numeric styles that were tested.",
+    "E-006", ERROR,
+    "The style of references is one of the numeric styles that were tested: "
+    "american-medical-association, nlm-citation-sequence, elsevier-vancouver, bmj.",
     "Marks are numbers in order of first citation; an author-date style would contradict them.",
 )
 UNTITLED_REFERENCE = Rule(

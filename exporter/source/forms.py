@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, RootModel
+from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
 
 from exporter.model import Status
-from exporter.source.form import Form
-from exporter.source.terms import LimitsForm, WaiverForm
 from exporter.source.values import (
     Colour,
+    Count,
     Date,
     Digest,
     Email,
@@ -24,18 +23,19 @@ from exporter.source.values import (
     Names,
     Prose,
     Rows,
+    RuleId,
     Short,
     Web,
+    claimed,
+    named,
     several,
 )
 
 
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
+class Form(BaseModel):
+    """A mapping of known keys, which nobody changes after it was read."""
 
-
-def _claimed(value: Any) -> Any:
-    return {"claim": value} if isinstance(value, str) else value
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class PersonForm(Form):
@@ -54,7 +54,7 @@ class PersonForm(Form):
 
 
 NamedPerson = Annotated[
-    PersonForm, BeforeValidator(_named, json_schema_input_type=PersonForm | Filled)
+    PersonForm, BeforeValidator(named, json_schema_input_type=PersonForm | Filled)
 ]
 People = Annotated[
     list[NamedPerson],
@@ -86,7 +86,7 @@ class ClaimForm(Form):
     """What has to be confirmed, and in which source."""
 
 
-Claim = Annotated[ClaimForm, BeforeValidator(_claimed, json_schema_input_type=ClaimForm | Filled)]
+Claim = Annotated[ClaimForm, BeforeValidator(claimed, json_schema_input_type=ClaimForm | Filled)]
 
 
 Claims = Annotated[
@@ -185,6 +185,34 @@ class ReferencesForm(Form):
 
     style: Name | None = None
     """A numeric CSL style by its name; american-medical-association if nothing is said."""
+
+
+class LimitsForm(Form):
+    """Limits of the library's own; what is not said is the profile's."""
+
+    reference_years: Count | None = None
+    """Age in years above which a reference is a finding; 0 for none."""
+    review_months: Count | None = None
+    """Months from a review to the next, at most."""
+    due_days: Count | None = None
+    """Days before which a date that falls due is told."""
+    sentence_words: Count | None = None
+    """Words of a sentence, at most."""
+    passive_percent: Count | None = None
+    """Passive sentences of a hundred, at most."""
+
+
+class WaiverForm(Form):
+    """Permission to break one rule in one place until a day."""
+
+    rule: RuleId
+    """The rule's id."""
+    place: Filled
+    """The file or folder, relative to source/ or to the library, with its line if need be."""
+    reason: Filled
+    """Why."""
+    until: Date
+    """The last day it holds."""
 
 
 class LibraryForm(Form):

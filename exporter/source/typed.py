@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from exporter.model import Clinic, Manuscript, Person, Resource, Revision, Section, Statement
+from exporter.model import (
+    Clinic,
+    Manuscript,
+    Person,
+    Resource,
+    Revision,
+    Section,
+    Statement,
+    Waiver,
+)
 from exporter.source.beside import Beside
+from exporter.source.scalars import Yaml
 
 if TYPE_CHECKING:
     from exporter.source.forms import (
         ClaimForm,
         ClinicForm,
+        LimitsForm,
         ManuscriptForm,
         PersonForm,
         StatementForm,
+        WaiverForm,
     )
 
 
@@ -76,6 +89,22 @@ def clinic_of(form: ClinicForm, name: str, logo: Resource | None) -> Clinic:
         emergency=tuple(form.emergency or ()),
         accent=form.accent or "",
         logo=logo,
+    )
+
+
+def limits_of(form: LimitsForm | None) -> tuple[tuple[str, int], ...]:
+    """Return the limits that a library sets, by name."""
+    return tuple(form.model_dump(exclude_none=True).items()) if form else ()
+
+
+def waivers_of(forms: Iterable[WaiverForm], yaml: Yaml | None) -> tuple[Waiver, ...]:
+    """Return a library's waivers, each with its line in library.yaml."""
+    return tuple(
+        Waiver(
+            form.rule, form.place, form.reason, form.until,
+            yaml.place(("waivers", number)).line if yaml else None,
+        )
+        for number, form in enumerate(forms)
     )
 
 

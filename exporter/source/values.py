@@ -141,6 +141,16 @@ def several(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
 
 
+def named(value: Any) -> Any:
+    """Take a name alone for a mapping with that name."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+def claimed(value: Any) -> Any:
+    """Take a claim alone for a mapping with that claim."""
+    return {"claim": value} if isinstance(value, str) else value
+
+
 def _rows(value: Any) -> Any:
     """Take text of several lines for a list of lines."""
     return [row for row in value.split("\n") if row.strip()] if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Give the article's text block by block, as pandoc reads it; the tests of this folder stand on it.
+"""Read the article's text block by block, as pandoc does; the tests of this folder stand on it.
 
 Nothing here imports exporter: the text is judged by a reader that is not ours.
 """

@@ -1,4 +1,4 @@
-"""Hold that the page of decisions accounts for every claim and every correction."""
+"""The page of decisions accounts for every claim and every correction of the article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold that every number of the text is one that a source cited beside it reports."""
+"""Every number of the text is one that a source cited beside it reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold the limits of reading ease, on text prepared as docs/decisions/ketamine-claims.md says."""
+"""The article keeps the limits of reading ease, on text prepared as its decisions say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold that the references are cited, confirmed, and printed without their open fields."""
+"""The references are cited, confirmed, and printed without their open fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold the shape of the article: headings, blocks, its own words, and the sample clinic."""
+"""The shape of the article: headings, blocks, its own words, and the sample clinic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold that nothing is printed, or cited, that was not confirmed."""
+"""Nothing is printed, or cited, that was not confirmed."""
 
 from __future__ import annotations
 

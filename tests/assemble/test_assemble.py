@@ -12,7 +12,7 @@ import pytest
 
 from exporter.assemble import assemble
 from exporter.model import Clinic, Person, Reference, Resource, Statement
-from tests.shelves import DAY, book, edition, manuscript
+from tests.making import DAY, book, edition, manuscript
 
 CITED = Reference("a", '{"id": "a", "type": "book", "title": "One"}')
 OTHER = Reference("b", '{"id": "b", "type": "book", "title": "Two"}')

@@ -1,4 +1,4 @@
-"""Give small books: six, built once by real processes, to be spoilt; two, made by a stub."""
+"""Small libraries: six books built once by real processes, to be spoilt; two made by a stub."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from tests.batch import libraries
 from tests.batch.stubs import stub
 from tests.cli.conftest import Ended, exporter
+from tests.making import files
 
 __all__ = ["exporter"]
 
@@ -32,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def whole(built: Path) -> dict[str, bytes]:
     """Give the files that dist/ must hold."""
-    return libraries.files(built / "dist")
+    return files(built / "dist")
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.making import files, library, put
+
 ROOT = Path(__file__).parents[2]
 FAULTS = Path(__file__).parent / "faults"
 BOOKS = ("ant", "bee", "cat", "dog", "eel", "fox")
@@ -26,8 +28,7 @@ RELEASED = (
 
 def write(root: Path, slugs: tuple[str, ...] = BOOKS, more: str = "") -> Path:
     """Write a library of one-paragraph manuscripts; `more` goes into library.yaml."""
-    put(root, "library.yaml", f"publisher: Test press\n{more}")
-    put(root, "disclaimer.en.md", "# Disclaimer\n\nGeneral information only.\n")
+    library(root, more)
     for slug in slugs:
         manuscript(root, slug)
     return root
@@ -44,13 +45,6 @@ def manuscript(root: Path, slug: str, text: str = "One paragraph.", more: str = 
 
 def clinic(root: Path, name: str) -> None:
     put(root, f"clinics/{name}/clinic.yaml", f"name: The {name} clinic\nphone: '555 0100'\n")
-
-
-def put(root: Path, name: str, text: str) -> Path:
-    path = root / "source" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    return path
 
 
 @contextmanager
@@ -102,15 +96,6 @@ def alive(group: int) -> list[str]:
             break
         time.sleep(0.1)
     return found
-
-
-def files(dist: Path) -> dict[str, bytes]:
-    """Give the finished files in dist/ by path."""
-    return {
-        path.relative_to(dist).as_posix(): path.read_bytes()
-        for path in sorted(dist.rglob("*.*")) if path.suffix in (".pdf", ".epub")
-        and not path.relative_to(dist).parts[0].startswith(".")
-    }
 
 
 def left(dist: Path) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.batch.libraries import build, files, left, manuscript, put, small_disk, true_manifest
+from tests.batch.libraries import build, left, manuscript, small_disk, true_manifest
 from tests.conftest import FULL
+from tests.making import files, put
 
 LIMITS = ("--time-limit", "10", "--memory-limit", "600")
 

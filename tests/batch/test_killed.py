@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.libraries import alive, build, files, left, put, start, true_manifest
+from tests.batch.libraries import alive, build, left, start, true_manifest
 from tests.conftest import FULL
+from tests.making import files, put
 
 COLD, WARM = (25, 25) if FULL else (2, 6)
 

@@ -18,8 +18,9 @@ from exporter.batch.cache import Cache
 from exporter.batch.replay import Reply, keep, look, recall, start
 from exporter.batch.request import BuildRequest
 from exporter.errors import JobError
-from tests.batch.libraries import RELEASED, files, manuscript, put
+from tests.batch.libraries import RELEASED, manuscript
 from tests.cli.conftest import Ended
+from tests.making import files, put
 
 Build = Callable[..., Ended]
 DAY = datetime.date(2026, 1, 2)

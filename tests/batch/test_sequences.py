@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.batch.libraries import RELEASED, clinic, files, manuscript, put, write
+from tests.batch.libraries import RELEASED, clinic, manuscript, write
 from tests.batch.stubs import stub
 from tests.cli.conftest import Ended
 from tests.conftest import FULL
+from tests.making import files, put
 
 SLUGS = ("ant", "bee", "cat", "dog")
 HEADS = (

@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.batch.libraries import files
 from tests.cli.conftest import Ended
 from tests.conftest import FULL
+from tests.making import files
 
 
 def test_a_cache_that_cannot_be_used_is_said_to_be_of_no_use(

@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 
 from exporter.batch import build as building
-from exporter.batch.pool import Done, Here
+from exporter.batch.pool import Here
+from exporter.batch.worker import Done
 from exporter.model import Edition, Manuscript
 from tests.batch import libraries
-from tests.batch.libraries import RELEASED, files, manuscript, put
+from tests.batch.libraries import RELEASED, manuscript
 from tests.cli.conftest import Ended
+from tests.making import files, put
 
 Build = Callable[..., Ended]
 

@@ -1,4 +1,4 @@
-"""Hold that the benchmarks import, and what they say of figures; no test asserts a time."""
+"""The benchmarks import, and report what they measured; no test asserts a time."""
 
 from __future__ import annotations
 

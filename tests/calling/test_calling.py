@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 import exporter
-from tests.batch.libraries import environment, files, manuscript, put, write
+from tests.batch.libraries import environment, manuscript, write
 from tests.batch.stubs import stub
 from tests.cli.conftest import Ended
 from tests.cli.conftest import exporter as exporter_run
+from tests.making import files, put
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/python.md"

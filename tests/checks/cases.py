@@ -17,13 +17,12 @@ import yaml
 
 from exporter.batch.known import whole_library
 from exporter.review import Review, review
+from tests.making import library, put
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 24)
 PLAIN = ("terms.yaml", "expected.txt", "manuscript.yaml")
 
-LIBRARY = "publisher: Test press\n"
-DISCLAIMER = "# Disclaimer\n\nGeneral information only.\n"
 MANUSCRIPT: dict[str, Any] = {
     "id": "LEAF-01",
     "title": "Clean hands",
@@ -74,15 +73,12 @@ INDEX = (
 
 def lay(case: Path, root: Path) -> None:
     """Lay a case over the sound library, in a folder of its own."""
-    source = root / "source"
+    source = library(root) / "source"
     leaflet = source / "leaflet"
-    leaflet.mkdir(parents=True)
-    (source / "library.yaml").write_text(LIBRARY)
-    (source / "disclaimer.en.md").write_text(DISCLAIMER)
-    (source / "retractions.tsv").write_text(INDEX)
-    (leaflet / "references.json").write_text(json.dumps(REFERENCES, indent=1))
-    (leaflet / "evidence.yaml").write_text(EVIDENCE)
-    (leaflet / "01.md").write_text(SECTION)
+    put(root, "retractions.tsv", INDEX)
+    put(root, "leaflet/references.json", json.dumps(REFERENCES, indent=1))
+    put(root, "leaflet/evidence.yaml", EVIDENCE)
+    put(root, "leaflet/01.md", SECTION)
     for path in sorted(case.rglob("*")):
         if path.is_file() and path.name not in PLAIN:
             inner = path.relative_to(case)

@@ -18,8 +18,8 @@ from exporter.checks.sentences import sentences
 from exporter.checks.terms import Terms, profile
 from exporter.model import Evidence, Figure, Finding, Manuscript, Reference, Section
 from tests.conftest import FULL
+from tests.making import manuscript
 from tests.markdown.manuscripts import FREE, PLAIN, sections
-from tests.shelves import manuscript
 
 TERMS = [
     Terms(today=datetime.date(2026, 11, 24), profile=profile(name), release=True)

@@ -9,7 +9,7 @@ import pytest
 
 from exporter.model import Finding, Manuscript, Person
 from exporter.release import expired, unreleased, unsigned
-from tests.shelves import manuscript
+from tests.making import manuscript
 
 DAY = datetime.date(2026, 11, 24)
 SIGNED: dict[str, Any] = {

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from exporter.cli import main
+from tests.making import files, library, put
 
-LIBRARY = "publisher: Test press\n"
-DISCLAIMER = "# Disclaimer\n\nGeneral information only.\n"
 MANUSCRIPT = """\
 id: HAND-01
 title: Clean hands
@@ -47,26 +46,16 @@ class Shelf:
     root: Path
 
     def write(self, name: str, text: str | bytes) -> Path:
-        path = self.root / "source" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return path
+        return put(self.root, name, text)
 
     def dist(self) -> dict[str, bytes]:
-        """Give the artifacts in dist/, by path."""
-        folder = self.root / "dist"
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.suffix in (".pdf", ".epub")
-        }
+        """Return the finished files in dist/ by path."""
+        return files(self.root / "dist")
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    made = Shelf(tmp_path / "library")
-    made.write("library.yaml", LIBRARY)
-    made.write("disclaimer.en.md", DISCLAIMER)
+    made = Shelf(library(tmp_path / "library"))
     made.write("hands/manuscript.yaml", MANUSCRIPT)
     made.write("hands/references.json", REFERENCES)
     made.write("hands/01-washing.md", SECTION)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import LIBRARY, MANUSCRIPT, SECTION, Ended, Shelf
+from tests.cli.conftest import MANUSCRIPT, SECTION, Ended, Shelf
+from tests.making import LIBRARY
 
 KEPT = "hands/hands.en.proof.pdf"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from exporter.packaged import styles
 from tests.cli.conftest import Ended
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_it_lists_and_prints(exporter: Callable[..., Ended], tmp_path: Path) -> None:
@@ -20,3 +24,28 @@ def test_a_slip_is_helped(exporter: Callable[..., Ended], tmp_path: Path) -> Non
     ended = exporter("styles", "token.css", cwd=tmp_path)
     assert ended.code == 2
     assert "Did you mean tokens.css?" in ended.err
+
+
+def test_a_book_s_digest_does_not_depend_on_where_its_library_lies(
+    exporter: Callable[..., Ended], tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "source", tmp_path / "elsewhere" / "source")
+    listed = []
+    for root in (ROOT, tmp_path / "elsewhere"):
+        dist = tmp_path / f"dist-{len(listed)}"
+        ended = exporter("build", "-f", "epub", "--no-cache", "-o", str(dist), cwd=root)
+        assert ended.code == 0, ended.err
+        listed.append(json.loads((dist / "manifest.json").read_text())["artifacts"])
+    assert [file["book"] for file in listed[0]] == [file["book"] for file in listed[1]]
+    assert listed[0] == listed[1]
+
+
+def test_it_says_how_a_library_s_own_sheet_is_added(
+    exporter: Callable[..., Ended], tmp_path: Path
+) -> None:
+    shown = " ".join(exporter("styles", "tokens.css", cwd=tmp_path).out.split())
+    page = " ".join((ROOT / "docs" / "styles.md").read_text(encoding="utf-8").split())
+    assert "own styles/tokens.css, which is added to this file" in shown
+    assert "It is added to the packaged one" in page
+    assert "your file takes the place of the packaged one" in page
+    assert "takes the place of this file" not in shown

@@ -16,6 +16,7 @@ import pytest
 
 from exporter.batch.cluster import Cluster, engines_here
 from exporter.errors import UsageError
+from tests import making
 
 ROOT = Path(__file__).parents[2]
 BOOKS = 8
@@ -52,16 +53,14 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    source = tmp_path / "library/source"
-    source.mkdir(parents=True)
-    (source / "library.yaml").write_text("publisher: Test press\n")
-    (source / "disclaimer.en.md").write_text("# Disclaimer\n\nGeneral information only.\n")
+    root = making.library(tmp_path / "library")
     for number in range(BOOKS):
-        (source / f"leaflet-{number}.md").write_text(
+        making.put(
+            root, f"leaflet-{number}.md",
             f"---\nid: L-{number}\ntitle: Leaflet {number}\nlang: en\nstatus: draft\n"
-            f'version: "1"\nupdated: 2026-01-02\n---\n\n# Text {number}\n\nOne paragraph.\n'
+            f'version: "1"\nupdated: 2026-01-02\n---\n\n# Text {number}\n\nOne paragraph.\n',
         )
-    return source.parent
+    return root
 
 
 def address(home: Path) -> str:

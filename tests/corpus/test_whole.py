@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus import documents
+from tests.making import library, put
 
 HEAD = """\
 id: C-{number:03}
@@ -26,16 +27,10 @@ updated: 2026-01-02
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write every document as a manuscript of one library."""
-    root = tmp_path_factory.mktemp("corpus")
-    source = root / "source"
-    source.mkdir()
-    (source / "library.yaml").write_text("publisher: Test press\n")
-    (source / "disclaimer.en.md").write_text("# Disclaimer\n\nGeneral information only.\n")
+    root = library(tmp_path_factory.mktemp("corpus"))
     for number, path in enumerate(documents.every(1, root)):
-        folder = source / path.stem
-        folder.mkdir()
-        (folder / "manuscript.yaml").write_text(HEAD.format(number=number))
-        (folder / "01.md").write_bytes(path.read_bytes())
+        put(root, f"{path.stem}/manuscript.yaml", HEAD.format(number=number))
+        put(root, f"{path.stem}/01.md", path.read_bytes())
     return root
 
 

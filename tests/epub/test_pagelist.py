@@ -20,7 +20,7 @@ from exporter.render import fonts, pdf
 from exporter.render.epub import pagelist
 from tests.epub.printed import between_marks, on_pages
 from tests.judges import FONT_FACE, epubcheck
-from tests.shelves import book, edition, manuscript
+from tests.making import book, edition, manuscript
 
 NOTED = range(9, 90, 9)
 LONG = "# One\n\n" + "".join(

@@ -15,8 +15,9 @@ from lxml import etree
 
 from exporter import markdown
 from exporter.model import Section
-from tests.cli.conftest import DISCLAIMER, MANUSCRIPT, REFERENCES, SECTION, Ended, Shelf
+from tests.cli.conftest import MANUSCRIPT, REFERENCES, SECTION, Ended, Shelf
 from tests.hostile.conftest import within
+from tests.making import DISCLAIMER
 
 Attack = Callable[..., Ended]
 MANY = 10_000
@@ -133,7 +134,7 @@ FIELDS = {
     "person": ("hands/references.json", REFERENCES.replace("Smith", "A SIGN b")),
     "journal": ("hands/references.json", REFERENCES.replace("Journal of Soap", "A SIGN b")),
     "page": ("hands/references.json", REFERENCES.replace("1-2", "A SIGN b")),
-    "disclaimer": ("disclaimer.en.md", DISCLAIMER.replace("General", "A SIGN b")),
+    "disclaimer": ("disclaimer.en.md", DISCLAIMER.text.replace("General", "A SIGN b")),
     "section": ("hands/01-washing.md", SECTION.replace("Wash ", "A SIGN b ")),
 }
 SIGNS = ("\0", "\x07", "\x1b", "\x7f", "\x9b", "\ufffe", "\u202e", "\u2067")

@@ -1,4 +1,4 @@
-"""Hold the house's shape: who may import whom, which door leads to which engine, sizes, names."""
+"""The house's shape: who may import whom, which door leads to which engine, sizes, names."""
 
 from __future__ import annotations
 

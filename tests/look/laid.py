@@ -10,12 +10,12 @@ from exporter.model import Book, Finding
 from exporter.render import pdf
 from exporter.render.pdf import measures
 from exporter.render.pdf.walk import Seen, walk
-from tests import shelves
+from tests import making
 
 
 def book(text: str, css: str = "") -> Book:
     """Assemble one section; `css` comes after the layout's own sheet."""
-    return styled(shelves.book(text), css)
+    return styled(making.book(text), css)
 
 
 def styled(book: Book, css: str, of: str = "layouts/a4.css") -> Book:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporter.model import Reference
 from exporter.render.pdf.typesetting import NO_BREAK, bind_endings, bound
-from tests import shelves
+from tests import making
 
 LONG = "It is a reason for care, and for a talk with your team, and no reason to give up hope."
 
@@ -49,7 +49,7 @@ def test_no_letter_is_lost_and_one_break_is_left(text: str) -> None:
 
 
 def test_a_citation_is_bound_to_the_word_before_it() -> None:
-    made = shelves.book(
+    made = making.book(
         "# One\n\nWords [@a].\n\nA line\n[@a] and *italics* [@a].\n\n[@a] starts.\n",
         references=(Reference("a", '{"id": "a", "type": "book", "title": "A"}'),),
     )

@@ -10,7 +10,7 @@ from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
 from exporter.make import make
 from exporter.model import Finding, Severity
-from exporter.packaged import styles
+from exporter.packaged import layouts, styles
 from exporter.rules import layout as rules
 from tests.look import laid
 
@@ -54,10 +54,35 @@ def test_a_sound_text_has_none() -> None:
     assert of("sound") == ()
 
 
-def test_the_article_has_none_on_a4_and_letter() -> None:
+TWO_PAGES = "# Hands\n\n" + "Wash your hands with soap before you eat.\n\n" * 60
+
+
+@pytest.mark.parametrize(("css", "box"), [
+    (":root { --fine: 18pt }", "@top-right"),
+    ("@page proof { @top-right { height: 3mm } }", "@top-right"),
+    ("@page { @top-left { width: 5mm; overflow-wrap: normal } }", "@top-left"),
+    ("@page { @bottom-left { height: 40mm; vertical-align: bottom } }", "@bottom-left"),
+])
+def test_words_in_the_margin_that_have_no_room_are_found_once(css: str, box: str) -> None:
+    found = [finding for finding in laid.findings(TWO_PAGES, css) if finding.rule == "P-105"]
+    (ours,) = [finding for finding in found if box in finding.message]
+    assert f"The words of {box} have no room on page" in ours.message
+    assert ours.found
+
+
+def test_the_least_size_is_the_layout_s_own() -> None:
+    assert laid.findings(TWO_PAGES, ":root { --fine: 7pt; --text: 9pt }") != ()
+    noted = "# Hands^[Both of them.]\n\nWash your hands.\n"
+    assert laid.findings(noted) == laid.findings(noted, ":root { --fine: 9.5pt }") == ()
+    (found, *_) = laid.findings(noted, ":root { --fine: 10.25pt }")
+    assert (found.rule, found.expected) == ("P-106", "10.25 pt or more")
+    assert "9.5 pt" in found.message
+
+
+def test_the_article_has_none_in_any_layout() -> None:
     library = whole_library(ROOT, ("ketamine-for-depression",))
-    wanted = Wanted(formats=("pdf",), layouts=("a4", "letter"))
-    (job,) = plan(library, styles(ROOT), wanted)
+    offered = layouts(styles(None))
+    (job,) = plan(library, styles(ROOT), Wanted(formats=("pdf",), layouts=offered))
     made = make(job.manuscript, job.edition)
-    assert len(made.artifacts) == 2
+    assert len(made.artifacts) == len(offered) == 3
     assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []

@@ -15,7 +15,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
 from exporter.render.pdf.patches import long_notes
-from tests import shelves
+from tests import making
 from tests.look import laid
 
 SENTENCE = "Sentence {} of the note stands where it is called, and *nowhere* else at all. "
@@ -26,7 +26,7 @@ TEXT = "Some words of the text, as many as fill a line or two of it. " * 4 + "\n
 def called(notes: str, text: str = TEXT * 12) -> Book:
     """Assemble a text whose first paragraph calls notes, which are given as [^1], [^2], …"""
     calls = " ".join(f"Called.[^{at}]" for at in range(1, notes.count("[^") + 1))
-    return shelves.book(f"# Hands\n\n{calls}\n\n{text}\n{notes}")
+    return making.book(f"# Hands\n\n{calls}\n\n{text}\n{notes}")
 
 
 def printed(one: Book) -> pdf.Pdf:

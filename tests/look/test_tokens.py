@@ -18,15 +18,16 @@ from exporter.batch.plan import Wanted, plan
 from exporter.errors import RenderError
 from exporter.make import make
 from exporter.model import Reference
-from exporter.packaged import styles
+from exporter.packaged import layouts, styles
 from exporter.render import pdf
 from exporter.render.epub import cover
 from exporter.render.pdf.walk import rgb
-from tests import shelves
+from tests import making
 from tests.epub.books import PROOF
 from tests.judges import pdffonts
 from tests.look.laid import book, seen, styled
 
+ROOT = Path(__file__).parents[2]
 PACKAGED = styles(None)
 SHEETS = dict(PACKAGED)
 TOKENS = tokens.read(PACKAGED)
@@ -58,7 +59,7 @@ def test_type_stands_out_from_its_ground(type_: str, ground: str) -> None:
 
 
 BOX = "::: {.%s}\n## Words\n\nMore [words](#links) [@a].\n\n- one\n- two\n:::\n"
-EVERYTHING = shelves.book(
+EVERYTHING = making.book(
     "# Words {#links}\n\nText [@a; @a] with a note.[^1]\n\n## Two\n\n> Said.\n\n"
     "| A | B |\n|---|---|\n| c | [d](#links) |\n\nTerm\n:   Meaning.\n\n1. one\n2. two\n\n"
     "::: {.icon-array count=1 of=4}\n1 of 4 [@a]\n:::\n\n[^1]: A note.\n\n"
@@ -111,12 +112,66 @@ def test_no_sheet_holds_a_colour_or_a_face_of_its_own(name: str) -> None:
     assert not re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(", text)
     assert "Atkinson" not in text
     assert set(re.findall(r"var\(--([a-z-]+)\)", text)) <= set(TOKENS)
+    assert set(re.findall(r"--([a-z-]+):", text)) <= set(TOKENS)
 
 
-def test_nothing_in_print_is_smaller_than_9_points() -> None:
-    sizes = re.findall(r"(?:font-size|--[a-z]+):\s*([\d.]+)pt", "".join(SHEETS.values()))
-    assert sizes
-    assert min(map(float, sizes)) >= 9
+SIZED = (
+    "font", "font-size", "line-height", "vertical-align", "width", "min-width", "max-width",
+    "height", "min-height", "max-height", "grid-template-columns", "text-indent",
+)
+ABSOLUTE = re.compile(r"[\d.]+(?:pt|mm|cm|in|px|pc|q|r?em|ex|ch|v[wh])\b", re.IGNORECASE)
+DECLARED = re.compile(r"([a-z-]+)\s*:\s*([^;{}]+)")
+DRAWN = {("ebook.css", "width: 2.2em"), ("ebook.css", "text-indent: -1.6em")}
+"""The line under a heading, and what hangs beside a box to be ticked: they go with the type."""
+
+
+def sizes(sheet: str) -> set[str]:
+    """Return each declaration of a size or a measure that holds a length of its own."""
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return {
+        f"{name}: {value.strip()}" for name, value in DECLARED.findall(plain)
+        if name in SIZED and ABSOLUTE.search(re.sub(r"\b0(mm|pt)", "", value))
+    }
+
+
+@pytest.mark.parametrize("name", sorted(name for name in SHEETS if name != tokens.SHEET))
+def test_no_sheet_holds_a_size_of_its_own(name: str) -> None:
+    assert {(name, size) for size in sizes(SHEETS[name])} <= DRAWN
+
+
+@pytest.mark.parametrize("planted", [
+    "font-size: 11.5pt", "max-width: 62mm", "line-height: 14pt", "vertical-align: -2pt",
+    "font: bold 9pt/12pt serif", "max-width: calc(var(--measure) - 6mm)", "font-size: 1.2em",
+    "grid-template-columns: 34mm minmax(0, 1fr)", "height: 6MM",
+])
+def test_a_size_that_is_planted_is_seen(planted: str) -> None:
+    assert sizes(f"{SHEETS['book.css']}\np {{ color: var(--ink); {planted} }}\n") == {planted}
+
+
+@pytest.mark.parametrize("layout", layouts(PACKAGED))
+def test_nothing_in_print_is_smaller_than_fine_which_is_9_points_or_more(layout: str) -> None:
+    own = tokens.read(PACKAGED, layout)
+    printed = SHEETS["book.css"] + SHEETS["print.css"]
+    used = {own[name] for name in re.findall(r"font-size:\s*var\(--([a-z-]+)\)", printed)}
+    assert len(used) > 8
+    assert min(float(size.removesuffix("pt")) for size in used) == float(own["fine"][:-2]) >= 9
+
+
+def test_a_layout_s_own_tokens_win_and_no_other_s() -> None:
+    assert tokens.read(PACKAGED)["text"] == tokens.read(PACKAGED, "a4")["text"] == "12pt"
+    assert tokens.read(PACKAGED, "large-print")["text"] == "18pt"
+
+
+def test_every_size_of_type_grows_in_large_print() -> None:
+    large = tokens.read(PACKAGED, "large-print")
+    points = {name: size for name, size in TOKENS.items() if size.endswith("pt")}
+    assert len(points) > 28
+    assert [name for name, size in points.items()
+            if abs(float(large[name][:-2])) < abs(float(size[:-2])) * 1.2] == []
+
+
+def test_the_packaged_folder_is_read_once_where_it_is_the_library_s_own() -> None:
+    assert styles(ROOT) == PACKAGED
 
 
 def test_an_unknown_name_is_told() -> None:
@@ -125,14 +180,11 @@ def test_an_unknown_name_is_told() -> None:
 
 
 def library(root: Path, **sheets: str) -> Path:
-    (root / "source").mkdir()
-    (root / "source" / "library.yaml").write_text("publisher: Test press\n", encoding="utf-8")
-    (root / "source" / "disclaimer.en.md").write_text(shelves.DISCLAIMER.text, encoding="utf-8")
-    (root / "source" / "leaflet.md").write_text(
+    making.put(
+        making.library(root), "leaflet.md",
         '---\nid: L-1\ntitle: A leaflet\nlang: en\nstatus: draft\nversion: "1"\n'
         "updated: 2026-01-02\n---\n\n# Hands\n\nWash your hands.\n\n"
         "::: {.icon-array count=1 of=4}\n1 of 4 people.\n:::\n",
-        encoding="utf-8",
     )
     (root / "styles").mkdir()
     for name, text in sheets.items():
@@ -205,12 +257,10 @@ def test_a_tone_keeps_the_hue_of_its_colour() -> None:
 
 def test_a_clinic_s_accent_applies_in_its_e_book(tmp_path: Path) -> None:
     root = library(tmp_path)
-    (root / "source" / "clinics" / "hill").mkdir(parents=True)
-    (root / "source" / "clinics" / "hill" / "clinic.yaml").write_text(
-        "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n", encoding="utf-8"
+    making.library(root, "clinic: hill\nclinics: [hill]\n")
+    making.put(
+        root, "clinics/hill/clinic.yaml", "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n"
     )
-    with (root / "source" / "library.yaml").open("a", encoding="utf-8") as sheet:
-        sheet.write("clinic: hill\nclinics: [hill]\n")
     (job,) = plan(whole_library(root), styles(root), Wanted(formats=("epub",)))
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} == {"D-001"}

@@ -7,7 +7,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.assemble import assemble
 from exporter.model import Resource
-from tests import shelves
+from tests import making
 from tests.epub.books import PNG, STYLE
 from tests.look import laid
 
@@ -19,7 +19,7 @@ WIDTHS = {"25%": 40, "33%": 160 / 3, "50%": 80, "66%": 320 / 3, "75%": 120, "100
 def test_in_a_figure(width: str, wanted: float) -> None:
     text = f'# One\n\n![A point](figures/point.png){{alt="A point" width={width}}}\n'
     point = Resource("figures/point.png", "image/png", PNG)
-    book = assemble(shelves.manuscript(text, resources=(point,)), shelves.edition()).book
+    book = assemble(making.manuscript(text, resources=(point,)), making.edition()).book
     assert book is not None
     (picture,) = (
         one.box for one in laid.seen(book) if isinstance(one.box, boxes.ReplacedBox)

@@ -10,7 +10,7 @@ from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof_of_pdf
 from exporter.proof.expected import Expected
 from exporter.render import epub, fonts, pdf
-from tests.shelves import book
+from tests.making import book
 
 SQUARE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">'

@@ -1,4 +1,4 @@
-"""Say what a mutant is: a good file with one fault, and who must catch it."""
+"""A mutant: a good file with one fault planted, and who must catch it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporter.make import make
 from exporter.rules import output
-from tests.shelves import edition, manuscript
+from tests.making import edition, manuscript
 
 WORDS = st.text(st.sampled_from("abc é&<>'\"ñ—%/#"), min_size=1, max_size=12).map(
     lambda text: f"w{text.strip()}w".replace("<", "\\<").replace("#", "\\#"))

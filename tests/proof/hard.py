@@ -18,7 +18,7 @@ from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import epub, pdf
 from exporter.rules import output as rules
-from tests.shelves import book
+from tests.making import book
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'

@@ -7,9 +7,9 @@ import pytest
 from exporter.make import make
 from exporter.proof.epub_file import open_epub
 from exporter.proof.epub_hidden import hidden
+from tests.making import edition, manuscript
 from tests.mutants.epub_archive import STYLE, members, packed
 from tests.mutants.good import good
-from tests.shelves import edition, manuscript
 
 HIDING = (
     "table { display: none }", "li { VISIBILITY: Hidden !important }", "* { opacity: 0.0 }",

@@ -17,7 +17,7 @@ from exporter.make import make
 from exporter.model import Finding, Place
 from exporter.proof import expected
 from exporter.rules import output as rules
-from tests.shelves import book, edition, manuscript
+from tests.making import book, edition, manuscript
 
 TEXT = "# One\n\nWords with a note.[^1]\n\n- an item\n\n[^1]: The note.\n"
 

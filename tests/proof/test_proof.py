@@ -17,7 +17,7 @@ from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof_of_pdf
 from exporter.proof.expected import Expected
 from exporter.render import epub, fonts, pdf
-from tests.shelves import book, edition, manuscript
+from tests.making import book, edition, manuscript
 
 TEXT = """\
 # One

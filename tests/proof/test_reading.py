@@ -23,9 +23,9 @@ from exporter.proof.pdf_text import text_of
 from exporter.render import epub, pdf
 from exporter.rules import output as rules
 from tests.golden import Golden
+from tests.making import edition, manuscript
 from tests.markdown.manuscripts import sections
 from tests.proof.hard import SECTIONS, SVG, expected, in_epub, in_pdf, printed
-from tests.shelves import edition, manuscript
 
 FOLDER = Path(__file__).parent / "golden"
 

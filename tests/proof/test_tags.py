@@ -13,7 +13,7 @@ from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tags import bounds, header_ids, unreached
 from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import pdf
-from tests.shelves import book
+from tests.making import book
 
 TEXT = """\
 # One

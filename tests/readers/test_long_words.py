@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.render import epub
-from tests import shelves
+from tests import making
 from tests.look.test_long_words import WORD
 from tests.readers.browser import READERS, chromium, opened, served
 
@@ -21,13 +21,13 @@ TOO_WIDE = """(word) => [...document.querySelectorAll("h1, h2, p, li, td, th, as
 
 @pytest.mark.parametrize("leave", [True, False])
 def test_nothing_runs_over_and_without_leave_to_break_it_would(leave: bool) -> None:
-    book = shelves.book(TEXT)
+    book = making.book(TEXT)
     body = epub.render(book)
     if not leave:
         styles = tuple(
             (name, text.replace("overflow-wrap", "overflow-was")) for name, text in book.styles
         )
-        body = epub.render(shelves.replace(book, styles=styles))
+        body = epub.render(making.replace(book, styles=styles))
     with served(body) as base, chromium() as browser:
         for reader in READERS:
             with opened(browser, base, reader, width=380) as shown:

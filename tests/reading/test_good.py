@@ -46,7 +46,7 @@ def test_library(library: Library) -> None:
     assert library.languages == ("en", "pt-br")
     assert library.layouts == ("a4", "letter")
     assert library.own_clinic == "north"
-    assert library.reference_style == "vancouver"
+    assert library.reference_style == "bmj"
     assert library.profile == "uk"
     assert library.waivers == (
         Waiver("E-004", "full/references.json", "Kept for the next version", DAY(2027, 1, 31)),

@@ -12,7 +12,7 @@ from exporter.model import Book, Resource
 from exporter.render import fonts, pdf
 from exporter.render.pdf import inputs
 from tests.look import laid
-from tests.shelves import book
+from tests.making import book
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>%s</style></svg>'
 FETCHER = inputs.BookFetcher({face.href: fonts.resource(face) for face in fonts.FACES})

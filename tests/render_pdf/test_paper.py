@@ -18,7 +18,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import fonts, pdf
 from exporter.render.pdf import complaints, typesetting
-from tests.shelves import book
+from tests.making import book
 
 
 def printed(body: bytes, page: int = 0) -> str:

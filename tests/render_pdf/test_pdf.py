@@ -13,7 +13,7 @@ from exporter.errors import RenderError
 from exporter.model import Book
 from exporter.render.pdf import render
 from tests.judges import page, pdffonts
-from tests.shelves import book
+from tests.making import book
 
 TEXT = """\
 # One

@@ -25,7 +25,7 @@ from exporter.render import fonts, pdf
 from exporter.render.pdf import typesetting
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
-from tests.shelves import book
+from tests.making import book
 
 LONG = (
     "تطول هذه الفقرة حتى تملأ الصفحة كلها، فيها الرقم 12 والرقم ٣٤ وكلمة Latin بين الكلمات، "

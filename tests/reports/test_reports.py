@@ -1,4 +1,4 @@
-"""Hold reports against what reads them: the JUnit schema, GitHub's limits and escapes."""
+"""Reports keep to what reads them: the JUnit schema, GitHub's limits and escapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Give the set of libraries whose bytes are compared: the real ones, golden books, made-up ones."""
+"""The libraries whose bytes are compared: the real ones, golden books, made-up ones."""
 
 from __future__ import annotations
 

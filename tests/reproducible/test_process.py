@@ -8,7 +8,7 @@ import pytest
 
 from exporter.make import make
 from exporter.model import Edition, Made, Manuscript
-from tests.shelves import edition, manuscript
+from tests.making import edition, manuscript
 
 ONE = "# One\n\nWords *of* weight^[A note.] and H~2~O.\n\n| a | b |\n|---|--:|\n| c | 1 |\n"
 OTHER = "# Other\n\n::: warning\nWords\n:::\n\n::: {.icon-array count=1 of=4}\n1 of 4\n:::\n\n- x\n"

@@ -19,7 +19,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import fonts, pdf
 from tests import judges
-from tests.shelves import book
+from tests.making import book
 from tests.tags.torture import torture
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pydyf
 
 from exporter.render import pdf
 from exporter.render.pdf.tags import viewer
-from tests.shelves import book
+from tests.making import book
 
 
 def test_every_file_says_how_it_is_shown_and_printed() -> None:

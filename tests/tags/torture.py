@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exporter.model import Book, Reference, Resource
-from tests.shelves import book
+from tests.making import book
 
 _SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'

@@ -21,7 +21,7 @@ from exporter.verify.asking import Session, together
 from exporter.verify.difference import UnreadableError, likely_why
 from exporter.verify.judge import Verdict
 from exporter.verify.rebuild import origins, rebuild
-from tests.shelves import edition, manuscript
+from tests.making import edition, manuscript
 from tests.verify import faults
 
 SECTIONS = ("# One\n\nTake one tablet a day.\n", "# Two\n\nRest, and drink water.\n")

@@ -10,8 +10,8 @@ from exporter.markdown.checks import (
     crowd,
     links,
     outline,
+    rows,
     signs,
-    tables,
 )
 from exporter.markdown.checks.links import remote
 from exporter.markdown.shape import Shaped
@@ -24,7 +24,7 @@ _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
     containers.blocks, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
-    tables.rows,
+    rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
     signs.turned,
@@ -34,7 +34,7 @@ _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, 
 
 def of_file(shaped: Shaped) -> Iterator[Finding]:
     """Yield every fault that shows in a file, wherever its sections start."""
-    yield from shaped.ledger.findings
+    yield from shaped.source.findings
     yield from shaped.unclear
     for check in _OF_FILE:
         yield from check(shaped)

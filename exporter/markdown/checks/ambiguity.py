@@ -93,7 +93,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
             yield from _first_match(shaped, row.strip(), number, patterns)
         if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
-                shaped.ledger.place(inline.map[0]), "A comment of HTML opens.", found="<!--",
+                shaped.source.place(inline.map[0]), "A comment of HTML opens.", found="<!--",
                 expected="text", hint="Take the comment out.",
             )
 
@@ -105,15 +105,15 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
             continue
         line = following.map[0]
         joined = closing.type == "bullet_list_close" and following.type == "bullet_list_open"
-        before = shaped.ledger.line(line - 1).strip()
-        blank = shaped.ledger.blank(line - 1) if closing.level else not before
+        before = shaped.source.line(line - 1).strip()
+        blank = shaped.source.blank(line - 1) if closing.level else not before
         apart = blank or following.type in _CONTAINERS[closing.type]
         if joined or not apart:
             yield rules.AMBIGUOUS.at(
-                shaped.ledger.place(line),
+                shaped.source.place(line),
                 "A list goes on with another sign." if joined
                 else "A block follows a list or a quote without a blank line.",
-                found=shaped.ledger.line(line).strip(),
+                found=shaped.source.line(line).strip(),
                 expected="one sign, - or *, for a list" if joined else "a blank line before it",
                 hint="Use the same sign, or put words between the lists." if joined else _BLANK,
             )
@@ -122,11 +122,11 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
 def after_notes(shaped: Shaped) -> Iterator[Finding]:
     """Find lines that follow a note without a blank line: pandoc takes them into the note."""
     for start, end in shaped.note_lines.values():
-        line = shaped.ledger.line(end).strip()
-        near = not (shaped.ledger.blank(end - 1) or shaped.ledger.blank(end))
+        line = shaped.source.line(end).strip()
+        near = not (shaped.source.blank(end - 1) or shaped.source.blank(end))
         if end > start and near and line[:2] != "[^":
             yield rules.AMBIGUOUS.at(
-                shaped.ledger.place(end), "A line follows a note without a blank line.", found=line,
+                shaped.source.place(end), "A line follows a note without a blank line.", found=line,
                 expected="a blank line after the note", hint=_BLANK,
             )
 
@@ -135,7 +135,7 @@ def items(shaped: Shaped) -> Iterator[Finding]:
     """Find items of lists, and quotes, without words."""
     for opening, following in _pairs(shaped):
         bare = opening.type == "list_item_open" and opening.map and _BARE_ITEM.fullmatch(
-            shaped.ledger.line(opening.map[0])
+            shaped.source.line(opening.map[0])
         )
         if bare or (opening.type in _EMPTY and following.type == _EMPTY[opening.type]):
             yield rules.AMBIGUOUS.at(
@@ -153,7 +153,7 @@ def fences(shaped: Shaped) -> Iterator[Finding]:
         if token.type != "fence" or not token.map:
             continue
         place = shaped.place(token)
-        last = re.sub(r"^[\s>]*", "", shaped.ledger.line(token.map[1] - 1)).rstrip()
+        last = re.sub(r"^[\s>]*", "", shaped.source.line(token.map[1] - 1)).rstrip()
         if token.map[1] - token.map[0] < 2 or last.strip(token.markup[0]) or len(last) < 3:
             yield rules.AMBIGUOUS.at(
                 place, "A code fence is not closed.", found=token.markup, expected=token.markup,
@@ -173,13 +173,13 @@ def fences(shaped: Shaped) -> Iterator[Finding]:
 
 
 def _rule(shaped: Shaped, line: int) -> Iterator[Finding]:
-    text = shaped.ledger.line(line).strip()
-    above = shaped.ledger.line(line - 1).lstrip(" >")
-    before, after = not above or above.startswith(":::"), shaped.ledger.blank(line + 1)
+    text = shaped.source.line(line).strip()
+    above = shaped.source.line(line - 1).lstrip(" >")
+    before, after = not above or above.startswith(":::"), shaped.source.blank(line + 1)
     drawn = re.search(r"--[ \t]+-", text) or ("--" in text and not after)
     if drawn or (line and not before):
         yield rules.AMBIGUOUS.at(
-            shaped.ledger.place(line), "The rule looks like a part of a table or of metadata.",
+            shaped.source.place(line), "The rule looks like a part of a table or of metadata.",
             found=text, expected="* * * with a blank line before and after it",
             hint="Write * * * between blank lines.",
         )
@@ -192,7 +192,7 @@ def _first_match(
     for pattern, rule, message, hint in patterns:
         if pattern.fullmatch(row):
             yield rule.at(
-                shaped.ledger.place(number), message, found=row[:60],
+                shaped.source.place(number), message, found=row[:60],
                 expected="one meaning for every reader of Markdown", hint=hint,
             )
             return

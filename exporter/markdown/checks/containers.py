@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import KNOWN_BLOCKS
-from exporter.markdown.reading import words
 from exporter.markdown.shape import Shaped
+from exporter.markdown.walk import words
 from exporter.model import Finding
 from exporter.rules import text as rules
 

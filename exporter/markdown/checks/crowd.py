@@ -17,7 +17,7 @@ _BLOCKS = frozenset(("paragraph_open", "heading_open", "list_item_open", "tr_ope
 
 def many(shaped: Shaped) -> Iterator[Finding]:
     """Find more notes, blocks or icons than a section may have, each at the first too many."""
-    first = shaped.ledger.place(shaped.start)
+    first = shaped.source.place(shaped.start)
     blocks = [token for token in shaped.all if token.type in _BLOCKS]
     if len(blocks) > BLOCKS:
         where = shaped.place(blocks[BLOCKS])

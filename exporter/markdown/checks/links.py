@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import SCHEMES
-from exporter.markdown.reading import decorative, plain, words
 from exporter.markdown.shape import Shaped
+from exporter.markdown.walk import decorative, plain, words
 from exporter.model import Finding
 from exporter.rules import text as rules
 
@@ -99,9 +99,9 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
         if not words(shaped.notes[label]).strip():
             yield _note(shaped, line, "The note has no words.", f"[^{label}]:",
                         f"[^{label}]: words", "Write it behind the colon.")
-        elif end and not shaped.ledger.line(line).partition("]:")[2].strip():
+        elif end and not shaped.source.line(line).partition("]:")[2].strip():
             yield rules.AMBIGUOUS.at(
-                shaped.ledger.place(line), "The note does not start behind its mark.",
+                shaped.source.place(line), "The note does not start behind its mark.",
                 found=f"[^{label}]:", expected=f"[^{label}]: words",
                 hint="Write its first words on the same line.",
             )
@@ -122,7 +122,7 @@ def _mark(token: Token) -> str:
 def _note(
     shaped: Shaped, at: Token | int, message: str, found: str, expected: str, hint: str
 ) -> Finding:
-    place = shaped.ledger.place(at) if isinstance(at, int) else shaped.place(at)
+    place = shaped.source.place(at) if isinstance(at, int) else shaped.place(at)
     return rules.BROKEN_NOTE.at(place, message, found=found, expected=expected, hint=hint)
 
 
@@ -140,7 +140,7 @@ def definitions(shaped: Shaped) -> Iterator[Finding]:
 
 def _definition(shaped: Shaped, line: int, message: str) -> Finding:
     return rules.LOST_DEFINITION.at(
-        shaped.ledger.place(line), message, found=shaped.ledger.line(line).strip(),
+        shaped.source.place(line), message, found=shaped.source.line(line).strip(),
         expected="[words][name] in the text, and one [name]: address",
         hint="Use it, take it out, or write \\[ if it is text.",
     )

@@ -9,8 +9,8 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import DEEPEST, PANDOC_HEADING_CLASSES, ROLES
-from exporter.markdown.reading import plain, words
 from exporter.markdown.shape import Shaped
+from exporter.markdown.walk import plain, words
 from exporter.model import Finding
 from exporter.rules import text as rules
 
@@ -21,8 +21,8 @@ def section_heading(shaped: Shaped) -> Iterator[Finding]:
     if first is None or first.tag != "h1":
         line = first.map[0] if first and first.map else shaped.start
         yield rules.NO_HEADING.at(
-            shaped.ledger.place(line), "The section does not start with a level-1 heading.",
-            found=shaped.ledger.line(line).strip() or "nothing", expected="# Heading",
+            shaped.source.place(line), "The section does not start with a level-1 heading.",
+            found=shaped.source.line(line).strip() or "nothing", expected="# Heading",
             hint="Start the file with one line: # and the section's heading.",
         )
     tops = [token for token in shaped.body if token.type == "heading_open" and token.tag == "h1"]
@@ -77,14 +77,14 @@ def depth(shaped: Shaped) -> Iterator[Finding]:
     """Find where elements nest deeper than they may, once a line."""
     for line in dict.fromkeys(shaped.too_deep):
         yield rules.TOO_DEEP.at(
-            shaped.ledger.place(line), "Elements nest too deep; what is inside them is lost.",
-            found=shaped.ledger.line(line).strip()[:60], expected=f"at most {DEEPEST} levels",
+            shaped.source.place(line), "Elements nest too deep; what is inside them is lost.",
+            found=shaped.source.line(line).strip()[:60], expected=f"at most {DEEPEST} levels",
             hint="Write it flatter.",
         )
 
 
 def _line(shaped: Shaped, token: Token) -> str:
-    return shaped.ledger.line(token.map[0]).strip() if token.map else ""
+    return shaped.source.line(token.map[0]).strip() if token.map else ""
 
 
 def _has_image(tokens: tuple[Token, ...]) -> bool:

@@ -14,7 +14,7 @@ from exporter.wording import TURN
 
 def turned(shaped: Shaped) -> Iterator[Finding]:
     """Find the signs of direction that the text of a file does not hold, but its entities make."""
-    if "&" not in shaped.ledger.section.text:
+    if "&" not in shaped.source.section.text:
         return
     for token in shaped.all:
         for one in (token, *(token.children or ())):

@@ -76,7 +76,7 @@ def render(book: Book, layout: str) -> Pdf:
                 color_profiles=tags.color_profiles(), **OPTIONS,
             )
             body = laid_out.write_pdf(finisher=tags.finish, **OPTIONS)
-            measured = tuple(measures.findings(laid_out, book))
+            measured = tuple(measures.findings(laid_out, book, layout))
     except Exception as error:
         reason = str(error) or type(error).__name__
         raise RenderError(

@@ -5,6 +5,7 @@ Each measure takes all boxes of all pages, in reading order.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from exporter.model import Book, Finding
 from exporter.render.pdf.walk import HEADINGS, Colour, Seen, rgb, walk
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
+from exporter.tokens import read
 
 LINES = 6
 """Fewest lines of the last page."""
@@ -24,10 +26,11 @@ CHARACTERS, POINTS, CONTRAST = 75, 9, 4.5
 """Most characters of a line, smallest type in pt, least contrast of type and ground."""
 
 _PX = 0.75  # pt
+_IN_POINTS = re.compile(r"([\d.]+)pt")
 _SLACK = 1.0  # px: rounding is no fault
 
 
-def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
+def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     """Yield every fault of a laid-out WeasyPrint document, in the order of the rules."""
     pages = [page._page_box for page in laid_out.pages]
     page_boxes = walk(pages, book)
@@ -36,7 +39,8 @@ def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
     yield from _lone_rows(page_boxes)
     yield from _short_last_page(page_boxes, len(pages))
     yield from _outside(page_boxes, pages)
-    yield from _small_type(page_boxes)
+    yield from _clipped(page_boxes, pages)
+    yield from _small_type(page_boxes, _least_size(book, layout))
     yield from _long_lines(page_boxes)
     yield from _notes_astray(page_boxes)
     yield from _pale_type(page_boxes)
@@ -125,11 +129,45 @@ def _over(box: Any, page: Any) -> bool:
     """Return whether a box runs into the margins; notes take their height off `page.height`."""
     left, top = page.content_box_x(), page.content_box_y()
     bottom = page.margin_height() - page.margin_bottom
+    ends = box.position_x + box.margin_width(), box.position_y + box.margin_height()
+    return _leaves(box, ends, (left, top, left + page.width, bottom))
+
+
+def _clipped(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
+    """Yield each box in the margins, once, whose words leave it or the page."""
+    reported = set()
+    for seen in page_boxes:
+        box, page = seen.box, pages[seen.at.page - 1]
+        if not isinstance(box, boxes.MarginBox) or box.at_keyword in reported:
+            continue
+        left, top = box.border_box_x(), box.border_box_y()
+        room = (
+            max(left, 0), max(top, 0),
+            min(left + box.border_width(), page.margin_width()),
+            min(top + box.border_height(), page.margin_height()),
+        )
+        texts = (text for text in box.descendants() if isinstance(text, boxes.TextBox))
+        if any(
+            _leaves(text, (text.position_x + text.width, text.position_y + text.height), room)
+            for text in texts
+        ):
+            reported.add(box.at_keyword)
+            yield rules.OUTSIDE.at(
+                seen.at.place,
+                f"The words of {box.at_keyword} have no room on page {seen.at.page}.",
+                found=seen.text, expected="all words inside their box",
+                hint=f"Make {box.at_keyword} higher or wider, or its type smaller, in the sheet.",
+            )
+
+
+def _leaves(
+    box: Any, ends: tuple[float, float], room: tuple[float, float, float, float]
+) -> bool:
+    """Return whether a box leaves a room: left, top, right, bottom in px; so are its own `ends`."""
+    left, top, right, bottom = room
     return bool(
-        box.position_x < left - _SLACK
-        or box.position_x + box.margin_width() > left + page.width + _SLACK
-        or box.position_y < top - _SLACK
-        or box.position_y + box.margin_height() > bottom + _SLACK
+        box.position_x < left - _SLACK or ends[0] > right + _SLACK
+        or box.position_y < top - _SLACK or ends[1] > bottom + _SLACK
     )
 
 
@@ -176,17 +214,23 @@ def _notes_astray(page_boxes: list[Seen]) -> Iterator[Finding]:
             )
 
 
-def _small_type(page_boxes: list[Seen]) -> Iterator[Finding]:
-    """Yield the smallest type of each section, if it is under 9 pt."""
+def _least_size(book: Book, layout: str) -> float:
+    """Return the smallest type a layout allows, in pt: its token --fine, or 9 if that is more."""
+    fine = _IN_POINTS.fullmatch(read(book.styles, layout).get("fine", ""))
+    return max(POINTS, float(fine[1])) if fine else POINTS
+
+
+def _small_type(page_boxes: list[Seen], least: float) -> Iterator[Finding]:
+    """Yield the smallest type of each section, if it is under `least` points."""
     smallest: dict[str, tuple[float, Seen]] = {}
     for seen in _texts(page_boxes):
         size = round(seen.box.style["font_size"] * _PX, 2)
-        if size < smallest.get(seen.at.file, (POINTS, seen))[0]:
+        if size < smallest.get(seen.at.file, (least, seen))[0]:
             smallest[seen.at.file] = size, seen
     for size, seen in smallest.values():
         yield rules.SMALL_TYPE.at(
             seen.at.place, f"Type of {size:g} pt stands on {seen.at}.",
-            found=seen.text, expected=f"{POINTS} pt or more",
+            found=seen.text, expected=f"{least:g} pt or more",
             hint="Set a larger font-size in the style sheet.",
         )
 

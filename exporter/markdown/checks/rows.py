@@ -20,22 +20,22 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
     columns = 0
     for token in shaped.all:
         if token.type == "table_open" and token.map:
-            line = shaped.ledger.line(token.map[0])
+            line = shaped.source.line(token.map[0])
             columns = _cells(line)
             if re.match(r"([-*+]|\d+[.)])\s", line.lstrip(" >")) and token.level == 0:
                 yield rules.AMBIGUOUS.at(
-                    shaped.ledger.place(token.map[0]), "The table's head starts as a list does.",
+                    shaped.source.place(token.map[0]), "The table's head starts as a list does.",
                     found=line.strip(), expected="| words | words |", hint="Start it with a bar.",
                 )
-            if "|" not in shaped.ledger.line(token.map[0] + 1):
+            if "|" not in shaped.source.line(token.map[0] + 1):
                 yield rules.AMBIGUOUS.at(
-                    shaped.ledger.place(token.map[0] + 1), "The line under the head has no bar.",
-                    found=shaped.ledger.line(token.map[0] + 1).strip(), expected="|---|",
+                    shaped.source.place(token.map[0] + 1), "The line under the head has no bar.",
+                    found=shaped.source.line(token.map[0] + 1).strip(), expected="|---|",
                     hint="Write it with bars, or part it from the line above if it is a rule.",
                 )
             if token.map[1] - token.map[0] < 3:
                 yield rules.TABLE_SHAPE.at(
-                    shaped.ledger.place(token.map[0]), "The table has no rows.", found=line.strip(),
+                    shaped.source.place(token.map[0]), "The table has no rows.", found=line.strip(),
                     expected="rows below | --- |", hint="Write them, or take the table out.",
                 )
         elif token.type == "tr_open" and token.map:
@@ -43,7 +43,7 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
 
 
 def _row(shaped: Shaped, number: int, columns: int) -> Iterator[Finding]:
-    line, place = shaped.ledger.line(number), shaped.ledger.place(number)
+    line, place = shaped.source.line(number), shaped.source.place(number)
     if any(_BAR.search(code["inside"]) for code in _CODE.finditer(line)):
         yield rules.AMBIGUOUS.at(
             place, "Code in a table holds a bar.", found=line.strip(), expected="\\|",

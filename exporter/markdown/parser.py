@@ -19,24 +19,24 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from exporter.markdown import blocks, citing, headed, inlines, leftovers, limits
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
-from exporter.markdown.ledger import Ledger, Link, ledger_of, located
+from exporter.markdown.findings import FileText, Link, located, source_of
 from exporter.markdown.typography import smart
 from exporter.model import Section
 
 
 def tokenize(
     section: Section, lent: Mapping[str, Link]
-) -> tuple[list[Token], dict[str, Any], Ledger]:
+) -> tuple[list[Token], dict[str, Any], FileText]:
     """Return the tokens of a file's text, its definitions of links, and what was found.
 
     `lent` are links by the names that other files of the manuscript define.
     """
-    ledger = Ledger(section, tuple(section.text.split("\n")))
-    env: dict[str, Any] = {"ledger": ledger, "lent": lent}
-    return _engine().parse(section.text, env), env, ledger
+    source = FileText(section, tuple(section.text.split("\n")))
+    env: dict[str, Any] = {"source": source, "lent": lent}
+    return _parser().parse(section.text, env), env, source
 
 
-class _Engine(MarkdownIt):
+class _Parser(MarkdownIt):
     """Parse links of every scheme, so that a wrong one can be reported."""
 
     def validateLink(self, url: str) -> bool:
@@ -44,25 +44,25 @@ class _Engine(MarkdownIt):
 
 
 @cache
-def _engine() -> MarkdownIt:
-    engine = _Engine(
+def _parser() -> MarkdownIt:
+    parser = _Parser(
         "commonmark",
         {"maxNesting": DEEPEST, "typographer": True, "quotes": "“”‘’", "store_labels": True},
     )
-    engine.enable(["table", "strikethrough"])
-    engine.disable(["html_block", "html_inline"])
-    engine.use(footnote_plugin, move_to_end=False, always_match_refs=True).use(deflist_plugin)
-    _set_blocks(engine)
-    _set_inlines(engine)
-    engine.core.ruler.after("block", "headed", headed.prepare)
-    engine.core.ruler.at("inline", _inline)
-    engine.core.ruler.after("inline", "leftovers", leftovers.find)
-    engine.core.ruler.after("leftovers", "smart", smart)
-    return engine
+    parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline"])
+    parser.use(footnote_plugin, move_to_end=False, always_match_refs=True).use(deflist_plugin)
+    _set_blocks(parser)
+    _set_inlines(parser)
+    parser.core.ruler.after("block", "headed", headed.prepare)
+    parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.after("inline", "leftovers", leftovers.find)
+    parser.core.ruler.after("leftovers", "smart", smart)
+    return parser
 
 
-def _set_blocks(engine: MarkdownIt) -> None:
-    ruler = engine.block.ruler
+def _set_blocks(parser: MarkdownIt) -> None:
+    ruler = parser.block.ruler
     ends_all: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     ruler.at("fence", blocks.fences, ends_all)
     ruler.at("heading", blocks.headings, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -80,8 +80,8 @@ def _set_blocks(engine: MarkdownIt) -> None:
     ruler.before("fence", "div", div, ends_all)
 
 
-def _set_inlines(engine: MarkdownIt) -> None:
-    ruler = engine.inline.ruler
+def _set_inlines(parser: MarkdownIt) -> None:
+    ruler = parser.inline.ruler
     ruler.at("link", located(link))
     ruler.at("image", located(image, parses_anew=True))
     ruler.at("autolink", located(autolink))
@@ -102,9 +102,9 @@ def _set_inlines(engine: MarkdownIt) -> None:
 
 def _inline(state: StateCore) -> None:
     """Parse every line of running text, knowing where it starts (core rule)."""
-    ledger = ledger_of(state.env)
-    for token in limits.within(state.tokens, ledger):
-        ledger.origin = token.map[0] if token.map else 0
+    source = source_of(state.env)
+    for token in limits.within(state.tokens, source):
+        source.origin = token.map[0] if token.map else 0
         token.children = token.children or []
         state.md.inline.parse(token.content, state.md, state.env, token.children)
     for number, note in state.env.get("footnotes", {}).get("list", {}).items():

@@ -1,16 +1,24 @@
-"""Read the library's disclaimers: one text a language, source/disclaimer.<lang>.md."""
+"""Read what stands in a library beside its manuscripts and clinics.
+
+Its disclaimers, one text a language; its style sheets; its index of retracted works.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from exporter.model import Finding, Place, Section
+from exporter.packaged import MOST_BYTES
 from exporter.rules import reading as rules
 from exporter.source.names import is_disclaimer
-from exporter.source.paths import Findings, Folder
+from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
 
+INDEX = "source/retractions.tsv"
+INDEX_LIMIT = Limit("index of retractions", 30_000_000)
+SHEET_LIMIT = Limit("style sheet", MOST_BYTES)
 _PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md")
 
 
@@ -30,6 +38,27 @@ def read_disclaimers(
         if text is not None and not wrong:
             read.append((match[1], Section(home.file(name), text)))
     return tuple(sorted(read, key=lambda pair: pair[0])), tuple(faults)
+
+
+def faults_of_styles(root: Path) -> Findings:
+    """Return a finding for each style sheet below a library's styles/ that can't be used.
+
+    `packaged.styles` leaves out, in silence, what it can't read.
+    """
+    home = Folder(root / "styles", "styles/")
+    if not Folder(root).holds_folder("styles"):
+        return ()
+    found: list[Finding] = []
+    for name, _ in home.walk():
+        if name.endswith(".css"):
+            found += read_text(home, name, SHEET_LIMIT)[1]
+    return tuple(found)
+
+
+def read_index(root: Path) -> tuple[str | None, Findings]:
+    """Return the text of a library's index of retracted works; None where it has none."""
+    home, name = Folder(root / "source", "source/"), INDEX.removeprefix("source/")
+    return read_text(home, name, INDEX_LIMIT) if home.holds_file(name) else (None, ())
 
 
 def _badly_named(file: str) -> Finding:

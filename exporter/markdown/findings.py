@@ -1,4 +1,4 @@
-"""Keep what a parse finds: places in the section's file, and findings (one ledger a parse)."""
+"""Keep what a parse finds: places in the section's file, and findings (one source a parse)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Link(NamedTuple):
 
 
 @dataclass(slots=True)
-class Ledger:
+class FileText:
     """Collect the findings of one section and turn lines of its text into places of its file.
 
     `origin` is the 0-based line on which the inline text that is being parsed starts;
@@ -59,11 +59,11 @@ class Ledger:
         return self.place(line, found + pos - start + 1 if found >= 0 else None)
 
 
-def ledger_of(env: EnvType) -> Ledger:
-    """Give the ledger that a parse carries in its environment."""
-    ledger = env["ledger"]
-    assert isinstance(ledger, Ledger)
-    return ledger
+def source_of(env: EnvType) -> FileText:
+    """Give the source that a parse carries in its environment."""
+    source = env["source"]
+    assert isinstance(source, FileText)
+    return source
 
 
 def located(rule: InlineRule, *, parses_anew: bool = False) -> InlineRule:
@@ -76,14 +76,14 @@ def located(rule: InlineRule, *, parses_anew: bool = False) -> InlineRule:
     def rule_with_places(state: StateInline, silent: bool) -> bool:
         if silent:
             return rule(state, True)
-        ledger = ledger_of(state.env)
-        origin, start, made = ledger.origin, state.pos, len(state.tokens)
+        source = source_of(state.env)
+        origin, start, made = source.origin, state.pos, len(state.tokens)
         if parses_anew:
-            ledger.origin += _row(state.src, start)[0]
+            source.origin += _row(state.src, start)[0]
         matched = rule(state, False)
-        ledger.origin = origin
+        source.origin = origin
         if matched:
-            place = ledger.spot(state, start)
+            place = source.spot(state, start)
             for token in state.tokens[made:]:
                 token.meta.setdefault("place", place)
         return matched
