@@ -13,7 +13,7 @@ from exporter.source.names import LIBRARY
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """Part findings into those that stand, waivers' own among them, and those excused."""
+    """The findings that stand, waivers' own among them, and those excused."""
 
     standing: tuple[Finding, ...]
     excused: tuple[tuple[Finding, Waiver], ...] = ()
@@ -29,19 +29,21 @@ def waive(
     (D-121), if its rule is one of `judged`: ids of the rules that this run judged everywhere.
     """
     waivers = tuple(waivers)
-    holding = [one for one in waivers if today <= one.until]
+    holding = [waiver for waiver in waivers if today <= waiver.until]
     used: set[Waiver] = set()
     standing: list[Finding] = []
     excused: list[tuple[Finding, Waiver]] = []
     for finding in findings:
-        waiver = next((one for one in holding if _covers(one, finding)), None)
+        waiver = next((each for each in holding if _covers(each, finding)), None)
         if waiver is None:
             standing.append(finding)
         else:
             used.add(waiver)
             excused.append((finding, waiver))
-    standing += [_lapsed(one) for one in waivers if one.until < today]
-    standing += [_unused(one) for one in holding if one not in used and one.rule in judged]
+    standing += [_lapsed(waiver) for waiver in waivers if waiver.until < today]
+    standing += [
+        _unused(waiver) for waiver in holding if waiver not in used and waiver.rule in judged
+    ]
     return Waived(tuple(standing), tuple(excused))
 
 

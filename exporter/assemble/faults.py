@@ -90,5 +90,5 @@ def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
-                    hint=did_you_mean(href, known, "Add the file or mend its path."),
+                    hint=did_you_mean(href, known, "Add the file or correct its path."),
                 )

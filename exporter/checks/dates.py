@@ -25,7 +25,7 @@ def not_released(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
 @check(status.UNSIGNED, at_release=True)
 def unsigned(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for reviewers, for the day of the review, not before the day of the last change, and
-    for claims that are still to be confirmed. Of a draft it is told under --release only.
+    for claims that are still to be confirmed. Of a draft it is reported under --release only.
     """
     return release.unsigned(manuscript)
 
@@ -132,8 +132,8 @@ def changed(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 @check(rules.NO_DIGEST)
 def no_digest(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for a digest in the history's line of this version, of a released manuscript."""
-    own = [one for one in manuscript.history if one.version == manuscript.version]
-    if manuscript.released and own and not any(one.digest for one in own):
+    own = [each for each in manuscript.history if each.version == manuscript.version]
+    if manuscript.released and own and not any(revision.digest for revision in own):
         yield rules.NO_DIGEST.at(
             manuscript.at("history"), "A later change of the text would not be seen.",
             found=f"version {manuscript.version} without digest",
@@ -145,13 +145,14 @@ def no_digest(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 @check(rules.UNRECORDED, at_release=True)
 def unrecorded(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for the version in the history."""
-    if manuscript.version not in [one.version for one in manuscript.history]:
+    known = [revision.version for revision in manuscript.history]
+    if manuscript.version not in known:
         yield rules.UNRECORDED.at(
             manuscript.at("history"),
-            f"The history says nothing of version {manuscript.version}.",
-            found=", ".join(one.version for one in manuscript.history) or "history: []",
+            f"history has no line for version {manuscript.version}.",
+            found=", ".join(known) or "history: []",
             expected=f"a line for version {manuscript.version}",
-            hint="Say in one sentence what changed, and on which day.",
+            hint="Write in one sentence what changed, and on which day.",
         )
 
 

@@ -41,8 +41,7 @@ def over_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 @check(rules.UNDER_BUDGET, needs="plain")
 def under_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Measure as R-101 does; told is a text that is a quarter of a grade or more below its budget.
-    """
+    """Measure as R-101 does; a text a quarter of a grade or more below its budget is reported."""
     budget = _budget(manuscript)
     if budget is not None and (measured := grades(manuscript).smog) <= budget - 0.25:
         yield rules.UNDER_BUDGET.at(
@@ -76,7 +75,7 @@ def long_sentences(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
 @check(rules.PASSIVE, needs="plain")
 def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     """Count the sentences with a form of be or get and a participle, in paragraphs, list items and
-    notes; told, at the first of them, is a text of ten sentences or more in which they are more
+    notes; reported, at the first of them, is a text of ten sentences or more in which they are more
     than the profile's share. The pattern takes some states, `is closed`, for passives.
     """
     total, found = 0, list[tuple[Prose, re.Match[str]]]()
@@ -137,7 +136,7 @@ CHECKS: tuple[Check[Manuscript], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """How a language says that something is done: a passive, and what looks like one."""
+    """How a language writes a passive, and what looks like a passive."""
 
     passive: re.Pattern[str]
     states: frozenset[str]
@@ -177,7 +176,7 @@ def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:
 
 
 def _first(term: str, low: str, text: Prose) -> tuple[int, int] | None:
-    """Find where a term first stands in a text as a word, headings and quotations left out."""
+    """Return where a term first stands as a word, outside of headings and quotations."""
     start = low.find(term)
     while start >= 0:
         end = start + len(term)

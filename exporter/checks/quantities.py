@@ -122,9 +122,10 @@ def _same(quantity: Quantity, figure: Quantity) -> bool:
     )
     number = quantity.count if quantity.kind == "minutes" else quantity.value
     return figure.kind != "percent" and any(
-        number == one or (quantity.step > 1 and abs(number - one) <= quantity.step / 2)
-        or (quantity.hedge != "" and _near(quantity, one, 0))
-        for one in numbers
+        number == reported
+        or (quantity.step > 1 and abs(number - reported) <= quantity.step / 2)
+        or (quantity.hedge != "" and _near(quantity, reported, 0))
+        for reported in numbers
     )
 
 

@@ -48,9 +48,9 @@ def not_listed(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     index = terms.retractions
     if index is None or not manuscript.references:
         return
-    asked = [one for one in manuscript.references if _marks(one)]
-    unlisted = [one for one in asked if not _notices(one, index)]
-    mute = [one.key for one in manuscript.references if not _marks(one)]
+    asked = [reference for reference in manuscript.references if _marks(reference)]
+    unlisted = [reference for reference in asked if not _notices(reference, index)]
+    mute = [reference.key for reference in manuscript.references if not _marks(reference)]
     yield rules.NOT_LISTED.at(
         Place(manuscript.bibliography or manuscript.file),
         f"{len(unlisted)} of {len(manuscript.references)} references are not listed among the "
@@ -64,11 +64,11 @@ def not_listed(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
 @check(rules.NO_INDEX)
 def no_index(library: Library, terms: Terms) -> Iterator[Finding]:
     """Look for source/retractions.tsv where any manuscript has a bibliography."""
-    if terms.retractions is None and any(one.references for one in library.manuscripts):
+    if terms.retractions is None and any(each.references for each in library.manuscripts):
         yield rules.NO_INDEX.at(
-            Place(LIBRARY), "Retractions are not looked up: there is no index of them.",
+            Place(LIBRARY), "No index of retractions: cited works were not looked up.",
             found="no such file", expected=INDEX,
-            hint="Get the Retraction Watch file, then: exporter retractions import INDEX.csv",
+            hint="Get the Retraction Watch file, then: exporter retractions import FILE.csv",
         )
 
 
@@ -81,7 +81,7 @@ def old_index(_library: Library, terms: Terms) -> Iterator[Finding]:
             Place(INDEX, 1),
             f"The index of retractions ends {(terms.today - index.date).days} days ago.",
             found=str(index.date), expected=f"at most {most} days before {terms.today}",
-            hint="Get the file anew, then: exporter retractions import INDEX.csv",
+            hint="Get the file anew, then: exporter retractions import FILE.csv",
         )
 
 
@@ -90,15 +90,16 @@ OF_LIBRARY: tuple[Check[Library], ...] = (no_index, old_index)
 
 
 def _listed(
-    manuscript: Manuscript, terms: Terms, rule: Rule, nature: Nature, said: str
+    manuscript: Manuscript, terms: Terms, rule: Rule, nature: Nature, verb: str
 ) -> Iterator[Finding]:
     for reference in manuscript.references if terms.retractions else ():
         notices = _notices(reference, terms.retractions) if terms.retractions else ()
-        last = next((one for one in reversed(_standing(notices)) if one.nature == nature), None)
+        ours = (notice for notice in reversed(_standing(notices)) if notice.nature == nature)
+        last = next(ours, None)
         if last:
             yield rule.at(
                 Place(manuscript.bibliography or manuscript.file, reference.line),
-                f"{reference.key} {said} {last.date}.", found=" or ".join(_marks(reference)),
+                f"{reference.key} {verb} {last.date}.", found=" or ".join(_marks(reference)),
                 expected="a work that stands",
                 hint="Read the notice. Take the work out, with all that rests on it, or waive this "
                 "in library.yaml and say who decided it.",
@@ -118,7 +119,7 @@ def _notices(reference: Reference, index: Retractions) -> tuple[Notice, ...]:
         *index.by_doi.get(doi_of(fields(reference)), ()),
         *index.by_pmid.get(_pmid(reference), ()),
     )
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.date))
+    return tuple(sorted(dict.fromkeys(found), key=lambda notice: notice.date))
 
 
 def _marks(reference: Reference) -> tuple[str, ...]:

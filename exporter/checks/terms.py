@@ -1,4 +1,4 @@
-"""Say by what a run judges: whose profile, which day, which index of retractions (pure)."""
+"""Collect what a run judges by: a profile, today, an index of retractions (pure)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from exporter.model import Retractions, Severity
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Hold what differs between authorities: rules left out, severities, limits, words."""
+    """What differs between authorities: rules left out, severities, limits, words."""
 
     name: str
     off: frozenset[str]
@@ -27,7 +27,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """Hold by what a subject is judged; no check asks a clock or opens a file."""
+    """What a subject is judged by; no check asks a clock or opens a file."""
 
     today: datetime.date
     profile: Profile
@@ -35,13 +35,16 @@ class Terms:
     retractions: Retractions | None = None
 
     def limit(self, name: str) -> int:
-        """Give a limit of the profile, or of the library where it sets its own."""
+        """Return a limit of the profile, or of the library where it sets its own.
+
+        Raises: KeyError if no profile has a limit of that name.
+        """
         return self.profile.limits[name]
 
 
 @functools.cache
 def profile(name: str) -> Profile:
-    """Read a packaged profile, `us` or `uk`; what it does not say is common.toml's."""
+    """Read a packaged profile, `us` or `uk`; what it leaves out is common.toml's."""
     common, own = _toml("common"), _toml(name)
     severity = {**common["severity"], **own["severity"]}
     return Profile(
@@ -54,7 +57,7 @@ def profile(name: str) -> Profile:
 
 
 def with_limits(own: Profile, limits: tuple[tuple[str, int], ...]) -> Profile:
-    """Let a library's own limits win over its profile's."""
+    """Return a profile with a library's own limits in place of its own."""
     return replace(own, limits=MappingProxyType({**own.limits, **dict(limits)}))
 
 

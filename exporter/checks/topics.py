@@ -18,7 +18,7 @@ _HEADS = frozenset(("heading", "head"))
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Hold by what a topic is seen: a pattern for headings, phrases and a pattern for the text."""
+    """The signs of a topic: a pattern for headings, phrases and a pattern for the text."""
 
     heading: re.Pattern[str]
     text: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ def topics(lang: str) -> Mapping[str, Topic]:
 
 
 def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, int]]:
-    """Give the spans in which a manuscript speaks of a topic, of each section headings first."""
+    """Yield the spans in which a manuscript speaks of a topic, of each section headings first."""
     sign = topics(manuscript.lang)[topic]
     for words in prose(manuscript.sections):
         low = _small(words)
@@ -49,7 +49,7 @@ def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, 
 
 
 def _in_text(sign: Topic, low: str) -> Iterator[tuple[int, int]]:
-    """Find a topic's phrases as they stand: quicker than any pattern of them."""
+    """Yield the spans of a topic's phrases; a plain search is quicker than any pattern of them."""
     for phrase in sign.text:
         at = low.find(phrase)
         while at >= 0:
@@ -62,17 +62,17 @@ def _in_text(sign: Topic, low: str) -> Iterator[tuple[int, int]]:
 
 
 def _starts(text: str, at: int) -> bool:
-    """Tell whether a word starts here; a search for `\\b` in front could skip no letter."""
+    """Return whether a word starts here; a search for `\\b` in front could skip no letter."""
     return not at or not text[at - 1].isalnum()
 
 
 @functools.lru_cache(maxsize=512)
 def _small(words: Prose) -> str:
-    """Give a section's words in small letters, each in its place: searching them is faster."""
+    """Return a section's words in small letters, each in its place: searching them is faster."""
     text = words.text
     low = text.lower()
     return low if len(low) == len(text) else "".join(
-        one.lower() if len(one.lower()) == 1 else one for one in text
+        letter.lower() if len(letter.lower()) == 1 else letter for letter in text
     )
 
 

@@ -28,7 +28,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "webpage": (("author", "publisher", "container-title"), ("URL",), ("issued", "accessed")),
     "legislation": (("issued",),),
 }
-_SAID = {
+_CALLED = {
     "author": "an author", "editor": "an editor", "container-title": "the journal or book",
     "issued": "a year", "publisher": "a publisher", "URL": "an address", "accessed": "a day",
     "event-title": "the conference", "event": "the conference",
@@ -66,7 +66,7 @@ def incomplete_references(manuscript: Manuscript, _terms: Terms) -> Iterator[Fin
         item = fields(reference)
         kind = str(item.get("type", ""))
         lacks = [
-            " or ".join(dict.fromkeys(_SAID[field] for field in choice))
+            " or ".join(dict.fromkeys(_CALLED[field] for field in choice))
             for choice in _NEEDS.get(kind, ())
             if not any(item.get(field) for field in choice)
         ]
@@ -103,7 +103,7 @@ def later_references(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         published = year(reference)
         if published and published > terms.today.year + 1:
             yield rules.LATER_REFERENCE.at(
-                _place(manuscript, reference), f"{reference.key} is of a year to come.",
+                _place(manuscript, reference), f"{reference.key} is dated in a year to come.",
                 found=str(published), expected=f"{terms.today.year + 1} or before", hint=_HINT,
             )
 
@@ -115,15 +115,15 @@ def bad_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """
     for reference in manuscript.references:
         item = fields(reference)
-        for field, sound, expected in _NUMBERS:
-            said = str(item.get(field) or "").strip()
+        for article, field, sound, expected in _NUMBERS:
+            value = str(item.get(field) or "").strip()
             # Managers join several of them with a space or a comma.
-            for one in re.split(r"[,;]\s*|\s+(?=[\d-]{8,})", said) if said else ():
-                if not sound(one.strip()):
+            for number in re.split(r"[,;]\s*|\s+(?=[\d-]{8,})", value) if value else ():
+                if not sound(number.strip()):
                     yield rules.BAD_NUMBER.at(
                         _place(manuscript, reference),
-                        f"The {field} of {reference.key} is none.",
-                        found=one, expected=expected, hint=_HINT,
+                        f"{reference.key}: “{number}” is not {article} {field}.",
+                        found=number, expected=expected, hint=_HINT,
                     )
 
 
@@ -136,7 +136,7 @@ def bad_orcids(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         for person in people:
             if person.orcid and not orcid(person.orcid):
                 yield rules.BAD_ORCID.at(
-                    manuscript.at(key), f"The ORCID iD of {person.name} is none.",
+                    manuscript.at(key), f"{person.name}: “{person.orcid}” is not an ORCID iD.",
                     found=person.orcid, expected="0000-0000-0000-0000, the last a check digit",
                     hint="Copy it from the person's own page.",
                 )
@@ -150,20 +150,20 @@ CHECKS = (
 
 @lru_cache(maxsize=2048)
 def fields(reference: Reference) -> Mapping[str, Any]:
-    """Give the fields of a reference's CSL-JSON item."""
+    """Return the fields of a reference's CSL-JSON item."""
     item = json.loads(reference.csl)
     return item if isinstance(item, dict) else {}
 
 
 def year(reference: Reference) -> int | None:
-    """Give the year in which a work was issued, or None where it does not say."""
+    """Return the year in which a work was issued; None if it names none."""
     day = date(fields(reference).get("issued"))
     parts = day.get("date-parts") if day else None
     return parts[0][0] if isinstance(parts, list) and parts and parts[0] else None
 
 
 def doi_of(item: Mapping[str, Any]) -> str:
-    """Give the bare DOI of an item in lower case, also where only its address holds it."""
+    """Return the bare DOI of an item in lower case, also where only its address holds it."""
     return (doi(str(item.get("DOI") or "")) or doi(str(item.get("URL") or ""))).lower()
 
 
@@ -200,10 +200,10 @@ def _pmcid(text: str) -> bool:
 
 
 _NUMBERS = (
-    ("PMID", _pmid, "one to eight digits"),
-    ("PMCID", _pmcid, "PMC and digits"),
-    ("ISBN", isbn, "10 or 13 digits, the last a check digit"),
-    ("ISSN", issn, "8 digits, the last a check digit"),
+    ("a", "PMID", _pmid, "one to eight digits"),
+    ("a", "PMCID", _pmcid, "PMC and digits"),
+    ("an", "ISBN", isbn, "10 or 13 digits, the last a check digit"),
+    ("an", "ISSN", issn, "8 digits, the last a check digit"),
 )
 
 

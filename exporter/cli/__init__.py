@@ -1,4 +1,4 @@
-"""Give the command line: one module a command, imported when it is called.
+"""The command line: one module a command, imported when it is called.
 
 The list below is all that `exporter --help` needs, so that it starts in a blink.
 """
@@ -16,18 +16,18 @@ from exporter.errors import INTERRUPTED, ExporterError
 
 COMMANDS = {
     "build": "Make the PDFs and EPUBs of the library, or of one Markdown file.",
-    "check": "Say what keeps a handout from being given to a patient; make nothing.",
-    "due": "List which handouts have to be reviewed, and by when.",
-    "verify": "Ask the judges: EPUBCheck, Ace, veraPDF, qpdf.",
-    "manifest": "Hold dist/ against its manifest; join those of shards.",
-    "list": "Show what is in the library: status, dates, files.",
+    "check": "Check handouts as an editor would; make nothing.",
+    "due": "List handouts by the date of their next review.",
+    "verify": "Run the validators: EPUBCheck, Ace, veraPDF, qpdf.",
+    "manifest": "Check dist/ against its manifest; merge those of shards.",
+    "list": "List the manuscripts of the library: status, dates, files.",
     "new": "Start a manuscript in the library.",
     "init": "Start a library in a folder.",
-    "doctor": "Show what is installed, what is missing, and how to get it.",
-    "styles": "Print a packaged style sheet; without a name, list them.",
+    "doctor": "List the tools: which are installed, and how to get the others.",
+    "styles": "Print a packaged style sheet, or list them.",
     "schema": "Print the JSON Schema of a YAML file, for editors.",
-    "retractions": "Keep the index of retracted works.",
-    "explain": "Explain a rule in words; without an id, list all rules.",
+    "retractions": "Import the index of retracted works.",
+    "explain": "Explain a rule, or list all rules.",
 }
 
 

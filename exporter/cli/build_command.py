@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @options.narrowing
 @options.batch
-@options.fail_on("Write nothing of an edition with such a finding, and exit with 1.")
+@options.fail_on("Write no edition with such a finding, or a worse one, and exit with 1.")
 @options.judges(
     "--judges", "all", help="Run a validator, or all, on the finished files; repeatable."
 )

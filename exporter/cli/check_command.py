@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("what", nargs=-1, metavar="[SLUG|FILE.md]...")
 @options.in_folder
-@options.rule_filter("--select", "Only rules that start so: E, D-1, M-103; may be repeated.")
-@options.rule_filter("--ignore", "No rules that start so.")
+@options.rule_filter("--select", "Only rules whose ids start with this: E, D-1, M-103; repeatable.")
+@options.rule_filter("--ignore", "No rules whose ids start with this; repeatable.")
 @click.option(
     "--profile", type=click.Choice(["us", "uk"]), show_default="the library's",
-    help="Judge by the rules of this country's authorities.",
+    help="Apply the rules of this country's authorities.",
 )
-@click.option("--release", is_flag=True, help="Judge drafts as if they were to be released.")
-@click.option("--grades", is_flag=True, help="Measure reading grades, too (needs textstat).")
+@click.option("--release", is_flag=True, help="Check drafts as if they were to be released.")
+@click.option("--grades", is_flag=True, help="Also measure reading grades (needs textstat).")
 @options.today
-@options.fail_on("Exit with 1 at such a finding.")
+@options.fail_on("Exit with 1 at such a finding, or a worse one.")
 @options.report
 @options.quiet
 @options.as_json

@@ -1,4 +1,4 @@
-"""Doctor: show what is installed, what is missing, and how to get it."""
+"""Doctor: list the tools, which are installed, and how to get the others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Tell of one thing: its name, its version or None, whether build needs it, how to get it."""
+    """A tool: its name, its version or None, whether build needs it, how to get it."""
 
     name: str
     version: str | None
@@ -26,7 +26,7 @@ class Sight:
 
 @click.command("doctor")
 def command() -> int:
-    """Show what is installed, what is missing, and how to get it."""
+    """List the tools: which are installed, and how to get the others."""
     from exporter.errors import DONE, TOOL_MISSING
     from exporter.verify.asking import JUDGES
 
@@ -38,11 +38,11 @@ def command() -> int:
     for sight in sights:
         mark = "ok     " if sight.version else ("MISSING" if sight.needed else "absent ")
         click.echo(f"{mark} {sight.name:<30} {sight.version or sight.remedy}")
-    return TOOL_MISSING if any(s.needed and not s.version for s in sights) else DONE
+    return TOOL_MISSING if any(sight.needed and not sight.version for sight in sights) else DONE
 
 
 def _tools() -> Iterator[Sight]:
-    """Show all that decides on bytes, Pango last, with all that WeasyPrint loads beside it."""
+    """Yield all that decides on bytes, Pango last, with all that WeasyPrint loads beside it."""
     from exporter.engines import PACKAGES, UNKNOWN, tools
 
     found = {name: None if version == UNKNOWN else version for name, version in tools()}

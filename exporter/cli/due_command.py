@@ -1,4 +1,4 @@
-"""Due: list which handouts have to be reviewed, and by when."""
+"""Due: list handouts by the date of their next review."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SHOWN = {"expired": "red", "overdue": "red", "due": "yellow"}
 _LATE = ("expired", "overdue")
-STATES = ("expired", "overdue", "due", "in time", "no dates")
+State = Literal["expired", "overdue", "due", "in time", "no dates"]
+STATES: tuple[State, ...] = get_args(State)
+"""The most urgent first."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Due:
     reviewed: datetime.date | None
     next_review: datetime.date | None
     do_not_use_after: datetime.date | None
-    state: str
+    state: State
     days: int | None
 
 
@@ -47,15 +49,15 @@ class Due:
 @options.today
 @click.option(
     "--within", type=click.IntRange(min=0), metavar="DAYS", default=90, show_default=True,
-    help="Call due what falls due in so many days.",
+    help="Count as due what falls due within DAYS.",
 )
-@click.option("--all", "everything", is_flag=True, help="List what is in time or undated, too.")
+@click.option("--all", "everything", is_flag=True, help="Also list what is in time or undated.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
 @options.as_json
 def command(
     start: Path, today: datetime.date, within: int, everything: bool, as_csv: bool, as_json: bool
 ) -> int:
-    """List which handouts are past their dates, or will be soon; what is most late comes first.
+    """List handouts past their dates, or soon to be; the latest first.
 
     Exits with 1 if a released handout is expired or overdue, so that a weekly job can tell.
 
@@ -63,16 +65,16 @@ def command(
     exporter due                  what falls due in 90 days
     exporter due --all --csv      every manuscript, for a spreadsheet
     """
-    from exporter.batch.known import whole_library
+    from exporter.library import read_library
     from exporter.source.names import find_root
 
-    library = whole_library(find_root(start))
+    library = read_library(find_root(start))
     rows = dues(library.manuscripts, today, within)
     shown = [row for row in rows if everything or row.state in _SHOWN]
     if as_json:
-        said = {"today": today.isoformat(), "due": [_plain(row) for row in shown],
-                "broken": list(library.broken)}
-        click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+        result = {"today": today.isoformat(), "due": [_plain(row) for row in shown],
+                  "broken": list(library.broken)}
+        click.echo(json.dumps(result, indent=2, ensure_ascii=False))
     elif as_csv:
         click.echo(_csv(shown), nl=False)
     else:
@@ -99,6 +101,7 @@ def dues(
 def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
     ends = (manuscript.next_review, manuscript.do_not_use_after)
     days = min(((day - today).days for day in ends if day is not None), default=None)
+    state: State
     if manuscript.do_not_use_after and manuscript.do_not_use_after < today:
         state = "expired"
     elif days is None:
@@ -130,7 +133,7 @@ def _csv(rows: Sequence[Due]) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    """Keep a spreadsheet from taking a title for a formula."""
+    """Return a value that no spreadsheet takes for a formula."""
     risky = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t")
     return f"'{value}" if risky else value
 
@@ -147,7 +150,7 @@ def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
         days = "" if row.days is None else f"{row.days:>6} days"
         state = click.style(f"{row.state:<9}", fg=_SHOWN.get(row.state))
         dates = ", ".join(
-            f"{said} {day}" for said, day in (
+            f"{label} {day}" for label, day in (
                 ("reviewed", row.reviewed), ("next review", row.next_review),
                 ("do not use after", row.do_not_use_after),
             ) if day

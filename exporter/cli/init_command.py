@@ -9,7 +9,7 @@ import click
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something is wrong.")
 def command(folder: Path, quiet: bool) -> int:
     """Start a library in a folder: settings, a disclaimer and a sample manuscript.
 

@@ -1,4 +1,4 @@
-"""Say lines to people, and show paths as they read them."""
+"""Print lines, and name paths as people read them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def say(*parts: str, err: bool = False) -> None:
 
 @contextmanager
 def recorded() -> Iterator[list[tuple[bool, str]]]:
-    """Gather what is said meanwhile: to stderr or not, and the line with its colours."""
+    """Gather what is printed meanwhile: to stderr or not, and the line with its colours."""
     record: list[tuple[bool, str]] = []
     _records.append(record)
     try:
@@ -39,7 +39,7 @@ def recorded() -> Iterator[list[tuple[bool, str]]]:
 
 
 def shown(path: Path) -> str:
-    """Give a path as people read it: from here, unless it is elsewhere."""
+    """Return a path from the working directory, or in full if it is not below that."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
 

@@ -1,4 +1,4 @@
-"""List: show what is in the library."""
+"""List: the manuscripts of the library."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from exporter.cli import options
 @options.in_folder
 @options.as_json
 def command(start: Path, as_json: bool) -> int:
-    """Show what is in the library: status, dates, and the files in dist/."""
-    from exporter.batch.known import whole_library
+    """List the manuscripts of the library: status, dates, and the files in dist/."""
     from exporter.cli.finding import Home, show_findings, worst_last
+    from exporter.library import read_library
     from exporter.model import Manuscript
     from exporter.source.names import find_root
 
     root = find_root(start)
-    library = whole_library(root)
+    library = read_library(root)
 
     def row(manuscript: Manuscript) -> dict[str, Any]:
         made = sorted((root / "dist" / manuscript.slug).glob(f"{manuscript.slug}.*"))

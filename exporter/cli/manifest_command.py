@@ -1,4 +1,4 @@
-"""Manifest: hold dist/ against its manifest, or join those of shards."""
+"""Manifest: check dist/ against its manifest, or merge the folders of shards."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from exporter.cli import options
 @options.in_folder
 @click.option(
     "-o", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
-    help="Look at DIR instead of the library's dist/.",
+    help="Check DIR instead of the library's dist/.",
 )
-@click.option("--merge", is_flag=True, help="Take over the files that each DIR's manifest lists.")
+@click.option("--merge", is_flag=True, help="Copy in the files that each DIR's manifest lists.")
 @click.option("--schema", is_flag=True, help="Print the manifest's JSON Schema.")
 @options.quiet
 def command(
     shards: tuple[Path, ...], start: Path, output: Path | None, merge: bool, schema: bool,
     quiet: bool,
 ) -> int:
-    """Hold dist/ against its manifest, or join the folders of shards.
+    """Check dist/ against its manifest, or merge the folders of shards.
 
-    A file that is gone or is not what the manifest says ends the run with 5; one that the manifest
-    does not list is named.
+    If a file is missing or differs from the manifest, the run ends with 5. Files that the manifest
+    does not list are printed.
 
     \b
-    exporter manifest                                  is dist/ what its manifest says?
+    exporter manifest                                  does dist/ match its manifest?
     exporter build --shard 1/2 -o one                  on one machine
     exporter build --shard 2/2 -o two                  on another
-    exporter manifest --merge one two                  then join both in dist/
+    exporter manifest --merge one two                  then merge both into dist/
     """
     from exporter.cli.lines import say, shown
     from exporter.errors import DONE, NOT_PROVEN, UsageError
@@ -50,7 +50,8 @@ def command(
         return DONE
     if merge != bool(shards):
         raise UsageError(
-            "--merge and the folders to join go together.", "exporter manifest --merge DIR DIR"
+            "--merge and the folders to merge need each other.",
+            "exporter manifest --merge DIR DIR",
         )
     dist = output or find_root(start) / "dist"
     if merge:

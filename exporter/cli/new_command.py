@@ -51,8 +51,8 @@ manuscript.yaml names one.
 @options.in_folder
 def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     """Start a manuscript in the library: source/SLUG with a first section."""
-    from exporter.batch.known import whole_library
     from exporter.errors import UsageError
+    from exporter.library import read_library
     from exporter.source.names import find_root
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
@@ -60,7 +60,7 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
             f"{slug!r} can't name a manuscript.", "Use a-z, 0-9 and single hyphens: hand-care"
         )
     root = find_root(start)
-    library = whole_library(root)
+    library = read_library(root)
     folder = root / "source" / slug
     if folder.exists() or folder.with_suffix(".md").exists():
         raise UsageError(f"source/{slug} is there already.", "Choose another name.")

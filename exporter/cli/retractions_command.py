@@ -1,4 +1,4 @@
-"""Retractions: make the library's index of retracted works out of a file that the user brings."""
+"""Retractions: make the library's index of retracted works from a file that the user brings."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def command() -> None:
 def import_(file: Path, start: Path, quiet: bool) -> int:
     """Turn a Retraction Watch CSV into source/retractions.tsv.
 
-    Get the file from Crossref (gitlab.com/crossref/retraction-watch-data); exporter brings none
-    and fetches none. Kept of each row: DOI, PMID, what became of the work, and the day.
+    Get the file from Crossref (gitlab.com/crossref/retraction-watch-data); exporter never fetches
+    it. The index keeps each work's DOI, PMID, what became of it, and the day.
     """
     from exporter.citations import retractions
     from exporter.cli.lines import shown
@@ -36,7 +36,7 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
         text = retractions.index(file.read_bytes())
     except ValueError as error:
         raise UsageError(
-            f"{file} is no Retraction Watch file: {error}.",
+            f"{file} is not a Retraction Watch file: {error}.",
             "Its columns are OriginalPaperDOI, OriginalPaperPubMedID, RetractionNature, "
             "RetractionDate and others.",
         ) from error

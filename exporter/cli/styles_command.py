@@ -10,8 +10,8 @@ import click
 def command(name: str | None) -> int:
     """Print a packaged style sheet; without FILE, list them.
 
-    A library's own styles/FILE wins over the packaged one, file by file. Only tokens.css is added
-    to: it holds the colours, faces and sizes, and a library writes those that it changes.
+    A library's own styles/FILE replaces the packaged one. Only tokens.css, which holds colours,
+    faces and sizes, is added to: write there only what you change.
 
     \b
     exporter styles                             the names

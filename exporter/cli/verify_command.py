@@ -1,4 +1,4 @@
-"""Verify: ask the judges of finished files, or make the files again, and say what comes of it."""
+"""Verify: run the validators on finished files, or make the files again; show the verdicts."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
 )
 @options.in_folder
-@options.judges("--judge", help="Ask only this judge; may be repeated. By default all that apply.")
+@options.judges("--judge", help="Run only this validator; repeatable. By default all that apply.")
 @click.option(
     "--rebuild", is_flag=True,
-    help="Make each file again from source/ and compare the bytes; asks only judges named.",
+    help="Make each file again from source/ and compare bytes; runs only validators named.",
 )
-@options.fail_on("Exit with 1 at such a finding; a file that a judge refuses is always 5.")
+@options.fail_on("Exit with 1 at such a finding, or a worse one; with 5 if a file is refused.")
 @options.quiet
 @options.verbose
 @options.as_json
@@ -33,11 +33,11 @@ def command(
     paths: tuple[Path, ...], start: Path, judges: tuple[str, ...], rebuild: bool, fail_on: str,
     quiet: bool, verbose: bool, as_json: bool,
 ) -> int:
-    """Ask the judges: EPUBCheck and Ace of EPUBs, veraPDF and qpdf of PDFs.
+    """Run the validators: EPUBCheck and Ace on EPUBs, veraPDF and qpdf on PDFs.
 
-    PATH is a file or a folder; without one, all of the library's dist/ is judged. A judge that is
-    not installed ends the run with 6 and says how to get it. With --rebuild the library is the
-    judge: a file passes that source/ makes again, byte for byte. docs/verify.md tells the rest.
+    PATH is a file or a folder; without one, all of the library's dist/ is verified. If a validator
+    is not installed, the run ends with 6 and says how to get it. With --rebuild a file passes if
+    source/ makes it again, byte for byte. See docs/verify.md.
 
     \b
     exporter verify                                all of dist/
@@ -62,7 +62,10 @@ def command(
 
 
 def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
-    """Give the files to judge; raise UsageError where there is none, or one of another kind."""
+    """Return the files to judge.
+
+    Raises: UsageError if there is none, or one is not a PDF or EPUB.
+    """
     from exporter.cli.lines import shown
     from exporter.errors import UsageError
     from exporter.formats import FORMATS
@@ -76,11 +79,11 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
             raise UsageError(f"There is no PDF or EPUB in {shown(path)}.", "exporter build")
         for file in inside:
             if format_of(file) not in FORMATS:
-                raise UsageError(f"{file} is neither a PDF nor an EPUB: no judge reads it.")
+                raise UsageError(f"{file} is neither a PDF nor an EPUB.")
             if (name := printable(str(file))) != unicodedata.normalize("NFC", str(file)):
                 raise UsageError(
                     f"The name {name} holds what can't be printed, or is not UTF-8.",
-                    "Rename it: some judges can't open such a file.",
+                    "Rename it: some validators can't open such a file.",
                 )
         found += inside
     return tuple(dict.fromkeys(Path(shown(file)) for file in found))
@@ -107,20 +110,21 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     Raises: LibraryError if what all its books share has faults.
     """
     from exporter import packaged
-    from exporter.batch.known import of_library, whole_library
+    from exporter.batch.known import of_library
     from exporter.batch.plan import Wanted, plan
     from exporter.cli.lines import shown
     from exporter.errors import LibraryError
+    from exporter.library import read_library
     from exporter.source.names import find_root
     from exporter.verify.rebuild import rebuild
 
     root = find_root(start)
-    library = whole_library(root, _slugs(files, root))
+    library = read_library(root, _slugs(files, root))
     shared, _ = of_library(library)
     if shared.faulty:
         raise LibraryError(
-            "What all books share has faults: nothing can be made of this library.",
-            "Mend what is listed first.", shared.findings, root,
+            "The files that all books share have faults: nothing can be made of this library.",
+            "Correct the faults that are listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))
@@ -130,7 +134,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
 
 
 def _slugs(files: tuple[Path, ...], root: Path) -> tuple[str, ...]:
-    """Give the manuscripts that files are made of, by their names: no others need be read."""
+    """Return the slugs of the manuscripts that files are made of; no others need be read."""
     names = dict.fromkeys(file.name.partition(".")[0] for file in files)
     source = root / "source"
     return tuple(

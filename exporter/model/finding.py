@@ -1,4 +1,4 @@
-"""Say what is wrong, and where."""
+"""What is wrong, and where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 class Severity(enum.IntEnum):
-    """Rank a finding; `--fail-on` compares by this order."""
+    """How much a finding weighs; `--fail-on` compares by this order."""
 
     NOTE = 1
     WARNING = 2
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Report one fault of one rule: where, what was found, what was expected, what to do."""
+    """One fault of one rule: where, what was found, what was expected, what to do."""
 
     rule: str
     severity: Severity
@@ -47,5 +47,5 @@ class Finding:
 
 
 def has_error(findings: Iterable[Finding]) -> bool:
-    """Tell whether any finding is an error: then what it is about is not made."""
+    """Return whether any finding is an error: then what it is about is not made."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,1 +1,1 @@
-"""Tell what is in dist/: the manifest, and in time a site and a catalog."""
+"""List what is in dist/: the manifest and its schema."""

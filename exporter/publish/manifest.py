@@ -23,11 +23,11 @@ _LOCK = ".manifest.lock"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Hold one artifact: `book` is the digest of what it was rendered from.
+class Listed:
+    """A file in the manifest: `book` is the digest of what it was rendered from.
 
-    `tools` are the versions that made it; `verdicts` say what became of each proof: `passed`, or
-    what a judge said.
+    `tools` are the versions that made it; `verdicts` are the result of each proof: `passed`, or
+    a judge's answer.
     """
 
     path: str
@@ -40,13 +40,13 @@ class Entry:
     verdicts: Mapping[str, str] = field(default_factory=dict)
 
 
-Manifest = dict[str, Entry]
+Manifest = dict[str, Listed]
 
 
 def read(dist: Path) -> Manifest:
-    """Give the entries of dist/manifest.json by path; none where there is no manifest.
+    """Return the entries of dist/manifest.json by path; none where there is no manifest.
 
-    Raise UsageError where it is not one.
+    Raises: UsageError if the file can't be read, or is not a manifest.
     """
     file = dist / FILE
     try:
@@ -56,21 +56,23 @@ def read(dist: Path) -> Manifest:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} can't be read: {error}", "Remove it and build again.") from error
     try:
-        entries = [Entry(**one) for one in json.loads(text)["artifacts"]]
+        entries = [Listed(**item) for item in json.loads(text)["artifacts"]]
     except (ValueError, TypeError, KeyError) as error:
         raise UsageError(
             f"{file} is not a manifest of exporter: {error}", "Remove it and build again."
         ) from error
-    return {one.path: one for one in entries}
+    return {entry.path: entry for entry in entries}
 
 
 def update(
-    dist: Path, entries: Iterable[Entry], keep: Collection[str] | None = None
+    dist: Path, entries: Iterable[Listed], keep: Collection[str] | None = None
 ) -> tuple[str, ...]:
     """Replace the entries of a run and keep the others whose files are there, as they were made.
 
-    With `keep`, first prune: of what the manifest lists, files at other paths are removed, if they
-    are what it says; give their paths. Raise WriteError where the manifest can't be written.
+    With `keep`, first remove the listed files at other paths, unless they changed; return their
+    paths.
+
+    Raises: WriteError if the manifest can't be written.
     """
     entries = tuple(entries)
     with suppress(UsageError):
@@ -88,22 +90,22 @@ def update(
 
 
 def judge(dist: Path, verdicts: Mapping[str, Mapping[str, str]]) -> None:
-    """Enter what judges said of files, by path, where the manifest lists those very bytes."""
+    """Enter judges' answers about files, by path, where the manifest lists those very bytes."""
     with _locked(dist):
         now = read(dist)
-        for path, said in verdicts.items():
-            one = now.get(path)
-            if one is not None and _digest(dist / path) == one.sha256:
-                now[path] = replace(one, verdicts={**one.verdicts, **said})
+        for path, answers in verdicts.items():
+            entry = now.get(path)
+            if entry is not None and _digest(dist / path) == entry.sha256:
+                now[path] = replace(entry, verdicts={**entry.verdicts, **answers})
         if now:
             _write(dist, now)
 
 
 def merge(dist: Path, shards: Iterable[Path]) -> None:
-    """Take over into `dist` the files of shards, each a dist/ of its own, and their entries.
+    """Copy the files of shards, each a dist/ of its own, into `dist`, with their entries.
 
-    Raise UsageError where two of them list one path with other bytes, or a file is not what its
-    manifest says; then nothing is taken over.
+    Raises: UsageError if two of them list one path with different bytes, or a file differs from
+    its manifest; then nothing is copied.
     """
     joined = read(dist)
     sources: dict[str, Path] = {}
@@ -111,10 +113,10 @@ def merge(dist: Path, shards: Iterable[Path]) -> None:
         entries = read(shard)
         if not entries:
             raise UsageError(f"There is no {FILE} in {shard}.", "Name folders that a build wrote.")
-        for path, one in entries.items():
-            if joined.setdefault(path, one).sha256 != one.sha256:
+        for path, entry in entries.items():
+            if joined.setdefault(path, entry).sha256 != entry.sha256:
                 raise UsageError(
-                    f"{shard} lists {path} with other bytes than a folder before.",
+                    f"{shard} lists {path} with other bytes than a folder before it.",
                     "Build both from the same source with the same tools.",
                 )
             sources.setdefault(path, shard)
@@ -129,17 +131,17 @@ def merge(dist: Path, shards: Iterable[Path]) -> None:
 
 
 def faults(dist: Path, manifest: Manifest) -> tuple[tuple[str, str], ...]:
-    """List the files that are not what the manifest says, each with how."""
+    """Return the files that are missing or differ from the manifest, each with which."""
     found = []
-    for path, one in sorted(manifest.items()):
+    for path, entry in sorted(manifest.items()):
         there = _digest(dist / path) if _is_inside(path) else ""
-        if there != one.sha256:
-            found.append((path, "is not what the manifest says" if there else "is not there"))
+        if there != entry.sha256:
+            found.append((path, "differs from the manifest" if there else "is missing"))
     return tuple(found)
 
 
 def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
-    """List the files in dist/ that no entry names; hidden ones not."""
+    """Return the files in dist/ that no entry names, without hidden ones."""
     paths = (path.relative_to(dist) for path in sorted(dist.rglob("*")) if path.is_file())
     return tuple(
         path.as_posix() for path in paths
@@ -148,31 +150,31 @@ def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
     )
 
 
-def text(entries: Iterable[Entry]) -> str:
-    """Write entries as the manifest's JSON, sorted by path."""
-    listed = [_plain(one) for one in sorted(entries, key=lambda one: one.path)]
+def text(entries: Iterable[Listed]) -> str:
+    """Return entries as the manifest's JSON, sorted by path."""
+    listed = [_plain(entry) for entry in sorted(entries, key=lambda entry: entry.path)]
     return json.dumps({"artifacts": listed}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _updated(dist: Path, before: Manifest, entries: Iterable[Entry]) -> Manifest:
-    kept = {path: one for path, one in before.items() if _size(dist / path) == one.bytes}
-    return kept | {one.path: _with_verdicts(one, before.get(one.path)) for one in entries}
+def _updated(dist: Path, before: Manifest, entries: Iterable[Listed]) -> Manifest:
+    kept = {path: its for path, its in before.items() if _size(dist / path) == its.bytes}
+    return kept | {new.path: _with_verdicts(new, before.get(new.path)) for new in entries}
 
 
-def _plain(one: Entry) -> dict[str, Any]:
-    return {its.name: getattr(one, its.name) for its in fields(one)}
+def _plain(entry: Listed) -> dict[str, Any]:
+    return {key.name: getattr(entry, key.name) for key in fields(entry)}
 
 
-def _with_verdicts(now: Entry, before: Entry | None) -> Entry:
-    """Keep what judges said before of the very same bytes."""
+def _with_verdicts(now: Listed, before: Listed | None) -> Listed:
+    """Return an entry with judges' earlier answers about the very same bytes."""
     if before is None or before.sha256 != now.sha256:
         return now
     return replace(now, verdicts={**before.verdicts, **now.verdicts})
 
 
 def _prune(dist: Path, manifest: Manifest, keep: Collection[str]) -> Iterator[str]:
-    for path, one in manifest.items():
-        if path in keep or not _is_inside(path) or _digest(dist / path) != one.sha256:
+    for path, entry in manifest.items():
+        if path in keep or not _is_inside(path) or _digest(dist / path) != entry.sha256:
             continue
         (dist / path).unlink()
         with suppress(OSError):
@@ -187,7 +189,7 @@ def _write(dist: Path, manifest: Manifest) -> None:
 
 
 def _sums(manifest: Manifest) -> bytes:
-    return "".join(f"{one.sha256}  {path}\n" for path, one in sorted(manifest.items())).encode()
+    return "".join(f"{entry.sha256}  {path}\n" for path, entry in sorted(manifest.items())).encode()
 
 
 def _holds(file: Path, body: bytes) -> bool:
@@ -198,7 +200,7 @@ def _holds(file: Path, body: bytes) -> bool:
 
 
 def _put(file: Path, body: bytes) -> None:
-    """Write beside the place, then rename; only who holds the lock does so."""
+    """Write a file beside its place, then rename it; the caller holds the lock."""
     aside = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

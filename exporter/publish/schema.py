@@ -1,4 +1,4 @@
-"""Describe dist/manifest.json for other programs, as a JSON Schema (2020-12)."""
+"""The JSON Schema (2020-12) of dist/manifest.json, for other programs."""
 
 from __future__ import annotations
 

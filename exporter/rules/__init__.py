@@ -1,6 +1,6 @@
 """List every rule that a finding can name: the registry behind `exporter explain`.
 
-A rule is written once, in its family's module; the code that finds the fault says
+A rule is written once, in its family's module; the code that finds the fault calls
 `RULE.at(place, ...)`. Ids are never reused. Families: S structure and disclosure, E evidence,
 D dates and status, M medicines text, A accessibility of the source, L translations, B book,
 P PDF, X EPUB, V verdicts of the judges.
@@ -33,5 +33,5 @@ ALL: tuple[Rule, ...] = (
 
 
 def find(rule_id: str) -> Rule | None:
-    """Give the rule of an id, in any case, or None."""
+    """Return the rule of an id, in any case of letters; None if there is none."""
     return next((rule for rule in ALL if rule.id == rule_id.upper()), None)

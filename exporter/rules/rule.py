@@ -1,4 +1,4 @@
-"""Define what a rule is; the rules themselves are listed beside this file, a family a module."""
+"""Define a rule. The rules themselves are in the modules beside this one, a family a module."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from exporter.model import Finding, Place, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """State one rule: its id, how much it weighs, its one-line law, why it is one, its source."""
+    """A rule: its id, its severity, its law in one line, the reason for it, its source."""
 
     id: str
     severity: Severity
@@ -21,7 +21,7 @@ class Rule:
     def at(
         self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = ""
     ) -> Finding:
-        """Make the finding that this rule is broken at a place."""
+        """Return the finding that this rule is broken at a place."""
         return Finding(
             rule=self.id, severity=self.severity, place=place, message=message,
             found=found, expected=expected, hint=hint or self.hint,

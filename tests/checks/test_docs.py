@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter import checks, rules
-from exporter.cli.rulebook import page
+from exporter.cli.explain_command import page
 from tests.golden import Golden
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"

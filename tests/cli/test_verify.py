@@ -262,7 +262,7 @@ def test_rebuild_of_a_library_with_faults(shelf: Shelf, exporter: Exporter) -> N
     shelf.write("library.yaml", "publisher: Test press\nclinics: [north]\n")
     ended = exporter("verify", "--rebuild", cwd=shelf.root)
     assert ended.code == 3
-    assert "error: What all books share has faults" in ended.err
+    assert "error: The files that all books share have faults" in ended.err
 
 
 @pytest.mark.parametrize("rebuild", [("--rebuild",), ("--judge", "qpdf")])

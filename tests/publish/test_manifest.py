@@ -12,19 +12,19 @@ import pytest
 
 from exporter.errors import UsageError, WriteError
 from exporter.publish import manifest
-from exporter.publish.manifest import Entry, faults, judge, merge, read, unlisted, update
+from exporter.publish.manifest import Listed, faults, judge, merge, read, unlisted, update
 from exporter.publish.schema import SCHEMA
 
 ROOT = Path(__file__).parents[2]
-Shelve = Callable[..., Entry]
+Shelve = Callable[..., Listed]
 
 
-def put(dist: Path, path: str, body: bytes) -> Entry:
+def put(dist: Path, path: str, body: bytes) -> Listed:
     (dist / path).parent.mkdir(parents=True, exist_ok=True)
     (dist / path).write_bytes(body)
     digest = hashlib.sha256(body).hexdigest()
     slug, _, kind = path.partition("/")[0], "", path.rpartition(".")[2]
-    return Entry(
+    return Listed(
         path, len(body), digest, f"{slug}.en", kind, "0" * 64, {"weasyprint": "70.0"},
         {"proof": "passed"},
     )
@@ -144,7 +144,7 @@ def test_a_shard_that_was_damaged_on_its_way_is_refused(tmp_path: Path) -> None:
     update(tmp_path / "one", [put(tmp_path / "one", "a/a.en.pdf", b"one")])
     (tmp_path / "one/a/a.en.pdf").write_bytes(b"0ne")
 
-    with pytest.raises(UsageError, match="not what the manifest says"):
+    with pytest.raises(UsageError, match="differs from the manifest"):
         merge(tmp_path / "dist", [tmp_path / "one"])
 
 
@@ -158,7 +158,7 @@ def test_faults_and_strangers_are_named(tmp_path: Path) -> None:
     listed = read(tmp_path)
 
     assert faults(tmp_path, listed) == (
-        (one.path, "is not there"), (two.path, "is not what the manifest says"),
+        (one.path, "is missing"), (two.path, "differs from the manifest"),
     )
     assert unlisted(tmp_path, listed) == ("c/c.en.pdf",)
 

@@ -1,0 +1,153 @@
+"""Numbers are read as the manuscript's language writes them; what is not known is one note."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+
+import pytest
+
+from exporter import checks
+from exporter.checks.quantities import quantities, supported
+from exporter.checks.run import run_on_manuscript
+from exporter.checks.terms import Terms, profile
+from exporter.checks.visible import shown
+from exporter.languages import Language, cldr, language, tags
+from exporter.model import Evidence, Figure, Finding, Reference
+from tests.shelves import manuscript
+
+TERMS = Terms(today=datetime.date(2026, 11, 24), profile=profile("us"))
+WORK = Reference("x2001", json.dumps({"type": "document", "title": "T"}))
+
+
+def found(lang: str, sentence: str, figure: str) -> list[Finding]:
+    """Return what the checks find in a sentence that cites a work with one figure."""
+    whole = manuscript(
+        f"# A\n\n{sentence} [@x2001].\n", lang=lang, bibliography="references.json",
+        references=(WORK,), evidence=(Evidence("x2001", (Figure(figure, "of them", ""),)),),
+    )
+    return list(run_on_manuscript(checks.OF_MANUSCRIPT, whole, TERMS))
+
+
+def slots(text: str) -> list[str]:
+    return sorted(re.findall(r"\{\w+\}", text))
+
+
+def wrong(lang: str, sentence: str, figure: str) -> list[str]:
+    return [one.found for one in found(lang, sentence, figure) if one.rule == "E-103"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "figure", "number"),
+    [
+        ("en", "Soap helped 12.9% of people", "12.5%", "12.9%"),
+        ("es", "El jabón ayudó al 12,9 % de las personas", "12,5 %", "12,9 %"),
+        ("es", "El jabón ayudó al 12,9 por ciento de las personas", "12,5 %", "12,9 por ciento"),
+        ("es", "Participaron 1.260 personas", "1.250", "1.260"),
+        ("es", "Ayudó a dos de cada tres personas", "12,5 %", "dos de cada tres"),
+        ("es-MX", "Participaron 1,260 personas", "1,250", "1,260"),
+        ("fr", "Le savon a aidé 12,9 % des personnes", "12,5 %", "12,9 %"),
+        ("fr", "Il a aidé deux personnes sur trois", "12,5 %", "deux personnes sur trois"),
+        ("fr", "Il y avait 1\u202f260 personnes", "1\u202f250", "1\u202f260"),
+    ],
+)
+def test_a_wrong_number_is_found(lang: str, sentence: str, figure: str, number: str) -> None:
+    assert wrong(lang, sentence, figure) == [number]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "figure"),
+    [
+        ("es", "El jabón ayudó al 12,5 % de las personas", "12,5 %"),
+        ("es", "El jabón ayudó al 12,5 % de las personas", "12.5%"),
+        ("es", "Participaron 1.250 personas", "1,250"),
+        ("es", "Participaron 1250 personas", "1.250"),
+        ("es", "Ayudó a dos de cada tres personas", "two thirds of them"),
+        ("es-MX", "Ayudó al 12.5 % de las personas", "12,5 %"),
+        ("fr", "Le savon a aidé la moitié des personnes", "50 %"),
+        ("fr", "Il y avait 1 250 personnes", "1,250"),
+    ],
+)
+def test_a_right_number_is_none(lang: str, sentence: str, figure: str) -> None:
+    assert wrong(lang, sentence, figure) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("es", "entre 10 y 20", [10, 20]), ("es", "del 10 al 20 %", [10, 20]),
+        ("es", "entre el 10 % y el 20 %", [10, 20]), ("es", "1.250.000", [1_250_000]),
+        ("es", "12\u202f500", [12_500]), ("es", "2,5 millones de personas", [2_500_000]),
+        ("es", "treinta y dos pacientes", [32]), ("es", "mil doscientos", [1_200]),
+        ("es", "uno de cada diez", [10]), ("es", "la mitad", [50]), ("es", "dos horas", [120]),
+        ("es", "tres cuartas partes de", [75]), ("es", "alrededor del 12,5 %", [12.5]),
+        ("es", "el 24 de noviembre de 2026", []), ("es", "página 12", []),
+        ("es", "en marzo de 2020", []), ("es", "un cuarto de hora", []), ("es", "la 3ª dosis", []),
+        ("es", "el 1.º de mayo", []), ("es", "«40 % es mucho»", []), ("es-MX", "1.250", [1.25]),
+        ("fr", "de 10 à 20 %", [10, 20]), ("fr", "vingt pour cent", [20]),
+        ("fr", "quatre-vingt-dix-sept patients", [97]), ("fr", "mille deux cents", [1_200]),
+        ("fr", "un patient sur dix", [10]), ("fr", "vingt et un jours", [21 * 1_440]),
+        ("fr", "plus d’un tiers des", [100 / 3]), ("fr", "trois quarts des", [75]),
+        ("fr", "24 novembre 2026", []), ("fr", "en mars 2020", []), ("fr", "la 3e dose", []),
+        ("fr", "un quart d’heure", []), ("fr", "« 40 % »", []), ("fr-CH", "1'250", [1_250]),
+    ],
+)
+def test_quantities(lang: str, text: str, values: list[float]) -> None:
+    read = quantities(shown(text, lang), lang)
+    assert [round(one.value, 6) for one in read] == [round(value, 6) for value in values]
+    assert all(supported(one, [one]) for one in read)
+
+
+def test_a_language_without_numbers_is_one_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    knows = Language.knows
+    monkeypatch.setattr(
+        Language, "knows", lambda self, sheet: sheet != "numbers" and knows(self, sheet)
+    )
+    (note,) = [one for one in found("en", "It was 13%", "12%") if one.rule[:2] in ("E-", "L-")]
+    assert (note.rule, note.found) == ("L-101", "E-102, E-103")
+    assert note.message == (
+        "Numbers were not compared with evidence: exporter does not know numbers in English."
+    )
+    assert note.expected == "exporter/languages/en/numbers.toml"
+
+
+def test_a_language_without_words_has_no_note() -> None:
+    assert [one for one in found("so", "Waa 13%", "12%") if one.rule[0] in "EL"] == []
+
+
+def test_a_region_takes_what_its_language_has() -> None:
+    assert language("es-MX").words == language("es").words
+    assert language("ES-mx").knows("numbers")
+    assert not language("so").knows("words")
+    with pytest.raises(KeyError):
+        _ = language("so").words
+
+
+def test_every_words_sheet_has_the_same_words_and_says_who_read_it() -> None:
+    english = language("en").words
+    for tag in tags():
+        words = language(tag).words
+        assert words.keys() == english.keys(), tag
+        for key, text in english.items():
+            assert slots(words[key]) == slots(text), (tag, key)
+        assert language(tag).is_reviewed in (True, False)
+    assert not language("fr").is_reviewed
+
+
+@pytest.mark.parametrize(
+    ("tag", "rtl"),
+    [("ar", True), ("he", True), ("dv", True), ("pa-PK", True), ("az-Arab", True), ("ckb", True),
+     ("ar-Latn", False), ("en", False), ("zh-Hant", False), ("qq", False)],
+)
+def test_direction_is_that_of_the_script(tag: str, rtl: bool) -> None:
+    assert cldr.is_right_to_left(tag) is rtl
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("english", "en"), ("british", "en-GB"), ("ngerman", "de"), ("polish", "pl"),
+     ("pt-br", "pt-br")],
+)
+def test_a_name_of_a_language_is_its_tag(name: str, tag: str) -> None:
+    assert cldr.tag_of(name) == tag
