@@ -69,7 +69,7 @@ _languages = click.option(
 )
 _layouts = click.option(
     "--layout", "layouts", metavar="NAME", multiple=True,
-    help="Use this page layout instead of the library's: a4, letter.",
+    help="Use this page layout instead of the library's: a4, letter, large-print.",
 )
 _clinics = click.option(
     "--clinic", "clinics", metavar="ID", multiple=True, help="Only the editions of this clinic."
