@@ -21,7 +21,7 @@ from exporter.model import Reference
 from exporter.packaged import layouts, styles
 from exporter.render import pdf
 from exporter.render.epub import cover
-from exporter.render.pdf.walk import rgb
+from exporter.render.pdf.page_boxes import rgb
 from tests import making
 from tests.epub.books import PROOF
 from tests.judges import pdffonts
