@@ -64,11 +64,11 @@ def command(
     exporter due                  what falls due in 90 days
     exporter due --all --csv      every manuscript, for a spreadsheet
     """
-    from exporter.batch.known import whole_library
     from exporter.cli.lines import say_json
+    from exporter.library import read_library
     from exporter.source.names import find_root
 
-    library = whole_library(find_root(start))
+    library = read_library(find_root(start))
     rows = dues(library.manuscripts, today, within)
     shown = [row for row in rows if everything or row.state in _SHOWN]
     if as_json:

@@ -15,14 +15,14 @@ from exporter.cli import options
 @options.as_json
 def command(start: Path, as_json: bool) -> int:
     """List the manuscripts of the library: status, dates, and the files in dist/."""
-    from exporter.batch.known import whole_library
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.cli.lines import say_json
+    from exporter.library import read_library
     from exporter.model import Manuscript
     from exporter.source.names import find_root
 
     root = find_root(start)
-    library = whole_library(root)
+    library = read_library(root)
 
     def row(manuscript: Manuscript) -> dict[str, Any]:
         made = sorted((root / "dist" / manuscript.slug).glob(f"{manuscript.slug}.*"))

@@ -24,8 +24,8 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from exporter.batch.known import whole_library
     from exporter.errors import UsageError
+    from exporter.library import read_library
     from exporter.source.names import CLINICS, find_root
 
     if slug == CLINICS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
@@ -33,7 +33,7 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
             f"{slug!r} can't name a manuscript.", "Use a-z, 0-9 and single hyphens: hand-care"
         )
     root = find_root(start)
-    library = whole_library(root)
+    library = read_library(root)
     folder = root / "source" / slug
     if folder.exists() or folder.with_suffix(".md").exists():
         raise UsageError(f"source/{slug} already exists.", "Choose another name.")

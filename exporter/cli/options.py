@@ -90,7 +90,7 @@ narrowing = _all(
     ),
     click.option(
         "--layout", "layouts", metavar="NAME", multiple=True,
-        help="Use this page layout, such as a4 or letter, instead of the library's; repeatable.",
+        help="Use this page layout instead of the library's: a4, letter, large-print.",
     ),
     click.option(
         "--clinic", "clinics", metavar="ID", multiple=True,

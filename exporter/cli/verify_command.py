@@ -111,20 +111,21 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     Raises: LibraryError if what all its books share has faults.
     """
     from exporter import packaged
-    from exporter.batch.known import of_library, whole_library
+    from exporter.batch.known import of_library
     from exporter.batch.plan import Wanted, plan
     from exporter.cli.lines import shown
     from exporter.errors import LibraryError
+    from exporter.library import read_library
     from exporter.source.names import find_root
     from exporter.verify.rebuild import rebuild
 
     root = find_root(start)
-    library = whole_library(root, _slugs(files, root))
+    library = read_library(root, _slugs(files, root))
     shared, _ = of_library(library)
     if shared.faulty:
         raise LibraryError(
             "The files that all books share have faults: nothing can be made of this library.",
-            "Mend what is listed first.", shared.findings, root,
+            "Correct the faults that are listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Finding, Severity
 from exporter.packaged import layouts, styles
@@ -80,7 +80,7 @@ def test_the_least_size_is_the_layout_s_own() -> None:
 
 
 def test_the_article_has_none_in_any_layout() -> None:
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     offered = layouts(styles(None))
     (job,) = plan(library, styles(ROOT), Wanted(formats=("pdf",), layouts=offered))
     made = make(job.manuscript, job.edition)
