@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from exporter.batch.events import Event, Outcome, Plan, Working, Written
@@ -26,15 +25,6 @@ class Progress:
         self._began = self._printed = time.perf_counter()
         self._bar: Bar | None = None
 
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop()
-
     def see(self, event: Event) -> None:
         """Take in what happened."""
         match event:
@@ -46,7 +36,13 @@ class Progress:
             case Outcome(is_new=True):
                 self._count(event)
             case Written():
-                self._stop()
+                self.close()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
 
     def _begin(self, plan: Plan) -> None:
         self._unchanged = sum(step.is_known for step in plan.steps)
@@ -67,11 +63,6 @@ class Progress:
             self._bar.update(self._task, completed=self._done, failed=failed, rate=rate)
         elif not self._quiet:
             self._line()
-
-    def _stop(self) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
 
     def _line(self) -> None:
         now = time.perf_counter()

@@ -85,7 +85,7 @@ def update(
         stale = set() if keep is None else before.keys() - set(keep)
         is_same = not stale and _updated(dist, before, entries) == before
         # A run may have been stopped between the two files.
-        if is_same and _holds(dist / SUMS, _sums(before)):
+        if is_same and _body(dist / SUMS) == _sums(before):
             return ()
     with _locked(dist):
         before = read(dist)
@@ -189,19 +189,12 @@ def _prune(dist: Path, manifest: Manifest, keep: Collection[str]) -> Iterator[st
 
 def _write(dist: Path, manifest: Manifest) -> None:
     for name, body in ((FILE, text(manifest.values()).encode()), (SUMS, _sums(manifest))):
-        if not _holds(dist / name, body):
+        if _body(dist / name) != body:
             _put(dist / name, body)
 
 
 def _sums(manifest: Manifest) -> bytes:
     return "".join(f"{entry.sha256}  {path}\n" for path, entry in sorted(manifest.items())).encode()
-
-
-def _holds(file: Path, body: bytes) -> bool:
-    try:
-        return file.read_bytes() == body
-    except OSError:
-        return False
 
 
 def _put(file: Path, body: bytes) -> None:
@@ -230,8 +223,7 @@ def _locked(dist: Path) -> Iterator[None]:
 
     try:
         dist.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(dist / _LOCK)
-        lock.acquire()
+        lock = FileLock(dist / _LOCK).acquire()
     except OSError as error:
         raise WriteError(
             f"{dist} can't be written to: {error.strerror or error}", "Check the folder's rights."
@@ -247,8 +239,13 @@ def _size(path: Path) -> int:
         return -1
 
 
-def _digest(path: Path) -> str:
+def _body(path: Path) -> bytes | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError:
-        return ""
+        return None
+
+
+def _digest(path: Path) -> str:
+    body = _body(path)
+    return "" if body is None else hashlib.sha256(body).hexdigest()
