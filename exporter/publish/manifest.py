@@ -77,7 +77,7 @@ def update(
     With `keep`, first remove the listed files at other paths, unless they changed; return their
     paths.
 
-    Raises: WriteError if the manifest can't be written.
+    Raises: UsageError if the manifest can't be read; WriteError if it can't be written.
     """
     entries = tuple(entries)
     with suppress(UsageError):
@@ -95,7 +95,10 @@ def update(
 
 
 def judge(dist: Path, verdicts: Mapping[str, Mapping[str, str]]) -> None:
-    """Enter judges' answers about files, by path, where the manifest lists those very bytes."""
+    """Enter judges' answers about files, by path, where the manifest lists those very bytes.
+
+    Raises: UsageError if the manifest can't be read; WriteError if it can't be written.
+    """
     with _locked(dist):
         now = read(dist)
         for path, answers in verdicts.items():
@@ -147,11 +150,11 @@ def faults(dist: Path, manifest: Manifest) -> tuple[tuple[str, str], ...]:
 
 def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
     """Return the files in dist/ that no entry names, without hidden ones."""
+    listed = {*manifest, FILE, SUMS}
     paths = (path.relative_to(dist) for path in sorted(dist.rglob("*")) if path.is_file())
     return tuple(
         path.as_posix() for path in paths
-        if path.as_posix() not in (*manifest, FILE, SUMS)
-        and not any(part.startswith(".") for part in path.parts)
+        if path.as_posix() not in listed and not any(part.startswith(".") for part in path.parts)
     )
 
 
