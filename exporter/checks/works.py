@@ -183,7 +183,7 @@ def isbn(text: str) -> bool:
     from stdnum import isbn as standard
 
     number = text.upper().removeprefix("ISBN").lstrip(": ")
-    # The library takes nine digits for an SBN, of which the first nought was left out.
+    # The library takes nine digits for an SBN, of which the first zero was left out.
     return sum(sign.isalnum() for sign in number) > 9 and standard.is_valid(number)
 
 
