@@ -149,7 +149,7 @@ def _definition(shaped: Shaped, line: int, message: str) -> Finding:
 
 
 def marks(shaped: Shaped) -> Iterator[Finding]:
-    """Find citations and notes' marks in links and images' text alternatives, and links in links."""
+    """Find citations and notes' marks in links and images' alternatives, and links in links."""
     for _opening, inside in _links(shaped):
         for token in inside:
             if token.type in _NO_WORDS:
