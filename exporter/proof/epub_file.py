@@ -104,6 +104,11 @@ def open_epub(body: bytes, path: str, starts: Sequence[PageStart] = ()) -> Opene
     )
 
 
+def is_outside(address: str) -> bool:
+    """Return whether an address names a scheme, such as https, and so leads out of the file."""
+    return ":" in address.partition("#")[0].split("/")[0]
+
+
 def unreadable(path: str, error: Exception) -> Finding:
     """Return the finding that an EPUB can't be read to its end."""
     return broken(Place(path), f"The EPUB can't be opened: {type(error).__name__}: {error}")

@@ -62,9 +62,7 @@ def conformance(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find fonts that are not packaged, not embedded, or embedded whole."""
     for font in opened.pdf.objects:
-        if not isinstance(font, pikepdf.Dictionary):
-            continue
-        if font.get("/Type") != pikepdf.Name.FontDescriptor:
+        if not _is_font(font):
             continue
         name = str(font.FontName).lstrip("/")
         prefix, _plus, family = name.rpartition("+")
@@ -114,6 +112,11 @@ PROOFS: tuple[Proof[OpenedPdf], ...] = (
     numbering, cell_headers, page_order, bands,
 )
 """Every proof of a PDF, in the order of its findings."""
+
+
+def _is_font(thing: pikepdf.Object) -> bool:
+    is_described = isinstance(thing, pikepdf.Dictionary)
+    return is_described and thing.get("/Type") == pikepdf.Name.FontDescriptor
 
 
 def _ends_in_return(thing: pikepdf.Object) -> bool:

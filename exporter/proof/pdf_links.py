@@ -15,6 +15,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.passages import letters
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tree import areas, kids
+from exporter.proof.xhtml_text import words_of
 from exporter.rules import output as rules
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,16 +26,6 @@ class _Bookmark(NamedTuple):
     """A bookmark: how deep it stands, its words, the index of the page it leads to."""
 
     depth: int
-    words: str
-    page: int | None
-
-
-class _Heading(NamedTuple):
-    """A heading of the book, and the index of the page on which its tag stands."""
-
-    is_listed: bool
-    level: int
-    anchor: str
     words: str
     page: int | None
 
@@ -86,28 +77,29 @@ def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     found = list(_bookmarks(outline, known, opened.page_numbers, 1))
     depth = max((bookmark.depth for bookmark in found), default=1)
     headings = _headings(opened, expected)
-    if not headings:
+    if headings is None:
         return
-    listed = [heading for heading in headings if heading.is_listed and heading.level <= depth]
-    wanted = [_Bookmark(line.level, letters(line.words), line.page) for line in listed]
+    listed = [(heading, page) for heading, page in headings if _level(heading) <= depth]
+    wanted = [
+        _Bookmark(_level(heading), letters(_words(heading)), page) for heading, page in listed
+    ]
     if found != wanted:
         yield rules.BOOKMARKS.at(
             opened.place, "The bookmarks are not the headings of the book.",
             found=_in_words(set(found) - set(wanted)),
             expected=_in_words(set(wanted) - set(found)),
         )
-    for heading in listed:
-        if known.get(heading.anchor, heading.page) != heading.page:
+    for heading, page in listed:
+        linked = known.get(heading.get("id", ""), page)
+        if linked != page:
             yield rules.PDF_LINKS.at(
-                opened.place, f"Links to “{heading.words}” lead to another page.",
-                found=_page_in_words(known[heading.anchor]), expected=_page_in_words(heading.page),
+                opened.place, f"Links to “{_words(heading)}” lead to another page.",
+                found=_page_in_words(linked), expected=_page_in_words(page),
             )
 
 
 def _link(link: etree._Element) -> _Link:
-    pictures = (image.get("alt", "") for image in link.iter("img"))
-    name = link.get("aria-label") or "".join((*map(str, link.itertext()), *pictures))
-    return _Link(letters(name), unquote(link.get("href", "")))
+    return _Link(letters(link.get("aria-label") or words_of(link)), unquote(link.get("href", "")))
 
 
 def _tagged_link(link: pikepdf.Dictionary) -> _Link:
@@ -141,27 +133,31 @@ def _page(home: object, numbers: Mapping[object, int]) -> int | None:
     return numbers.get(home[0].objgen)
 
 
-def _headings(opened: OpenedPdf, expected: Expected) -> list[_Heading]:
-    """Return the headings of the book, each with the page on which its tag stands.
+def _headings(
+    opened: OpenedPdf, expected: Expected
+) -> list[tuple[etree._Element, int | None]] | None:
+    """Return the book's headings that are listed, each with the page on which its tag stands.
 
-    Empty where tags and headings do not match one by one: then the text has more to say.
+    None where tags and headings do not match one by one: then the text has more to say.
     """
-    found = [
-        (part.role, element) for part, root in expected.roots for element in root.iter(*_LEVELS)
+    headings = [
+        (part.role, heading) for part, root in expected.roots for heading in root.iter(*_LEVELS)
     ]
-    pages = [
-        opened.page_numbers.get(_own_page(element))
-        for kind, element in opened.elements if kind.lower() in _LEVELS
-    ]
-    if len(pages) != len(found):
-        return []
+    tags = [element for kind, element in opened.elements if kind.lower() in _LEVELS]
+    if len(tags) != len(headings):
+        return None
     return [
-        _Heading(
-            part not in _UNLISTED, _LEVELS.index(element.tag) + 1, element.get("id", ""),
-            "".join(map(str, element.itertext())), page,
-        )
-        for (part, element), page in zip(found, pages, strict=True)
+        (heading, opened.page_numbers.get(_own_page(tag)))
+        for (part, heading), tag in zip(headings, tags, strict=True) if part not in _UNLISTED
     ]
+
+
+def _level(heading: etree._Element) -> int:
+    return _LEVELS.index(heading.tag) + 1
+
+
+def _words(heading: etree._Element) -> str:
+    return "".join(map(str, heading.itertext()))
 
 
 def _own_page(element: pikepdf.Object) -> object:
