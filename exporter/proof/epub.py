@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from lxml import etree
 
-from exporter.model import Finding, PageStart
+from exporter.model import Finding, PageStart, Place
 from exporter.proof.comparison import differences
 from exporter.proof.epub_file import (
     EPUB_TYPE,
@@ -35,13 +36,12 @@ def prove(
 
     `path` is what to call it in findings; `starts` are the pages of its print.
     """
+    place = Place(path)
     try:
-        opened = open_epub(body, path, starts)
+        opened = open_epub(body, place, starts)
     except UNREADABLE as error:
-        return Proven((unreadable(path, error),))
-    return Proven(findings_of(
-        PROOFS, opened, expected, UNREADABLE, lambda error: unreadable(path, error)
-    ))
+        return Proven((unreadable(place, error),))
+    return Proven(findings_of(PROOFS, opened, expected, UNREADABLE, partial(unreadable, place)))
 
 
 def dead_links(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def dead_links(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
 def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
     """Find the first passage that the spine says otherwise than the book."""
     found = joined(_runs(opened))
-    return differences(expected.passages, found, opened.path, rules.EPUB_READING, str)
+    return differences(expected.passages, found, opened.place.file, rules.EPUB_READING, str)
 
 
 PROOFS: tuple[Proof[OpenedEpub], ...] = (

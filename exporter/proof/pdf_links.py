@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -61,9 +61,8 @@ def links(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             opened.place, f"The link “{link.name}” does not lead where the book's leads.",
             found=link.target or "nowhere", expected=" or ".join(others) or "no such link",
         )
-    known = _destinations(opened)
     for link in wanted:
-        if link.target.startswith("#") and known.get(link.target[1:]) is None:
+        if link.target.startswith("#") and opened.destinations.get(link.target[1:]) is None:
             yield rules.PDF_LINKS.at(
                 opened.place, f"The link “{link.name}” leads to a place that the file does not "
                 "know.", found=link.target, expected="a destination on one of its pages",
@@ -72,9 +71,8 @@ def links(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Compare bookmarks with headings, down to the deepest level that the style asks for."""
-    known = _destinations(opened)
     outline = opened.pdf.open_outline(strict=True).root
-    found = list(_bookmarks(outline, known, opened.page_numbers, 1))
+    found = list(_bookmarks(opened, outline, 1))
     depth = max((bookmark.depth for bookmark in found), default=1)
     headings = _headings(opened, expected)
     if headings is None:
@@ -90,7 +88,7 @@ def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             expected=_in_words(set(wanted) - set(found)),
         )
     for heading, page in listed:
-        linked = known.get(heading.get("id", ""), page)
+        linked = opened.destinations.get(heading.get("id", ""), page)
         if linked != page:
             yield rules.PDF_LINKS.at(
                 opened.place, f"Links to “{_words(heading)}” lead to another page.",
@@ -114,23 +112,6 @@ def _target(annotation: pikepdf.Object) -> str:
         return unquote(str(action.URI))
     home = annotation.get("/Dest", action.get("/D"))
     return f"#{home}" if isinstance(home, pikepdf.String) else ""
-
-
-def _destinations(opened: OpenedPdf) -> dict[str, int | None]:
-    """Return the index of the page of each named destination."""
-    tree = opened.pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
-    if tree is None:
-        return {}
-    numbers = opened.page_numbers
-    return {name: _page(home, numbers) for name, home in pikepdf.NameTree(tree).items()}
-
-
-def _page(home: object, numbers: Mapping[object, int]) -> int | None:
-    if isinstance(home, pikepdf.Dictionary):
-        home = home.get("/D")
-    if not isinstance(home, pikepdf.Array) or not isinstance(home[0], pikepdf.Dictionary):
-        return None
-    return numbers.get(home[0].objgen)
 
 
 def _headings(
@@ -168,15 +149,14 @@ def _own_page(element: pikepdf.Object) -> object:
 
 
 def _bookmarks(
-    items: Iterable[pikepdf.OutlineItem], known: Mapping[str, int | None],
-    numbers: Mapping[object, int], depth: int,
+    opened: OpenedPdf, items: Iterable[pikepdf.OutlineItem], depth: int
 ) -> Iterator[_Bookmark]:
     for item in items:
         home = item.destination
         named = isinstance(home, pikepdf.String)
-        page = known.get(str(home)) if named else _page(home, numbers)
+        page = opened.destinations.get(str(home)) if named else opened.page_of(home)
         yield _Bookmark(depth, letters(item.title), page)
-        yield from _bookmarks(item.children, known, numbers, depth + 1)
+        yield from _bookmarks(opened, item.children, depth + 1)
 
 
 def _in_words(bookmarks: Iterable[_Bookmark]) -> str:

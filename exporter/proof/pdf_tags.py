@@ -125,11 +125,13 @@ def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     for table in (element for kind, element in opened.elements if kind == "Table"):
         columns: dict[int, str] = {}
         for row in (element for element in below(table) if role(element) == "TR"):
-            for column, cell, own in _placed(row):
+            cells = [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
+            head = next((_id(cell) for cell in cells if _scope(cell) == "/Row"), "")
+            for column, cell in enumerate(cells):
                 if role(cell) == "TH":
-                    columns |= {column: own} if _scope(cell) == "/Column" else {}
+                    columns |= {column: _id(cell)} if _scope(cell) == "/Column" else {}
                     continue
-                wanted = {header for header in (own, columns.get(column, "")) if header}
+                wanted = {header for header in (head, columns.get(column, "")) if header}
                 found = {str(header) for header in attribute(cell, "/Headers")}
                 if found != wanted:
                     yield rules.HEADED.at(
@@ -140,12 +142,8 @@ def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
                     )
 
 
-def _placed(row: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object, str]]:
-    """Yield each cell of a row: its column, itself, and its own id, or that of its row's header."""
-    cells = [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
-    head = next((str(cell.get("/ID", "")) for cell in cells if _scope(cell) == "/Row"), "")
-    for column, cell in enumerate(cells):
-        yield column, cell, str(cell.get("/ID", "")) if role(cell) == "TH" else head
+def _id(cell: pikepdf.Object) -> str:
+    return str(cell.get("/ID", ""))
 
 
 def _scope(cell: pikepdf.Object) -> str:

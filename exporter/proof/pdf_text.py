@@ -179,24 +179,23 @@ class _Reader:
 
 def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
     """Return texts that stand for marked content, such as a word's part before a soft hyphen."""
-    texts: dict[Marked, str] = {}
-    for index, page in enumerate(pdf.pages):
-        for start in pikepdf.parse_content_stream(page, "BDC"):
-            properties = start.operands[1]
-            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
-                texts[Marked(index, int(properties.MCID))] = str(properties.ActualText)
-    return texts
+    begun = (
+        (index, start.operands[1]) for index, page in enumerate(pdf.pages)
+        for start in pikepdf.parse_content_stream(page, "BDC")
+    )
+    return {
+        Marked(index, int(properties.MCID)): str(properties.ActualText)
+        for index, properties in begun
+        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+    }
 
 
 def _runs(body: bytes) -> dict[Marked, str]:
-    document = pypdfium2.PdfDocument(body)
-    try:
+    with pypdfium2.PdfDocument(body) as document:
         return {
             Marked(index, mcid): text for index, page in enumerate(document)
             for mcid, text in _texts(page.get_textpage()).items()
         }
-    finally:
-        document.close()
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:

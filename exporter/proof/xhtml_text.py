@@ -125,7 +125,8 @@ class _Reader:
             return
         spot = self._spot(element, name, replace(at, lang=lang_of(element) or at.lang))
         if name in ("img", "svg"):
-            self._figure(element, spot)
+            if element.get("role") not in ("presentation", "none"):
+                self._add(self._in(spot, "figure"), alternative(element) or "")
         else:
             if name in ("td", "th"):
                 self._add(spot, "")
@@ -172,10 +173,6 @@ class _Reader:
     def _in(self, at: _Spot, name: str, *, in_block: bool | None = None) -> _Spot:
         path = (*at.path, Tag(name, next(self.keys)))
         return replace(at, path=path, in_block=at.in_block if in_block is None else in_block)
-
-    def _figure(self, picture: _Element, at: _Spot) -> None:
-        if picture.get("role") not in ("presentation", "none"):
-            self._add(self._in(at, "figure"), alternative(picture) or "")
 
     def _name(self, link: _Element, label: str, at: _Spot) -> None:
         if letters(words_of(link)) != letters(label):
