@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from exporter import packaged
 from exporter.assemble import assemble
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Job, Wanted, plan
+from exporter.library import read_library
 from exporter.model import Book
 
 _LAYOUT = "a4"
@@ -16,7 +16,7 @@ _LAYOUT = "a4"
 
 def jobs(root: Path) -> tuple[Job, ...]:
     """Read a library, and plan all of it."""
-    return plan(whole_library(root), packaged.styles(root), Wanted())
+    return plan(read_library(root), packaged.styles(root), Wanted())
 
 
 def book(job: Job) -> Book:

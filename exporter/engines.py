@@ -1,4 +1,4 @@
-"""Tell the versions of all that decides on a file's bytes: our own code, packages, libraries in C.
+"""Read the versions of all that decides on a file's bytes: our code, packages, libraries in C.
 
 No engine is imported: packages are asked by their metadata, libraries by ctypes, under the names
 by which WeasyPrint loads them. That takes about 20 ms.
@@ -29,7 +29,7 @@ PACKAGES = (
 
 
 def tools() -> tuple[tuple[str, str], ...]:
-    """Give (name, version) of every tool, sorted by name; UNKNOWN for what is not here.
+    """Return (name, version) of every tool, sorted by name; UNKNOWN for what is not here.
 
     The same source gives the same bytes, and the same findings, where these are the same. Names
     are in lower case: `pango`, `python`, `weasyprint`.
@@ -86,7 +86,7 @@ def _freetype() -> str:
 
 
 def _fribidi() -> str:
-    """Read it from its notice, `(GNU FriBidi) 1.0.8` and more lines: it has no function for it."""
+    """Return the version in its notice, `(GNU FriBidi) 1.0.8` …: it has no function for it."""
     notice = ctypes.c_char_p.in_dll(ctypes.CDLL("libfribidi.so.0"), "fribidi_version_info").value
     return (notice or b"").decode().partition("\n")[0].rpartition(" ")[2]
 

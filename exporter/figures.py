@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 INK = "#0b5d5b"
-"""Fill of those who are counted, unless told: dark enough to be black without colour."""
+"""Default fill of those who are counted: dark enough to be black without colour."""
 
 OUTLINE = "#5c6b68"
 """Outline of the others, 5.5 to 1 on white; they have no fill, so colour carries no meaning."""
@@ -24,23 +24,23 @@ _STROKE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Arrange people: how many a row, and how large one is printed, in em (12 pt)."""
+    """How people are arranged: how many in a row, and how wide each is printed, in em (12 pt)."""
 
     columns: int
     em: float
 
 
 def grid(of: int) -> Grid:
-    """Choose rows that can be counted by eye: of twenty, of fifty from 501."""
+    """Return rows that can be counted by eye: of twenty, of fifty from 501."""
     return Grid(min(of, 20), 0.72) if of <= 500 else Grid(50, 0.48)
 
 
 def icon_array(count: int, of: int, title: str, ink: str = INK) -> str:
-    """Draw `of` people in rows, the first `count` filled, with `title` as its text alternative.
+    """Return an SVG of `of` people, the first `count` filled, with `title` as text alternative.
 
     `ink` is the fill, as CSS writes a colour. Width and height are in em, for 12 pt text; CSS may
     give it another size.
-    Raise ValueError unless 0 <= count <= of and of >= 1.
+    Raises: ValueError unless 0 <= count <= of and of >= 1.
     """
     if not 0 <= count <= of or of < 1:
         raise ValueError(f"can't draw {count} of {of} people")
@@ -69,12 +69,12 @@ def _group(people: list[str], paint: str) -> str:
 
 
 def _left(column: int) -> int:
-    """Place a column; after every tenth is a gap, so that tens can be counted."""
+    """Return where a column stands; after every tenth is a gap, so that tens can be counted."""
     return column * _WIDTH + column // _TEN * _GAP
 
 
 def _person(left: int, top: int) -> str:
-    """Draw head and shoulders with the upper left corner of their cell at a place."""
+    """Return head and shoulders in a cell whose upper left corner is given."""
     x, y, radius = _HEAD
     return (
         f'<g transform="translate({left} {top})">'

@@ -42,7 +42,7 @@ _STYLE = "american-medical-association"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Hold all of source/ as it was read.
+    """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
     read, by slug; `broken` are the slugs of all others, `unsound` their files. `findings`
@@ -78,11 +78,11 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
     twice = [slug for slug, _ in faults]
     return replace(
         library,
-        manuscripts=tuple(one for one in library.manuscripts if one.slug not in twice),
+        manuscripts=tuple(each for each in library.manuscripts if each.slug not in twice),
         findings=in_order((*library.findings, *(fault for _, fault in faults))),
         broken=tuple(sorted({*library.broken, *twice})),
         unsound=(*library.unsound, *(
-            one.sections for one in library.manuscripts if one.slug in twice
+            each.sections for each in library.manuscripts if each.slug in twice
         )),
     )
 
@@ -94,13 +94,12 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     """
     home = Folder(root / "source", "source/")
     names, listing = home.names()
-    yaml, form, told = _library_form(home)
+    yaml, form, unread = _library_form(home)
     places = _manuscripts(home, names)
     all_known(only or (), list(places))
-    clinics, strange = read_clinics(home, yaml, form)
-    disclaimers, mute = read_disclaimers(home, names)
+    clinics, of_clinics = read_clinics(home, yaml, form)
+    disclaimers, of_disclaimers = read_disclaimers(home, names)
     style, untested = _reference_style(yaml, form)
-    told = (*told, *untested)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         _read(home, name, languages)
@@ -109,19 +108,26 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     of_manuscripts = (finding for reading in readings for finding in reading.findings)
     twice = _twice(home, names)
     styles = faults_of_styles(root)
-    findings = in_order((*listing, *told, *strange, *mute, *styles, *twice, *of_manuscripts))
+    findings = in_order((
+        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *styles, *twice,
+        *of_manuscripts,
+    ))
     if form is None:
         raise LibraryError(
-            f"{root / 'source' / FILE} can't be read.", "Mend what is listed first.", findings, root
+            f"{root / 'source' / FILE} can't be read.",
+            "Correct the faults that are listed first.", findings, root,
         )
-    whole = [one.manuscript for one in readings if one.manuscript and not _is_broken(one)]
+    whole = [
+        reading.manuscript for reading in readings
+        if reading.manuscript and not _is_broken(reading)
+    ]
     return Library(
         root=root,
         publisher=form.publisher,
         languages=languages,
         layouts=tuple(form.layouts or ("a4",)),
         clinics=clinics,
-        own_clinic=form.clinic if form.clinic in {one.id for one in clinics} else "",
+        own_clinic=form.clinic if form.clinic in {clinic.id for clinic in clinics} else "",
         reference_style=style,
         profile=form.profile or "us",
         limits=limits_of(form.limits),
@@ -129,11 +135,13 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         disclaimers=disclaimers,
         manuscripts=tuple(whole),
         findings=findings,
-        broken=tuple(one.slug for one in readings if _is_broken(one)),
-        unsound=tuple(one.sections for one in readings if _is_broken(one) and one.sections),
+        broken=tuple(reading.slug for reading in readings if _is_broken(reading)),
+        unsound=tuple(
+            reading.sections for reading in readings if _is_broken(reading) and reading.sections
+        ),
         codes=tuple(
-            Code(one.slug, one.manuscript.id if one.manuscript else "", one.code)
-            for one in readings
+            Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
+            for reading in readings
         ),
     )
 
@@ -159,7 +167,7 @@ def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, 
 def edition_of(
     library: Library, manuscript: Manuscript, clinic: Clinic | None, styles: Styles
 ) -> Edition:
-    """Give all that a library adds to a manuscript that a clinic hands out."""
+    """Return all that a library adds to a manuscript that a clinic hands out."""
     return Edition(
         lang=manuscript.lang,
         publisher=library.publisher,
@@ -171,7 +179,7 @@ def edition_of(
 
 
 def lone_library(file: Path, today: datetime.date) -> Library:
-    """Give a library of one file that belongs to none.
+    """Return a library of one file that belongs to none.
 
     The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
     """
@@ -210,14 +218,14 @@ def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findin
     from exporter.source.filling import fill
     from exporter.source.forms import LibraryForm
 
-    text, told = read_text(home, FILE, YAML)
+    text, unread = read_text(home, FILE, YAML)
     if text is None:
-        return None, None, told
+        return None, None, unread
     yaml, broken = read_yaml(text, home.file(FILE))
     if yaml is None:
-        return None, None, (*told, *broken)
+        return None, None, (*unread, *broken)
     form, wrong = fill(LibraryForm, yaml)
-    return yaml, form, (*told, *broken, *wrong)
+    return yaml, form, (*unread, *broken, *wrong)
 
 
 def _manuscripts(home: Folder, names: Iterable[str]) -> dict[str, str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Job, Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.markdown import DIALECT
 from exporter.model import Made
@@ -22,7 +22,7 @@ LAYOUTS = ("a4", "letter")
 
 @pytest.fixture(scope="module")
 def job() -> Job:
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     (one,) = plan(library, styles(ROOT), Wanted(layouts=LAYOUTS))
     return one
 

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 
 from exporter.assemble import assemble
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Job, Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Made
 from exporter.packaged import styles
@@ -31,7 +31,7 @@ NAMES = sorted(path.name for path in BOOKS.iterdir() if (path / "source").is_dir
 @pytest.fixture(scope="module", params=NAMES)
 def job(request: pytest.FixtureRequest) -> Job:
     root = BOOKS / request.param
-    library = whole_library(root)
+    library = read_library(root)
     assert not library.broken, library.findings
     (one,) = plan(library, styles(root), Wanted())
     return one

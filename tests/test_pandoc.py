@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
+from exporter.library import read_library
 from exporter.model import Section
 from tests.markdown.pandoc import outline_of_ours, outline_of_pandoc
 
@@ -15,7 +15,7 @@ LIBRARIES = (ROOT, ROOT / "starter", *sorted((ROOT / "tests" / "books").iterdir(
 FILES = [
     file
     for root in LIBRARIES
-    for library in [whole_library(root)]
+    for library in [read_library(root)]
     for manuscript in library.manuscripts
     for file in (*manuscript.sections, *dict(library.disclaimers).values())
 ]

@@ -47,7 +47,7 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """Give the book, or None where the source has faults that no book can be made of."""
+    """The book, or None if the source has faults that no book can be made of; all findings."""
 
     book: Book | None
     findings: tuple[Finding, ...]
@@ -61,7 +61,7 @@ class _Listed:
 
 
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
-    """Assemble one edition of a manuscript; report every fault of its text, all at once."""
+    """Return one edition of a manuscript as a book, with every fault of its text, all at once."""
     try:
         terms = language(edition.lang).words
     except KeyError:
@@ -75,7 +75,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     parsed = [*sections, *markdown.parse((edition.disclaimer,))]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
-        _known(cluster, known) for one in parsed for cluster in one.citations
+        _known(cluster, known) for section in parsed for cluster in section.citations
     )
     marks = citations.Marks(numbers, terms)
     paint = tokens.read(edition.styles).get("accent", figures.INK)
@@ -92,7 +92,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
     findings = (
-        *(finding for one in parsed for finding in one.findings),
+        *(finding for section in parsed for finding in section.findings),
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
@@ -103,10 +103,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if has_error(findings):
         return Assembled(None, findings)
 
-    roles: list[Role] = [*(one.role for one in sections), "disclaimer"]
+    roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
-        _text(fragment, role, one.section, edition)
-        for one, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
+        _text(fragment, role, text.section, edition)
+        for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,

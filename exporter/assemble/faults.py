@@ -1,4 +1,4 @@
-"""Find the faults that only show when a manuscript's files are put side by side (pure)."""
+"""Find the faults that only show when a manuscript's files stand side by side (pure)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from exporter.wording import did_you_mean
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
-    """Say that exporter has no words of its own in the book's language."""
+    """Return the finding that exporter has no words of its own in the book's language."""
     return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
@@ -25,7 +25,7 @@ def no_words(manuscript: Manuscript, lang: str) -> Finding:
 
 
 def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
-    """Say that the library has no disclaimer in the book's language."""
+    """Return the finding that the library has no disclaimer in the book's language."""
     return rules.NO_DISCLAIMER.at(
         Place(f"source/disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
         found="no such file", expected=f"source/disclaimer.{lang}.md",
@@ -34,7 +34,7 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
 
 
 def not_released(manuscript: Manuscript) -> Iterator[Finding]:
-    """Say, in one line, that the files will be proofs."""
+    """Yield, once, that the files will be proofs."""
     if not manuscript.released:
         yield NOT_RELEASED.at(
             Place(manuscript.file), f"The manuscript is {manuscript.status}: its files are proofs.",
@@ -44,7 +44,7 @@ def not_released(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
-    """Find what a released manuscript lacks of a review; refuse a withdrawn one."""
+    """Yield what a released manuscript lacks of a review; a withdrawn one makes no file."""
     place = Place(manuscript.file)
     if manuscript.status == "withdrawn":
         yield status.WITHDRAWN.at(
@@ -56,11 +56,11 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
-    """Find each citation whose key the bibliography lacks."""
+    """Yield each citation whose key the bibliography lacks."""
     known = [reference.key for reference in manuscript.references]
     home = manuscript.bibliography or "the bibliography, which is not named in the manuscript"
-    for one in parsed:
-        for cluster, place in zip(one.citations, one.cite_places, strict=True):
+    for section in parsed:
+        for cluster, place in zip(section.citations, section.cite_places, strict=True):
             for cite in cluster:
                 if cite.key not in known:
                     yield rules.UNKNOWN_CITATION.at(
@@ -71,7 +71,7 @@ def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Itera
 
 
 def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Finding]:
-    """Find each reference that nothing cites; the appendix leaves it out."""
+    """Yield each reference that nothing cites; the appendix leaves it out."""
     for reference in manuscript.references:
         if reference.key not in numbers:
             yield rules.UNCITED_REFERENCE.at(
@@ -82,13 +82,13 @@ def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Find
 
 
 def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
-    """Find each image that a section names and the manuscript's folder lacks."""
+    """Yield each image that a section names and the manuscript's folder lacks."""
     known = sorted(resource.href for resource in manuscript.resources)
-    for one in parsed:
-        for href, place in one.images:
+    for section in parsed:
+        for href, place in section.images:
             if href not in known:
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
-                    hint=did_you_mean(href, known, "Add the file or mend its path."),
+                    hint=did_you_mean(href, known, "Add the file or correct its path."),
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +30,7 @@ from exporter.batch.events import (
 )
 from exporter.batch.facts import lapsed, standing
 from exporter.batch.ingredients import base
-from exporter.batch.known import KnownLibrary, learn, library_apart, library_of, lone
+from exporter.batch.known import KnownLibrary, learn, library_of, lone
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, Wanted, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
@@ -39,10 +39,11 @@ from exporter.batch.request import BuildRequest
 from exporter.batch.run import Policy, run
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
-from exporter.rules.output import PROOF
+from exporter.rules import PROOF
 from exporter.source.names import all_known
 
 if TYPE_CHECKING:
+    from exporter.library import Library
     from exporter.verify.asking import Ready, Session
 
 _PROOF = frozenset(rule.id for rule in PROOF)
@@ -156,10 +157,13 @@ def _know(start: Start) -> KnownLibrary:
     all_known(target.slugs, [slug for slug, _ in tree.names])
     files = (*own, *tree.shared, *(file for all_ in tree.manuscripts.values() for file in all_))
     digests = Digests(cache.files(file.path for file in files))
-    known = learn(
-        tree, target.slugs, base(own, digests, cache), digests, cache,
-        lambda slugs: library_apart(target.root, slugs),
-    )
+
+    def read(slugs: Collection[str]) -> Library:
+        from exporter import library
+
+        return library.read_apart(target.root, slugs)
+
+    known = learn(tree, target.slugs, base(own, digests, cache), digests, cache, read)
     cache.remember(digests.fresh)
     if start.request.release:
         known.facts = {slug: facts.held_to_release() for slug, facts in known.facts.items()}

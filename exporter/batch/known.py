@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.cache import Cache
@@ -185,22 +184,8 @@ def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
 
 def library_of(target: Target, today: datetime.date) -> Library:
     """Read what a request means: a library, whole or narrowed to some manuscripts, or a file."""
-    if target.file is None:
-        return whole_library(target.root, target.slugs)
-    from exporter.library import lone_library
+    from exporter.library import lone_library, read_library
 
-    return lone_library(target.file, today)
-
-
-def whole_library(root: Path, slugs: tuple[str, ...] = ()) -> Library:
-    """Read a library, bibliographies and all; of its manuscripts those named, or every one."""
-    from exporter.library import read_library
-
-    return read_library(root, slugs)
-
-
-def library_apart(root: Path, slugs: Collection[str]) -> Library:
-    """Read what manuscripts share, and those named, each for itself."""
-    from exporter.library import read_apart
-
-    return read_apart(root, slugs)
+    if target.file is not None:
+        return lone_library(target.file, today)
+    return read_library(target.root, target.slugs)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from exporter import markdown
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.terms import Terms
 from exporter.languages import cldr, language, tags
 from exporter.markdown import Prose
@@ -160,12 +160,6 @@ def same_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
                     found=f"{label}: {link.value}", expected=first.replace("\x00", "a heading "),
                     hint="Name in the link's words what is different about this one.",
                 )
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    repeated_alternatives, alternatives_of_images, vague_links, tables_without_head, foreign_words,
-    capitals, same_words,
-)
 
 
 def _prose(manuscript: Manuscript) -> Iterator[Prose]:

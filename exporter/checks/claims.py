@@ -94,9 +94,6 @@ def no_evidence(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
-CHECKS = (uncited_numbers, unsupported_numbers, no_evidence)
-
-
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
     if not manuscript.references:
         return ()

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from exporter import release
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.terms import Terms
 from exporter.model import Finding, Manuscript
 from exporter.rules import dates as rules
@@ -158,9 +158,3 @@ def unrecorded(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 def _days(time: datetime.timedelta) -> str:
     return many(time.days, "day")
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    not_released, unsigned, expired, review_overdue, due, in_the_future, out_of_order, long_cycle,
-    changed, no_digest, unrecorded,
-)

@@ -7,9 +7,9 @@ numbers, dates. Which rules hold, and what a hint says, is the profile's: ISMP a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from exporter.checks.check import Check, Find, check
+from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
 from exporter.markdown import prose
@@ -33,6 +33,7 @@ def _pattern(
     """Make the check that finds a pattern in running text, in tables only if `cells` says so."""
     sign = re.compile(pattern)
 
+    @check(rule, how=how)
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         for text in prose(manuscript.sections):
             for found in sign.finditer(visible(text, manuscript.lang)):
@@ -45,9 +46,7 @@ def _pattern(
                     hint=hint.format_map(terms.profile.words),
                 )
 
-    find.__doc__ = how
-    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule)
-    return enrol(find)
+    return find
 
 
 trailing_zero = _pattern(
@@ -135,9 +134,4 @@ hyphen = _pattern(
     r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b", "5 to 10mg",
     "Look for a hyphen or a dash between two numbers with a unit of dose. Off in the profile us.",
     "Write to.",
-)
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    trailing_zero, naked_decimal, unit_u, unit_iu, daily, sulfates, cc, micro, no_space, space,
-    no_comma, fraction, signs, drug_short, ratio, run_together, hyphen,
 )

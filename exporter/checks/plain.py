@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.grades import grades, has_grades
 from exporter.checks.sentences import Sentence, sentences
 from exporter.checks.terms import Terms
@@ -127,11 +127,6 @@ def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
                 found=text.text[start:end], expected=plainly,
                 hint=f"Say {plainly}, or explain the term where it first stands.",
             )
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    over_budget, under_budget, long_sentences, passive, jargon,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.terms import Terms
 from exporter.checks.works import doi_of, fields
 from exporter.library import Library
@@ -83,10 +83,6 @@ def old_index(_library: Library, terms: Terms) -> Iterator[Finding]:
             found=str(index.date), expected=f"at most {most} days before {terms.today}",
             hint="Get the file anew, then: exporter retractions import FILE.csv",
         )
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (retracted, under_concern, corrected, not_listed)
-OF_LIBRARY: tuple[Check[Library], ...] = (no_index, old_index)
 
 
 def _listed(

@@ -142,12 +142,6 @@ def bad_orcids(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (
-    duplicate_works, incomplete_references, old_references, later_references, bad_numbers,
-    bad_orcids,
-)
-
-
 @lru_cache(maxsize=2048)
 def fields(reference: Reference) -> Mapping[str, Any]:
     """Return the fields of a reference's CSL-JSON item."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,29 +35,31 @@ def command(
     """Run the validators: EPUBCheck and Ace on EPUBs, veraPDF and qpdf on PDFs.
 
     PATH is a file or a folder; without one, all of the library's dist/ is verified. If a validator
-    is not installed, the run ends with 6 and says how to get it. With --rebuild a file passes if
-    source/ makes it again, byte for byte. See docs/verify.md.
+    is not installed, the exit code is 6 and a hint says how to get it. With --rebuild a file passes
+    if source/ makes it again, byte for byte. See docs/verify.md.
 
     \b
     exporter verify                                all of dist/
-    exporter verify --judge qpdf dist/leaflet      one judge, one folder
-    exporter verify --fail-on warning book.epub    warnings fail, too
+    exporter verify --judge qpdf dist/leaflet      one validator, one folder
+    exporter verify --fail-on warning book.epub    warnings fail as well
     exporter verify --rebuild                      is dist/ what source/ makes?
     """
-    from exporter.cli.verdicts import Verdicts
+    from exporter.cli.lines import say_json
+    from exporter.cli.verdicts import show_verdicts, verdicts_as_object
     from exporter.model import Severity
     from exporter.verify.asking import format_of, ready, together, verify
 
     files = _files(paths, start)
     asked = () if rebuild and not judges else ready(judges, map(format_of, files))
-    verdicts = Verdicts(Severity[fail_on.upper()], quiet=quiet or as_json, verbose=verbose)
     made_again = [_made_again(files, start)] if rebuild else []
-    verdicts.show(together(files, *made_again, verify(asked, files)))
-    _enter(files, verdicts.session)
+    session = together(files, *made_again, verify(asked, files))
+    severity = Severity[fail_on.upper()]
+    show_verdicts(session, severity, quiet=quiet or as_json, verbose=verbose)
+    _enter(files, session)
+    code = session.exit_code(severity)
     if as_json:
-        result = {**verdicts.as_object(), "exit": verdicts.code}
-        click.echo(json.dumps(result, indent=2, ensure_ascii=False))
-    return verdicts.code
+        say_json({**verdicts_as_object(session), "exit": code})
+    return code
 
 
 def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
@@ -110,20 +111,21 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     Raises: LibraryError if what all its books share has faults.
     """
     from exporter import packaged
-    from exporter.batch.known import of_library, whole_library
+    from exporter.batch.known import of_library
     from exporter.batch.plan import Wanted, plan
     from exporter.cli.lines import shown
     from exporter.errors import LibraryError
+    from exporter.library import read_library
     from exporter.source.names import find_root
     from exporter.verify.rebuild import rebuild
 
     root = find_root(start)
-    library = whole_library(root, _slugs(files, root))
+    library = read_library(root, _slugs(files, root))
     shared, _ = of_library(library)
     if shared.faulty:
         raise LibraryError(
             "The files that all books share have faults: nothing can be made of this library.",
-            "Mend what is listed first.", shared.findings, root,
+            "Correct the faults that are listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))

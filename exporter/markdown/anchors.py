@@ -1,4 +1,4 @@
-"""Give every heading an id that is unique in the whole book, and judge the authors' own ids."""
+"""Assign each heading an id that is unique in the whole book, and check the authors' own ids."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def assign(sections: Sequence[Parsed], reserved: Collection[str]) -> Anchors:
                 continue  # it stands in a note that another section prints too
             if target.id in taken or _OURS.fullmatch(target.id):
                 findings.append(rules.DUPLICATE_ID.at(
-                    target.place, f"The id {target.id} stands twice in the book.",
+                    target.place, f"Two elements of the book have the id {target.id}.",
                     found=f"#{target.id}", expected="an id of its own",
                     hint="Give it another id; the book's own parts have ids too.",
                 ))
@@ -77,7 +77,7 @@ def assign(sections: Sequence[Parsed], reserved: Collection[str]) -> Anchors:
 
 
 class _Names:
-    """Give each name once: the name itself where it is free, else name-1, name-2, ..."""
+    """Names, each of them used once: the name itself where it is free, else name-1, name-2, ..."""
 
     def __init__(self, taken: Collection[str] = ()) -> None:
         self.taken = set(taken)

@@ -33,7 +33,7 @@ _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """Hold what stands in one pair of braces, as written; `{-}` is the class unnumbered."""
+    """What stands in one pair of braces, as written; `{-}` is the class unnumbered."""
 
     id: str = ""
     classes: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ def read_at_end(text: str) -> tuple[str, Attributes] | None:
 def settle(
     attributes: Attributes, kind: str, place: Place, source: FileText
 ) -> dict[str, str | int | float]:
-    """Give the attributes that an element of a kind may have; each other one is a finding.
+    """Return the attributes that an element of a kind may have; each other one is a finding.
 
     Where a language runs from right to left, so does the element, unless its author says `dir`.
     """
@@ -124,7 +124,7 @@ def _value(one: re.Match[str]) -> str:
 
 
 def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
-    """Say what was expected of a key and value, or nothing where they are right."""
+    """Return what was expected of a key and value, or nothing where they are right."""
     if key == "id":
         return "" if _ID.fullmatch(value) else "an id of A-Z, a-z, 0-9, _ . and -, a letter first"
     if key == "lang":
@@ -141,6 +141,6 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
 
 def _wrong(place: Place, found: str, expected: str) -> Finding:
     return rules.BROKEN_ATTRIBUTES.at(
-        place, f"The attribute {found} is not understood here.",
+        place, f"The attribute {found} is not known here.",
         found=found, expected=expected, hint="Correct the braces or take the attribute out.",
     )

@@ -17,12 +17,12 @@ _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
 
 def line_of(state: StateBlock, line: int) -> str:
-    """Give a line without its indentation and the marks of its containers."""
+    """Return a line without its indentation and the marks of its containers."""
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def at_margin(state: StateBlock, line: int) -> bool:
-    """Tell whether a line starts where its container's text starts."""
+    """Return whether a line starts where its container's text starts."""
     return state.sCount[line] == state.blkIndent
 
 

@@ -62,7 +62,7 @@ def bare(state: StateInline, silent: bool) -> bool:
         if not silent:
             source = source_of(state.env)
             source.findings.append(rules.AMBIGUOUS.at(
-                source.spot(state, state.pos), "A citation's key is glued to what stands before.",
+                source.spot(state, state.pos), "No space stands before a citation's key.",
                 found=state.src[max(0, state.pos - 10) : found.end()], expected="a space before @",
                 hint="Put a space, or write \\@ for the sign itself.",
             ))
@@ -125,7 +125,7 @@ def _first_key(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _starts(text: str, pos: int) -> bool:
-    """Tell whether a key may start here: not inside a word, as in an e-mail address."""
+    """Return whether a key may start here: not inside a word, as in an e-mail address."""
     before = text[max(0, pos - 2) : pos]
     return not re.search(r"[^\W_]\Z|\\\Z|\w_\Z", before)
 
@@ -140,7 +140,7 @@ def _cite(state: StateInline, piece: tuple[int, int], found: re.Match[str]) -> C
 
 
 def _words(state: StateInline, start: int, end: int) -> str:
-    """Give the plain words of a prefix or suffix; what can't be plain words is a finding."""
+    """Return the plain words of a prefix or suffix; what can't be plain words is a finding."""
     tokens: list[Token] = []
     state.md.inline.parse(state.src[start:end].strip().lstrip(",").strip(), state.md,
                           state.env, tokens)

@@ -37,7 +37,7 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("div_close", "div", -1)
     if not closed:
         source.findings.append(rules.OPEN_BLOCK.at(
-            place, "A fenced div is not closed.", found=line, expected="a line ::: at its end",
+            place, "The block is not closed.", found=line, expected="a line ::: at its end",
             hint="Close it on a line of its own, at the same indentation.",
         ))
     return True

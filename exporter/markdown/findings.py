@@ -1,4 +1,4 @@
-"""Keep what a parse finds: places in the section's file, and findings (one source a parse)."""
+"""Collect the findings of a parse, and know the places of lines and tokens in the file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class FileText:
-    """Collect the findings of one section and turn lines of its text into places of its file.
+    """The text of one file while it is parsed: its lines, their places, and what was found.
 
     `origin` is the 0-based line on which the inline text that is being parsed starts;
     `open_divs` and `open_notes` count what is open at this point of the parse.
@@ -40,19 +40,19 @@ class FileText:
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, line: int, column: int | None = None) -> Place:
-        """Give the place of a 0-based line of the text, as a line of the file."""
+        """Return the place of a 0-based line of the text, as a line of the file."""
         return Place(self.section.file, self.section.first_line + line, column)
 
     def line(self, line: int) -> str:
-        """Give a 0-based line of the text, empty past its end."""
+        """Return a 0-based line of the text, empty past its end."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def blank(self, line: int) -> bool:
-        """Tell whether a line is empty, or holds nothing but the marks of quotes."""
+        """Return whether a line is empty, or holds nothing but the marks of quotes."""
         return not self.line(line).strip(" \t>")
 
     def spot(self, state: StateInline, pos: int) -> Place:
-        """Give the place of a position of inline text, with its column where it can be known."""
+        """Return the place of a position of inline text, with its column where it can be known."""
         row, start, text = _row(state.src, pos)
         line = self.origin + row
         found = self.line(line).find(text)
@@ -60,7 +60,7 @@ class FileText:
 
 
 def source_of(env: EnvType) -> FileText:
-    """Give the source that a parse carries in its environment."""
+    """Return the text that a parse carries in its environment."""
     source = env["source"]
     assert isinstance(source, FileText)
     return source

@@ -56,7 +56,7 @@ def trailing_attributes(state: StateInline, silent: bool) -> bool:
     if state.src.startswith("{=", state.pos):
         source = source_of(state.env)
         source.findings.append(rules.RAW_HTML.at(
-            source.spot(state, state.pos), "The braces mark the code as raw output of one format.",
+            source.spot(state, state.pos), "Raw output of one format is not allowed.",
             found=state.src[state.pos : state.pos + 12], expected="text",
             hint="Take {=…} out.",
         ))
@@ -122,7 +122,7 @@ def _end_of_script(state: StateInline, sign: str) -> int:
     while state.pos < state.posMax and state.src[state.pos] != sign:
         start = state.pos
         state.md.inline.skipToken(state)
-        spaced = any(one.isspace() for one in state.src[start : state.pos])
+        spaced = any(sign.isspace() for sign in state.src[start : state.pos])
         if spaced and state.src[start] not in _MAY_HOLD_SPACES:
             return after
     return state.pos if state.pos < state.posMax else after
@@ -167,7 +167,7 @@ def raw_html(state: StateInline, silent: bool) -> bool:
         state.tokens[-1].type = "text"
         source = source_of(state.env)
         source.findings.append(rules.RAW_HTML.at(
-            source.spot(state, start), "Raw HTML stands in the text.",
+            source.spot(state, start), "The text contains raw HTML.",
             found=state.tokens[-1].content, expected="Markdown",
             hint="Use the Markdown for it, or write \\< for the sign itself.",
         ))
@@ -181,10 +181,10 @@ def _abbreviate(token: Token, place: Place, source: FileText) -> None:
         return
     if token.attrs.get("title"):
         token.tag = "abbr"
-        token.attrs["class"] = " ".join(one for one in classes if one != ABBREVIATION)
+        token.attrs["class"] = " ".join(name for name in classes if name != ABBREVIATION)
         return
     source.findings.append(rules.BROKEN_ATTRIBUTES.at(
-        place, "An abbreviation does not say what it stands for.", found=f".{ABBREVIATION}",
+        place, "The abbreviation has no title.", found=f".{ABBREVIATION}",
         expected='{.abbr title="what it stands for"}', hint="Add the title.",
     ))
 

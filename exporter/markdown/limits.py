@@ -22,7 +22,7 @@ ALL_BRACKETS = 20_000
 
 
 def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
-    """Give the running texts that may be parsed; each other one is a finding and loses its signs.
+    """Yield the running texts that may be parsed; each other one is a finding and loses its signs.
 
     Past the bound of the whole section one finding is enough.
     """
@@ -39,7 +39,7 @@ def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
         if before <= ALL_BRACKETS:
             source.findings.append(rules.CROWDED.at(
                 source.place(token.map[0] if token.map else 0),
-                "There is too much here to be read in reasonable time.", found=found,
+                "The text is too large to read in reasonable time.", found=found,
                 expected=f"at most {CHARACTERS:,} characters, {WORD:,} without a space and "
                 f"{BRACKETS} opening brackets in a paragraph, {ALL_BRACKETS:,} in a section",
                 hint="Divide it; if these are not words, take them out.",

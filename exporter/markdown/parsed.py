@@ -177,7 +177,7 @@ def slug(text: str) -> str:
 
 
 def image_path(src: str) -> str:
-    """Give the path of an image as a file name, normalised; empty for a remote one."""
+    """Return the path of an image as a file name, normalised; empty for a remote one."""
     if checks.remote(src):
         return ""
     return posixpath.normpath(unquote(src)) if src else ""

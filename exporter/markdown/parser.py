@@ -113,7 +113,7 @@ def _inline(state: StateCore) -> None:
 
 
 def _inline_note(label: str, children: list[Token]) -> list[Token]:
-    """Give the note of `^[…]` the form that `[^1]: …` has."""
+    """Return the tokens of a note `^[…]`, in the form that those of `[^1]: …` have."""
     return [
         Token("footnote_reference_open", "", 1, meta={"label": label}),
         Token("paragraph_open", "p", 1, block=True, level=1),

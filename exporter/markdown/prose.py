@@ -1,4 +1,4 @@
-"""Give a section's running text as one string, and where each word of it stands in the file (pure).
+"""Read a section's running text as one string, each word with its place in the file (pure).
 
 What judges words (checks, readability) looks here and never at tokens: marks of Markdown are gone,
 blocks are parted by a blank line, a citation is the one sign CITE, code and pictures are one sign.
@@ -34,7 +34,7 @@ _WORD = re.compile(r"[\w'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Hold one block of words: its kind, its span, its first line (from 0), what it belongs to.
+    """One block of words: its kind, its span, its first line (from 0), what it belongs to.
 
     Kinds: text, heading, item, term, meaning, head, cell, caption, quote. `group` is one for all
     blocks of a paragraph, list item, table row or note; `divs` are the classes around it.
@@ -51,7 +51,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Hold a piece of the text that was marked: a link with its address, words with a language."""
+    """A piece of the text that was marked: a link with its address, words with a language."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Hold an image: its path as written, its text alternative, its place."""
+    """An image: its path as written, its text alternative, its place."""
 
     src: str
     alternative: str
@@ -85,7 +85,7 @@ class Prose:
     lines: tuple[str, ...] = field(repr=False)
 
     def block(self, at: int) -> Block:
-        """Give the block that holds an offset, or the one before it."""
+        """Return the block that holds an offset, or the one before it."""
         return self.blocks[max(0, bisect_right(self.blocks, at, key=lambda one: one.start) - 1)]
 
     def keys(self, start: int, end: int) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ class Prose:
         return tuple(key for _, keys in self.cites[first:last] for key in keys)
 
     def place(self, start: int, end: int) -> Place:
-        """Give the place of a piece of text; its column where the file has the same words."""
+        """Return the place of a piece of text; its column where the file has the same words."""
         block = self.block(start)
         first, here = bisect_left(self.breaks, block.start), bisect_left(self.breaks, start)
         row = block.line + here - first
@@ -108,14 +108,14 @@ class Prose:
 
     def _column(self, line: str, begin: int, start: int, end: int) -> int | None:
         """Find the piece's words in its line, the same time that they stand in the text."""
-        words = _WORD.search(self.text, start, end)
-        word = (words[0], words.start() - start) if words else ("", 0)
-        for said, lead in ((self.text[start:end], 0), word):
-            if not said or CITE in said or said not in line:
+        found = _WORD.search(self.text, start, end)
+        word = (found[0], found.start() - start) if found else ("", 0)
+        for words, lead in ((self.text[start:end], 0), word):
+            if not words or CITE in words or words not in line:
                 continue
             at = -1
-            for _ in range(self.text.count(said, begin, start + lead) + 1):
-                following = line.find(said, at + 1)
+            for _ in range(self.text.count(words, begin, start + lead) + 1):
+                following = line.find(words, at + 1)
                 at = following if following >= 0 else at
             return at + 1
         return None

@@ -14,7 +14,7 @@ from exporter.model import Cite, Finding, Heading
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Hold one section's XHTML: what goes inside its `<section>`, and where its heading is.
+    """One section's XHTML: what goes inside its `<section>`, and where its heading is.
 
     `anchor` is the id of its level-1 heading, empty where it has none.
     """
@@ -27,7 +27,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Give the fragments, one for each section in order, and the faults of the book as a whole."""
+    """The fragments, one for each section in order, and the faults of the book as a whole."""
 
     fragments: tuple[Fragment, ...]
     findings: tuple[Finding, ...]
@@ -49,7 +49,7 @@ def render(
     """
     anchors = assign(sections, reserved)
     # Headings keep their ids whatever stands before them.
-    kept = {one for ids in anchors.headings for one in ids.values()} | set(reserved)
+    kept = {name for ids in anchors.headings for name in ids.values()} | set(reserved)
     ink = Ink(mark, draw, words, addresses(sections, anchors), ids=kept)
     fragments = []
     for section, ids in zip(sections, anchors.headings, strict=True):

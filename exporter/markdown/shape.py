@@ -48,13 +48,13 @@ class Shaped:
 
     @property
     def all(self) -> Iterator[Token]:
-        """Give every block token, of the text and of all notes, called or not."""
+        """Yield every block token, of the text and of all notes, called or not."""
         yield from self.body
         for note in self.notes.values():
             yield from note
 
     def place(self, token: Token) -> Place:
-        """Give the place of a token that knows one: by its own place or its block's first line."""
+        """Return a token's place: its own if it has one, else the first line of its block."""
         place = token.meta.get("place")
         if isinstance(place, Place):
             return place
@@ -115,7 +115,7 @@ def _figures(tokens: Sequence[Token]) -> list[Token]:
             continue
         opening, inline = shaped[-3:-1]
         children = inline.children or []
-        if opening.type == "paragraph_open" and [one.type for one in children] == ["image"]:
+        if opening.type == "paragraph_open" and [child.type for child in children] == ["image"]:
             shaped[-3:] = _figure(opening, inline, children[0])
     return shaped
 
@@ -138,7 +138,7 @@ def _figure(paragraph: Token, inline: Token, image: Token) -> list[Token]:
 
 
 def _tables(tokens: Sequence[Token]) -> list[Token]:
-    """Give columns their class, headers their scope, and leave a head without words out.
+    """Set the class of columns and the scope of headers, and leave a head without words out.
 
     A place in the head without words, the corner above names of rows, heads nothing: a plain cell.
     """
@@ -147,9 +147,9 @@ def _tables(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         shaped.append(token)
         if token.type == "th_close" and not shaped[-2].content:
-            for one, kind in ((shaped[-3], "td_open"), (token, "td_close")):
-                one.type, one.tag = kind, "td"
-                one.attrs.pop("scope", None)
+            for cell, kind in ((shaped[-3], "td_open"), (token, "td_close")):
+                cell.type, cell.tag = kind, "td"
+                cell.attrs.pop("scope", None)
         if token.type in ("th_open", "td_open"):
             side = str(token.attrs.pop("style", "")).removeprefix("text-align:")
             if token.type == "th_open":
@@ -158,7 +158,7 @@ def _tables(tokens: Sequence[Token]) -> list[Token]:
                 token.attrs["class"] = side
         elif token.type == "thead_open":
             head = len(shaped) - 1
-        elif token.type == "thead_close" and not any(one.content for one in shaped[head:]):
+        elif token.type == "thead_close" and not any(cell.content for cell in shaped[head:]):
             del shaped[head:]
     return shaped
 

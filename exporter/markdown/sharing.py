@@ -118,10 +118,10 @@ def _unclear(
 ) -> dict[str, Finding]:
     """Return the finding on a name, by the name, if its definitions differ."""
     first = definitions[0]
-    other = next((one for one in definitions if one.meaning != first.meaning), None)
+    other = next((again for again in definitions if again.meaning != first.meaning), None)
     if other is None:
         return {}
-    ledgers = [files[definition.file].source for definition in (first, other)]
+    texts = [files[definition.file].source for definition in (first, other)]
     lines = [definition.line for definition in (first, other)]
     shown = name if name.startswith("^") else name.lower()
     return {name: UNCLEAR_NAME.at(
@@ -129,7 +129,7 @@ def _unclear(
         f"[{shown}] is not defined in this file, and two other files define it differently.",
         found=" and ".join(
             f"{source.line(line).strip()[:60]} ({source.place(line)})"
-            for source, line in zip(ledgers, lines, strict=True)
+            for source, line in zip(texts, lines, strict=True)
         ),
         expected=f"[{shown}]: … in this file, or one meaning in all files",
         hint="Define it in this file, or use another name in one of the two.",

@@ -12,12 +12,12 @@ from markdown_it.token import Token
 
 def smart(state: StateCore) -> None:
     """Set the signs of every piece of running text, captions and notes included (core rule)."""
-    for token in state.tokens:
-        for line in _lines(token):
+    for block in state.tokens:
+        for line in _lines(block):
             process_inlines(line, state)
-            for one in line:
-                if one.type == "text":
-                    one.content = dashes(_left_over(one.content))
+            for token in line:
+                if token.type == "text":
+                    token.content = dashes(_left_over(token.content))
 
 
 def dashes(text: str) -> str:
@@ -37,7 +37,7 @@ def _left_over(text: str) -> str:
 
 
 def _lines(token: Token) -> Iterator[list[Token]]:
-    """Give the lists of inline tokens in a block token: its own, its images'."""
+    """Yield the lists of inline tokens in a block token: its own, its images'."""
     if token.children:
         yield list(_set(token.children))
         for child in token.children:

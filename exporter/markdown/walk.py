@@ -11,24 +11,24 @@ Notes = Mapping[str, Sequence[Token]]
 
 
 def plain(tokens: Iterable[Token]) -> str:
-    """Give the words of inline tokens without marks of citations and notes."""
+    """Return the words of inline tokens without marks of citations and notes."""
     return "".join(_word(token) for token in tokens)
 
 
 def alternative(image: Token) -> str:
-    """Give an image's text alternative: alt="…", else its brackets; nothing where decorative."""
+    """Return an image's text alternative: alt="…", else its brackets; nothing where decorative."""
     if decorative(image):
         return ""
     return str(image.attrs.get("alt") or plain(image.children or ()))
 
 
 def decorative(image: Token) -> bool:
-    """Tell whether an image is marked to be passed by in silence."""
+    """Return whether an image is marked to be passed by in silence."""
     return "decorative" in str(image.attrs.get("class", "")).split()
 
 
 def words(tokens: Iterable[Token]) -> str:
-    """Give the words of block tokens, blocks parted by spaces, notes and citations left out."""
+    """Return the words of block tokens, blocks parted by spaces, notes and citations left out."""
     return " ".join(
         plain(token.children or ()) if token.type == "inline" else token.content
         for token in tokens if token.type in ("inline", "fence", "code_block")
@@ -36,7 +36,7 @@ def words(tokens: Iterable[Token]) -> str:
 
 
 def in_order(tokens: Iterable[Token], notes: Notes) -> Iterator[Token]:
-    """Give every token, block and inline; a note's tokens follow its first call.
+    """Yield every token, block and inline; a note's tokens follow its first call.
 
     A note that is first called inside a note follows that one (it is a finding elsewhere).
     """

@@ -27,7 +27,7 @@ _ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width"
 
 @dataclass(slots=True)
 class Ink:
-    """Carry through a book what its sections share: who draws, what is numbered, what is wrong."""
+    """What the sections of a book share while they are written: numbers, ids, findings."""
 
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
@@ -60,7 +60,7 @@ class Writer:
         self._heads = {head.key: head for head in self.parsed.headings}
 
     def section(self) -> str:
-        """Give the whole section, each note directly after the outermost block that calls it."""
+        """Return the whole section, each note directly after the outermost block that calls it."""
         text: list[str] = []
         depth = 0
         for token in self.parsed.tokens:
@@ -135,7 +135,9 @@ class Writer:
         path = image_path(attributes["src"])
         attributes["src"] = quote(path) if path else attributes["src"]
         attributes["alt"] = alternative(token)
-        classes = [one for one in attributes.get("class", "").split() if one != "decorative"]
+        classes = [
+            name for name in attributes.get("class", "").split() if name != "decorative"
+        ]
         if attributes.get("width", "") in WIDTHS:
             classes.append("width-" + attributes.pop("width").rstrip("%"))
         attributes["class"] = " ".join(classes)
@@ -226,13 +228,13 @@ def text_of(text: str) -> str:
 
 
 def _tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str:
-    """Write an opening tag, its attributes in one fixed order; `lang` is said in XML's way too."""
-    said = dict(attributes)
-    if "lang" in said:
-        said["xml:lang"] = said["lang"]
+    """Write an opening tag, its attributes in one fixed order; `lang` also as `xml:lang`."""
+    named = dict(attributes)
+    if "lang" in named:
+        named["xml:lang"] = named["lang"]
     written = "".join(
-        f" {key}={quoteattr(xml_text(said[key]))}"
-        for key in sorted(said, key=_ORDER.index)
-        if said[key] or key == "alt"
+        f" {key}={quoteattr(xml_text(named[key]))}"
+        for key in sorted(named, key=_ORDER.index)
+        if named[key] or key == "alt"
     )
     return f"<{name}{written}{'/' if empty else ''}>"

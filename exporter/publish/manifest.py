@@ -43,6 +43,11 @@ class Listed:
 Manifest = dict[str, Listed]
 
 
+def schema() -> str:
+    """Return the JSON Schema (2020-12) of the manifest, for other programs."""
+    return Path(__file__).with_name("manifest.schema.json").read_text(encoding="utf-8")
+
+
 def read(dist: Path) -> Manifest:
     """Return the entries of dist/manifest.json by path; none where there is no manifest.
 

@@ -3,11 +3,11 @@
 They come from pinned packages (fontpkg-*, SIL Open Font License 1.1); system fonts are out of
 sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for the Greek,
 Cyrillic and other letters that Atkinson Hyperlegible lacks; IBM Plex Sans Arabic and Assistant, on
-paper only and in those books only that need them, for Arabic and Hebrew. An EPUB leaves all of
-those to the reader's own fonts.
+paper only and in those books only that need them, for Arabic and Hebrew. The text of an EPUB leaves
+all of those to the reader's own fonts; its cover is drawn in them.
 
-Assistant has one file for all weights, by which layout and file would measure letters differently:
-it is cut at the weight wanted, to the letters wanted of it, which are as they were drawn.
+Assistant has one file for all weights, with which layout and file would measure letters
+differently: it is cut to the weight wanted, and to the letters that the others lack.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from exporter.model import Resource
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Name one face: CSS family, weight and style, and the package and file that hold it."""
+    """A face: CSS family, weight and style, and the package and file that it comes from."""
 
     family: str
     weight: int
@@ -34,7 +34,7 @@ class Face:
 
     @property
     def href(self) -> str:
-        """Give the face's address inside a book."""
+        """Return the face's address inside a book."""
         return f"fonts/{self.file.replace(_ANY_WEIGHT, f'-{self.weight}')}"
 
 
@@ -76,20 +76,20 @@ SCRIPTS: tuple[tuple[Face, ...], ...] = (
 
 @functools.cache
 def resource(face: Face) -> Resource:
-    """Read a face from its package, once a process."""
+    """Return a face as its package has it, cut to one weight; read once a process."""
     body = resources.files(face.package).joinpath("files", face.file).read_bytes()
     return Resource(face.href, "font/ttf", _cut(body, face) if _ANY_WEIGHT in face.file else body)
 
 
 def on_paper(text: Iterable[str]) -> tuple[Face, ...]:
-    """Give the faces that a text is printed in; those of a script only if it has such letters."""
+    """Return the faces that a text is printed in; those of a script only if it has such letters."""
     letters = set(text) - _known()
     scripts = (faces for faces in SCRIPTS if letters and letters & _letters(faces[0]))
     return (*FACES, *FALLBACK, *(face for faces in scripts for face in faces))
 
 
 def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
-    """Give the @font-face rules of faces; `prefix` leads from the style sheet to fonts/."""
+    """Return the @font-face rules of faces; `prefix` leads from the style sheet to fonts/."""
     return "\n".join(
         f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; "
         f"font-style: {face.style}; src: url('{prefix}{face.href}'); }}"
@@ -98,13 +98,13 @@ def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
 
 
 def families() -> frozenset[str]:
-    """Give the families' names without blanks, as they stand in a PDF's font descriptors."""
+    """Return the families' names without blanks, as they stand in a PDF's font descriptors."""
     faces = (*FACES, *FALLBACK, *(face for script in SCRIPTS for face in script))
     return frozenset(face.family.replace(" ", "") for face in faces)
 
 
 def missing(text: Iterable[str]) -> tuple[str, ...]:
-    """List the letters of a text that no packaged font has, sorted.
+    """Return the letters of a text that no packaged font has, sorted.
 
     Spaces and invisible format characters need none.
     """
@@ -126,7 +126,7 @@ def _letters(face: Face) -> frozenset[str]:
 
 
 def _cut(body: bytes, face: Face) -> bytes:
-    """Give a static font of the letters for which a face stands in; 0.1 s."""
+    """Return a static font of the letters for which a face stands in; 0.1 s."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-WARNING = Severity.WARNING
+from exporter.rules.rule import WARNING, Rule
 
 REPEATED_ALT = Rule(
     "A-101", WARNING, "A text alternative says what its own picture shows, and nothing twice.",
@@ -41,8 +38,4 @@ SAME_WORDS = Rule(
     "A-107", WARNING, "Links with the same words lead to the same place.",
     "Who hears the same words twice expects the same page.",
     "WCAG 2.2, 3.2.4 and 2.4.9",
-)
-
-RULES = (
-    REPEATED_ALT, ALT_OF_IMAGE, VAGUE_LINK, NO_TABLE_HEAD, FOREIGN_WORDS, CAPITALS, SAME_WORDS,
 )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
 
 BEFORE_RELEASE = Rule(
     "D-101", NOTE, "Nothing stands between a draft and its release.",
@@ -65,9 +62,4 @@ LAPSED_WAIVER = Rule(
 UNUSED_WAIVER = Rule(
     "D-121", WARNING, "Every waiver excuses a finding.",
     "One that excuses nothing would hide the next fault in that place.",
-)
-
-RULES = (
-    BEFORE_RELEASE, NOT_RELEASED, REVIEW_OVERDUE, DUE, FUTURE, DATES_ORDER, LONG_CYCLE, CHANGED,
-    NO_DIGEST, UNRECORDED, LAPSED_WAIVER, UNUSED_WAIVER,
 )

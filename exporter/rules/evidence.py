@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
 
 DUPLICATE_WORK = Rule(
     "E-101", ERROR, "A work stands once in the bibliography.",
@@ -88,10 +85,4 @@ NO_INDEX = Rule(
 BROKEN_INDEX = Rule(
     "E-126", ERROR, "The index of retractions can be read.",
     "An index that is cut short would let a retracted work pass.",
-)
-
-RULES = (
-    DUPLICATE_WORK, UNCITED_NUMBER, UNSUPPORTED_NUMBER, NO_EVIDENCE, INCOMPLETE_REFERENCE,
-    OLD_REFERENCE, LATER_REFERENCE, BAD_NUMBER, BAD_ORCID, RETRACTED, CONCERN, CORRECTED,
-    OLD_INDEX, NOT_LISTED, NO_INDEX, BROKEN_INDEX,
 )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-WARNING = Severity.WARNING
+from exporter.rules.rule import WARNING, Rule
 
 STRANDED_HEADING = Rule(
     "P-101", WARNING, "No heading stands last on a page.",
@@ -46,9 +43,4 @@ PALE_TYPE = Rule(
     "P-109", WARNING, "Type has a contrast of 4.5:1 or more to the ground that it stands on.",
     "Pale type is lost to low vision, and to a printer that is short of ink.",
     "WCAG 2.2, 1.4.3",
-)
-
-RULES = (
-    STRANDED_HEADING, LONE_LINE, LONE_ROW, SHORT_LAST_PAGE, OUTSIDE, SMALL_TYPE, LONG_LINE,
-    NOTE_ASTRAY, PALE_TYPE,
 )

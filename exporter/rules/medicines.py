@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
+from exporter.rules.rule import ERROR, WARNING, Rule
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _ISMP = "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations (2024)"
 _TJC = "Joint Commission, official Do Not Use list (Information Management)"
 _NHS = "NHS digital service manual, numbers, measurements, dates and time"
@@ -79,9 +77,4 @@ RUN_TOGETHER = Rule(
 HYPHEN = Rule(
     "M-117", WARNING, "A range of doses is said with to: 5 to 10mg, not 5-10mg.",
     "A hyphen is read as minus, or not at all.", _NHS,
-)
-
-RULES = (
-    TRAILING_ZERO, NAKED_DECIMAL, UNIT_U, UNIT_IU, DAILY, SULFATES, CC, MICRO, NO_SPACE, SPACE,
-    NO_COMMA, FRACTION, SIGNS, DRUG_SHORT, RATIO, RUN_TOGETHER, HYPHEN,
 )

@@ -5,16 +5,13 @@ Retired: P-007, P-009, P-010 and P-013; pictures, links, languages and tables ar
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, NOTE = Severity.ERROR, Severity.NOTE
+from exporter.rules.rule import ERROR, NOTE, Rule
 
 
 def proof_rule(id: str, law: str, why: str, source: str = "", hint: str = "") -> Rule:
     """Return a rule that finished files are held to; where one breaks it, the fault is ours."""
     report = "No file was written. Please report this."
-    return Rule(id, Severity.ERROR, law, why, source, hint or report)
+    return Rule(id, ERROR, law, why, source, hint or report, is_proof=True)
 
 
 NOT_RELEASED = Rule(
@@ -170,16 +167,4 @@ HIDING = proof_rule(
     "of the file is whole.",
     "WCAG 2.2, 1.3.1; EPUB 3.3, 6.3",
     hint="Take it out of ebook.css; what nobody is to read is not to be in the text.",
-)
-
-PROOF = (
-    NOT_CONFORMING, PDF_READING, FOREIGN_FONT, UNREACHED, LOST_HEADER, FIGURE_OUTSIDE,
-    UNREADABLE_PDF, BROKEN_SPINE, EPUB_READING,
-    PDF_NAMED, PDF_LINKS, BOOKMARKS, PAGE_ORDER, BANDED, PARENTS, NUMBERED, HEADED,
-    PACKED, EPUB_NAMED, CLAIMS, NAVIGATION, EPUB_PAGES, EPUB_LINKS, HIDING,
-)
-"""The rules that a finished file is proven by; one of them broken is exit code 5."""
-
-RULES = (
-    NOT_RELEASED, ENGINE_COMPLAINT, RESOURCE_REFUSED, MISSING_GLYPH, NOTE_TOO_HIGH, *PROOF,
 )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-WARNING, NOTE = Severity.WARNING, Severity.NOTE
+from exporter.rules.rule import NOTE, WARNING, Rule
 
 OVER_BUDGET = Rule(
     "R-101", WARNING, "The SMOG grade of a text keeps to its budget.",
@@ -33,5 +30,3 @@ JARGON = Rule(
     "A word that is not known takes its sentence with it.",
     "PEMAT-P, item 4; CDC Clear Communication Index, item 7",
 )
-
-RULES = (OVER_BUDGET, UNDER_BUDGET, LONG_SENTENCE, PASSIVE, JARGON)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 BROKEN_YAML = Rule(
     "S-001", ERROR, "A YAML file can be parsed.",
@@ -130,12 +127,4 @@ BAD_ADDRESS = Rule(
     "E-008", WARNING, "The DOI and the URL of a reference can be opened as written.",
     "A reader who follows the link must reach the work; what is no address is printed unlinked.",
     "ISO 26324 (DOI); RFC 3986",
-)
-
-RULES = (
-    BROKEN_YAML, DUPLICATE_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_KEY, MISSING_FILE,
-    ESCAPING_PATH, OVER_LIMIT, NOT_TEXT, NOT_AN_IMAGE, NO_SECTIONS, BAD_NAME, DUPLICATE_CODE,
-    NO_DISCLAIMER, UNREADABLE_FILE, NOT_PLAIN_YAML, TURNED_TEXT, DRAWING_TOO_LARGE,
-    BROKEN_BIBLIOGRAPHY, DUPLICATE_REFERENCE, UNKNOWN_CITATION,
-    UNCITED_REFERENCE, EVIDENCE_WITHOUT_REFERENCE, UNTESTED_STYLE, UNTITLED_REFERENCE, BAD_ADDRESS,
 )

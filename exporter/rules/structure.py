@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 NO_AUTHOR = Rule(
     "S-201", ERROR, "A handout says who wrote it.",
@@ -82,10 +79,4 @@ NO_EMERGENCY_NUMBER = Rule(
     "B-101", WARNING, "A book that tells of urgent help gives the numbers to call.",
     "In danger nobody looks a number up.",
     "DISCERN, question 7 (additional sources of support)",
-)
-
-RULES = (
-    NO_AUTHOR, NO_CREDENTIALS, SOLE_REVIEWER, NO_FUNDING, NO_CONFLICTS, NO_SOURCES, NO_MAIN_MESSAGE,
-    LATE_MESSAGE, NO_ACTION, NO_BENEFITS, NO_RISKS, NO_WITHOUT, NO_OPTIONS, NO_UNCERTAINTY,
-    PLACEHOLDER, NO_EMERGENCY_NUMBER,
 )

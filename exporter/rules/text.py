@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+from exporter.rules.rule import ERROR, Rule
 
 NO_HEADING = Rule(
     "S-101", ERROR, "A section starts with its one level-1 heading.",
@@ -121,12 +118,4 @@ EMPTY_HEADING = Rule(
     "A-003", ERROR, "A heading, and a link, has words.",
     "What has no words can't be announced nor found.",
     "WCAG 2.2, 2.4.4 and 2.4.6",
-)
-
-RULES = (
-    NO_HEADING, SECOND_HEADING, EMPTY_SECTION, RAW_HTML, UNKNOWN_BLOCK, OPEN_BLOCK, EMPTY_BLOCK,
-    ICON_ARRAY_WORDS, ICON_ARRAY_COUNT, BROKEN_LINK, UNSAFE_LINK, REMOTE_IMAGE, DUPLICATE_ID,
-    BROKEN_NOTE, UNKNOWN_ROLE, BROKEN_ATTRIBUTES, TOO_DEEP, AMBIGUOUS, TABLE_SHAPE,
-    LOST_DEFINITION, MISPLACED_MARK, CROWDED, UNCLEAR_NAME, MISSING_ALT, HEADING_SKIP,
-    EMPTY_HEADING,
 )

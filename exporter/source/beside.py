@@ -18,7 +18,7 @@ _EVIDENCE = "evidence.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Hold references and evidence; `bibliography` is its file relative to the library's root."""
+    """References and evidence; `bibliography` is its file relative to the library's root."""
 
     bibliography: str = ""
     references: tuple[Reference, ...] = ()

@@ -60,7 +60,7 @@ def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
     text = "".join(" ".join(words.split()) for words in _words(elements))
     if len(text) > LETTERS:
         yield None, f"{len(text):,} letters", f"at most {LETTERS:,} letters"
-    if sign := TURN.search(text):
+    if sign := re.search(TURN, text):
         yield None, f"U+{ord(sign[0]):04X}, which turns the direction of text", "plain letters"
 
 
@@ -100,7 +100,7 @@ def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
 
 
 def _drawn(node: Any, asked: Mapping[Any, Asked]) -> Iterator[tuple[str, int]]:
-    """Give the ids that drawing an element draws too, each with how often."""
+    """Yield the ids that drawing an element draws too, each with how often."""
     for key, name in asked[node]:
         if key.startswith("marker"):
             points = f"{node.get('d', '')} {node.get('points', '')}"
@@ -110,10 +110,10 @@ def _drawn(node: Any, asked: Mapping[Any, Asked]) -> Iterator[tuple[str, int]]:
 
 
 def _asked(elements: list[Any], sheet: Sheet) -> dict[Any, Asked]:
-    """Give what each element asks for by attribute, style, style sheet and from its parents."""
+    """Return what each element asks for by attribute, style, style sheet and from its parents."""
     asked: dict[Any, Asked] = {}
     for node in elements:
-        above = [one for one in asked.get(node.getparent(), ()) if one[0].startswith(_INHERITED)]
+        above = [pair for pair in asked.get(node.getparent(), ()) if pair[0].startswith(_INHERITED)]
         own = [
             (etree.QName(key).localname, name)
             for key, value in node.attrib.items() for name in _URL.findall(str(value))
@@ -131,7 +131,7 @@ def _asked(elements: list[Any], sheet: Sheet) -> dict[Any, Asked]:
 
 
 def _rules(text: str) -> Iterator[tuple[str, Asked]]:
-    """Give each selector whose rule asks for parts of the drawing, with those parts."""
+    """Yield each selector whose rule asks for parts of the drawing, with those parts."""
     for selectors, declarations in _RULE.findall(_COMMENT.sub("", text)):
         if wanted := tuple(_declared(declarations)):
             for selector in selectors.split(","):
@@ -140,8 +140,8 @@ def _rules(text: str) -> Iterator[tuple[str, Asked]]:
 
 def _declared(declarations: str) -> list[tuple[str, str]]:
     return [
-        (one.partition(":")[0].strip().lower(), name)
-        for one in declarations.split(";") for name in _URL.findall(one)
+        (declaration.partition(":")[0].strip().lower(), name)
+        for declaration in declarations.split(";") for name in _URL.findall(declaration)
     ]
 
 

@@ -65,21 +65,21 @@ def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
     if refused := clinics.refuse(name):
         return None, refused
     home = clinics.below(name)
-    text, told = read_text(home, _FILE, YAML)
+    text, unread = read_text(home, _FILE, YAML)
     if text is None:
-        return None, told
+        return None, unread
     yaml, broken = read_yaml(text, home.file(_FILE))
     if yaml is None:
-        return None, (*told, *broken)
+        return None, (*unread, *broken)
     form, wrong = fill(ClinicForm, yaml)
-    faults = [*told, *broken, *wrong]
+    faults = [*unread, *broken, *wrong]
     logo = None
     if form and form.logo:
         logo, strange = _logo(home, form.logo, yaml.place(("logo",)))
         faults.extend(strange)
     if form and form.id and form.id != name:
         faults.append(rules.WRONG_VALUE.at(
-            yaml.place(("id",)), "The clinic's id is not its folder's name.", found=form.id,
+            yaml.place(("id",)), "The clinic's id differs from its folder's name.", found=form.id,
             expected=name, hint="Leave id out, or rename the folder.",
         ))
     return (clinic_of(form, name, logo) if form else None), tuple(faults)
@@ -107,12 +107,12 @@ def _nowhere(
     return rules.MISSING_FILE.at(
         yaml.place(loc) if yaml else Place(LIBRARY), f"There is no clinic {name}.",
         found="no such clinic", expected=f"the folder {CLINICS}/{name} with a {_FILE}, listed",
-        hint=did_you_mean(name, known, "Add the folder or mend the name."),
+        hint=did_you_mean(name, known, "Add the folder or correct the name."),
     )
 
 
 def _badly_named(file: str, name: str) -> Finding:
     return rules.BAD_NAME.at(
-        Place(file), "The clinic's name can't be part of a file's name.", found=printable(name),
+        Place(file), "The clinic's name can't be used in a file name.", found=printable(name),
         expected="a-z, 0-9 and single hyphens", hint="Rename the folder.",
     )

@@ -1,4 +1,4 @@
-"""Hold manuscripts' codes against each other: each is unique in its library (pure)."""
+"""Compare the codes of manuscripts: each is unique in its library (pure)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exporter.rules import reading as rules
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Hold a manuscript's code, and where it is written."""
+    """A manuscript's code, and where it is written."""
 
     slug: str
     code: str
@@ -19,14 +19,15 @@ class Code:
 
 
 def shared_codes(codes: Iterable[Code]) -> tuple[tuple[str, Finding], ...]:
-    """Give the slug of each manuscript whose code another before it has, in any case, and why."""
+    """Return the slug of each manuscript whose code another before it has, in any case, and why."""
     first: dict[str, Code] = {}
     faults = []
-    for one in codes:
-        other = first.setdefault(one.code.casefold(), one) if one.code else one
-        if other is not one:
-            faults.append((one.slug, rules.DUPLICATE_CODE.at(
-                one.place, f"The code {one.code} is also that of {other.slug}.", found=one.code,
+    for code in codes:
+        other = first.setdefault(code.code.casefold(), code) if code.code else code
+        if other is not code:
+            faults.append((code.slug, rules.DUPLICATE_CODE.at(
+                code.place, f"The manuscript {other.slug} has the code {code.code} too.",
+                found=code.code,
                 expected="a code of its own", hint=f"See {other.place}.",
             )))
     return tuple(faults)

@@ -89,7 +89,7 @@ def _finding(form: type[BaseModel], yaml: Yaml, fault: Any) -> Finding:
 
 
 def _nothing(fault: Any) -> bool:
-    """Tell whether a compulsory key stands there without a value."""
+    """Return whether a compulsory key stands there without a value."""
     none = fault["input"] is None and isinstance(fault["loc"][-1], str)
     return none or fault["type"] == "empty"
 
@@ -117,7 +117,7 @@ def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
 
 
 def _misspelt(form: type[BaseModel], faults: list[Any]) -> Iterator[Loc]:
-    """Give the keys that an unknown key was surely meant for: its one finding says so."""
+    """Yield the keys that an unknown key was surely meant for: its one finding says so."""
     for fault in faults:
         if fault["type"] == "extra_forbidden":
             loc = fault["loc"]
@@ -137,7 +137,7 @@ def _found(value: Any) -> str:
 
 
 def _fields(form: Any, loc: Loc) -> Iterator[tuple[str, Any]]:
-    """Give the fields of the form that stands at a place inside another form."""
+    """Yield the fields of the form that stands at a place inside another form."""
     for part in loc:
         if isinstance(part, str):
             field = form.model_fields.get(part) or form.model_fields.get("root")

@@ -184,18 +184,18 @@ class ReferencesForm(Form):
     """How references are printed."""
 
     style: Name | None = None
-    """A numeric CSL style by its name; american-medical-association if nothing is said."""
+    """A numeric CSL style by its name; american-medical-association by default."""
 
 
 class LimitsForm(Form):
-    """Limits of the library's own; what is not said is the profile's."""
+    """Limits of the library's own; the profile's hold by default."""
 
     reference_years: Count | None = None
     """Age in years above which a reference is a finding; 0 for none."""
     review_months: Count | None = None
     """Months from a review to the next, at most."""
     due_days: Count | None = None
-    """Days before which a date that falls due is told."""
+    """Days before which a date that falls due is reported."""
     sentence_words: Count | None = None
     """Words of a sentence, at most."""
     passive_percent: Count | None = None
@@ -221,17 +221,17 @@ class LibraryForm(Form):
     publisher: Filled
     """Who publishes the books."""
     languages: Languages | None = None
-    """Languages that are published; en if nothing is said."""
+    """Languages that are published; en by default."""
     layouts: Names | None = None
-    """Page layouts, the library's own first; a4 if nothing is said."""
+    """Page layouts, the library's own first; a4 by default."""
     clinics: Names | None = None
-    """Folders of source/clinics/; all of them if nothing is said."""
+    """Folders of source/clinics/; all of them by default."""
     clinic: Name | None = None
     """The library's own clinic; its files carry no clinic id."""
     references: ReferencesForm | None = None
     """Style of references."""
     profile: Literal["us", "uk"] | None = None
-    """Whose rules apply where authorities differ; us if nothing is said."""
+    """Whose rules apply where authorities differ; us by default."""
     limits: LimitsForm | None = None
     """Limits that differ from the profile's."""
     waivers: list[WaiverForm] | None = None
@@ -242,7 +242,7 @@ class ClinicForm(Form):
     """clinic.yaml: who hands a book out."""
 
     id: Name | None = None
-    """The folder's name, if it is said at all."""
+    """The folder's name, if given."""
     name: Filled
     """The clinic's name."""
     line: Line | None = None

@@ -1,4 +1,4 @@
-"""Judge image files by what they hold: whole PNG, JPEG or SVG, within limits, with no surprises."""
+"""Check image files by their bytes: whole PNG, JPEG or SVG files within limits."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REFUSED = (".gif", ".webp")
 
 
 def is_image(name: str) -> bool:
-    """Tell whether a file's name is that of an image, of a kind that we take or refuse."""
+    """Return whether a file's name is that of an image, of a kind that we take or refuse."""
     return _suffix(name) in (*_TYPES, *_REFUSED)
 
 
@@ -64,7 +64,7 @@ def _has_plain_letters(name: str) -> bool:
 
 def _unprintable(file: str) -> Finding:
     return rules.BAD_NAME.at(
-        Place(file), "The name of the image holds signs that an address can't.",
+        Place(file), "The image's name contains signs that an address can't.",
         found=PurePosixPath(file).name, expected='a name without \\ : * ? " < > | # %',
         hint="Rename the file, and the image in the text.",
     )
@@ -78,7 +78,7 @@ def _judge_svg(body: bytes, file: str) -> Findings:
         return tuple(not_an_image(file, found, expected, line) for line, found, expected in found)
     return tuple(
         rules.DRAWING_TOO_LARGE.at(
-            Place(file, line), "The drawing is too much to draw.", found=found, expected=expected,
+            Place(file, line), "The drawing is too complex.", found=found, expected=expected,
             hint="Simplify it, or save it as PNG.",
         )
         for line, found, expected in svg.burdens(body)

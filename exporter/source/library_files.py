@@ -63,7 +63,7 @@ def read_index(root: Path) -> tuple[str | None, Findings]:
 
 def _badly_named(file: str) -> Finding:
     return rules.BAD_NAME.at(
-        Place(file), "The disclaimer's name does not say its language.", found=file,
+        Place(file), "The disclaimer's file name has no language.", found=file,
         expected="disclaimer.<language>.md, as disclaimer.en.md",
         hint="Rename it; the language is as in manuscript.yaml.",
     )

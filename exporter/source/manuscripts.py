@@ -1,4 +1,4 @@
-"""Bring the parts of one manuscript together: keys, sections, images, what stands beside them."""
+"""Read the parts of one manuscript: keys, sections, images, bibliography, evidence."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Give what was read of one manuscript: itself, or None, all findings, where its code is.
+    """What was read of one manuscript: itself, or None, all findings, the place of its code.
 
     `sections` are the texts that were read, also where there is no manuscript, so that their
-    faults can be told in the same run. `untitled` is true where the title is the file's name.
+    faults are reported in the same run. `untitled` is true where the title is the file's name.
     """
 
     slug: str
@@ -76,7 +76,7 @@ def reading_of_folder(
     if listing:
         return Reading(slug, None, listing, Place(home.file("")))
     hint = "Rename manuscript.yml." if "manuscript.yml" in names else "Write one: exporter new."
-    text, told = read_text(home, "manuscript.yaml", YAML, hint=hint)
+    text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
     yaml, form, filled = _filled(text, file, languages, {})
     sections, unread = _sections(home, names)
@@ -85,7 +85,7 @@ def reading_of_folder(
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
-    faults = (*bad_name(slug, home.file("")), *told, *filled, *unread, *images, *beside.findings)
+    faults = (*bad_name(slug, home.file("")), *mute, *filled, *unread, *images, *beside.findings)
     return Reading(slug, manuscript, in_order(faults), _code(yaml, file), sections)
 
 
@@ -104,7 +104,7 @@ def bad_name(name: str, file: str) -> Findings:
         return ()
     better = single.slug_of(printable(name))
     return (rules.BAD_NAME.at(
-        Place(file.rstrip("/")), "The name can't be part of an address or a file's name.",
+        Place(file.rstrip("/")), "The name can't be used in an address or a file name.",
         found=printable(name)[:100], expected="a-z, 0-9 and single hyphens, at most 100",
         hint=f"Rename it {better}.",
     ),)
@@ -115,7 +115,7 @@ def _read_file(
     defaults: Mapping[str, str],
 ) -> Reading:
     name = home.file(own)
-    text, told = read_text(home, own)
+    text, mute = read_text(home, own)
     apart, unclosed = single.take_apart(text or "", name)
     readable = text is not None and not unclosed
     keyless = (_no_front(name),) if readable and not apart.front and not defaults else ()
@@ -132,7 +132,7 @@ def _read_file(
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))
     faults = (
-        *bad_name(slug, name), *told, *unclosed, *keyless, *filled, *missing, *images,
+        *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
     tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
@@ -163,7 +163,7 @@ def _filled(
 
 
 def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
-    """Give the lines of the keys at the top of a manuscript's YAML."""
+    """Return the lines of the keys at the top of a manuscript's YAML."""
     return tuple(
         (str(loc[0]), place.line) for loc, place in (yaml.keys.items() if yaml else ())
         if len(loc) == 1 and place.line

@@ -1,4 +1,4 @@
-"""Tell by names what lies in source/: manuscripts, disclaimers, clinics; find the library.
+"""Sort the names in source/: manuscripts, disclaimers, clinics; find the library.
 
 Light on purpose: a run that finds nothing changed needs no other reader.
 """
@@ -22,7 +22,7 @@ _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOT
 
 
 def find_root(start: Path) -> Path:
-    """Give the nearest folder, from `start` upward, that holds source/library.yaml.
+    """Return the nearest folder, from `start` upward, that holds source/library.yaml.
 
     Raise LibraryError if there is none.
     """
@@ -38,7 +38,7 @@ def find_root(start: Path) -> Path:
 
 
 def printable(name: str) -> str:
-    """Give a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
+    """Return a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
     return _UNPRINTABLE.sub("?", unicodedata.normalize("NFC", name))
 
 
@@ -49,17 +49,17 @@ def slug_in(file: str) -> str:
 
 
 def is_section(name: str) -> bool:
-    """Tell whether a file's name is that of a text: it ends in .md and is not README.md."""
+    """Return whether a file's name is that of a text: it ends in .md and is not README.md."""
     return name.lower().endswith(".md") and name.lower() != "readme.md"
 
 
 def is_disclaimer(name: str) -> bool:
-    """Tell whether a file of source/ is meant as a disclaimer, rightly named or not."""
+    """Return whether a file of source/ is meant as a disclaimer, rightly named or not."""
     return _DISCLAIMER.fullmatch(name) is not None
 
 
 def slugs(folders: Iterable[str], files: Iterable[str]) -> dict[str, str]:
-    """Give each slug's name in source/, sorted: a folder, or a file SLUG.md; a folder wins."""
+    """Return each slug's name in source/, sorted: a folder, or a file SLUG.md; a folder wins."""
     lone = {
         name[:-3]: name for name in files if is_section(name) and not is_disclaimer(name)
     }

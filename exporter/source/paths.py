@@ -24,7 +24,7 @@ Findings = tuple[Finding, ...]
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Name how large one kind of file may be, in bytes (1 MB is 1,000,000 bytes)."""
+    """How large one kind of file may be, in bytes (1 MB is 1,000,000 bytes)."""
 
     kind: str
     size: int
@@ -38,13 +38,13 @@ BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
 
 
 def plain(name: str) -> bool:
-    """Tell whether a name is one for manuscripts and clinics: a-z, 0-9 and single hyphens."""
+    """Return whether a name is one for manuscripts and clinics: a-z, 0-9 and single hyphens."""
     return len(name) <= 100 and re.fullmatch(NAME, name) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Hold a folder whose files may be read, and how findings call it.
+    """A folder whose files may be read, and how findings call it.
 
     `prefix` is its path relative to the library's root, with a slash at its end, or empty.
     """
@@ -53,15 +53,15 @@ class Folder:
     prefix: str = ""
 
     def file(self, name: str) -> str:
-        """Give a file's name as findings print it: relative to the library's root."""
+        """Return a file's name as findings print it: relative to the library's root."""
         return printable(self.prefix + name)
 
     def below(self, name: str) -> Folder:
-        """Give a folder inside this one, which then bounds what may be read."""
+        """Return a folder inside this one, which then bounds what may be read."""
         return Folder(self.path / name, f"{self.prefix}{name}/")
 
     def escape(self, name: str) -> str:
-        """Say in words how a name leads out of the folder; empty if it stays inside."""
+        """Return in words how a name leads out of the folder; empty if it stays inside."""
         if name.startswith(("/", "\\")) or _DRIVE.match(name):
             return "an absolute path"
         if ".." in PurePosixPath(name.replace("\\", "/")).parts:
@@ -88,7 +88,8 @@ class Folder:
     def names(self) -> tuple[tuple[str, ...], Findings]:
         """List what lies in the folder, sorted; hidden files, whose names start with a dot, not."""
         try:
-            found = sorted(one.name for one in self.path.iterdir() if not one.name.startswith("."))
+            every = (path.name for path in self.path.iterdir())
+            found = sorted(name for name in every if not name.startswith("."))
         except OSError as error:
             return (), (self.unreadable("", error.strerror or "it can't be opened"),)
         return tuple(found), ()
@@ -98,7 +99,7 @@ class Folder:
         file = self.file(name).rstrip("/")
         return rules.UNREADABLE_FILE.at(
             Place(file), f"{file} can't be read.", found=why, expected="a file that can be opened",
-            hint="See who may read it, and that it is a plain file.",
+            hint="Check that it is a plain file that you may read.",
         )
 
     def read(
@@ -129,7 +130,8 @@ class Folder:
     def _missing(self, name: str, at: Place | None, hint: str) -> Finding:
         return rules.MISSING_FILE.at(
             at or Place(self.file(name)), f"{self.file(name)} is not there.", found="no such file",
-            expected=f"the file {self.file(name)}", hint=hint or "Add the file or mend its path.",
+            expected=f"the file {self.file(name)}",
+            hint=hint or "Add the file or correct its path.",
         )
 
     def _over(self, name: str, limit: Limit, size: int) -> Finding:
@@ -141,7 +143,7 @@ class Folder:
         )
 
     def walk(self) -> Iterator[tuple[str, Findings]]:
-        """Give every file at any depth by its path in the folder; or what is wrong with it.
+        """Yield every file at any depth by its path in the folder; or what is wrong with it.
 
         Folders that are symbolic links are not entered: what they hold inside the folder is found
         in its own place.
@@ -169,14 +171,14 @@ class Folder:
             return False
 
     def holds_file(self, name: str) -> bool:
-        """Tell whether a name in the folder is a plain file."""
+        """Return whether a name in the folder is a plain file."""
         try:
             return (self.path / name).is_file()
         except (OSError, ValueError):
             return False
 
     def holds_folder(self, name: str) -> bool:
-        """Tell whether a name in the folder is a folder, itself or by a symbolic link."""
+        """Return whether a name in the folder is a folder, itself or by a symbolic link."""
         try:
             return (self.path / name).is_dir()
         except OSError:

@@ -39,7 +39,7 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Yaml:
-    """Hold the values of a YAML file and where each key and each value stands.
+    """The values of a YAML file and where each key and each value stands.
 
     `refused` are the places in the tree whose fault is already found.
     """
@@ -67,7 +67,7 @@ class Yaml:
         return tuple(path)
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Give where a value, or its key, stands; the file alone for the whole of it."""
+        """Return where a value, or its key, stands; the file alone for the whole of it."""
         settled = self.settle(loc)
         return (self.keys if key else self.values).get(settled, Place(self.file))
 
@@ -143,13 +143,14 @@ class _Walk:
         self.refused: set[Loc] = set()
 
     def at(self, mark: Any) -> Place:
-        """Give a mark's place as an editor counts it: PyYAML also breaks lines at U+2028."""
+        """Return a mark's place as an editor counts it: PyYAML also breaks lines at U+2028."""
         line = bisect.bisect_right(self.starts, mark.index)
         return Place(self.file, line, mark.index - self.starts[line - 1] + 1)
 
     def refuse_mark(self, mark: Any, what: str, found: str) -> None:
         self.findings.append(rules.NOT_PLAIN_YAML.at(
-            self.at(mark), f"The YAML holds {what}.", found=_short(found), expected="plain values",
+            self.at(mark), f"The YAML contains {what}.", found=_short(found),
+            expected="plain values",
             hint="Write the value out; put text that starts with & * or ! in quotes.",
         ))
 
@@ -166,7 +167,7 @@ class _Walk:
         return self.text(node)
 
     def text(self, node: yaml.Node) -> str:
-        """Give a scalar's text; an escape such as \\0 may have put in what no book can hold."""
+        """Return a scalar's text; an escape such as \\0 may have put in what no book can hold."""
         self.findings.extend(controls(node.value, self.at(node.start_mark)))
         return clean(node.value)
 
@@ -225,6 +226,6 @@ def _odd_key(place: Place, node: yaml.Node) -> Finding:
 def _twice(place: Place, key: str, first: Place) -> Finding:
     return rules.DUPLICATE_KEY.at(
         place, f"The key {_short(key)} stands twice.", found=f"first on line {first.line}",
-        expected="each key once", hint="Keep the one that is meant.",
+        expected="each key once", hint="Delete one of them.",
     )
 

@@ -26,7 +26,7 @@ class _ScalarsAreText(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Give the JSON Schema (2020-12) of each kind of YAML file, by `library`, `manuscript` ..."""
+    """Return the JSON Schema (2020-12) of each kind of YAML file, by `library`, `manuscript` ..."""
     return {
         name: {"$schema": _ScalarsAreText.schema_dialect}
         | form.model_json_schema(mode="validation", schema_generator=_ScalarsAreText)

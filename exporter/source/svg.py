@@ -1,4 +1,4 @@
-"""Judge an SVG file: a drawing of its own, that runs nothing and asks for nothing from outside."""
+"""Check an SVG file: it is one drawing, runs nothing and loads nothing from outside."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Fault = tuple[int | None, str, str]
 
 
 def faults(body: bytes) -> Iterator[Fault]:
-    """Give each fault as its line, what was found and what was expected."""
+    """Yield each fault as its line, what was found and what was expected."""
     try:
         root = _parse(body)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -41,7 +41,7 @@ def faults(body: bytes) -> Iterator[Fault]:
 
 
 def burdens(body: bytes) -> Iterator[Fault]:
-    """Give each way in which a drawing without faults is too much to draw."""
+    """Yield each way in which a drawing without faults is too much to draw."""
     from exporter.source.burden import burdens
 
     yield from burdens(_parse(body))
@@ -72,7 +72,7 @@ def _node(node: Any) -> Iterator[Fault]:
 
 
 def _attribute(key: str, value: str) -> str:
-    """Say what is wrong with an attribute; empty if nothing is."""
+    """Return what is wrong with an attribute; empty if nothing is."""
     name = etree.QName(key)
     local = name.localname.lower()
     if local.startswith("on"):

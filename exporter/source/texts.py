@@ -55,21 +55,22 @@ def controls(text: str, start: Place) -> list[Finding]:
 
 def _refusal(char: str, times: int, place: Place) -> Finding:
     found = f"U+{ord(char):04X}" + (f", {times} times" if times > 1 else "")
-    if TURN.match(char):
+    if re.match(TURN, char):
         return rules.TURNED_TEXT.at(
-            place, f"The text holds U+{ord(char):04X}, which turns the direction of what follows.",
+            place,
+            f"The text contains U+{ord(char):04X}, which turns the direction of what follows.",
             found=found, expected="letters, signs, spaces, tabs and line ends only",
             hint="Delete it; mark Arabic or Hebrew as [words]{lang=ar dir=rtl}.",
         )
     return rules.NOT_TEXT.at(
-        place, f"The text holds the control character U+{ord(char):04X}.", found=found,
+        place, f"The text contains the control character U+{ord(char):04X}.", found=found,
         expected="letters, signs, spaces, tabs and line ends only",
         hint="Delete it; it often comes with text copied from a PDF or a word processor.",
     )
 
 
 def clean(text: str) -> str:
-    """Give a value's text as XML can hold it, NFC, ligatures as the letters that they are."""
+    """Return a value's text as XML can hold it, NFC, ligatures as the letters that they are."""
     plain = _REFUSED.sub(REPLACEMENT, text).translate(_LIGATURES)
     return unicodedata.normalize("NFC", plain)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from exporter import library
 from exporter.batch import build as building
 from exporter.batch.pool import Here
 from exporter.batch.worker import Done
@@ -85,15 +86,15 @@ def test_a_source_that_changed_while_it_was_read_is_not_remembered(
 ) -> None:
     path = root / "source/ant/manuscript.yaml"
     sound = path.read_bytes()
-    read = building.library_apart
+    read = library.read_apart
 
     def spoil_and_read(folder: Path, slugs: Collection[str]) -> Any:
         path.write_text("title: [\n")
         return read(folder, slugs)
 
-    monkeypatch.setattr(building, "library_apart", spoil_and_read)
+    monkeypatch.setattr(library, "read_apart", spoil_and_read)
     assert build().code == 1
-    monkeypatch.setattr(building, "library_apart", read)
+    monkeypatch.setattr(library, "read_apart", read)
     path.write_bytes(sound)
 
     assert build().code == 0
@@ -106,15 +107,15 @@ def test_a_text_that_changed_while_it_was_made_is_not_remembered(
     build("--dry-run")  # so that it is read when it is made, and not before
     path = root / "source/ant/01.md"
     text = path.read_bytes()
-    read = building.library_apart
+    read = library.read_apart
 
     def edit_and_read(folder: Path, slugs: Collection[str]) -> Any:
         path.write_bytes(text.replace(b"One", b"Two"))
         return read(folder, slugs)
 
-    monkeypatch.setattr(building, "library_apart", edit_and_read)
+    monkeypatch.setattr(library, "read_apart", edit_and_read)
     build()
-    monkeypatch.setattr(building, "library_apart", read)
+    monkeypatch.setattr(library, "read_apart", read)
     edited = files(root / "dist")
     path.write_bytes(text)
     build()

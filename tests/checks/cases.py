@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from exporter.batch.known import whole_library
+from exporter.library import read_library
 from exporter.review import Review, review
 from tests.making import library, put
 
@@ -101,7 +101,7 @@ def reviewed(case: Path, root: Path) -> Review:
     terms = _yaml(case / "terms.yaml")
     today = terms.get("today")
     return review(
-        whole_library(root), datetime.date.fromisoformat(today) if today else TODAY,
+        read_library(root), datetime.date.fromisoformat(today) if today else TODAY,
         name=terms.get("profile"), release=terms.get("release") == "yes",
     )
 

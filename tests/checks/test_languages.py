@@ -15,7 +15,7 @@ from exporter.checks.terms import Terms, profile
 from exporter.checks.visible import shown
 from exporter.languages import Language, cldr, language, tags
 from exporter.model import Evidence, Figure, Finding, Reference
-from tests.shelves import manuscript
+from tests.making import manuscript
 
 TERMS = Terms(today=datetime.date(2026, 11, 24), profile=profile("us"))
 WORK = Reference("x2001", json.dumps({"type": "document", "title": "T"}))

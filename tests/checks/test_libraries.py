@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
+from exporter.library import read_library
 from exporter.model import Severity
 from exporter.review import Review, review
 
@@ -16,7 +16,7 @@ DAY = datetime.date(2026, 11, 24)
 
 
 def reviewed(root: Path, name: str | None = None, *, release: bool = False) -> Review:
-    return review(whole_library(root), DAY, name=name, release=release)
+    return review(read_library(root), DAY, name=name, release=release)
 
 
 @pytest.mark.parametrize("folder", ["", "starter"])
@@ -27,7 +27,7 @@ def test_nothing_but_notes_is_found(folder: str, profile: str) -> None:
 
 
 def test_the_waivers_of_the_sample_give_reasons_and_end() -> None:
-    waivers = whole_library(ROOT).waivers
+    waivers = read_library(ROOT).waivers
     assert waivers
     assert all(len(one.reason) > 40 and one.until < datetime.date(2028, 1, 1) for one in waivers)
 

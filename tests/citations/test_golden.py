@@ -20,10 +20,11 @@ AMA = "american-medical-association"
 REFERENCES, FOUND = read(
     (FOLDER / "items.json").read_text(encoding="utf-8"), "k/items.json"
 )
+PATHS = sorted({*FOLDER.glob("*.*.txt"), *(FOLDER / f"{style}.en.txt" for style in STYLES)})
 NUMBERS = {reference.key: n for n, reference in enumerate(REFERENCES, start=1)}
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_golden(path: Path, golden: Golden) -> None:
     style, lang = path.stem.rsplit(".", maxsplit=1)
     listed = entries(REFERENCES, NUMBERS, style, lang)

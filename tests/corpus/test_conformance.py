@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
+from exporter.library import read_library
 from tests.conftest import FULL
 from tests.corpus import books, documents
 from tests.corpus.judged import Row, judge, table
@@ -25,7 +25,7 @@ ACE = None if FULL else 2
 
 def test_every_judge_accepts_the_article_and_real_texts(tmp_path: Path) -> None:
     paths = documents.every(STEP, tmp_path)
-    article = whole_library(documents.ROOT, ("ketamine-for-depression",))
+    article = read_library(documents.ROOT, ("ketamine-for-depression",))
     rows = judge((article, *map(documents.library, paths)), tmp_path / "dist", ACE)
     _show("documents", rows)
 
@@ -52,7 +52,7 @@ def test_a_real_text_whose_links_are_taken_out_is_accepted(tmp_path: Path) -> No
 
 def test_every_judge_accepts_made_up_books(tmp_path: Path) -> None:
     roots = books.write(range(BOOKS), tmp_path)
-    rows = judge(map(whole_library, roots), tmp_path / "dist", ACE and 3)
+    rows = judge(map(read_library, roots), tmp_path / "dist", ACE and 3)
     _show("books", rows)
 
     assert _wrong(rows) == {}

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from exporter.model import Book, Finding
 from exporter.render import pdf
 from exporter.render.pdf import measures
-from exporter.render.pdf.walk import Seen, walk
+from exporter.render.pdf.page_boxes import Seen, walk
 from tests import making
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Finding, Severity
 from exporter.packaged import layouts, styles
 from exporter.rules import layout as rules
+from exporter.rules.rule import rules_of
 from tests.look import laid
 
 FAULTS = Path(__file__).parent / "faults"
@@ -25,7 +26,7 @@ def of(name: str) -> tuple[Finding, ...]:
     return laid.findings(text, css)
 
 
-@pytest.mark.parametrize("rule", [rule.id for rule in rules.RULES])
+@pytest.mark.parametrize("rule", [rule.id for rule in rules_of(rules)])
 def test_each_fault_is_found_and_no_other(rule: str) -> None:
     found = of(rule)
     assert {finding.rule for finding in found} == {rule}
@@ -80,7 +81,7 @@ def test_the_least_size_is_the_layout_s_own() -> None:
 
 
 def test_the_article_has_none_in_any_layout() -> None:
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     offered = layouts(styles(None))
     (job,) = plan(library, styles(ROOT), Wanted(formats=("pdf",), layouts=offered))
     made = make(job.manuscript, job.edition)

@@ -13,15 +13,15 @@ from weasyprint.formatting_structure import boxes
 
 from exporter import colour, tokens
 from exporter.assemble import assemble
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
 from exporter.errors import RenderError
+from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Reference
 from exporter.packaged import layouts, styles
 from exporter.render import pdf
 from exporter.render.epub import cover
-from exporter.render.pdf.walk import rgb
+from exporter.render.pdf.page_boxes import rgb
 from tests import making
 from tests.epub.books import PROOF
 from tests.judges import pdffonts
@@ -196,7 +196,7 @@ def test_a_library_restyles_one_colour_and_one_face(tmp_path: Path) -> None:
     root = library(
         tmp_path, tokens=':root { --accent: #6a1b9a; --mid-accent: #9a4fc7; --face: "Fira Sans"; }'
     )
-    (job,) = plan(whole_library(root), styles(root), Wanted())
+    (job,) = plan(read_library(root), styles(root), Wanted())
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} == {"D-001"}
     of_pdf, of_epub = (artifact.body for artifact in made.artifacts)
@@ -225,7 +225,7 @@ def test_a_library_s_own_sheet_wins_whole(tmp_path: Path) -> None:
 
 def test_a_typing_slip_in_an_own_sheet_is_told(tmp_path: Path) -> None:
     root = library(tmp_path, ebook="body { color: var(--inc) }")
-    (job,) = plan(whole_library(root), styles(root), Wanted(formats=("epub",)))
+    (job,) = plan(read_library(root), styles(root), Wanted(formats=("epub",)))
     with pytest.raises(RenderError, match=r"ebook\.css uses var\(--inc\)"):
         make(job.manuscript, job.edition)
 
@@ -261,7 +261,7 @@ def test_a_clinic_s_accent_applies_in_its_e_book(tmp_path: Path) -> None:
     making.put(
         root, "clinics/hill/clinic.yaml", "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n"
     )
-    (job,) = plan(whole_library(root), styles(root), Wanted(formats=("epub",)))
+    (job,) = plan(read_library(root), styles(root), Wanted(formats=("epub",)))
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} == {"D-001"}
     (artifact,) = made.artifacts

@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.packaged import styles
 from tests.readers.browser import chromium, opened, served
@@ -21,7 +21,7 @@ HEIGHT, COLOURS = 760, 96
 
 def main(folder: Path) -> None:
     """Write the two pictures into a folder, both of one height."""
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     (job,) = plan(library, styles(ROOT), Wanted(layouts=("a4",)))
     of_pdf, of_epub = (one.body for one in make(job.manuscript, job.edition).artifacts)
     page = pypdfium2.PdfDocument(of_pdf)[0].render(scale=2).to_pil()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.packaged import styles
 from tests.readers.browser import READERS, Opened, chromium, opened, served
@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
-    library = whole_library(ROOT, ("ketamine-for-depression",))
+    library = read_library(ROOT, ("ketamine-for-depression",))
     (job,) = plan(library, styles(ROOT), Wanted(formats=("epub",)))
     (artifact,) = make(job.manuscript, job.edition).artifacts
     with served(artifact.body) as base:

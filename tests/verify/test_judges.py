@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.known import whole_library
 from exporter.batch.plan import Wanted, plan
+from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Severity
 from exporter.packaged import styles
@@ -51,7 +51,7 @@ def books(format: str, folder: Path, shelves: Sequence[Path] = SHELVES) -> list[
     """Make the files of one format of all shelves, the article first."""
     made = []
     for root in shelves:
-        library = whole_library(root)
+        library = read_library(root)
         for job in plan(library, styles(root), Wanted(formats=(format,))):
             for artifact in make(job.manuscript, job.edition).artifacts:
                 path = folder / Path(artifact.path).name

@@ -18,9 +18,9 @@ _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 
 _LINES: tuple[tuple[str, Rule, str, str], ...] = (
-    (r":{3,}\s*", rules.OPEN_BLOCK, "The line of colons closes no fenced div.",
+    (r":{3,}\s*", rules.OPEN_BLOCK, "The line of colons closes no block.",
      "Take it out, or open a div with ::: and its class."),
-    (r":{3,}.*", rules.OPEN_BLOCK, "The line of colons opens no fenced div.",
+    (r":{3,}.*", rules.OPEN_BLOCK, "The line of colons opens no block.",
      "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."),
     (r"#{1,6}\s.*", rules.AMBIGUOUS, "The heading is indented.", "Start it at the margin."),
     (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
@@ -162,7 +162,7 @@ def fences(shaped: Shaped) -> Iterator[Finding]:
         info = token.info.strip()
         if info.startswith("{="):
             yield rules.RAW_HTML.at(
-                place, "The block is raw output of one format.", found=info, expected="text",
+                place, "Raw output of one format is not allowed.", found=info, expected="text",
                 hint="Take {=…} out.",
             )
         elif not re.fullmatch(r"[^\s{}]*|\{[^{}]*\}", info):
@@ -199,6 +199,6 @@ def _first_match(
 
 
 def _pairs(shaped: Shaped) -> Iterator[tuple[Token, Token]]:
-    """Give each two neighbouring tokens of the text, and of each note."""
+    """Yield each two neighbouring tokens of the text, and of each note."""
     for tokens in (shaped.body, *shaped.notes.values()):
         yield from pairwise(tokens)

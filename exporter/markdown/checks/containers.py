@@ -24,14 +24,14 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
         unknown = [name for name in names if name not in KNOWN_BLOCKS]
         if unknown or not (names or opening.attrs.keys() & {"id", "lang", "dir"}):
             yield rules.UNKNOWN_BLOCK.at(
-                place, "The fenced div is of no known kind.",
+                place, "The block's class is not known.",
                 found=" ".join(unknown) or "no class", expected="one of " + ", ".join(KNOWN_BLOCKS),
                 hint="Correct the class.",
             )
-        image = any(child.type == "image" for one in inside for child in one.children or ())
+        image = any(child.type == "image" for token in inside for child in token.children or ())
         if not image and not re.search(r"\w", words(inside)):
             yield rules.EMPTY_BLOCK.at(
-                place, "The fenced div has no words.", found="nothing", expected="words",
+                place, "The block has no words.", found="nothing", expected="words",
                 hint="Write its words between the fences, or take it out.",
             )
 
@@ -51,8 +51,8 @@ def icon_arrays(shaped: Shaped) -> Iterator[Finding]:
                 hint="Write ::: {.icon-array count=71 of=100}.",
             )
             continue
-        said = {number.replace(",", "") for number in re.findall(r"\d[\d,]*", words(inside))}
-        missing = [str(number) for number in pair if str(number) not in said]
+        numbers = {number.replace(",", "") for number in re.findall(r"\d[\d,]*", words(inside))}
+        missing = [str(number) for number in pair if str(number) not in numbers]
         if missing and words(inside).strip():
             yield rules.ICON_ARRAY_WORDS.at(
                 place, "The icon array's words do not hold its numbers.",
@@ -62,7 +62,7 @@ def icon_arrays(shaped: Shaped) -> Iterator[Finding]:
 
 
 def icon_numbers(div: Token) -> tuple[int, int] | None:
-    """Give an icon array's count and of, or None where they are not such numbers."""
+    """Return an icon array's count and of, or None where they are not such numbers."""
     texts = [str(div.attrs.get(key, "")) for key in ("count", "of")]
     if not all(re.fullmatch(r"[0-9]{1,4}", text) for text in texts):
         return None
@@ -71,7 +71,7 @@ def icon_numbers(div: Token) -> tuple[int, int] | None:
 
 
 def _divs(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
-    """Give every div with the tokens inside it."""
+    """Yield every div with the tokens inside it."""
     for tokens in (shaped.body, *shaped.notes.values()):
         for start, opening in enumerate(tokens):
             if opening.type == "div_open":

@@ -34,7 +34,7 @@ def many(shaped: Shaped) -> Iterator[Finding]:
 
 def _crowded(place: Place, count: int, most: int, what: str) -> Finding:
     return CROWDED.at(
-        place, "There is too much here to be laid out in reasonable time.",
+        place, "The section is too large to lay out in reasonable time.",
         found=f"{count:,} {what}",
         expected=f"at most {most:,} in a section", hint="Divide the section.",
     )

@@ -24,7 +24,7 @@ def links(shaped: Shaped) -> Iterator[Finding]:
         scheme = _SCHEME.match(href)
         if scheme and ((scheme[1] or "").lower() not in SCHEMES or not _sound(href)):
             yield rules.UNSAFE_LINK.at(
-                place, "The link's address is of a kind that is not allowed.", found=href,
+                place, "The link's address is not allowed.", found=href,
                 expected=", ".join(SCHEMES) + ", #id or a file of this manuscript",
                 hint="Write the whole address, with https://.",
             )
@@ -36,7 +36,7 @@ def links(shaped: Shaped) -> Iterator[Finding]:
 
 
 def _sound(href: str) -> bool:
-    """Tell whether an address can be taken apart: `http://[x` can't."""
+    """Return whether an address can be taken apart: `http://[x` can't."""
     try:
         return urlsplit(href).port != 0
     except ValueError:
@@ -44,7 +44,7 @@ def _sound(href: str) -> bool:
 
 
 def remote(src: str) -> bool:
-    """Tell whether an image is fetched from elsewhere, or is no file at all."""
+    """Return whether an image is fetched from elsewhere, or is no file at all."""
     return bool(_SCHEME.match(src))
 
 
@@ -59,14 +59,14 @@ def images(shaped: Shaped) -> Iterator[Finding]:
                 place, "The image is not a file of the manuscript.", found=src[:60] or "nothing",
                 expected="a path such as figures/name.png", hint="Put the file in the folder.",
             )
-        said = str(token.attrs.get("alt", "")).strip() or plain(token.children or ()).strip()
-        if decorative(token) and (said or token.content.strip()):
+        alternative = str(token.attrs.get("alt", "")).strip() or plain(token.children or ()).strip()
+        if decorative(token) and (alternative or token.content.strip()):
             yield rules.BROKEN_ATTRIBUTES.at(
                 place, "A decorative image has a text alternative or words in its brackets.",
-                found=said or token.content, expected="![](file){.decorative}",
+                found=alternative or token.content, expected="![](file){.decorative}",
                 hint="Take the words out, or take .decorative out.",
             )
-        elif not decorative(token) and not said:
+        elif not decorative(token) and not alternative:
             yield rules.MISSING_ALT.at(
                 place, "The image has no text alternative.", found=f"![…]({src})",
                 expected='alt="…" or .decorative',
@@ -80,13 +80,14 @@ def marked(shaped: Shaped) -> Iterator[Finding]:
         known = shaped.notes.keys() | shaped.borrowed.keys()
         if token.type == "footnote_ref" and token.meta["label"] not in known:
             mark = _mark(token)
-            yield _note(shaped, token, "The mark has no note.", mark, f"{mark}: words",
+            yield _note(shaped, token, "The text calls a note that is not defined.", mark,
+                        f"{mark}: words",
                         "Write the note after a blank line, or write \\[ for the sign itself.")
     for note in shaped.notes.values():
-        for token in (child for one in note for child in one.children or ()):
+        for token in (child for block in note for child in block.children or ()):
             if token.type == "footnote_ref":
-                yield _note(shaped, token, "A note is marked inside a note.",
-                            _mark(token), "notes marked in the text only",
+                yield _note(shaped, token, "A note calls another note.",
+                            _mark(token), "notes called in the text only",
                             "Say it in the note itself.")
 
 
@@ -106,8 +107,8 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
                 hint="Write its first words on the same line.",
             )
         if label not in called:
-            yield _note(shaped, line, "The note is marked nowhere.", f"[^{label}]:",
-                        f"[^{label}] in the text", "Mark it, or take it out.")
+            yield _note(shaped, line, "Nothing in the text calls the note.", f"[^{label}]:",
+                        f"[^{label}] in the text", "Call it, or delete it.")
     for label, line in shaped.again:
         yield _note(shaped, line, "The note is defined twice.", f"[^{label}]:", "one note",
                     "Give one of them another label.")
@@ -133,9 +134,9 @@ def definitions(shaped: Shaped) -> Iterator[Finding]:
     }
     for name, line in shaped.definition_lines.items():
         if name not in used:
-            yield _definition(shaped, line, "The definition of a link is used nowhere.")
+            yield _definition(shaped, line, "No link uses the definition.")
     for _name, line in shaped.names_again:
-        yield _definition(shaped, line, "The definition of a link stands twice.")
+        yield _definition(shaped, line, "The link is defined twice.")
 
 
 def _definition(shaped: Shaped, line: int, message: str) -> Finding:

@@ -77,9 +77,10 @@ def depth(shaped: Shaped) -> Iterator[Finding]:
     """Find where elements nest deeper than they may, once a line."""
     for line in dict.fromkeys(shaped.too_deep):
         yield rules.TOO_DEEP.at(
-            shaped.source.place(line), "Elements nest too deep; what is inside them is lost.",
+            shaped.source.place(line),
+            "Blocks or emphasis nest too deeply; the words inside are lost.",
             found=shaped.source.line(line).strip()[:60], expected=f"at most {DEEPEST} levels",
-            hint="Write it flatter.",
+            hint="Use fewer levels.",
         )
 
 

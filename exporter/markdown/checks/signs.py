@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
@@ -16,16 +17,17 @@ def turned(shaped: Shaped) -> Iterator[Finding]:
     """Find the signs of direction that the text of a file does not hold, but its entities make."""
     if "&" not in shaped.source.section.text:
         return
-    for token in shaped.all:
-        for one in (token, *(token.children or ())):
-            words = one.content if one.type in ("text", "text_special") else ""
-            if sign := TURN.search("".join((words, *map(str, one.attrs.values())))):
+    for block in shaped.all:
+        for token in (block, *(block.children or ())):
+            words = token.content if token.type in ("text", "text_special") else ""
+            if sign := re.search(TURN, "".join((words, *map(str, token.attrs.values())))):
                 yield TURNED_TEXT.at(
-                    _place(shaped, one, token), "The text holds a sign that turns its direction.",
+                    _place(shaped, token, block),
+                    "The text contains a sign that turns its direction.",
                     found=f"U+{ord(sign[0]):04X}", expected="letters, signs and spaces",
                     hint="Take it out; mark Arabic or Hebrew as [words]{lang=ar dir=rtl}.",
                 )
 
 
-def _place(shaped: Shaped, one: Token, block: Token) -> Place:
-    return shaped.place(one if "place" in one.meta else block)
+def _place(shaped: Shaped, token: Token, block: Token) -> Place:
+    return shaped.place(token if "place" in token.meta else block)

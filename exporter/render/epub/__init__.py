@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 
 def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
-    """Cut a book into a spine, add cover, navigation and fonts, and bind them into one file.
+    """Return a book as an EPUB: a spine cut from its parts, cover, navigation and fonts.
 
-    `starts` say where the pages of its PDF begin: they become marks in the text and a page list.
-
+    `starts` are where the pages of its PDF begin: they become marks in the text and a page list.
     The same book gives the same bytes: nothing here asks a clock or the environment.
-    Raise RenderError, naming the part, where a part is not sound XHTML or a link leads nowhere.
+    Raises: RenderError, naming the part, if a part is not sound XHTML or a link leads nowhere.
 
     Source: EPUB 3.3; EPUB Accessibility 1.1.
     """

@@ -22,12 +22,12 @@ _RINGS = (70, 115, 160, 205, 250, 295)
 _NAME = re.compile(r"""["']([^"']+)["']""")
 
 Measure = Callable[[str], float]
-"""Gives the width of a text in its type size."""
+"""Returns the width of a text in its type size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one line of type: baseline from the top and size in units of the drawing (600 x 900).
+    """A line of type: baseline from the top and size, in units of the drawing (600 x 900).
 
     `fill` names a colour of tokens.css. `path` is the line's outline in its own units, to be
     placed by `transform`; without one it is set as text.
@@ -44,14 +44,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Hold the ground on which a proof says that it is one: upper edge and height."""
+    """The ground on which a proof says that it is one: upper edge and height."""
 
     y: int
     height: int
 
 
 def drawing(book: Book) -> str:
-    """Draw the cover as an SVG file."""
+    """Return the cover as an SVG file."""
     near, far = _MARGIN, _WIDTH - _MARGIN
     if book.direction == "rtl":
         near, far = far, near
@@ -65,12 +65,12 @@ def drawing(book: Book) -> str:
 
 
 def page_body(book: Book) -> str:
-    """Set the cover page's one element around the drawing, with its words as text alternative."""
+    """Return the cover page's one element: the drawing, with its words as text alternative."""
     return fill("cover.xhtml", label=book.word("cover"), words=_alternative(book)).strip()
 
 
 def wrap(text: str, size: int, measure: Measure) -> list[str]:
-    """Break a text into lines that fit between the margins.
+    """Return a text as lines that fit between the margins.
 
     A word wider than a line is broken too, so scripts without spaces fit as well.
     """

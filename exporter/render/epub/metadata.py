@@ -85,7 +85,7 @@ def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Meta]:
 
 
 def _printed_pages(book: Book) -> Iterator[Meta]:
-    """Name the paginated book whose page numbers this one carries: the PDF of the same version."""
+    """Yield which paginated book's page numbers this one carries: the PDF of the same version."""
     yield _property("schema:accessibilityFeature", "pageBreakMarkers")
     yield _property("schema:accessibilityFeature", "pageNavigation")
     yield _property("pageBreakSource", f"{book.id} {book.version} {book.lang} PDF")

@@ -1,4 +1,4 @@
-"""Set the navigation document: table of contents by headings of level 1 and 2, and landmarks."""
+"""Make the navigation document: contents by headings of level 1 and 2, landmarks, pages (pure)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LANDMARKS = {
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """Hold one line of the table of contents: its words, where it leads, the lines under it."""
+    """A line of the table of contents: its words, where it leads, the lines under it."""
 
     label: str
     href: str
@@ -35,7 +35,7 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """Hold one landmark: its meaning in EPUB's vocabulary, its words, where it leads."""
+    """A landmark: its meaning in EPUB's vocabulary, its words, where it leads."""
 
     type: str
     label: str
@@ -43,13 +43,13 @@ class Landmark:
 
 
 def frame(book: Book) -> Part:
-    """Make the contents of a book that has none: a heading and an empty list."""
+    """Return contents for a book that has none: a heading and an empty list."""
     label = book.word("contents")
     return Part("contents", "contents", label, fill("contents.xhtml", label=label))
 
 
 def entries(parts: Mapping[str, Part]) -> tuple[ContentsLine, ...]:
-    """List what a table of contents names: parts after the front matter, and their level 2.
+    """Return the lines of the contents: parts after the front matter, and their level 2.
 
     `parts` maps the path of each page, from the OPF, to its part, in spine order.
     """
@@ -59,7 +59,7 @@ def entries(parts: Mapping[str, Part]) -> tuple[ContentsLine, ...]:
 
 
 def landmarks(book: Book, parts: Mapping[str, Part], *, in_spine: bool) -> tuple[Landmark, ...]:
-    """List the landmarks of a book, each meaning once, in spine order."""
+    """Return the landmarks of a book, each meaning once, in spine order."""
     found = {"cover": Landmark("cover", book.word("cover"), COVER)}
     for path, part in parts.items():
         if part.role == "contents":
@@ -80,6 +80,7 @@ def complete(
     """Make the page of the contents a navigation document: lists, landmarks, a first heading.
 
     The contents' own list of links is replaced by one that also holds the headings of level 2.
+    Raises: RenderError if the contents are not a list of links.
 
     Source: EPUB 3.3, 7.2 to 7.4.
     """

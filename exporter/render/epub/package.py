@@ -1,14 +1,15 @@
 """Write an EPUB's container with ebooklib: the one door to it.
 
-ebooklib's own pages parse XHTML again, as HTML, and lose text without a word; its navigation can't
-carry landmarks of ours; its archive is stamped with the clock. So it writes bytes as given, and
-package document, NCX and container around them, into memory.
+ebooklib's own pages parse XHTML again, as HTML, and lose text silently; its navigation can't carry
+our landmarks; its archive is stamped with the clock. So it writes our bytes as given, and package
+document, NCX and container around them, into memory.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Hold one file of the EPUB: manifest id, path from the OPF, media type, bytes, properties."""
+    """A file of the EPUB: manifest id, path from the OPF, media type, bytes, properties."""
 
     id: str
     path: str
@@ -46,11 +47,11 @@ def write(
     metadata: Sequence[Meta],
     contents: Sequence[ContentsLine],
 ) -> bytes:
-    """Write the archive: files as given, package document and NCX made from what is said of them.
+    """Return the archive: files as given, with a package document and an NCX that list them.
 
-    Raise RenderError where two files have one name, or metadata holds what XML can't.
+    Raises: RenderError if two files have one name, or metadata holds what XML can't.
     """
-    names = [name for one in files for name in {one.id, one.path}]
+    names = [name for file in files for name in {file.id, file.path}]
     for name in names:
         if names.count(name) > 1:
             raise RenderError(f"Two files of the EPUB are called {name!r}.", "Names are unique.")
@@ -60,13 +61,15 @@ def write(
     bound.set_language(book.lang)
     bound.set_direction(book.direction)
     bound.title = book.labelled_title()
-    for one in metadata:
-        _state(bound, one)
-    items = [_item(one) for one in files]
-    for item in items:
-        bound.add_item(item)
+    for meta in metadata:
+        _describe(bound, meta)
+    members = [_member(file) for file in files]
+    for member in members:
+        bound.add_item(member)
     bound.add_item(epub.EpubNcx())
-    bound.spine = [item for item, one in zip(items, files, strict=True) if one.in_spine]
+    bound.spine = [
+        member for member, file in zip(members, files, strict=True) if file.in_spine
+    ]
     bound.toc = _points(contents)
     midnight = datetime.datetime.combine(book.date, datetime.time(), datetime.UTC)
     target = io.BytesIO()
@@ -75,7 +78,7 @@ def write(
 
 
 class _Verbatim(epub.EpubHtml):  # type: ignore[misc]
-    """Write a document's bytes as given."""
+    """A document whose bytes are written as given."""
 
     def get_content(self, default: object = None) -> bytes:
         content: bytes = self.content
@@ -83,7 +86,7 @@ class _Verbatim(epub.EpubHtml):  # type: ignore[misc]
 
 
 class _Archive(zipfile.ZipFile):
-    """Write members that tell neither when nor where they were made."""
+    """An archive whose members show neither when nor where they were made."""
 
     stamp = (1980, 1, 1, 0, 0, 0)
 
@@ -102,7 +105,7 @@ class _Archive(zipfile.ZipFile):
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
-    """Write the archive with fixed stamps, and the language of the package document."""
+    """A writer of the archive with fixed stamps, and a package document with its language."""
 
     def write(self) -> None:
         made: datetime.datetime = self.options["mtime"]
@@ -121,31 +124,31 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         super()._write_opf_file(root)
 
 
-def _item(one: File) -> Any:
-    kind = _Verbatim if one.media_type == XHTML_TYPE else epub.EpubItem
-    item = kind(uid=one.id, file_name=one.path, media_type=one.media_type, content=one.body)
-    item.properties = list(one.properties)
-    return item
+def _member(file: File) -> Any:
+    kind = _Verbatim if file.media_type == XHTML_TYPE else epub.EpubItem
+    member = kind(uid=file.id, file_name=file.path, media_type=file.media_type, content=file.body)
+    member.properties = list(file.properties)
+    return member
 
 
-def _state(bound: Any, one: Meta) -> None:
-    for text in (one.text, *one.attributes.values()):
-        if illegal := NOT_XML.search(text):
+def _describe(bound: Any, meta: Meta) -> None:
+    for text in (meta.text, *meta.attributes.values()):
+        if illegal := re.search(NOT_XML, text):
             raise RenderError(
-                f"The metadata {one.name} holds the character U+{ord(illegal.group()):04X}.",
+                f"The metadata {meta.name} holds the character U+{ord(illegal.group()):04X}.",
                 "XML 1.0 allows no control characters; take it out of the source.",
             )
-    space, _, name = one.name.rpartition(":")
-    bound.add_metadata(space.upper() or None, name, one.text, dict(one.attributes))
+    space, _, name = meta.name.rpartition(":")
+    bound.add_metadata(space.upper() or None, name, meta.text, dict(meta.attributes))
 
 
 def _points(contents: Sequence[ContentsLine]) -> list[Any]:
     points: list[Any] = []
-    for number, entry in enumerate(contents, start=1):
-        point = epub.Link(entry.href, entry.label, f"point-{number}")
+    for number, line in enumerate(contents, start=1):
+        point = epub.Link(line.href, line.label, f"point-{number}")
         under = [
-            epub.Link(one.href, one.label, f"point-{number}-{place}")
-            for place, one in enumerate(entry.under, start=1)
+            epub.Link(lower.href, lower.label, f"point-{number}-{place}")
+            for place, lower in enumerate(line.under, start=1)
         ]
         points.append((point, under) if under else point)
     return points

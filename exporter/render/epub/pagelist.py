@@ -20,12 +20,12 @@ _HOMES = frozenset(("section", "header", "div", "blockquote", "li", "dd", "td", 
 
 
 def anchor(start: PageStart) -> str:
-    """Give the id of a page's mark."""
+    """Return the id of a page's mark."""
     return f"page-{start.label}"
 
 
 def mark(book: Book, starts: Iterable[PageStart]) -> Book:
-    """Put a mark where each page begins, also in mid-paragraph; the text stays to the letter."""
+    """Return a book with a mark where each page begins, also in mid-paragraph."""
     starts = tuple(starts)
     if not starts:
         return book
@@ -64,7 +64,7 @@ def _insert(root: etree._Element, span: etree._Element, letters: int) -> None:
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
-    """Give each text and tail in document order, but those of notes and drawings."""
+    """Yield each text and tail in document order, but those of notes and drawings."""
     if element.get("role") == "doc-footnote" or etree.QName(element).localname == "svg":
         return
     yield element, False, element.text or ""
@@ -97,7 +97,7 @@ def _parent(element: etree._Element) -> etree._Element:
 
 
 def _climb(element: etree._Element) -> etree._Element | None:
-    """Give the outermost block that begins with an element, where a mark may stand before it."""
+    """Return the outermost block that begins with an element, if a mark may stand before it."""
     found, block = None, element
     while True:
         parent = block.getparent()
@@ -111,9 +111,9 @@ def _climb(element: etree._Element) -> etree._Element | None:
 
 
 def _is_first(block: etree._Element, parent: etree._Element) -> bool:
-    """Tell whether a block comes first in its parent; pictures before it belong to its page."""
+    """Return whether a block comes first in its parent; pictures before it belong to its page."""
     before = list(parent)[: parent.index(block)]
     return not (parent.text or "").strip() and all(
-        etree.QName(one).localname in ("svg", "img") and not (one.tail or "").strip()
-        for one in before
+        etree.QName(element).localname in ("svg", "img") and not (element.tail or "").strip()
+        for element in before
     )

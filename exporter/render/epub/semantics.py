@@ -1,4 +1,4 @@
-"""Say in EPUB's own vocabulary what the DPUB-ARIA roles already say: one table, one pass.
+"""Add `epub:type` to elements with a DPUB-ARIA role, and numbers and ways back to notes.
 
 Screen readers go by `role`; many reading systems (pop-up notes, the way back) by `epub:type`.
 
@@ -32,7 +32,7 @@ _PART_TYPES = {"title": "titlepage"}
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
-    """Give each element with a DPUB-ARIA role the epub:type of the same meaning."""
+    """Add to each element with a DPUB-ARIA role the epub:type of the same meaning."""
     for element in elements(document):
         meaning = _TYPES.get(element.get("role", ""))
         if meaning is not None and EPUB_TYPE not in element.attrib:

@@ -1,4 +1,4 @@
-"""Turn what WeasyPrint logs into findings: it leaves bad CSS and missing images out and goes on."""
+"""Turn what WeasyPrint logs into findings: it goes on without bad CSS or missing images."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from exporter.model import Book, Finding, Place
 from exporter.rules import output as rules
 
 _GLYPH = ".notdef glyph rendered"
-"""What WeasyPrint says of a letter in no font; `missing_letters` says it with its place."""
+"""Logged for a letter in no font; `missing_letters` reports it with its place."""
 _NO_ALT = "has no required alt description"
-"""What it says of decoration, too, which is no Figure in the file; P-005 tells of lost texts."""
+"""Logged for decoration too, which is no Figure in the file; P-005 reports lost texts."""
 _CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
 
 
 Heard = tuple[tuple[str, str], ...]
-"""What WeasyPrint said: the style sheet that it was reading, or nothing, and its words."""
+"""What WeasyPrint logged: the style sheet that it was reading, or nothing, and its message."""
 
 
 class _Listener(logging.Handler):
-    """Keep the messages of level WARNING and above that come from this thread."""
+    """A log handler that keeps this thread's messages of level WARNING and above."""
 
     def __init__(self, sheet: str) -> None:
         super().__init__(logging.WARNING)
@@ -39,9 +39,9 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def listening(sheet: str = "") -> Iterator[list[tuple[str, str]]]:
-    """Hear what WeasyPrint complains of meanwhile, while it reads a style sheet or lays out.
+    """Yield a list that fills with what WeasyPrint logs meanwhile, reading a sheet or laying out.
 
-    It has one log for all: what another thread's rendering says there is not heard.
+    It has one log for all threads: what another thread's rendering logs is left out.
     """
     listener = _Listener(sheet)
     logger = logging.getLogger("weasyprint")
@@ -55,7 +55,7 @@ def listening(sheet: str = "") -> Iterator[list[tuple[str, str]]]:
 def of_engine(
     book: Book, heard: Iterable[tuple[str, str]], refused: Iterable[str]
 ) -> Iterator[Finding]:
-    """Tell each complaint once, in the order heard, at the place in the source if it is known."""
+    """Yield each complaint once, in the order heard, at its place in the source if it is known."""
     refused = tuple(dict.fromkeys(refused))
     for url in refused:
         yield rules.RESOURCE_REFUSED.at(
@@ -78,7 +78,7 @@ def of_engine(
 
 
 def missing_letters(book: Book, letters: Iterable[str]) -> Iterator[Finding]:
-    """Tell each letter that no font has, at the first section that holds it."""
+    """Yield each letter that no font has, at the first section that holds it."""
     for letter in letters:
         homes = (part.file for part in book.parts if part.file and letter in part.body)
         code = f"U+{ord(letter):04X}"

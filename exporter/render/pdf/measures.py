@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.colour import contrast
 from exporter.model import Book, Finding
-from exporter.render.pdf.walk import HEADINGS, Colour, Seen, rgb, walk
+from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
 from exporter.tokens import read

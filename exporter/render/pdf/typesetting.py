@@ -113,7 +113,7 @@ def _least_width(table: Element) -> int:
 
 
 def size_pictures(document: Element) -> None:
-    """Give each picture the width in pixels that its author asks for: WeasyPrint reads CSS only."""
+    """Set the width in pixels that a picture's author asks for: WeasyPrint reads CSS only."""
     for picture in document.iter("img"):
         if width := picture.get("width"):
             picture.set("style", f"width: {width}px")
@@ -186,7 +186,7 @@ def collapse(block: Element) -> None:
 
 
 def _starts_block(parent: Element, index: int) -> bool:
-    """Tell whether a block, or the end of one, stands at an index among an element's children."""
+    """Return whether a block, or the end of one, stands at an index among an element's children."""
     return parent[index].tag in _BLOCKS if index < len(parent) else parent.tag in _BLOCKS
 
 

@@ -1,9 +1,9 @@
 """Patch one fault of WeasyPrint 70: which letter a glyph is, where several glyphs draw a letter.
 
-Pango lays a letter out with its vowel signs or accents as one cluster. WeasyPrint says of one glyph
-that it is the whole cluster, and of the others that they are nothing, for the whole file: an empty
-entry of ToUnicode, which PDF/A forbids, and a letter that brings its neighbour's signs along. Here
-such a glyph is the letter that the font says it draws.
+Pango lays a letter out with its vowel signs or accents as one cluster. WeasyPrint maps one glyph to
+the whole cluster, and the others to nothing, for the whole file: an empty entry of ToUnicode, which
+PDF/A forbids, and a letter that brings its neighbour's signs along. Here such a glyph is mapped to
+the letter that it draws by the font's own tables.
 Source: ISO 32000-1, 9.10.3; ISO 19005-2, 6.2.11.7.
 """
 
@@ -17,13 +17,13 @@ from fontTools.ttLib import TTFont
 from weasyprint.pdf import stream
 
 NOTHING = "\u200b"
-"""Stands for a glyph of which nobody says what it draws: a space without width."""
+"""Stands for a glyph that draws no known letter: a space without width."""
 
 _Font: Any = stream.Font
 
 
 class Letters(dict[int, str]):
-    """Map ids of glyphs to letters; where WeasyPrint does not know the one letter, ask the font."""
+    """Glyph ids and their letters; asks the font where WeasyPrint does not know the one letter."""
 
     def __init__(self, file: bytes, number: int) -> None:
         super().__init__()
@@ -37,11 +37,13 @@ class Letters(dict[int, str]):
 
     @cached_property
     def _own(self) -> dict[int, str]:
-        """Give the letters by the font's own map, and by the forms that it puts in their place."""
+        """Return the letters by the font's own map, and by the forms that replace them."""
         font = TTFont(io.BytesIO(self._file), fontNumber=self._number, lazy=True)
         letters = {name: chr(code) for code, name in font.getBestCmap().items()}
         lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ()
-        tables = [getattr(one, "ExtSubTable", one) for all_ in lookups for one in all_.SubTable]
+        tables = [
+            getattr(table, "ExtSubTable", table) for lookup in lookups for table in lookup.SubTable
+        ]
         for table in tables:
             if table.LookupType == 1:
                 for before, after in table.mapping.items():
@@ -51,7 +53,7 @@ class Letters(dict[int, str]):
 
 
 class _Patched(_Font):  # type: ignore[misc]
-    """Remember letters with the font's help."""
+    """A font of WeasyPrint's that maps glyphs with the help of its own tables."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)

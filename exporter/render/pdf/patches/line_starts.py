@@ -19,12 +19,15 @@ from weasyprint.layout import inline
 _split_box: Any = inline.split_inline_box
 _split_level: Any = inline.split_inline_level
 _BEGUN = (None,)
-"""Stands for what a line holds already: of it, WeasyPrint asks here only whether it is empty."""
+"""Stands for what a line holds already: WeasyPrint asks here only whether that is empty."""
 
 
 @dataclass(slots=True)
 class _Line:
-    """Remember whether the line of a box can be broken: by now, and before the box's last child."""
+    """Whether the line of a box can be broken: by now, and before the box's last child.
+
+    Changed in place while WeasyPrint lays the line out, which calls us for one child at a time.
+    """
 
     begun: bool
     before: bool = False
@@ -55,7 +58,7 @@ def _behind(context: Any, box: Any, *rest: Any) -> Any:
 
 
 def _breaks(box: Any) -> bool:
-    """Tell whether a line can be broken within what was laid out of a box, or behind it."""
+    """Return whether a line can be broken within what was laid out of a box, or behind it."""
     if isinstance(box, boxes.TextBox):
         return box.text[-1:].isspace() or bool(inline.can_break_inside(box))
     if isinstance(box, boxes.InlineBox):

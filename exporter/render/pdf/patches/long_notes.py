@@ -32,7 +32,7 @@ def _with_carried(index: int, context: Any, *rest: Any) -> Any:
     """Make a page; remember which notes the page before has left to it.
 
     When pages are laid out once more, WeasyPrint keeps those that need not be, and with them loses
-    notes on their way. Pages that leave or get notes say that they are to be made each time.
+    notes on their way. Pages that leave or get notes are marked to be made each time.
     """
     context.carried, context.cut = context.reported_footnotes, None
     made = _remake_page(index, context, *rest)
@@ -45,7 +45,7 @@ def _with_carried(index: int, context: Any, *rest: Any) -> Any:
 
 
 def _lay_out_carried(self: Any, footnote: Any) -> Any:
-    """Lay out a note as WeasyPrint does; tell whether it has to wait for the next page."""
+    """Lay out a note as WeasyPrint does; return whether it has to wait for the next page."""
     if footnote not in self.carried:
         return _lay_out(self, footnote)
     if self.cut:  # the page is full: what is left of a note, and those behind it, wait
@@ -74,7 +74,7 @@ def _report_whole(self: Any, footnote: Any) -> None:
     if self.cut and footnote is self.cut[1]:
         whole, *pieces = self.cut
         self.reported_footnotes[:] = [
-            whole, *(one for one in self.reported_footnotes if one not in pieces)
+            whole, *(note for note in self.reported_footnotes if note not in pieces)
         ]
         self.cut = None
 
@@ -84,8 +84,8 @@ def _room(context: Any) -> float:
 
 
 def _split(context: Any, note: Any) -> tuple[Any, Any] | None:
-    """Cut a note in two, the first as high as there is room; None where it can't be cut."""
-    if any(isinstance(one, _WHOLE) for one in note.descendants()):
+    """Return a note cut in two, the first as high as there is room; None if it can't be cut."""
+    if any(isinstance(box, _WHOLE) for box in note.descendants()):
         return None
     area = context.current_footnote_area.copy_with_children([note])
     below = area.padding_bottom + area.border_bottom_width + area.margin_bottom
@@ -102,7 +102,7 @@ def _split(context: Any, note: Any) -> tuple[Any, Any] | None:
 
 
 def _cut(box: Any, resume: Any) -> tuple[Any, Any]:
-    """Cut an unlaid box where its layout is to go on: `{child or byte: where in there}` (pure)."""
+    """Return an unlaid box cut where its layout is to go on: `{child or byte: where in there}`."""
     ((at, deeper),) = resume.items()
     if isinstance(box, boxes.TextBox):
         first, left = box.text.encode()[:at].decode(), box.text.encode()[at:].decode()
@@ -117,7 +117,7 @@ def _cut(box: Any, resume: Any) -> tuple[Any, Any]:
 
 
 def _without_lines(box: Any) -> Any:
-    """Take away the boxes of lines, which WeasyPrint makes anew of what stands in them (pure)."""
+    """Return a box without its boxes of lines, which WeasyPrint makes anew of what they hold."""
     if not isinstance(box, boxes.ParentBox):
         return box
     kids = (kid.children if isinstance(kid, boxes.LineBox) else [kid] for kid in box.children)

@@ -22,7 +22,7 @@ def _with_notes_of_last_line(
     result = _lay_out(context, box, index, child, lines, *rest)
     abort, stop, _, _, notes, _ = result
     if stop and not abort and lines:
-        called = [one.footnote for one in lines[-1].descendants() if one.footnote is not None]
+        called = [box.footnote for box in lines[-1].descendants() if box.footnote is not None]
         for note in called:
             if note in context.footnotes:
                 context.layout_footnote(note)

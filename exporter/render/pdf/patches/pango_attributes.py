@@ -1,8 +1,8 @@
-"""Patch one fault of WeasyPrint 70: each line of text leaves its Pango attributes taken for ever.
+"""Patch one fault of WeasyPrint 70: each line of text leaks its Pango attributes.
 
-A list of attributes has two owners, the layout and WeasyPrint, who never lets go of it. It could
-not: of each attribute one is kept for all lists, while each list means to own it. Here each list
-has attributes and an owner of its own: none is left behind.
+A list of attributes has two owners, the layout and WeasyPrint, which never frees it. It could not:
+it keeps one of each attribute for all lists, while each list would free its own. Here each list has
+attributes of its own and the layout alone for owner, so that none leaks.
 `tests/look/test_pango_attributes.py` shows the fault; when it no longer does, this module can go.
 Source: Pango, pango_layout_set_attributes (takes a reference), pango_attr_list_insert (takes the
 attribute).
@@ -20,15 +20,15 @@ _Layout: Any = line_break.Layout
 
 
 class _Unshared(dict[bytes, Any]):
-    """Remember no attribute, so that each list gets its own."""
+    """A cache that keeps nothing, so that each list gets an attribute of its own."""
 
     def setdefault(self, features: bytes, attribute: Any = None) -> Any:
-        """Give the new one."""
+        """Return the new attribute."""
         return attribute
 
 
 class _Patched(_Layout):  # type: ignore[misc]
-    """Leave the list of attributes to the layout alone, where no attribute of it is shared."""
+    """A layout that alone owns its list of attributes, where no attribute of it is shared."""
 
     def setup(self, style: Any) -> None:
         super().setup(style)
@@ -39,7 +39,7 @@ class _Patched(_Layout):  # type: ignore[misc]
 
 
 def configuration() -> FontConfiguration:
-    """Make a configuration of fonts that leaves no attribute behind."""
+    """Return a configuration of fonts whose attributes do not leak."""
     made = FontConfiguration()
     made.font_features = _Unshared()
     return made

@@ -1,6 +1,6 @@
 """Patch one fault of WeasyPrint 70: a line that ends in a space before another inline element.
 
-Pango lets the space hang over the edge and says that all fits; WeasyPrint measures it with the
+Pango lets the space hang over the edge and finds that all fits; WeasyPrint measures it with the
 space, finds it too wide, and breaks after the first word instead: "A" alone, then the rest. Here
 such a text is measured without its last space, and the line is broken after it. A no-break space
 hangs just so; there the line is broken before the word that it binds.

@@ -15,12 +15,12 @@ def table_of_contents(tree: Tree) -> None:
     """
     for node in tree.root.walk():
         if node.get("role") == "doc-toc":
-            for one in node.walk():
-                one.role = _ROLES.get(one.role, one.role)
-            replace(node, lambda one, _: one.kids if one.role == "LBody" else [one])
-            for one in node.walk():
-                if one.role == "TOCI":
-                    one.kids = _referring(one)
+            for below in node.walk():
+                below.role = _ROLES.get(below.role, below.role)
+            replace(node, lambda kid, _: kid.kids if kid.role == "LBody" else [kid])
+            for line in node.walk():
+                if line.role == "TOCI":
+                    line.kids = _referring(line)
 
 
 def _referring(line: Node) -> list[Node | Mark | Annotation]:

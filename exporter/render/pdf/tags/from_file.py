@@ -11,7 +11,7 @@ from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 
 def read(document: Any, pdf: Any) -> Tree:
-    """Give the tree; page furniture is not in it, only in `edges`."""
+    """Return the tree; heads and feet of pages are not in it, only in `edges`."""
     root = pdf.objects[number(pdf.catalog["StructTreeRoot"])]
     marked = {
         Mark(page, mcid): box
@@ -28,19 +28,19 @@ def read(document: Any, pdf: Any) -> Tree:
 
 
 def number(reference: bytes) -> int:
-    """Give the number of the object that a reference names."""
+    """Return the number of the object that a reference names."""
     return int(reference.split()[0])
 
 
 class _Reader:
-    """Follow references from element to element, and know each page's index."""
+    """A reader of a file's objects, which follows references and knows each page's index."""
 
     def __init__(self, pdf: Any) -> None:
         self.objects = pdf.objects
         self.pages = {reference: page for page, reference in enumerate(pdf.page_references)}
 
     def kids(self, element: Any, page: int, parent: Any) -> Iterator[Node | Mark | Annotation]:
-        """Give an element's children; `parent` is the nearest box around."""
+        """Yield an element's children; `parent` is the nearest box around."""
         for kid in element["K"]:
             if isinstance(kid, int):
                 yield Mark(page, kid)
@@ -54,7 +54,7 @@ class _Reader:
                 yield self.node(child, home, parent)
 
     def node(self, element: Any, page: int, parent: Any) -> Node:
-        """Give an element with all that is known of the box it was made from."""
+        """Return an element with all that is known of the box it was made from."""
         box, order = getattr(element, "origin", (None, 0))
         node = Node(element["S"].removeprefix("/"), page=page, order=order)
         node.kids = list(self.kids(element, page, parent if box is None else box))
@@ -88,11 +88,11 @@ def _hyphens(marked: dict[Mark, Any]) -> dict[Mark, str]:
 
 
 def _edges(document: Any, marked: dict[Mark, Any]) -> dict[Mark, str]:
-    """Find marks in the margins: `top` for one in `@top-left`."""
+    """Return the edge at which each mark in a margin stands: `top` for one in `@top-left`."""
     edges: dict[int, str] = {}
     for page in document.pages:
         for box in page._page_box.children:
             if isinstance(box, boxes.MarginBox):
                 edge = box.at_keyword.removeprefix("@").split("-")[0]
-                edges |= {id(one): edge for one in box.descendants()}
+                edges |= {id(inner): edge for inner in box.descendants()}
     return {mark: edges[id(box)] for mark, box in marked.items() if id(box) in edges}

@@ -1,4 +1,4 @@
-"""Make one link of each `<a>`, and say where it leads."""
+"""Make one link of each `<a>`, described by its own text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def one_link(tree: Tree) -> None:
 
 
 def contents(tree: Tree) -> None:
-    """Say of each link what its text says, or its aria-label, instead of its address.
+    """Describe each link by its text or aria-label, instead of its address.
 
     Source: ISO 14289-1, 7.18.5; Matterhorn 28.
     """
@@ -41,14 +41,14 @@ def _take_in(link: Node) -> None:
     own = [kid for kid in link.kids if isinstance(kid, Annotation)]
     if not own:
         link.kids[:0] = own = inner[:1]
-    for one in inner:
-        own[0].rect = _around(own[0].rect, one.rect)
+    for annotation in inner:
+        own[0].rect = _around(own[0].rect, annotation.rect)
 
 
 def _around(
     one: tuple[float, float, float, float], other: tuple[float, float, float, float]
 ) -> tuple[float, float, float, float]:
-    """Give the smallest rectangle around two; WeasyPrint's run from top left to bottom right."""
+    """Return the smallest rectangle around two; WeasyPrint's run from top left to bottom right."""
     return (
         min(one[0], other[0]), max(one[1], other[1]),
         max(one[2], other[2]), min(one[3], other[3]),
@@ -56,8 +56,8 @@ def _around(
 
 
 def _words(link: Node) -> str:
-    said = link.get("aria-label")
-    if said or link.element is None:
-        return said
-    pictures = (one.get("alt", "") for one in link.element.iter("img"))
+    label = link.get("aria-label")
+    if label or link.element is None:
+        return label
+    pictures = (picture.get("alt", "") for picture in link.element.iter("img"))
     return " ".join("".join((*link.element.itertext(), *pictures)).split())

@@ -13,7 +13,10 @@ _TEXTS = {"Alt": "alt", "E": "expansion", "ActualText": "actual_text", "Lang": "
 
 
 def write(tree: Tree, pdf: Any) -> None:
-    """Replace WeasyPrint's structure elements, which are the file's last objects, by the tree's."""
+    """Replace WeasyPrint's structure elements, which are the file's last objects, by the tree's.
+
+    Raises: ValueError if another object stands among them.
+    """
     root = pdf.objects[number(pdf.catalog["StructTreeRoot"])]
     metadata = pdf.objects[number(pdf.catalog["Metadata"])]
     parents = pdf.objects[number(root["ParentTree"])]
@@ -41,7 +44,7 @@ def write(tree: Tree, pdf: Any) -> None:
 
 
 class _Writer:
-    """Add elements to a file, and remember who is whose parent."""
+    """A writer of elements, which collects the parents of marks and annotations on its way."""
 
     def __init__(self, pdf: Any) -> None:
         self.pdf = pdf
@@ -57,7 +60,7 @@ class _Writer:
                 element[key] = pydyf.String(text)
         if node.id:
             self.ids[node.id] = element.reference
-        if len(node.attributes) > 1:  # the owner alone says nothing
+        if len(node.attributes) > 1:  # more than the owner
             element["A"] = _value(node.attributes)
         pages = [kid.page for kid in node.kids if isinstance(kid, Mark)]
         if pages or node.role == "Figure":
@@ -80,7 +83,7 @@ class _Writer:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.mcid})
 
     def parent_tree(self, tree: Tree) -> Any:
-        """Give, by page, the parents of marked content, then those of annotations."""
+        """Return, by page, the parents of marked content, then those of annotations."""
         nums = pydyf.Array()
         for page, marked in enumerate(self.pdf.marked):
             marks = [Mark(page, mcid) for mcid in sorted(marked)]
@@ -92,9 +95,9 @@ class _Writer:
 
 
 def _value(value: Any) -> Any:
-    """Give names (`/Top`), arrays and numbers as they are, and all other text as a string."""
+    """Return a value as pydyf takes it: text as String, but for names, such as `/Top`."""
     if isinstance(value, dict):
-        return pydyf.Dictionary({key: _value(one) for key, one in value.items()})
+        return pydyf.Dictionary({key: _value(inner) for key, inner in value.items()})
     if isinstance(value, list | tuple):
         return pydyf.Array(map(_value, value))
     if isinstance(value, str) and not value.startswith(("/", "[")):
@@ -125,7 +128,7 @@ def _write_marks(tree: Tree, pdf: Any) -> None:
 
 
 def _write_annotations(kept: list[tuple[Annotation, bytes]], pdf: Any) -> None:
-    """Write what links say and cover, and drop those that are in no element."""
+    """Write the texts and areas of links, and drop links that are in no element."""
     for annotation, _ in kept:
         target = pdf.objects[annotation.number]
         target["Rect"] = pydyf.Array(annotation.rect)

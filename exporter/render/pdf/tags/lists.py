@@ -31,7 +31,7 @@ def nested_lists(tree: Tree) -> None:
 
 
 def item_bodies(tree: Tree) -> None:
-    """Give each item its label and one body.
+    """Put into each item its label and one body.
 
     Source: ISO 14289-1, 7.2, by ISO 32000-1, table 336; Matterhorn 09.
     """
@@ -66,7 +66,7 @@ def definitions(tree: Tree) -> None:
 
 
 def numbering(tree: Tree) -> None:
-    """Say how each list is numbered; of a list of definitions, whose labels are text, nothing.
+    """Note how each list is numbered, but for lists of definitions, whose labels are text.
 
     Source: ISO 32000-1, table 347; Matterhorn 16.
     """
@@ -81,12 +81,12 @@ def _order(kid: Node | Mark | Annotation) -> int:
 
 
 def _contents(rest: list[Node | Mark | Annotation]) -> list[Node | Mark | Annotation]:
-    """Give what an item holds: where it holds blocks, text beside them is a paragraph."""
+    """Return what an item holds: where it holds blocks, text beside them is a paragraph."""
     kids: list[Node | Mark | Annotation] = []
     for kid in rest:
         if not isinstance(kid, Node) or kid.role != "LBody":
             kids.append(kid)
-        elif all(isinstance(one, Node) and one.role in ("P", "L") for one in kid.kids):
+        elif all(isinstance(block, Node) and block.role in ("P", "L") for block in kid.kids):
             kids += kid.kids
         else:
             kids.append(Node("P", kid.kids))

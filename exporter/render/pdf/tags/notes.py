@@ -68,7 +68,7 @@ def _is_call(kid: object) -> bool:
 
 
 def _joined(root: Node) -> Iterator[Node]:
-    """Give the notes in the order of their feet, the pieces of each joined."""
+    """Yield the notes in the order of the pages' feet, the pieces of each joined."""
     firsts: dict[int, Node] = {}
     for area in root.nodes():
         for piece in area.nodes() if area.is_note_area else ():

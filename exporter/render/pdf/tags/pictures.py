@@ -1,4 +1,4 @@
-"""Say of each picture where it stands and what it shows."""
+"""Note on each picture where it stands and what it shows."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Name all that we lean on in WeasyPrint without its word for it, and listen in there.
+"""List the undocumented parts of WeasyPrint that we rely on, and trace where its tags come from.
 
-WeasyPrint is pinned; `moved` tells, by name, what a new version has changed.
+WeasyPrint is pinned; `moved` lists, by name, what a new version has changed.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ _starts = itertools.count()
 
 
 def moved() -> tuple[str, ...]:
-    """List what is no longer there, or no longer called the same way."""
+    """Return what is no longer there, or no longer called the same way."""
     return (
         *(name for name, parameters in PRIVATE.items() if not _is_there(name, parameters)),
         *(f"{name}: {text}" for name, text in _SOURCES.items() if text not in _source(name)),

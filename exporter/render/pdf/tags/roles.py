@@ -1,4 +1,4 @@
-"""Give elements the role of their XHTML, where WeasyPrint knows none."""
+"""Set the role of elements by their XHTML, where WeasyPrint knows none."""
 
 from __future__ import annotations
 

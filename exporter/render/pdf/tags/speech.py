@@ -1,4 +1,4 @@
-"""Say what letters alone do not: language, expansion, the word behind a hyphen, reading order."""
+"""Note what letters alone do not show: language, expansion, whole words, the order of reading."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ENOUGH = 24
 
 
 def languages(tree: Tree) -> None:
-    """Give each element the language that its XHTML names.
+    """Set on each element the language that its XHTML names.
 
     Source: ISO 14289-1, 7.2; WCAG 2.2, 3.1.2; Matterhorn 11.
     """
@@ -25,7 +25,7 @@ def languages(tree: Tree) -> None:
 
 
 def expansions(tree: Tree) -> None:
-    """Give each abbreviation its long form.
+    """Set on each abbreviation its long form.
 
     Source: ISO 32000-1, 14.9.5; WCAG 2.2, 3.1.4.
     """
@@ -35,7 +35,7 @@ def expansions(tree: Tree) -> None:
 
 
 def hyphens(tree: Tree) -> None:
-    """Say that the hyphen which a line break painted is a soft one, so that the word stays whole.
+    """Mark the hyphen that a line break painted as a soft one, so that the word stays whole.
 
     Source: ISO 32000-1, 14.9.4; ISO 14289-1, 7.2.
     """
@@ -64,7 +64,7 @@ def _letters(text: str) -> str:
 
 
 def right_to_left(tree: Tree) -> None:
-    """Give Arabic, Hebrew and the like in the order of reading: painted, it is that of the eye.
+    """Set on Arabic, Hebrew and the like their text in the order of reading, not of painting.
 
     So is all that stands in one paragraph, or one row of a table, with it: readers that go by the
     place on the page turn a whole line round. On the element, not on the marked content, whose text
@@ -75,7 +75,7 @@ def right_to_left(tree: Tree) -> None:
 
 
 def _as_read(tree: Tree, node: Node, *, turned: bool) -> None:
-    """Wrap marks in their texts; `turned` tells that something in this line runs to the left."""
+    """Wrap marks in their texts; `turned`: something in this line runs to the left."""
     if node.role in INLINE_ROLES or (turned and node.role in ("TD", "TH")):
         line = turned
     elif node.role == "TR":
@@ -92,7 +92,7 @@ def _as_read(tree: Tree, node: Node, *, turned: bool) -> None:
 
 
 def _own_marks(node: Node) -> Iterator[Mark]:
-    """Give the marks of a block's own lines, not those of blocks inside."""
+    """Yield the marks of a block's own lines, not those of blocks inside."""
     for kid in node.kids:
         if isinstance(kid, Mark):
             yield kid

@@ -23,7 +23,7 @@ def repeated_heads(tree: Tree) -> None:
 
 
 def header_ids(tree: Tree) -> None:
-    """Name each header cell once, and have the cells of all pages name that one.
+    """Set one id on each header cell, and refer to it from the cells of all pages.
 
     Runs before `repeated_heads`. Source: ISO 14289-1, 7.5; ISO 32000-1, table 349; Matterhorn
     15.
@@ -37,12 +37,12 @@ def header_ids(tree: Tree) -> None:
             node.id = name
     for node in tree.root.walk():
         if node.role == "TD" and (headers := node.attributes.pop("Headers", None)):
-            known = (renamed[getattr(one, "string", one)] for one in headers)
+            known = (renamed[getattr(name, "string", name)] for name in headers)
             node.attributes["Headers"] = list(dict.fromkeys(known))
 
 
 def scopes(tree: Tree) -> None:
-    """Say of each header cell whether it heads its row or its column.
+    """Set on each header cell whether it heads its row or its column.
 
     Source: ISO 14289-1, 7.5; ISO 32000-1, table 349; Matterhorn 15.
     """

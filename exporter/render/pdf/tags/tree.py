@@ -1,6 +1,7 @@
 """The tag tree while it is repaired: plain nodes that know nothing of WeasyPrint or of PDF files.
 
-Unlike the rest of the house, a tree is changed in place: each repair takes one and mends one thing.
+Unlike the rest of the house, a tree is changed in place: each repair changes a few of thousands of
+nodes, and would have to copy them all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 
 class Mark(NamedTuple):
-    """Name a run of marked content: the index of its page, and its id there (MCID)."""
+    """A run of marked content: the index of its page, and its id there (MCID)."""
 
     page: int
     mcid: int
@@ -20,7 +21,7 @@ class Mark(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Annotation:
-    """Hold a link's place on a page: object number, rectangle in points, what a reader says."""
+    """A link's place on a page: object number, rectangle in points, what a screen reader says."""
 
     number: int
     page: int
@@ -30,7 +31,7 @@ class Annotation:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """Hold one structure element.
+    """A structure element.
 
     `element` is the XHTML it was made from, `tag` its name (`li`, or `li::marker` for what a style
     sheet generates); both are missing where layout made a box of its own. `order` grows in the
@@ -55,21 +56,21 @@ class Node:
     is_note_area: bool = False
 
     def nodes(self) -> list[Node]:
-        """List the children that are elements."""
+        """Return the children that are elements."""
         return [kid for kid in self.kids if isinstance(kid, Node)]
 
     def walk(self) -> Iterator[Node]:
-        """Give this element and all below, a parent before its children."""
+        """Yield this element and all below, a parent before its children."""
         yield self
         for kid in self.nodes():
             yield from kid.walk()
 
     def marks(self) -> list[Mark]:
-        """List the marked content below, in order."""
+        """Return the marked content below, in order."""
         return [kid for node in self.walk() for kid in node.kids if isinstance(kid, Mark)]
 
     def get(self, name: str) -> str:
-        """Give an attribute of the XHTML element itself, not of what is generated beside it."""
+        """Return an attribute of the XHTML element itself, not of what is generated beside it."""
         if self.element is None or "::" in self.tag:
             return ""
         return self.element.get(name, "")
@@ -77,7 +78,7 @@ class Node:
 
 @dataclass(eq=False, slots=True)
 class Tree:
-    """Hold a file's tag tree and what is known of its marked content.
+    """A file's tag tree, and what is known of its marked content.
 
     `texts` are the texts as they were laid out, `hyphens` the signs that line breaks would paint at
     the ends of those that end so, `edges` the sides of the page where page furniture stands.

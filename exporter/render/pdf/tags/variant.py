@@ -48,7 +48,7 @@ def register() -> None:
 
 
 def color_profiles() -> dict[str, Any]:
-    """Give WeasyPrint's own sRGB, the only profile and so the output intent, to render with.
+    """Return WeasyPrint's own sRGB, the only profile and so the output intent, to render with.
 
     Left to itself, it opens the file and never closes it.
     """

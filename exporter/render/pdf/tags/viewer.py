@@ -1,4 +1,4 @@
-"""Tell a viewer how to show and print the file: by its title, on both sides of the paper."""
+"""Set how a viewer shows and prints the file: by its title, on both sides of the paper."""
 
 from __future__ import annotations
 

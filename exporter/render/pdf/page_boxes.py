@@ -18,7 +18,7 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Say where a box stands: page from 1, section's file, the heading above it.
+    """Where a box stands: page from 1, section's file, the heading above it.
 
     `block` is the element whose lines these are, or None outside the text; `fragment` tells its
     pieces on pages and in columns apart. `ground` is the colour behind, red, green, blue from 0
@@ -36,7 +36,7 @@ class Spot:
 
     @property
     def place(self) -> Place:
-        """Give the place for a finding."""
+        """Return the place for a finding."""
         return Place(self.file)
 
     def __str__(self) -> str:
@@ -45,34 +45,37 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Pair a box with its spot."""
+    """A box and its spot."""
 
     box: Any
     at: Spot
 
     @property
     def is_line(self) -> bool:
-        """Tell whether the box is a line of the text, or of a note."""
+        """Return whether the box is a line of the text, or of a note."""
         return isinstance(self.box, boxes.LineBox) and self.at.block is not None
 
     @property
     def text(self) -> str:
-        """Give the words in the box."""
+        """Return the words in the box."""
         inside = (self.box, *getattr(self.box, "descendants", tuple)())
-        return "".join(one.text for one in inside if isinstance(one, boxes.TextBox)).strip()
+        return "".join(box.text for box in inside if isinstance(box, boxes.TextBox)).strip()
 
 
 def walk(pages: list[Any], book: Book) -> list[Seen]:
-    """List all boxes of all pages, parents before children."""
+    """Return all boxes of all pages, parents before children."""
     files = {part.name: part.file or book.file for part in book.parts}
     walker = _Walker(files, book.file)
-    return [one for number, page in enumerate(pages, start=1)
-            for one in walker.down(page, Spot(number, book.file))]
+    return [seen for number, page in enumerate(pages, start=1)
+            for seen in walker.down(page, Spot(number, book.file))]
 
 
 @dataclass(slots=True)
 class _Walker:
-    """Remember, on the way, the last heading and where each note was marked."""
+    """The way through the pages: it remembers the last heading, and where each note was marked.
+
+    Headings and notes reach over pages, so a box's spot depends on the boxes before it.
+    """
 
     files: dict[str, str]
     file: str
@@ -115,7 +118,7 @@ class _Walker:
 
 
 def _words(element: Any) -> str:
-    """Give an element's text without the notes that it calls, which stand in it for layout."""
+    """Return an element's text without the notes that it calls, which stand in it for layout."""
     if element.get("role") in ("doc-footnote", "doc-noteref"):
         return ""
     inside = (_words(child) + (child.tail or "") for child in element)
@@ -123,7 +126,7 @@ def _words(element: Any) -> str:
 
 
 def rgb(colour: Any, ground: Colour) -> Colour:
-    """Give a computed colour as red, green, blue, seen before a ground if it is translucent."""
+    """Return a computed colour as red, green, blue, seen before a ground if it is translucent."""
     red, green, blue = (
         colour.alpha * over + (1 - colour.alpha) * under
         for over, under in zip(colour.to("srgb").coordinates, ground, strict=True)
