@@ -30,7 +30,6 @@ def waive(
     """
     waivers = tuple(waivers)
     holding = [waiver for waiver in waivers if today <= waiver.until]
-    used: set[Waiver] = set()
     standing: list[Finding] = []
     excused: list[tuple[Finding, Waiver]] = []
     for finding in findings:
@@ -38,8 +37,8 @@ def waive(
         if waiver is None:
             standing.append(finding)
         else:
-            used.add(waiver)
             excused.append((finding, waiver))
+    used = {waiver for _, waiver in excused}
     standing += [_lapsed(waiver) for waiver in waivers if waiver.until < today]
     standing += [
         _unused(waiver) for waiver in holding if waiver not in used and waiver.rule in judged

@@ -39,7 +39,7 @@ from exporter.batch.request import BuildRequest
 from exporter.batch.run import Policy, run
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
-from exporter.rules.output import PROOF
+from exporter.rules import PROOF
 from exporter.source.names import all_known
 
 if TYPE_CHECKING:

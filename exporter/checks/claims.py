@@ -28,10 +28,9 @@ _ROW = frozenset(("cell", "head"))
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence with its quantities, and the keys that are cited for it."""
+    """The quantities of a sentence of a section, and the keys that are cited for it."""
 
     prose: Prose
-    sentence: Sentence
     quantities: tuple[Quantity, ...]
     keys: tuple[str, ...]
 
@@ -94,9 +93,6 @@ def no_evidence(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
-CHECKS = (uncited_numbers, unsupported_numbers, no_evidence)
-
-
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
     if not manuscript.references:
         return ()
@@ -110,7 +106,7 @@ def _of_section(text: Prose, lang: str) -> tuple[Claim, ...]:
     words, all_of = visible(text, lang), sentences(text, lang)
     covering = _covering(text, all_of)
     return tuple(
-        Claim(text, sentence, found, keys)
+        Claim(text, found, keys)
         for sentence, keys in zip(all_of, covering, strict=True)
         if sentence.block.kind not in _PASSED_BY and not _NO_CLAIMS & set(sentence.block.divs)
         and (found := tuple(quantities(words, lang, sentence.start, sentence.end)))
@@ -170,8 +166,7 @@ def _read(value: str, lang: str) -> list[Quantity]:
 
 
 def _year(reference: Reference) -> Iterator[Quantity]:
-    published = year(reference)
-    if published:
+    if published := year(reference):
         yield Quantity("year", published, 0, 0)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from exporter.model import Section
 from exporter.rules import text as rules
-from exporter.rules.rule import Rule
+from exporter.rules.rule import Rule, rules_of
 from tests.markdown.making import findings
 
 H = "# Heading\n\n"
@@ -160,7 +160,7 @@ def test_what_pandoc_reads_otherwise_is_reported(text: str, line: int) -> None:
 
 def test_every_rule_of_text_has_a_case() -> None:
     tested = {rule.id for rule, *_ in CASES} | {rules.AMBIGUOUS.id, rules.UNCLEAR_NAME.id}
-    assert {rule.id for rule in rules.RULES} - tested == set()
+    assert {rule.id for rule in rules_of(rules)} - tested == set()
 
 
 def test_all_faults_are_reported_in_the_order_of_the_file() -> None:
