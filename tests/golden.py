@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,5 +23,11 @@ class Golden:
         if self.writes:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert path.is_file(), f"no golden file {path}: make it with pytest --golden"
-        assert text == path.read_text(encoding="utf-8"), f"{path} differs: pytest --golden"
+        assert path.is_file(), f"no golden file {path}: {self._command()}"
+        kept = path.read_text(encoding="utf-8")
+        assert text == kept, f"{path} differs; if that is meant: {self._command()}"
+
+    @staticmethod
+    def _command() -> str:
+        test = os.environ.get("PYTEST_CURRENT_TEST", "tests").partition("::")[0]
+        return f"pytest --golden {test}"

@@ -26,6 +26,13 @@ def no_words(manuscript: Manuscript, lang: str) -> Finding:
 
 def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
     """Return the finding that the library has no disclaimer in the book's language."""
+    if not manuscript.file.startswith("source/"):
+        return rules.NO_DISCLAIMER.at(
+            manuscript.at("lang"), f"exporter has no disclaimer in {lang!r} for a file on its own.",
+            found=f"lang: {lang}", expected=f"a library with source/disclaimer.{lang}.md",
+            hint="Make a library with exporter init DIR, put the file and the disclaimer into its "
+            f"source/, and add {lang} to languages in library.yaml.",
+        )
     return rules.NO_DISCLAIMER.at(
         Place(f"source/disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
         found="no such file", expected=f"source/disclaimer.{lang}.md",

@@ -14,6 +14,7 @@ from exporter.cli import options
 
 if TYPE_CHECKING:
     from exporter.batch.replay import Reply, Start
+    from exporter.cli.reports import Kind
     from exporter.cli.summary import Summary
 
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @options.as_json
 def command(
     what: tuple[str, ...], start: Path, today: datetime.date, time_limit: int, memory_limit: int,
-    no_cache: bool, reports: tuple[tuple[str, Path | None], ...], quiet: bool, verbose: bool,
+    no_cache: bool, reports: tuple[tuple[Kind, Path | None], ...], quiet: bool, verbose: bool,
     as_json: bool, **asked: Any,
 ) -> int:
     """Make the PDFs and EPUBs of the library, or of one Markdown file.

@@ -13,6 +13,7 @@ from exporter.cli import options
 
 if TYPE_CHECKING:
     from exporter.batch.request import Level
+    from exporter.cli.reports import Kind
 
 
 @click.command("check")
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def command(
     what: tuple[str, ...], start: Path, select: tuple[str, ...], ignore: tuple[str, ...],
     profile: str | None, release: bool, grades: bool, today: datetime.date, fail_on: Level,
-    reports: tuple[tuple[str, Path | None], ...], quiet: bool, as_json: bool,
+    reports: tuple[tuple[Kind, Path | None], ...], quiet: bool, as_json: bool,
 ) -> int:
     """Show what keeps a handout from being given to a patient, as an editor would.
 

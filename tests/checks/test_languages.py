@@ -127,6 +127,7 @@ def test_a_region_takes_what_its_language_has() -> None:
 def test_every_words_sheet_has_the_same_words_and_says_who_read_it() -> None:
     english = language("en").words
     for tag in tags():
+        assert "speaker" in language(tag).sheet("words"), f"{tag}: [speaker] reviewed = false"
         words = language(tag).words
         assert words.keys() == english.keys(), tag
         for key, text in english.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import tinycss2
 
+from exporter.markdown import KNOWN_BLOCKS
 from tests.epub.books import STYLE
 
 ABSOLUTE = ("px", "pt", "mm", "cm", "in", "pc", "q")
@@ -53,11 +54,9 @@ def test_text_accents_stand_out_from_white_and_from_black() -> None:
 
 
 def test_every_block_of_the_text_has_its_look() -> None:
-    for name in (
-        "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
-        "proof", "noteref", "footnote", "references", "masthead", "subtitle", "title-page",
-    ):  # fmt: skip
-        assert f".{name}" in STYLE
+    ours = ("proof", "noteref", "footnote", "references", "masthead", "subtitle", "title-page")
+    for name in (*KNOWN_BLOCKS, *ours):
+        assert f".{name}" in STYLE, f"styles/book.css and styles/ebook.css lack .{name}"
 
 
 def luminance(colour: str) -> float:

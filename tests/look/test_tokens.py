@@ -17,6 +17,7 @@ from exporter.batch.plan import Wanted, plan
 from exporter.errors import RenderError
 from exporter.library import read_library
 from exporter.make import make
+from exporter.markdown import KNOWN_BLOCKS
 from exporter.model import Reference
 from exporter.packaged import layouts, styles
 from exporter.render import pdf
@@ -65,7 +66,7 @@ EVERYTHING = making.book(
     "::: {.icon-array count=1 of=4}\n1 of 4 [@a]\n:::\n\n[^1]: A note.\n\n"
     + "\n".join(
         BOX % name
-        for name in ("key-points", "warning", "urgent-help", "note", "questions", "notes", "steps")
+        for name in KNOWN_BLOCKS if name != "icon-array"
     ),
     references=(Reference("a", '{"id": "a", "type": "book", "title": "A", "DOI": "10.1/a"}'),),
     subtitle="For everyone", to_confirm=("a claim",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import click
 
@@ -16,38 +16,44 @@ from exporter.errors import WriteError
 if TYPE_CHECKING:
     from exporter.cli.reports.report import Report
 
-KINDS = ("junit", "json", "github")
+Kind = Literal["junit", "json", "github"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def asked(value: str) -> tuple[str, Path | None]:
+def asked(value: str) -> tuple[Kind, Path | None]:
     """Return the kind of `junit=PATH`, `json=PATH` or `github` and, but for github, the path.
 
     Raises: BadParameter for any other value of the option.
     """
-    kind, _, path = value.partition("=")
-    if kind not in KINDS:
-        raise click.BadParameter(f"'{kind}' is not a kind of report: expected {', '.join(KINDS)}.")
+    named, _, path = value.partition("=")
+    kind = next((kind for kind in KINDS if kind == named), None)
+    if kind is None:
+        raise click.BadParameter(f"'{named}' is not a kind of report: expected {', '.join(KINDS)}.")
     if (kind == "github") == bool(path):
         wanted = "github alone" if kind == "github" else f"{kind}=PATH"
         raise click.BadParameter(f"'{value}' is incomplete: expected {wanted}.")
     return kind, Path(path) if path else None
 
 
-def write(reports: Iterable[tuple[str, Path | None]], report: Report) -> None:
+def write(reports: Iterable[tuple[Kind, Path | None]], report: Report) -> None:
     """Write each report that was asked for.
 
     Raises: WriteError if one can't be written.
     """
     for kind, path in reports:
-        if path is None:
-            from exporter.cli.reports import github
+        match kind:
+            case "junit":
+                from exporter.cli.reports.junit import junit as text
+            case "json":
+                from exporter.cli.reports.asjson import as_json as text
+            case "github":
+                from exporter.cli.reports import github
 
-            github.annotate(report)
+                github.annotate(report)
+            case _:
+                assert_never(kind)
+        if path is None:
             continue
-        if kind == "junit":
-            from exporter.cli.reports.junit import junit as text
-        else:
-            from exporter.cli.reports.asjson import as_json as text
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text(report))

@@ -1,0 +1,38 @@
+"""Tables that name the same things in two places agree: formats, judges, commands, reports."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+import pytest
+
+from exporter.cli import COMMANDS
+from exporter.cli.reports import KINDS
+from exporter.formats import FORMATS
+from exporter.make import MAKERS
+from exporter.verify import NAMES
+from exporter.verify.asking import JUDGES
+from tests.house.test_floors import ROOT
+
+
+def test_every_format_is_made() -> None:
+    assert MAKERS.keys() == FORMATS.keys(), "each format has a row in MAKERS of exporter/make.py"
+
+
+def test_every_judge_is_named() -> None:
+    assert tuple(judge.name for judge in JUDGES) == NAMES, "in the same order"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_there_and_in_the_readme(name: str) -> None:
+    command = importlib.import_module(f"exporter.cli.{name}_command").command
+    assert isinstance(command, click.Command)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| `exporter {name}" in readme, "each command has a row in README.md"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_report_is_documented(kind: str) -> None:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    assert f"`{kind}" in text or f"={kind}" in text or f"--report {kind}" in text
