@@ -90,7 +90,7 @@ def _build(start: Start, began: float, name: str, summary: Summary) -> None:
     request = start.request
     with (
         closing(build(start)) as events,  # Ctrl-C lets the workers go at once
-        Progress(quiet=summary.quiet or request.dry_run) as progress,
+        closing(Progress(quiet=summary.quiet or request.dry_run)) as progress,
     ):
         with recorded() as lines:
             for event in events:

@@ -91,17 +91,15 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
 
 
 def _enter(files: tuple[Path, ...], session: Session) -> None:
-    """Enter what was said of files into the manifest beside them, where there is one."""
+    """Enter the judges' answers into the manifest above each file, where there is one."""
     from exporter.publish import manifest
 
-    said: dict[Path, dict[str, dict[str, str]]] = {}
-    for file in files:
-        above = (one for one in file.absolute().parents if (one / manifest.FILE).is_file())
-        dist = next(above, None)
-        if dist is not None:
-            path = file.absolute().relative_to(dist).as_posix()
-            said.setdefault(dist, {})[path] = session.of(file)
-    for dist, by_path in said.items():
+    answers: dict[Path, dict[str, dict[str, str]]] = {}
+    for file in map(Path.absolute, files):
+        above = (folder for folder in file.parents if (folder / manifest.FILE).is_file())
+        if dist := next(above, None):
+            answers.setdefault(dist, {})[file.relative_to(dist).as_posix()] = session.of(file)
+    for dist, by_path in answers.items():
         manifest.judge(dist, by_path)
 
 

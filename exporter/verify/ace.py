@@ -31,16 +31,15 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 def find() -> Tool:
     """Look for Ace (EXPORTER_ACE, PATH, tools/ace/ of a checkout), Node.js and Chromium."""
     command = _command()
-    browser = os.environ.get(_BROWSER) or next(filter(None, map(shutil.which, _BROWSERS)), None)
-    lacks = []
-    if not shutil.which("node"):
-        lacks.append(Lack("node", "apt install nodejs npm"))
-    if not command:
-        lacks.append(Lack(_COMMAND, _REMEDY))
-    if not browser or not shutil.which(browser):
-        lacks.append(Lack(browser or "chromium", "apt install chromium"))
-    settings = ((_BROWSER, browser or ""), ("ACE_TIMEOUT_INITIAL", str(_START_MS)))
-    return Tool((command,), settings, origin=command, lacks=tuple(lacks))
+    browser = os.environ.get(_BROWSER) or next(filter(None, map(shutil.which, _BROWSERS)), "")
+    needs = (
+        (shutil.which("node"), Lack("node", "apt install nodejs npm")),
+        (command, Lack(_COMMAND, _REMEDY)),
+        (shutil.which(browser), Lack(browser or "chromium", "apt install chromium")),
+    )
+    settings = ((_BROWSER, browser), ("ACE_TIMEOUT_INITIAL", str(_START_MS)))
+    lacks = tuple(lack for found, lack in needs if not found)
+    return Tool((command,), settings, origin=command, lacks=lacks)
 
 
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:

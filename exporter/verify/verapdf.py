@@ -20,6 +20,7 @@ from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswe
 from exporter.verify.jvm import JAVA_FOLDER, JAXB, PROFILES
 
 _JAXB_REMEDY = "apt install libjaxb-java libistack-commons-java libtxw2-java"
+_VERSION = "string(buildInformation/releaseDetails[@id='core']/@version)"
 _OWN = "or install veraPDF itself and put verapdf on PATH"
 
 
@@ -48,7 +49,8 @@ def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
         {job.findtext("item/name") or "": job for job in report.iterfind("jobs/job")}
         for report in reports
     ]
-    version = next((found for report in reports if (found := _version(report))), "")
+    versions = (str(report.xpath(_VERSION)) for report in reports)
+    version = next(filter(None, versions), "")
     return [
         verdict(path, version, [report[file] for report in jobs])
         if len(jobs) == len(PROFILES) and all(file in report for report in jobs)
@@ -106,11 +108,6 @@ def _root(text: bytes) -> etree._Element | None:
         return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return None
-
-
-def _version(report: etree._Element) -> str:
-    release = report.find("buildInformation/releaseDetails[@id='core']")
-    return release.get("version", "") if release is not None else ""
 
 
 JUDGE = Judge("verapdf", "veraPDF", "pdf", find, ask)
