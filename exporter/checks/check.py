@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from exporter.checks.terms import Terms
 from exporter.languages import Sheet
@@ -49,8 +48,3 @@ def check(
         return Check(rule, find, how or inspect.getdoc(find) or "", at_release, needs)
 
     return enrol
-
-
-def checks_of(family: ModuleType) -> tuple[Check[Any], ...]:
-    """Return the checks that a family's module defines, in the order of its lines."""
-    return tuple(check for check in vars(family).values() if isinstance(check, Check))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 
 import click
 import pytest
 
+from exporter import checks
+from exporter.checks.check import Check
 from exporter.cli import COMMANDS
 from exporter.cli.reports import KINDS
 from exporter.formats import FORMATS
@@ -18,6 +21,22 @@ from tests.house.test_floors import ROOT
 
 def test_every_format_is_made() -> None:
     assert MAKERS.keys() == FORMATS.keys(), "each format has a row in MAKERS of exporter/make.py"
+
+
+def test_every_check_is_enrolled_once() -> None:
+    families = [
+        importlib.import_module(f"exporter.checks.{family.name}")
+        for family in pkgutil.iter_modules(checks.__path__)
+    ]
+    defined = {
+        check.rule.id for family in families for check in vars(family).values()
+        if isinstance(check, Check)
+    }
+    enrolled = [
+        check.rule.id for group in (checks.OF_MANUSCRIPT, checks.OF_LIBRARY, checks.OF_BOOK)
+        for check in group
+    ]
+    assert sorted(enrolled) == sorted(defined), "in a tuple of exporter/checks/__init__.py"
 
 
 def test_every_judge_is_named() -> None:
