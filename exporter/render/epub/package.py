@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -132,7 +133,7 @@ def _member(file: File) -> Any:
 
 def _describe(bound: Any, meta: Meta) -> None:
     for text in (meta.text, *meta.attributes.values()):
-        if illegal := NOT_XML.search(text):
+        if illegal := re.search(NOT_XML, text):
             raise RenderError(
                 f"The metadata {meta.name} holds the character U+{ord(illegal.group()):04X}.",
                 "XML 1.0 allows no control characters; take it out of the source.",
