@@ -69,6 +69,12 @@ class BuildRequest:
         more = self.scheduler, self.judges, self.prune, self.dry_run, self.explain
         return not any(more)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only part of the library's editions, or of their files, is asked for."""
+        only = self.formats, self.languages, self.layouts, self.clinics
+        return any(only) or self.shard != (1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

@@ -60,6 +60,7 @@ def run(
                 continue
             decision = replace(decision, known=False)
         missing.append(decision)
+    ledger.remember()
     if not missing:
         return
     missing.sort(key=lambda decision: (decision.seconds, decision.planned.size), reverse=True)
