@@ -1,7 +1,7 @@
 """The formats of the files that we make, and what is known of each.
 
-All else that depends on formats follows this table: an edition's files, options of the command
-line, the manifest's schema. How a file of a format is made stands in make.py.
+All else that depends on formats follows this table: an edition's files and options of the command
+line. How a file of a format is made stands in make.py; publish/manifest.schema.json names them too.
 """
 
 from __future__ import annotations

@@ -52,16 +52,14 @@ def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -
     """
     assembled = assemble(manuscript, edition)
     if assembled.book is None:
-        return Made((), assembled.findings)
+        return Made(found=assembled.findings)
     files = edition.files(manuscript)
     first = edition.first_print(manuscript)
     names = {file: _name(assembled.book, file, first) for file in files}
     missing = [file for file in files if names[file] not in have]
     artifacts = make_files(assembled.book, missing, first)
-    if _faulty(artifacts):
-        found = (finding for artifact in artifacts for finding in artifact.findings)
-        return Made((), (*assembled.findings, *found))
-    return Made(artifacts, assembled.findings, tuple(names.values()))
+    made = Made(artifacts, assembled.findings, tuple(names.values()))
+    return Made(found=made.findings) if has_error(made.findings) else made
 
 
 def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact, ...]:
@@ -75,20 +73,19 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     from exporter.proof.expected import Expected
 
     expected = Expected(book)
-    starts: dict[File, Starts] = {}
-
-    def made(file: File) -> Artifact:
-        artifact, starts[file] = _made(expected, file, first, starts.get(first, ()))
-        return artifact
-
-    artifacts = [made(file) for file in files if FORMATS[file.format].has_pages]
+    paged = [file for file in files if FORMATS[file.format].has_pages]
     others = [file for file in files if not FORMATS[file.format].has_pages]
-    if others and first not in starts and not _faulty(artifacts):
-        unasked = made(first)
-        artifacts += [unasked] if _faulty([unasked]) else []
-    if not _faulty(artifacts):
-        artifacts += [made(file) for file in others]
-    return tuple(artifacts)
+    unasked = [first] if others and first not in paged else []
+    made: dict[File, Artifact] = {}
+    starts: Starts = ()
+    for turn in (paged, unasked, others):
+        if not any(map(_is_faulty, made.values())):
+            for file in turn:
+                made[file], own = _made(expected, file, first, starts)
+                starts = own if file == first else starts
+    return tuple(
+        artifact for file, artifact in made.items() if file not in unasked or _is_faulty(artifact)
+    )
 
 
 def _made(
@@ -110,8 +107,8 @@ def _name(book: Book, file: File, first: File) -> str:
     return ".".join(filter(None, marks))
 
 
-def _faulty(artifacts: Collection[Artifact]) -> bool:
-    return any(has_error(artifact.findings) for artifact in artifacts)
+def _is_faulty(artifact: Artifact) -> bool:
+    return has_error(artifact.findings)
 
 
 def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:

@@ -7,19 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import dates
 from exporter.rules import status as rules
-
-
-class Lack(NamedTuple):
-    """What a signed manuscript needs and this one lacks: its key, what is there, what has to be."""
-
-    key: str
-    found: str
-    expected: str
 
 
 def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
@@ -34,27 +25,26 @@ def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
 
 def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield what a manuscript lacks of a review: by whom, when, nothing left to confirm."""
-    for lack in _lacks(manuscript):
+    for key, found, expected in _lacks(manuscript):
         yield rules.UNSIGNED.at(
-            manuscript.at(lack.key), "The manuscript is released but not signed."
+            manuscript.at(key), "The manuscript is released but not signed."
             if manuscript.released else "The manuscript is not signed.",
-            found=lack.found, expected=lack.expected,
+            found=found, expected=expected,
             hint="Leave status: draft until a clinician has signed.",
         )
 
 
-def _lacks(manuscript: Manuscript) -> Iterator[Lack]:
+def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str]]:
+    """Yield each key that lacks something, with what is there and what has to be."""
     if not manuscript.reviewers:
-        yield Lack("reviewers", "reviewers: []", "reviewers: one person or more")
+        yield "reviewers", "reviewers: []", "reviewers: one person or more"
     if manuscript.reviewed is None:
-        yield Lack("reviewed", "reviewed: null", "reviewed: the day of the review")
+        yield "reviewed", "reviewed: null", "reviewed: the day of the review"
     elif manuscript.reviewed < manuscript.updated:
-        yield Lack(
-            "reviewed", f"reviewed: {manuscript.reviewed}",
-            f"a day not before updated: {manuscript.updated}",
-        )
+        expected = f"a day not before updated: {manuscript.updated}"
+        yield "reviewed", f"reviewed: {manuscript.reviewed}", expected
     if manuscript.to_confirm:
-        yield Lack("to_confirm", f"to_confirm: {len(manuscript.to_confirm)} open", "to_confirm: []")
+        yield "to_confirm", f"to_confirm: {len(manuscript.to_confirm)} open", "to_confirm: []"
 
 
 def expired(manuscript: Manuscript, today: datetime.date) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ from exporter.batch.replay import Start
 from exporter.batch.run import Policy, run
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
-from exporter.rules.output import PROOF
+from exporter.rules import PROOF
 
 if TYPE_CHECKING:
     from exporter.verify.asking import Ready, Session

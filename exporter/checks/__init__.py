@@ -1,6 +1,6 @@
 """Check what keeps a handout from being given to a patient: subjects -> findings (pure).
 
-One small function a rule, enrolled in its family's tuple; `exporter explain ID` prints both. The
+One small function a rule, in the module of its family; `exporter explain ID` prints both. The
 checks help reviewers. They certify nothing: what no rule looks at may still be wrong.
 """
 
@@ -17,22 +17,21 @@ from exporter.checks import (
     structure,
     works,
 )
-from exporter.checks.check import Check
+from exporter.checks.check import Check, checks_of
 from exporter.library import Library
 from exporter.model import Book, Manuscript
 
-OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
-    *claims.CHECKS, *works.CHECKS, *retracted.CHECKS, *dates.CHECKS, *disclosure.CHECKS,
-    *structure.CHECKS, *medicines.CHECKS, *access.CHECKS, *plain.CHECKS,
+OF_LIBRARY: tuple[Check[Library], ...] = (retracted.no_index, retracted.old_index)
+OF_BOOK: tuple[Check[Book], ...] = (structure.no_emergency_number,)
+_FAMILIES = (
+    claims, works, retracted, dates, disclosure, structure, medicines, access, plain,
 )
-OF_LIBRARY: tuple[Check[Library], ...] = (*retracted.OF_LIBRARY,)
-OF_BOOK: tuple[Check[Book], ...] = (*structure.OF_BOOK,)
+_ALL = tuple(check for family in _FAMILIES for check in checks_of(family))
+OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = tuple(
+    check for check in _ALL if check not in (*OF_LIBRARY, *OF_BOOK)
+)
 
-HOW: dict[str, str] = {
-    **{check.rule.id: check.how for check in OF_MANUSCRIPT},
-    **{check.rule.id: check.how for check in OF_LIBRARY},
-    **{check.rule.id: check.how for check in OF_BOOK},
-}
+HOW: dict[str, str] = {check.rule.id: check.how for check in _ALL}
 """Map the id of each rule that is checked here to how a machine sees it broken."""
 
 AT_RELEASE = frozenset(check.rule.id for check in OF_MANUSCRIPT if check.at_release)

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from exporter import markdown
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.terms import Terms
 from exporter.languages import cldr, language, tags
-from exporter.markdown import Prose
+from exporter.markdown import prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import access as rules
 from exporter.wording import language_of
@@ -37,7 +36,7 @@ def repeated_alternatives(manuscript: Manuscript, _terms: Terms) -> Iterator[Fin
     name, and with the captions of the section.
     """
     first: dict[str, str] = {}
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         captions = {
             _folded(words.text[block.start:block.end])
             for block in words.blocks if block.kind == "caption"
@@ -64,7 +63,7 @@ def alternatives_of_images(manuscript: Manuscript, _terms: Terms) -> Iterator[Fi
     signs = [
         re.compile(rf"\s*(?:{sheet['of_image']})", re.IGNORECASE) for sheet in _sheets(manuscript)
     ]
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         for picture in words.pictures:
             if found := next(filter(None, (s.match(picture.alternative) for s in signs)), None):
                 yield rules.ALT_OF_IMAGE.at(
@@ -80,7 +79,7 @@ def vague_links(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     here, click here, more.
     """
     vague = _vague(manuscript)
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         for link in words.links:
             label = words.text[link.start:link.end]
             if _folded(label).strip(".:! ") in vague:
@@ -95,7 +94,7 @@ def vague_links(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 @check(rules.NO_TABLE_HEAD)
 def tables_without_head(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for rows of a table that no head stands above. A head without words is no head."""
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         last = -9
         for block in words.blocks:
             if block.kind not in ("head", "cell"):
@@ -119,7 +118,7 @@ def foreign_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     if cldr.script(manuscript.lang) != "Latn":
         return
     signs = [_OTHER_SCRIPT, *_marks(language_of(manuscript.lang))]
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         if words.text.isascii():
             continue
         for found in (found for sign in signs for found in sign.finditer(words.text)):
@@ -136,7 +135,7 @@ def foreign_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 @check(rules.CAPITALS)
 def capitals(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for three words or more in a row in capitals; commas part abbreviations."""
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         for found in _CAPITALS.finditer(words.text):
             yield rules.CAPITALS.at(
                 words.place(found.start(), found.end()), "A run of words is written in capitals.",
@@ -149,7 +148,7 @@ def same_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Compare the addresses of links whose words are the same, in the whole manuscript."""
     known: dict[str, str] = {}
     vague = _vague(manuscript)
-    for words in _prose(manuscript):
+    for words in prose(manuscript.sections):
         for link in words.links:
             label = words.text[link.start:link.end]
             first = known.setdefault(_folded(label), link.value)
@@ -162,19 +161,9 @@ def same_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
                 )
 
 
-CHECKS: tuple[Check[Manuscript], ...] = (
-    repeated_alternatives, alternatives_of_images, vague_links, tables_without_head, foreign_words,
-    capitals, same_words,
-)
-
-
-def _prose(manuscript: Manuscript) -> Iterator[Prose]:
-    return iter(markdown.prose(manuscript.sections))
-
-
 def _sheets(manuscript: Manuscript) -> list[Mapping[str, Any]]:
     """Return what is known of the languages of a manuscript, those that it marks included."""
-    marked = (span.value for words in _prose(manuscript) for span in words.foreign)
+    marked = (span.value for words in prose(manuscript.sections) for span in words.foreign)
     known = [language(tag) for tag in dict.fromkeys((manuscript.lang, *marked))]
     return [each.sheet("access") for each in known if each.knows("access")]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from types import ModuleType
+from typing import Any, Generic, TypeVar
 
 from exporter.checks.terms import Terms
 from exporter.languages import Sheet
@@ -37,11 +38,19 @@ class Check(Generic[S]):
 
 
 def check(
-    rule: Rule, *, at_release: bool = False, needs: Sheet | None = None
+    rule: Rule, *, how: str = "", at_release: bool = False, needs: Sheet | None = None
 ) -> Callable[[Find[S]], Check[S]]:
-    """Return a decorator that makes a function the check of a rule; a family's tuple enrols it."""
+    """Return a decorator that makes a function the check of a rule.
+
+    `how` stands in for the docstring of a function that is made for several rules.
+    """
 
     def enrol(find: Find[S]) -> Check[S]:
-        return Check(rule, find, inspect.cleandoc(find.__doc__ or "").strip(), at_release, needs)
+        return Check(rule, find, how or inspect.getdoc(find) or "", at_release, needs)
 
     return enrol
+
+
+def checks_of(family: ModuleType) -> tuple[Check[Any], ...]:
+    """Return the checks that a family's module defines, in the order of its lines."""
+    return tuple(check for check in vars(family).values() if isinstance(check, Check))

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from exporter import release
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.terms import Terms
 from exporter.model import Finding, Manuscript
 from exporter.rules import dates as rules
@@ -43,7 +43,7 @@ def review_overdue(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     if day is not None and day < terms.today:
         yield rules.REVIEW_OVERDUE.at(
             manuscript.at("next_review"),
-            f"The next review was due on {day}, {_days(terms.today - day)} ago.",
+            f"The next review was due on {day}, {many((terms.today - day).days, 'day')} ago.",
             found=day.isoformat(), expected=f"a day from {terms.today} on", hint=_REVIEW,
         )
 
@@ -55,11 +55,12 @@ def due(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     """
     for key in ("next_review", "do_not_use_after"):
         day: datetime.date | None = getattr(manuscript, key)
-        if day is not None and 0 <= (day - terms.today).days <= terms.limit("due_days"):
+        left = (day - terms.today).days if day is not None else -1
+        if 0 <= left <= terms.limit("due_days"):
             what = "The next review is due" if key == "next_review" else "It must not be used after"
             yield rules.DUE.at(
-                manuscript.at(key), f"{what} {day}, in {_days(day - terms.today)}.",
-                found=day.isoformat(), expected=f"more than {terms.limit('due_days')} days left",
+                manuscript.at(key), f"{what} {day}, in {many(left, 'day')}.",
+                found=str(day), expected=f"more than {terms.limit('due_days')} days left",
                 hint=_REVIEW,
             )
 
@@ -156,11 +157,3 @@ def unrecorded(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
-def _days(time: datetime.timedelta) -> str:
-    return many(time.days, "day")
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    not_released, unsigned, expired, review_overdue, due, in_the_future, out_of_order, long_cycle,
-    changed, no_digest, unrecorded,
-)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 from exporter import markdown
-from exporter.checks.check import Check, Find, check
+from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.languages import cldr, language
 from exporter.model import Finding, Manuscript, Place
@@ -21,6 +21,7 @@ def _missing(
     """Return the check that a key of manuscript.yaml, read into `field`, says something."""
     value = attrgetter(field or key)
 
+    @check(rule, how=how, at_release=True)
     def find(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         if not value(manuscript):
             yield rule.at(
@@ -28,26 +29,13 @@ def _missing(
                 hint=hint,
             )
 
-    find.__doc__ = how
-    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule, at_release=True)
-    return enrol(find)
+    return find
 
 
 no_author = _missing(
     rules.NO_AUTHOR, "author", "No author.", field="authors",
     expected="one person or institution", hint="Name who wrote it.",
     how="Look for `author`. The publisher is compulsory in library.yaml (S-003).",
-)
-no_funding = _missing(
-    rules.NO_FUNDING, "funding", "No funding statement.",
-    expected="who paid, or none", hint="Write funding: none if nobody paid.",
-    how="Look for `funding`; `none` is an answer.",
-)
-no_conflicts = _missing(
-    rules.NO_CONFLICTS, "conflicts", "No statement on conflicts of interest.",
-    expected="what they are, or none",
-    hint="Ask the authors; write conflicts: none if they have none.",
-    how="Look for `conflicts`; `none` is an answer.",
 )
 
 
@@ -80,6 +68,19 @@ def sole_reviewer(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
+no_funding = _missing(
+    rules.NO_FUNDING, "funding", "No funding statement.",
+    expected="who paid, or none", hint="Write funding: none if nobody paid.",
+    how="Look for `funding`; `none` is an answer.",
+)
+no_conflicts = _missing(
+    rules.NO_CONFLICTS, "conflicts", "No statement on conflicts of interest.",
+    expected="what they are, or none",
+    hint="Ask the authors; write conflicts: none if they have none.",
+    how="Look for `conflicts`; `none` is an answer.",
+)
+
+
 @check(rules.NO_SOURCES, at_release=True)
 def no_sources(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for one citation or more. A handout of the type `service`, which describes a place and
@@ -106,12 +107,6 @@ def unread_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             found="reviewed = false", expected="reviewed = true in words.toml",
             hint=f"Have a speaker of {name} read a proof: headings, page feet, colophon.",
         )
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    no_author, no_credentials, sole_reviewer, no_funding, no_conflicts, no_sources,
-    unread_words,
-)
 
 
 def _folded(name: str) -> str:

@@ -18,7 +18,9 @@ from exporter.languages import language
 from exporter.markdown import CITE, OBJECT, prose
 from exporter.model import Manuscript
 
-_KINDS = frozenset(("text", "item", "meaning"))
+RUNNING = frozenset(("text", "item", "meaning"))
+"""The kinds of blocks whose words are read on and on: paragraphs, list items, notes."""
+
 _SPACES = re.compile(rf"[\s{BLANK}{CITE}{OBJECT}]+")
 
 
@@ -44,7 +46,7 @@ def prepared(manuscript: Manuscript) -> str:
     for section in prose(manuscript.sections):
         text = visible(section, manuscript.lang)
         for block in section.blocks:
-            if block.kind in _KINDS:
+            if block.kind in RUNNING:
                 words = _SPACES.sub(" ", text[block.start:block.end]).strip()
                 words = re.sub(r"(?<=\d)\.(?=\d)", "", re.sub(r"\s+([.,;:?!])", r"\1", words))
                 if re.search(r"\w", words):

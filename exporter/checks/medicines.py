@@ -7,9 +7,9 @@ numbers, dates. Which rules hold, and what a hint says, is the profile's: ISMP a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from exporter.checks.check import Check, Find, check
+from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
 from exporter.markdown import prose
@@ -33,6 +33,7 @@ def _pattern(
     """Make the check that finds a pattern in running text, in tables only if `cells` says so."""
     sign = re.compile(pattern)
 
+    @check(rule, how=how)
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         for text in prose(manuscript.sections):
             for found in sign.finditer(visible(text, manuscript.lang)):
@@ -45,21 +46,19 @@ def _pattern(
                     hint=hint.format_map(terms.profile.words),
                 )
 
-    find.__doc__ = how
-    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule)
-    return enrol(find)
+    return find
 
 
 trailing_zero = _pattern(
     rules.TRAILING_ZERO, rf"[0-9]+\.0+\s?{_DOSE}\b{_PER}", "3 mg",
-    "Look for a point and noughts before a unit of dose. Laboratory values and rates, with /dL, "
+    "Look for a point and zeros before a unit of dose. Laboratory values and rates, with /dL, "
     "/L, /kg and the like behind the unit, are passed by.",
     "Write the whole number alone.",
 )
 naked_decimal = _pattern(
     rules.NAKED_DECIMAL, rf"\.(?<![\w.,)\]]\.)[0-9]+\s?{_DOSE}\b", "0.5 mg",
     "Look for a point without a digit before it, and a unit of dose behind the number.",
-    "Write the nought before the point.",
+    "Write a zero before the point.",
 )
 unit_u = _pattern(
     rules.UNIT_U, r"[0-9]+\s?[Uu]\b(?<![0-9]{4}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)", "10 units",
@@ -74,7 +73,7 @@ unit_iu = _pattern(
 daily = _pattern(
     rules.DAILY,
     r"[Qq](?<!\w[Qq])\.?\s?(?:[Oo]\.?\s?)?[Dd]\b(?![-'’])", "daily, or every other day",
-    "Look for QD and QOD in any writing.", "Say it in words.",
+    "Look for QD and QOD in any writing.", "Write it in words.",
 )
 sulfates = _pattern(
     rules.SULFATES, r"M(?<!\wM)g?SO[4₄]", "morphine sulfate, or magnesium sulfate",
@@ -106,13 +105,13 @@ no_comma = _pattern(
 fraction = _pattern(
     rules.FRACTION,
     r"[0-9]/[0-9]\s+(?:an?\s+)?(?:tablet|pill|caplet|capsule|teaspoon|tablespoon|patch)", "half a",
-    "Look for a fraction with a slash before a tablet, a capsule, a spoon.", "Say it in words.",
+    "Look for a fraction with a slash before a tablet, a capsule, a spoon.", "Write it in words.",
 )
 signs = _pattern(
     rules.SIGNS,
     r"[<>≤≥]\s?[0-9]+|@(?<=[\s0-9]@)\s?[0-9]+", "more than, less than, at",
     "Look for these signs beside a number, in running text; tables are passed by.",
-    "Say it in words.", cells=False,
+    "Write it in words.", cells=False,
 )
 drug_short = _pattern(
     rules.DRUG_SHORT, rf"(?:{whole_words(_SHORT)})\b(?!\))", "the medicine's name",
@@ -135,9 +134,4 @@ hyphen = _pattern(
     r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b", "5 to 10mg",
     "Look for a hyphen or a dash between two numbers with a unit of dose. Off in the profile us.",
     "Write to.",
-)
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    trailing_zero, naked_decimal, unit_u, unit_iu, daily, sulfates, cc, micro, no_space, space,
-    no_comma, fraction, signs, drug_short, ratio, run_together, hyphen,
 )

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from exporter.checks.check import Check, check
-from exporter.checks.grades import grades, has_grades
+from exporter.checks.check import check
+from exporter.checks.grades import RUNNING, grades, has_grades
 from exporter.checks.sentences import Sentence, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
@@ -20,7 +19,6 @@ from exporter.markdown import CITE, Prose, prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import plain as rules
 
-_RUNNING = frozenset(("text", "item", "meaning"))
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
 
@@ -79,12 +77,12 @@ def passive(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     than the profile's share. The pattern takes some states, `is closed`, for passives.
     """
     total, found = 0, list[tuple[Prose, re.Match[str]]]()
-    voice = _voice(manuscript.lang)
+    pattern, states = _passive(manuscript.lang)
     for section, sentence in _sentences(manuscript):
         total += 1
         text = visible(section, manuscript.lang)
-        verb = voice.passive.search(text, sentence.start, sentence.end)
-        if verb and verb[0].split()[-1] not in voice.states:
+        verb = pattern.search(text, sentence.start, sentence.end)
+        if verb and verb[0].split()[-1] not in states:
             found.append((section, verb))
     share = 100 * len(found) // total if total else 0
     if total >= 10 and share > terms.limit("passive_percent"):
@@ -129,29 +127,15 @@ def jargon(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             )
 
 
-CHECKS: tuple[Check[Manuscript], ...] = (
-    over_budget, under_budget, long_sentences, passive, jargon,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """How a language writes a passive, and what looks like a passive."""
-
-    passive: re.Pattern[str]
-    states: frozenset[str]
-
-
 @lru_cache(maxsize=8)
-def _voice(lang: str) -> _Voice:
+def _passive(lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern of a language's passives, and the words behind which it is none."""
     sheet = language(lang).sheet("plain")
-    return _Voice(
-        re.compile(
-            rf"(?:{whole_words(sheet['be'])})\s+{sheet['between']}"
-            rf"(?:{sheet['regular']}|{'|'.join(sheet['irregular'])})\b"
-        ),
-        frozenset(sheet["states"]),
+    pattern = (
+        rf"(?:{whole_words(sheet['be'])})\s+{sheet['between']}"
+        rf"(?:{sheet['regular']}|{'|'.join(sheet['irregular'])})\b"
     )
+    return re.compile(pattern), frozenset(sheet["states"])
 
 
 @lru_cache(maxsize=8)
@@ -171,17 +155,13 @@ def _budget(manuscript: Manuscript) -> float | None:
 def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:
     for section in prose(manuscript.sections):
         for sentence in sentences(section, manuscript.lang):
-            if sentence.block.kind in _RUNNING:
+            if sentence.block.kind in RUNNING:
                 yield section, sentence
 
 
 def _first(term: str, low: str, text: Prose) -> tuple[int, int] | None:
     """Return where a term first stands as a word, outside of headings and quotations."""
-    start = low.find(term)
-    while start >= 0:
-        end = start + len(term)
-        joined = low[start - 1:start] + low[end:end + 1]
-        if not re.search(r"[\w-]", joined) and text.block(start).kind not in ("heading", "quote"):
-            return start, end
-        start = low.find(term, end)
+    for found in re.finditer(rf"(?<![\w-]){re.escape(term)}(?![\w-])", low):
+        if text.block(found.start()).kind not in ("heading", "quote"):
+            return found.span()
     return None

@@ -5,11 +5,12 @@ A work that is not listed is never called sound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 
-from exporter.checks.check import Check, check
+from exporter.checks.check import check
 from exporter.checks.terms import Terms
-from exporter.checks.works import doi_of, fields
+from exporter.checks.works import doi_of, marks, place, pmid_of
 from exporter.library import Library
 from exporter.model import Finding, Manuscript, Nature, Notice, Place, Reference, Retractions
 from exporter.rules import evidence as rules
@@ -48,9 +49,9 @@ def not_listed(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
     index = terms.retractions
     if index is None or not manuscript.references:
         return
-    asked = [reference for reference in manuscript.references if _marks(reference)]
+    asked = [reference for reference in manuscript.references if marks(reference)]
     unlisted = [reference for reference in asked if not _notices(reference, index)]
-    mute = [reference.key for reference in manuscript.references if not _marks(reference)]
+    mute = [reference.key for reference in manuscript.references if not marks(reference)]
     yield rules.NOT_LISTED.at(
         Place(manuscript.bibliography or manuscript.file),
         f"{len(unlisted)} of {len(manuscript.references)} references are not listed among the "
@@ -85,21 +86,16 @@ def old_index(_library: Library, terms: Terms) -> Iterator[Finding]:
         )
 
 
-CHECKS: tuple[Check[Manuscript], ...] = (retracted, under_concern, corrected, not_listed)
-OF_LIBRARY: tuple[Check[Library], ...] = (no_index, old_index)
-
-
 def _listed(
     manuscript: Manuscript, terms: Terms, rule: Rule, nature: Nature, verb: str
 ) -> Iterator[Finding]:
-    for reference in manuscript.references if terms.retractions else ():
-        notices = _notices(reference, terms.retractions) if terms.retractions else ()
-        ours = (notice for notice in reversed(_standing(notices)) if notice.nature == nature)
-        last = next(ours, None)
-        if last:
+    for reference in manuscript.references:
+        notices = _standing(_notices(reference, terms.retractions))
+        ours = [notice for notice in notices if notice.nature == nature]
+        if ours:
             yield rule.at(
-                Place(manuscript.bibliography or manuscript.file, reference.line),
-                f"{reference.key} {verb} {last.date}.", found=" or ".join(_marks(reference)),
+                place(manuscript, reference), f"{reference.key} {verb} {ours[-1].date}.",
+                found=" or ".join(marks(reference)),
                 expected="a work that stands",
                 hint="Read the notice. Take the work out, with all that rests on it, or waive this "
                 "in library.yaml and say who decided it.",
@@ -114,19 +110,10 @@ def _standing(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     return notices
 
 
-def _notices(reference: Reference, index: Retractions) -> tuple[Notice, ...]:
-    found: Iterable[Notice] = (
-        *index.by_doi.get(doi_of(fields(reference)), ()),
-        *index.by_pmid.get(_pmid(reference), ()),
-    )
-    return tuple(sorted(dict.fromkeys(found), key=lambda notice: notice.date))
-
-
-def _marks(reference: Reference) -> tuple[str, ...]:
-    pmid = _pmid(reference)
-    marks = (doi_of(fields(reference)), f"PMID {pmid}" if pmid else "")
-    return tuple(mark for mark in marks if mark)
-
-
-def _pmid(reference: Reference) -> str:
-    return str(fields(reference).get("PMID") or "").strip()
+def _notices(reference: Reference, index: Retractions | None) -> tuple[Notice, ...]:
+    """Return what the index has on a work by its DOI or its PMID, the oldest notice first."""
+    if index is None:
+        return ()
+    by_doi = index.by_doi.get(doi_of(reference), ())
+    by_pmid = index.by_pmid.get(pmid_of(reference), ())
+    return tuple(sorted(dict.fromkeys((*by_doi, *by_pmid)), key=attrgetter("date")))

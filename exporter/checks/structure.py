@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from exporter import markdown
-from exporter.checks.check import Check, Find, check
+from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.checks.topics import spoken_of, topics
 from exporter.model import Book, Finding, Manuscript, Place
@@ -40,8 +40,7 @@ def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """
     texts = markdown.prose(manuscript.sections)
     first = next((text for text in texts if text.part.role == "chapter"), texts[0])
-    blocks = first.blocks
-    if not any("key-points" in block.divs for block in blocks[:_LATEST + 1]):
+    if not any("key-points" in block.divs for block in first.blocks[:_LATEST + 1]):
         yield rules.LATE_MESSAGE.at(
             Place(first.part.section.file, first.part.first_line),
             "The first section has no key points at its top.",
@@ -72,6 +71,10 @@ def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 
 def _topic_check(rule: Rule, topic: str, subject: str) -> Check[Manuscript]:
+    @check(rule, needs="topics", how=(
+        f"Look, in a handout of the type `treatment`, for headings and phrases on {topic}, by the "
+        "lists in exporter/languages/<lang>/topics.toml. Whether they are enough is for a person."
+    ))
     def find(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         if manuscript.type == "treatment" and next(spoken_of(manuscript, topic), None) is None:
             yield rule.at(
@@ -80,12 +83,7 @@ def _topic_check(rule: Rule, topic: str, subject: str) -> Check[Manuscript]:
                 hint="Write it, with its source; or waive the rule and say why.",
             )
 
-    find.__doc__ = (
-        f"Look, in a handout of the type `treatment`, for headings and phrases on {topic}, by the "
-        "lists in exporter/languages/<lang>/topics.toml. Whether they are enough is for a person."
-    )
-    enrol: Callable[[Find[Manuscript]], Check[Manuscript]] = check(rule, needs="topics")
-    return enrol(find)
+    return find
 
 
 benefits = _topic_check(rules.NO_BENEFITS, "benefits", "the benefits")
@@ -117,10 +115,3 @@ def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
                 expected="emergency: lines in clinic.yaml",
                 hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml.",
             )
-
-
-CHECKS: tuple[Check[Manuscript], ...] = (
-    no_main_message, late_message, no_action, benefits, risks, without, options, uncertainty,
-    placeholder,
-)
-OF_BOOK: tuple[Check[Book], ...] = (no_emergency_number,)

@@ -43,14 +43,11 @@ def duplicate_works(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """
     first: dict[str, str] = {}
     for reference in manuscript.references:
-        item = fields(reference)
-        mark = doi_of(item) or (f"PMID {item['PMID']}" if item.get("PMID") else "")
-        if not mark:
-            continue
-        other = first.setdefault(mark, reference.key)
+        mark = next(iter(marks(reference)), "")
+        other = first.setdefault(mark, reference.key) if mark else reference.key
         if other != reference.key:
             yield rules.DUPLICATE_WORK.at(
-                _place(manuscript, reference), f"{reference.key} is the same work as {other}.",
+                place(manuscript, reference), f"{reference.key} is the same work as {other}.",
                 found=mark, expected="one key for a work",
                 hint=f"Cite @{other} in both places, and delete {reference.key}.",
             )
@@ -72,7 +69,7 @@ def incomplete_references(manuscript: Manuscript, _terms: Terms) -> Iterator[Fin
         ]
         if lacks:
             yield rules.INCOMPLETE_REFERENCE.at(
-                _place(manuscript, reference), f"{reference.key} lacks {', '.join(lacks)}.",
+                place(manuscript, reference), f"{reference.key} lacks {', '.join(lacks)}.",
                 found=f"type {kind}", expected=", ".join(lacks), hint=_HINT,
             )
 
@@ -87,7 +84,7 @@ def old_references(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         published = year(reference)
         if published and terms.today.year - published > most:
             yield rules.OLD_REFERENCE.at(
-                _place(manuscript, reference),
+                place(manuscript, reference),
                 f"{reference.key} is {terms.today.year - published} years old.",
                 found=str(published), expected=f"{terms.today.year - most} or later",
                 hint="Look for newer evidence, or waive it in library.yaml and say why it stands.",
@@ -103,7 +100,7 @@ def later_references(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         published = year(reference)
         if published and published > terms.today.year + 1:
             yield rules.LATER_REFERENCE.at(
-                _place(manuscript, reference), f"{reference.key} is dated in a year to come.",
+                place(manuscript, reference), f"{reference.key} is dated in a year to come.",
                 found=str(published), expected=f"{terms.today.year + 1} or before", hint=_HINT,
             )
 
@@ -121,7 +118,7 @@ def bad_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             for number in re.split(r"[,;]\s*|\s+(?=[\d-]{8,})", value) if value else ():
                 if not sound(number.strip()):
                     yield rules.BAD_NUMBER.at(
-                        _place(manuscript, reference),
+                        place(manuscript, reference),
                         f"{reference.key}: “{number}” is not {article} {field}.",
                         found=number, expected=expected, hint=_HINT,
                     )
@@ -142,12 +139,6 @@ def bad_orcids(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (
-    duplicate_works, incomplete_references, old_references, later_references, bad_numbers,
-    bad_orcids,
-)
-
-
 @lru_cache(maxsize=2048)
 def fields(reference: Reference) -> Mapping[str, Any]:
     """Return the fields of a reference's CSL-JSON item."""
@@ -162,8 +153,20 @@ def year(reference: Reference) -> int | None:
     return parts[0][0] if isinstance(parts, list) and parts and parts[0] else None
 
 
-def doi_of(item: Mapping[str, Any]) -> str:
-    """Return the bare DOI of an item in lower case, also where only its address holds it."""
+def marks(reference: Reference) -> tuple[str, ...]:
+    """Return what tells a work from all others, as findings write it: its DOI, its PMID."""
+    pmid = pmid_of(reference)
+    return tuple(filter(None, (doi_of(reference), pmid and f"PMID {pmid}")))
+
+
+def pmid_of(reference: Reference) -> str:
+    """Return a work's number in PubMed; empty if it names none."""
+    return str(fields(reference).get("PMID") or "").strip()
+
+
+def doi_of(reference: Reference) -> str:
+    """Return a work's bare DOI in lower case, also where only its address holds it."""
+    item = fields(reference)
     return (doi(str(item.get("DOI") or "")) or doi(str(item.get("URL") or ""))).lower()
 
 
@@ -180,7 +183,7 @@ def isbn(text: str) -> bool:
     from stdnum import isbn as standard
 
     number = text.upper().removeprefix("ISBN").lstrip(": ")
-    # The library takes nine digits for an SBN, of which the first nought was left out.
+    # The library takes nine digits for an SBN, of which the first zero was left out.
     return sum(sign.isalnum() for sign in number) > 9 and standard.is_valid(number)
 
 
@@ -191,21 +194,14 @@ def issn(text: str) -> bool:
     return bool(standard.is_valid(text))
 
 
-def _pmid(text: str) -> bool:
-    return re.fullmatch(r"[1-9]\d{0,7}", text) is not None
-
-
-def _pmcid(text: str) -> bool:
-    return re.fullmatch(r"(?:PMC)?[1-9]\d{0,8}", text, re.IGNORECASE) is not None
-
-
 _NUMBERS = (
-    ("a", "PMID", _pmid, "one to eight digits"),
-    ("a", "PMCID", _pmcid, "PMC and digits"),
+    ("a", "PMID", re.compile(r"[1-9]\d{0,7}").fullmatch, "one to eight digits"),
+    ("a", "PMCID", re.compile(r"(?:PMC)?[1-9]\d{0,8}", re.IGNORECASE).fullmatch, "PMC and digits"),
     ("an", "ISBN", isbn, "10 or 13 digits, the last a check digit"),
     ("an", "ISSN", issn, "8 digits, the last a check digit"),
 )
 
 
-def _place(manuscript: Manuscript, reference: Reference) -> Place:
+def place(manuscript: Manuscript, reference: Reference) -> Place:
+    """Return where a reference stands in the bibliography."""
     return Place(manuscript.bibliography or manuscript.file, reference.line)

@@ -76,10 +76,16 @@ def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]
         for entry in library.entries
     ]
     found = [_fault(block, file) for block in library.failed_blocks]
+    is_bibtex = bool(items or found)
+    # Comments are free, but what starts as an entry was meant as one.
     found += [
-        _stray(block, file)
+        _broken(
+            block, file, "This is no BibTeX entry.", block.comment,
+            "Export the bibliography again from the reference manager.",
+        )
         for block in library.blocks
-        if isinstance(block, ImplicitComment) and _lost(block, bool(items or found))
+        if isinstance(block, ImplicitComment)
+        and (block.comment.startswith("@") or not is_bibtex)
     ]
     return items, found
 
@@ -99,10 +105,9 @@ def _whole(key: str, fields: Mapping[str, Mapping[str, str]]) -> Mapping[str, st
 
 
 def _fault(block: ParsingFailedBlock, file: str) -> Finding:
-    place = Place(file, _line(block))
     match block:
         case DuplicateBlockKeyBlock(ignore_error_block=Entry()):
-            return twice(block.key, _line(block.previous_block), place)
+            return twice(block.key, _line(block.previous_block), Place(file, _line(block)))
         case DuplicateBlockKeyBlock():
             message = f"The abbreviation {block.key} stands twice."
         case DuplicateFieldKeyBlock():
@@ -110,44 +115,34 @@ def _fault(block: ParsingFailedBlock, file: str) -> Finding:
             message = f"The field {names} stands twice in one reference."
         case _:
             message = "A reference can't be parsed: a brace, a quote or a comma is missing."
+    hint = "Correct it, or export it again from the reference manager."
+    return _broken(block, file, message, (block.raw or "").strip(), hint)
+
+
+def _broken(block: Block, file: str, message: str, found: str, hint: str) -> Finding:
     return BROKEN_BIBLIOGRAPHY.at(
-        place, message, found=(block.raw or "").strip().split("\n", 1)[0][:60],
-        expected="BibTeX: @article{key, title = {…}, …}",
-        hint="Correct it, or export it again from the reference manager.",
-    )
-
-
-def _lost(block: ImplicitComment, entries: bool) -> bool:
-    """Return whether text between entries was meant as an entry: comments are free."""
-    return block.comment.startswith("@") or not entries
-
-
-def _stray(block: ImplicitComment, file: str) -> Finding:
-    return BROKEN_BIBLIOGRAPHY.at(
-        Place(file, _line(block)), "This is no BibTeX entry.",
-        found=block.comment.split("\n", 1)[0][:60],
-        expected="BibTeX: @article{key, title = {…}, …}",
-        hint="Export the bibliography again from the reference manager.",
+        Place(file, _line(block)), message, found=found.split("\n", 1)[0][:60],
+        expected="BibTeX: @article{key, title = {…}, …}", hint=hint,
     )
 
 
 def csl(key: str, kind: str, fields: Mapping[str, str]) -> dict[str, object]:
     """Return an entry as a CSL-JSON item; `kind` and the names of `fields` are in lower case."""
-    item: dict[str, object] = {"id": key, "type": _type(kind, fields)}
-    for name, sources in _TEXTS.items():
-        if text := next(filter(None, (text_of(fields.get(source, "")) for source in sources)), ""):
-            item[name] = text
-    for name, source in _VERBATIM.items():
-        if text := verbatim(fields.get(source, "")):
-            item[name] = text
-    for role in ("author", "editor", "translator"):
-        if people := names(fields.get(role, "")):
-            item[role] = people
+    item: dict[str, object] = {
+        name: next(filter(None, (text_of(fields.get(field, "")) for field in sources)), "")
+        for name, sources in _TEXTS.items()
+    }
+    item |= {name: verbatim(fields.get(field, "")) for name, field in _VERBATIM.items()}
+    item |= {role: names(fields.get(role, "")) for role in ("author", "editor", "translator")}
+    item["issued"] = _date(verbatim(fields.get("date", "")) or _year_month(fields))
+    item["accessed"] = _date(verbatim(fields.get("urldate", "")))
+    item = {name: value for name, value in item.items() if value}
+    item |= {"id": key, "type": _type(kind, fields)}
     if kind in _GENRES:
         item.setdefault("genre", _GENRES[kind])
     if (subtitle := text_of(fields.get("subtitle", ""))) and "title" in item:
         item["title"] = f"{item['title']}: {subtitle}"
-    item |= _number(kind, fields) | _dates(fields) | _elsewhere(fields)
+    item |= _number(kind, fields) | _elsewhere(fields)
     return item
 
 
@@ -184,13 +179,8 @@ def _number(kind: str, fields: Mapping[str, str]) -> dict[str, object]:
     return {name: number} if number else {}
 
 
-def _dates(fields: Mapping[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    if issued := verbatim(fields.get("date", "")) or _year_month(fields):
-        found["issued"] = {"raw": issued}
-    if accessed := verbatim(fields.get("urldate", "")):
-        found["accessed"] = {"raw": accessed}
-    return found
+def _date(written: str) -> dict[str, str]:
+    return {"raw": written} if written else {}
 
 
 def _year_month(fields: Mapping[str, str]) -> str:

@@ -9,7 +9,6 @@ from exporter.model import Finding, Place
 from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
 
 _SPACE = " \t\r\n"
-_HINT = "Export the bibliography again from the reference manager, as CSL JSON."
 
 
 def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
@@ -17,28 +16,20 @@ def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]
     try:
         whole = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        return [], [
-            BROKEN_BIBLIOGRAPHY.at(
-                Place(file, error.lineno, error.colno),
-                f"The bibliography is not JSON: {error.msg}.",
-                found=_excerpt(text, error.pos), expected="CSL-JSON", hint=_HINT,
-            )
-        ]
+        place = Place(file, error.lineno, error.colno)
+        found = text.split("\n")[error.lineno - 1].strip()[:60] or "the end of the file"
+        message, expected = f"The bibliography is not JSON: {error.msg}.", "CSL-JSON"
     except (ValueError, RecursionError) as error:
-        return [], [
-            BROKEN_BIBLIOGRAPHY.at(
-                Place(file), f"The bibliography is not JSON that can be read: {error}.",
-                expected="CSL-JSON", hint=_HINT,
-            )
-        ]
-    if not isinstance(whole, list):
-        return [], [
-            BROKEN_BIBLIOGRAPHY.at(
-                Place(file, 1), "The bibliography is not a list of references.",
-                found=type(whole).__name__, expected="a JSON array: [ {…}, {…} ]", hint=_HINT,
-            )
-        ]
-    return _located(text, file)
+        place, found = Place(file), ""
+        message, expected = f"The bibliography is not JSON that can be read: {error}.", "CSL-JSON"
+    else:
+        if isinstance(whole, list):
+            return _located(text, file)
+        place, found = Place(file, 1), type(whole).__name__
+        message = "The bibliography is not a list of references."
+        expected = "a JSON array: [ {…}, {…} ]"
+    hint = "Export the bibliography again from the reference manager, as CSL JSON."
+    return [], [BROKEN_BIBLIOGRAPHY.at(place, message, found=found, expected=expected, hint=hint)]
 
 
 def _located(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
@@ -85,8 +76,3 @@ def _next(text: str, at: int) -> int:
 
 def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no JSON number")
-
-
-def _excerpt(text: str, at: int) -> str:
-    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0].strip()
-    return line[:60] or "the end of the file"

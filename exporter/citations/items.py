@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
 from exporter.citations import markup
@@ -200,9 +201,8 @@ def _shared(first: list[int], last: list[int]) -> list[list[int]]:
     """
     if first[0] < last[0]:
         return [first[:1], last[:1]]
-    same = next((n for n, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]),
-                min(len(first), len(last)))
-    return [first[: max(same, 1)]]
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return [[part for part, _ in same] or first[:1]]
 
 
 def _sequence(value: object) -> Sequence[object]:

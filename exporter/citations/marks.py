@@ -13,13 +13,10 @@ from xml.sax.saxutils import escape
 from exporter.citations.markup import plain
 from exporter.model import Cite
 
-WORDS: Mapping[str, str] = {
-    "page": "page", "pages": "pages", "chapter": "chapter", "chapters": "chapters",
-    "section": "section", "sections": "sections", "paragraph": "paragraph",
-    "paragraphs": "paragraphs", "figure": "figure", "figures": "figures", "table": "table",
-    "tables": "tables", "volume": "volume", "volumes": "volumes", "part": "part", "parts": "parts",
-    "line": "line", "lines": "lines",
-}
+_KINDS = (
+    "page", "chapter", "section", "paragraph", "figure", "table", "volume", "part", "line",
+)
+WORDS: Mapping[str, str] = {word: word for kind in _KINDS for word in (kind, f"{kind}s")}
 """Every word that a locator can need, with its English; if a language lacks one, the locator is
 printed as written."""
 

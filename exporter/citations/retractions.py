@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
+from typing import cast
 
 from exporter.citations.items import doi
 from exporter.model import Finding, Nature, Notice, Place, Retractions
@@ -23,7 +24,6 @@ _NATURES: dict[str, Nature] = {
     "retraction": "retraction", "expression of concern": "concern", "correction": "correction",
     "reinstatement": "reinstatement",
 }
-_BY_NAME: dict[str, Nature] = {nature: nature for nature in _NATURES.values()}
 _HEAD = re.compile(r"# retractions to (\d{4}-\d\d-\d\d), sha256 ([0-9a-f]{64}), (\d+) rows")
 _ROW = re.compile(rf"([^\t]*)\t(\d*)\t({'|'.join(_NATURES.values())})\t(\d{{4}}-\d\d-\d\d)")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?")
@@ -93,7 +93,7 @@ def parse(text: str, file: str) -> tuple[Retractions | None, tuple[Finding, ...]
             if not row:
                 return None, (_broken(Place(file, count + 1), line),)
             bare, pmid, nature, day = row.groups()
-            notice = Notice(_BY_NAME[nature], datetime.date.fromisoformat(day))
+            notice = Notice(cast("Nature", nature), datetime.date.fromisoformat(day))
             for mark, known in ((bare, by_doi), (pmid, by_pmid)):
                 if mark:
                     known[mark] = (*known.get(mark, ()), notice)

@@ -12,20 +12,20 @@ import sys
 import click
 
 from exporter import __version__
-from exporter.errors import INTERRUPTED, ExporterError
+from exporter.errors import INTERRUPTED, USAGE, ExporterError, UsageError
 
 COMMANDS = {
     "build": "Make the PDFs and EPUBs of the library, or of one Markdown file.",
     "check": "Check handouts as an editor would; make nothing.",
     "due": "List handouts by the date of their next review.",
-    "verify": "Run the validators: EPUBCheck, Ace, veraPDF, qpdf.",
-    "manifest": "Check dist/ against its manifest; merge those of shards.",
+    "verify": "Run the validators on finished files: EPUBCheck, Ace, veraPDF, qpdf.",
+    "manifest": "Check dist/ against its manifest, or merge the parts of a build.",
     "list": "List the manuscripts of the library: status, dates, files.",
     "new": "Start a manuscript in the library.",
     "init": "Start a library in a folder.",
     "doctor": "List the tools: which are installed, and how to get the others.",
     "styles": "Print a packaged style sheet, or list them.",
-    "schema": "Print the JSON Schema of a YAML file, for editors.",
+    "schema": "Print the JSON Schema of a YAML file, for text editors.",
     "retractions": "Import the index of retracted works.",
     "explain": "Explain a rule, or list all rules.",
 }
@@ -69,7 +69,7 @@ def cli() -> None:
     """Turn Markdown manuscripts into handouts that a clinic can give to patients.
 
     From a library (the folder that holds source/library.yaml) exporter makes a tagged PDF and an
-    EPUB of each manuscript, proves them, and puts them into dist/.
+    EPUB of each manuscript, proves that nothing of it was lost, and puts them into dist/.
     """
 
 
@@ -95,4 +95,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        from exporter.cli.finding import show_error
+
+        name = error.filename or "A file"
+        show_error(UsageError(f"{name} can't be read or written: {error.strerror or error}."))
+        code = USAGE
     sys.exit(code if isinstance(code, int) else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import time
 from contextlib import closing
 from pathlib import Path
@@ -42,16 +41,16 @@ def command(
 ) -> int:
     """Make the PDFs and EPUBs of the library, or of one Markdown file.
 
-    Without SLUG every manuscript of the library is made, but only what changed since it was last
-    made. A FILE.md outside a library is made as it is, with the same keys as manuscript.yaml in
-    its front matter if it has any.
+    SLUG is the name of a manuscript's folder in source/. Without one, every manuscript of the
+    library is made, but only what changed since it was last made. A FILE.md outside a library is
+    made on its own; its front matter may have the keys of manuscript.yaml.
 
     \b
     exporter build                                 all of the library
     exporter build ketamine-for-depression -f pdf  one manuscript, PDF only
     exporter build notes.md -o out                 one file, no library
     exporter build --dry-run --explain             what would be made, and why
-    exporter build --judges all                    then as exporter verify does
+    exporter build --judges all                    then run all validators on the files
     """
     from exporter.batch import replay
     from exporter.batch.request import BuildRequest
@@ -70,8 +69,9 @@ def command(
         summary = Summary(begun, quiet=quiet, verbose=verbose, as_json=as_json)
         _build(begun, began, name, summary)
     if as_json:
-        result = summary.plan_as_object() if request.dry_run else summary.as_object()
-        click.echo(json.dumps(result, indent=2, ensure_ascii=False))
+        from exporter.cli.lines import say_json
+
+        say_json(summary.plan_as_object() if request.dry_run else summary.as_object())
     if reports and not request.dry_run:
         from exporter.cli.reports import write
 
@@ -90,7 +90,7 @@ def _build(start: Start, began: float, name: str, summary: Summary) -> None:
     request = start.request
     with (
         closing(build(start)) as events,  # Ctrl-C lets the workers go at once
-        Progress(quiet=summary.quiet or request.dry_run) as progress,
+        closing(Progress(quiet=summary.quiet or request.dry_run)) as progress,
     ):
         with recorded() as lines:
             for event in events:

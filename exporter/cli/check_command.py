@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import gc
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def command(
     """Show what keeps a handout from being given to a patient, as an editor would.
 
     It reads what build reads, and makes nothing. It helps reviewers and certifies nothing: what
-    no rule looks at may still be wrong. Findings that library.yaml waives are counted only.
+    no rule looks at may still be wrong. Findings that library.yaml waives are only counted.
 
     \b
     exporter check                      all of the library
@@ -51,6 +50,7 @@ def command(
     from exporter import check
     from exporter.batch.check import CheckRequest
     from exporter.batch.request import target_of
+    from exporter.cli.lines import say_json
     from exporter.cli.reports import write
     from exporter.cli.reviewing import Review
 
@@ -63,7 +63,7 @@ def command(
     for event in check(request):
         review.see(event)
     if as_json:
-        click.echo(json.dumps(review.as_object(), indent=2, ensure_ascii=False))
+        say_json(review.as_object())
     else:
         review.show(quiet=quiet)
     if reports:

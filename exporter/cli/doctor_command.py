@@ -32,7 +32,10 @@ def command() -> int:
 
     sights = [
         *_tools(),
-        _tool("pdftoppm", "to look at pages: apt install poppler-utils"),
+        Sight(
+            "pdftoppm", shutil.which("pdftoppm"), False,
+            "to look at pages: apt install poppler-utils",
+        ),
         *map(_judge, JUDGES),
     ]
     for sight in sights:
@@ -57,10 +60,6 @@ def _tools() -> Iterator[Sight]:
     except OSError:
         pango = None
     yield Sight("Pango", pango, True, _PANGO)
-
-
-def _tool(name: str, remedy: str) -> Sight:
-    return Sight(name, shutil.which(name), False, remedy)
 
 
 def _judge(judge: Judge) -> Sight:

@@ -6,7 +6,6 @@ import csv
 import dataclasses
 import datetime
 import io
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -49,7 +48,7 @@ class Due:
 @options.today
 @click.option(
     "--within", type=click.IntRange(min=0), metavar="DAYS", default=90, show_default=True,
-    help="Count as due what falls due within DAYS.",
+    help="List a handout from this many days before its date.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also list what is in time or undated.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
@@ -57,14 +56,15 @@ class Due:
 def command(
     start: Path, today: datetime.date, within: int, everything: bool, as_csv: bool, as_json: bool
 ) -> int:
-    """List handouts past their dates, or soon to be; the latest first.
+    """List handouts past their dates, or soon to be; the most overdue first.
 
-    Exits with 1 if a released handout is expired or overdue, so that a weekly job can tell.
+    The exit code is 1 if a released handout is expired or overdue, so that a weekly job can tell.
 
     \b
     exporter due                  what falls due in 90 days
     exporter due --all --csv      every manuscript, for a spreadsheet
     """
+    from exporter.cli.lines import say_json
     from exporter.library import read_library
     from exporter.source.names import find_root
 
@@ -72,9 +72,8 @@ def command(
     rows = dues(library.manuscripts, today, within)
     shown = [row for row in rows if everything or row.state in _SHOWN]
     if as_json:
-        result = {"today": today.isoformat(), "due": [_plain(row) for row in shown],
-                  "broken": list(library.broken)}
-        click.echo(json.dumps(result, indent=2, ensure_ascii=False))
+        due = list(map(dataclasses.asdict, shown))
+        say_json({"today": today, "due": due, "broken": library.broken})
     elif as_csv:
         click.echo(_csv(shown), nl=False)
     else:
@@ -114,21 +113,13 @@ def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
     )
 
 
-def _plain(row: Due) -> dict[str, Any]:
-    return {
-        key: value.isoformat() if isinstance(value, datetime.date) else value
-        for key, value in dataclasses.asdict(row).items()
-    }
-
-
 def _csv(rows: Sequence[Due]) -> str:
     out = io.StringIO()
     names = [field.name for field in dataclasses.fields(Due)]
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(
-        {key: _harmless(value) for key, value in _plain(row).items()} for row in rows
-    )
+    for row in rows:
+        writer.writerow({name: _harmless(getattr(row, name)) for name in names})
     return out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,7 @@ class Home:
 
     def place(self, place: Place) -> str:
         """Return a place as a terminal makes it a link: `source/hands/01.md:12:5`."""
-        numbers = (number for number in (place.line, place.column) if number is not None)
-        return ":".join((self.path(place.file), *map(str, numbers)))
+        return str(replace(place, file=self.path(place.file)))
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from exporter.cli import options
+
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something is wrong.")
+@options.quiet
 def command(folder: Path, quiet: bool) -> int:
     """Start a library in a folder: settings, a disclaimer and a sample manuscript.
 
@@ -19,14 +21,15 @@ def command(folder: Path, quiet: bool) -> int:
     from exporter.errors import UsageError
 
     if (folder / "source" / "library.yaml").exists():
-        raise UsageError(f"{folder} holds a library already.", "exporter new SLUG adds to it.")
+        raise UsageError(
+            f"There already is a library in {folder}.", "Add a manuscript to it: exporter new SLUG"
+        )
     starter = packaged.folder("starter")
     for path in sorted(starter.rglob("*")):
         target = folder / path.relative_to(starter)
-        if path.is_dir() or target.exists() or "__pycache__" in path.parts:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
+        if path.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
     if not quiet:
-        click.echo(f"A library is in {folder}/source. Next: cd {folder} && exporter build")
+        click.echo(f"Started a library in {folder}/source. Next: cd {folder} && exporter build")
     return 0

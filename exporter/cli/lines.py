@@ -1,11 +1,13 @@
-"""Print lines, and name paths as people read them."""
+"""Print lines and JSON, and name paths as people read them."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,6 +27,11 @@ def say(*parts: str, err: bool = False) -> None:
     elif os.environ.get("FORCE_COLOR"):
         colour = True
     click.echo(line, err=err, color=colour)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON; a day as YYYY-MM-DD."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
 
 @contextmanager

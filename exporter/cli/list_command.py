@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from exporter.cli import options
 def command(start: Path, as_json: bool) -> int:
     """List the manuscripts of the library: status, dates, and the files in dist/."""
     from exporter.cli.finding import Home, show_findings, worst_last
+    from exporter.cli.lines import say_json
     from exporter.library import read_library
     from exporter.model import Manuscript
     from exporter.source.names import find_root
@@ -29,16 +29,14 @@ def command(start: Path, as_json: bool) -> int:
         return {
             "slug": manuscript.slug, "code": manuscript.id, "title": manuscript.title,
             "lang": manuscript.lang, "status": manuscript.status, "version": manuscript.version,
-            "updated": manuscript.updated.isoformat(),
-            "reviewed": manuscript.reviewed.isoformat() if manuscript.reviewed else None,
-            "next_review": manuscript.next_review.isoformat() if manuscript.next_review else None,
+            "updated": manuscript.updated, "reviewed": manuscript.reviewed,
+            "next_review": manuscript.next_review,
             "files": [path.relative_to(root).as_posix() for path in made],
         }
 
     rows = [row(manuscript) for manuscript in library.manuscripts]
     if as_json:
-        click.echo(json.dumps({"manuscripts": rows, "broken": library.broken}, indent=2,
-                              ensure_ascii=False))
+        say_json({"manuscripts": rows, "broken": library.broken})
     else:
         _table(rows)
         show_findings(worst_last(library.findings), Home(root))

@@ -1,8 +1,7 @@
-"""Manifest: check dist/ against its manifest, or merge the folders of shards."""
+"""Manifest: check dist/ against its manifest, or merge the parts of a build."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -20,33 +19,32 @@ from exporter.cli import options
     "-o", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
     help="Check DIR instead of the library's dist/.",
 )
-@click.option("--merge", is_flag=True, help="Copy in the files that each DIR's manifest lists.")
+@click.option("--merge", is_flag=True, help="Copy into dist/ what the manifest of each DIR lists.")
 @click.option("--schema", is_flag=True, help="Print the manifest's JSON Schema.")
 @options.quiet
 def command(
     shards: tuple[Path, ...], start: Path, output: Path | None, merge: bool, schema: bool,
     quiet: bool,
 ) -> int:
-    """Check dist/ against its manifest, or merge the folders of shards.
+    """Check dist/ against its manifest, or merge the parts of a build.
 
-    If a file is missing or differs from the manifest, the run ends with 5. Files that the manifest
-    does not list are printed.
+    If a file is missing or differs from the manifest, the exit code is 5. Files that the manifest
+    does not list are printed. With --merge, each DIR is a folder that a part was built into.
 
     \b
     exporter manifest                                  does dist/ match its manifest?
     exporter build --shard 1/2 -o one                  on one machine
     exporter build --shard 2/2 -o two                  on another
-    exporter manifest --merge one two                  then merge both into dist/
+    exporter manifest --merge one two                  merge both into dist/
     """
     from exporter.cli.lines import say, shown
     from exporter.errors import DONE, NOT_PROVEN, UsageError
     from exporter.publish import manifest
-    from exporter.publish.schema import SCHEMA
     from exporter.source.names import find_root
     from exporter.wording import many
 
     if schema:
-        click.echo(json.dumps(SCHEMA, indent=2))
+        click.echo(manifest.schema(), nl=False)
         return DONE
     if merge != bool(shards):
         raise UsageError(

@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from exporter.cli.reports import ReportType
+from exporter.cli.reports import asked
 from exporter.formats import FORMATS
 from exporter.verify import NAMES
 
-Command = Callable[..., Any]
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""A decorator that adds an option to a command, or several."""
 
 in_folder = click.option(
     "-C", "start", metavar="DIR", default=".", show_default="here",
@@ -25,16 +26,18 @@ today = click.option(
     default=lambda: datetime.datetime.now(tz=datetime.UTC).strftime("%Y-%m-%d"),
     callback=lambda _context, _option, value: value.date(), help="Check dates as of this day.",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print the result as one JSON object."
+)
 report = click.option(
-    "--report", "reports", type=ReportType(), metavar="KIND[=PATH]", multiple=True,
+    "--report", "reports", metavar="KIND[=PATH]", multiple=True, type=asked,
     help="Also write a report: junit=PATH, json=PATH, github; repeatable.",
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something is wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Print more.")
 
 
-def fail_on(what: str) -> Callable[[Command], Command]:
+def fail_on(what: str) -> Option:
     """Return the decorator that adds --fail-on; `what` is its help."""
     return click.option(
         "--fail-on", type=click.Choice(["error", "warning", "note"]), default="error",
@@ -42,7 +45,7 @@ def fail_on(what: str) -> Callable[[Command], Command]:
     )
 
 
-def rule_filter(option: str, help: str) -> Callable[[Command], Command]:
+def rule_filter(option: str, help: str) -> Option:
     """Return the decorator that adds an option for beginnings of rules' ids, `E` or `E-1,D`."""
     return click.option(
         option, multiple=True, metavar="RULES", help=help,
@@ -52,59 +55,51 @@ def rule_filter(option: str, help: str) -> Callable[[Command], Command]:
     )
 
 
-def judges(option: str, *values: str, help: str) -> Callable[[Command], Command]:
+def judges(option: str, *values: str, help: str) -> Option:
     """Return the decorator that adds an option for judges; `values` are allowed beside names."""
     return click.option(
         option, "judges", multiple=True, type=click.Choice([*values, *NAMES]), help=help
     )
 
 
-_formats = click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
-    help="Only this format; repeatable.",
+def _all(*options: Option) -> Option:
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _shard(value: str) -> tuple[int, int]:
+    """Return `2/8`, the second of eight parts, as two numbers."""
+    part, slash, parts = value.partition("/")
+    if slash and part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
+        return int(part), int(parts)
+    raise click.BadParameter(f"'{value}' is not a part: expected I/N, such as 2/8.")
+
+
+narrowing = _all(
+    click.option(
+        "-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
+        help="Only this format; repeatable.",
+    ),
+    click.option(
+        "-l", "--language", "languages", metavar="TAG", multiple=True,
+        help="Only this language, such as en; repeatable.",
+    ),
+    click.option(
+        "--layout", "layouts", metavar="NAME", multiple=True,
+        help="Use this page layout instead of the library's: a4, letter, large-print.",
+    ),
+    click.option(
+        "--clinic", "clinics", metavar="ID", multiple=True,
+        help="Only the editions of this clinic; repeatable.",
+    ),
 )
-_languages = click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True,
-    help="Only this language, such as en.",
-)
-_layouts = click.option(
-    "--layout", "layouts", metavar="NAME", multiple=True,
-    help="Use this page layout instead of the library's: a4, letter, large-print.",
-)
-_clinics = click.option(
-    "--clinic", "clinics", metavar="ID", multiple=True, help="Only the editions of this clinic."
-)
+"""The options that narrow a run."""
 
-
-def narrowing(command: Command) -> Command:
-    """Add the options that narrow a run: format, language, layout, clinic; repeatable."""
-    return _formats(_languages(_layouts(_clinics(command))))
-
-
-def batch(command: Command) -> Command:
-    """Add the options of a run over many editions: workers, parts, plan, cache, limits."""
-    for option in reversed(_BATCH):
-        command = option(command)
-    return command
-
-
-class _Shard(click.ParamType[Any]):
-    """`2/8`, the second of eight parts, as an option's value."""
-
-    name = "I/N"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        if isinstance(value, tuple):
-            return value
-        part, slash, parts = str(value).partition("/")
-        if slash and part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
-            return int(part), int(parts)
-        self.fail(f"'{value}' is not a part: expected I/N, such as 2/8.", param, ctx)
-
-
-_BATCH = (
+batch = _all(
     click.option(
         "-j", "--jobs", metavar="N", type=click.IntRange(min=1), show_default="usable cores",
         help="Build this many editions in parallel.",
@@ -113,13 +108,14 @@ _BATCH = (
         "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://host:8786.",
     ),
     click.option(
-        "--shard", type=_Shard(), metavar="I/N", default=(1, 1), show_default="all",
-        help="Build part I of N of the plan; a part is always the same editions.",
+        "--shard", metavar="I/N", default="1/1", show_default="all", type=_shard,
+        help="Build only part I of N, such as 2/8: several machines share the work.",
     ),
     click.option("--dry-run", is_flag=True, help="Print what would be made; make nothing."),
     click.option("--explain", is_flag=True, help="Print why each edition is made."),
     click.option(
-        "--prune", is_flag=True, help="Remove listed files that no edition makes any more.",
+        "--prune", is_flag=True,
+        help="Remove files of earlier builds that no edition makes any more.",
     ),
     today,
     click.option(
@@ -143,3 +139,4 @@ _BATCH = (
         show_default=True, help="Stop an edition that needs more memory.",
     ),
 )
+"""The options of a run over many editions: workers, parts, plan, cache, limits."""

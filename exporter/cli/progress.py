@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from exporter.batch.events import Event, Outcome, Plan, Working, Written
@@ -26,15 +25,6 @@ class Progress:
         self._began = self._printed = time.perf_counter()
         self._bar: Bar | None = None
 
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop()
-
     def see(self, event: Event) -> None:
         """Take in what happened."""
         match event:
@@ -46,7 +36,13 @@ class Progress:
             case Outcome(is_new=True):
                 self._count(event)
             case Written():
-                self._stop()
+                self.close()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
 
     def _begin(self, plan: Plan) -> None:
         self._unchanged = sum(step.is_known for step in plan.steps)
@@ -61,31 +57,18 @@ class Progress:
     def _count(self, outcome: Outcome) -> None:
         self._done += 1
         self._failed += not outcome.files
-        if self._bar is not None:
-            failed = f"{self._failed} failed" if self._failed else ""
-            rate = f"{self._done / (time.perf_counter() - self._began):.1f}/s"
-            self._bar.update(self._task, completed=self._done, failed=failed, rate=rate)
-        elif not self._quiet:
-            self._line()
-
-    def _stop(self) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
-
-    def _line(self) -> None:
         now = time.perf_counter()
-        if now - self._printed < _EVERY or self._done == self._total:
-            return
-        self._printed = now
         rate = self._done / (now - self._began)
-        left = (self._total - self._done) / rate
-        failed = f", {self._failed} failed" if self._failed else ""
-        unchanged = f", {self._unchanged} unchanged" if self._unchanged else ""
-        say(
-            f"{self._done} of {self._total} editions{failed}{unchanged}; {rate:.1f} a second, "
-            f"about {_span(left)} left", err=True,
-        )
+        failed = f"{self._failed} failed" if self._failed else ""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=self._done, failed=failed, rate=f"{rate:.1f}/s")
+        elif not self._quiet and now - self._printed >= _EVERY and self._done < self._total:
+            self._printed = now
+            unchanged = f"{self._unchanged} unchanged" if self._unchanged else ""
+            counts = f"{self._done} of {self._total} editions", failed, unchanged
+            left = _span((self._total - self._done) / rate)
+            so_far = ", ".join(filter(None, counts))
+            say(f"{so_far}; {rate:.1f} a second, about {left} left", err=True)
 
 
 def _bar() -> Bar:

@@ -11,7 +11,7 @@ from exporter.cli import options
 
 @click.group("retractions")
 def command() -> None:
-    """Keep the index by which exporter check finds retracted works, without a network."""
+    """Import the index in which exporter check looks for retracted works, without a network."""
 
 
 @command.command("import")

@@ -1,8 +1,6 @@
-"""Schema: print the JSON Schema of a YAML file, for editors that complete and check."""
+"""Schema: print the JSON Schema of a YAML file, for text editors that complete and check."""
 
 from __future__ import annotations
-
-import json
 
 import click
 
@@ -14,13 +12,14 @@ KINDS = ("library", "clinic", "manuscript", "evidence")
 def command(kind: str) -> int:
     """Print the JSON Schema of a kind of YAML file: library, clinic, manuscript or evidence.
 
-    Most editors check a file against a schema that its first line names:
+    Most text editors check a file against the schema that its first line names:
 
     \b
     exporter schema manuscript > manuscript.schema.json
     # yaml-language-server: $schema=../../manuscript.schema.json
     """
+    from exporter.cli.lines import say_json
     from exporter.source.schemas import schemas
 
-    click.echo(json.dumps(schemas()[kind], indent=2, ensure_ascii=False))
+    say_json(schemas()[kind])
     return 0

@@ -10,8 +10,8 @@ import click
 def command(name: str | None) -> int:
     """Print a packaged style sheet; without FILE, list them.
 
-    A library's own styles/FILE replaces the packaged one. Only tokens.css, which holds colours,
-    faces and sizes, is added to: write there only what you change.
+    A library's own styles/FILE replaces the packaged one. Only a tokens.css (colours, typefaces,
+    sizes) is added to the packaged one: write there only what you change.
 
     \b
     exporter styles                             the names
@@ -23,8 +23,7 @@ def command(name: str | None) -> int:
 
     sheets = dict(styles(None))
     if name is None:
-        for known in sheets:
-            click.echo(known)
+        click.echo("\n".join(sheets))
         return 0
     if name not in sheets:
         raise UsageError(

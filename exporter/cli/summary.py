@@ -29,7 +29,7 @@ from exporter.model import Finding, Severity
 from exporter.wording import many, size
 
 if TYPE_CHECKING:
-    from exporter.cli.verdicts import Verdicts
+    from exporter.verify.asking import Session
 
 _NOTES = 3
 """How many notes of one rule are printed; the others are counted."""
@@ -51,7 +51,7 @@ class Summary:
         self._plan = Plan(())
         self._outcomes: list[Outcome] = []
         self._written = Written((), (), 0)
-        self._verdicts: Verdicts | None = None
+        self._session: Session | None = None
         self._printed: dict[Finding, None] = {}
         self._notes: Counter[str] = Counter()
         self.code = 0
@@ -76,11 +76,10 @@ class Summary:
                 self._written = event
                 self._show_rest()
             case Judged(session):
-                from exporter.cli.verdicts import Verdicts
+                from exporter.cli.verdicts import show_verdicts
 
-                verdicts = Verdicts(self._fail_on, quiet=self.quiet, verbose=self._verbose)
-                verdicts.show(session)
-                self._verdicts = verdicts
+                self._session = session
+                show_verdicts(session, self._fail_on, quiet=self.quiet, verbose=self._verbose)
             case Removed(path):
                 say(click.style("removed ", fg="yellow"), shown(path))
             case Finished(code):
@@ -111,16 +110,20 @@ class Summary:
         made = {file.path for file in self._written.made}
         files = sorted((*self._written.made, *self._written.unchanged), key=lambda file: file.path)
         errors = [outcome.error for outcome in self._outcomes if outcome.error]
-        return {
+        value = {
             "artifacts": [_file(file, made) for file in files],
             "findings": [as_object(finding) for finding in self._printed],
             "errors": [
                 {"message": error.message, "hint": error.hint, "code": error.code}
                 for error in errors
             ],
-            "exit": self.code,
-            **(self._verdicts.as_object() if self._verdicts else {"verdicts": []}),
+            "exit": self.code, "verdicts": [],
         }
+        if self._session:
+            from exporter.cli.verdicts import verdicts_as_object
+
+            value |= verdicts_as_object(self._session)
+        return value
 
     def report(self) -> Report:
         """Return the build for reports: a case is an edition, or a manuscript with faults."""

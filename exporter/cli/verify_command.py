@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,29 +35,31 @@ def command(
     """Run the validators: EPUBCheck and Ace on EPUBs, veraPDF and qpdf on PDFs.
 
     PATH is a file or a folder; without one, all of the library's dist/ is verified. If a validator
-    is not installed, the run ends with 6 and says how to get it. With --rebuild a file passes if
-    source/ makes it again, byte for byte. See docs/verify.md.
+    is not installed, the exit code is 6 and a hint says how to get it. With --rebuild a file passes
+    if source/ makes it again, byte for byte. See docs/verify.md.
 
     \b
     exporter verify                                all of dist/
-    exporter verify --judge qpdf dist/leaflet      one judge, one folder
-    exporter verify --fail-on warning book.epub    warnings fail, too
+    exporter verify --judge qpdf dist/leaflet      one validator, one folder
+    exporter verify --fail-on warning book.epub    warnings fail as well
     exporter verify --rebuild                      is dist/ what source/ makes?
     """
-    from exporter.cli.verdicts import Verdicts
+    from exporter.cli.lines import say_json
+    from exporter.cli.verdicts import show_verdicts, verdicts_as_object
     from exporter.model import Severity
     from exporter.verify.asking import format_of, ready, together, verify
 
     files = _files(paths, start)
     asked = () if rebuild and not judges else ready(judges, map(format_of, files))
-    verdicts = Verdicts(Severity[fail_on.upper()], quiet=quiet or as_json, verbose=verbose)
     made_again = [_made_again(files, start)] if rebuild else []
-    verdicts.show(together(files, *made_again, verify(asked, files)))
-    _enter(files, verdicts.session)
+    session = together(files, *made_again, verify(asked, files))
+    severity = Severity[fail_on.upper()]
+    show_verdicts(session, severity, quiet=quiet or as_json, verbose=verbose)
+    _enter(files, session)
+    code = session.exit_code(severity)
     if as_json:
-        result = {**verdicts.as_object(), "exit": verdicts.code}
-        click.echo(json.dumps(result, indent=2, ensure_ascii=False))
-    return verdicts.code
+        say_json({**verdicts_as_object(session), "exit": code})
+    return code
 
 
 def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
@@ -90,17 +91,15 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
 
 
 def _enter(files: tuple[Path, ...], session: Session) -> None:
-    """Enter what was said of files into the manifest beside them, where there is one."""
+    """Enter the judges' answers into the manifest above each file, where there is one."""
     from exporter.publish import manifest
 
-    said: dict[Path, dict[str, dict[str, str]]] = {}
-    for file in files:
-        above = (one for one in file.absolute().parents if (one / manifest.FILE).is_file())
-        dist = next(above, None)
-        if dist is not None:
-            path = file.absolute().relative_to(dist).as_posix()
-            said.setdefault(dist, {})[path] = session.of(file)
-    for dist, by_path in said.items():
+    answers: dict[Path, dict[str, dict[str, str]]] = {}
+    for file in map(Path.absolute, files):
+        above = (folder for folder in file.parents if (folder / manifest.FILE).is_file())
+        if dist := next(above, None):
+            answers.setdefault(dist, {})[file.relative_to(dist).as_posix()] = session.of(file)
+    for dist, by_path in answers.items():
         manifest.judge(dist, by_path)
 
 

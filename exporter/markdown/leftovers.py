@@ -39,7 +39,7 @@ def find(state: StateCore) -> None:
 
 def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
     children = token.children or []
-    number = 0
+    number, before = 0, ""
     for child in children:
         number += child.type in ("softbreak", "hardbreak")
         if child.type == "text":
@@ -49,6 +49,10 @@ def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
         elif child.type == "image":
             for _, content, message, hint in _in_line(child):
                 yield number, content, message, hint
+        elif child.type == "link_open" and "label" in child.meta and before.endswith("]"):
+            yield (number, before, "Brackets stand in the words of a link, or before its name.",
+                   "Write [words](address), without other brackets in the words.")
+        before = child.content if child.type == "text" else ""
     if children and children[-1].type == "text" and children[-1].content.endswith("\\"):
         yield (number, children[-1].content, "A paragraph ends with a backslash.",
                "Take it out, or write \\\\ for the sign itself.")

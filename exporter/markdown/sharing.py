@@ -53,7 +53,7 @@ def share(files: Sequence[Shaped]) -> tuple[Shaped, ...]:
         for label, token in _marks(file):
             if label in file.notes or label not in notes:
                 continue
-            borrowed[label] = files[notes[label][0].file].notes[label]
+            borrowed[label] = read[notes[label][0].file].notes[label]
             for definition in notes[label]:
                 lent_notes[definition.file].add(label)
             unclear |= _unclear(f"^{label}", file, token, notes[label], files)

@@ -94,7 +94,6 @@ class Edition:
 
     def first_print(self, manuscript: Manuscript) -> File:
         """Return the file whose pages number all other formats, wanted or not."""
-        layout = self.outputs.first_layout
-        outputs = Outputs(formats=(PRINT,), layouts=(layout,), first_layout=layout)
+        outputs = replace(self.outputs, formats=(PRINT,), layouts=(self.outputs.first_layout,))
         (file,) = replace(self, outputs=outputs).files(manuscript)
         return file

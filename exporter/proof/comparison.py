@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from exporter.model import Finding, Place
 from exporter.proof.passages import Passage
@@ -14,13 +13,17 @@ AROUND = 40
 """Letters of an excerpt on each side of a difference, about."""
 
 
-def difference(expected: str, found: str) -> tuple[int, str, str]:
-    """Return the offset of the first difference, and what stands there on each side."""
-    shorter = min(len(expected), len(found))
-    pairs = enumerate(zip(expected, found, strict=False))
-    at = next((index for index, (left, right) in pairs if left != right), shorter)
-    start = max(0, at - AROUND // 2)
-    return at, _excerpt(expected, start), _excerpt(found, start)
+def parting(left: Sequence[object], right: Sequence[object]) -> int:
+    """Return the index of the first item that differs; where one side ends first, its length."""
+    pairs = enumerate(zip(left, right, strict=False))
+    shorter = min(len(left), len(right))
+    return next((index for index, (one, other) in pairs if one != other), shorter)
+
+
+def excerpts(expected: str, found: str) -> tuple[str, str]:
+    """Return what stands on each side around the first difference."""
+    start = max(0, parting(expected, found) - AROUND // 2)
+    return _excerpt(expected, start), _excerpt(found, start)
 
 
 def differences(
@@ -32,51 +35,48 @@ def differences(
     `words` returns what is compared of a passage's text: where layout decides on white space, as in
     a PDF, its letters.
     """
-    for at, (left, right) in enumerate(zip_longest(expected, found)):
-        if left == right or (left and right and _compared(left, words) == _compared(right, words)):
-            continue
-        left, right = _parting(expected[at:], found[at:], words)
-        before = (left, *reversed(expected[:at]))
-        place = next((passage.place for passage in before if passage), "")
-        where = f"{path}, {right.place}," if right else path
-        yield rule.at(
-            Place(place or path), f"Read back from {where} a passage {_fault(left, right)}.",
-            found=_quoted(right), expected=_quoted(left),
-        )
+    at = parting(*(
+        [(passage.role, passage.lang, words(passage.text)) for passage in side]
+        for side in (expected, found)
+    ))
+    if at == len(expected) == len(found):
         return
+    left, right = _first_words(expected[at:], found[at:], words)
+    before = (left, *reversed(expected[:at]))
+    place = next((passage.place for passage in before if passage), "")
+    where = f"{path}, {right.place}," if right else path
+    yield rule.at(
+        Place(place or path), f"Read back from {where} a passage {_fault(left, right)}.",
+        found=_quoted(right), expected=_quoted(left),
+    )
 
 
-def _compared(passage: Passage, words: Callable[[str], str]) -> Passage:
-    return replace(passage, text=words(passage.text))
-
-
-def _parting(
+def _first_words(
     expected: Sequence[Passage], found: Sequence[Passage], words: Callable[[str], str]
 ) -> tuple[Passage | None, Passage | None]:
     """Return what differs, from the words on at which it does.
 
     Where one passage goes on in what is another passage on the other side, that one differs.
     """
-    left, right = (rest[0] if rest else None for rest in (expected, found))
+    left, right = (next(iter(rest), None) for rest in (expected, found))
     if left is None or right is None or (left.role, left.lang) != (right.role, right.lang):
         return left, right
     if not (words(left.text) and words(right.text)):
         return left, right
-    at, _, _ = difference(words(left.text), words(right.text))
-    rest_of_left, rest_of_right = (_from(side, at, words) for side in (left, right))
-    return (
-        rest_of_left or (expected[1] if expected[1:] else None),
-        rest_of_right or (found[1] if found[1:] else None),
-    )
+    at = parting(words(left.text), words(right.text))
+    return _from(expected, at, words), _from(found, at, words)
 
 
-def _from(passage: Passage, letter: int, words: Callable[[str], str]) -> Passage | None:
-    """Return a passage from shortly before one of its letters on, or None behind the last."""
-    ends = range(1, len(passage.text) + 1)
-    start = next((end for end in ends if len(words(passage.text[:end])) > letter), None)
+def _from(
+    passages: Sequence[Passage], letter: int, words: Callable[[str], str]
+) -> Passage | None:
+    """Return the first passage from shortly before a letter on; behind its last, the second."""
+    text = passages[0].text
+    ends = range(1, len(text) + 1)
+    start = next((end for end in ends if len(words(text[:end])) > letter), None)
     if start is None:
-        return None
-    return replace(passage, text=passage.text[max(0, start - 1 - AROUND // 2) :])
+        return next(iter(passages[1:]), None)
+    return replace(passages[0], text=text[max(0, start - 1 - AROUND // 2) :])
 
 
 def _fault(left: Passage | None, right: Passage | None) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from lxml import etree
 
-from exporter.model import Finding, PageStart
+from exporter.model import Finding, PageStart, Place
 from exporter.proof.comparison import differences
 from exporter.proof.epub_file import (
     EPUB_TYPE,
     UNREADABLE,
     OpenedEpub,
     broken,
+    is_outside,
     open_epub,
     unreadable,
 )
@@ -22,7 +25,7 @@ from exporter.proof.epub_package import archive, claims, names
 from exporter.proof.epub_pages import pages
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.passages import Run, joined
-from exporter.proof.xhtml_text import Source, lang_of, local, runs_of
+from exporter.proof.xhtml_text import Source, is_way_back, is_within, lang_of, local, runs_of
 from exporter.rules import output as rules
 
 
@@ -33,13 +36,12 @@ def prove(
 
     `path` is what to call it in findings; `starts` are the pages of its print.
     """
+    place = Place(path)
     try:
-        opened = open_epub(body, path, starts)
+        opened = open_epub(body, place, starts)
     except UNREADABLE as error:
-        return Proven((unreadable(path, error),))
-    return Proven(findings_of(
-        PROOFS, opened, expected, UNREADABLE, lambda error: unreadable(path, error)
-    ))
+        return Proven((unreadable(place, error),))
+    return Proven(findings_of(PROOFS, opened, expected, UNREADABLE, partial(unreadable, place)))
 
 
 def dead_links(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
@@ -51,7 +53,7 @@ def dead_links(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     for name, page in opened.pages.items():
         for element in page.iter("{*}a", "{*}img", "{*}link"):
             address = element.get("href") or element.get("src") or ""
-            if ":" in address.partition("#")[0].split("/")[0]:
+            if is_outside(address):
                 continue
             home, anchor = opened.target(name, address)
             if home not in opened.files or (anchor and anchor not in anchors.get(home, ())):
@@ -60,8 +62,8 @@ def dead_links(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
 
 def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
     """Find the first passage that the spine says otherwise than the book."""
-    found = joined(_runs([(name, opened.pages[name]) for name, _ in opened.spine]))
-    return differences(expected.passages, found, opened.path, rules.EPUB_READING, str)
+    found = joined(_runs(opened))
+    return differences(expected.passages, found, opened.place.file, rules.EPUB_READING, str)
 
 
 PROOFS: tuple[Proof[OpenedEpub], ...] = (
@@ -70,11 +72,11 @@ PROOFS: tuple[Proof[OpenedEpub], ...] = (
 """Every proof of an EPUB, in the order of its findings."""
 
 
-def _runs(spine: list[tuple[str, etree._Element]]) -> Iterator[Run]:
+def _runs(opened: OpenedEpub) -> Iterator[Run]:
     """Read the spine; the sentence that opens each page of a proof is read once."""
     sources = [
-        Source(name, body, lang_of(page)) for name, page in spine
-        for body in page.iterfind("{*}body")
+        Source(name, body, lang_of(opened.pages[name])) for name, _ in opened.spine
+        for body in opened.pages[name].iterfind("{*}body")
     ]
     warnings = [
         first for source in sources for first in list(source.root)[:1]
@@ -82,19 +84,17 @@ def _runs(spine: list[tuple[str, etree._Element]]) -> Iterator[Run]:
     ]
     sentences = {"".join(map(str, warning.itertext())) for warning in warnings}
     again = warnings[1:] if len(sentences) == 1 and len(warnings) == len(sources) else []
-    for runs in runs_of(sources, lambda element: element in again or _is_added(element)):
-        yield from runs
+    return chain.from_iterable(
+        runs_of(sources, lambda element: element in again or _is_added(element))
+    )
 
 
 def _is_added(element: etree._Element) -> bool:
     """Return whether an EPUB adds it: cover, notes' numbers, ways back, lists of navigation."""
-    role, kinds = element.get("role"), (element.get(EPUB_TYPE) or "").split()
-    if role == "doc-backlink":
-        return any(above.get("role") == "doc-footnote" for above in element.iterancestors())
     parent = element.getparent()
-    if local(element) == "ol" and parent is not None and local(parent) == "li":
-        return any(above.get("role") == "doc-toc" for above in element.iterancestors())
     return (
-        "cover" in kinds or element.get("class") == "note-number"
-        or (local(element) == "nav" and role != "doc-toc")
+        "cover" in element.get(EPUB_TYPE, "").split() or element.get("class") == "note-number"
+        or is_way_back(element) or (local(element) == "nav" and element.get("role") != "doc-toc")
+        or (local(element) == "ol" and parent is not None and local(parent) == "li"
+            and is_within(element, "doc-toc"))
     )

@@ -38,12 +38,12 @@ class Item:
 class OpenedEpub:
     """An EPUB that is open for its proof: archive's members, package, manifest, spine, pages.
 
-    `path` is what to call it in findings; `starts` are the pages of its print, which it marks.
-    `spine` pairs names with whether readers show the page in turn. `pages` are all XHTML files by
-    name, parsed, without comments and processing instructions, which no reader shows.
+    `place` is that of findings on the whole file; `starts` are the pages of its print, which it
+    marks. `spine` pairs names with whether readers show the page in turn. `pages` are all XHTML
+    files by name, parsed, without comments and processing instructions, which no reader shows.
     """
 
-    path: str
+    place: Place
     starts: tuple[PageStart, ...]
 
     members: tuple[zipfile.ZipInfo, ...]
@@ -54,14 +54,9 @@ class OpenedEpub:
     spine: tuple[tuple[str, bool], ...]
     pages: dict[str, etree._Element]
 
-    @property
-    def place(self) -> Place:
-        """The place of findings on the whole file."""
-        return Place(self.path)
-
     def place_of(self, name: str, line: int | None = None, column: int | None = None) -> Place:
         """Return the place of findings on one of its files."""
-        return Place(f"{self.path}!{name}", line, column)
+        return Place(f"{self.place.file}!{name}", line, column)
 
     def target(self, home: str, address: str) -> tuple[str, str]:
         """Return the name in the archive and the anchor that an address in a file leads to."""
@@ -71,7 +66,7 @@ class OpenedEpub:
         return name, unquote(fragment)
 
 
-def open_epub(body: bytes, path: str, starts: Sequence[PageStart] = ()) -> OpenedEpub:
+def open_epub(body: bytes, place: Place, starts: Sequence[PageStart] = ()) -> OpenedEpub:
     """Open an EPUB and parse its pages.
 
     Raises: one of UNREADABLE if it is broken beyond reading.
@@ -94,7 +89,7 @@ def open_epub(body: bytes, path: str, starts: Sequence[PageStart] = ()) -> Opene
     names = {item.id: item.name for item in manifest}
     parser = etree.XMLParser(remove_comments=True, remove_pis=True)
     return OpenedEpub(
-        path, tuple(starts), members, files, package_name, package, manifest,
+        place, tuple(starts), members, files, package_name, package, manifest,
         tuple(
             (names[str(reference.attrib["idref"])], reference.get("linear") != "no")
             for reference in package.iter("{*}itemref")
@@ -104,9 +99,14 @@ def open_epub(body: bytes, path: str, starts: Sequence[PageStart] = ()) -> Opene
     )
 
 
-def unreadable(path: str, error: Exception) -> Finding:
+def is_outside(address: str) -> bool:
+    """Return whether an address names a scheme, such as https, and so leads out of the file."""
+    return ":" in address.partition("#")[0].split("/")[0]
+
+
+def unreadable(place: Place, error: Exception) -> Finding:
     """Return the finding that an EPUB can't be read to its end."""
-    return broken(Place(path), f"The EPUB can't be opened: {type(error).__name__}: {error}")
+    return broken(place, f"The EPUB can't be opened: {type(error).__name__}: {error}")
 
 
 def broken(place: Place, message: str) -> Finding:

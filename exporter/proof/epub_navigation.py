@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,7 +12,7 @@ from exporter.model import Book, Finding, Place
 from exporter.proof.epub_file import EPUB_TYPE, OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.passages import letters
-from exporter.proof.xhtml_text import local
+from exporter.proof.xhtml_text import is_within, local
 from exporter.rules import output as rules
 
 _UNLISTED = ("title", "contents")
@@ -47,14 +48,40 @@ def navigation(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
 
 
 def _marks(opened: OpenedEpub) -> Iterator[Finding]:
-    found = [(element.get("id", ""), _before(element)) for name, _ in opened.spine
-             for element in opened.pages[name].iter() if element.get("role") == _MARK]
+    found = [mark for name, _ in opened.spine for mark in _marks_on(opened.pages[name])]
     wanted = [(f"page-{start.label}", start.letters) for start in opened.starts]
     if found != wanted:
         yield rules.NAVIGATION.at(
             opened.place, "The page marks do not stand where the pages of the PDF begin.",
             found=_placed(found), expected=_placed(wanted),
         )
+
+
+def _marks_on(page: etree._Element) -> Iterator[tuple[str, int]]:
+    """Yield each mark's id, and how many letters of the page's running text come before it."""
+    gathered: list[str] = []
+    walk = etree.iterwalk(page, ("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            gathered.append(element.tail or "")
+            continue
+        if element.get("role") == _MARK:
+            yield element.get("id", ""), len(letters("".join(gathered)))
+        if _is_beside(element):
+            for mark in element.iterfind(f".//*[@role='{_MARK}']"):
+                yield f"{mark.get('id', '')}, beside the text,", 0
+            walk.skip_subtree()
+        else:
+            gathered.append(element.text or "")
+
+
+def _is_beside(element: etree._Element) -> bool:
+    """Return whether an element is no running text: head, proof, drawing, note, ways back."""
+    return (
+        local(element) in ("head", "svg") or element.get("class") == "proof"
+        or element.get("role") == "doc-footnote"
+        or (local(element) == "ol" and is_within(element, "doc-toc"))
+    )
 
 
 def _placed(marks: Sequence[tuple[str, int]]) -> str:
@@ -109,35 +136,9 @@ def _compared(
     what: str, found: list[_Line], wanted: list[_Line], place: Place
 ) -> Iterator[Finding]:
     if found != wanted:
-        pairs = zip([*found, None], [*wanted, None], strict=False)
-        left, right = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
+        left, right = next(pair for pair in zip_longest(found, wanted) if pair[0] != pair[1])
         yield rules.NAVIGATION.at(
             place, f"The {what} are not those of the book.",
             found=f"{left.words}, to {left.anchor}" if left else "the end of the list",
             expected=f"{right.words}, to {right.anchor}" if right else "the end of the list",
         )
-
-
-def _before(mark: etree._Element) -> int:
-    """Count the letters of a page's running text before a mark: without notes, ways back, proof."""
-    body = next(above for above in mark.iterancestors() if local(above) == "body")
-    gathered: list[str] = []
-    _gather(body, mark, gathered)
-    return len(letters("".join(gathered)))
-
-
-def _gather(element: etree._Element, mark: etree._Element, gathered: list[str]) -> bool:
-    if element is mark:
-        return True
-    if not local(element) or element.get("class") == "proof" or local(element) == "svg" \
-            or element.get("role") == "doc-footnote":
-        return False
-    if local(element) == "ol" and any(above.get("role") == "doc-toc"
-                                      for above in element.iterancestors()):
-        return False
-    gathered.append(element.text or "")
-    for child in element:
-        if _gather(child, mark, gathered):
-            return True
-        gathered.append(child.tail or "")
-    return False

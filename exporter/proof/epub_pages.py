@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from urllib.parse import unquote
 
 from lxml import etree
 
 from exporter.model import Book, Finding, Part, Place
-from exporter.proof.epub_file import EPUB_TYPE, OpenedEpub
+from exporter.proof.epub_file import EPUB_TYPE, OpenedEpub, is_outside
 from exporter.proof.expected import Expected
-from exporter.proof.xhtml_text import XML_LANG, local
+from exporter.proof.xhtml_text import XML_LANG, is_way_back, local
 from exporter.rules import output as rules
 
 _Fault = tuple[str, str, str]
@@ -46,7 +47,8 @@ def _head(
     opened: OpenedEpub, name: str, part: Part | None, book: Book, sheets: set[str]
 ) -> Iterator[_Fault]:
     page = opened.pages[name]
-    title, shown = (part.title or book.title) if part else book.word("cover"), _title(page)
+    title = (part.title or book.title) if part else book.word("cover")
+    shown = page.findtext("{*}head/{*}title") or ""
     if shown != title:
         yield "The page has another title.", shown or "none", title
     langs = {page.get("lang"), page.get(XML_LANG)}
@@ -59,10 +61,6 @@ def _head(
         yield "The page is not HTML 5 by its first lines.", "another doctype", "<!DOCTYPE html>"
 
 
-def _title(page: etree._Element) -> str:
-    return page.findtext("{*}head/{*}title") or ""
-
-
 def _body(page: etree._Element) -> Iterator[_Fault]:
     ids = Counter(element.get("id") for element in page.iter() if element.get("id"))
     for name in (name for name, count in ids.items() if count > 1):
@@ -71,7 +69,7 @@ def _body(page: etree._Element) -> Iterator[_Fault]:
         yield "The page holds what no book of ours has.", local(element), "text and pictures"
     for image in page.iter("{*}img"):
         address = image.get("src", "")
-        if ":" in address.split("/")[0]:
+        if is_outside(address):
             yield "A picture is fetched from elsewhere.", address, "a file of the EPUB"
     for element in page.iter():
         kind = local(element)
@@ -99,22 +97,18 @@ def _links(
     """Compare where links lead, in order; ways back from notes are the EPUB's own, one a note."""
     page = opened.pages[name]
     wanted = [unquote(link.get("href", "")) for link in root.iter("a") if link.get("href")]
-    notes, back = 0, 0
-    found = []
-    for element in page.iter():
-        notes += element.get("role") == "doc-footnote"
-        if local(element) != "a":
-            continue
-        if element.get("role") == "doc-backlink" and any(
-                above.get("role") == "doc-footnote" for above in element.iterancestors()):
-            back += 1
-            continue
-        address = element.get("href", "")
-        inside = ":" not in address.split("/")[0]
-        found.append(f"#{opened.target(name, address)[1]}" if inside else unquote(address))
+    notes = sum(element.get("role") == "doc-footnote" for element in page.iter())
+    back = sum(map(is_way_back, page.iter("{*}a")))
+    addresses = [
+        link.get("href", "") for link in page.iter("{*}a") if not is_way_back(link)
+    ]
+    found = [
+        unquote(address) if is_outside(address) else f"#{opened.target(name, address)[1]}"
+        for address in addresses
+    ]
     if found != wanted:
-        pairs = zip([*found, "none"], [*wanted, "none"], strict=False)
-        left, right = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+        pairs = zip_longest(found, wanted, fillvalue="none")
+        left, right = next(pair for pair in pairs if pair[0] != pair[1])
         yield rules.EPUB_LINKS.at(
             place, "A link leads elsewhere than the book's.", found=left, expected=right
         )

@@ -61,16 +61,16 @@ class Expected:
         on a page is where it begins, also in mid-word. A page of notes only, or of nothing, has
         no start. Labels are the numbers printed at the foot.
         """
-        lengths = [
-            (name, len(letters("".join(run.text for run in runs if run.is_running))))
+        lengths = {
+            name: len(letters("".join(run.text for run in runs if run.is_running)))
             for name, runs in self.runs
-        ]
-        read = 0
+        }
+        read = -lengths.pop("", 0)
         starts: dict[int, PageStart] = {}
         for page, words in pages:
             count = len(letters(words))
             if count and page > max(starts, default=-1):
-                starts[page] = _start(page, read, lengths)
+                starts[page] = _start(page, max(0, read), lengths)
             read += count
         return tuple(starts.values())
 
@@ -94,13 +94,10 @@ def findings_of(
     return (*found, *map(refused, stumbled[:1]))
 
 
-def _start(page: int, offset: int, lengths: list[tuple[str, int]]) -> PageStart:
-    for name, length in lengths:
-        if not name and offset < length:
-            offset = 0
-        elif offset < length:
+def _start(page: int, offset: int, lengths: dict[str, int]) -> PageStart:
+    """Return the start of a page before which so many letters come: behind the end, the last."""
+    for name, length in lengths.items():
+        if offset < length:
             return PageStart(str(page + 1), name, offset)
-        else:
-            offset -= length
-    name, length = lengths[-1]
+        offset -= length
     return PageStart(str(page + 1), name, length - 1)

@@ -22,7 +22,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from exporter.model import INVISIBLE
@@ -81,10 +81,17 @@ class Run(NamedTuple):
 
 def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:
     """Join runs that stand in one element and one language, and number what is numbered."""
-    joiner = _Joiner()
-    for run in runs:
-        joiner.add(run)
-    return joiner.end()
+    numbers: dict[int, str] = {}
+    counts: Counter[tuple[str, int]] = Counter()
+    passages = []
+    for (path, lang), group in groupby(_folded(runs), lambda run: (run.path, run.lang)):
+        joining = list(group)
+        for above, tag in zip((Tag("", 0), *path), path, strict=False):
+            if tag.key not in numbers:
+                numbers[tag.key] = _numbered(tag, above, counts)
+        role, text = " > ".join(_names(path, numbers)), "".join(run.text for run in joining)
+        passages.append(Passage(role, lang, text, joining[0].place))
+    return tuple(passages)
 
 
 def letters(words: str) -> str:
@@ -104,77 +111,47 @@ _ALIKE: dict[int, str | None] = {
 }
 
 
-class _Joiner:
-    """What was met so far: the passage that may go on, white space before the next one."""
+def _folded(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs that have letters, and the empty elements that make a passage none the less.
 
-    def __init__(self) -> None:
-        self.passages: list[Passage] = []
-        self.open: Run | None = None
-        self.empty: Run | None = None
-        self.begun: set[int] = set()
-        self.parted: set[int] = set()
-        self.numbers: dict[int, str] = {}
-        self.counts: Counter[tuple[str, int]] = Counter()
-
-    def add(self, run: Run) -> None:
-        """Take the next run; one without a letter is white space, or an element to be named."""
+    White space is folded: a run starts with a space if some came before it in its block.
+    """
+    empty: Run | None = None
+    # Blocks whose words have begun, and whether white space stands behind their last ones.
+    parted: dict[int, bool] = {}
+    for run in runs:
         block = next((tag.key for tag in reversed(run.path) if tag.name not in _INLINE), 0)
         if not letters(run.text):
-            if run.path and run.path[-1].name in _ALWAYS and block not in self.begun:
-                self._name_empty(run)
-            elif run.text and block in self.begun:
-                self.parted.add(block)
-            return
-        if self.empty and self.empty.path[-1] not in run.path:
-            self._name_empty(None)
-        self.empty = None
-        before = run.text[0].isspace() or block in self.parted
-        blank = " " if before and block in self.begun else ""
-        self.begun.add(block)
-        self.parted.discard(block)
-        if run.text[-1].isspace():
-            self.parted.add(block)
-        self._take(run._replace(text=blank + " ".join(run.text.split())))
+            if run.path and run.path[-1].name in _ALWAYS and block not in parted:
+                if empty and empty.path != run.path:
+                    yield empty
+                empty = run
+            elif run.text and block in parted:
+                parted[block] = True
+            continue
+        if empty and empty.path[-1] not in run.path:
+            yield empty
+        empty = None
+        blank = " " if block in parted and (parted[block] or run.text[0].isspace()) else ""
+        parted[block] = run.text[-1].isspace()
+        yield run._replace(text=blank + " ".join(run.text.split()))
+    if empty:
+        yield empty
 
-    def end(self) -> tuple[Passage, ...]:
-        """Return all passages."""
-        self._name_empty(None)
-        self._close()
-        return tuple(self.passages)
 
-    def _name_empty(self, run: Run | None) -> None:
-        if self.empty and not (run and run.path == self.empty.path):
-            self._take(self.empty)
-        self.empty = run
+def _numbered(tag: Tag, above: Tag, counts: Counter[tuple[str, int]]) -> str:
+    """Return the name of a tag, with its number within the one around it or in the book."""
+    if tag.name not in _MEMBERS | _NUMBERED:
+        return tag.name
+    of = ("", above.key) if tag.name in _MEMBERS else (tag.name, 0)
+    counts[of] += 1
+    return f"{tag.name} {counts[of]}"
 
-    def _take(self, run: Run) -> None:
-        last = self.open
-        if last and (last.path, last.lang) == (run.path, run.lang):
-            self.open = last._replace(text=last.text + run.text)
-            return
-        self._close()
-        self.open = run
-        for above, tag in zip((Tag("", 0), *run.path), run.path, strict=False):
-            if tag.key not in self.numbers:
-                self.numbers[tag.key] = self._number(tag, above)
 
-    def _close(self) -> None:
-        if self.open:
-            role = " > ".join(self._names(self.open.path))
-            self.passages.append(Passage(role, self.open.lang, self.open.text, self.open.place))
-        self.open = None
-
-    def _number(self, tag: Tag, above: Tag) -> str:
-        if tag.name not in _MEMBERS | _NUMBERED:
-            return tag.name
-        of = ("", above.key) if tag.name in _MEMBERS else (tag.name, 0)
-        self.counts[of] += 1
-        return f"{tag.name} {self.counts[of]}"
-
-    def _names(self, path: tuple[Tag, ...]) -> Iterator[str]:
-        above = ""
-        for tag, below in zip_longest(path, path[1:]):
-            is_last = below is None or below.name in _INLINE
-            if tag.name != "paragraph" or (is_last and above not in _HOLDERS):
-                yield self.numbers[tag.key]
-                above = tag.name
+def _names(path: tuple[Tag, ...], numbers: dict[int, str]) -> Iterator[str]:
+    above = ""
+    for tag, below in zip_longest(path, path[1:]):
+        is_last = below is None or below.name in _INLINE
+        if tag.name != "paragraph" or (is_last and above not in _HOLDERS):
+            yield numbers[tag.key]
+            above = tag.name

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 
 import page
 import pikepdf
 
-from exporter.model import Finding, has_error
+from exporter.model import Finding, Place, has_error
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.passages import letters
@@ -35,15 +36,15 @@ def prove(expected: Expected, body: bytes, path: str, families: frozenset[str]) 
 
     `path` is what to call it in findings; `families` are the fonts allowed, without blanks.
     """
+    place = Place(path)
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
-            opened = OpenedPdf(pdf, body, path, families)
-            found = findings_of(
-                PROOFS, opened, expected, UNREADABLE, lambda error: unreadable(path, error)
-            )
+            opened = OpenedPdf(pdf, body, place, families)
+            refused = partial(unreadable, place)
+            found = findings_of(PROOFS, opened, expected, UNREADABLE, refused)
             starts = () if has_error(found) else expected.page_starts(opened.text.pages)
     except UNREADABLE as error:
-        return Proven((unreadable(path, error),))
+        return Proven((unreadable(place, error),))
     return Proven(found, starts)
 
 
@@ -62,9 +63,7 @@ def conformance(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find fonts that are not packaged, not embedded, or embedded whole."""
     for font in opened.pdf.objects:
-        if not isinstance(font, pikepdf.Dictionary):
-            continue
-        if font.get("/Type") != pikepdf.Name.FontDescriptor:
+        if not _is_font(font):
             continue
         name = str(font.FontName).lstrip("/")
         prefix, _plus, family = name.rpartition("+")
@@ -80,7 +79,7 @@ def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 def text(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find the first passage that the tags say otherwise than the book."""
     found = opened.text.passages
-    return differences(expected.passages, found, opened.path, rules.PDF_READING, letters)
+    return differences(expected.passages, found, opened.place.file, rules.PDF_READING, letters)
 
 
 def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
@@ -114,6 +113,11 @@ PROOFS: tuple[Proof[OpenedPdf], ...] = (
     numbering, cell_headers, page_order, bands,
 )
 """Every proof of a PDF, in the order of its findings."""
+
+
+def _is_font(thing: pikepdf.Object) -> bool:
+    is_described = isinstance(thing, pikepdf.Dictionary)
+    return is_described and thing.get("/Type") == pikepdf.Name.FontDescriptor
 
 
 def _ends_in_return(thing: pikepdf.Object) -> bool:

@@ -28,18 +28,13 @@ The rest of Python's errors are here because a file that lacks a part is read as
 class OpenedPdf:
     """A PDF that is open for its proof: what several proofs need of it is read once.
 
-    `path` is what to call it in findings; `families` are the fonts allowed, without blanks.
+    `place` is that of findings on the whole file; `families` are the fonts allowed, without blanks.
     """
 
     pdf: pikepdf.Pdf
     body: bytes
-    path: str
+    place: Place
     families: frozenset[str] = frozenset()
-
-    @property
-    def place(self) -> Place:
-        """The place of findings on the whole file."""
-        return Place(self.path)
 
     @cached_property
     def text(self) -> PdfText:
@@ -54,16 +49,31 @@ class OpenedPdf:
         )
 
     @cached_property
+    def destinations(self) -> dict[str, int | None]:
+        """The index of the page of each named destination; None if it leads to no page."""
+        tree = self.pdf.Root.get("/Names", pdf_tree.NONE).get("/Dests")
+        homes = pikepdf.NameTree(tree).items() if tree is not None else ()
+        return {name: self.page_of(home) for name, home in homes}
+
+    def page_of(self, home: object) -> int | None:
+        """Return the index of the page that a destination leads to; None if to no page."""
+        if isinstance(home, pikepdf.Dictionary):
+            home = home.get("/D")
+        if not isinstance(home, pikepdf.Array) or not isinstance(home[0], pikepdf.Dictionary):
+            return None
+        return self.page_numbers.get(home[0].objgen)
+
+    @cached_property
     def page_numbers(self) -> dict[object, int]:
         """The index of each page by the number of its object."""
         return pdf_tree.page_numbers(self.pdf)
 
 
-def unreadable(path: str, error: Exception) -> Finding:
+def unreadable(place: Place, error: Exception) -> Finding:
     """Return the finding that a file can't be read to its end."""
     # pikepdf calls bytes in memory by their address, which is another in each run.
     message = re.sub(r"^stream <[^>]*>: ", "", str(error))
     return rules.UNREADABLE_PDF.at(
-        Place(path), "The PDF can't be read to its end.",
+        place, "The PDF can't be read to its end.",
         found=f"{type(error).__name__}: {message}", expected="a whole PDF",
     )

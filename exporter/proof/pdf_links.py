@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from exporter.proof.expected import Expected
 from exporter.proof.passages import letters
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tree import areas, kids
+from exporter.proof.xhtml_text import words_of
 from exporter.rules import output as rules
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,16 +26,6 @@ class _Bookmark(NamedTuple):
     """A bookmark: how deep it stands, its words, the index of the page it leads to."""
 
     depth: int
-    words: str
-    page: int | None
-
-
-class _Heading(NamedTuple):
-    """A heading of the book, and the index of the page on which its tag stands."""
-
-    is_listed: bool
-    level: int
-    anchor: str
     words: str
     page: int | None
 
@@ -70,9 +61,8 @@ def links(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             opened.place, f"The link “{link.name}” does not lead where the book's leads.",
             found=link.target or "nowhere", expected=" or ".join(others) or "no such link",
         )
-    known = _destinations(opened)
     for link in wanted:
-        if link.target.startswith("#") and known.get(link.target[1:]) is None:
+        if link.target.startswith("#") and opened.destinations.get(link.target[1:]) is None:
             yield rules.PDF_LINKS.at(
                 opened.place, f"The link “{link.name}” leads to a place that the file does not "
                 "know.", found=link.target, expected="a destination on one of its pages",
@@ -81,33 +71,33 @@ def links(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Compare bookmarks with headings, down to the deepest level that the style asks for."""
-    known = _destinations(opened)
     outline = opened.pdf.open_outline(strict=True).root
-    found = list(_bookmarks(outline, known, opened.page_numbers, 1))
+    found = list(_bookmarks(opened, outline, 1))
     depth = max((bookmark.depth for bookmark in found), default=1)
     headings = _headings(opened, expected)
-    if not headings:
+    if headings is None:
         return
-    listed = [heading for heading in headings if heading.is_listed and heading.level <= depth]
-    wanted = [_Bookmark(line.level, letters(line.words), line.page) for line in listed]
+    listed = [(heading, page) for heading, page in headings if _level(heading) <= depth]
+    wanted = [
+        _Bookmark(_level(heading), letters(_words(heading)), page) for heading, page in listed
+    ]
     if found != wanted:
         yield rules.BOOKMARKS.at(
             opened.place, "The bookmarks are not the headings of the book.",
             found=_in_words(set(found) - set(wanted)),
             expected=_in_words(set(wanted) - set(found)),
         )
-    for heading in listed:
-        if known.get(heading.anchor, heading.page) != heading.page:
+    for heading, page in listed:
+        linked = opened.destinations.get(heading.get("id", ""), page)
+        if linked != page:
             yield rules.PDF_LINKS.at(
-                opened.place, f"Links to “{heading.words}” lead to another page.",
-                found=_page_in_words(known[heading.anchor]), expected=_page_in_words(heading.page),
+                opened.place, f"Links to “{_words(heading)}” lead to another page.",
+                found=_page_in_words(linked), expected=_page_in_words(page),
             )
 
 
 def _link(link: etree._Element) -> _Link:
-    pictures = (image.get("alt", "") for image in link.iter("img"))
-    name = link.get("aria-label") or "".join((*map(str, link.itertext()), *pictures))
-    return _Link(letters(name), unquote(link.get("href", "")))
+    return _Link(letters(link.get("aria-label") or words_of(link)), unquote(link.get("href", "")))
 
 
 def _tagged_link(link: pikepdf.Dictionary) -> _Link:
@@ -124,44 +114,31 @@ def _target(annotation: pikepdf.Object) -> str:
     return f"#{home}" if isinstance(home, pikepdf.String) else ""
 
 
-def _destinations(opened: OpenedPdf) -> dict[str, int | None]:
-    """Return the index of the page of each named destination."""
-    tree = opened.pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
-    if tree is None:
-        return {}
-    numbers = opened.page_numbers
-    return {name: _page(home, numbers) for name, home in pikepdf.NameTree(tree).items()}
+def _headings(
+    opened: OpenedPdf, expected: Expected
+) -> list[tuple[etree._Element, int | None]] | None:
+    """Return the book's headings that are listed, each with the page on which its tag stands.
 
-
-def _page(home: object, numbers: Mapping[object, int]) -> int | None:
-    if isinstance(home, pikepdf.Dictionary):
-        home = home.get("/D")
-    if not isinstance(home, pikepdf.Array) or not isinstance(home[0], pikepdf.Dictionary):
-        return None
-    return numbers.get(home[0].objgen)
-
-
-def _headings(opened: OpenedPdf, expected: Expected) -> list[_Heading]:
-    """Return the headings of the book, each with the page on which its tag stands.
-
-    Empty where tags and headings do not match one by one: then the text has more to say.
+    None where tags and headings do not match one by one: then the text has more to say.
     """
-    found = [
-        (part.role, element) for part, root in expected.roots for element in root.iter(*_LEVELS)
+    headings = [
+        (part.role, heading) for part, root in expected.roots for heading in root.iter(*_LEVELS)
     ]
-    pages = [
-        opened.page_numbers.get(_own_page(element))
-        for kind, element in opened.elements if kind.lower() in _LEVELS
-    ]
-    if len(pages) != len(found):
-        return []
+    tags = [element for kind, element in opened.elements if kind.lower() in _LEVELS]
+    if len(tags) != len(headings):
+        return None
     return [
-        _Heading(
-            part not in _UNLISTED, _LEVELS.index(element.tag) + 1, element.get("id", ""),
-            "".join(map(str, element.itertext())), page,
-        )
-        for (part, element), page in zip(found, pages, strict=True)
+        (heading, opened.page_numbers.get(_own_page(tag)))
+        for (part, heading), tag in zip(headings, tags, strict=True) if part not in _UNLISTED
     ]
+
+
+def _level(heading: etree._Element) -> int:
+    return _LEVELS.index(heading.tag) + 1
+
+
+def _words(heading: etree._Element) -> str:
+    return "".join(map(str, heading.itertext()))
 
 
 def _own_page(element: pikepdf.Object) -> object:
@@ -172,15 +149,14 @@ def _own_page(element: pikepdf.Object) -> object:
 
 
 def _bookmarks(
-    items: Iterable[pikepdf.OutlineItem], known: Mapping[str, int | None],
-    numbers: Mapping[object, int], depth: int,
+    opened: OpenedPdf, items: Iterable[pikepdf.OutlineItem], depth: int
 ) -> Iterator[_Bookmark]:
     for item in items:
         home = item.destination
         named = isinstance(home, pikepdf.String)
-        page = known.get(str(home)) if named else _page(home, numbers)
+        page = opened.destinations.get(str(home)) if named else opened.page_of(home)
         yield _Bookmark(depth, letters(item.title), page)
-        yield from _bookmarks(item.children, known, numbers, depth + 1)
+        yield from _bookmarks(opened, item.children, depth + 1)
 
 
 def _in_words(bookmarks: Iterable[_Bookmark]) -> str:

@@ -11,14 +11,23 @@ import pikepdf
 from exporter.model import Finding
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_tree import Marked, below, kids, marks, role
+from exporter.proof.pdf_tree import (
+    NONE,
+    Marked,
+    attribute,
+    below,
+    kids,
+    marks,
+    role,
+    root_of,
+    several,
+)
 from exporter.rules import output as rules
 
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _EDGE = 1.0
 """How far a picture may stand out of its page, in PDF units: borders are rounded."""
 _NUMBERS = frozenset(("/Decimal", "/LowerAlpha", "/LowerRoman", "/UpperAlpha", "/UpperRoman"))
-_NONE = pikepdf.Dictionary()
 
 
 def unreached(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
@@ -43,10 +52,10 @@ def unreached(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 def header_ids(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find cells that name a header which the file's IDTree does not know."""
-    tree = opened.pdf.Root.get("/StructTreeRoot", _NONE).get("/IDTree")
-    names = [str(name) for name in tree.get("/Names", ())[::2]] if tree is not None else []
+    tree = root_of(opened.pdf).get("/IDTree", NONE)
+    names = [str(name) for name in tree.get("/Names", ())[::2]]
     for kind, element in opened.elements:
-        for header in _attributes(element).get("/Headers", ()):
+        for header in attribute(element, "/Headers"):
             if str(header) not in names:
                 yield rules.LOST_HEADER.at(
                     opened.place, f"A {kind} names a header that the file does not know.",
@@ -57,8 +66,8 @@ def header_ids(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 def bounds(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find pictures whose box does not lie on their page."""
     for _kind, element in opened.elements:
-        box = _attributes(element).get("/BBox")
-        if box is None:
+        box = attribute(element, "/BBox")
+        if not isinstance(box, pikepdf.Array):
             continue
         left, low, right, high = map(float, box)
         x0, y0, x1, y1 = map(float, element.Pg.MediaBox)
@@ -73,13 +82,12 @@ def bounds(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 def parents(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find the first mark that the parent tree leaves out, or names another tag for."""
-    tree = opened.pdf.Root.get("/StructTreeRoot", _NONE).get("/ParentTree")
+    tree = root_of(opened.pdf).get("/ParentTree")
     known = dict(pikepdf.NumberTree(tree).items()) if tree is not None else {}
-    keys = [page.get("/StructParents") for page in opened.pdf.pages]
+    rows = [known.get(int(page.get("/StructParents", -1))) for page in opened.pdf.pages]
     for kind, element in opened.elements:
         for mark in marks(element, opened.page_numbers):
-            key = keys[mark.page]
-            row = known.get(int(key)) if key is not None else None
+            row = rows[mark.page]
             owners = list(row) if isinstance(row, pikepdf.Array) else []
             owner = owners[mark.mcid] if mark.mcid < len(owners) else None
             if not isinstance(owner, pikepdf.Dictionary) or owner.objgen != element.objgen:
@@ -99,8 +107,8 @@ def numbering(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         for element in root.iter("ol", "ul")
     )
     found = Counter(
-        str(element.A.get("/ListNumbering", "")) in _NUMBERS for kind, element in opened.elements
-        if kind == "L" and isinstance(element.get("/A"), pikepdf.Dictionary)
+        str(attribute(element, "/ListNumbering")) in _NUMBERS
+        for kind, element in opened.elements if kind == "L" and "/A" in element
     )
     if found != wanted:
         yield rules.NUMBERED.at(
@@ -117,12 +125,14 @@ def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     for table in (element for kind, element in opened.elements if kind == "Table"):
         columns: dict[int, str] = {}
         for row in (element for element in below(table) if role(element) == "TR"):
-            for column, cell, own in _placed(row):
+            cells = [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
+            head = next((_id(cell) for cell in cells if _scope(cell) == "/Row"), "")
+            for column, cell in enumerate(cells):
                 if role(cell) == "TH":
-                    columns |= {column: own} if _scope(cell) == "/Column" else {}
+                    columns |= {column: _id(cell)} if _scope(cell) == "/Column" else {}
                     continue
-                wanted = {header for header in (own, columns.get(column, "")) if header}
-                found = {str(header) for header in _attributes(cell).get("/Headers", ())}
+                wanted = {header for header in (head, columns.get(column, "")) if header}
+                found = {str(header) for header in attribute(cell, "/Headers")}
                 if found != wanted:
                     yield rules.HEADED.at(
                         opened.place,
@@ -132,20 +142,12 @@ def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
                     )
 
 
-def _placed(row: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object, str]]:
-    """Yield each cell of a row: its column, itself, and its own id, or that of its row's header."""
-    cells = [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
-    head = next((str(cell.get("/ID", "")) for cell in cells if _scope(cell) == "/Row"), "")
-    for column, cell in enumerate(cells):
-        yield column, cell, str(cell.get("/ID", "")) if role(cell) == "TH" else head
+def _id(cell: pikepdf.Object) -> str:
+    return str(cell.get("/ID", ""))
 
 
 def _scope(cell: pikepdf.Object) -> str:
-    return str(_attributes(cell).get("/Scope", ""))
-
-
-def _attributes(element: pikepdf.Object) -> pikepdf.Object:
-    return element.get("/A", _NONE)
+    return str(attribute(cell, "/Scope"))
 
 
 def _counted(lists: Counter[bool]) -> str:
@@ -157,8 +159,7 @@ def _is_form(thing: pikepdf.Object) -> bool:
 
 
 def _content(page: pikepdf.Page) -> bytes:
-    contents = page.get("/Contents")
-    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    streams = several(page.get("/Contents"))
     return b"\n".join(
         stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream)
     )

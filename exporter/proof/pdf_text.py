@@ -17,7 +17,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from exporter.proof.passages import Passage, Run, Tag, joined, letters
-from exporter.proof.pdf_tree import Marked, areas, kids, page_numbers, role
+from exporter.proof.pdf_tree import (
+    NONE,
+    Marked,
+    areas,
+    attribute,
+    kids,
+    page_numbers,
+    role,
+    root_of,
+)
 
 _ROLES = {
     "P": "paragraph", "L": "list", "LI": "item", "Table": "table", "TR": "row", "TD": "cell",
@@ -30,7 +39,6 @@ _PLAIN = frozenset((
 ))
 """Roles without a meaning of their own; one that is in neither list is read by its own name."""
 _IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "link"}
-_NONE = pikepdf.Dictionary()
 _SCOPES = {"/Row": "row header", "/Column": "column header"}
 
 
@@ -58,9 +66,8 @@ def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
     """Read all text that the structure tree leads to."""
     runs = _runs(body)
     reader = _Reader(pdf, runs | _actual(pdf))
-    root = pdf.Root.get("/StructTreeRoot")
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
-    for top in kids(root) if root is not None else ():
+    for top in kids(root_of(pdf)):
         reader.element(top, at)
     return PdfText(
         joined(run for run, _ in reader.runs),
@@ -85,8 +92,8 @@ class _Reader:
     """A walk of structure elements; it gathers runs with the indices of their pages."""
 
     def __init__(self, pdf: pikepdf.Pdf, texts: dict[Marked, str]) -> None:
-        root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
-        self.roles = {key[1:]: str(name)[1:] for key, name in root.get("/RoleMap", {}).items()}
+        renamed = root_of(pdf).get("/RoleMap", NONE)
+        self.roles = {key[1:]: str(name)[1:] for key, name in renamed.items()}
         self.texts = texts
         self.pages = page_numbers(pdf)
         self.keys = itertools.count(1)
@@ -131,7 +138,8 @@ class _Reader:
         at = replace(at, above=kind)
         if "/Lang" in element:
             at = replace(at, lang=str(element.Lang))
-        if not at.in_contents and any(role(kid) == "TOC" for kid in _parts(element, kind)):
+        holds_contents = kind == "Sect" and any(role(kid) == "TOC" for kid in kids(element))
+        if holds_contents and not at.in_contents:
             at = replace(self._in(at, "contents"), in_contents=True)
         if kind in ("L", "Note"):
             at = replace(at, in_terms=kind == "L" and "/A" not in element)
@@ -140,7 +148,7 @@ class _Reader:
         elif at.in_terms and kind in ("LI", "Lbl", "LBody"):
             name = {"Lbl": "term", "LBody": "definition"}.get(kind, "")
         elif kind == "TH":
-            name = _SCOPES.get(str(_attribute(element, "/Scope")), "header")
+            name = _SCOPES.get(str(attribute(element, "/Scope")), "header")
         else:
             name = _ROLES.get(kind, "" if kind in _PLAIN else kind)
         return self._in(at, name) if name else at
@@ -150,9 +158,7 @@ class _Reader:
 
     def _name(self, link: pikepdf.Object, at: _Spot, start: int) -> None:
         """Put the name of a link before its words, where it is something else."""
-        names = {
-            str(area.get("/Obj", _NONE).get("/Contents", "")) for area in areas(link)
-        }
+        names = {str(area.get("/Obj", NONE).get("/Contents", "")) for area in areas(link)}
         name = names.pop() if len(names) == 1 else "nothing, or several things"
         inside = self.runs[start:]
         words = [run.text for run, _ in inside if run.path[-1].name not in ("figure", "expansion")]
@@ -171,38 +177,25 @@ class _Reader:
         self.runs.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
 
 
-def _parts(element: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
-    return kids(element) if kind == "Sect" else []
-
-
-def _attribute(element: pikepdf.Object, key: str) -> pikepdf.Object | str:
-    found = element.get("/A", _NONE)
-    several = found if isinstance(found, pikepdf.Array) else [found]
-    return next(
-        (each[key] for each in several if isinstance(each, pikepdf.Dictionary) and key in each), ""
-    )
-
-
 def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
     """Return texts that stand for marked content, such as a word's part before a soft hyphen."""
-    texts: dict[Marked, str] = {}
-    for index, page in enumerate(pdf.pages):
-        for start in pikepdf.parse_content_stream(page, "BDC"):
-            properties = start.operands[1]
-            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
-                texts[Marked(index, int(properties.MCID))] = str(properties.ActualText)
-    return texts
+    begun = (
+        (index, start.operands[1]) for index, page in enumerate(pdf.pages)
+        for start in pikepdf.parse_content_stream(page, "BDC")
+    )
+    return {
+        Marked(index, int(properties.MCID)): str(properties.ActualText)
+        for index, properties in begun
+        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+    }
 
 
 def _runs(body: bytes) -> dict[Marked, str]:
-    document = pypdfium2.PdfDocument(body)
-    try:
+    with pypdfium2.PdfDocument(body) as document:
         return {
             Marked(index, mcid): text for index, page in enumerate(document)
             for mcid, text in _texts(page.get_textpage()).items()
         }
-    finally:
-        document.close()
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:

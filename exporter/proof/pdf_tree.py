@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import pikepdf
 
+NONE = pikepdf.Dictionary()
+"""What stands for a dictionary that a file lacks."""
+
 
 class Marked(NamedTuple):
     """A run of marked content: the index of its page, and its id there (MCID)."""
@@ -15,11 +18,14 @@ class Marked(NamedTuple):
     mcid: int
 
 
+def root_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """Return the root of the structure tree; an empty dictionary for an untagged file."""
+    return pdf.Root.get("/StructTreeRoot", NONE)
+
+
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """Yield all structure elements, a parent before its children; none of an untagged file."""
-    root = pdf.Root.get("/StructTreeRoot")
-    if isinstance(root, pikepdf.Dictionary):
-        yield from below(root)
+    """Return all structure elements, a parent before its children; none of an untagged file."""
+    return below(root_of(pdf))
 
 
 def below(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
@@ -32,10 +38,20 @@ def below(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 
 def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
     """Return an element's children: elements, references to annotations, ids of marked content."""
-    found = element.get("/K")
+    return several(element.get("/K"))
+
+
+def several(found: pikepdf.Object | None) -> list[pikepdf.Object]:
+    """Return as a list what a PDF may hold alone, in an array, or not at all."""
     if found is None:
         return []
     return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def attribute(element: pikepdf.Object, key: str) -> pikepdf.Object | str:
+    """Return an attribute of an element, such as `/Scope`; an empty text if it has none so."""
+    owned = (each for each in several(element.get("/A")) if isinstance(each, pikepdf.Dictionary))
+    return next((attributes[key] for attributes in owned if key in attributes), "")
 
 
 def role(element: pikepdf.Object) -> str:

@@ -57,6 +57,31 @@ def local(element: _Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def is_within(element: _Element, role: str) -> bool:
+    """Return whether an element stands in one of a role."""
+    return any(above.get("role") == role for above in element.iterancestors())
+
+
+def is_way_back(element: _Element) -> bool:
+    """Return whether an element leads from a note back to its call, which an EPUB adds."""
+    return element.get("role") == "doc-backlink" and is_within(element, "doc-footnote")
+
+
+def words_of(element: _Element) -> str:
+    """Return the words of an element, then those of the pictures in it."""
+    alternatives = (image.get("alt", "") for image in element.iter("{*}img"))
+    return "".join((*map(str, element.itertext()), *alternatives))
+
+
+def alternative(picture: _Element) -> str | None:
+    """Return a picture's text alternative: empty if it is decoration, None if nothing says so."""
+    if local(picture) == "img":
+        return picture.get("alt")
+    if picture.get("aria-hidden") == "true":
+        return ""
+    return picture.findtext("{*}title") or picture.get("aria-label")
+
+
 def lang_of(element: _Element) -> str:
     """Return the language that an element says; an empty text if it says none."""
     return element.get(XML_LANG) or element.get("lang") or ""
@@ -100,7 +125,8 @@ class _Reader:
             return
         spot = self._spot(element, name, replace(at, lang=lang_of(element) or at.lang))
         if name in ("img", "svg"):
-            self._figure(element, name, spot)
+            if element.get("role") not in ("presentation", "none"):
+                self._add(self._in(spot, "figure"), alternative(element) or "")
         else:
             if name in ("td", "th"):
                 self._add(spot, "")
@@ -138,9 +164,9 @@ class _Reader:
         if name == "a" and element.get("href"):
             called = element.get("role") == "doc-noteref"
             return self._in(self._in(at, "call") if called else at, "link")
-        if element.get("role") in ("doc-footnote", "doc-toc"):
-            if element.get("role") == "doc-toc":
-                return self._in(at, "contents", in_block=True)
+        if element.get("role") == "doc-toc":
+            return self._in(at, "contents", in_block=True)
+        if element.get("role") == "doc-footnote":
             return self._in(at, "note", in_block=False)
         return replace(at, in_block=False) if name in _PLAIN else at
 
@@ -148,15 +174,8 @@ class _Reader:
         path = (*at.path, Tag(name, next(self.keys)))
         return replace(at, path=path, in_block=at.in_block if in_block is None else in_block)
 
-    def _figure(self, picture: _Element, name: str, at: _Spot) -> None:
-        if picture.get("role") not in ("presentation", "none"):
-            title = picture.findtext("{*}title") or picture.get("aria-label") or ""
-            words = picture.get("alt", "") if name == "img" else title
-            self._add(self._in(at, "figure"), words)
-
     def _name(self, link: _Element, label: str, at: _Spot) -> None:
-        alternatives = (image.get("alt", "") for image in link.iter("{*}img"))
-        if letters("".join((*map(str, link.itertext()), *alternatives))) != letters(label):
+        if letters(words_of(link)) != letters(label):
             self._add(self._in(at, "name"), label)
 
     def _add(self, at: _Spot, words: str) -> None:

@@ -43,6 +43,11 @@ class Listed:
 Manifest = dict[str, Listed]
 
 
+def schema() -> str:
+    """Return the JSON Schema (2020-12) of the manifest, for other programs."""
+    return Path(__file__).with_name("manifest.schema.json").read_text(encoding="utf-8")
+
+
 def read(dist: Path) -> Manifest:
     """Return the entries of dist/manifest.json by path; none where there is no manifest.
 
@@ -72,7 +77,7 @@ def update(
     With `keep`, first remove the listed files at other paths, unless they changed; return their
     paths.
 
-    Raises: WriteError if the manifest can't be written.
+    Raises: UsageError if the manifest can't be read; WriteError if it can't be written.
     """
     entries = tuple(entries)
     with suppress(UsageError):
@@ -80,7 +85,7 @@ def update(
         stale = set() if keep is None else before.keys() - set(keep)
         is_same = not stale and _updated(dist, before, entries) == before
         # A run may have been stopped between the two files.
-        if is_same and _holds(dist / SUMS, _sums(before)):
+        if is_same and _body(dist / SUMS) == _sums(before):
             return ()
     with _locked(dist):
         before = read(dist)
@@ -90,7 +95,10 @@ def update(
 
 
 def judge(dist: Path, verdicts: Mapping[str, Mapping[str, str]]) -> None:
-    """Enter judges' answers about files, by path, where the manifest lists those very bytes."""
+    """Enter judges' answers about files, by path, where the manifest lists those very bytes.
+
+    Raises: UsageError if the manifest can't be read; WriteError if it can't be written.
+    """
     with _locked(dist):
         now = read(dist)
         for path, answers in verdicts.items():
@@ -142,11 +150,11 @@ def faults(dist: Path, manifest: Manifest) -> tuple[tuple[str, str], ...]:
 
 def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
     """Return the files in dist/ that no entry names, without hidden ones."""
+    listed = {*manifest, FILE, SUMS}
     paths = (path.relative_to(dist) for path in sorted(dist.rglob("*")) if path.is_file())
     return tuple(
         path.as_posix() for path in paths
-        if path.as_posix() not in (*manifest, FILE, SUMS)
-        and not any(part.startswith(".") for part in path.parts)
+        if path.as_posix() not in listed and not any(part.startswith(".") for part in path.parts)
     )
 
 
@@ -184,19 +192,12 @@ def _prune(dist: Path, manifest: Manifest, keep: Collection[str]) -> Iterator[st
 
 def _write(dist: Path, manifest: Manifest) -> None:
     for name, body in ((FILE, text(manifest.values()).encode()), (SUMS, _sums(manifest))):
-        if not _holds(dist / name, body):
+        if _body(dist / name) != body:
             _put(dist / name, body)
 
 
 def _sums(manifest: Manifest) -> bytes:
     return "".join(f"{entry.sha256}  {path}\n" for path, entry in sorted(manifest.items())).encode()
-
-
-def _holds(file: Path, body: bytes) -> bool:
-    try:
-        return file.read_bytes() == body
-    except OSError:
-        return False
 
 
 def _put(file: Path, body: bytes) -> None:
@@ -225,8 +226,7 @@ def _locked(dist: Path) -> Iterator[None]:
 
     try:
         dist.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(dist / _LOCK)
-        lock.acquire()
+        lock = FileLock(dist / _LOCK).acquire()
     except OSError as error:
         raise WriteError(
             f"{dist} can't be written to: {error.strerror or error}", "Check the folder's rights."
@@ -242,8 +242,13 @@ def _size(path: Path) -> int:
         return -1
 
 
-def _digest(path: Path) -> str:
+def _body(path: Path) -> bytes | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError:
-        return ""
+        return None
+
+
+def _digest(path: Path) -> str:
+    body = _body(path)
+    return "" if body is None else hashlib.sha256(body).hexdigest()

@@ -23,13 +23,15 @@ from exporter.rules import (
     text,
     verdicts,
 )
-from exporter.rules.rule import Rule
+from exporter.rules.rule import Rule, rules_of
 
-ALL: tuple[Rule, ...] = (
-    *reading.RULES, *text.RULES, *status.RULES, *dates.RULES, *evidence.RULES, *structure.RULES,
-    *medicines.RULES, *access.RULES, *plain.RULES, *languages.RULES,
-    *output.RULES, *layout.RULES, *verdicts.RULES,
+_FAMILIES = (
+    reading, text, status, dates, evidence, structure, medicines, access, plain, languages,
+    output, layout, verdicts,
 )
+ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
+PROOF = tuple(rule for rule in ALL if rule.is_proof)
+"""The rules that a finished file is proven by; one of them broken is exit code 5."""
 
 
 def find(rule_id: str) -> Rule | None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
+from exporter.rules.rule import ERROR, NOTE, Rule
 
 UNKNOWN_LANGUAGE = Rule(
-    "L-001", Severity.ERROR,
-    "exporter has its own words (Contents, References, Page …) in the language.",
-    "Headings and page feet of a book must be in the language of its text.",
+    "L-001", ERROR,
+    "exporter has its own words (Contents, References, Page …) in the manuscript's language.",
+    "A book's headings and page feet must be in the language of its text.",
 )
 UNCHECKED = Rule(
-    "L-101", Severity.NOTE, "exporter knows enough of the language for every check.",
-    "A check without the words of a language finds nothing, and silence would read as praise.",
+    "L-101", NOTE, "exporter knows enough of the language for every check.",
+    "A check that does not know the language finds nothing, and that would look like approval.",
     "NHS standard for creating health content, 1: process for checking content",
 )
 UNREAD_WORDS = Rule(
-    "L-102", Severity.NOTE, "A speaker of the language has reviewed exporter's own words in it.",
-    "Contents, References and the sentence that marks a proof are printed in every book; whoever "
-    "wrote them may have erred.",
+    "L-102", NOTE, "A speaker of the language has reviewed exporter's own words in it.",
+    "Every book prints Contents, References and the sentence that marks a proof, and these words "
+    "may contain mistakes.",
     "NHS standard for creating health content, 1: checking and approval",
 )
-
-RULES = (UNKNOWN_LANGUAGE, UNCHECKED, UNREAD_WORDS)

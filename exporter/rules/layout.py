@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-WARNING = Severity.WARNING
+from exporter.rules.rule import WARNING, Rule
 
 STRANDED_HEADING = Rule(
-    "P-101", WARNING, "No heading stands last on a page.",
-    "Whoever turns the page has lost what the text is about.",
+    "P-101", WARNING, "No heading is left alone at the end of a page.",
+    "Readers who turn the page have lost what the text is about.",
 )
 LONE_LINE = Rule(
-    "P-102", WARNING, "No single line of a paragraph stands alone on a page or in a column.",
+    "P-102", WARNING, "No single line of a paragraph is left alone on a page or in a column.",
     "A line cut off from its sentence is easily missed, and in a dose that matters.",
 )
 LONE_ROW = Rule(
-    "P-103", WARNING, "No single row of a table stands alone on a page.",
-    "A row is read against its neighbours; alone it is compared with nothing.",
+    "P-103", WARNING, "No single row of a table is left alone on a page.",
+    "A row is compared with the rows around it; alone, it is hard to understand.",
 )
 SHORT_LAST_PAGE = Rule(
-    "P-104", WARNING, "The last page holds six lines or more.",
-    "A nearly empty sheet costs paper, and is the one that gets lost.",
+    "P-104", WARNING, "The last page has six lines or more.",
+    "A nearly empty sheet wastes paper, and is easily lost.",
 )
 OUTSIDE = Rule(
-    "P-105", WARNING, "Nothing stands outside the margins of its page, or outside its box in them.",
-    "What runs over the margin may be cut off by a printer, and a band that is cut is not read.",
+    "P-105", WARNING, "Nothing runs past the margins of its page, or out of its box in the margin.",
+    "A printer may cut off what runs past the margin, and nobody can read a notice that is cut "
+    "off.",
 )
 SMALL_TYPE = Rule(
     "P-106", WARNING, "No type in print is smaller than 9 points, or than its layout's `--fine`.",
-    "Many who read a handout see poorly; smaller type is not read.",
+    "Many people who read a handout see poorly, and can't read smaller type.",
     "RNIB Clear Print guidance asks for 12 points in running text",
 )
 LONG_LINE = Rule(
     "P-107", WARNING, "No line is longer than 75 characters.",
-    "The eye loses its way back to the start of a long line.",
+    "At the end of a long line, the eye can't find the start of the next.",
     "WCAG 2.2, 1.4.8 (Visual Presentation): no more than 80 characters",
 )
 NOTE_ASTRAY = Rule(
-    "P-108", WARNING, "A note stands at the foot of the page that holds its mark.",
-    "A note that is not found on its page is not read.",
+    "P-108", WARNING, "A note is at the foot of the page that holds its mark.",
+    "Readers do not look for a note on another page.",
 )
 
 PALE_TYPE = Rule(
-    "P-109", WARNING, "Type has a contrast of 4.5:1 or more to the ground that it stands on.",
-    "Pale type is lost to low vision, and to a printer that is short of ink.",
+    "P-109", WARNING, "Type has a contrast of 4.5:1 or more to its background.",
+    "People with low vision can't read pale type, and a printer low on ink makes it paler.",
     "WCAG 2.2, 1.4.3",
-)
-
-RULES = (
-    STRANDED_HEADING, LONE_LINE, LONE_ROW, SHORT_LAST_PAGE, OUTSIDE, SMALL_TYPE, LONG_LINE,
-    NOTE_ASTRAY, PALE_TYPE,
 )

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 BROKEN_YAML = Rule(
     "S-001", ERROR, "A YAML file can be parsed.",
-    "A file that can't be parsed says nothing; the parser's line and column are passed on.",
+    "Nobody can use a file that can't be parsed. The finding gives the parser's line and column.",
     "YAML 1.2.2",
 )
 DUPLICATE_KEY = Rule(
-    "S-002", ERROR, "A key stands once in a YAML mapping.",
-    "Of two values one would win in silence, and nobody could tell which the author meant.",
+    "S-002", ERROR, "Each key is in a YAML mapping once.",
+    "One of two values would be used in silence, and nobody could tell which the author meant.",
     "YAML 1.2.2, 3.2.1.1",
 )
 MISSING_KEY = Rule(
-    "S-003", ERROR, "Every compulsory key is there.",
-    "Without a code, a title, a language, a version and a date a handout can't be told from "
-    "another, nor its age be seen.",
+    "S-003", ERROR, "Every required key is there.",
+    "Without a code, a title, a language, a version and a date, nobody can tell one handout from "
+    "another, or see how old it is.",
     "NHS standard for creating health content",
 )
 WRONG_VALUE = Rule(
@@ -29,7 +26,7 @@ WRONG_VALUE = Rule(
 )
 UNKNOWN_KEY = Rule(
     "S-005", ERROR, "Every key is one that exporter knows.",
-    "A misspelt key is a setting that silently does nothing.",
+    "A misspelt key is a setting that does nothing, and nobody is told.",
 )
 MISSING_FILE = Rule(
     "S-006", ERROR, "Every file that the source names is there.",
@@ -98,44 +95,37 @@ BROKEN_BIBLIOGRAPHY = Rule(
     "CSL-JSON schema 1.0",
 )
 DUPLICATE_REFERENCE = Rule(
-    "E-002", ERROR, "A reference key stands once in the bibliography.",
-    "A citation of a key that stands twice could mean either work.",
+    "E-002", ERROR, "Each reference key is in the bibliography once.",
+    "A citation of a key that two works share could mean either of them.",
 )
 UNKNOWN_CITATION = Rule(
     "E-003", ERROR, "Every citation's key is in the bibliography.",
-    "A reader must be able to look up what a claim rests on.",
-    "ICMJE Recommendations, IV.A.3.g",
+    "Readers must be able to look up what a claim rests on.", "ICMJE Recommendations, IV.A.3.g",
 )
 UNCITED_REFERENCE = Rule(
     "E-004", WARNING, "Every reference of the bibliography is cited in the text.",
-    "The appendix prints cited works only; one that is never cited may be a citation forgotten.",
+    "The book lists cited works only. A work that is never cited may be a citation that was "
+    "forgotten.",
     "ICMJE Recommendations, IV.A.3.g",
 )
 EVIDENCE_WITHOUT_REFERENCE = Rule(
     "E-005", ERROR, "Every key of evidence.yaml is in the bibliography.",
-    "Figures of an unknown work support nothing.",
+    "The figures of an unknown work support nothing.",
 )
 UNTESTED_STYLE = Rule(
     "E-006", ERROR,
     "The style of references is one of the numeric styles that were tested: "
     "american-medical-association, nlm-citation-sequence, elsevier-vancouver, bmj.",
-    "Marks are numbers in order of first citation; an author-date style would contradict them.",
+    "Citations are numbered in the order of the text; an author-date style would contradict them.",
 )
 UNTITLED_REFERENCE = Rule(
     "E-007", ERROR, "Every reference has a title.",
-    "Without its title a work can't be told from others, nor be found.",
+    "Without its title, a work can't be told from others, or found.",
     "ICMJE Recommendations, IV.A.3.g",
 )
 BAD_ADDRESS = Rule(
     "E-008", WARNING, "The DOI and the URL of a reference can be opened as written.",
-    "A reader who follows the link must reach the work; what is no address is printed unlinked.",
+    "Readers who follow the link must reach the work. An address that is not valid is printed "
+    "without a link.",
     "ISO 26324 (DOI); RFC 3986",
-)
-
-RULES = (
-    BROKEN_YAML, DUPLICATE_KEY, MISSING_KEY, WRONG_VALUE, UNKNOWN_KEY, MISSING_FILE,
-    ESCAPING_PATH, OVER_LIMIT, NOT_TEXT, NOT_AN_IMAGE, NO_SECTIONS, BAD_NAME, DUPLICATE_CODE,
-    NO_DISCLAIMER, UNREADABLE_FILE, NOT_PLAIN_YAML, TURNED_TEXT, DRAWING_TOO_LARGE,
-    BROKEN_BIBLIOGRAPHY, DUPLICATE_REFERENCE, UNKNOWN_CITATION,
-    UNCITED_REFERENCE, EVIDENCE_WITHOUT_REFERENCE, UNTESTED_STYLE, UNTITLED_REFERENCE, BAD_ADDRESS,
 )

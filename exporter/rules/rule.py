@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import ModuleType
 
 from exporter.model import Finding, Place, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its id, its severity, its law in one line, the reason for it, its source."""
+    """A rule: its id, its severity, its law in one line, the reason for it, its source.
+
+    A finished file is held to a rule that `is_proof`: if one is broken, the exit code is 5.
+    """
 
     id: str
     severity: Severity
@@ -17,6 +23,7 @@ class Rule:
     why: str
     source: str = ""
     hint: str = ""
+    is_proof: bool = False
 
     def at(
         self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = ""
@@ -26,3 +33,8 @@ class Rule:
             rule=self.id, severity=self.severity, place=place, message=message,
             found=found, expected=expected, hint=hint or self.hint,
         )
+
+
+def rules_of(family: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that a family's module defines, in the order of its lines."""
+    return tuple(rule for rule in vars(family).values() if isinstance(rule, Rule))

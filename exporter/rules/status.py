@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
+from exporter.rules.rule import ERROR, Rule
 
 UNSIGNED = Rule(
-    "D-002", Severity.ERROR, "A released manuscript is signed: by whom, when, nothing open.",
-    "Without a proof's marks a reader takes a text for reviewed. The review must be somebody's, on "
-    "a day not before the text last changed, and leave nothing to confirm.",
+    "D-002", ERROR, "A released manuscript is signed: by whom, when, nothing open.",
+    "Readers believe that a text without a proof's marks was reviewed. Somebody must have "
+    "reviewed it, no earlier than the day of its last change, and left nothing to confirm.",
     "NHS standard for creating health content, 1: clinical approval",
 )
 WITHDRAWN = Rule(
-    "D-003", Severity.ERROR, "A withdrawn manuscript is not made.",
+    "D-003", ERROR, "A withdrawn manuscript is not made.",
     "Somebody decided that it must not be handed out any more.",
 )
 EXPIRED = Rule(
-    "D-004", Severity.ERROR, "A released manuscript is not made past the day it may be used until.",
-    "What was right on the day of its review may be wrong today. Whoever builds it again must not "
-    "hand out what its publisher has let lapse.",
+    "D-004", ERROR, "A released manuscript is not made after the last day on which it may be used.",
+    "What was right on the day of its review may be wrong today. Nobody must hand out a text that "
+    "its publisher has let lapse.",
     "NHS standard for creating health content, 1: planned review cycle",
 )
-
-RULES = (UNSIGNED, WITHDRAWN, EXPIRED)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.model import Severity
-from exporter.rules.rule import Rule
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 NO_AUTHOR = Rule(
     "S-201", ERROR, "A handout says who wrote it.",
@@ -14,33 +11,33 @@ NO_AUTHOR = Rule(
 )
 NO_CREDENTIALS = Rule(
     "S-202", ERROR, "Every reviewer has credentials.",
-    "A reader must be able to see why this person may judge the text.",
+    "Readers must be able to see why this person may judge the text.",
     "JAMA benchmarks (Silberg 1997): authorship; NHS standard for creating health content, 2: "
     "review by subject matter experts",
 )
 SOLE_REVIEWER = Rule(
     "S-203", ERROR, "Somebody other than the authors reviewed it.",
-    "Nobody sees his own slips.",
+    "Authors overlook their own mistakes.",
     "NHS standard for creating health content, 1: checking and approval",
 )
 NO_FUNDING = Rule(
     "S-204", ERROR, "A handout says who paid for it, or that nobody did.",
-    "Silence about money reads as none; `none` has to be somebody's word.",
+    "Readers take silence about money to mean that nobody paid; somebody has to say so.",
     "JAMA benchmarks (Silberg 1997): disclosure; NHS standard for creating health content, 1",
 )
 NO_CONFLICTS = Rule(
-    "S-205", ERROR, "A handout says what interests its authors have, or that they have none.",
-    "A reader weighs advice by who gains from it.",
+    "S-205", ERROR, "A handout states its authors' conflicts of interest, or that they have none.",
+    "Readers weigh advice by who gains from it.",
     "JAMA benchmarks (Silberg 1997): disclosure; NHS standard for creating health content, 1",
 )
 NO_SOURCES = Rule(
     "S-206", WARNING, "A handout cites its sources.",
-    "Without them neither a reader nor the next reviewer can check it.",
+    "Without sources, neither a reader nor the next reviewer can check the text.",
     "JAMA benchmarks (Silberg 1997): attribution; DISCERN, question 4",
 )
 NO_MAIN_MESSAGE = Rule(
     "S-211", WARNING, "A handout has one main message of one to three sentences.",
-    "Who remembers one thing only should remember the right one.",
+    "Readers who remember only one thing should remember the right one.",
     "CDC Clear Communication Index, item 1",
 )
 LATE_MESSAGE = Rule(
@@ -49,43 +46,36 @@ LATE_MESSAGE = Rule(
     "CDC Clear Communication Index, items 2 and 10",
 )
 NO_ACTION = Rule(
-    "S-213", WARNING, "A handout says what its reader can do, as a list.",
-    "Knowing without doing helps nobody.",
+    "S-213", WARNING, "A handout lists what its reader can do.",
+    "Facts do not help readers who do not know what to do.",
     "PEMAT-P, item 20; CDC Clear Communication Index, item 5",
 )
 NO_BENEFITS = Rule(
-    "S-221", WARNING, "A handout on a treatment tells its benefits.",
+    "S-221", WARNING, "A handout on a treatment says what its benefits are.",
     "They are one half of the choice.", "DISCERN, question 10",
 )
 NO_RISKS = Rule(
-    "S-222", WARNING, "A handout on a treatment tells its risks.",
+    "S-222", WARNING, "A handout on a treatment says what its risks are.",
     "They are the other half of the choice.", "DISCERN, question 11",
 )
 NO_WITHOUT = Rule(
-    "S-223", WARNING, "A handout on a treatment tells what happens without it.",
-    "To wait, or to do nothing, is a choice, too.", "DISCERN, question 12",
+    "S-223", WARNING, "A handout on a treatment says what happens without it.",
+    "To wait, or to do nothing, is a choice too.", "DISCERN, question 12",
 )
 NO_OPTIONS = Rule(
-    "S-224", WARNING, "A handout on a treatment tells what else could be tried.",
-    "Consent to the only way that was named is none.", "DISCERN, question 14",
+    "S-224", WARNING, "A handout on a treatment says what else could be tried.",
+    "Readers who hear of one way only can't choose.", "DISCERN, question 14",
 )
 NO_UNCERTAINTY = Rule(
-    "S-225", WARNING, "A handout on a treatment tells what is not known.",
-    "Who hears only what is sure is misled about the rest.", "DISCERN, question 8",
+    "S-225", WARNING, "A handout on a treatment says what is not known.",
+    "Readers who hear only what is certain are misled about the rest.", "DISCERN, question 8",
 )
 PLACEHOLDER = Rule(
     "S-231", ERROR, "No placeholder is left in the text.",
-    "What was to be filled in later is handed out as it is.",
+    "Otherwise a gap that somebody meant to fill is handed out.",
     "NHS standard for creating health content, 1: process for checking content",
 )
 NO_EMERGENCY_NUMBER = Rule(
-    "B-101", WARNING, "A book that tells of urgent help gives the numbers to call.",
-    "In danger nobody looks a number up.",
-    "DISCERN, question 7 (additional sources of support)",
-)
-
-RULES = (
-    NO_AUTHOR, NO_CREDENTIALS, SOLE_REVIEWER, NO_FUNDING, NO_CONFLICTS, NO_SOURCES, NO_MAIN_MESSAGE,
-    LATE_MESSAGE, NO_ACTION, NO_BENEFITS, NO_RISKS, NO_WITHOUT, NO_OPTIONS, NO_UNCERTAINTY,
-    PLACEHOLDER, NO_EMERGENCY_NUMBER,
+    "B-101", WARNING, "A book with advice on urgent help gives the numbers to call.",
+    "In danger, nobody looks up a number.", "DISCERN, question 7 (additional sources of support)",
 )

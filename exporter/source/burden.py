@@ -60,7 +60,7 @@ def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
     text = "".join(" ".join(words.split()) for words in _words(elements))
     if len(text) > LETTERS:
         yield None, f"{len(text):,} letters", f"at most {LETTERS:,} letters"
-    if sign := TURN.search(text):
+    if sign := re.search(TURN, text):
         yield None, f"U+{ord(sign[0]):04X}, which turns the direction of text", "plain letters"
 
 

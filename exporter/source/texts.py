@@ -55,7 +55,7 @@ def controls(text: str, start: Place) -> list[Finding]:
 
 def _refusal(char: str, times: int, place: Place) -> Finding:
     found = f"U+{ord(char):04X}" + (f", {times} times" if times > 1 else "")
-    if TURN.match(char):
+    if re.match(TURN, char):
         return rules.TURNED_TEXT.at(
             place,
             f"The text contains U+{ord(char):04X}, which turns the direction of what follows.",

@@ -1,9 +1,9 @@
-"""Turn filled forms into the types that cross stages: none becomes empty, mappings become rows."""
+"""Turn filled forms into the types that cross stages, which default what is absent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exporter.model import (
     Clinic,
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from exporter.source.forms import (
         ClaimForm,
         ClinicForm,
+        Form,
         LimitsForm,
         ManuscriptForm,
         PersonForm,
-        StatementForm,
         WaiverForm,
     )
 
@@ -40,61 +40,30 @@ def manuscript_of(
     lines: tuple[tuple[str, int], ...] = (),
 ) -> Manuscript:
     """Join a manuscript's form with its text and what stands beside it."""
+    given = _given(form)
+    given |= {
+        "authors": tuple(_person(person) for person in given.pop("author", ())),
+        "reviewers": tuple(_person(person) for person in given.get("reviewers", ())),
+        "history": tuple(Revision(**_given(line)) for line in given.get("history", ())),
+        "to_confirm": tuple(_claim(claim) for claim in given.get("to_confirm", ())),
+        "bibliography": beside.bibliography,
+    }
+    if form.accessibility:
+        given["accessibility"] = Statement(**_given(form.accessibility))
     return Manuscript(
-        slug=slug,
-        file=file,
-        id=form.id,
-        title=form.title,
-        subtitle=form.subtitle or "",
-        lang=form.lang,
-        authors=tuple(_person(person) for person in form.author or ()),
-        keywords=tuple(form.keywords or ()),
-        status=form.status,
-        version=form.version,
-        updated=form.updated,
-        type=form.type or "",
-        smog=form.smog,
-        reviewers=tuple(_person(person) for person in form.reviewers or ()),
-        reviewed=form.reviewed,
-        next_review=form.next_review,
-        do_not_use_after=form.do_not_use_after,
-        funding=form.funding or "",
-        conflicts=form.conflicts or "",
-        main_message=form.main_message or "",
-        history=tuple(
-            Revision(one.version, one.date, one.what, one.digest or "")
-            for one in form.history or ()
-        ),
-        to_confirm=tuple(_claim(claim) for claim in form.to_confirm or ()),
-        accessibility=_statement(form.accessibility),
-        sections=sections,
-        references=beside.references,
-        bibliography=beside.bibliography,
-        evidence=beside.evidence,
-        resources=resources,
-        lines=lines,
+        slug=slug, file=file, sections=sections, references=beside.references,
+        evidence=beside.evidence, resources=resources, lines=lines, **given,
     )
 
 
 def clinic_of(form: ClinicForm, name: str, logo: Resource | None) -> Clinic:
     """Join a clinic's form with its folder's name and its logo."""
-    return Clinic(
-        id=name,
-        name=form.name,
-        line=form.line or "",
-        address=tuple(form.address or ()),
-        phone=form.phone or "",
-        email=form.email or "",
-        web=form.web or "",
-        emergency=tuple(form.emergency or ()),
-        accent=form.accent or "",
-        logo=logo,
-    )
+    return Clinic(**_given(form) | {"id": name, "logo": logo})
 
 
 def limits_of(form: LimitsForm | None) -> tuple[tuple[str, int], ...]:
     """Return the limits that a library sets, by name."""
-    return tuple(form.model_dump(exclude_none=True).items()) if form else ()
+    return tuple(_given(form).items()) if form else ()
 
 
 def waivers_of(forms: Iterable[WaiverForm], yaml: Yaml | None) -> tuple[Waiver, ...]:
@@ -108,21 +77,17 @@ def waivers_of(forms: Iterable[WaiverForm], yaml: Yaml | None) -> tuple[Waiver, 
     )
 
 
+def _given(form: Form) -> dict[str, Any]:
+    """Return the keys of a form that have a value, lists as tuples."""
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in form if value is not None
+    }
+
+
 def _person(form: PersonForm) -> Person:
-    return Person(
-        name=form.name, credentials=form.credentials or "", role=form.role or "", date=form.date,
-        orcid=form.orcid or "",
-    )
+    return Person(**_given(form))
 
 
 def _claim(form: ClaimForm) -> str:
     return f"{form.claim}: {form.what}" if form.what else form.claim
-
-
-def _statement(form: StatementForm | None) -> Statement | None:
-    if form is None:
-        return None
-    return Statement(
-        conforms_to=form.conforms_to, certified_by=form.certified_by, evaluated=form.evaluated,
-        version=form.version, report=form.report or "",
-    )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -20,7 +22,7 @@ LINE = 1_000
 PROSE = 10_000
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 _HOST = r"[\w-]+(\.[\w-]+)+"
-_WEB = rf"(https?://)?{_HOST}(:[0-9]{{1,5}})?([/?#][\w/?#%&=+.,:;~!$*@()-]*)?"
+_WEB = rf"(?i:https?://)?{_HOST}(:[0-9]{{1,5}})?([/?#][\w/?#%&=+.,:;~!$*@()-]*)?"
 _EMAIL = rf"[\w.+'-]+@{_HOST}"
 
 
@@ -55,15 +57,20 @@ def _short(text: str) -> str:
     return _filled(text)
 
 
-def _date(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return datetime.date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise _wrong("an ISO 8601 date YYYY-MM-DD", "Write a day of the calendar, e.g. 2026-11-24.")
+def _converted(
+    pattern: str, convert: Callable[[str], Any], expected: str, hint: str = ""
+) -> BeforeValidator:
+    """Make the conversion of text of one form; what is no text is left to pydantic."""
+
+    def converted(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        with suppress(ValueError):
+            if re.fullmatch(pattern, value):
+                return convert(value)
+        raise _wrong(expected, hint)
+
+    return BeforeValidator(converted)
 
 
 def _name(text: str) -> str:
@@ -81,46 +88,6 @@ def _language(text: str) -> str:
 def _lower(text: str, pattern: str) -> str:
     better = re.sub(r"[\s_]+", "-", text.strip().lower())
     return f"Write {better}." if re.fullmatch(pattern, better) else "Write it in that form."
-
-
-def _colour(text: str) -> str:
-    if not re.fullmatch(_COLOUR, text):
-        raise _wrong("a colour #rrggbb", 'Write it in quotes: "#1f5c7a".')
-    return text
-
-
-def _web(text: str) -> str:
-    if text.strip() and not re.fullmatch(_WEB, text.strip(), re.IGNORECASE):
-        raise _wrong("a web address", "Write it as www.example.org or https://example.org/page.")
-    return text.strip()
-
-
-def _email(text: str) -> str:
-    if text.strip() and not re.fullmatch(_EMAIL, text.strip()):
-        raise _wrong("an e-mail address", "Write it as name@example.org.")
-    return text.strip()
-
-
-def _count(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"[0-9]{1,4}", value):
-        raise _wrong("a whole number, at most 9999")
-    return int(value)
-
-
-def _grade(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"[0-9]{1,2}(\.[0-9])?", value):
-        raise _wrong("a grade such as 8 or 11.5", "Copy it from exporter check.")
-    return float(value)
-
-
-def _digest(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{16}", text):
-        raise _wrong("16 hexadecimal digits", "Copy them from the hint of exporter check.")
-    return text
 
 
 def _rule(text: str) -> str:
@@ -161,15 +128,24 @@ Filled = Annotated[str, AfterValidator(_filled)]
 Short = Annotated[str, AfterValidator(_short)]
 Prose = Annotated[str, AfterValidator(_prose)]
 Date = Annotated[
-    datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
+    datetime.date,
+    _converted("[0-9]{4}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat,
+               "an ISO 8601 date YYYY-MM-DD", "Write a day of the calendar, e.g. 2026-11-24."),
+    WithJsonSchema({"type": "string", "format": "date"}),
 ]
 Count = Annotated[
-    int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})
+    int, _converted("[0-9]{1,4}", int, "a whole number, at most 9999"),
+    WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
 Grade = Annotated[
-    float, BeforeValidator(_grade), WithJsonSchema({"type": "number", "minimum": 0})
+    float,
+    _converted(r"[0-9]{1,2}(\.[0-9])?", float, "a grade such as 8 or 11.5",
+               "Copy it from exporter check."),
+    WithJsonSchema({"type": "number", "minimum": 0}),
 ]
-Digest = Annotated[str, AfterValidator(_digest)]
+Digest = Annotated[str, _converted(
+    "[0-9a-f]{16}", str, "16 hexadecimal digits", "Copy them from the hint of exporter check.",
+)]
 Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
 ]
@@ -177,10 +153,16 @@ Language = Annotated[
     str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})
 ]
 Colour = Annotated[
-    str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"})
+    str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),
+    WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"}),
 ]
-Web = Annotated[str, AfterValidator(_web)]
-Email = Annotated[str, AfterValidator(_email)]
+Web = Annotated[str, _converted(
+    rf"\s*({_WEB})?\s*", str.strip, "a web address",
+    "Write it as www.example.org or https://example.org/page.",
+)]
+Email = Annotated[str, _converted(
+    rf"\s*({_EMAIL})?\s*", str.strip, "an e-mail address", "Write it as name@example.org.",
+)]
 RuleId = Annotated[str, AfterValidator(_rule)]
 Lines = Annotated[
     list[Filled], BeforeValidator(several, json_schema_input_type=list[Filled] | Filled)

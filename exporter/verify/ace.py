@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,16 +31,15 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 def find() -> Tool:
     """Look for Ace (EXPORTER_ACE, PATH, tools/ace/ of a checkout), Node.js and Chromium."""
     command = _command()
-    browser = os.environ.get(_BROWSER) or next(filter(None, map(shutil.which, _BROWSERS)), None)
-    lacks = []
-    if not shutil.which("node"):
-        lacks.append(Lack("node", "apt install nodejs npm"))
-    if not command:
-        lacks.append(Lack(_COMMAND, _REMEDY))
-    if not browser or not shutil.which(browser):
-        lacks.append(Lack(browser or "chromium", "apt install chromium"))
-    settings = ((_BROWSER, browser or ""), ("ACE_TIMEOUT_INITIAL", str(_START_MS)))
-    return Tool((command,), settings, origin=command, lacks=tuple(lacks))
+    browser = os.environ.get(_BROWSER) or next(filter(None, map(shutil.which, _BROWSERS)), "")
+    needs = (
+        (shutil.which("node"), Lack("node", "apt install nodejs npm")),
+        (command, Lack(_COMMAND, _REMEDY)),
+        (shutil.which(browser), Lack(browser or "chromium", "apt install chromium")),
+    )
+    settings = ((_BROWSER, browser), ("ACE_TIMEOUT_INITIAL", str(_START_MS)))
+    lacks = tuple(lack for found, lack in needs if not found)
+    return Tool((command,), settings, origin=command, lacks=lacks)
 
 
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
@@ -53,11 +52,10 @@ def verdict(path: Path, report: dict[str, Any]) -> Verdict:
     version = report["earl:assertedBy"]["doap:release"]["doap:revision"]
     accepted = report["earl:result"]["earl:outcome"] == "pass"
     findings = tuple(
-        finding
+        _finding(f"{path.as_posix()}!{page['earl:testSubject']['url']}", assertion)
         for page in report["assertions"]
         for assertion in page["assertions"]
         if assertion["earl:result"]["earl:outcome"] == "fail"
-        for finding in _findings(f"{path.as_posix()}!{page['earl:testSubject']['url']}", assertion)
     )
     if not accepted and not findings:
         return unanswered(ACE, "ace", path, "the outcome is `fail`, and no violation is named")
@@ -77,11 +75,11 @@ def _ask(path: Path, tool: Tool) -> Verdict:
         return verdict(path, json.loads(report.read_text(encoding="utf-8")))
 
 
-def _findings(page: str, assertion: dict[str, Any]) -> Iterator[Finding]:
+def _finding(page: str, assertion: dict[str, Any]) -> Finding:
     test, result = assertion["earl:test"], assertion["earl:result"]
     what = result["dct:description"].partition("\n")[0]
     message = f"{test['dct:title']} ({test['earl:impact']}): {what}"
-    yield complaint(ACE, Severity.ERROR, Place(page), message, result.get("html") or "")
+    return complaint(ACE, Severity.ERROR, Place(page), message, result.get("html") or "")
 
 
 def _complaint(ended: child.Ended) -> str:
@@ -91,11 +89,9 @@ def _complaint(ended: child.Ended) -> str:
 
 
 def _command() -> str:
-    named = os.environ.get(SETTING)
-    if named:
+    if named := os.environ.get(SETTING):
         return shutil.which(named) or ""
-    found = shutil.which(_COMMAND)
-    if found:
+    if found := shutil.which(_COMMAND):
         return found
     try:
         own = packaged.folder("tools") / "ace" / "node_modules" / ".bin" / _COMMAND

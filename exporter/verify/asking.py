@@ -18,12 +18,8 @@ JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
 """All judges, in the order in which verdicts are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A judge, with the tool that asks it here."""
-
-    judge: Judge
-    tool: Tool
+Ready = tuple[Judge, Tool]
+"""A judge, with the tool that asks it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +64,17 @@ def format_of(path: Path) -> str:
 def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
     """Return the judges of some formats: those named, or all. None is left out in silence.
 
-    Raises: UsageError if a judge is named that judges none of the formats; ToolError if a judge
-    lacks something, with all that is missing and how to get it.
+    Raises: UsageError if a judge is named that judges none of the formats, or if no judge is named
+    and a format has none; ToolError if a judge lacks something, with all that is missing and how to
+    get it.
     """
     wanted = set(formats)
+    unread = sorted(name.upper() for name in wanted - {judge.format for judge in JUDGES})
+    if unread and not names:
+        raise UsageError(
+            f"No judge reads {' or '.join(unread)} files.",
+            "Leave them out, or name the judges of the other files.",
+        )
     asked = [judge for judge in JUDGES if judge.name in names or not names]
     for judge in asked:
         if names and judge.format not in wanted:
@@ -79,8 +82,8 @@ def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
                 f"{judge.title} judges {judge.format.upper()}s, and there is none.",
                 "Name another judge, or none to ask all that apply.",
             )
-    found = tuple(Ready(judge, judge.find()) for judge in asked if judge.format in wanted)
-    lacking = [(its.judge.title, lack) for its in found for lack in its.tool.lacks]
+    found = tuple((judge, judge.find()) for judge in asked if judge.format in wanted)
+    lacking = [(judge.title, lack) for judge, tool in found for lack in tool.lacks]
     if lacking:
         things = dict.fromkeys(lack.what for _, lack in lacking)
         titles = dict.fromkeys(title for title, _ in lacking)
@@ -98,25 +101,22 @@ def verify(
 ) -> Session:
     """Ask each judge once about all files of its format; the judges run side by side."""
     formats = set(map(format_of, paths))
-    judges = [one for one in judges if one.judge.format in formats]
+    needed = [(judge, tool) for judge, tool in judges if judge.format in formats]
 
-    def ask(one: Ready) -> tuple[list[Verdict], float]:
+    def ask(ready: Ready) -> Session:
+        judge, tool = ready
         began = clock()
-        mine = [path for path in paths if format_of(path) == one.judge.format]
-        return one.judge.ask(mine, one.tool), clock() - began
+        verdicts = judge.ask([path for path in paths if format_of(path) == judge.format], tool)
+        return Session(tuple(verdicts), ((judge.name, clock() - began),))
 
     with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
-        answers = list(threads.map(ask, judges))
-    return together(paths, *(
-        Session(tuple(given), ((one.judge.name, taken),))
-        for one, (given, taken) in zip(judges, answers, strict=True)
-    ))
+        return together(paths, *threads.map(ask, needed))
 
 
 def together(paths: Sequence[Path], *sessions: Session) -> Session:
     """Join sessions on the same files into one, file by file."""
     order = {path: number for number, path in enumerate(paths)}
-    verdicts = sorted(
-        (verdict for one in sessions for verdict in one.verdicts), key=lambda one: order[one.path]
-    )
-    return Session(tuple(verdicts), tuple(pair for one in sessions for pair in one.seconds))
+    verdicts = [verdict for session in sessions for verdict in session.verdicts]
+    verdicts.sort(key=lambda verdict: order[verdict.path])
+    seconds = tuple(pair for session in sessions for pair in session.seconds)
+    return Session(tuple(verdicts), seconds)

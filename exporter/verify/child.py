@@ -39,13 +39,12 @@ def run(command: Sequence[str], files: int = 1, env: Mapping[str, str] | None = 
     An exit code other than 0 is the caller's to understand. A judge sees the system's own fonts.
     """
     limit = _START_SECONDS + _FILE_SECONDS * files
-    english = {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
-    around = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
+    around = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", **(env or {})}
+    around.pop("FONTCONFIG_FILE", None)
     try:
         ended = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=limit,
-            text=True, encoding="utf-8", errors="replace",
-            env={**around, **english, **(env or {})},
+            text=True, encoding="utf-8", errors="replace", env=around,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return Ended(None, "", f"stopped after {limit} s without an answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exporter.proof.comparison import difference
+from exporter.proof.comparison import excerpts, parting
 
 
 class UnreadableError(ValueError):
@@ -60,15 +60,13 @@ def likely_why(old: Record, new: Record, *, in_words: bool) -> str:
 
 def texts(where: str, old: str, new: str) -> Difference:
     """Quote two texts around their first difference; letters that can't be seen are spelled out."""
-    _, expected, found = difference(new, old)
+    expected, found = excerpts(new, old)
     return Difference(where, _visible(found), _visible(expected))
 
 
 def first_byte(old: bytes, new: bytes) -> Difference:
     """Name the first byte that differs, where no part of the file that has a name does."""
-    shorter = min(len(old), len(new))
-    at = next((index for index in range(shorter) if old[index] != new[index]), shorter)
-    return Difference(f"byte {at} differs, outside of what it holds")
+    return Difference(f"byte {parting(old, new)} differs, outside of what it holds")
 
 
 def _visible(text: str) -> str:

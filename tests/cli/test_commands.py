@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.publish import manifest
 from tests.cli.conftest import Ended, Shelf
 
 FILES = ["hands/hands.en.proof.epub", "hands/hands.en.proof.pdf"]
@@ -102,6 +103,13 @@ def test_new_then_build(shelf: Shelf, exporter: Callable[..., Ended]) -> None:
 
     assert ended.code == 0, ended.err
     assert "dry-skin/dry-skin.en.proof.pdf" in shelf.dist()
+
+
+def test_manifest_prints_its_schema(tmp_path: Path, exporter: Callable[..., Ended]) -> None:
+    ended = exporter("manifest", "--schema", cwd=tmp_path)
+
+    assert ended.code == 0
+    assert json.loads(ended.out) == json.loads(manifest.schema())
 
 
 def test_list_shows_status_and_files(shelf: Shelf, exporter: Callable[..., Ended]) -> None:

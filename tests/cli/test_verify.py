@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from exporter import __version__
-from exporter.cli.verdicts import Verdicts
+from exporter.cli.verdicts import show_verdicts
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
 from exporter.verify.asking import Session
@@ -174,9 +174,9 @@ def test_exit_code_of_a_warning(
 ) -> None:
     finding = complaint(EPUBCHECK, Severity.WARNING, Place("a.epub"), "OPF-097 (usage): unused")
     verdict = Verdict(Path("a.epub"), "epubcheck", "5", accepted, (finding,))
-    verdicts = Verdicts(level, quiet=True, verbose=False)
-    verdicts.show(Session((verdict,), (("epubcheck", 1.0),)))
-    assert verdicts.code == code
+    session = Session((verdict,), (("epubcheck", 1.0),))
+    show_verdicts(session, level, quiet=True, verbose=False)
+    assert session.exit_code(level) == code
     assert bool(capsys.readouterr().err) == (code != 0)
 
 

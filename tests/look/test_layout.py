@@ -13,6 +13,7 @@ from exporter.make import make
 from exporter.model import Finding, Severity
 from exporter.packaged import layouts, styles
 from exporter.rules import layout as rules
+from exporter.rules.rule import rules_of
 from tests.look import laid
 
 FAULTS = Path(__file__).parent / "faults"
@@ -26,7 +27,7 @@ def of(name: str) -> tuple[Finding, ...]:
     return laid.findings(text, css)
 
 
-@pytest.mark.parametrize("rule", [rule.id for rule in rules.RULES])
+@pytest.mark.parametrize("rule", [rule.id for rule in rules_of(rules)])
 def test_each_fault_is_found_and_no_other(rule: str) -> None:
     found = of(rule)
     assert {finding.rule for finding in found} == {rule}

@@ -6,7 +6,7 @@ import pytest
 
 from exporter.model import Section
 from exporter.rules import text as rules
-from exporter.rules.rule import Rule
+from exporter.rules.rule import Rule, rules_of
 from tests.markdown.making import findings
 
 H = "# Heading\n\n"
@@ -75,6 +75,7 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.LOST_DEFINITION, H + "[Note]: take this now", 3, "[Note]: take this now"),
     (rules.MISPLACED_MARK, H + "[a @b](https://e.org)", 3, "@b"),
     (rules.MISPLACED_MARK, H + "[a^[b]](https://e.org)", 3, "^[…]"),
+    (rules.MISPLACED_MARK, H + "[a <https://b.org>](https://e.org)", 3, "https://b.org"),
     (rules.MISPLACED_MARK, H + "a ![b @c](d.png)", 3, "@c"),
     (rules.MISPLACED_MARK, H + "a [@b, @c]", 3, ", @c"),
     (rules.CROWDED, H + "a\n\n" + "[" * 501, 5, "501 opening brackets"),
@@ -125,6 +126,9 @@ AMBIGUOUS: list[tuple[str, int]] = [
     ("a[^b]\n\n[^b]: c\n## H", 6),
     ("a[^b]\n\n[^b]:\n    c", 5),
     ("[a](b c.png)", 3),
+    ("[a [b]{lang=es}][c]\n\n[c]: https://e.org", 3),
+    ("[a [b] c][b]\n\n[b]: https://e.org", 3),
+    ("[a][b][c]\n\n[c]: https://e.org", 3),
     ("[@a][@b]", 3),
     ("end.@a", 3),
     ("a ~~ b", 3),
@@ -156,7 +160,7 @@ def test_what_pandoc_reads_otherwise_is_reported(text: str, line: int) -> None:
 
 def test_every_rule_of_text_has_a_case() -> None:
     tested = {rule.id for rule, *_ in CASES} | {rules.AMBIGUOUS.id, rules.UNCLEAR_NAME.id}
-    assert {rule.id for rule in rules.RULES} - tested == set()
+    assert {rule.id for rule in rules_of(rules)} - tested == set()
 
 
 def test_all_faults_are_reported_in_the_order_of_the_file() -> None:

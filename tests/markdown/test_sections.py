@@ -197,6 +197,16 @@ def test_a_name_that_a_file_lacks_is_taken_from_another() -> None:
     assert words[0].keys(0, len(words[0].text)) == ("k",)
 
 
+def test_a_note_taken_from_another_file_keeps_a_link_that_a_third_one_defines() -> None:
+    texts = (
+        "# A\n\nTake it[^dose].\n",
+        "# B\n\nText.\n\n[^dose]: 10 mg, [see][g].\n",
+        "# C\n\nText.\n\n[g]: https://g.example\n",
+    )
+    assert [part.findings for part in parse(files(*texts))] == [(), (), ()]
+    assert '<a href="https://g.example">see</a>' in rendered(*texts).fragments[0].body
+
+
 def test_a_name_with_two_meanings_is_never_taken() -> None:
     own = "# D\n\nd[^1] [e][g]\n\n[^1]: 1 mg\n\n[g]: https://d.example\n"
     texts = (

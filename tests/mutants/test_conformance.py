@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exporter.rules import ALL
-from exporter.rules.output import PROOF
+from exporter.rules import ALL, PROOF
 from tests.mutants.table import DOC
 
 TEXT = DOC.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.make import make
-from exporter.rules import output
+from exporter.rules import PROOF
 from tests.making import edition, manuscript
 
 WORDS = st.text(st.sampled_from("abc é&<>'\"ñ—%/#"), min_size=1, max_size=12).map(
@@ -31,7 +31,7 @@ BLOCKS = st.one_of(
     st.just("::: {.icon-array count=1 of=3}\n1 of 3\n:::"),
     st.just("## Heading with a note^[Of the heading.]\n\nText."),
 )
-RULES = {rule.id for rule in output.PROOF}
+RULES = {rule.id for rule in PROOF}
 
 
 @settings(max_examples=400 if os.environ.get("EXPORTER_FULL") == "1" else 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.make import make
+from exporter.model import Place
 from exporter.proof.epub_file import open_epub
 from exporter.proof.epub_hidden import hidden
 from tests.making import edition, manuscript
@@ -31,7 +32,7 @@ SHOWING = (
 def found(rule: str) -> list[str]:
     files = members(good().epub)
     body = packed(files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()})
-    return [one.rule for one in hidden(open_epub(body, "x.epub"), good().expected)]
+    return [one.rule for one in hidden(open_epub(body, Place("x.epub")), good().expected)]
 
 
 @pytest.mark.parametrize("rule", HIDING)

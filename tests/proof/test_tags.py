@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
+from exporter.model import Place
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tags import bounds, header_ids, unreached
@@ -65,7 +66,7 @@ def test_a_fault_of_the_tags_is_found(fault: str, body: bytes) -> None:
     change, rules = FAULTS[fault]
     with pikepdf.open(io.BytesIO(body)) as file:
         change(file)
-        opened = OpenedPdf(file, body, "x.pdf")
+        opened = OpenedPdf(file, body, Place("x.pdf"))
         expected = Expected(book(TEXT))
         found = [
             finding for proof in (unreached, header_ids, bounds)

@@ -9,10 +9,11 @@ import pytest
 
 from exporter import packaged
 from exporter.errors import ToolError, UsageError
+from exporter.formats import FORMATS
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import QPDF
 from exporter.verify import ace, child, epubcheck, qpdf, verapdf
-from exporter.verify.asking import files_in, ready, verify
+from exporter.verify.asking import JUDGES, files_in, ready, verify
 from exporter.verify.judge import Tool, Verdict, complaint
 
 REPORT = Path(__file__).with_name("verapdf-report.xml")
@@ -69,6 +70,19 @@ def test_only_judges_of_the_formats_at_hand_are_looked_for(bare: Path) -> None:
     assert caught.value.message == "Missing for qpdf: qpdf."
     with pytest.raises(UsageError, match="Ace judges EPUBs, and there is none"):
         ready(["ace", "qpdf"], ["pdf"])
+
+
+def test_a_format_that_no_judge_reads_is_refused(bare: Path) -> None:
+    program(bare / "qpdf", "")
+    with pytest.raises(UsageError, match="No judge reads HTML files"):
+        ready([], ["pdf", "html"])
+    with pytest.raises(UsageError, match="No judge reads HTML or TXT files"):
+        ready([], ["txt", "html"])
+    assert [judge.name for judge, _ in ready(["qpdf"], ["pdf", "html"])] == ["qpdf"]
+
+
+def test_each_format_has_a_judge() -> None:
+    assert {judge.format for judge in JUDGES} == set(FORMATS)
 
 
 def test_ace_is_found_by_the_environment_then_on_path_then_in_the_checkout(

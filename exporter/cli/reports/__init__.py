@@ -19,22 +19,18 @@ if TYPE_CHECKING:
 KINDS = ("junit", "json", "github")
 
 
-class ReportType(click.ParamType["tuple[str, Path | None]"]):
-    """`junit=PATH`, `json=PATH` or `github`, as an option's value."""
+def asked(value: str) -> tuple[str, Path | None]:
+    """Return the kind of `junit=PATH`, `json=PATH` or `github` and, but for github, the path.
 
-    name = "KIND[=PATH]"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Path | None]:
-        """Return the kind and, but for github, the path."""
-        kind, mark, path = str(value).partition("=")
-        if kind not in KINDS:
-            self.fail(f"'{kind}' is not a kind of report: expected {', '.join(KINDS)}.", param, ctx)
-        if (kind == "github") == bool(mark and path):
-            wanted = "github alone" if kind == "github" else f"{kind}=PATH"
-            self.fail(f"'{value}' is incomplete: expected {wanted}.", param, ctx)
-        return kind, Path(path) if path else None
+    Raises: BadParameter for any other value of the option.
+    """
+    kind, _, path = value.partition("=")
+    if kind not in KINDS:
+        raise click.BadParameter(f"'{kind}' is not a kind of report: expected {', '.join(KINDS)}.")
+    if (kind == "github") == bool(path):
+        wanted = "github alone" if kind == "github" else f"{kind}=PATH"
+        raise click.BadParameter(f"'{value}' is incomplete: expected {wanted}.")
+    return kind, Path(path) if path else None
 
 
 def write(reports: Iterable[tuple[str, Path | None]], report: Report) -> None:

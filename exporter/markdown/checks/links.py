@@ -15,6 +15,7 @@ from exporter.model import Finding
 from exporter.rules import text as rules
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_NO_WORDS = {"cite": "citation", "footnote_ref": "note's mark", "link_open": "link"}
 
 
 def links(shaped: Shaped) -> Iterator[Finding]:
@@ -148,10 +149,10 @@ def _definition(shaped: Shaped, line: int, message: str) -> Finding:
 
 
 def marks(shaped: Shaped) -> Iterator[Finding]:
-    """Find citations and notes' marks inside links and inside images' text alternatives."""
+    """Find citations and notes' marks in links and images' alternatives, and links in links."""
     for _opening, inside in _links(shaped):
         for token in inside:
-            if token.type in ("cite", "footnote_ref"):
+            if token.type in _NO_WORDS:
                 yield _misplaced(shaped, token, "a link")
     for image in (token for token in shaped.order if token.type == "image"):
         for token in image.children or ():
@@ -160,10 +161,10 @@ def marks(shaped: Shaped) -> Iterator[Finding]:
 
 
 def _misplaced(shaped: Shaped, token: Token, where: str) -> Finding:
-    what = "citation" if token.type == "cite" else "note's mark"
+    found = token.attrs.get("href") or token.content or _mark(token)
     return rules.MISPLACED_MARK.at(
-        shaped.place(token), f"A {what} stands in {where}.",
-        found=token.content or _mark(token), expected="words only",
+        shaped.place(token), f"A {_NO_WORDS[token.type]} stands in {where}.",
+        found=str(found), expected="words only",
         hint=f"Move it behind {where}.",
     )
 
@@ -172,7 +173,7 @@ def _links(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
     opening: Token | None = None
     inside: list[Token] = []
     for token in shaped.order:
-        if token.type == "link_open":
+        if token.type == "link_open" and not opening:
             opening, inside = token, []
         elif token.type == "link_close" and opening:
             yield opening, inside

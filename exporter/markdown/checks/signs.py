@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
@@ -19,7 +20,7 @@ def turned(shaped: Shaped) -> Iterator[Finding]:
     for block in shaped.all:
         for token in (block, *(block.children or ())):
             words = token.content if token.type in ("text", "text_special") else ""
-            if sign := TURN.search("".join((words, *map(str, token.attrs.values())))):
+            if sign := re.search(TURN, "".join((words, *map(str, token.attrs.values())))):
                 yield TURNED_TEXT.at(
                     _place(shaped, token, block),
                     "The text contains a sign that turns its direction.",
