@@ -11,6 +11,7 @@ import importlib.metadata
 import platform
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 from exporter import __version__
 
@@ -61,17 +62,9 @@ def _text(library: str, function: str) -> str:
     return answer.decode() if isinstance(answer, bytes) else ""
 
 
-def _pango() -> str:
-    return _text("libpango-1.0.so.0", "pango_version_string")
-
-
-def _harfbuzz() -> str:
-    return _text("libharfbuzz.so.0", "hb_version_string")
-
-
 def _fontconfig() -> str:
     number = int(ctypes.CDLL("libfontconfig.so.1").FcGetVersion())
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return _dotted(number // 10000, number // 100 % 100, number % 100)
 
 
 def _freetype() -> str:
@@ -105,16 +98,18 @@ def _libxml2() -> str:
     return _dotted(*etree.LIBXML_VERSION)
 
 
-def _zlib() -> str:
-    return zlib.ZLIB_RUNTIME_VERSION
-
-
 def _dotted(*parts: int) -> str:
     return ".".join(map(str, parts))
 
 
 NATIVES: dict[str, Callable[[], str]] = {
-    "fontconfig": _fontconfig, "freetype": _freetype, "fribidi": _fribidi, "glib": _glib,
-    "harfbuzz": _harfbuzz, "libxml2": _libxml2, "pango": _pango, "zlib": _zlib,
+    "fontconfig": _fontconfig,
+    "freetype": _freetype,
+    "fribidi": _fribidi,
+    "glib": _glib,
+    "harfbuzz": partial(_text, "libharfbuzz.so.0", "hb_version_string"),
+    "libxml2": _libxml2,
+    "pango": partial(_text, "libpango-1.0.so.0", "pango_version_string"),
+    "zlib": lambda: zlib.ZLIB_RUNTIME_VERSION,
 }
 """How to ask each library in C for its version."""

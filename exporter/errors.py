@@ -28,8 +28,8 @@ class ExporterError(Exception):
 
     code = FOUND
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
+    def __init__(self, message: str, hint: str = "", *more: object) -> None:
+        super().__init__(message, hint, *more)
         self.message = message
         self.hint = hint
 
@@ -58,8 +58,7 @@ class LibraryError(ExporterError):
         self, message: str, hint: str = "", findings: tuple[Finding, ...] = (),
         root: Path | None = None,
     ) -> None:
-        super().__init__(message, hint)
-        self.args = (message, hint, findings, root)
+        super().__init__(message, hint, findings, root)
         self.findings = findings
         self.root = root
 

@@ -45,11 +45,11 @@ def review(
     found = [*faults, *findings(library, terms, packaged.styles(library.root))]
     if faults:  # an index that can't be read is not one that is not there
         unasked.add(NO_INDEX.id)
-    waived = waive(
+    standing, excused = waive(
         [finding for finding in found if finding.rule not in unasked], library.waivers, today,
         judged_rules(terms) if is_whole else (),
     )
-    return Review(waived.standing, waived.excused)
+    return Review(standing, excused)
 
 
 def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:

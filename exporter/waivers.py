@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from exporter.model import Finding, Place, Waiver
 from exporter.rules import dates as rules
 from exporter.source.names import LIBRARY
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """The findings that stand, waivers' own among them, and those excused."""
-
-    standing: tuple[Finding, ...]
-    excused: tuple[tuple[Finding, Waiver], ...] = ()
-
-
 def waive(
     findings: Iterable[Finding], waivers: Iterable[Waiver], today: datetime.date,
     judged: Collection[str] = (),
-) -> Waived:
-    """Excuse each finding of a waiver's rule in its place, up to its last day.
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
+    """Return the findings that stand, and those that a waiver of their rule and place excuses.
 
     A lapsed waiver excuses nothing, and is a finding (D-120). So is one that excuses nothing
     (D-121), if its rule is one of `judged`: ids of the rules that this run judged everywhere.
@@ -43,7 +34,7 @@ def waive(
     standing += [
         _unused(waiver) for waiver in holding if waiver not in used and waiver.rule in judged
     ]
-    return Waived(tuple(standing), tuple(excused))
+    return tuple(standing), tuple(excused)
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:

@@ -23,9 +23,9 @@ from exporter.model import (
     Heading,
     Manuscript,
     Part,
-    Resource,
     Role,
     Section,
+    Statement,
     has_error,
 )
 
@@ -126,7 +126,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     values["parts"] = [
         {"anchor": part.headings[0].anchor, "title": part.title} for part in after
     ]
-    front = [_title(manuscript, terms, values), _added("contents", terms, values)]
+    front = [
+        _added("title", terms, values, manuscript.title),
+        _added("contents", terms, values),
+    ]
     return Assembled(_book(manuscript, edition, (*front, *after), terms), findings)
 
 
@@ -147,32 +150,23 @@ def _text(
     )
 
 
-def _added(role: Role, terms: Mapping[str, str], values: Mapping[str, object]) -> Part:
-    heading = Heading(role, 1, terms[role])
-    return Part(role, role, terms[role], fill(role, terms, **values), (heading,))
-
-
-def _title(
-    manuscript: Manuscript, terms: Mapping[str, str], values: Mapping[str, object]
+def _added(
+    role: Role, terms: Mapping[str, str], values: Mapping[str, object], title: str = ""
 ) -> Part:
-    heading = Heading("title", 1, manuscript.title)
-    return Part("title", "title", manuscript.title, fill("title", terms, **values), (heading,))
+    heading = Heading(role, 1, title or terms[role])
+    return Part(role, role, heading.text, fill(role, terms, **values), (heading,))
 
 
-def _statement(manuscript: Manuscript) -> object:
+def _statement(manuscript: Manuscript) -> Statement | None:
     statement = manuscript.accessibility
     return statement if statement and statement.version == manuscript.version else None
-
-
-def _resources(manuscript: Manuscript, edition: Edition) -> tuple[Resource, ...]:
-    logo = edition.clinic.logo if edition.clinic else None
-    return (*manuscript.resources, *([logo] if logo else []))
 
 
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str]
 ) -> Book:
     clinic = edition.clinic
+    logo = [clinic.logo] if clinic and clinic.logo else []
     name = ":".join((edition.publisher, manuscript.id, edition.lang, clinic.id if clinic else ""))
     bodies = "\n".join(part.body for part in parts)
     return Book(
@@ -196,9 +190,9 @@ def _book(
         proof=not manuscript.released,
         parts=parts,
         resources=tuple(
-            resource for resource in _resources(manuscript, edition) if resource.href in bodies
+            resource for resource in (*manuscript.resources, *logo) if resource.href in bodies
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),
-        statement=manuscript.accessibility if _statement(manuscript) else None,
+        statement=_statement(manuscript),
     )

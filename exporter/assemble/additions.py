@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 @functools.cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
     environment = Environment(
         loader=PackageLoader("exporter"), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["date"] = pass_context(
+        lambda context, date: long_date(date, context["words"])
     )
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+*#]", "", phone)
     environment.filters["url"] = lambda web: web if "://" in web else f"https://{web}"
@@ -32,11 +35,8 @@ def _environment() -> Environment:
 
 def fill(template: str, words: Mapping[str, str], **values: Any) -> str:
     """Return a template of templates/book/ filled, as XHTML; an unknown name is an error."""
-    environment = _environment().overlay()
-    environment.filters = {
-        **_environment().filters, "date": lambda date: long_date(date, words)
-    }
-    return environment.get_template(f"book/{template}.xhtml").render(words=words, **values).strip()
+    page = _environment().get_template(f"book/{template}.xhtml")
+    return page.render(words=words, **values).strip()
 
 
 def with_emergency_lines(body: str, clinic: Clinic | None) -> str:

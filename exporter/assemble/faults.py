@@ -37,7 +37,8 @@ def not_released(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield, once, that the files will be proofs."""
     if not manuscript.released:
         yield NOT_RELEASED.at(
-            Place(manuscript.file), f"The manuscript is {manuscript.status}: its files are proofs.",
+            manuscript.at("status"),
+            f"The manuscript is {manuscript.status}: its files are proofs.",
             found=f"status: {manuscript.status}", expected="status: released",
             hint="A clinician's review lifts this: reviewers, reviewed, then status: released.",
         )
@@ -45,11 +46,11 @@ def not_released(manuscript: Manuscript) -> Iterator[Finding]:
 
 def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield what a released manuscript lacks of a review; a withdrawn one makes no file."""
-    place = Place(manuscript.file)
     if manuscript.status == "withdrawn":
         yield status.WITHDRAWN.at(
-            place, "The manuscript is withdrawn: no file is made.", found="status: withdrawn",
-            expected="status: draft or released", hint="Take it out of the library, or revise it.",
+            manuscript.at("status"), "The manuscript is withdrawn: no file is made.",
+            found="status: withdrawn", expected="status: draft or released",
+            hint="Take it out of the library, or revise it.",
         )
     if manuscript.released:
         yield from release.unsigned(manuscript)

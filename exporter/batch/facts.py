@@ -74,10 +74,11 @@ def standing(
         return findings
     from exporter.waivers import waive
 
-    excused = {finding for finding, _ in waive(findings, waivers, today).excused}
+    _, excused = waive(findings, waivers, today)
+    waived = {finding for finding, _ in excused}
     return tuple(
         finding for finding in findings
-        if finding not in excused or finding.severity is Severity.ERROR
+        if finding not in waived or finding.severity is Severity.ERROR
     )
 
 
@@ -87,4 +88,4 @@ def lapsed(waivers: tuple[Waiver, ...], today: datetime.date) -> tuple[Finding, 
         return ()
     from exporter.waivers import waive
 
-    return waive((), waivers, today).standing
+    return waive((), waivers, today)[0]

@@ -17,7 +17,7 @@ from exporter.checks.terms import Terms
 from exporter.checks.visible import visible
 from exporter.checks.works import year
 from exporter.markdown import Prose, prose
-from exporter.model import Evidence, Figure, Finding, Manuscript, Reference
+from exporter.model import Evidence, Figure, Finding, Manuscript
 from exporter.rules import evidence as rules
 from exporter.wording import language_of
 
@@ -65,10 +65,10 @@ def unsupported_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Findi
     figures = {
         evidence.key: tuple(_figures(evidence, manuscript.lang)) for evidence in manuscript.evidence
     }
-    years = {reference.key: tuple(_year(reference)) for reference in manuscript.references}
+    years = {work.key: issued for work in manuscript.references if (issued := year(work))}
     for claim in _claims(manuscript) if figures else ():
         known = [figure for key in claim.keys for figure in figures.get(key, ())]
-        known += [year for key in claim.keys for year in years.get(key, ())]
+        known += [Quantity("year", years[key], 0, 0) for key in claim.keys if key in years]
         if not any(key in figures for key in claim.keys):
             continue
         for quantity in claim.quantities:
@@ -163,11 +163,6 @@ def _read(value: str, lang: str) -> list[Quantity]:
     # 12,5 is no English number; read as one, it would support a 12 and a 5.
     english = language_of(lang) != "en" and not re.search(r"\d,(?!\d{3}(?!\d))\d", value)
     return [*own, *(quantities(value, "en") if english else ())]
-
-
-def _year(reference: Reference) -> Iterator[Quantity]:
-    if published := year(reference):
-        yield Quantity("year", published, 0, 0)
 
 
 def _listed(keys: Iterable[str], evidence: tuple[Evidence, ...]) -> str:

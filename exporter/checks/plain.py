@@ -161,11 +161,7 @@ def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:
 
 def _first(term: str, low: str, text: Prose) -> tuple[int, int] | None:
     """Return where a term first stands as a word, outside of headings and quotations."""
-    start = low.find(term)
-    while start >= 0:
-        end = start + len(term)
-        joined = low[start - 1:start] + low[end:end + 1]
-        if not re.search(r"[\w-]", joined) and text.block(start).kind not in ("heading", "quote"):
-            return start, end
-        start = low.find(term, end)
+    for found in re.finditer(rf"(?<![\w-]){re.escape(term)}(?![\w-])", low):
+        if text.block(found.start()).kind not in ("heading", "quote"):
+            return found.span()
     return None

@@ -40,8 +40,7 @@ def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """
     texts = markdown.prose(manuscript.sections)
     first = next((text for text in texts if text.part.role == "chapter"), texts[0])
-    blocks = first.blocks
-    if not any("key-points" in block.divs for block in blocks[:_LATEST + 1]):
+    if not any("key-points" in block.divs for block in first.blocks[:_LATEST + 1]):
         yield rules.LATE_MESSAGE.at(
             Place(first.part.section.file, first.part.first_line),
             "The first section has no key points at its top.",

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from exporter.languages import language
 from exporter.markdown import Prose, prose
@@ -30,7 +29,13 @@ def topics(lang: str) -> Mapping[str, Topic]:
     """Return the topics of a language by name; none where exporter has no sheet of them."""
     known = language(lang)
     signs = known.sheet("topics") if known.knows("topics") else {}
-    return MappingProxyType({name: _topic(sign) for name, sign in signs.items()})
+    return MappingProxyType({
+        name: Topic(
+            re.compile(sign["heading"]), tuple(sign.get("text", ())),
+            re.compile(sign["pattern"]) if "pattern" in sign else None,
+        )
+        for name, sign in signs.items()
+    })
 
 
 def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, int]]:
@@ -73,12 +78,4 @@ def _small(words: Prose) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(
         letter.lower() if len(letter.lower()) == 1 else letter for letter in text
-    )
-
-
-def _topic(signs: Mapping[str, Any]) -> Topic:
-    pattern = signs.get("pattern")
-    return Topic(
-        re.compile(signs["heading"]), tuple(signs.get("text", ())),
-        re.compile(pattern) if pattern else None,
     )

@@ -134,13 +134,15 @@ def csl(key: str, kind: str, fields: Mapping[str, str]) -> dict[str, object]:
     }
     item |= {name: verbatim(fields.get(field, "")) for name, field in _VERBATIM.items()}
     item |= {role: names(fields.get(role, "")) for role in ("author", "editor", "translator")}
+    item["issued"] = _date(verbatim(fields.get("date", "")) or _year_month(fields))
+    item["accessed"] = _date(verbatim(fields.get("urldate", "")))
     item = {name: value for name, value in item.items() if value}
     item |= {"id": key, "type": _type(kind, fields)}
     if kind in _GENRES:
         item.setdefault("genre", _GENRES[kind])
     if (subtitle := text_of(fields.get("subtitle", ""))) and "title" in item:
         item["title"] = f"{item['title']}: {subtitle}"
-    item |= _number(kind, fields) | _dates(fields) | _elsewhere(fields)
+    item |= _number(kind, fields) | _elsewhere(fields)
     return item
 
 
@@ -177,13 +179,8 @@ def _number(kind: str, fields: Mapping[str, str]) -> dict[str, object]:
     return {name: number} if number else {}
 
 
-def _dates(fields: Mapping[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    if issued := verbatim(fields.get("date", "")) or _year_month(fields):
-        found["issued"] = {"raw": issued}
-    if accessed := verbatim(fields.get("urldate", "")):
-        found["accessed"] = {"raw": accessed}
-    return found
+def _date(written: str) -> dict[str, str]:
+    return {"raw": written} if written else {}
 
 
 def _year_month(fields: Mapping[str, str]) -> str:

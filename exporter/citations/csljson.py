@@ -16,7 +16,8 @@ def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]
     try:
         whole = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        place, found = Place(file, error.lineno, error.colno), _excerpt(text, error.pos)
+        place = Place(file, error.lineno, error.colno)
+        found = text.split("\n")[error.lineno - 1].strip()[:60] or "the end of the file"
         message, expected = f"The bibliography is not JSON: {error.msg}.", "CSL-JSON"
     except (ValueError, RecursionError) as error:
         place, found = Place(file), ""
@@ -75,8 +76,3 @@ def _next(text: str, at: int) -> int:
 
 def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no JSON number")
-
-
-def _excerpt(text: str, at: int) -> str:
-    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0].strip()
-    return line[:60] or "the end of the file"

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,14 +14,12 @@ from exporter.citations.items import Prepared, doi, href, prepare
 from exporter.errors import RenderError
 from exporter.model import Reference
 
-STYLES: Mapping[str, str] = MappingProxyType(
-    {
-        "american-medical-association": "AMA Manual of Style, 11th edition",
-        "nlm-citation-sequence": "NLM/Vancouver, Citing Medicine",
-        "elsevier-vancouver": "Vancouver as Elsevier prints it",
-        "bmj": "The BMJ",
-    }
-)
+STYLES: Mapping[str, str] = {
+    "american-medical-association": "AMA Manual of Style, 11th edition",
+    "nlm-citation-sequence": "NLM/Vancouver, Citing Medicine",
+    "elsevier-vancouver": "Vancouver as Elsevier prints it",
+    "bmj": "The BMJ",
+}
 """The numeric styles that were read entry by entry, by id, with their names (E-006)."""
 
 _DOI_PRINTED = re.compile(rf"(https?://(?:dx\.)?doi\.org/|doi:\s?|){markup.DOI}", re.IGNORECASE)

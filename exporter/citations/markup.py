@@ -44,7 +44,6 @@ _UNPRINTABLE = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010fffd]"
     f"|[{_OWN}]"
 )
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos);")
 _CLOSERS = "".join(pair.close for pair in _PAIRS.values())
 _STOP_TWICE = re.compile(rf"([.?!])([{_CLOSERS}]+)\.")
 _STOP_AFTER_MARK = re.compile(r"([?!])\.(?=\s|$)")
@@ -53,9 +52,7 @@ _STOP_AFTER_MARK = re.compile(r"([?!])\.(?=\s|$)")
 def plain(text: str) -> str:
     """Return text as one line of printable characters in NFC, `&amp;` and the like read back."""
     # Publishers' exports hold `&amp;` where the title has `&`.
-    text = _ENTITY.sub(
-        lambda sign: unescape(sign.group(), {"&quot;": '"', "&apos;": "'"}), text
-    )
+    text = unescape(text, {"&quot;": '"', "&apos;": "'"})
     text = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 

@@ -23,8 +23,7 @@ def command(name: str | None) -> int:
 
     sheets = dict(styles(None))
     if name is None:
-        for known in sheets:
-            click.echo(known)
+        click.echo("\n".join(sheets))
         return 0
     if name not in sheets:
         raise UsageError(

@@ -11,9 +11,10 @@ import weasyprint
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
-from exporter.render.pdf.tags import pinned
+from exporter.render.pdf.tags import origins
+from tests.tags import pinned
 
-HOME = Path(pinned.__file__).parents[1]
+HOME = Path(origins.__file__).parents[1]
 PUBLIC = {
     "weasyprint.CSS", "weasyprint.HTML", "weasyprint.text.fonts.FontConfiguration",
     "weasyprint.urls.URLFetcher", "weasyprint.urls.URLFetcherResponse",
@@ -39,14 +40,14 @@ def test_what_moved_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_to_listen_twice_is_to_listen_once() -> None:
     before = tags._build_box_tree
-    pinned.listen()
+    origins.listen()
 
     assert tags._build_box_tree is before
 
 
 def test_every_name_that_is_used_is_watched() -> None:
     used = {name for path in HOME.rglob("*.py") for name in names(ast.parse(path.read_text()))}
-    watched = {*pinned.PRIVATE, *pinned._SOURCES}
+    watched = {*pinned.PRIVATE, *pinned.SOURCES}
 
     assert len(used) > 20
     assert {

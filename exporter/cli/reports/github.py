@@ -52,14 +52,12 @@ def commands(report: Report) -> Iterator[str]:
 def summary(report: Report) -> str:
     """Return the step's summary in Markdown: how each edition ended, what was found where."""
     lines = [f"### exporter {report.command}", ""]
-    failed = []
+    count = len(report.cases)
+    failed = [case for case in report.cases if not case.files and report.command != "check"]
     if report.command == "check":
-        found = many(len(report.findings), "finding")
-        lines.append(f"{many(len(report.cases), 'manuscript')}, {found}.")
+        lines.append(f"{many(count, 'manuscript')}, {many(len(report.findings), 'finding')}.")
     else:
-        failed = [case for case in report.cases if not case.files]
-        made = len(report.cases) - len(failed)
-        lines.append(f"{made} of {len(report.cases)} editions are ready.")
+        lines.append(f"{count - len(failed)} of {count} editions are ready.")
     if failed:
         lines += ["", "| not made | why |", "|---|---|"]
         for case in failed:

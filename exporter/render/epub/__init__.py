@@ -1,13 +1,27 @@
-"""Turn a Book into the bytes of an EPUB 3.3 file (pure; ebooklib only writes the container)."""
+"""Turn a Book into the bytes of an EPUB 3.3 file (pure; ebooklib only writes the container).
+
+Its files in their order: cover, pages, styles, images, fonts. Importing this package loads
+ebooklib, so it is imported when first used.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+import tinycss2
 
-    from exporter.model import Book, PageStart
+from exporter import tokens
+from exporter.errors import RenderError
+from exporter.model import Book, PageStart
+from exporter.render import fonts
+from exporter.render.epub import cover, metadata, nav, package, pagelist
+from exporter.render.epub.documents import page, serialise
+from exporter.render.epub.package import XHTML_TYPE, File
+from exporter.render.epub.spine import Page, cut
+
+STYLE = "ebook.css"
+_ASKING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
 
 
 def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
@@ -19,6 +33,89 @@ def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
 
     Source: EPUB 3.3; EPUB Accessibility 1.1.
     """
-    from exporter.render.epub import binding
+    book = pagelist.mark(book, starts)
+    pages = cut(book, starts)
+    by_path = {made.path: part for made, part in zip(pages, book.parts, strict=False)}
+    described = metadata.describe(
+        book, (picture for made in pages for picture in made.pictures), has_pages=bool(starts)
+    )
+    files = (*_spine(book, pages), *_styles(book), *_images(book, pages), *_fonts())
+    return package.write(book, files, described, nav.entries(by_path))
 
-    return binding.bind(book, starts)
+
+def _spine(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
+    front = page(
+        book, name="cover", role="cover", title=book.word("cover"), body=cover.page_body(book),
+        root="../",
+    )
+    return (
+        File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True),
+        *pages,
+    )
+
+
+def _styles(book: Book) -> tuple[File, ...]:
+    try:
+        style = tokens.resolve(book.style(STYLE), tokens.read(book.styles))
+    except KeyError as unknown:
+        raise RenderError(
+            f"{STYLE} uses var(--{unknown.args[0]}), which no {tokens.SHEET} declares.",
+            f"Correct the name, or declare it in the library's styles/{tokens.SHEET}.",
+        ) from None
+    if "@page" in style:
+        raise RenderError(
+            f"{STYLE} holds an @page rule.", "Rules for paper belong in print.css only."
+        )
+    _refuse_requests(style)
+    return (
+        File("css-fonts", "css/fonts.css", "text/css", fonts.declarations("../").encode()),
+        File("css-book", "css/book.css", "text/css", style.encode()),
+    )
+
+
+def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
+    used = {href for made in pages for href in made.images}
+    drawing = cover.drawing(book).encode()
+    return (
+        File("cover-image", "images/cover.svg", "image/svg+xml", drawing, ("cover-image",)),
+        *(
+            File(f"image-{number:02}", resource.href, resource.media_type, resource.body)
+            for number, resource in enumerate(book.resources, start=1)
+            if resource.href in used
+        ),
+    )
+
+
+def _fonts() -> tuple[File, ...]:
+    faces = map(fonts.resource, fonts.FACES)
+    return tuple(
+        File(f"font-{number}", face.href, face.media_type, face.body)
+        for number, face in enumerate(faces, start=1)
+    )
+
+
+def _refuse_requests(style: str) -> None:
+    """Raise RenderError if a style sheet asks for a file: a reader's device would fetch it, unseen.
+
+    Source: EPUB 3.3, 3.6 (resource locations); a reader's wish to read unwatched.
+    """
+    for node, address in _requests(tinycss2.parse_stylesheet(style, skip_comments=True)):
+        raise RenderError(
+            f"styles/{STYLE}, line {node.source_line}, asks for {address}.",
+            "The style sheet of an EPUB asks for no file and no address; take it out.",
+        )
+
+
+def _requests(nodes: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Yield each node that asks for something outside the sheet, with what it asks for."""
+    waiting = list(nodes)[::-1]
+    while waiting:  # no recursion: a sheet may nest deeper than Python's stack
+        node = waiting.pop()
+        if node.type == "url":
+            yield node, node.value
+        elif node.type == "function" and node.lower_name in _ASKING:
+            yield node, tinycss2.serialize([node])[:100]
+        elif node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield node, tinycss2.serialize(node.prelude).strip()[:100]
+        for name in ("prelude", "content", "arguments"):
+            waiting += reversed(getattr(node, name, None) or ())

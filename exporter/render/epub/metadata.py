@@ -62,8 +62,7 @@ def _bibliographic(book: Book) -> Iterator[Meta]:
     if book.subtitle:
         yield _about("subtitle", "title-type", "subtitle")
     for number, _ in enumerate(book.authors, start=1):
-        role = {"scheme": "marc:relators"}
-        yield _about(f"creator-{number}", "role", "aut", role)
+        yield _about(f"creator-{number}", "role", "aut", scheme="marc:relators")
         yield _about(f"creator-{number}", "display-seq", str(number))
     yield Meta("meta", "", {"name": "cover", "content": "cover-image"})
 
@@ -95,8 +94,8 @@ def _conformance(book: Book) -> Iterator[Meta]:
     statement = book.statement
     if statement is None or statement.version != book.version:
         return
-    yield _property("dcterms:conformsTo", statement.conforms_to, {"id": "conformance"})
-    yield _about("conformance", "a11y:certifiedBy", statement.certified_by, {"id": "certifier"})
+    yield _property("dcterms:conformsTo", statement.conforms_to, id="conformance")
+    yield _about("conformance", "a11y:certifiedBy", statement.certified_by, id="certifier")
     yield _about("certifier", "dcterms:date", statement.evaluated.isoformat())
     if statement.report.startswith(("http://", "https://")):
         yield Meta("link", "", {
@@ -113,14 +112,12 @@ def _summary(book: Book) -> str:
     return f"{statement.conforms_to}. {evaluated}"
 
 
-def _property(name: str, text: str, more: Mapping[str, str] | None = None) -> Meta:
-    return Meta("meta", text, {"property": name, **(more or {})})
+def _property(name: str, text: str, **more: str) -> Meta:
+    return Meta("meta", text, {"property": name, **more})
 
 
-def _about(
-    subject: str, name: str, text: str, more: Mapping[str, str] | None = None
-) -> Meta:
-    return Meta("meta", text, {"refines": f"#{subject}", "property": name, **(more or {})})
+def _about(subject: str, name: str, text: str, **more: str) -> Meta:
+    return Meta("meta", text, {"refines": f"#{subject}", "property": name, **more})
 
 
 def pictures(document: etree._Element) -> tuple[Picture, ...]:
@@ -129,7 +126,7 @@ def pictures(document: etree._Element) -> tuple[Picture, ...]:
     for element in elements(document):
         if element.tag == f"{XHTML}img":
             found.append(_image(element))
-        elif element.tag == f"{SVG}svg" and not _inside_drawing(element):
+        elif element.tag == f"{SVG}svg" and next(element.iterancestors(SVG + "svg"), None) is None:
             found.append(_drawing(element))
     return tuple(found)
 
@@ -148,7 +145,3 @@ def _drawing(element: etree._Element) -> Picture:
     named = element.get("aria-label") or element.get("aria-labelledby")
     described = named or element.find(f"{SVG}title") is not None
     return Picture.DESCRIBED if described else Picture.SILENT
-
-
-def _inside_drawing(element: etree._Element) -> bool:
-    return any(outer.tag == f"{SVG}svg" for outer in element.iterancestors())

@@ -16,6 +16,7 @@ COVER = "text/cover.xhtml"
 _UNLISTED = ("title", "contents")
 _LANDMARKS = {
     "title": "titlepage",
+    "contents": "toc",
     "foreword": "foreword",
     "chapter": "bodymatter",
     "references": "bibliography",
@@ -58,14 +59,10 @@ def entries(parts: Mapping[str, Part]) -> tuple[ContentsLine, ...]:
     )
 
 
-def landmarks(book: Book, parts: Mapping[str, Part], *, in_spine: bool) -> tuple[Landmark, ...]:
+def landmarks(book: Book, parts: Mapping[str, Part]) -> tuple[Landmark, ...]:
     """Return the landmarks of a book, each meaning once, in spine order."""
     found = {"cover": Landmark("cover", book.word("cover"), COVER)}
     for path, part in parts.items():
-        if part.role == "contents":
-            if in_spine:
-                found["toc"] = Landmark("toc", part.title, path)
-            continue
         meaning = _LANDMARKS.get(part.role)
         if meaning is not None and meaning not in found:
             label = book.word("start") if meaning == "bodymatter" else part.title
@@ -74,19 +71,22 @@ def landmarks(book: Book, parts: Mapping[str, Part], *, in_spine: bool) -> tuple
 
 
 def complete(
-    document: etree._Element, book: Book, parts: Mapping[str, Part], *, in_spine: bool,
-    page_list: Sequence[ContentsLine] = (),
+    document: etree._Element,
+    book: Book,
+    parts: Mapping[str, Part],
+    page_list: Sequence[ContentsLine],
 ) -> None:
     """Make the page of the contents a navigation document: lists, landmarks, a first heading.
 
-    The contents' own list of links is replaced by one that also holds the headings of level 2.
+    `parts` are those of the spine, by path. The contents' own list of links is replaced by one that
+    also holds the headings of level 2.
     Raises: RenderError if the contents are not a list of links.
 
     Source: EPUB 3.3, 7.2 to 7.4.
     """
     lines = fill(
         "lists.xhtml", entries=entries(parts), landmarks_label=book.word("landmarks"),
-        landmarks=landmarks(book, parts, in_spine=in_spine),
+        landmarks=landmarks(book, parts),
         pages=page_list, pages_label=book.word("page_list"),
     )
     full, *marks = parse(lines, "contents")

@@ -61,28 +61,19 @@ def write(
     bound.set_language(book.lang)
     bound.set_direction(book.direction)
     bound.title = book.labelled_title()
+    bound.toc = _points(contents)
     for meta in metadata:
         _describe(bound, meta)
-    members = [_member(file) for file in files]
-    for member in members:
+    for file in files:
+        member = epub.EpubItem(file.id, file.path, file.media_type, file.body)
+        member.properties = file.properties
         bound.add_item(member)
     bound.add_item(epub.EpubNcx())
-    bound.spine = [
-        member for member, file in zip(members, files, strict=True) if file.in_spine
-    ]
-    bound.toc = _points(contents)
+    bound.spine = [file.id for file in files if file.in_spine]
     midnight = datetime.datetime.combine(book.date, datetime.time(), datetime.UTC)
     target = io.BytesIO()
     _Writer(target, bound, {"mtime": midnight, "compresslevel": 9}).write()
     return target.getvalue()
-
-
-class _Verbatim(epub.EpubHtml):  # type: ignore[misc]
-    """A document whose bytes are written as given."""
-
-    def get_content(self, default: object = None) -> bytes:
-        content: bytes = self.content
-        return content
 
 
 class _Archive(zipfile.ZipFile):
@@ -124,13 +115,6 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         super()._write_opf_file(root)
 
 
-def _member(file: File) -> Any:
-    kind = _Verbatim if file.media_type == XHTML_TYPE else epub.EpubItem
-    member = kind(uid=file.id, file_name=file.path, media_type=file.media_type, content=file.body)
-    member.properties = list(file.properties)
-    return member
-
-
 def _describe(bound: Any, meta: Meta) -> None:
     for text in (meta.text, *meta.attributes.values()):
         if illegal := re.search(NOT_XML, text):
@@ -142,13 +126,10 @@ def _describe(bound: Any, meta: Meta) -> None:
     bound.add_metadata(space.upper() or None, name, meta.text, dict(meta.attributes))
 
 
-def _points(contents: Sequence[ContentsLine]) -> list[Any]:
+def _points(lines: Sequence[ContentsLine], name: str = "point") -> list[Any]:
+    """Return lines as ebooklib takes them, each with a name of its own in the NCX."""
     points: list[Any] = []
-    for number, line in enumerate(contents, start=1):
-        point = epub.Link(line.href, line.label, f"point-{number}")
-        under = [
-            epub.Link(lower.href, lower.label, f"point-{number}-{place}")
-            for place, lower in enumerate(line.under, start=1)
-        ]
-        points.append((point, under) if under else point)
+    for number, line in enumerate(lines, start=1):
+        point = epub.Link(line.href, line.label, f"{name}-{number}")
+        points.append((point, _points(line.under, point.uid)) if line.under else point)
     return points

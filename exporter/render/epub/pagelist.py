@@ -5,7 +5,7 @@ Source: EPUB Accessibility 1.1, 3.2 (page navigation); DPUB-ARIA 1.1, doc-pagebr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -24,11 +24,8 @@ def anchor(start: PageStart) -> str:
     return f"page-{start.label}"
 
 
-def mark(book: Book, starts: Iterable[PageStart]) -> Book:
+def mark(book: Book, starts: Sequence[PageStart]) -> Book:
     """Return a book with a mark where each page begins, also in mid-paragraph."""
-    starts = tuple(starts)
-    if not starts:
-        return book
     parts = tuple(
         _marked(part, [start for start in starts if start.part == part.name], book.word("page_of"))
         for part in book.parts

@@ -11,24 +11,12 @@ from lxml import etree
 
 from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
 
-_TYPES = {
-    "doc-appendix": "appendix",
-    "doc-backlink": "backlink",
-    "doc-biblioref": "biblioref",
-    "doc-bibliography": "bibliography",
-    "doc-chapter": "chapter",
-    "doc-colophon": "colophon",
-    "doc-conclusion": "conclusion",
-    "doc-endnotes": "endnotes",
-    "doc-footnote": "footnote",
-    "doc-foreword": "foreword",
-    "doc-introduction": "introduction",
-    "doc-noteref": "noteref",
-    "doc-notice": "notice",
-    "doc-pagebreak": "pagebreak",
-    "doc-toc": "toc",
-}
-_PART_TYPES = {"title": "titlepage"}
+_MEANINGS = (
+    "appendix", "backlink", "biblioref", "bibliography", "chapter", "colophon", "conclusion",
+    "endnotes", "footnote", "foreword", "introduction", "noteref", "notice", "pagebreak", "toc",
+)
+_TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
+"""Both vocabularies have one word for each."""
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
@@ -38,8 +26,8 @@ def add_types(document: etree._Element, part_role: str) -> None:
         if meaning is not None and EPUB_TYPE not in element.attrib:
             element.set(EPUB_TYPE, meaning)
     root = child(document, "body")[-1]
-    if part_role in _PART_TYPES and EPUB_TYPE not in root.attrib:
-        root.set(EPUB_TYPE, _PART_TYPES[part_role])
+    if part_role == "title" and EPUB_TYPE not in root.attrib:
+        root.set(EPUB_TYPE, "titlepage")
 
 
 def add_ways_back(document: etree._Element, label: str) -> None:

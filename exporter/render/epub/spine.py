@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -15,6 +17,7 @@ from exporter.render.epub import pagelist, semantics
 from exporter.render.epub.documents import MATHML, SVG, XHTML, elements, page, serialise
 from exporter.render.epub.metadata import Picture, pictures
 from exporter.render.epub.nav import ContentsLine, complete, frame
+from exporter.render.epub.package import XHTML_TYPE, File
 
 NAV = "nav.xhtml"
 """The navigation document stands beside the package document: some readers resolve its links
@@ -25,19 +28,11 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A finished XHTML file: its path from the OPF, what it shows and what it needs.
+class Page(File):
+    """A finished XHTML file: `images` are the hrefs of resources that it shows."""
 
-    `properties` are those of its manifest item; `images` the hrefs of resources that it shows.
-    """
-
-    path: str
-    role: str
-    body: bytes = field(repr=False)
-    properties: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    in_spine: bool = True
 
 
 def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
@@ -67,13 +62,11 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
         if path == NAV:
             marks = [(start.label, pagelist.anchor(start)) for start in starts]
             page_list = [ContentsLine(label, f"{anchors[mark]}#{mark}") for label, mark in marks]
-            complete(
-                document, book, dict(zip(paths, parts, strict=True)), in_spine=listed,
-                page_list=page_list,
-            )
+            complete(document, book, dict(zip(paths, book.parts, strict=False)), page_list)
         made.append(Page(
-            path, part.role, serialise(document), _properties(document, path), images,
-            pictures(document), listed or path != NAV,
+            "nav" if path == NAV else f"page-{PurePosixPath(path).stem}", path, XHTML_TYPE,
+            serialise(document), _properties(document, path), listed or path != NAV, images,
+            pictures(document),
         ))
     return tuple(made)
 
@@ -90,14 +83,10 @@ def _paths(parts: tuple[Part, ...]) -> tuple[str, ...]:
     if sum(part.role == "contents" for part in parts) > 1:
         raise RenderError("The book has two tables of contents.", "A book has one at most.")
     paths: list[str] = []
-    number = 0
+    numbers = itertools.count(1)
     for part in parts:
-        if part.role == "contents":
-            paths.append(NAV)
-            continue
-        number += 1
-        plain = re.sub(r"[^a-z0-9]+", "-", part.name.lower()).strip("-")
-        paths.append(f"text/{number:02}-{plain or part.role}.xhtml")
+        plain = re.sub(r"[^a-z0-9]+", "-", part.name.lower()).strip("-") or part.role
+        paths.append(NAV if part.role == "contents" else f"text/{next(numbers):02}-{plain}.xhtml")
     return tuple(paths)
 
 
@@ -119,10 +108,8 @@ def _anchors(documents: Sequence[tuple[str, etree._Element]]) -> dict[str, str]:
     """Return the path of each id's document; raise RenderError if an id stands twice."""
     found: dict[str, str] = {}
     for path, document in documents:
-        for element in elements(document):
-            anchor = element.get("id")
-            if anchor is None:
-                continue
+        for element in document.iterfind(".//*[@id]"):
+            anchor = element.get("id", "")
             if anchor in found:
                 raise RenderError(
                     f"The id {anchor!r} stands twice: in {found[anchor]} and in {path}.",

@@ -1,6 +1,6 @@
 """Patch faults of WeasyPrint 70: one module a fault, with a test that says when it can go.
 
-The names of WeasyPrint that the patches rely on are listed in `tags/pinned.py`.
+The names of WeasyPrint that the patches rely on are listed in `tests/tags/pinned.py`.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ from exporter.render.pdf.tags import (
     into_file,
     lists,
     notes,
+    origins,
     pictures,
-    pinned,
     roles,
     speech,
     tables,
@@ -50,7 +50,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
 def prepare() -> None:
     """Register the variant and have WeasyPrint remember where its tags come from."""
     variant.register()
-    pinned.listen()
+    origins.listen()
 
 
 def finish(document: Any, pdf: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from exporter.render.pdf.tags.boxes import replace
 from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
@@ -24,14 +26,13 @@ def table_of_contents(tree: Tree) -> None:
 
 
 def _referring(line: Node) -> list[Node | Mark | Annotation]:
+    """Return a line's children: what is neither its label nor a list below, in a Reference."""
     kids: list[Node | Mark | Annotation] = []
-    for kid in line.kids:
-        apart = isinstance(kid, Node) and kid.role in ("Lbl", "TOC")
-        last = kids[-1] if kids else None
-        if apart:
-            kids.append(kid)
-        elif isinstance(last, Node) and last.role == "Reference":
-            last.kids.append(kid)
-        else:
-            kids.append(Node("Reference", [kid]))
+    for apart, group in groupby(line.kids, _stands_apart):
+        run = list(group)
+        kids += run if apart else [Node("Reference", run)]
     return kids
+
+
+def _stands_apart(kid: Node | Mark | Annotation) -> bool:
+    return isinstance(kid, Node) and kid.role in ("Lbl", "TOC")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exporter.render.pdf.tags.tree import Node, Tree
+from exporter.render.pdf.tags.boxes import replace
+from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _KINDS = {"top": "/Header", "bottom": "/Footer"}
 
@@ -26,7 +27,7 @@ def leaders(tree: Tree) -> None:
 
     Source: ISO 14289-1, 7.1, 1st paragraph (what is no content is an artifact); Matterhorn 01.
     """
-    _discard(tree, tree.root, lambda node: node.is_leader)
+    _discard(tree, lambda node: node.is_leader)
 
 
 def decoration(tree: Tree) -> None:
@@ -34,7 +35,7 @@ def decoration(tree: Tree) -> None:
 
     Source: ISO 14289-1, 7.3; Matterhorn 01 and 13.
     """
-    _discard(tree, tree.root, _is_decoration)
+    _discard(tree, _is_decoration)
 
 
 def _is_decoration(node: Node) -> bool:
@@ -42,13 +43,11 @@ def _is_decoration(node: Node) -> bool:
     return hidden or (node.role == "Figure" and node.get("role") in ("presentation", "none"))
 
 
-def _discard(tree: Tree, parent: Node, unwanted: Callable[[Node], bool]) -> None:
-    kept = []
-    for kid in parent.kids:
-        if isinstance(kid, Node):
-            if unwanted(kid):
-                tree.discard(kid, "Layout")
-                continue
-            _discard(tree, kid, unwanted)
-        kept.append(kid)
-    parent.kids = kept
+def _discard(tree: Tree, unwanted: Callable[[Node], bool]) -> None:
+    def kept(node: Node, _: Node) -> list[Node | Mark | Annotation]:
+        if not unwanted(node):
+            return [node]
+        tree.discard(node, "Layout")
+        return []
+
+    replace(tree.root, kept)

@@ -12,9 +12,8 @@ def one_link(tree: Tree) -> None:
     WeasyPrint makes a link of each box in a link. The outermost takes in the area of all.
     Source: ISO 14289-1, 7.18.5; Matterhorn 28.
     """
-    for node in tree.root.walk():
-        if node.role == "Link":
-            _take_in(node)
+    for link in tree.elements("Link"):
+        _take_in(link)
 
 
 def contents(tree: Tree) -> None:
@@ -22,37 +21,27 @@ def contents(tree: Tree) -> None:
 
     Source: ISO 14289-1, 7.18.5; Matterhorn 28.
     """
-    for node in tree.root.walk():
-        words = _words(node) if node.role == "Link" else ""
-        for kid in node.kids:
+    for link in tree.elements("Link"):
+        words = _words(link)
+        for kid in link.kids:
             if isinstance(kid, Annotation) and words:
                 kid.contents = words
 
 
 def _take_in(link: Node) -> None:
-    inner = [
-        kid for node in link.walk() if node is not link
-        for kid in node.kids if isinstance(kid, Annotation)
-    ]
-    for node in link.walk():
-        if node is not link:
-            node.kids = [kid for kid in node.kids if not isinstance(kid, Annotation)]
+    _, *below = link.walk()
+    inner = [kid for node in below for kid in node.kids if isinstance(kid, Annotation)]
+    for node in below:
+        node.kids = [kid for kid in node.kids if not isinstance(kid, Annotation)]
     replace(link, lambda node, _: node.kids if node.role == "Link" else [node])
     own = [kid for kid in link.kids if isinstance(kid, Annotation)]
     if not own:
         link.kids[:0] = own = inner[:1]
-    for annotation in inner:
-        own[0].rect = _around(own[0].rect, annotation.rect)
-
-
-def _around(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """Return the smallest rectangle around two; WeasyPrint's run from top left to bottom right."""
-    return (
-        min(one[0], other[0]), max(one[1], other[1]),
-        max(one[2], other[2]), min(one[3], other[3]),
-    )
+    for first in own[:1]:
+        rects = (annotation.rect for annotation in (first, *inner))
+        lefts, tops, rights, bottoms = zip(*rects, strict=True)
+        # WeasyPrint's rectangles run from top left to bottom right, in PDF's upward units.
+        first.rect = min(lefts), max(tops), max(rights), min(bottoms)
 
 
 def _words(link: Node) -> str:

@@ -16,18 +16,16 @@ def nested_lists(tree: Tree) -> None:
 
     WeasyPrint puts it behind the item. Source: ISO 32000-1, table 336 (LBody may hold lists).
     """
-    for node in tree.root.walk():
-        if node.role != "L":
-            continue
+    for outer in tree.elements("L"):
         kids: list[Node | Mark | Annotation] = []
-        for kid in node.kids:
+        for kid in outer.kids:
             item = kids[-1] if kids else None
             inside = isinstance(kid, Node) and kid.role == "L" and kid.tag
             if inside and isinstance(item, Node) and item.role == "LI":
                 item.kids = sorted([*item.kids, kid], key=_order)
             else:
                 kids.append(kid)
-        node.kids = kids
+        outer.kids = kids
 
 
 def item_bodies(tree: Tree) -> None:
@@ -35,9 +33,7 @@ def item_bodies(tree: Tree) -> None:
 
     Source: ISO 14289-1, 7.2, by ISO 32000-1, table 336; Matterhorn 09.
     """
-    for item in tree.root.walk():
-        if item.role != "LI":
-            continue
+    for item in tree.elements("LI"):
         labels = [kid for kid in item.nodes() if kid.role == "Lbl"]
         rest = [kid for kid in item.kids if kid not in labels]
         match rest:
@@ -52,17 +48,17 @@ def definitions(tree: Tree) -> None:
 
     Source: ISO 32000-1, table 336 (a term and its definition are Lbl and LBody).
     """
-    for node in tree.root.walk():
-        if node.role == "L" and node.tag == "dl":
+    for terms in tree.elements("L"):
+        if terms.tag == "dl":
             items: list[Node | Mark | Annotation] = []
-            for kid in node.nodes():
+            for kid in terms.nodes():
                 last = items[-1] if items else None
                 if isinstance(last, Node) and (kid.tag == "dd" or _is_term(last)):
                     last.kids += _terms(kid)
                 else:
                     kid.kids = _terms(kid)
                     items.append(kid)
-            node.kids = items
+            terms.kids = items
 
 
 def numbering(tree: Tree) -> None:
@@ -70,10 +66,10 @@ def numbering(tree: Tree) -> None:
 
     Source: ISO 32000-1, table 347; Matterhorn 16.
     """
-    for node in tree.root.walk():
-        if node.role == "L" and node.tag != "dl":
-            kind = _NUMBERING.get(node.list_style, "None")
-            node.attributes = {"O": "/List", "ListNumbering": f"/{kind}"}
+    for items in tree.elements("L"):
+        if items.tag != "dl":
+            kind = _NUMBERING.get(items.list_style, "None")
+            items.attributes = {"O": "/List", "ListNumbering": f"/{kind}"}
 
 
 def _order(kid: Node | Mark | Annotation) -> int:

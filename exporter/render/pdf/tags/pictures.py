@@ -13,13 +13,12 @@ def bounds(tree: Tree) -> None:
 
     Source: ISO 32000-1, table 344 (BBox); Matterhorn 13.
     """
-    for node in tree.root.walk():
-        box = node.attributes.get("BBox") if node.role == "Figure" else None
-        if box:
+    for figure in tree.elements("Figure"):
+        if box := figure.attributes.get("BBox"):
             left, top, right, bottom = box
-            height = tree.heights[node.page]
+            height = tree.heights[figure.page]
             corners = (left, height - bottom, right, height - top)
-            node.attributes["BBox"] = [round(_POINTS * corner, 2) for corner in corners]
+            figure.attributes["BBox"] = [round(_POINTS * corner, 2) for corner in corners]
 
 
 def alternatives(tree: Tree) -> None:
@@ -27,6 +26,5 @@ def alternatives(tree: Tree) -> None:
 
     Source: ISO 14289-1, 7.3; Matterhorn 13.
     """
-    for node in tree.root.walk():
-        if node.role == "Figure" and not node.alt:
-            node.alt = node.get("aria-label")
+    for figure in tree.elements("Figure"):
+        figure.alt = figure.alt or figure.get("aria-label")

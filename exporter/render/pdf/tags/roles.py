@@ -23,9 +23,8 @@ def roles(tree: Tree) -> None:
     Source: ISO 14289-1, 7.1, 3rd paragraph (tags of proper meaning); ISO 32000-1, 14.8.4.
     """
     known = INLINE | BLOCK
-    for node in tree.root.walk():
-        if node.role == "NonStruct":
-            node.role = known.get(node.tag, node.role)
+    for node in tree.elements("NonStruct"):
+        node.role = known.get(node.tag, node.role)
 
 
 def anchors(tree: Tree) -> None:
@@ -33,6 +32,6 @@ def anchors(tree: Tree) -> None:
 
     Source: ISO 32000-1, 14.8.4.4.2 (a Link holds the annotation that it is about).
     """
-    for node in tree.root.walk():
-        if node.role == "Link" and not any(isinstance(kid, Annotation) for kid in node.kids):
-            node.role = "Span"
+    for link in tree.elements("Link"):
+        if not any(isinstance(kid, Annotation) for kid in link.kids):
+            link.role = "Span"

@@ -78,10 +78,9 @@ def _as_read(tree: Tree, node: Node, *, turned: bool) -> None:
     """Wrap marks in their texts; `turned`: something in this line runs to the left."""
     if node.role in INLINE_ROLES or (turned and node.role in ("TD", "TH")):
         line = turned
-    elif node.role == "TR":
-        line = any(_turns(tree.texts.get(mark, "")) for mark in node.marks())
     else:
-        line = any(_turns(tree.texts.get(mark, "")) for mark in _own_marks(node))
+        marks = node.marks() if node.role == "TR" else _own_marks(node)
+        line = any(_turns(tree.texts.get(mark, "")) for mark in marks)
     for kid in node.nodes():
         _as_read(tree, kid, turned=line)
     node.kids = [

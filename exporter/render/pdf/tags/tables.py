@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.tags.tree import Node, Tree
+from exporter.render.pdf.tags.tree import Tree
 
 
 def repeated_heads(tree: Tree) -> None:
@@ -12,7 +12,7 @@ def repeated_heads(tree: Tree) -> None:
     Source: ISO 14289-1, 7.8; ISO 32000-1, 14.8.2.2.2 and table 337 (one THead a table).
     """
     seen: set[int] = set()
-    for table in [node for node in tree.root.walk() if node.role == "Table"]:
+    for table in list(tree.elements("Table")):
         for part in table.nodes():
             if part.role not in ("THead", "TFoot"):
                 continue
@@ -30,15 +30,15 @@ def header_ids(tree: Tree) -> None:
     """
     names: dict[int, str] = {}
     renamed: dict[str, str] = {}
-    for node in tree.root.walk():
-        if node.role == "TH" and node.id:
-            name = names.setdefault(id(node.element), f"th-{len(names) + 1}")
-            renamed[node.id] = name
-            node.id = name
-    for node in tree.root.walk():
-        if node.role == "TD" and (headers := node.attributes.pop("Headers", None)):
+    for head in tree.elements("TH"):
+        if head.id:
+            name = names.setdefault(id(head.element), f"th-{len(names) + 1}")
+            renamed[head.id] = name
+            head.id = name
+    for cell in tree.elements("TD"):
+        if headers := cell.attributes.pop("Headers", None):
             known = (renamed[getattr(name, "string", name)] for name in headers)
-            node.attributes["Headers"] = list(dict.fromkeys(known))
+            cell.attributes["Headers"] = list(dict.fromkeys(known))
 
 
 def scopes(tree: Tree) -> None:
@@ -46,10 +46,6 @@ def scopes(tree: Tree) -> None:
 
     Source: ISO 14289-1, 7.5; ISO 32000-1, table 349; Matterhorn 15.
     """
-    for node in tree.root.walk():
-        if node.role == "TH":
-            node.attributes["Scope"] = f"/{_scope(node)}"
-
-
-def _scope(cell: Node) -> str:
-    return "Row" if cell.get("scope") in ("row", "rowgroup") else "Column"
+    for head in tree.elements("TH"):
+        in_row = head.get("scope") in ("row", "rowgroup")
+        head.attributes["Scope"] = "/Row" if in_row else "/Column"

@@ -93,6 +93,10 @@ class Tree:
     artifacts: dict[Mark, dict[str, object]] = field(default_factory=dict)
     actual_texts: dict[Mark, str] = field(default_factory=dict)
 
+    def elements(self, role: str) -> Iterator[Node]:
+        """Yield the elements of a role in order; the caller may change each as it comes."""
+        return (node for node in self.root.walk() if node.role == role)
+
     def discard(self, node: Node, kind: str) -> None:
         """Turn all content of a node, which its parent must let go, into artifacts of one kind."""
         for mark in node.marks():

@@ -1,19 +1,10 @@
-"""List the undocumented parts of WeasyPrint that we rely on, and trace where its tags come from.
-
-WeasyPrint is pinned; `moved` lists, by name, what a new version has changed.
-"""
+"""The undocumented parts of WeasyPrint that exporter relies on, and which of them have moved."""
 
 from __future__ import annotations
 
-import functools
 import inspect
-import itertools
-from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
-
-from weasyprint import pdf as engine
-from weasyprint.pdf import tags
 
 PRIVATE = {
     "weasyprint.css.ColorProfile": "file_object src rendering_intent components",
@@ -65,7 +56,7 @@ PRIVATE = {
 }
 """Dotted name → the names of its parameters, or nothing where it is not called."""
 
-_SOURCES = {
+SOURCES = {
     "weasyprint.layout.block.block_container_layout":
         "new_footnotes, max_lines) = _linebox_layout(",
     "weasyprint.pdf.stream.Stream.__init__": "self._tags = tags",
@@ -84,49 +75,13 @@ _SOURCES = {
 }
 """Dotted name → what must be written there: attributes that exist only while it runs."""
 
-_starts = itertools.count()
-
 
 def moved() -> tuple[str, ...]:
     """Return what is no longer there, or no longer called the same way."""
     return (
         *(name for name, parameters in PRIVATE.items() if not _is_there(name, parameters)),
-        *(f"{name}: {text}" for name, text in _SOURCES.items() if text not in _source(name)),
+        *(f"{name}: {text}" for name, text in SOURCES.items() if text not in _source(name)),
     )
-
-
-def listen() -> None:
-    """Have each structure element remember its box, and each file the boxes of its marks.
-
-    An element gets `origin`, its box and a number that grows in the order of the document; a
-    pydyf.PDF gets `marked`, for each page a dictionary of its boxes by MCID.
-    """
-    if not hasattr(tags._build_box_tree, "__wrapped__"):
-        tags._build_box_tree = _with_origins(tags._build_box_tree)
-        engine.add_tags = _with_marks(engine.add_tags)
-
-
-def _with_origins(build: Any) -> Any:
-    @functools.wraps(build)
-    def traced(box: Any, *others: Any) -> Iterator[Any]:
-        start = next(_starts)
-        for element in build(box, *others):
-            if not hasattr(element, "origin"):
-                element.origin = (getattr(box, "_box", box), start)
-            yield element
-
-    return traced
-
-
-def _with_marks(add_tags: Any) -> Any:
-    @functools.wraps(add_tags)
-    def traced(pdf: Any, document: Any, version: Any, streams: Any) -> None:
-        pdf.marked = [
-            {tag["mcid"]: box for box, tag in stream._tags.items()} for stream in streams
-        ]
-        add_tags(pdf, document, version, streams)
-
-    return traced
 
 
 def _found(name: str) -> Any:
