@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 from exporter import packaged
 from exporter.assemble import assemble
-from exporter.batch.plan import Job, Wanted, plan
+from exporter.batch.plan import Job, plan
+from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.model import Book
 
@@ -16,7 +17,7 @@ _LAYOUT = "a4"
 
 def jobs(root: Path) -> tuple[Job, ...]:
     """Read a library, and plan all of it."""
-    return plan(read_library(root), packaged.styles(root), Wanted())
+    return plan(read_library(root), packaged.styles(root), BuildRequest())
 
 
 def book(job: Job) -> Book:

@@ -12,9 +12,10 @@ from collections.abc import Collection
 from concurrent.futures import Future
 from unittest.mock import patch
 
+from exporter.batch.plan import Job
 from exporter.batch.pool import Limits
 from exporter.batch.worker import Done
-from exporter.model import Artifact, Edition, Made, Manuscript
+from exporter.model import Artifact, Made
 
 
 class Stubs:
@@ -23,16 +24,14 @@ class Stubs:
     size = 1
     notes = ()
 
-    def submit(
-        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-    ) -> Future[Done]:
+    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Give two small files."""
         artifacts = tuple(
             Artifact(
                 file.path, file.format, file.layout, file.path.encode(),
-                f"{file.path.replace('.', '-')}.{file.format}.{edition.outputs.first_layout}",
+                f"{file.path.replace('.', '-')}.{file.format}.{job.edition.outputs.first_layout}",
             )
-            for file in edition.files(manuscript)
+            for file in job.edition.files(job.manuscript)
         )
         done: Future[Done] = Future()
         done.set_result(Done(Made(artifacts, (), tuple(one.name for one in artifacts)), 0.0))

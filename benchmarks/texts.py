@@ -17,7 +17,8 @@ from pathlib import Path
 from benchmarks.timing import ROOT
 from exporter import markdown, packaged
 from exporter.assemble import assemble
-from exporter.batch.plan import Wanted, plan
+from exporter.batch.plan import plan
+from exporter.batch.request import BuildRequest
 from exporter.model import Section
 from exporter.source.single import take_apart
 from tests.corpus import documents
@@ -140,7 +141,7 @@ def _is_fit(text: str) -> bool:
 
 def _is_sound(path: Path) -> bool:
     """Ask exporter whether a book can be assembled of a document."""
-    planned = plan(documents.library(path), packaged.styles(None), Wanted())
+    planned = plan(documents.library(path), packaged.styles(None), BuildRequest())
     return all(assemble(job.manuscript, job.edition).book for job in planned) and bool(planned)
 
 

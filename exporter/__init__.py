@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
+    from exporter.batch.check import CheckRequest
     from exporter.batch.decide import Filed
     from exporter.batch.events import (
         Checked,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         Working,
         Written,
     )
-    from exporter.batch.request import BuildRequest, CheckRequest
+    from exporter.batch.request import BuildRequest
     from exporter.errors import ExporterError
     from exporter.model import Finding, Place, Severity
 
@@ -41,7 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "BuildRequest": "batch.request", "CheckRequest": "batch.request", "Filed": "batch.decide",
+    "BuildRequest": "batch.request", "CheckRequest": "batch.check", "Filed": "batch.decide",
     "ExporterError": "errors", "Finding": "model", "Place": "model", "Severity": "model",
 }
 """Where a public type lives, imported when it is first named; all others are events."""
@@ -72,8 +73,8 @@ def check(request: CheckRequest | str | os.PathLike[str] = ".") -> Iterator[Even
 
     Raises: ExporterError where there is no library, or it can't be read.
     """
+    from exporter.batch.check import CheckRequest
     from exporter.batch.check import check as run
-    from exporter.batch.request import CheckRequest
 
     wanted = request if isinstance(request, CheckRequest) else CheckRequest(request)
     yield from run(wanted, wanted.today or _today())

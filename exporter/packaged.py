@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from exporter.tokens import SHEET
-
 _HERE = Path(__file__).parent
 MOST_BYTES = 256_000
 """How large a style sheet may be."""
@@ -33,6 +31,8 @@ def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
     A library's tokens.css is added to the packaged one: it holds the tokens that the library
     changes. A library that lies in the checkout has the packaged folder as its own: read once.
     """
+    from exporter.tokens import SHEET
+
     found: dict[str, str] = {}
     bases = (folder("styles"), *([library / "styles"] if library else []))
     for base in {os.path.realpath(base): base for base in bases}.values():

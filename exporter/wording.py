@@ -40,6 +40,12 @@ def many(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' * (count != 1)}"
 
 
+def short(text: str, most: int = 60) -> str:
+    """Return words on one line, cut to a number of characters, the last an ellipsis."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
 def size(count: int) -> str:
     """Return a number of bytes as kB or MB, rounded up: what is over 1 MB never reads 1 MB."""
     unit, name = (1_000_000, "MB") if count >= 1_000_000 else (1_000, "kB")

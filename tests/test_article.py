@@ -8,7 +8,8 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from exporter.batch.plan import Job, Wanted, plan
+from exporter.batch.plan import Job, plan
+from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
 from exporter.markdown import DIALECT
@@ -23,7 +24,7 @@ LAYOUTS = ("a4", "letter")
 @pytest.fixture(scope="module")
 def job() -> Job:
     library = read_library(ROOT, ("ketamine-for-depression",))
-    (one,) = plan(library, styles(ROOT), Wanted(layouts=LAYOUTS))
+    (one,) = plan(library, styles(ROOT), BuildRequest(layouts=LAYOUTS))
     return one
 
 

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 
 from exporter.assemble import assemble
-from exporter.batch.plan import Job, Wanted, plan
+from exporter.batch.plan import Job, plan
+from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Made
@@ -33,7 +34,7 @@ def job(request: pytest.FixtureRequest) -> Job:
     root = BOOKS / request.param
     library = read_library(root)
     assert not library.broken, library.findings
-    (one,) = plan(library, styles(root), Wanted())
+    (one,) = plan(library, styles(root), BuildRequest())
     return one
 
 

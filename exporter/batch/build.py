@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from exporter import errors
 from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, decide, reasons
-from exporter.batch.digests import Digests
 from exporter.batch.dist import Dist
 from exporter.batch.events import (
     Event,
@@ -29,21 +28,17 @@ from exporter.batch.events import (
     Written,
 )
 from exporter.batch.facts import lapsed, standing
-from exporter.batch.ingredients import base
 from exporter.batch.known import KnownLibrary, learn, library_of, lone
 from exporter.batch.ledger import Ledger
-from exporter.batch.plan import Job, Planned, Wanted, editions, in_part, job, unlike
+from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
-from exporter.batch.request import BuildRequest
 from exporter.batch.run import Policy, run
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
 from exporter.rules import PROOF
-from exporter.source.names import all_known
 
 if TYPE_CHECKING:
-    from exporter.library import Library
     from exporter.verify.asking import Ready, Session
 
 _PROOF = frozenset(rule.id for rule in PROOF)
@@ -59,8 +54,7 @@ def build(start: Start) -> Generator[Event, None, None]:
     does not have, LibraryError for a library that can't be read, ToolError for a missing judge.
     """
     request, target, cache = start.request, start.target, start.cache
-    wanted = _wanted(request)
-    if request.prune and (wanted.narrowed or target.slugs or target.file):
+    if request.prune and (request.is_narrowed or target.slugs or target.file):
         raise errors.UsageError(
             "--prune would remove files that were not asked for.",
             "Leave out SLUG, filters and --shard.",
@@ -69,7 +63,7 @@ def build(start: Start) -> Generator[Event, None, None]:
         yield Warned(f"the cache can't be used, so everything is made anew: {cache.why}")
     known = _know(start)
     shared, facts = known.shared, known.facts.values()
-    planned = in_part(unlike(editions(shared, facts, wanted)), *request.shard)
+    planned = in_part(unlike(editions(shared, facts, request)), *request.shard)
     unsound = tuple(fact.slug for fact in facts if not fact.sound)
     tally = _Tally(
         Severity[request.fail_on.upper()], failed=len(unsound) + len(planned) * shared.faulty
@@ -141,30 +135,12 @@ class _Tally:
         return errors.FOUND if self.broken or self.failed else errors.DONE
 
 
-def _wanted(request: BuildRequest) -> Wanted:
-    return Wanted(
-        formats=request.formats, languages=request.languages, layouts=request.layouts,
-        clinics=request.clinics, shard=request.shard,
-    )
-
-
 def _know(start: Start) -> KnownLibrary:
     """Learn what a plan needs to know of the library, or of a file of none."""
-    target, cache, seen = start.target, start.cache, start.seen
+    target, seen = start.target, start.seen
     if seen is None:
         return lone(library_of(target, start.today))
-    tree, own = seen.tree, seen.own
-    all_known(target.slugs, [slug for slug, _ in tree.names])
-    files = (*own, *tree.shared, *(file for all_ in tree.manuscripts.values() for file in all_))
-    digests = Digests(cache.files(file.path for file in files))
-
-    def read(slugs: Collection[str]) -> Library:
-        from exporter import library
-
-        return library.read_apart(target.root, slugs)
-
-    known = learn(tree, target.slugs, base(own, digests, cache), digests, cache, read)
-    cache.remember(digests.fresh)
+    known = learn(seen.tree, seen.own, target.slugs, start.cache)
     if start.request.release:
         known.facts = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
     return known

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporter import errors
 from exporter.batch.events import Checked, Event, Finished, Found
 from exporter.batch.known import library_of, owner_of
-from exporter.batch.request import CheckRequest, target_of
+from exporter.batch.request import Level, target_of
 from exporter.model import Severity
 from exporter.review import review
 
 if TYPE_CHECKING:
     from exporter.checks.grades import Grades
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What to check, and by which rules.
+
+    `folder`, `what`, `fail_on` and `today` are those of a BuildRequest. `select` and `ignore` are
+    beginnings of rule ids, such as `E` or `D-1`; `profile` is `us` or `uk`, by default the
+    library's. `release` judges drafts as if they were released; `grades` measures reading grades.
+    """
+
+    folder: str | os.PathLike[str] = "."
+    what: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    fail_on: Level = "error"
+    today: datetime.date | None = None
+    release: bool = False
+    grades: bool = False
 
 
 def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:

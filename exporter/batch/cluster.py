@@ -17,6 +17,7 @@ from exporter.errors import ToolError, UsageError
 from exporter.model import Edition, Manuscript
 
 if TYPE_CHECKING:
+    from exporter.batch.plan import Job
     from exporter.batch.worker import Done
 
 _PATIENCE = "5s"
@@ -53,13 +54,11 @@ class Cluster:
         self.size = 1
         self._executor: Executor = self._executor_of_fit_workers()
 
-    def submit(
-        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-    ) -> Future[Done]:
+    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Promise an edition, made by any fit worker; workers that joined since count, too."""
         if self._workers().keys() != self._known:
             self._executor = self._executor_of_fit_workers()
-        return self._executor.submit(remote_work, manuscript, edition, have)
+        return self._executor.submit(remote_work, job.manuscript, job.edition, have)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -112,11 +112,7 @@ def changes(before: Lines, now: Lines) -> tuple[str, ...]:
         elif name not in new:
             differences.append(f"{name} is gone")
         elif old[name] != new[name]:
-            differences.append(_became(name, old[name], new[name]))
+            is_file = len(old[name]) == len(new[name]) == hashlib.sha256().digest_size * 2
+            became = " changed" if is_file else f"={old[name]} became {new[name]}"
+            differences.append(f"{name}{became}")
     return tuple(differences)
-
-
-def _became(name: str, before: str, now: str) -> str:
-    if len(before) == len(now) == hashlib.sha256().digest_size * 2:
-        return f"{name} changed"
-    return f"{name}={before} became {now}"

@@ -8,9 +8,8 @@ run sweeps it away.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from exporter.errors import WriteError
@@ -27,23 +26,15 @@ class Dist:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._aside: Path | None = None
-        self._lock: FileLock | None = None
+        self._ends = ExitStack()
 
     def __enter__(self) -> Dist:
         # Also where nothing will be put: a run may have been killed after its last file.
         sweep(self.folder)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._aside is not None:
-            import shutil
-
-            shutil.rmtree(self._aside, ignore_errors=True)
-        if self._lock is not None:
-            self._lock.release()
+    def __exit__(self, *error: object) -> None:
+        self._ends.close()
 
     def put(self, path: str, body: bytes) -> Path:
         """Put a file into its place, whole; return where it is.
@@ -57,9 +48,8 @@ class Dist:
             try:
                 aside.write_bytes(body)
                 aside.replace(target)
-            except OSError:
+            finally:
                 aside.unlink(missing_ok=True)
-                raise
         except OSError as error:
             raise WriteError(
                 f"{target} could not be written: {error.strerror or error}",
@@ -71,15 +61,16 @@ class Dist:
         """Return the folder of this run, made when first needed; its lock shows that it lives."""
         if self._aside is None:
             self.folder.mkdir(parents=True, exist_ok=True)
+        import shutil
         import tempfile
 
         while self._aside is None:
             aside = Path(tempfile.mkdtemp(dir=self.folder, prefix=_PREFIX))
-            lock = _lock(aside)
             # Until it is locked it looks dead: if another run sweeps it just now, make another.
             with suppress(TimeoutError):
-                lock.acquire(blocking=False)
-                self._aside, self._lock = aside, lock
+                self._ends.enter_context(_lock(aside).acquire(blocking=False))
+                self._ends.callback(shutil.rmtree, aside, ignore_errors=True)
+                self._aside = aside
         return self._aside
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from exporter.batch import ingredients
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
-from exporter.batch.tree import Tree
+from exporter.batch.tree import SourceFile, Tree
 from exporter.model import Finding, Manuscript, has_error
 from exporter.source.codes import shared_codes
-from exporter.source.names import slug_in
+from exporter.source.names import all_known, slug_in
 
 if TYPE_CHECKING:
     from exporter.library import Library
-
-Reader = Callable[[Collection[str]], "Library"]
-"""Reads what all manuscripts share, and those of some slugs, each for itself."""
-
 
 Owner = Callable[[str], "str | None"]
 """Returns the slug of the manuscript that a file belongs to; None for what all share."""
@@ -34,17 +32,17 @@ class KnownLibrary:
 
     `base` are the ingredients that all manuscripts share: exporter, engines, shared files; `own`
     are each manuscript's, by slug, or None for a file of no library. `facts` are, by slug, those
-    of the manuscripts asked for, each code compared with the others. `still` returns of a slug
-    whether its files, and those that all share, are unchanged since the start.
+    of the manuscripts asked for, each code compared with the others. `tree` and `digests` are those
+    of its files at the start; a file of no library needs neither.
     """
 
-    read: Reader
     shared: Shared
     facts: dict[str, Facts]
     base: Lines = ()
     own: dict[str, Lines] | None = None
     library: Library | None = None
-    still: Callable[[str], bool] = lambda _: True
+    tree: Tree | None = None
+    digests: Digests = field(default_factory=lambda: Digests({}))
 
     @property
     def engines(self) -> Lines:
@@ -55,21 +53,33 @@ class KnownLibrary:
         """Return manuscripts by slug, reading in one go those that were not needed before."""
         there = {read.slug: read for read in self.library.manuscripts} if self.library else {}
         lacking = set(slugs) - there.keys()
-        if self.library is None or lacking:
-            self.library = self.read(lacking)
+        if self.tree and (self.library is None or lacking):
+            self.library = _read(self.tree, lacking)
             there |= {read.slug: read for read in self.library.manuscripts}
         return there
 
+    def still(self, slugs: Iterable[str]) -> bool:
+        """Return whether the files of some manuscripts, and those that all share, are unchanged."""
+        tree = self.tree
+        return tree is None or self.digests.still(
+            (*tree.shared, *(file for slug in slugs for file in tree.manuscripts[slug]))
+        )
+
 
 def learn(
-    tree: Tree, only: Collection[str], base: Lines, digests: Digests, cache: Cache, read: Reader
+    tree: Tree, own_files: tuple[SourceFile, ...], only: Collection[str], cache: Cache
 ) -> KnownLibrary:
     """Learn what a plan needs: from the cache what did not change, by reading what did.
 
-    `read` reads what all manuscripts share, and those of some slugs, each for itself.
+    `own_files` are those of exporter itself.
+
+    Raises: UsageError for a slug of `only` that the library does not have.
     """
+    all_known(only, [slug for slug, _ in tree.names])
+    files = (*own_files, *tree.shared, *chain.from_iterable(tree.manuscripts.values()))
+    digests = Digests(cache.files(file.path for file in files))
     wanted = [slug for slug, _ in tree.names if not only or slug in only]
-    base = (*base, *digests.lines(tree.shared))
+    base = (*ingredients.base(own_files, digests, cache), *digests.lines(tree.shared))
     seal = ("base", key(base))
     own = {slug: digests.lines(tree.manuscripts[slug]) for slug in wanted}
     if single := [slug for slug, name in tree.names if slug != name and slug in own]:
@@ -82,37 +92,43 @@ def learn(
         slug: decode(Facts, records[its]) for slug, its in keys.items() if its in records
     }
     stale = [slug for slug in wanted if slug not in facts]
-    library = None
-    if stale or shared_key not in records:
-        library = read(stale)
-        owner = owner_of(slug for slug, _ in tree.names)
-        shared = _shared(library, owner)
-        facts |= {fact.slug: fact for fact in _facts(library, owner)}
-        read_now = (file for slug in stale for file in tree.manuscripts[slug])
-        if digests.still((*tree.shared, *read_now)):
-            cache.record(shared_key, encode(shared))
-            for slug in stale:
-                cache.record(keys[slug], encode(facts[slug]))
+    if not stale and shared_key in records:
+        known = KnownLibrary(decode(Shared, records[shared_key]), facts, base, own, None, tree)
     else:
-        shared = decode(Shared, records[shared_key])
-    return KnownLibrary(
-        read, shared, _unlike(tuple(facts[slug] for slug in wanted)), base, own, library,
-        lambda slug: digests.still((*tree.shared, *tree.manuscripts[slug])),
-    )
+        library = _read(tree, stale)
+        shared, read_now = _of_library(library, owner_of(slug for slug, _ in tree.names))
+        known = KnownLibrary(shared, facts | read_now, base, own, library, tree)
+    known.digests = digests
+    if known.library and known.still(stale):
+        cache.record(shared_key, encode(known.shared))
+        for slug in stale:
+            cache.record(keys[slug], encode(known.facts[slug]))
+    cache.remember(digests.fresh)
+    known.facts = _unlike(tuple(known.facts[slug] for slug in wanted))
+    return known
+
+
+def _read(tree: Tree, slugs: Collection[str]) -> Library:
+    """Read what all manuscripts share, and those of some slugs, each for itself."""
+    from exporter import library
+
+    return library.read_apart(tree.root, slugs)
 
 
 def lone(library: Library) -> KnownLibrary:
     """Return what a plan needs of a file of no library: nothing of it is remembered."""
     (code,) = library.codes
-    shared = _shared(library, lambda _: code.slug)
-    facts = {fact.slug: fact for fact in _facts(library, lambda _: code.slug)}
-    return KnownLibrary(lambda _: library, shared, facts, library=library)
+    return KnownLibrary(*_of_library(library, lambda _: code.slug), library=library)
 
 
 def of_library(library: Library) -> tuple[Shared, tuple[Facts, ...]]:
     """Return what a plan needs of a library that was read."""
-    owner = owner_of(code.slug for code in library.codes)
-    return _shared(library, owner), tuple(_facts(library, owner))
+    shared, facts = _of_library(library, owner_of(code.slug for code in library.codes))
+    return shared, tuple(facts.values())
+
+
+def _of_library(library: Library, owner: Owner) -> tuple[Shared, dict[str, Facts]]:
+    return _shared(library, owner), {fact.slug: fact for fact in _facts(library, owner)}
 
 
 def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:

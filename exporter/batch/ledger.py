@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import encode
 from exporter.batch.decide import Decision, Filed, KeptEdition, LastEdition, file_key, files_of
-from exporter.batch.digests import KnownFile, digest, key, trusted
+from exporter.batch.digests import Digests, digest, key
 from exporter.batch.dist import Dist
 from exporter.batch.known import KnownLibrary
-from exporter.batch.tree import mark_of
+from exporter.batch.tree import SourceFile, mark_of
 from exporter.model import Artifact, Made
 
 
@@ -25,7 +23,7 @@ class Ledger:
     cache: Cache
     dist: Dist
     root: str
-    places: dict[str, KnownFile] = field(default_factory=dict)
+    there: Digests = field(default_factory=lambda: Digests({}))
 
     def enter(self, decision: Decision, made: Made, seconds: float) -> tuple[Filed, ...] | None:
         """Keep what was made; return all files of the edition, also those that were known.
@@ -39,7 +37,7 @@ class Ledger:
         if set(made.names) - files.keys():
             return None
         planned, own = decision.planned, self.known.own
-        if own is not None and self.known.still(planned.slug):
+        if own is not None and self.known.still([planned.slug]):
             made_by = key(self.known.engines)
             for artifact in made.artifacts:
                 self.cache.keep(artifact.body)
@@ -65,32 +63,23 @@ class Ledger:
             body = bodies.get(file.path) or self.cache.body(file.sha256)
             if body is None:
                 return False
-            self._remember(self.dist.put(file.path, body), file.sha256)
+            self.dist.put(file.path, body)
         return True
 
     def recall(self, files: Iterable[Filed]) -> None:
         """Read from the cache what is known of files in dist/."""
         paths = (str(self.dist.folder / file.path) for file in files)
-        self.places |= self.cache.files(paths)
+        self.there = Digests(self.cache.files(paths))
+
+    def remember(self) -> None:
+        """Keep in the cache what was seen of files in dist/."""
+        self.cache.remember(self.there.fresh)
 
     def _is_there(self, file: Filed) -> bool:
         path = self.dist.folder / file.path
         mark = mark_of(path)
-        if mark[0] != file.bytes:
-            return False
-        known = self.places.get(str(path))
-        if known and known.mark == mark and trusted(known):
-            return known.digest == file.sha256
-        try:
-            there = digest(path.read_bytes())
-        except OSError:
-            return False
-        if there == file.sha256:
-            self._remember(path, there)
-        return there == file.sha256
-
-    def _remember(self, path: Path, sha256: str) -> None:
-        self.cache.remember({str(path): KnownFile(mark_of(path), time.time_ns(), sha256)})
+        seen = SourceFile(file.path, str(path), mark)
+        return mark[0] == file.bytes and self.there.of(seen) == file.sha256
 
 
 def filed(artifact: Artifact) -> Filed:

@@ -8,33 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exporter.batch.facts import Facts, Shared
+from exporter.batch.request import BuildRequest
 from exporter.errors import LibraryError, UsageError
-from exporter.formats import FORMATS, Format
+from exporter.formats import FORMATS
 from exporter.model import Edition, File, Manuscript, Outputs, edition_name
 from exporter.tokens import Styles
 from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.library import Library
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which of the library's editions and files are wanted; an empty tuple means all.
-
-    `shard` (I, N) takes the I-th of N parts; which part an edition is in depends on its name only.
-    """
-
-    formats: tuple[Format, ...] = ()
-    languages: tuple[str, ...] = ()
-    layouts: tuple[str, ...] = ()
-    clinics: tuple[str, ...] = ()
-    shard: tuple[int, int] = (1, 1)
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether only part of the library's editions, or of their files, is wanted."""
-        return self != Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +62,9 @@ class Job:
     edition: Edition
 
 
-def editions(shared: Shared, facts: Iterable[Facts], wanted: Wanted) -> Iterator[Planned]:
+def editions(
+    shared: Shared, facts: Iterable[Facts], wanted: BuildRequest
+) -> Iterator[Planned]:
     """Yield the wanted editions, of all parts.
 
     Raises: UsageError for a layout, clinic or language that the library does not have.
@@ -142,7 +126,7 @@ def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styl
     ))
 
 
-def plan(library: Library, styles: Styles, wanted: Wanted) -> tuple[Job, ...]:
+def plan(library: Library, styles: Styles, wanted: BuildRequest) -> tuple[Job, ...]:
     """Return the jobs of a library that was read whole."""
     from exporter.batch.known import of_library
 

@@ -17,13 +17,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from exporter.errors import ExporterError, JobError
-from exporter.model import Edition, Manuscript
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from pebble import ProcessPool
 
+    from exporter.batch.plan import Job
     from exporter.batch.worker import Done
 
 _EDITIONS = 1000
@@ -48,9 +48,7 @@ class Pool(Protocol):
     def notes(self) -> tuple[str, ...]:
         """What a caller should know about the workers."""
 
-    def submit(
-        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-    ) -> Future[Done]:
+    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Promise what `make` returns for an edition."""
 
     def close(self) -> None:
@@ -63,15 +61,13 @@ class Here:
     size = 1
     notes = ()
 
-    def submit(
-        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-    ) -> Future[Done]:
+    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Make an edition."""
         from exporter.batch.worker import work
 
         future: Future[Done] = Future()
         try:
-            future.set_result(work(manuscript, edition, have))
+            future.set_result(work(job.manuscript, job.edition, have))
         except Exception as error:  # noqa: BLE001, as a worker does: the next edition is made
             future.set_exception(error)
         return future
@@ -91,16 +87,14 @@ class Workers:
         self._pool: ProcessPool | None = None
         self._aside: TemporaryDirectory[str] | None = None
 
-    def submit(
-        self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-    ) -> Future[Done]:
+    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Promise an edition; a pool that broke is replaced."""
         from exporter.batch.worker import work_on
 
         if self._pool is None or not self._pool.active:
             self.close()
             self._pool = self._begin()
-        arguments = (manuscript, edition, have)
+        arguments = (job.manuscript, job.edition, have)
         with _uninterrupted():
             return self._pool.schedule(work_on, args=arguments, timeout=self._limits.seconds)
 

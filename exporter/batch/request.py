@@ -1,4 +1,4 @@
-"""What a build or a check is asked for, and which library or file that means.
+"""What a build is asked for, and which library or file that means.
 
 Light on purpose: a run that finds nothing changed imports no more than this, the cache and replay.
 """
@@ -69,25 +69,11 @@ class BuildRequest:
         more = self.scheduler, self.judges, self.prune, self.dry_run, self.explain
         return not any(more)
 
-
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
-    """What to check, and by which rules.
-
-    `folder`, `what`, `fail_on` and `today` are those of a BuildRequest. `select` and `ignore` are
-    beginnings of rule ids, such as `E` or `D-1`; `profile` is `us` or `uk`, by default the
-    library's. `release` judges drafts as if they were released; `grades` measures reading grades.
-    """
-
-    folder: str | os.PathLike[str] = "."
-    what: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    profile: str | None = None
-    fail_on: Level = "error"
-    today: datetime.date | None = None
-    release: bool = False
-    grades: bool = False
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only part of the library's editions, or of their files, is asked for."""
+        only = self.formats, self.languages, self.layouts, self.clinics
+        return any(only) or self.shard != (1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def run(
                 continue
             decision = replace(decision, known=False)
         missing.append(decision)
+    ledger.remember()
     if not missing:
         return
     missing.sort(key=lambda decision: (decision.seconds, decision.planned.size), reverse=True)
@@ -84,8 +85,7 @@ def _work(
     while queue or waiting:
         while queue and len(waiting) < pool.size * _WINDOW:
             decision = queue.pop()
-            job = job_of(decision.planned)
-            waiting[pool.submit(job.manuscript, job.edition, decision.have)] = decision
+            waiting[pool.submit(job_of(decision.planned), decision.have)] = decision
         finished, _ = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in finished:
             decision = waiting.pop(future)

@@ -49,7 +49,8 @@ def command(
     exporter explain E-103              what a rule means
     """
     from exporter import check
-    from exporter.batch.request import CheckRequest, target_of
+    from exporter.batch.check import CheckRequest
+    from exporter.batch.request import target_of
     from exporter.cli.lines import say_json
     from exporter.cli.reports import write
     from exporter.cli.reviewing import Review

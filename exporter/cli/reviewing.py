@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from exporter.batch.check import CheckRequest
 from exporter.batch.events import Checked, Event, Finished, Found
-from exporter.batch.request import CheckRequest, Target
+from exporter.batch.request import Target
 from exporter.cli.finding import Home, as_object, show_findings
 from exporter.cli.reports.report import Case, Report
 from exporter.model import Finding, Severity

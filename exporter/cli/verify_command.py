@@ -110,7 +110,8 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     """
     from exporter import packaged
     from exporter.batch.known import of_library
-    from exporter.batch.plan import Wanted, plan
+    from exporter.batch.plan import plan
+    from exporter.batch.request import BuildRequest
     from exporter.cli.lines import shown
     from exporter.errors import LibraryError
     from exporter.library import read_library
@@ -127,7 +128,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
         )
     styles = packaged.styles(root)
     every = (*library.layouts, *packaged.layouts(styles))
-    jobs = plan(library, styles, Wanted(layouts=tuple(dict.fromkeys(every))))
+    jobs = plan(library, styles, BuildRequest(layouts=tuple(dict.fromkeys(every))))
     pairs = [(job.manuscript, job.edition) for job in jobs]
     return rebuild(files, pairs, library.broken, root=Path(shown(root)))
 

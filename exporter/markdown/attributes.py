@@ -14,7 +14,7 @@ from exporter.markdown.findings import FileText
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
-_ONE = re.compile(
+_PART = re.compile(
     r"""\s*(?:
         \#(?P<id>[\w:.-]+)
       | \.(?P<class>[^\W\d_][\w:.-]*)
@@ -47,18 +47,18 @@ def read(text: str, start: int = 0) -> tuple[Attributes, int] | None:
     pos, name = start + 1, ""
     classes: list[str] = []
     pairs: list[tuple[str, str]] = []
-    while one := _ONE.match(text, pos):
-        if one["id"]:
-            name = one["id"]
-        elif one["class"]:
-            classes.append(one["class"])
-        elif one["dash"]:
+    while found := _PART.match(text, pos):
+        if found["id"]:
+            name = found["id"]
+        elif found["class"]:
+            classes.append(found["class"])
+        elif found["dash"]:
             classes.append("unnumbered")
-        elif one["key"] == "class":
-            classes.extend(_value(one).split())
+        elif found["key"] == "class":
+            classes.extend(_value(found).split())
         else:
-            pairs.append((one["key"], _value(one)))
-        pos = one.end()
+            pairs.append((found["key"], _value(found)))
+        pos = found.end()
     closing = re.compile(r"\s*\}").match(text, pos)
     if closing is None or "\n\n" in text[start : closing.end()]:
         return None
@@ -119,8 +119,8 @@ def apply(token: Token, attributes: Attributes, kind: str, place: Place, source:
     token.attrs.update(settled)
 
 
-def _value(one: re.Match[str]) -> str:
-    return unescapeAll(one["double"] or one["single"] or one["bare"] or "")
+def _value(found: re.Match[str]) -> str:
+    return unescapeAll(found["double"] or found["single"] or found["bare"] or "")
 
 
 def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:

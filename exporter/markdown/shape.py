@@ -26,8 +26,8 @@ class Shaped:
     them. `start` is the line on which a section starts. Lines count from 0.
 
     Where other files of the manuscript are at hand (`sharing`), `borrowed` are notes of theirs,
-    `lent_notes` and `lent_links` the names that they take from here, and `unclear` findings on
-    names that they define in different ways.
+    `lent` the names of links and the marks of notes that they take from here, and `unclear`
+    findings on names that they define in different ways.
     """
 
     source: FileText = field(repr=False)
@@ -42,8 +42,7 @@ class Shaped:
     order: tuple[Token, ...] = field(repr=False)
     start: int = 0
     borrowed: dict[str, tuple[Token, ...]] = field(default_factory=dict)
-    lent_notes: frozenset[str] = frozenset()
-    lent_links: frozenset[str] = frozenset()
+    lent: frozenset[str] = frozenset()
     unclear: tuple[Finding, ...] = ()
 
     @property

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -32,84 +33,75 @@ class _Definition:
 
 
 _Definitions = Mapping[str, Sequence[_Definition]]
+"""Definitions by name; a note's name is its mark, `[^1]`, as no link's name starts."""
 
 
 def share(files: Sequence[Shaped]) -> tuple[Shaped, ...]:
     """Return the files of one manuscript, each with what it borrows from the others."""
     if len(files) < 2:
         return tuple(files)
-    links, notes = _links(files), _notes(files)
-    read = [_with_links(file, files, links) for file in files]
-    lent_links: list[set[str]] = [set() for _ in files]
-    lent_notes: list[set[str]] = [set() for _ in files]
+    known = _definitions(files)
+    read = [_with_links(file, files, known) for file in files]
+    lent: list[set[str]] = [set() for _ in files]
     shared = []
     for file in read:
         unclear: dict[str, Finding] = {}
-        for name, token in _borrowed_links(file, links):
-            for definition in links[name]:
-                lent_links[definition.file].add(name)
-            unclear |= _unclear(name, file, token, links[name], files)
         borrowed: dict[str, tuple[Token, ...]] = {}
-        for label, token in _marks(file):
-            if label in file.notes or label not in notes:
-                continue
-            borrowed[label] = read[notes[label][0].file].notes[label]
-            for definition in notes[label]:
-                lent_notes[definition.file].add(label)
-            unclear |= _unclear(f"^{label}", file, token, notes[label], files)
+        for name, token in (*_borrowed_links(file, known), *_borrowed_notes(file, known)):
+            if name.startswith("["):
+                label = str(token.meta["label"])
+                borrowed[label] = read[known[name][0].file].notes[label]
+            for definition in known[name]:
+                lent[definition.file].add(name)
+            unclear |= _unclear(name, file, token, known[name], files)
         shared.append(replace(file, borrowed=borrowed, unclear=tuple(unclear.values())))
     return tuple(
-        replace(file, lent_links=frozenset(names), lent_notes=frozenset(labels))
-        for file, names, labels in zip(shared, lent_links, lent_notes, strict=True)
+        replace(file, lent=frozenset(names)) for file, names in zip(shared, lent, strict=True)
     )
 
 
-def _links(files: Sequence[Shaped]) -> _Definitions:
-    links = defaultdict(list)
+def _definitions(files: Sequence[Shaped]) -> _Definitions:
+    known = defaultdict(list)
     for number, file in enumerate(files):
         for name, link in file.definitions.items():
-            links[name].append(_Definition(number, file.definition_lines[name], link))
-    return links
-
-
-def _notes(files: Sequence[Shaped]) -> _Definitions:
-    notes = defaultdict(list)
-    for number, file in enumerate(files):
+            known[name].append(_Definition(number, file.definition_lines[name], link))
         for label, (start, end) in file.note_lines.items():
             if end:  # a note in the running text, `^[…]`, has no line and no name
                 text = "\n".join(file.source.line(line) for line in range(start, end))
-                notes[label].append(_Definition(number, start, (text.strip(),)))
-    return notes
+                known[f"[^{label}]"].append(_Definition(number, start, (text.strip(),)))
+    return known
 
 
-def _with_links(file: Shaped, files: Sequence[Shaped], links: _Definitions) -> Shaped:
+def _with_links(file: Shaped, files: Sequence[Shaped], known: _Definitions) -> Shaped:
     """Parse a file anew where it may use a link that only other files define."""
-    others = links.keys() - file.definitions.keys()
+    others = {name for name in known if not name.startswith("[")} - file.definitions.keys()
     if not others:
         return file
     words = _SPACE.sub(" ", normalizeReference(file.source.section.text))
     words = words.replace("[ ", "[").replace(" ]", "]")
     lent = {
-        name: files[links[name][0].file].definitions[name] for name in sorted(others)
+        name: files[known[name][0].file].definitions[name] for name in sorted(others)
         if f"[{_SPACE.sub(' ', name)}]" in words
     }
     return shape(file.source.section, lent) if lent else file
 
 
-def _borrowed_links(file: Shaped, links: _Definitions) -> Iterator[tuple[str, Token]]:
+def _borrowed_links(file: Shaped, known: _Definitions) -> Iterator[tuple[str, Token]]:
     """Yield each name, with its link, that the file takes from another one."""
     for token in linked(file.all):
         name = str(token.meta.get("label"))
-        lent = links.get(name) if name not in file.definitions else None
+        lent = known.get(name) if name not in file.definitions else None
         if lent and token.attrs.get("href", token.attrs.get("src")) == lent[0].meaning[0]:
             yield name, token
 
 
-def _marks(file: Shaped) -> Iterator[tuple[str, Token]]:
-    for token in file.all:
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                yield str(child.meta["label"]), child
+def _borrowed_notes(file: Shaped, known: _Definitions) -> Iterator[tuple[str, Token]]:
+    """Yield each name, with its mark, of the notes that the file takes from another one."""
+    for token in chain.from_iterable(block.children or () for block in file.all):
+        if token.type == "footnote_ref":
+            label = str(token.meta["label"])
+            if label not in file.notes and f"[^{label}]" in known:
+                yield f"[^{label}]", token
 
 
 def _unclear(
@@ -123,14 +115,14 @@ def _unclear(
         return {}
     texts = [files[definition.file].source for definition in (first, other)]
     lines = [definition.line for definition in (first, other)]
-    shown = name if name.startswith("^") else name.lower()
+    shown = name if name.startswith("[") else f"[{name.lower()}]"
     return {name: UNCLEAR_NAME.at(
         file.place(token),
-        f"[{shown}] is not defined in this file, and two other files define it differently.",
+        f"{shown} is not defined in this file, and two other files define it differently.",
         found=" and ".join(
             f"{source.line(line).strip()[:60]} ({source.place(line)})"
             for source, line in zip(texts, lines, strict=True)
         ),
-        expected=f"[{shown}]: … in this file, or one meaning in all files",
+        expected=f"{shown}: … in this file, or one meaning in all files",
         hint="Define it in this file, or use another name in one of the two.",
     )}

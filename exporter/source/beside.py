@@ -82,26 +82,24 @@ def _unknown(yaml: Yaml, known: list[str]) -> Iterable[Finding]:
 
 def read_images(home: Folder) -> tuple[tuple[Resource, ...], Findings]:
     """Read every image below a folder; find links that lead out of it."""
-    resources: list[Resource] = []
-    faults: list[Finding] = []
-    for name, wrong in home.walk():
-        faults.extend(wrong)
-        if not wrong and is_image(name):
-            resource, found = read_image(home, name)
-            faults.extend(found)
-            resources.extend([resource] if resource else [])
-    return tuple(sorted(resources, key=lambda one: one.href)), tuple(faults)
+    walked = list(home.walk())
+    resources, faults = _read_images(home, (name for name, wrong in walked if not wrong))
+    refused = (finding for _, wrong in walked for finding in wrong)
+    return tuple(sorted(resources, key=lambda resource: resource.href)), (*refused, *faults)
 
 
 def read_named_images(
     home: Folder, names: Iterable[str]
 ) -> tuple[tuple[Resource, ...], Findings]:
     """Read those images of a list that are in the folder; what is not is for assembly to miss."""
-    resources: list[Resource] = []
-    faults: list[Finding] = []
-    for name in names:
-        if is_image(name) and not home.escape(name) and home.holds_file(name):
-            resource, found = read_image(home, name)
-            faults.extend(found)
-            resources.extend([resource] if resource else [])
-    return tuple(resources), tuple(faults)
+    return _read_images(
+        home, (name for name in names if not home.escape(name) and home.holds_file(name))
+    )
+
+
+def _read_images(home: Folder, names: Iterable[str]) -> tuple[tuple[Resource, ...], Findings]:
+    read = [read_image(home, name) for name in names if is_image(name)]
+    return (
+        tuple(resource for resource, _ in read if resource),
+        tuple(finding for _, faults in read for finding in faults),
+    )

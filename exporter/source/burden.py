@@ -82,7 +82,7 @@ def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
         drawn += [(named[name], times) for name, times in _drawn(node, asked) if name in named]
         if done:
             open_.discard(node)
-            counts[node] = 1 + sum(times * counts.get(one, 0) for one, times in drawn)
+            counts[node] = 1 + sum(times * counts.get(part, 0) for part, times in drawn)
             if counts[node] > ELEMENTS:
                 yield (
                     node.sourceline, f"{counts[node]:,} elements with all uses unfolded",
@@ -92,11 +92,11 @@ def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
         elif node not in counts and node not in open_:
             open_.add(node)
             waiting.append((node, True))
-            for one, _ in drawn:
-                if one in open_ and _name(one) not in _PAINTS:
+            for part, _ in drawn:
+                if part in open_ and _name(part) not in _PAINTS:
                     yield node.sourceline, "a part that draws itself", "a drawing with an end"
                     return
-                waiting.append((one, False))
+                waiting.append((part, False))
 
 
 def _drawn(node: Any, asked: Mapping[Any, Asked]) -> Iterator[tuple[str, int]]:

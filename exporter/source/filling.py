@@ -14,7 +14,7 @@ from exporter.rules import ALL
 from exporter.rules import reading as rules
 from exporter.source.paths import Findings
 from exporter.source.scalars import Loc, Tree, Yaml
-from exporter.wording import did_you_mean, nearest
+from exporter.wording import did_you_mean, nearest, short
 
 F = TypeVar("F", bound=BaseModel)
 
@@ -132,8 +132,7 @@ def _found(value: Any) -> str:
     if isinstance(value, (list, dict)):
         size = "" if value else "n empty"
         return f"a{size} list" if isinstance(value, list) else f"a{size} mapping"
-    text = " ".join(str(value).split())
-    return text if len(text) <= 60 else text[:59] + "…"
+    return short(str(value))
 
 
 def _fields(form: Any, loc: Loc) -> Iterator[tuple[str, Any]]:

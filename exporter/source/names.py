@@ -17,7 +17,7 @@ from exporter.wording import did_you_mean
 FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 
 
@@ -39,7 +39,7 @@ def find_root(start: Path) -> Path:
 
 def printable(name: str) -> str:
     """Return a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
-    return _UNPRINTABLE.sub("?", unicodedata.normalize("NFC", name))
+    return re.sub(_UNPRINTABLE, "?", unicodedata.normalize("NFC", name))
 
 
 def slug_in(file: str) -> str:

@@ -18,6 +18,7 @@ from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.paths import Findings
 from exporter.source.texts import clean, controls
+from exporter.wording import short
 
 DEPTH = 20
 _TAGS = "tag:yaml.org,2002:"
@@ -149,7 +150,7 @@ class _Walk:
 
     def refuse_mark(self, mark: Any, what: str, found: str) -> None:
         self.findings.append(rules.NOT_PLAIN_YAML.at(
-            self.at(mark), f"The YAML contains {what}.", found=_short(found),
+            self.at(mark), f"The YAML contains {what}.", found=short(found),
             expected="plain values",
             hint="Write the value out; put text that starts with & * or ! in quotes.",
         ))
@@ -190,22 +191,13 @@ class _Walk:
         return tree
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
 def _broken(place: Place, problem: str) -> Finding:
-    found = _short_problem(problem)
+    found = short(problem.replace("'\\x00'", "the end of the file"), 200)
     hint = next((hint for sign, hint in _HINTS if sign in problem), "")
     return rules.BROKEN_YAML.at(
         place, "The YAML can't be parsed from here on.", found=found,
         expected="key: value, one a line", hint=hint or "Put values with : # @ [ { in quotes.",
     )
-
-
-def _short_problem(problem: str) -> str:
-    words = " ".join(problem.replace("'\\x00'", "the end of the file").split())
-    return words if len(words) <= 200 else words[:199] + "…"
 
 
 def _too_deep(place: Place) -> Finding:
@@ -225,7 +217,7 @@ def _odd_key(place: Place, node: yaml.Node) -> Finding:
 
 def _twice(place: Place, key: str, first: Place) -> Finding:
     return rules.DUPLICATE_KEY.at(
-        place, f"The key {_short(key)} stands twice.", found=f"first on line {first.line}",
+        place, f"The key {short(key)} stands twice.", found=f"first on line {first.line}",
         expected="each key once", hint="Delete one of them.",
     )
 

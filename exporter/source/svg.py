@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from exporter.wording import short
+
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -78,7 +80,7 @@ def _attribute(key: str, value: str) -> str:
     if local.startswith("on"):
         return f"the event attribute {local}"
     if local in ("href", "src", "base") and not value.strip().startswith("#"):
-        return f"a link out of the file: {_cut(value)}"
+        return f"a link out of the file: {short(value)}"
     if "javascript:" in re.sub(r"\s", "", value.lower()):
         return f"a script in the attribute {local}"
     if local == "attributename" and value.strip().lower().endswith("href"):
@@ -86,16 +88,11 @@ def _attribute(key: str, value: str) -> str:
     if local.startswith(("aria-", "data-")):
         return ""
     if name.namespace in (None, _SVG) and ("(" in value or "\\" in value):
-        return f"a value that asks for something outside: {_cut(value)}" * bool(
+        return f"a value that asks for something outside: {short(value)}" * bool(
             _OUTSIDE.search(value)
         )
     return ""
 
 
-def _cut(value: str) -> str:
-    words = " ".join(value.split())
-    return words if len(words) <= 60 else words[:59] + "…"
-
-
 def _called(tag: object) -> str:
-    return _cut(str(tag).rpartition("}")[2])
+    return short(str(tag).rpartition("}")[2])

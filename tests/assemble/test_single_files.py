@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from exporter.batch.plan import Wanted, plan
+from exporter.batch.plan import plan
+from exporter.batch.request import BuildRequest
 from exporter.library import lone_library
 from exporter.make import make
 from exporter.model import Artifact
@@ -33,7 +34,7 @@ def test_links_and_notes_stand_in_every_section(tmp_path: Path) -> None:
     note = tmp_path / "n.md"
     note.write_text(TEXT)
     library = lone_library(note, datetime.date(2026, 11, 29))
-    (job,) = plan(library, styles(tmp_path), Wanted())
+    (job,) = plan(library, styles(tmp_path), BuildRequest())
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} <= {"D-001", "P-104"}
     pdf, epub = made.artifacts

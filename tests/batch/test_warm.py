@@ -16,9 +16,9 @@ import pytest
 
 from exporter import library
 from exporter.batch import build as building
+from exporter.batch.plan import Job
 from exporter.batch.pool import Here
 from exporter.batch.worker import Done
-from exporter.model import Edition, Manuscript
 from tests.batch import libraries
 from tests.batch.libraries import RELEASED, manuscript
 from tests.cli.conftest import Ended
@@ -159,11 +159,9 @@ def test_what_another_run_took_from_the_cache_is_made_again(
     put(root, "library.yaml", "publisher: Test press\n# a comment\n")
 
     class Robbed(Here):
-        def submit(
-            self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-        ) -> Future[Done]:
+        def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
             shutil.rmtree(root / "cache/bodies", ignore_errors=True)
-            return super().submit(manuscript, edition, have)
+            return super().submit(job, have)
 
     monkeypatch.setattr(building, "Workers", lambda size, limits: Robbed())
 
@@ -178,12 +176,10 @@ def test_a_pool_that_breaks_is_tried_once_more(
     tried: list[str] = []
 
     class Broken(Here):
-        def submit(
-            self, manuscript: Manuscript, edition: Edition, have: Collection[str]
-        ) -> Future[Done]:
-            tried.append(manuscript.slug)
-            if manuscript.slug == "bee" or tried.count("ant") > breaks:
-                return super().submit(manuscript, edition, have)
+        def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
+            tried.append(job.manuscript.slug)
+            if job.manuscript.slug == "bee" or tried.count("ant") > breaks:
+                return super().submit(job, have)
             future: Future[Done] = Future()
             future.set_exception(BrokenProcessPool("All workers expired"))
             return future

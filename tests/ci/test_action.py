@@ -106,7 +106,7 @@ def test_a_build_tells_github_and_a_later_checkout_finds_it_in_the_cache(runner:
     assert (runner.outputs["code"], runner.outputs["dist"]) == ("0", "handouts/dist")
     assert [one.suffix for one in runner.workspace.glob("handouts/dist/*/*")] == [".epub"]
     assert etree.parse(runner.outputs["junit"]).getroot().get("tests") == "1"
-    assert f"::notice file={PLACE}/manuscript.yaml,title=D-001::" in cold.stdout
+    assert f"::notice file={PLACE}/manuscript.yaml,line=5,title=D-001::" in cold.stdout
     assert "1 of 1 editions are ready." in (runner.home / "summary").read_text()
 
     later = Runner(runner.home, runner.home / "later")
@@ -154,7 +154,7 @@ def test_check_makes_nothing_and_fails_on_what_is_asked(runner: Runner) -> None:
 
     bad = runner.step("run", command="check", library="handouts", arguments="--fail-on note")
     assert (bad.returncode, runner.outputs["code"]) == (1, "1")
-    assert f"::notice file={PLACE}/manuscript.yaml,title=D-001::" in bad.stdout
+    assert f"::notice file={PLACE}/manuscript.yaml,line=5,title=D-001::" in bad.stdout
     assert etree.parse(runner.outputs["junit"]).getroot().get("failures") == "2"
     assert "1 manuscript, 4 findings." in (runner.home / "summary").read_text()
 

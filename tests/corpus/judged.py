@@ -11,7 +11,8 @@ import pikepdf
 
 from exporter import markdown, packaged
 from exporter.batch.dist import Dist
-from exporter.batch.plan import Job, Wanted, plan
+from exporter.batch.plan import Job, plan
+from exporter.batch.request import BuildRequest
 from exporter.errors import ExporterError
 from exporter.languages import language
 from exporter.library import Library
@@ -86,7 +87,7 @@ def _made(library: Library, dist: Path) -> Iterator[tuple[Row, list[Path]]]:
     told = (*library.findings, *(one for found in unsound for one in found))
     for slug in library.broken:
         yield Row(slug, refused=tuple(one for one in told if one.severity is Severity.ERROR)), []
-    for job in plan(library, packaged.styles(None), Wanted()):
+    for job in plan(library, packaged.styles(None), BuildRequest()):
         row = Row(job.manuscript.slug)
         yield row, list(_make(job, row, dist))
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.plan import Wanted, plan
+from exporter.batch.plan import plan
+from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Finding, Severity
@@ -83,7 +84,7 @@ def test_the_least_size_is_the_layout_s_own() -> None:
 def test_the_article_has_none_in_any_layout() -> None:
     library = read_library(ROOT, ("ketamine-for-depression",))
     offered = layouts(styles(None))
-    (job,) = plan(library, styles(ROOT), Wanted(formats=("pdf",), layouts=offered))
+    (job,) = plan(library, styles(ROOT), BuildRequest(formats=("pdf",), layouts=offered))
     made = make(job.manuscript, job.edition)
     assert len(made.artifacts) == len(offered) == 3
     assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []

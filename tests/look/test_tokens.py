@@ -13,7 +13,8 @@ from weasyprint.formatting_structure import boxes
 
 from exporter import colour, tokens
 from exporter.assemble import assemble
-from exporter.batch.plan import Wanted, plan
+from exporter.batch.plan import plan
+from exporter.batch.request import BuildRequest
 from exporter.errors import RenderError
 from exporter.library import read_library
 from exporter.make import make
@@ -197,7 +198,7 @@ def test_a_library_restyles_one_colour_and_one_face(tmp_path: Path) -> None:
     root = library(
         tmp_path, tokens=':root { --accent: #6a1b9a; --mid-accent: #9a4fc7; --face: "Fira Sans"; }'
     )
-    (job,) = plan(read_library(root), styles(root), Wanted())
+    (job,) = plan(read_library(root), styles(root), BuildRequest())
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} == {"D-001"}
     of_pdf, of_epub = (artifact.body for artifact in made.artifacts)
@@ -226,7 +227,7 @@ def test_a_library_s_own_sheet_wins_whole(tmp_path: Path) -> None:
 
 def test_a_typing_slip_in_an_own_sheet_is_told(tmp_path: Path) -> None:
     root = library(tmp_path, ebook="body { color: var(--inc) }")
-    (job,) = plan(read_library(root), styles(root), Wanted(formats=("epub",)))
+    (job,) = plan(read_library(root), styles(root), BuildRequest(formats=("epub",)))
     with pytest.raises(RenderError, match=r"ebook\.css uses var\(--inc\)"):
         make(job.manuscript, job.edition)
 
@@ -262,7 +263,7 @@ def test_a_clinic_s_accent_applies_in_its_e_book(tmp_path: Path) -> None:
     making.put(
         root, "clinics/hill/clinic.yaml", "id: hill\nname: Hill clinic\naccent: '#6a1b9a'\n"
     )
-    (job,) = plan(read_library(root), styles(root), Wanted(formats=("epub",)))
+    (job,) = plan(read_library(root), styles(root), BuildRequest(formats=("epub",)))
     made = make(job.manuscript, job.edition)
     assert {finding.rule for finding in made.findings} == {"D-001"}
     (artifact,) = made.artifacts

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from exporter.batch.plan import Wanted, plan
+from exporter.batch.plan import plan
+from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
 from exporter.packaged import styles
@@ -36,7 +37,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
     library = read_library(ROOT, ("ketamine-for-depression",))
-    (job,) = plan(library, styles(ROOT), Wanted(formats=("epub",)))
+    (job,) = plan(library, styles(ROOT), BuildRequest(formats=("epub",)))
     (artifact,) = make(job.manuscript, job.edition).artifacts
     with served(artifact.body) as base:
         yield base

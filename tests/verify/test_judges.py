@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.plan import Wanted, plan
+from exporter.batch.plan import plan
+from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Severity
@@ -52,7 +53,7 @@ def books(format: str, folder: Path, shelves: Sequence[Path] = SHELVES) -> list[
     made = []
     for root in shelves:
         library = read_library(root)
-        for job in plan(library, styles(root), Wanted(formats=(format,))):
+        for job in plan(library, styles(root), BuildRequest(formats=(format,))):
             for artifact in make(job.manuscript, job.edition).artifacts:
                 path = folder / Path(artifact.path).name
                 path.write_bytes(artifact.body)

@@ -94,9 +94,7 @@ def marked(shaped: Shaped) -> Iterator[Finding]:
 
 def notes(shaped: Shaped) -> Iterator[Finding]:
     """Find notes without words, without a mark, and those that stand twice."""
-    called = shaped.lent_notes | {
-        str(token.meta["label"]) for token in shaped.order if token.type == "footnote_ref"
-    }
+    called = {str(token.meta["label"]) for token in shaped.order if token.type == "footnote_ref"}
     for label, (line, end) in shaped.note_lines.items():
         if not words(shaped.notes[label]).strip():
             yield _note(shaped, line, "The note has no words.", f"[^{label}]:",
@@ -107,7 +105,7 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
                 found=f"[^{label}]:", expected=f"[^{label}]: words",
                 hint="Write its first words on the same line.",
             )
-        if label not in called:
+        if label not in called and f"[^{label}]" not in shaped.lent:
             yield _note(shaped, line, "Nothing in the text calls the note.", f"[^{label}]:",
                         f"[^{label}] in the text", "Call it, or delete it.")
     for label, line in shaped.again:
@@ -130,9 +128,7 @@ def _note(
 
 def definitions(shaped: Shaped) -> Iterator[Finding]:
     """Find definitions of links, which are not printed, that nothing uses or that stand twice."""
-    used = shaped.lent_links | {
-        str(link.meta.get("label")) for link in linked(shaped.all)
-    }
+    used = shaped.lent | {str(link.meta.get("label")) for link in linked(shaped.all)}
     for name, line in shaped.definition_lines.items():
         if name not in used:
             yield _definition(shaped, line, "No link uses the definition.")
