@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from exporter.languages import cldr, language
 
@@ -61,7 +62,7 @@ def grammar(lang: str) -> Grammar:
     sheet = language(lang).sheet("numbers")
     one = dict.fromkeys(sheet["one"], 1.0)
     plain = {word: float(value) for word, value in sheet["words"].items()}
-    group = f"[{re.escape(sheet.get('group') or cldr.group_signs(lang))}]"
+    group = f"[{re.escape(group_signs(lang))}]"
     decimal = f"[{re.escape(sheet['decimal'])}]"
     grouped, places = rf"\d{{1,3}}(?:{group}\d{{3}})+", rf"(?:{decimal}\d+)?"
     words = _any(plain)
@@ -94,6 +95,29 @@ def grammar(lang: str) -> Grammar:
         scales=sheet["scales"],
         minutes={word: seconds / 60 for word, seconds in sheet["seconds"].items()},
     )
+
+
+@functools.lru_cache(maxsize=32)
+def group_signs(lang: str) -> str:
+    """Return the signs that may part groups of three digits: of the sheet, else CLDR's."""
+    return _numbers(lang).get("group") or cldr.group_signs(lang)
+
+
+@functools.lru_cache(maxsize=32)
+def has_commas(lang: str) -> bool:
+    """Return whether a comma groups digits in a language, and in the country that its tag names."""
+    signs = (group_signs(lang), cldr.group_signs(lang) if "-" in lang else ",")
+    return all("," in each for each in signs)
+
+
+def dose_words(lang: str) -> str:
+    """Return a pattern of the words for units of dose in a language; empty if none are known."""
+    return str(_numbers(lang).get("dose", ""))
+
+
+def _numbers(lang: str) -> Mapping[str, Any]:
+    known = language(lang)
+    return known.sheet("numbers") if known.knows("numbers") else {}
 
 
 @functools.lru_cache(maxsize=32)

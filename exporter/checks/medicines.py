@@ -2,22 +2,31 @@
 
 Passed by, whatever the rule: code, quotations, web addresses, DOIs, e-mail addresses, telephone
 numbers, dates. Which rules hold, and what a hint says, is the profile's: ISMP and the NHS disagree.
+
+Numbers are read as the manuscript's language writes them. A hint names an English word only where
+the language has a sheet `doses`; a rule of English alone needs that sheet (L-101).
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from exporter.checks.check import Check, check
+from exporter.checks.grammar import dose_words, group_signs, has_commas
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
+from exporter.languages import Sheet, language
 from exporter.markdown import prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import medicines as rules
 from exporter.rules.rule import Rule
+from exporter.wording import language_of
 
-_DOSE = r"(?:mg|mcg|[µμ]g|kg|g|mL|ml|L|units?|micrograms?|milligrams?|grams?|IU|mEq)"
+_DOSE = r"mg|mcg|[µμ]g|kg|g|mL|ml|L|units?|micrograms?|milligrams?|grams?|IU|mEq"
+_PARTS = r"(?:[.,][0-9]+)?"
+"""A decimal part: a comma between digits is never the end of a clause."""
 # A year that a letter tells from others of its author, (2020g), is no dose.
 _NO_YEAR = r"(?<!(?:19|20)[0-9]{2}g)"
 _PER = r"(?!\s?/\s?(?:dL|dl|L|l|kg|m2|m²|min|mmol))"
@@ -25,93 +34,138 @@ _SHORT = (
     "APAP", "AZT", "CPZ", "DPT", "DTO", "HCTZ", "MTX", "PTU", "TXA", "TPA", "tPA", "TNK", "ZnSO4",
     "5-FU", "5-ASA", "6-MP", "AraC", "Ara-C", "CBZ", "LMWH",
 )
+_UNIT_WORD = ("the unit as a word", "Write the unit as a word.")
 
 
 def _pattern(
-    rule: Rule, pattern: str, expected: str, how: str, hint: str, cells: bool = True
+    rule: Rule, pattern: str | Callable[[str], str], expected: str, how: str, hint: str, *,
+    cells: bool = True, elsewhere: tuple[str, str] | None = None, needs: Sheet | None = None,
 ) -> Check[Manuscript]:
-    """Make the check that finds a pattern in running text, in tables only if `cells` says so."""
-    sign = re.compile(pattern)
+    """Make the check that finds a pattern in running text, in tables only if `cells` says so.
 
-    @check(rule, how=how)
+    The pattern may depend on the language. `expected` may name groups of what was found. Both it
+    and the hint are for English; those of `elsewhere` hold in languages without a sheet `doses`.
+    """
+
+    @functools.lru_cache(maxsize=32)
+    def sign(lang: str) -> re.Pattern[str]:
+        return re.compile(pattern if isinstance(pattern, str) else pattern(lang))
+
+    @check(rule, how=how, needs=needs)
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
+        lang, words = manuscript.lang, terms.profile.words
+        knows = elsewhere is None or language(lang).knows("doses")
+        right, advice = (expected, hint) if knows or elsewhere is None else elsewhere
         for text in prose(manuscript.sections):
-            for found in sign.finditer(visible(text, manuscript.lang)):
+            for found in sign(lang).finditer(visible(text, lang)):
                 block = text.block(found.start())
                 if block.kind == "quote" or (block.kind == "cell" and not cells):
                     continue
                 yield rule.at(
-                    text.place(found.start(), found.end()), rule.law,
-                    found=found[0], expected=expected.format_map(terms.profile.words),
-                    hint=hint.format_map(terms.profile.words),
+                    text.place(found.start(), found.end()), rule.law, found=found[0],
+                    expected=found.expand(right.format_map(words)),
+                    hint=advice.format_map(words),
                 )
 
     return find
 
 
+def _unit(lang: str) -> str:
+    """Return a pattern of a unit of dose: its symbol, or its word in English or in a language."""
+    return rf"\s?(?:{'|'.join(filter(None, (_DOSE, dose_words(lang))))})\b"
+
+
+def _zeros(lang: str) -> str:
+    """Return a pattern of a whole dose with a decimal part, which is no group of three digits."""
+    groups = "".join(sign for sign in ".," if sign in group_signs(lang))
+    no_group = rf"(?!(?<=[{groups}])000(?![0-9]))" if groups else ""
+    return rf"[0-9]+[.,]{no_group}0+{_unit(lang)}{_PER}"
+
+
+def _unit_u(lang: str) -> str:
+    """Return a pattern of U behind a number; a small u between words is "or" in Spanish."""
+    letter = "[Uu]" if language_of(lang) == "en" else r"(?:U|u(?!\s+(?:[0-9]|h?o)))"
+    return rf"[0-9]+\s?{letter}\b(?<![0-9]{{4}}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)"
+
+
+def _no_comma(lang: str) -> str:
+    """Return a pattern of four digits or more; of nothing where a comma would part decimals."""
+    if not has_commas(lang):
+        return "(?!)"
+    return rf"[0-9](?<![0-9.,][0-9])[0-9]{{3,}}(?:\.[0-9]+)?\s?(?:{_DOSE})\b{_NO_YEAR}"
+
+
 trailing_zero = _pattern(
-    rules.TRAILING_ZERO, rf"[0-9]+\.0+\s?{_DOSE}\b{_PER}", "3 mg",
-    "Look for a point and zeros before a unit of dose. Laboratory values and rates, with /dL, "
-    "/L, /kg and the like behind the unit, are passed by.",
+    rules.TRAILING_ZERO, _zeros, "3 mg",
+    "Look for a point or a comma, and zeros, before a unit of dose. Three zeros behind the sign "
+    "that groups digits in the language are passed by (1,000 mg in English, 1.000 mg in Spanish), "
+    "and laboratory values and rates, with /dL, /L, /kg and the like behind the unit.",
     "Write the whole number alone.",
 )
 naked_decimal = _pattern(
-    rules.NAKED_DECIMAL, rf"\.(?<![\w.,)\]]\.)[0-9]+\s?{_DOSE}\b", "0.5 mg",
-    "Look for a point without a digit before it, and a unit of dose behind the number.",
-    "Write a zero before the point.",
+    rules.NAKED_DECIMAL,
+    lambda lang: rf"[.,](?<![\w.,)\]][.,])[0-9]+{_unit(lang)}", r"0\g<0>",
+    "Look for a point or a comma without a digit before it, and a unit of dose behind the number.",
+    "Write a zero before the decimal sign.",
 )
 unit_u = _pattern(
-    rules.UNIT_U, r"[0-9]+\s?[Uu]\b(?<![0-9]{4}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)", "10 units",
-    "Look for U behind a number. U.S., enzymes in U/L and years such as 2020u are passed by.",
-    "Write units.",
+    rules.UNIT_U, _unit_u, "10 units",
+    "Look for U behind a number. U.S., enzymes in U/L and years such as 2020u are passed by, and "
+    "the Spanish word u.",
+    "Write units.", elsewhere=_UNIT_WORD,
 )
 unit_iu = _pattern(
     rules.UNIT_IU, r"I(?<!\wI)\.?U\b", "600 units",
     "Look for IU as a word. In the uk profile, whose labels use it, it is a warning.",
-    "Write units.",
+    "Write units.", elsewhere=_UNIT_WORD,
 )
 daily = _pattern(
     rules.DAILY,
     r"[Qq](?<!\w[Qq])\.?\s?(?:[Oo]\.?\s?)?[Dd]\b(?![-'’])", "daily, or every other day",
     "Look for QD and QOD in any writing.", "Write it in words.",
+    elsewhere=("how often, in words", "Write how often in words."),
 )
 sulfates = _pattern(
     rules.SULFATES, r"M(?<!\wM)g?SO[4₄]", "morphine sulfate, or magnesium sulfate",
     "Look for MSO4 and MgSO4. MS is passed by: in text for patients it is multiple sclerosis.",
-    "Write the name.",
+    "Write the name.", elsewhere=("the medicine's name", "Write the name."),
 )
 cc = _pattern(
     rules.CC, r"[0-9]\s?c\.?c\b\.?", "mL", "Look for cc behind a number.", "Write mL.",
 )
 micro = _pattern(
     rules.MICRO, r"[µμ]g\b", "{microgram}", "Look for the Greek letter before g.",
-    "Write {microgram}.",
+    "Write {microgram}.", elsewhere=_UNIT_WORD,
 )
 no_space = _pattern(
-    rules.NO_SPACE, rf"[0-9]+(?:\.[0-9]+)?(?:mg|mcg|mL|ml|units|kg|g|mEq)\b{_NO_YEAR}", "10 mg",
+    rules.NO_SPACE, rf"[0-9]+{_PARTS}(?:mg|mcg|mL|ml|units|kg|g|mEq)\b{_NO_YEAR}", "10 mg",
     "Look for a number glued to its unit. A year such as 2020g is none. Off in the profile uk.",
     "Put a space, best a no-break space (backslash, space), between them.",
 )
 space = _pattern(
-    rules.SPACE, r"[0-9]+(?:\.[0-9]+)?\s(?:mg|mcg|g|kg|ml|mL)\b", "10mg",
-    "Look for a space between a number and a metric unit. Off in the profile us.",
-    "Take the space out.",
+    rules.SPACE, rf"[0-9]+{_PARTS}\s(?:mg|mcg|g|kg|ml|mL)\b", "10mg",
+    "Look for a space between a number and a metric unit, in English. Off in the profile us.",
+    "Take the space out.", needs="doses",
 )
 no_comma = _pattern(
-    rules.NO_COMMA, rf"[0-9](?<![0-9.,][0-9])[0-9]{{3,}}(?:\.[0-9]+)?\s?{_DOSE}\b{_NO_YEAR}",
-    "1,000 mg",
-    "Look for four digits or more without a comma before a unit of dose.", "Write the comma.",
+    rules.NO_COMMA, _no_comma, "1,000 mg",
+    "Look for four digits or more without a comma before a unit of dose, in English only: in "
+    "other languages, and in some countries, a comma is the decimal sign.",
+    "Write the comma.", needs="doses",
 )
 fraction = _pattern(
     rules.FRACTION,
-    r"[0-9]/[0-9]\s+(?:an?\s+)?(?:tablet|pill|caplet|capsule|teaspoon|tablespoon|patch)", "half a",
-    "Look for a fraction with a slash before a tablet, a capsule, a spoon.", "Write it in words.",
+    lambda lang: rf"[0-9]/[0-9]\s+(?:an?\s+)?(?:{language(lang).sheet('doses')['forms']})",
+    "half a",
+    "Look for a fraction with a slash before a tablet, a capsule, a spoon, in English.",
+    "Write it in words.", needs="doses",
 )
 signs = _pattern(
     rules.SIGNS,
     r"[<>≤≥]\s?[0-9]+|@(?<=[\s0-9]@)\s?[0-9]+", "more than, less than, at",
     "Look for these signs beside a number, in running text; tables are passed by.",
     "Write it in words.", cells=False,
+    elsewhere=("the meaning of the sign, in words", "Write it in words."),
 )
 drug_short = _pattern(
     rules.DRUG_SHORT, rf"(?:{whole_words(_SHORT)})\b(?!\))", "the medicine's name",
@@ -119,19 +173,22 @@ drug_short = _pattern(
     "Write the name.",
 )
 ratio = _pattern(
-    rules.RATIO, r"1(?<![0-9]1):[0-9]{1,3},?000\b(?!,[0-9])", "1 mg per mL",
-    "Look for 1:1,000, 1:10,000 and the like.", "Say how much is in one mL.",
+    rules.RATIO,
+    lambda lang: rf"1(?<![0-9]1):[0-9]{{1,3}}[{re.escape(group_signs(lang))}]?000\b(?![.,][0-9])",
+    "1 mg per mL",
+    "Look for 1:1,000, 1:10,000 and the like.", "Write how much is in one mL.",
+    elsewhere=("mg in one mL", "Write how much is in one mL."),
 )
 run_together = _pattern(
     rules.RUN_TOGETHER,
-    r"[0-9](?<=[A-Za-z]{4}[0-9])[0-9]*(?:\.[0-9]+)?\s?(?:mg|mcg|g|mL|ml|units)\b",
+    rf"[0-9](?<=[^\W\d_]{{4}}[0-9])[0-9]*{_PARTS}\s?(?:mg|mcg|g|mL|ml|units)\b",
     "Tegretol 300 mg", "Look for a word that runs into a number with a unit of dose.",
     "Put a space between them.",
 )
 hyphen = _pattern(
     rules.HYPHEN,
-    r"[0-9]+(?:\.[0-9]+)?\s?[-–]\s?[0-9]+(?:\.[0-9]+)?\s?"
+    rf"[0-9]+{_PARTS}\s?[-–]\s?[0-9]+{_PARTS}\s?"
     r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b", "5 to 10mg",
     "Look for a hyphen or a dash between two numbers with a unit of dose. Off in the profile us.",
-    "Write to.",
+    "Write to.", elsewhere=("both doses, with a word between them", "Write the range in words."),
 )

@@ -18,7 +18,7 @@ S = TypeVar("S")
 
 _CALLED: dict[Sheet, str] = {
     "numbers": "numbers", "topics": "topics", "access": "vague words of links",
-    "plain": "plain language", "jargon": "medical terms",
+    "plain": "plain language", "jargon": "medical terms", "doses": "how doses are written",
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "jargon"]
+Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "jargon", "doses"]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
 
 

@@ -9,12 +9,12 @@ _TJC = "Joint Commission, official Do Not Use list (Information Management)"
 _NHS = "NHS digital service manual, numbers, measurements, dates and time"
 
 TRAILING_ZERO = Rule(
-    "M-101", ERROR, "A whole dose is written without a decimal point: 3 mg, not 3.0 mg.",
-    "If the point is missed, the dose is ten times too high.", f"{_TJC}; {_ISMP}",
+    "M-101", ERROR, "A whole dose is written without decimal zeros: 3 mg, not 3.0 mg.",
+    "If the decimal sign is missed, the dose is ten times too high.", f"{_TJC}; {_ISMP}",
 )
 NAKED_DECIMAL = Rule(
     "M-102", ERROR, "A dose below one starts with a zero: 0.5 mg, not .5 mg.",
-    "If the point is missed, the dose is ten times too high.", f"{_TJC}; {_ISMP}",
+    "If the decimal sign is missed, the dose is ten times too high.", f"{_TJC}; {_ISMP}",
 )
 UNIT_U = Rule(
     "M-103", ERROR, "Units are written as a word: 10 units, not 10 U.",
@@ -50,7 +50,7 @@ SPACE = Rule(
     "Then the end of a line can't come between them.", _NHS,
 )
 NO_COMMA = Rule(
-    "M-111", WARNING, "Doses of a thousand or more have commas: 1,000 mg, not 1000 mg.",
+    "M-111", WARNING, "In English, doses of a thousand or more have commas: 1,000 mg, not 1000 mg.",
     "1000 and 10000 are easily mistaken for each other.", f"{_ISMP}; {_NHS}",
 )
 FRACTION = Rule(

@@ -152,3 +152,88 @@ def test_direction_is_that_of_the_script(tag: str, rtl: bool) -> None:
 )
 def test_a_name_of_a_language_is_its_tag(name: str, tag: str) -> None:
     assert cldr.tag_of(name) == tag
+
+
+def doses(lang: str, sentence: str, name: str = "us") -> list[Finding]:
+    """Return what the rules of doses find in a sentence."""
+    whole = manuscript(f"# A\n\n{sentence}\n", lang=lang)
+    terms = Terms(today=TERMS.today, profile=profile(name))
+    return [
+        finding for finding in run_on_manuscript(checks.OF_MANUSCRIPT, whole, terms)
+        if finding.rule.startswith("M-")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "rule", "dose"),
+    [
+        ("en", "Take 3.0 mg.", "M-101", "3.0 mg"), ("en", "Take 3,0 mg.", "M-101", "3,0 mg"),
+        ("en", "Take 1.000 mg.", "M-101", "1.000 mg"), ("en", "Take 1000 mg.", "M-111", "1000 mg"),
+        ("en-US", "Take 1250 mg.", "M-111", "1250 mg"),
+        ("en-GB", "Take 1250 mg.", "M-111", "1250 mg"),
+        ("en", "Take .5 mg.", "M-102", ".5 mg"), ("en", "Take ,5 mg.", "M-102", ",5 mg"),
+        ("en", "Take 2.5mg.", "M-109", "2.5mg"), ("en", "It is 1:1,000.", "M-115", "1:1,000"),
+        ("en", "Take 10 u of it.", "M-103", "10 u"), ("en", "1/2 tablet", "M-112", "1/2 tablet"),
+        ("es", "Tome 3,0 mg.", "M-101", "3,0 mg"), ("es", "Tome 3.0 mg.", "M-101", "3.0 mg"),
+        ("es", "Tome 1,000 mg.", "M-101", "1,000 mg"),
+        ("es", "Son 3,0 gramos", "M-101", "3,0 gramos"),
+        ("es-MX", "Tome 1.000 mg.", "M-101", "1.000 mg"),
+        ("es", "Tome ,5 mg.", "M-102", ",5 mg"), ("es", "Tome .5 mg.", "M-102", ".5 mg"),
+        ("es", "Ponga 10 U de insulina.", "M-103", "10 U"), ("es", "Ponga 4u.", "M-103", "4u"),
+        ("es", "Tome 50 µg.", "M-108", "µg"), ("es", "Tome 2,5mg.", "M-109", "2,5mg"),
+        ("es", "Es 1:1.000.", "M-115", "1:1.000"), ("es", "Migraña300 mg", "M-116", "300 mg"),
+        ("fr", "Prenez 3,0 mg.", "M-101", "3,0 mg"), ("fr", "Prenez 0,50 mg.", "", ""),
+        ("fr", "Prenez ,5 mg.", "M-102", ",5 mg"), ("fr", "Injectez 10 U.", "M-103", "10 U"),
+        ("fr", "C’est 5,0 milligrammes", "M-101", "5,0 milligrammes"),
+        ("fr", "C’est 1:10\u202f000.", "M-115", "1:10\u202f000"),
+        ("fr", "Prenez 50 µg.", "M-108", "µg"), ("fr", "Plus de >5 heures", "M-113", ">5"),
+    ],
+)
+def test_a_dose_is_read_as_its_language_writes_it(
+    lang: str, sentence: str, rule: str, dose: str
+) -> None:
+    read = [(finding.rule, finding.found) for finding in doses(lang, sentence)]
+    assert read == ([(rule, dose)] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "Take 1,000 mg or 1,000,000 units."), ("en-ZA", "Take 1250 mg."),
+        ("es", "Tome 1.000 mg o 1.000.000 unidades."), ("es", "Tome 1250 mg."),
+        ("es", "Tome 0,5 mg o 2,5 mg."), ("es", "Tome 7 u 8 mg, 7 u ocho."), ("es", "1/2 tableta"),
+        ("es-MX", "Tome 1,000 mg."), ("es", "Tome 1 000 mg o 12\u202f500 mg."),
+        ("fr", "Prenez 1\u202f250 mg ou 1250 mg."), ("fr", "Prenez 2,5 mg, puis 5 mg."),
+        ("fr", "La glycémie est de 1,0 mg/dL."),
+    ],
+)
+def test_a_dose_that_is_right_in_its_language_is_none(lang: str, sentence: str) -> None:
+    assert doses(lang, sentence) == []
+
+
+@pytest.mark.parametrize("lang", ["es", "es-MX", "fr", "fr-CH"])
+@pytest.mark.parametrize("name", ["us", "uk"])
+def test_no_hint_of_a_dose_asks_for_english_or_a_comma(lang: str, name: str) -> None:
+    wrong = (
+        "3,0 mg; ,5 mg; 10 U; 20 IU; QD; MSO4; 5 cc; 50 µg; 10mg; 10 mg; 1250 mg; 1/2 tablet; "
+        ">5; MTX; 1:1000; Tegretol300 mg; 5-10 mg"
+    )
+    found = doses(lang, wrong, name)
+    rules = {f"M-{number}" for number in (*range(101, 109), *range(113, 117))}
+    assert {finding.rule for finding in found} == rules | {"M-109" if name == "us" else "M-117"}
+    for finding in found:
+        told = f"{finding.expected} {finding.hint}"
+        assert not re.search(r"comma|units|mcg|micrograms|daily|Write to\.|\d,\d{3}", told), told
+
+
+def test_rules_of_english_doses_are_named_where_they_are_not_checked() -> None:
+    for lang, name in (("es", "us"), ("es", "uk"), ("fr", "us"), ("fr", "uk")):
+        terms = Terms(today=TERMS.today, profile=profile(name))
+        whole = manuscript("# A\n\nOne.\n", lang=lang)
+        (note,) = [
+            finding for finding in run_on_manuscript(checks.OF_MANUSCRIPT, whole, terms)
+            if finding.rule == "L-101"
+        ]
+        listed = [rule for rule in note.found.split(", ") if rule.startswith("M-")]
+        assert listed == (["M-111", "M-112"] if name == "us" else ["M-110", "M-111", "M-112"])
+        assert "how doses are written" in note.message
