@@ -5,6 +5,7 @@ Light on purpose: a run that finds nothing changed needs no other reader.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -40,6 +41,12 @@ def find_root(start: Path) -> Path:
 def printable(name: str) -> str:
     """Return a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
     return re.sub(_UNPRINTABLE, "?", unicodedata.normalize("NFC", name))
+
+
+def shown(path: Path) -> str:
+    """Return a path from the working directory, or in full if it is not below that."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
 
 
 def slug_in(file: str) -> str:
