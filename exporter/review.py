@@ -15,6 +15,7 @@ from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
 from exporter.source.library_files import INDEX, read_index
+from exporter.source.manuscripts import in_order
 from exporter.tokens import Styles
 from exporter.waivers import waive
 
@@ -66,7 +67,7 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
             for finding in _of_manuscript(manuscript, library, terms, styles)
         ),
     )
-    return tuple(sorted(dict.fromkeys(found), key=_rank))
+    return in_order(found)
 
 
 def terms_of(
@@ -110,8 +111,3 @@ def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:
         return None, found
     index, broken = retractions.parse(text, INDEX)
     return index, (*found, *broken)
-
-
-def _rank(finding: Finding) -> tuple[str, int, int, str, str]:
-    place = finding.place
-    return place.file, place.line or 0, place.column or 0, finding.rule, finding.message
