@@ -70,8 +70,10 @@ class Library:
 def read_library(root: Path, only: Collection[str] = ()) -> Library:
     """Read a library; of its manuscripts, those of `only`, or all of them if it is empty.
 
-    Codes are compared among the manuscripts that are read. Raise UsageError for a slug that is
-    not there, and LibraryError with all findings if library.yaml can't be read.
+    Codes are compared among the manuscripts that are read.
+
+    Raises: UsageError if a slug is not there; LibraryError, with all findings, if library.yaml
+    can't be read.
     """
     library = read_apart(root, only or None)
     faults = shared_codes(library.codes)
@@ -90,7 +92,10 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
 def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     """Read what all manuscripts share, and of these those of `only`, each for itself.
 
-    None means all of them; nothing is compared between two. Raise as `read_library` does.
+    None means all of them; nothing is compared between two.
+
+    Raises: UsageError if a slug is not there; LibraryError, with all findings, if library.yaml
+    can't be read.
     """
     home = Folder(root / "source", "source/")
     names, listing = home.names()

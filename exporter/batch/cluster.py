@@ -55,7 +55,10 @@ class Cluster:
         self._executor: Executor = self._executor_of_fit_workers()
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
-        """Promise an edition, made by any fit worker; workers that joined since count, too."""
+        """Promise an edition, made by any fit worker; workers that joined since count, too.
+
+        Raises: UsageError if no worker is fit any more.
+        """
         if self._workers().keys() != self._known:
             self._executor = self._executor_of_fit_workers()
         return self._executor.submit(remote_work, job.manuscript, job.edition, have)
@@ -99,7 +102,10 @@ class Cluster:
 
 
 def remote_work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
-    """Make one edition on a worker."""
+    """Make one edition on a worker.
+
+    Raises: RenderError if an engine gives up on a sound book.
+    """
     from exporter.batch.worker import work_on
 
     with _ONE_AT_A_TIME:

@@ -25,7 +25,7 @@ _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOT
 def find_root(start: Path) -> Path:
     """Return the nearest folder, from `start` upward, that holds source/library.yaml.
 
-    Raise LibraryError if there is none.
+    Raises: LibraryError if there is none.
     """
     here = start.absolute()
     for folder in (here, *here.parents):
@@ -74,7 +74,10 @@ def slugs(folders: Iterable[str], files: Iterable[str]) -> dict[str, str]:
 
 
 def all_known(only: Iterable[str], known: list[str]) -> None:
-    """Raise UsageError for the first slug that is none of those known."""
+    """Check that all slugs are among those known.
+
+    Raises: UsageError if one is not: it names the first.
+    """
     for slug in only:
         if slug not in known:
             names = ", ".join(printable(name) for name in known) or "none"
