@@ -153,7 +153,9 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         headings=heads,
         images=tuple(_images(shaped, order)),
         targets=tuple(_targets(shaped, order)),
-        findings=tuple(sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))),
+        findings=tuple(sorted(
+            found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)
+        )),
         tokens=shaped.body,
         notes=(*shaped.notes.items(), *shaped.borrowed.items()),
         borrowed=frozenset(shaped.borrowed),
