@@ -54,7 +54,7 @@ def build(request: BuildRequest | str | os.PathLike[str] = ".") -> Iterator[Even
     A path is short for `BuildRequest(path)`. Nothing is made until the first event is asked for.
     The clock is read here, and only where the request has no `today`.
 
-    Raises: ExporterError where nothing can be made at all; an edition that fails is an Outcome.
+    Raises: ExporterError if nothing can be made at all; an edition that fails is an Outcome.
     """
     from exporter.batch.build import build as run
     from exporter.batch.replay import start
@@ -71,7 +71,7 @@ def check(request: CheckRequest | str | os.PathLike[str] = ".") -> Iterator[Even
     A path is short for `CheckRequest(path)`. Nothing is written. The clock is read here, and only
     where the request has no `today`.
 
-    Raises: ExporterError where there is no library, or it can't be read.
+    Raises: ExporterError if there is no library, or it can't be read.
     """
     from exporter.batch.check import CheckRequest
     from exporter.batch.check import check as run

@@ -51,8 +51,8 @@ def build(start: Start) -> Generator[Event, None, None]:
     The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Written, Judged?, Warned*,
     Removed*, Finished; a dry run ends behind the plan. Closing the generator stops the workers.
 
-    Raises: ExporterError where nothing can be made at all: UsageError for a name that the library
-    does not have, LibraryError for a library that can't be read, ToolError for a missing judge.
+    Raises: ExporterError if nothing can be made at all: UsageError if the library lacks what is
+    asked for, LibraryError if it can't be read, ToolError if a judge is missing.
     """
     request, target, cache = start.request, start.target, start.cache
     if request.prune and (request.is_narrowed or target.slugs or target.file):

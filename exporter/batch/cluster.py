@@ -28,8 +28,8 @@ _ONE_AT_A_TIME = threading.Lock()
 class Cluster:
     """The workers of a scheduler, `tcp://host:8786`; `engines` are the ingredients of this process.
 
-    Raises: ToolError where Dask is not installed; UsageError where no scheduler answers, or no
-    worker can make the same bytes.
+    Raises: ToolError if Dask is not installed; UsageError if no scheduler answers, or no worker can
+    make the same bytes.
     """
 
     def __init__(self, address: str, engines: Lines) -> None:
