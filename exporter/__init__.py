@@ -56,7 +56,7 @@ def build(
     until the first event is asked for. The clock is read here, and only where the request has no
     `today`.
 
-    Raises: ExporterError where nothing can be made at all; an edition that fails is an Outcome.
+    Raises: ExporterError if nothing can be made at all; an edition that fails is an Outcome.
     """
     from dataclasses import replace
 
@@ -82,7 +82,7 @@ def check(
     A path is short for `CheckRequest(path)`; `fields` are fields of the request. Nothing is
     written. The clock is read here, and only where the request has no `today`.
 
-    Raises: ExporterError where there is no library, or it can't be read.
+    Raises: ExporterError if there is no library, or it can't be read.
     """
     from dataclasses import replace
 

@@ -51,8 +51,8 @@ class CheckRequest:
 def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
     """Yield Found*, in the order of the library's files, then Checked and Finished.
 
-    Raises: LibraryError where there is no library, or it can't be read; UsageError for a name that
-    it does not have; ToolError where reading grades are asked for without textstat.
+    Raises: LibraryError if there is no library, or it can't be read; UsageError if it does not have
+    what is asked for; ToolError if reading grades are asked for without textstat.
     """
     library = library_of(target_of(request.what, request.folder), today)
     reviewed = review(

@@ -140,7 +140,7 @@ def target_of(
     A FILE.md inside the library's source/ means its manuscript; one elsewhere is a library of its
     own.
 
-    Raises: UsageError where a file of no library is not alone; LibraryError without a library.
+    Raises: UsageError if a file of no library is not alone; LibraryError if there is no library.
     """
     start = Path(folder)
     if start.is_file():
