@@ -6,12 +6,12 @@ stages and the types between them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime
     import os
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from exporter.batch.check import CheckRequest
     from exporter.batch.decide import Filed
@@ -47,43 +47,61 @@ _HOMES = {
 }
 """Where a public type lives, imported when it is first named; all others are events."""
 
-
-def build(request: BuildRequest | str | os.PathLike[str] = ".") -> Iterator[Event]:
+def build(
+    request: BuildRequest | str | os.PathLike[str] = ".", **fields: Any
+) -> Generator[Event, None, None]:
     """Make what changed; yield what happens, as it happens, and `Finished` last.
 
-    A path is short for `BuildRequest(path)`. Nothing is made until the first event is asked for.
-    The clock is read here, and only where the request has no `today`.
+    A path is short for `BuildRequest(path)`; `fields` are fields of the request. Nothing is made
+    until the first event is asked for. The clock is read here, and only where the request has no
+    `today`.
 
-    Raises: ExporterError where nothing can be made at all; an edition that fails is an Outcome.
+    Raises: ExporterError if nothing can be made at all; an edition that fails is an Outcome.
     """
-    from exporter.batch.build import build as run
-    from exporter.batch.replay import start
+    from dataclasses import replace
+
     from exporter.batch.request import BuildRequest
 
     wanted = request if isinstance(request, BuildRequest) else BuildRequest(request)
-    with start(wanted, wanted.today or _today()) as begun:
+    return _built(replace(wanted, **fields) if fields else wanted)
+
+
+def _built(request: BuildRequest) -> Generator[Event, None, None]:
+    from exporter.batch.build import build as run
+    from exporter.batch.replay import start
+
+    with start(request, request.today or _today()) as begun:
         yield from run(begun)
 
 
-def check(request: CheckRequest | str | os.PathLike[str] = ".") -> Iterator[Event]:
+def check(
+    request: CheckRequest | str | os.PathLike[str] = ".", **fields: Any
+) -> Iterator[Event]:
     """Yield what keeps handouts from being given to a patient, then `Checked` and `Finished`.
 
-    A path is short for `CheckRequest(path)`. Nothing is written. The clock is read here, and only
-    where the request has no `today`.
+    A path is short for `CheckRequest(path)`; `fields` are fields of the request. Nothing is
+    written. The clock is read here, and only where the request has no `today`.
 
-    Raises: ExporterError where there is no library, or it can't be read.
+    Raises: ExporterError if there is no library, or it can't be read.
     """
+    from dataclasses import replace
+
     from exporter.batch.check import CheckRequest
     from exporter.batch.check import check as run
 
     wanted = request if isinstance(request, CheckRequest) else CheckRequest(request)
-    yield from run(wanted, wanted.today or _today())
+    wanted = replace(wanted, **fields)
+    return run(wanted, wanted.today or _today())
 
 
 def _today() -> datetime.date:
     import datetime
 
     return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 if not TYPE_CHECKING:

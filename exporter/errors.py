@@ -33,6 +33,9 @@ class ExporterError(Exception):
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
 
 class UsageError(ExporterError):
     """The command line asks for something that is not there."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from exporter import packaged
 from exporter.errors import LibraryError
-from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver, has_error
+from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver
 from exporter.rules import reading as rules
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
@@ -70,8 +70,10 @@ class Library:
 def read_library(root: Path, only: Collection[str] = ()) -> Library:
     """Read a library; of its manuscripts, those of `only`, or all of them if it is empty.
 
-    Codes are compared among the manuscripts that are read. Raise UsageError for a slug that is
-    not there, and LibraryError with all findings if library.yaml can't be read.
+    Codes are compared among the manuscripts that are read.
+
+    Raises: UsageError if a slug is not there; LibraryError, with all findings, if library.yaml
+    can't be read.
     """
     library = read_apart(root, only or None)
     faults = shared_codes(library.codes)
@@ -90,7 +92,10 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
 def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     """Read what all manuscripts share, and of these those of `only`, each for itself.
 
-    None means all of them; nothing is compared between two. Raise as `read_library` does.
+    None means all of them; nothing is compared between two.
+
+    Raises: UsageError if a slug is not there; LibraryError, with all findings, if library.yaml
+    can't be read.
     """
     home = Folder(root / "source", "source/")
     names, listing = home.names()
@@ -117,10 +122,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
             f"{root / 'source' / FILE} can't be read.",
             "Correct the faults that are listed first.", findings, root,
         )
-    whole = [
-        reading.manuscript for reading in readings
-        if reading.manuscript and not _is_broken(reading)
-    ]
+    sound = {reading.slug: reading.sound for reading in readings}
     return Library(
         root=root,
         publisher=form.publisher,
@@ -133,11 +135,11 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         limits=limits_of(form.limits),
         waivers=waivers_of(form.waivers or (), yaml),
         disclaimers=disclaimers,
-        manuscripts=tuple(whole),
+        manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
-        broken=tuple(reading.slug for reading in readings if _is_broken(reading)),
+        broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
         unsound=tuple(
-            reading.sections for reading in readings if _is_broken(reading) and reading.sections
+            reading.sections for reading in readings if reading.sections and not sound[reading.slug]
         ),
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
@@ -188,7 +190,7 @@ def lone_library(file: Path, today: datetime.date) -> Library:
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
     disclaimers, _ = read_disclaimers(starter, starter.names()[0])
-    sound = None if _is_broken(reading) else manuscript
+    sound = reading.sound
     return Library(
         root=file.absolute().parent,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
@@ -250,7 +252,3 @@ def _read(home: Folder, name: str, languages: tuple[str, ...]) -> Reading:
     if home.holds_folder(name):
         return reading_of_folder(path, home.path, languages)
     return reading_of_file(path, languages)
-
-
-def _is_broken(reading: Reading) -> bool:
-    return not reading.manuscript or has_error(reading.findings)

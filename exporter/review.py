@@ -15,6 +15,7 @@ from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
 from exporter.source.library_files import INDEX, read_index
+from exporter.source.manuscripts import in_order
 from exporter.tokens import Styles
 from exporter.waivers import waive
 
@@ -38,6 +39,9 @@ def review(
 
     `name` is that of a profile, by default the library's own; `release` judges drafts as if they
     were released. A waiver that excuses nothing is a finding only where the library `is_whole`.
+
+    Raises: RenderError if a reference can't be formatted; ToolError if a manuscript has a budget
+    for its reading grade, and textstat is not installed.
     """
     terms, faults = terms_of(library, today, name=name, release=release)
     unasked = {rule.id for rule in rules.ALL if not is_chosen(rule.id, select, ignore)}
@@ -53,7 +57,10 @@ def review(
 
 
 def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
-    """Return all that can be found of a library, in the order of its files (pure)."""
+    """Return all that can be found of a library, in the order of its files (pure).
+
+    Raises: RenderError and ToolError as `review` does.
+    """
     found = (
         *library.findings,
         *(
@@ -66,7 +73,7 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
             for finding in _of_manuscript(manuscript, library, terms, styles)
         ),
     )
-    return tuple(sorted(dict.fromkeys(found), key=_rank))
+    return in_order(found)
 
 
 def terms_of(
@@ -110,8 +117,3 @@ def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:
         return None, found
     index, broken = retractions.parse(text, INDEX)
     return index, (*found, *broken)
-
-
-def _rank(finding: Finding) -> tuple[str, int, int, str, str]:
-    place = finding.place
-    return place.file, place.line or 0, place.column or 0, finding.rule, finding.message

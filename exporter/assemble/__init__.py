@@ -61,7 +61,10 @@ class _Listed:
 
 
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
-    """Return one edition of a manuscript as a book, with every fault of its text, all at once."""
+    """Return one edition of a manuscript as a book, with every fault of its text, all at once.
+
+    Raises: RenderError if a reference can't be formatted in the style.
+    """
     try:
         terms = language(edition.lang).words
     except KeyError:

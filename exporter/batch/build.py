@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from exporter import errors
 from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, decide, reasons
+from exporter.batch.digests import Lines
 from exporter.batch.dist import Dist
 from exporter.batch.events import (
     Event,
@@ -33,10 +33,11 @@ from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
-from exporter.batch.run import Policy, run
+from exporter.batch.run import Policy, make, place
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
 from exporter.rules import PROOF
+from exporter.source.names import shown
 
 if TYPE_CHECKING:
     from exporter.verify.asking import Ready, Session
@@ -50,8 +51,8 @@ def build(start: Start) -> Generator[Event, None, None]:
     The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Written, Judged?, Warned*,
     Removed*, Finished; a dry run ends behind the plan. Closing the generator stops the workers.
 
-    Raises: ExporterError where nothing can be made at all: UsageError for a name that the library
-    does not have, LibraryError for a library that can't be read, ToolError for a missing judge.
+    Raises: ExporterError if nothing can be made at all: UsageError if the library lacks what is
+    asked for, LibraryError if it can't be read, ToolError if a judge is missing.
     """
     request, target, cache = start.request, start.target, start.cache
     if request.prune and (request.is_narrowed or target.slugs or target.file):
@@ -169,30 +170,36 @@ def _step(
 def _run(
     start: Start, known: KnownLibrary, decisions: Sequence[Decision], dist: Dist, root: str
 ) -> Generator[Warned | Working | Outcome, None, None]:
-    """Make what is not known, on a cluster, in this process, or in some of their own."""
+    """Put what is known into place; read the manuscripts of the rest, and make it."""
     request = start.request
+    ledger = Ledger(known, start.cache, dist, root)
     limits = Limits(request.seconds, request.megabytes)
     policy = Policy(Severity[request.fail_on.upper()], start.today, limits)
+    missing = yield from place(decisions, ledger, policy)
+    if not missing:
+        return
+    from exporter import packaged
 
-    def jobs_of(plan: Sequence[Planned]) -> Callable[[Planned], Job]:
-        from exporter import packaged
+    manuscripts = known.fetch({decision.planned.slug for decision in missing})
+    library, styles = known.library, packaged.styles(start.target.root)
+    assert library is not None
 
-        manuscripts = known.fetch({planned.slug for planned in plan})
-        library, styles = known.library, packaged.styles(start.target.root)
-        assert library is not None
-        return lambda planned: job(library, manuscripts[planned.slug], planned, styles)
+    def job_of(planned: Planned) -> Job:
+        return job(library, manuscripts[planned.slug], planned, styles)
 
-    def pool_of(count: int) -> Pool:
-        if request.scheduler:
-            from exporter.batch.cluster import Cluster
+    # What killed its worker in a run must not kill the next one, where it is the last left.
+    size = min(request.jobs or usable_cores(), len(missing)) if len(decisions) > 1 else 0
+    pool = _pool(request.scheduler, known.engines, size, limits)
+    yield from make(missing, job_of, pool, ledger, policy)
 
-            return Cluster(request.scheduler, known.engines)
-        # What killed its worker in a run must not kill the next one, where it is the last left.
-        if len(decisions) > 1:
-            return Workers(min(request.jobs or usable_cores(), count), limits)
-        return Here()
 
-    return run(decisions, Ledger(known, start.cache, dist, root), policy, jobs_of, pool_of)
+def _pool(scheduler: str | None, engines: Lines, size: int, limits: Limits) -> Pool:
+    """Return a cluster, or `size` workers; 0 is this process."""
+    if scheduler:
+        from exporter.batch.cluster import Cluster
+
+        return Cluster(scheduler, engines)
+    return Workers(size, limits) if size else Here()
 
 
 def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]:
@@ -211,11 +218,7 @@ def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Sessi
         return None
     from exporter.verify.asking import verify
 
-    paths = (os.path.relpath(dist / file.path) for file in files)
-    return verify(judges, [
-        dist / file.path if path.startswith("..") else Path(path)
-        for file, path in zip(files, paths, strict=True)
-    ])
+    return verify(judges, [Path(shown(dist / file.path)) for file in files])
 
 
 def _list(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from exporter import errors
 from exporter.batch.events import Checked, Event, Finished, Found
 from exporter.batch.known import library_of, owner_of
-from exporter.batch.request import Level, target_of
+from exporter.batch.request import Level, one_of, settle, target_of
+from exporter.checks.terms import PROFILES
 from exporter.model import Severity
 from exporter.review import review
 
@@ -27,6 +28,8 @@ class CheckRequest:
     `folder`, `what`, `fail_on` and `today` are those of a BuildRequest. `select` and `ignore` are
     beginnings of rule ids, such as `E` or `D-1`; `profile` is `us` or `uk`, by default the
     library's. `release` judges drafts as if they were released; `grades` measures reading grades.
+
+    Raises: UsageError for a value that no check can have.
     """
 
     folder: str | os.PathLike[str] = "."
@@ -39,12 +42,17 @@ class CheckRequest:
     release: bool = False
     grades: bool = False
 
+    def __post_init__(self) -> None:
+        settle(self, "what", "select", "ignore")
+        if self.profile is not None:
+            one_of("profile", self.profile, PROFILES)
+
 
 def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
     """Yield Found*, in the order of the library's files, then Checked and Finished.
 
-    Raises: LibraryError where there is no library, or it can't be read; UsageError for a name that
-    it does not have; ToolError where reading grades are asked for without textstat.
+    Raises: LibraryError if there is no library, or it can't be read; UsageError if it does not have
+    what is asked for; ToolError if reading grades are asked for without textstat.
     """
     library = library_of(target_of(request.what, request.folder), today)
     reviewed = review(

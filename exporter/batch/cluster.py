@@ -28,8 +28,8 @@ _ONE_AT_A_TIME = threading.Lock()
 class Cluster:
     """The workers of a scheduler, `tcp://host:8786`; `engines` are the ingredients of this process.
 
-    Raises: ToolError where Dask is not installed; UsageError where no scheduler answers, or no
-    worker can make the same bytes.
+    Raises: ToolError if Dask is not installed; UsageError if no scheduler answers, or no worker can
+    make the same bytes.
     """
 
     def __init__(self, address: str, engines: Lines) -> None:
@@ -55,7 +55,10 @@ class Cluster:
         self._executor: Executor = self._executor_of_fit_workers()
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
-        """Promise an edition, made by any fit worker; workers that joined since count, too."""
+        """Promise an edition, made by any fit worker; workers that joined since count, too.
+
+        Raises: UsageError if no worker is fit any more.
+        """
         if self._workers().keys() != self._known:
             self._executor = self._executor_of_fit_workers()
         return self._executor.submit(remote_work, job.manuscript, job.edition, have)
@@ -99,7 +102,10 @@ class Cluster:
 
 
 def remote_work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
-    """Make one edition on a worker."""
+    """Make one edition on a worker.
+
+    Raises: RenderError if an engine gives up on a sound book.
+    """
     from exporter.batch.worker import work_on
 
     with _ONE_AT_A_TIME:

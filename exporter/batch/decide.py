@@ -111,16 +111,17 @@ def edition_key(base: tuple[str, str], own: Lines, planned: Planned) -> str:
     return key([("edition", planned.name), base, *own, ("asked", planned.line)])
 
 
-def file_key(name: str, made_by: str) -> str:
-    """Return the key under which an artifact is kept: its name, and what made it."""
-    return key([("file", name), ("engines", made_by)])
+def file_keys(names: Iterable[str], known: KnownLibrary) -> dict[str, str]:
+    """Return the key under which each artifact is kept, by name: its name, and what made it."""
+    made_by = ("engines", key(known.engines))
+    return {name: key([("file", name), made_by]) for name in names}
 
 
 def files_of(cache: Cache, names: Iterable[str], known: KnownLibrary) -> dict[str, Filed]:
     """Return what the cache knows of artifacts made by the engines of this run, by name."""
-    made_by = key(known.engines)
-    keys = {file_key(name, made_by): name for name in names}
-    return {keys[its]: decode(Filed, record) for its, record in cache.records(keys).items()}
+    names_of = {its: name for name, its in file_keys(names, known).items()}
+    records = cache.records(names_of)
+    return {names_of[its]: decode(Filed, record) for its, record in records.items()}
 
 
 def last_editions(cache: Cache, root: str, plan: Iterable[Planned]) -> dict[str, LastEdition]:

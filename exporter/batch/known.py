@@ -50,7 +50,10 @@ class KnownLibrary:
         return tuple(line for line in self.base if not line[0].startswith(("source/", "styles/")))
 
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
-        """Return manuscripts by slug, reading in one go those that were not needed before."""
+        """Return manuscripts by slug, reading in one go those that were not needed before.
+
+        Raises: LibraryError if library.yaml can't be read any more.
+        """
         there = {read.slug: read for read in self.library.manuscripts} if self.library else {}
         lacking = set(slugs) - there.keys()
         if self.tree and (self.library is None or lacking):
@@ -73,7 +76,8 @@ def learn(
 
     `own_files` are those of exporter itself.
 
-    Raises: UsageError for a slug of `only` that the library does not have.
+    Raises: UsageError if `only` has a slug that the library does not have; LibraryError if
+    library.yaml can't be read.
     """
     all_known(only, [slug for slug, _ in tree.names])
     files = (*own_files, *tree.shared, *chain.from_iterable(tree.manuscripts.values()))
@@ -177,15 +181,18 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
         for section in markdown.parse(files):
             found[owner(section.section.file) or ""] += section.findings
     for code in library.codes:
-        one = sound.get(code.slug)
-        yield Facts(
-            slug=code.slug, file=one.file if one else code.slug,
-            lang=one.lang if one else "", status=one.status if one else "",
-            do_not_use_after=one.do_not_use_after if one else None, code=code,
-            sound=one is not None, findings=tuple(found[code.slug]),
-            size=sum(len(section.text) for section in one.sections) if one else 0,
-            refusals=(*release.unreleased(one), *release.unsigned(one)) if one else (),
+        facts = Facts(
+            slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
+            sound=False, size=0, findings=tuple(found[code.slug]),
         )
+        if manuscript := sound.get(code.slug):
+            facts = replace(
+                facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status,
+                do_not_use_after=manuscript.do_not_use_after, sound=True,
+                size=sum(len(section.text) for section in manuscript.sections),
+                refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
+            )
+        yield facts
 
 
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
@@ -199,7 +206,10 @@ def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
 
 
 def library_of(target: Target, today: datetime.date) -> Library:
-    """Read what a request means: a library, whole or narrowed to some manuscripts, or a file."""
+    """Read what a request means: a library, whole or narrowed to some manuscripts, or a file.
+
+    Raises: UsageError if a manuscript is not there; LibraryError if library.yaml can't be read.
+    """
     from exporter.library import lone_library, read_library
 
     if target.file is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import encode
-from exporter.batch.decide import Decision, Filed, KeptEdition, LastEdition, file_key, files_of
+from exporter.batch.decide import Decision, Filed, KeptEdition, LastEdition, file_keys, files_of
 from exporter.batch.digests import Digests, digest, key
 from exporter.batch.dist import Dist
 from exporter.batch.known import KnownLibrary
@@ -38,11 +38,10 @@ class Ledger:
             return None
         planned, own = decision.planned, self.known.own
         if own is not None and self.known.still([planned.slug]):
-            made_by = key(self.known.engines)
+            keys = file_keys(files, self.known)
             for artifact in made.artifacts:
                 self.cache.keep(artifact.body)
-                record = encode(files[artifact.name])
-                self.cache.record(file_key(artifact.name, made_by), record)
+                self.cache.record(keys[artifact.name], encode(files[artifact.name]))
             edition = KeptEdition(made.found, made.names, seconds)
             self.cache.record(decision.key, encode(edition))
             base = key(self.known.base)

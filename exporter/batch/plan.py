@@ -67,7 +67,7 @@ def editions(
 ) -> Iterator[Planned]:
     """Yield the wanted editions, of all parts.
 
-    Raises: UsageError for a layout, clinic or language that the library does not have.
+    Raises: UsageError if a layout, clinic or language is asked for that the library does not have.
     """
     _known("layout", (*wanted.layouts, *shared.layouts), shared.offers)
     _known("clinic", wanted.clinics, shared.clinics)
@@ -127,7 +127,11 @@ def job(library: Library, manuscript: Manuscript, planned: Planned, styles: Styl
 
 
 def plan(library: Library, styles: Styles, wanted: BuildRequest) -> tuple[Job, ...]:
-    """Return the jobs of a library that was read whole."""
+    """Return the jobs of a library that was read whole.
+
+    Raises: UsageError if a layout, clinic or language is not the library's; LibraryError if two
+    editions would write the same file.
+    """
     from exporter.batch.known import of_library
 
     manuscripts = {manuscript.slug: manuscript for manuscript in library.manuscripts}

@@ -88,7 +88,10 @@ class Workers:
         self._aside: TemporaryDirectory[str] | None = None
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
-        """Promise an edition; a pool that broke is replaced."""
+        """Promise an edition; a pool that broke is replaced.
+
+        Raises: JobError if no worker can be started.
+        """
         from exporter.batch.worker import work_on
 
         if self._pool is None or not self._pool.active:
@@ -161,7 +164,10 @@ def _without_main(context: Any) -> Any:
 
 
 def _begin_fork_server(context: Any) -> None:
-    """Start the process that workers are forked from, out of Ctrl-C's reach; wait for it."""
+    """Start the process that workers are forked from, out of Ctrl-C's reach; wait for it.
+
+    Raises: JobError if it can't be started.
+    """
     from multiprocessing import forkserver, resource_tracker
 
     context.set_forkserver_preload(["exporter.batch.preload"])

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal, get_args
 
 from exporter.errors import UsageError
+from exporter.formats import FORMATS, Format
 from exporter.source.names import find_root
-
-if TYPE_CHECKING:
-    from exporter.formats import Format
+from exporter.verify import NAMES
+from exporter.wording import did_you_mean
 
 Level = Literal["error", "warning", "note"]
 """A severity as it is written in options and reports."""
@@ -37,7 +38,9 @@ class BuildRequest:
     files that no edition makes any more. `dry_run` ends at the plan; `explain` gives its reasons.
 
     `cache` is a folder, by default the user's; `use_cache=False` makes everything and remembers
-    nothing; `cache_limit` is in megabytes.
+    nothing; `cache_limit` is in megabytes. Where several names may stand, one name may, too.
+
+    Raises: UsageError for a value that no build can have.
     """
 
     folder: str | os.PathLike[str] = "."
@@ -63,6 +66,18 @@ class BuildRequest:
     use_cache: bool = True
     cache_limit: int = 2000
 
+    def __post_init__(self) -> None:
+        settle(self, "what", "formats", "languages", "layouts", "clinics", "judges")
+        for format in self.formats:
+            one_of("formats", format, FORMATS)
+        for judge in self.judges:
+            one_of("judges", judge, ("all", *NAMES))
+        if self.jobs is not None and self.jobs < 1:
+            raise UsageError(f"jobs is {self.jobs}.", "At least one edition is made at once.")
+        part, parts = self.shard
+        if not 1 <= part <= parts:
+            raise UsageError(f"shard is {self.shard}.", "(1, 4) is the first of four parts.")
+
     @property
     def is_plain(self) -> bool:
         """Whether nothing but files was asked for, so that the last answer may be replayed."""
@@ -74,6 +89,33 @@ class BuildRequest:
         """Whether only part of the library's editions, or of their files, is asked for."""
         only = self.formats, self.languages, self.layouts, self.clinics
         return any(only) or self.shard != (1, 1)
+
+
+def settle(request: Any, *lists: str) -> None:
+    """Make tuples of a request's lists, and of one name where several may stand.
+
+    Raises: UsageError for a severity, or a day, that is none.
+    """
+    for field in lists:
+        value = getattr(request, field)
+        names = (value,) if isinstance(value, str) else tuple(value)
+        object.__setattr__(request, field, names)
+    one_of("fail_on", request.fail_on, get_args(Level))
+    day = request.today
+    if isinstance(day, datetime.datetime) or not isinstance(day, datetime.date | None):
+        raise UsageError(f"today is {day!r}.", "It is a datetime.date, or None for the UTC date.")
+
+
+def one_of(field: str, value: str, known: Collection[str]) -> None:
+    """Accept a value of a closed set.
+
+    Raises: UsageError for any other value.
+    """
+    if value not in known:
+        raise UsageError(
+            f"{field} has {value!r}.",
+            did_you_mean(str(value), known, f"It may have: {', '.join(known)}."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +140,7 @@ def target_of(
     A FILE.md inside the library's source/ means its manuscript; one elsewhere is a library of its
     own.
 
-    Raises: UsageError where a file of no library is not alone; LibraryError without a library.
+    Raises: UsageError if a file of no library is not alone; LibraryError if there is no library.
     """
     start = Path(folder)
     if start.is_file():

@@ -18,8 +18,8 @@ from exporter.batch.facts import overdue, standing
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned
 from exporter.batch.pool import Limits, Pool, explained
-from exporter.errors import ExporterError, WriteError
-from exporter.model import Finding, Made, Severity
+from exporter.errors import WriteError
+from exporter.model import Made, Severity
 
 if TYPE_CHECKING:
     from exporter.batch.worker import Done
@@ -38,34 +38,32 @@ class Policy:
     limits: Limits
 
 
-def run(
-    decisions: Sequence[Decision],
-    ledger: Ledger,
-    policy: Policy,
-    jobs_of: Callable[[Sequence[Planned]], Callable[[Planned], Job]],
-    pool_of: Callable[[int], Pool],
-) -> Generator[Warned | Working | Outcome, None, None]:
-    """Make what is not known, longest first; an edition that fails does not stop the next.
-
-    `jobs_of` reads manuscripts and pairs them with editions; `pool_of` returns workers for a number
-    of editions. Both are called only if something is to be made.
-    """
+def place(
+    decisions: Sequence[Decision], ledger: Ledger, policy: Policy
+) -> Generator[Outcome, None, list[Decision]]:
+    """Put the files of known editions into place; return what must be made, longest first."""
     ledger.recall(file for decision in decisions for file in decision.files)
     missing = []
     for decision in decisions:
         if decision.known:
-            outcome = _close(decision, Made((), decision.findings), decision.files, ledger, policy)
+            made = Made((), decision.findings)
+            outcome = _place(decision, made, decision.files, ledger, policy)
             if outcome is not None:
                 yield outcome
                 continue
             decision = replace(decision, known=False)
         missing.append(decision)
     ledger.remember()
-    if not missing:
-        return
-    missing.sort(key=lambda decision: (decision.seconds, decision.planned.size), reverse=True)
-    job_of = jobs_of([decision.planned for decision in missing])
-    pool = pool_of(len(missing))
+    return sorted(
+        missing, key=lambda decision: (decision.seconds, decision.planned.size), reverse=True
+    )
+
+
+def make(
+    missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
+    policy: Policy,
+) -> Generator[Warned | Working | Outcome, None, None]:
+    """Make editions in their order, and close the pool; one that fails does not stop the next."""
     try:
         for note in pool.notes:
             yield Warned(note)
@@ -115,41 +113,35 @@ def _end(
     """Return how an edition ended; None where a file that need not be made again is lost."""
     error = future.exception()
     if error is not None:
-        reason = explained(error, decision.planned.name, policy.limits)
-        return _outcome(decision, (), (), reason)
+        planned = decision.planned
+        reason = explained(error, planned.name, policy.limits)
+        return Outcome(planned.name, planned.slug, (), (), reason)
     done = future.result()
     files = ledger.enter(decision, done.made, done.seconds)
     if files is None:
         return None
-    return _close(decision, done.made, files, ledger, policy, done.seconds)
+    return _place(decision, done.made, files, ledger, policy, done.seconds)
 
 
-def _close(
+def _place(
     decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, policy: Policy,
     seconds: float = 0.0,
 ) -> Outcome | None:
     """Put an edition's files into place, unless a finding forbids it; None where one is lost."""
-    facts = ledger.known.facts[decision.planned.slug]
+    planned, known = decision.planned, ledger.known
     of_files = (finding for file in files for finding in file.findings)
     findings = standing(
-        (*made.found, *overdue(facts, policy.today), *of_files), ledger.known.shared.waivers,
-        policy.today,
+        (*made.found, *overdue(known.facts[planned.slug], policy.today), *of_files),
+        known.shared.waivers, policy.today,
     )
-    refused = any(finding.severity >= policy.fail_on for finding in findings)
-    given = () if refused else files
+    if any(finding.severity >= policy.fail_on for finding in findings):
+        files = ()
+    error = None
     try:
-        if not ledger.place(given, made):
+        if not ledger.place(files, made):
             return None
-    except WriteError as error:
-        return _outcome(decision, (), findings, error, seconds)
-    return _outcome(decision, given, findings, None, seconds)
-
-
-def _outcome(
-    decision: Decision, files: tuple[Filed, ...], findings: tuple[Finding, ...],
-    error: ExporterError | None, seconds: float = 0.0,
-) -> Outcome:
-    planned = decision.planned
+    except WriteError as problem:
+        files, error = (), problem
     return Outcome(
         planned.name, planned.slug, files, findings, error, seconds, is_new=not decision.known
     )

@@ -66,7 +66,10 @@ def end_with_parent() -> None:
 
 
 def work_on(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
-    """Make one edition of many, and free its memory for the next."""
+    """Make one edition of many, and free its memory for the next.
+
+    Raises: RenderError if an engine gives up on a sound book.
+    """
     try:
         return work(manuscript, edition, have)
     finally:
@@ -74,7 +77,10 @@ def work_on(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> 
 
 
 def work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
-    """Make one edition, and measure it."""
+    """Make one edition, and measure it.
+
+    Raises: RenderError if an engine gives up on a sound book.
+    """
     began = time.perf_counter()
     made = make(manuscript, edition, have)
     return Done(made, time.perf_counter() - began)

@@ -60,7 +60,7 @@ def grammar(lang: str) -> Grammar:
     Raises: KeyError if exporter does not know it: a check of numbers says that it needs them.
     """
     sheet = language(lang).sheet("numbers")
-    one = dict.fromkeys(sheet["one"], 1.0)
+    singles = dict.fromkeys(sheet["one"], 1.0)
     plain = {word: float(value) for word, value in sheet["words"].items()}
     group = f"[{re.escape(group_signs(lang))}]"
     decimal = f"[{re.escape(sheet['decimal'])}]"
@@ -70,7 +70,7 @@ def grammar(lang: str) -> Grammar:
     more = rf"(?:{sheet['joint']}(?:{last})\b){{0,{sheet['words_more']}}}"
     fields = {
         "number": rf"(?:{grouped}{places}|\d+{places})|(?:(?:{words}){more})",
-        "times": _any(word for word, value in plain.items() if value < 5), "one": _any(one),
+        "times": _any(word for word, value in plain.items() if value < 5), "one": _any(singles),
         "parts": _any(sheet["parts"]),
         "scales": _any(sheet["scales"]), "units": _any(sheet["seconds"]),
         "half": _any([sheet["half"]]),
@@ -88,9 +88,9 @@ def grammar(lang: str) -> Grammar:
             rf"(?:\b{month(lang)}(?:{sheet.get('after_month', '')})?|\b{sheet['named']})\s+\Z",
             re.IGNORECASE,
         ),
-        word=re.compile(_any([*plain, *one])),
+        word=re.compile(_any([*plain, *singles])),
         digits=re.compile(rf"(?P<whole>{grouped}|\d+)(?:{decimal}(?P<places>\d+))?"),
-        words={**plain, **one},
+        words={**plain, **singles},
         parts={word: 100 / whole for word, whole in sheet["parts"].items()} | {sheet["half"]: 50.0},
         scales=sheet["scales"],
         minutes={word: seconds / 60 for word, seconds in sheet["seconds"].items()},

@@ -42,6 +42,10 @@ class Terms:
         return self.profile.limits[name]
 
 
+PROFILES = ("us", "uk")
+"""The packaged profiles, by the countries whose authorities they follow."""
+
+
 @functools.cache
 def profile(name: str) -> Profile:
     """Read a packaged profile, `us` or `uk`; what it leaves out is common.toml's."""

@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from exporter.cli.lines import say, shown
+from exporter.cli.lines import say
 from exporter.errors import ExporterError, LibraryError
 from exporter.model import Finding, Place, Severity
+from exporter.source.names import shown
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _REMEDY = ("found", "expected", "hint")

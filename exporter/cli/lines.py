@@ -1,4 +1,4 @@
-"""Print lines and JSON, and name paths as people read them."""
+"""Print lines and JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -43,12 +42,6 @@ def recorded() -> Iterator[list[tuple[bool, str]]]:
         yield record
     finally:
         _records.remove(record)
-
-
-def shown(path: Path) -> str:
-    """Return a path from the working directory, or in full if it is not below that."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
 
 
 def sum_up(made: int, total: int, unchanged: int, seconds: float) -> None:

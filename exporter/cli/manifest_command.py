@@ -37,10 +37,10 @@ def command(
     exporter build --shard 2/2 -o two                  on another
     exporter manifest --merge one two                  merge both into dist/
     """
-    from exporter.cli.lines import say, shown
+    from exporter.cli.lines import say
     from exporter.errors import DONE, NOT_PROVEN, UsageError
     from exporter.publish import manifest
-    from exporter.source.names import find_root
+    from exporter.source.names import find_root, shown
     from exporter.wording import many
 
     if schema:

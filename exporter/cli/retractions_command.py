@@ -25,10 +25,9 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
     it. The index keeps each work's DOI, PMID, what became of it, and the day.
     """
     from exporter.citations import retractions
-    from exporter.cli.lines import shown
     from exporter.errors import UsageError
     from exporter.source.library_files import INDEX
-    from exporter.source.names import find_root
+    from exporter.source.names import find_root, shown
     from exporter.wording import size
 
     root = find_root(start)

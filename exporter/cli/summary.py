@@ -23,9 +23,10 @@ from exporter.batch.events import (
 )
 from exporter.batch.replay import Start
 from exporter.cli.finding import Home, as_object, show_error, show_findings, worst_last
-from exporter.cli.lines import say, shown, sum_up
+from exporter.cli.lines import say, sum_up
 from exporter.cli.reports.report import Case, Report
 from exporter.model import Finding, Severity
+from exporter.source.names import shown
 from exporter.wording import many, size
 
 if TYPE_CHECKING:

@@ -67,10 +67,9 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
 
     Raises: UsageError if there is none, or one is not a PDF or EPUB.
     """
-    from exporter.cli.lines import shown
     from exporter.errors import UsageError
     from exporter.formats import FORMATS
-    from exporter.source.names import find_root, printable
+    from exporter.source.names import find_root, printable, shown
     from exporter.verify.asking import files_in, format_of
 
     found: list[Path] = []
@@ -112,10 +111,9 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     from exporter.batch.known import of_library
     from exporter.batch.plan import plan
     from exporter.batch.request import BuildRequest
-    from exporter.cli.lines import shown
     from exporter.errors import LibraryError
     from exporter.library import read_library
-    from exporter.source.names import find_root
+    from exporter.source.names import find_root, shown
     from exporter.verify.rebuild import rebuild
 
     root = find_root(start)

@@ -23,8 +23,8 @@ from exporter.markdown.dialect import ROLES
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
 from exporter.markdown.walk import in_order, plain
-from exporter.model import MOST_SECTIONS, Cite, Finding, Place, Role, Section
-from exporter.rules.reading import OVER_LIMIT
+from exporter.model import Cite, Finding, Place, Role, Section
+from exporter.rules.reading import too_many_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def parse(files: tuple[Section, ...]) -> tuple[Parsed, ...]:
 
 def _sections(file: Shaped) -> Iterator[Parsed]:
     parts = _cut(file) if file.source.section.whole else [file]
-    if len(parts) > MOST_SECTIONS:
-        yield _parsed(file, [_too_many(file, len(parts))])
+    if many := too_many_sections(file.source.section.file, len(parts)):
+        yield _parsed(file, many)
         return
     found: list[list[Finding]] = [list(checks.of_section(part)) for part in parts]
     starts = [file.source.place(part.start).line or 0 for part in parts]
@@ -153,18 +153,12 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         headings=heads,
         images=tuple(_images(shaped, order)),
         targets=tuple(_targets(shaped, order)),
-        findings=tuple(sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))),
+        findings=tuple(sorted(
+            found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)
+        )),
         tokens=shaped.body,
         notes=(*shaped.notes.items(), *shaped.borrowed.items()),
         borrowed=frozenset(shaped.borrowed),
-    )
-
-
-def _too_many(file: Shaped, count: int) -> Finding:
-    return OVER_LIMIT.at(
-        Place(file.source.section.file), f"The manuscript has too many sections: {count:,}.",
-        found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
-        hint="Divide it into manuscripts, or use headings of level 2.",
     )
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from markdown_it.token import Token
 
@@ -86,12 +87,12 @@ class Prose:
 
     def block(self, at: int) -> Block:
         """Return the block that holds an offset, or the one before it."""
-        return self.blocks[max(0, bisect_right(self.blocks, at, key=lambda one: one.start) - 1)]
+        return self.blocks[max(0, bisect_right(self.blocks, at, key=lambda block: block.start) - 1)]
 
     def keys(self, start: int, end: int) -> tuple[str, ...]:
         """List the keys cited between two offsets, in order."""
-        first = bisect_left(self.cites, start, key=lambda one: one[0])
-        last = bisect_left(self.cites, end, key=lambda one: one[0])
+        first = bisect_left(self.cites, start, key=itemgetter(0))
+        last = bisect_left(self.cites, end, key=itemgetter(0))
         return tuple(key for _, keys in self.cites[first:last] for key in keys)
 
     def place(self, start: int, end: int) -> Place:

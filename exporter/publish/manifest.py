@@ -201,7 +201,10 @@ def _sums(manifest: Manifest) -> bytes:
 
 
 def _put(file: Path, body: bytes) -> None:
-    """Write a file beside its place, then rename it; the caller holds the lock."""
+    """Write a file beside its place, then rename it; the caller holds the lock.
+
+    Raises: WriteError if it can't be written.
+    """
     aside = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exporter.model import MOST_SECTIONS, Finding, Place
 from exporter.rules.rule import ERROR, WARNING, Rule
 
 BROKEN_YAML = Rule(
@@ -129,3 +130,14 @@ BAD_ADDRESS = Rule(
     "without a link.",
     "ISO 26324 (DOI); RFC 3986",
 )
+
+
+def too_many_sections(file: str, count: int) -> tuple[Finding, ...]:
+    """Return the finding for more sections than a manuscript may have; nothing for fewer."""
+    if count <= MOST_SECTIONS:
+        return ()
+    return (OVER_LIMIT.at(
+        Place(file), f"The manuscript has too many sections: {count:,}.",
+        found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
+        hint="Divide it into manuscripts, or use headings of level 2.",
+    ),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter.model import MOST_SECTIONS, Finding, Manuscript, Place, Section
+from exporter.model import Finding, Manuscript, Place, Section, has_error
 from exporter.rules import reading as rules
 from exporter.source import single
 from exporter.source.beside import read_beside, read_images, read_named_images
@@ -36,6 +36,11 @@ class Reading:
     code: Place
     sections: tuple[Section, ...] = ()
     untitled: bool = False
+
+    @property
+    def sound(self) -> Manuscript | None:
+        """The manuscript, unless it is not there or has an error."""
+        return None if has_error(self.findings) else self.manuscript
 
 
 def reading_of_note(file: Path, today: datetime.date) -> Reading:
@@ -175,7 +180,7 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     sections: list[Section] = []
     faults: list[Finding] = []
     wanted = [name for name in names if is_section(name)]
-    if many := _too_many(home.file(""), len(wanted)):
+    if many := rules.too_many_sections(home.file("").rstrip("/"), len(wanted)):
         return (), many
     for name in wanted:
         text, wrong = read_text(home, name)
@@ -185,16 +190,6 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     if not wanted:
         faults.append(_no_sections(home.file("")))
     return tuple(sections) if len(sections) == len(wanted) else (), tuple(faults)
-
-
-def _too_many(file: str, count: int) -> Findings:
-    if count <= MOST_SECTIONS:
-        return ()
-    return (rules.OVER_LIMIT.at(
-        Place(file.rstrip("/")), f"The manuscript has too many sections: {count:,}.",
-        found=f"{count:,} sections", expected=f"at most {MOST_SECTIONS} sections",
-        hint="Divide it into manuscripts, or use headings of level 2.",
-    ),)
 
 
 def _no_sections(file: str) -> Finding:

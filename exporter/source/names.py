@@ -5,6 +5,7 @@ Light on purpose: a run that finds nothing changed needs no other reader.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOT
 def find_root(start: Path) -> Path:
     """Return the nearest folder, from `start` upward, that holds source/library.yaml.
 
-    Raise LibraryError if there is none.
+    Raises: LibraryError if there is none.
     """
     here = start.absolute()
     for folder in (here, *here.parents):
@@ -40,6 +41,12 @@ def find_root(start: Path) -> Path:
 def printable(name: str) -> str:
     """Return a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
     return re.sub(_UNPRINTABLE, "?", unicodedata.normalize("NFC", name))
+
+
+def shown(path: Path) -> str:
+    """Return a path from the working directory, or in full if it is not below that."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
 
 
 def slug_in(file: str) -> str:
@@ -67,7 +74,10 @@ def slugs(folders: Iterable[str], files: Iterable[str]) -> dict[str, str]:
 
 
 def all_known(only: Iterable[str], known: list[str]) -> None:
-    """Raise UsageError for the first slug that is none of those known."""
+    """Check that all slugs are among those known.
+
+    Raises: UsageError if one is not: it names the first.
+    """
     for slug in only:
         if slug not in known:
             names = ", ".join(printable(name) for name in known) or "none"

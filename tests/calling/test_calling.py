@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import re
@@ -68,7 +69,7 @@ def test_every_other_example_of_the_page_runs(example: str, library: Path) -> No
 
 
 def test_the_page_tells_of_every_event() -> None:
-    rows = re.findall(r"^\| `(\w+)` \|", PAGE.read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| `([A-Z]\w+)` \|", PAGE.read_text("utf-8"), re.MULTILINE)
     assert {getattr(exporter, name) for name in rows} == set(exporter.Event.__args__)
 
 
@@ -171,6 +172,56 @@ def test_a_folder_without_a_library_raises(call: object, tmp_path: Path) -> None
         list(call(tmp_path))  # type: ignore[operator]
     assert raised.value.code == 3
     assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"fail_on": "oops"}, "fail_on has 'oops'. It may have: error, warning, note."),
+        ({"fail_on": "warnings"}, "Did you mean warning?"),
+        ({"formats": ("docx",)}, "formats has 'docx'. It may have: pdf, epub."),
+        ({"formats": "PDF"}, "formats has 'PDF'."),
+        ({"judges": "epubchek"}, "Did you mean epubcheck?"),
+        ({"today": "2026-01-01"}, "It is a datetime.date"),
+        ({"today": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)}, "It is a datetime.date"),
+        ({"jobs": 0}, "jobs is 0."),
+        ({"shard": (3, 2)}, "(1, 4) is the first of four parts."),
+    ],
+    ids=str,
+)
+def test_a_wrong_value_is_named_at_once(fields: dict[str, object], words: str) -> None:
+    with pytest.raises(exporter.ExporterError) as raised:
+        exporter.build("leaflets", **fields)
+    assert words in str(raised.value)
+    assert raised.value.code == 2
+
+
+@pytest.mark.parametrize("fields", [{"profile": "fr"}, {"fail_on": "Error"}], ids=str)
+def test_a_wrong_value_of_a_check_is_named_at_once(fields: dict[str, str]) -> None:
+    with pytest.raises(exporter.ExporterError, match="has '"):
+        exporter.check("leaflets", **fields)
+
+
+def test_one_name_may_stand_where_several_may(library: Path) -> None:
+    one = exporter.BuildRequest(library, what="hands", formats=["pdf"])  # type: ignore[arg-type]
+    assert one == exporter.BuildRequest(library, what=("hands",), formats=("pdf",))
+    assert hash(one)
+    *_, finished = exporter.build(one, formats="epub")
+    assert finished == exporter.Finished(0)
+    assert list(files(library / "dist")) == ["hands/hands.en.proof.epub"]
+
+
+def test_the_page_lists_every_field() -> None:
+    text = PAGE.read_text("utf-8")
+    for kind in (exporter.BuildRequest, exporter.CheckRequest):
+        for field in dataclasses.fields(kind):
+            assert f"`{field.name}`" in text, field.name
+
+
+def test_an_error_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(exporter.ExporterError) as raised:
+        list(exporter.build(tmp_path))
+    assert str(raised.value) == f"{raised.value.message} {raised.value.hint}"
 
 
 def test_requests_are_values() -> None:

@@ -145,11 +145,26 @@ def manners(name: str, text: str) -> list[str]:
     ]
 
 
+def promises(name: str, text: str) -> list[str]:
+    """List the public functions that raise an error which their docstring leaves out.
+
+    A command's docstring is its help, so it is let off.
+    """
+    return [
+        f"{name}:{node.lineno}: {node.name} raises, and its docstring has no Raises:"
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        and not name.endswith("_command")
+        and any(isinstance(part, ast.Raise) for part in ast.walk(node))
+        and "Raises:" not in (ast.get_docstring(node) or "")
+    ]
+
+
 def faults(name: str, text: str, *, package: bool = False) -> list[str]:
     """List all that is wrong with one module's place in the house."""
     return [
         *stairs(name, text, package=package), *doors(name, text, package=package),
-        *manners(name, text),
+        *manners(name, text), *promises(name, text),
     ]  # fmt: skip
 
 
@@ -191,6 +206,7 @@ def test_the_whole_house_is_looked_at() -> None:
         ("exporter.make", "def misc_things(): ...", "is named misc"),
         ("exporter.make", "x = 1  # TODO: more", "is not finished"),
         ("exporter.make", "raise NotImplementedError", "is not finished"),
+        ("exporter.make", "def f():\n    'Make it.'\n    raise KeyError", "has no Raises:"),
     ],
 )
 def test_a_planted_fault_is_seen(name: str, text: str, fault: str) -> None:
@@ -212,6 +228,9 @@ def test_a_planted_fault_is_seen(name: str, text: str, fault: str) -> None:
         ("exporter.__main__", "from exporter.cli import main"),
         ("exporter.make", "\n" * 300),
         ("exporter.make", "def manage_nothing(): 'Keep a mistodo.'"),
+        ("exporter.make", "def f():\n    'Raises: KeyError if it is so.'\n    raise KeyError"),
+        ("exporter.make", "def _f(): raise KeyError"),
+        ("exporter.cli.new_command", "def command():\n    'Make it.'\n    raise KeyError"),
     ],
 )
 def test_what_is_allowed_passes(name: str, text: str) -> None:

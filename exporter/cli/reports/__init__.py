@@ -23,7 +23,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 def asked(value: str) -> tuple[Kind, Path | None]:
     """Return the kind of `junit=PATH`, `json=PATH` or `github` and, but for github, the path.
 
-    Raises: BadParameter for any other value of the option.
+    Raises: BadParameter if the option has any other value.
     """
     named, _, path = value.partition("=")
     kind = next((kind for kind in KINDS if kind == named), None)

@@ -59,7 +59,9 @@ _LATER_LINES = (
 
 
 def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ...]:
-    return tuple((re.compile(one), rule, message, hint) for one, rule, message, hint in lines)
+    return tuple(
+        (re.compile(pattern), rule, message, hint) for pattern, rule, message, hint in lines
+    )
 
 
 _PATTERNS = _compiled(_LINES)

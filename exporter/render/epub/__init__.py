@@ -95,8 +95,9 @@ def _fonts() -> tuple[File, ...]:
 
 
 def _refuse_requests(style: str) -> None:
-    """Raise RenderError if a style sheet asks for a file: a reader's device would fetch it, unseen.
+    """Refuse a style sheet that asks for a file: a reader's device would fetch it, unseen.
 
+    Raises: RenderError if it does.
     Source: EPUB 3.3, 3.6 (resource locations); a reader's wish to read unwatched.
     """
     for node, address in _requests(tinycss2.parse_stylesheet(style, skip_comments=True)):

@@ -20,7 +20,10 @@ _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
-    """Add to each element with a DPUB-ARIA role the epub:type of the same meaning."""
+    """Add to each element with a DPUB-ARIA role the epub:type of the same meaning.
+
+    Raises: RenderError if the document has no body.
+    """
     for element in elements(document):
         meaning = _TYPES.get(element.get("role", ""))
         if meaning is not None and EPUB_TYPE not in element.attrib:

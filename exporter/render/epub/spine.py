@@ -105,7 +105,10 @@ def _properties(document: etree._Element, path: str) -> tuple[str, ...]:
 
 
 def _anchors(documents: Sequence[tuple[str, etree._Element]]) -> dict[str, str]:
-    """Return the path of each id's document; raise RenderError if an id stands twice."""
+    """Return the path of each id's document.
+
+    Raises: RenderError if an id stands twice.
+    """
     found: dict[str, str] = {}
     for path, document in documents:
         for element in document.iterfind(".//*[@id]"):
