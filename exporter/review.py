@@ -14,10 +14,10 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
-from exporter.source.library_files import INDEX, read_index
+from exporter.source.library_files import INDEX, has_place, read_index
 from exporter.source.manuscripts import in_order
 from exporter.tokens import Styles
-from exporter.waivers import waive
+from exporter.waivers import file_and_line, waive
 
 # Rules that only a layout, a finished file or a judge can break.
 _NOT_JUDGED = ("P-", "X-", "V-")
@@ -52,6 +52,10 @@ def review(
     standing, excused = waive(
         [finding for finding in found if finding.rule not in unasked], library.waivers, today,
         judged_rules(terms) if is_whole else (),
+        {
+            waiver.place for waiver in library.waivers
+            if not has_place(library.root, *file_and_line(waiver.place))
+        },
     )
     return Review(standing, excused)
 

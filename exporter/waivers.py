@@ -12,12 +12,13 @@ from exporter.source.names import LIBRARY
 
 def waive(
     findings: Iterable[Finding], waivers: Iterable[Waiver], today: datetime.date,
-    judged: Collection[str] = (),
+    judged: Collection[str] = (), nowhere: Collection[str] = (),
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
     """Return the findings that stand, and those that a waiver of their rule and place excuses.
 
     A lapsed waiver excuses nothing, and is a finding (D-120). So is one that excuses nothing
     (D-121), if its rule is one of `judged`: ids of the rules that this run judged everywhere.
+    `nowhere` are places that name no file, folder or line of the library.
     """
     waivers = tuple(waivers)
     holding = [waiver for waiver in waivers if today <= waiver.until]
@@ -32,9 +33,16 @@ def waive(
     used = {waiver for _, waiver in excused}
     standing += [_lapsed(waiver) for waiver in waivers if waiver.until < today]
     standing += [
-        _unused(waiver) for waiver in holding if waiver not in used and waiver.rule in judged
+        _unused(waiver, is_place=waiver.place not in nowhere)
+        for waiver in holding if waiver not in used and waiver.rule in judged
     ]
     return tuple(standing), tuple(excused)
+
+
+def file_and_line(place: str) -> tuple[str, str]:
+    """Return a waiver's file or folder, and its line, which is empty if it names none."""
+    file, colon, line = place.rstrip("/").rpartition(":")
+    return (file, line) if colon and line.isdecimal() else (place.rstrip("/"), "")
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
@@ -42,9 +50,7 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
 
     The waiver's place is relative to source/, or to the library's root.
     """
-    file, colon, line = waiver.place.rstrip("/").rpartition(":")
-    if not (colon and line.isdecimal()):
-        file, line = waiver.place.rstrip("/"), ""
+    file, line = file_and_line(waiver.place)
     if waiver.rule != finding.rule or line not in ("", str(finding.place.line)):
         return False
     there = finding.place.file
@@ -63,7 +69,15 @@ def _lapsed(waiver: Waiver) -> Finding:
     )
 
 
-def _unused(waiver: Waiver) -> Finding:
+def _unused(waiver: Waiver, *, is_place: bool) -> Finding:
+    if not is_place:
+        return rules.UNUSED_WAIVER.at(
+            Place(LIBRARY, waiver.line),
+            f"The waiver of {waiver.rule} excuses nothing: the library has no {waiver.place}.",
+            found=waiver.place,
+            expected="a file or folder under source/, with its line if need be: hands/01.md:12",
+            hint="Correct the place, or take the waiver out.",
+        )
     return rules.UNUSED_WAIVER.at(
         Place(LIBRARY, waiver.line),
         f"The waiver of {waiver.rule} in {waiver.place} excuses nothing.",

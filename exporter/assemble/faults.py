@@ -66,15 +66,19 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
 def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each citation whose key the bibliography lacks."""
     known = [reference.key for reference in manuscript.references]
-    home = manuscript.bibliography or "the bibliography, which is not named in the manuscript"
+    home = manuscript.bibliography
+    keys = "the front matter" if manuscript.file.endswith(".md") else "it"
+    name_one = f"Write bibliography: references.json in {keys}, and add the reference to that file."
     for section in parsed:
         for cluster, place in zip(section.citations, section.cite_places, strict=True):
             for cite in cluster:
                 if cite.key not in known:
                     yield rules.UNKNOWN_CITATION.at(
-                        place, f"The citation @{cite.key} is not in {home}.",
+                        place, f"The citation @{cite.key} is not in {home}." if home
+                        else f"{manuscript.file} names no bibliography for @{cite.key}.",
                         found=f"@{cite.key}", expected="a key of the bibliography",
-                        hint=did_you_mean(cite.key, known, "Add the reference there.", sign="@"),
+                        hint=did_you_mean(cite.key, known, "Add the reference there.", sign="@")
+                        if home else name_one,
                     )
 
 

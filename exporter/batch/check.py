@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exporter import errors
+from exporter import errors, rules
 from exporter.batch.events import Checked, Event, Finished, Found
 from exporter.batch.known import library_of, owner_of
 from exporter.batch.request import Level, one_of, settle, target_of
+from exporter.checks import HOW
 from exporter.checks.terms import PROFILES
+from exporter.errors import UsageError
 from exporter.model import Severity
 from exporter.review import review
+from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.checks.grades import Grades
@@ -46,6 +49,7 @@ class CheckRequest:
         settle(self, "what", "select", "ignore")
         if self.profile is not None:
             one_of("profile", self.profile, PROFILES)
+        _all_begin_ids((*self.select, *self.ignore))
 
 
 def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
@@ -78,3 +82,21 @@ def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
     level = Severity[request.fail_on.upper()]
     fails = any(finding.severity >= level for finding in reviewed.findings)
     yield Finished(errors.FOUND if fails or library.broken else errors.DONE)
+
+
+def _all_begin_ids(beginnings: Iterable[str]) -> None:
+    """Accept beginnings that some rule's id has; by any other, nothing would ever be found.
+
+    Raises: UsageError for any other.
+    """
+    ids = sorted({rule.id for rule in rules.ALL} | set(HOW))
+    families = sorted({rule_id[:2] for rule_id in ids})
+    for beginning in beginnings:
+        if not any(rule_id.startswith(beginning) for rule_id in ids):
+            raise UsageError(
+                f"No rule's id begins with {beginning!r}.",
+                did_you_mean(
+                    beginning.upper(), (*families, *ids),
+                    f"They begin with {', '.join(families)}; exporter explain lists all rules.",
+                ),
+            )

@@ -149,7 +149,7 @@ def _number(name: str) -> int:
 def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:
     for name in asked:
         if name not in known:
+            has = f"It has: {', '.join(known)}." if known else f"The library has no {what}s."
             raise UsageError(
-                f"There is no {what} {name} in the library.",
-                did_you_mean(name, known, f"It has: {', '.join(known) or 'none'}."),
+                f"There is no {what} {name} in the library.", did_you_mean(name, known, has)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -74,11 +75,12 @@ def _unchecked(checks: Sequence[Check[Manuscript]], manuscript: Manuscript) -> F
 
 def _before_release(points: Sequence[Finding], manuscript: Manuscript) -> Finding:
     are = "is" if len(points) == 1 else "are"
+    alone = "" if manuscript.file.startswith("source/") else f"{shlex.quote(manuscript.file)} "
     return BEFORE_RELEASE.at(
         manuscript.at("status"),
         f"{many(len(points), 'point')} of review {are} open before release.",
         found="; ".join(dict.fromkeys(f"{point.found} ({point.rule})" for point in points)),
-        expected="none", hint="exporter check --release lists each of them.",
+        expected="none", hint=f"exporter check {alone}--release lists each of them.",
     )
 
 

@@ -134,7 +134,7 @@ def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
 
     all_ = many(known, "manuscript")
     if not rows:
-        click.echo(f"Nothing is due on {today}, of {all_}.")
+        click.echo(f"Nothing is due on {today} ({all_} looked at).")
         return
     wide = max(len(row.slug) for row in rows)
     for row in rows:

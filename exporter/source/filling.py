@@ -111,7 +111,7 @@ def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
     near = did_you_mean(key.lower(), known)
     return rules.UNKNOWN_KEY.at(
-        yaml.place(loc, key=True), f"exporter knows no key {_found(key)} here.", found=_found(key),
+        yaml.place(loc, key=True), f"The key {_found(key)} is unknown.", found=_found(key),
         expected="one of " + ", ".join(known), hint=near or "Remove the key.",
     )
 

@@ -67,3 +67,18 @@ def _badly_named(file: str) -> Finding:
         expected="disclaimer.<language>.md, as disclaimer.en.md",
         hint="Rename it; the language is as in manuscript.yaml.",
     )
+
+
+def has_place(root: Path, file: str, line: str = "") -> bool:
+    """Return whether a library has a file or folder, relative to source/ or to it, and its line."""
+    if Path(file).is_absolute() or ".." in Path(file).parts:
+        return False
+    for path in (root / "source" / file, root / file):
+        try:
+            if not line and path.exists():
+                return True
+            if line and path.is_file():
+                return 1 <= int(line) <= len(path.read_bytes().splitlines())
+        except (OSError, ValueError):  # no name that a file can have, or no text that can be read
+            continue
+    return False
