@@ -11,11 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it.token import Token
 
-from exporter.markdown.anchors import Key
+from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
-from exporter.markdown.resolving import Addresses
 from exporter.markdown.walk import alternative, decorative
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import text as rules
@@ -32,7 +31,7 @@ class Ink:
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
     words: Mapping[str, str]
-    addresses: Addresses
+    anchors: Anchors
     notes: int = 0
     ids: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -148,7 +147,7 @@ class Writer:
     def _link(self, token: Token) -> str:
         attributes = self._attributes(token)
         href = attributes["href"]
-        address = self.ink.addresses.resolve(href, token.meta["place"].file)
+        address = self.ink.anchors.resolve(href, token.meta["place"].file)
         if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
             self.ink.findings.append(rules.BROKEN_LINK.at(
                 token.meta["place"], "The link leads nowhere in this book.",
