@@ -86,16 +86,10 @@ class Writer:
     def _attributes(self, token: Token) -> dict[str, str]:
         attributes = {key: str(value) for key, value in token.attrs.items()}
         name = attributes.pop("id", "")
-        if name and self._claims(name):
+        if name and name not in self.ink.ids:
+            self.ink.ids.add(name)
             attributes["id"] = name
         return attributes
-
-    def _claims(self, name: str) -> bool:
-        """Take an id for the element at hand, unless another one of the book has it."""
-        if name in self.ink.ids:
-            return False
-        self.ink.ids.add(name)
-        return True
 
     def _text(self, token: Token) -> str:
         return text_of(token.content)
@@ -188,13 +182,11 @@ class Writer:
         self._in_note = True
         while self._called:
             label = self._called.popleft()
-            self._asides.append(self._aside(self._numbers[label], label))
+            number = self._numbers[label]
+            attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "footnote"}
+            opening = _tag("aside", attributes | self._note_label(number))
+            self._asides.append(f"{opening}\n{self._tokens(self._notes[label])}</aside>\n")
         self._in_note = False
-
-    def _aside(self, number: int, label: str) -> str:
-        attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "footnote"}
-        opening = _tag("aside", attributes | self._note_label(number))
-        return f"{opening}\n{self._tokens(self._notes[label])}</aside>\n"
 
     def _note_label(self, number: int) -> dict[str, str]:
         word = self.ink.words.get("note")
