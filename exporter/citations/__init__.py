@@ -7,5 +7,3 @@ first needed.
 from exporter.citations.bibliography import read
 from exporter.citations.entries import STYLES, Entry, entries
 from exporter.citations.marks import Marks, anchor, number
-
-__all__ = ["STYLES", "Entry", "Marks", "anchor", "entries", "number", "read"]

@@ -12,8 +12,3 @@ from exporter.markdown.dialect import DIALECT, KNOWN_BLOCKS
 from exporter.markdown.parsed import Head, Parsed, parse
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose
 from exporter.markdown.rendering import Fragment, Rendered, render
-
-__all__ = [
-    "CITE", "DIALECT", "KNOWN_BLOCKS", "OBJECT", "Block", "Fragment", "Head", "Parsed", "Picture",
-    "Prose", "Rendered", "Span", "parse", "prose", "render",
-]

@@ -17,8 +17,6 @@ from exporter.markdown.checks.links import remote
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 
-__all__ = ["of_file", "of_section", "remote"]
-
 Check = Callable[[Shaped], Iterator[Finding]]
 _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
