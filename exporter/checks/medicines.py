@@ -101,6 +101,7 @@ trailing_zero = _pattern(
     "that groups digits in the language are passed by (1,000 mg in English, 1.000 mg in Spanish), "
     "and laboratory values and rates, with /dL, /L, /kg and the like behind the unit.",
     "Write the whole number alone.",
+    elsewhere=("3 mg", "Write the whole number alone. If a thousand is meant, write 1000 mg."),
 )
 naked_decimal = _pattern(
     rules.NAKED_DECIMAL,

@@ -237,3 +237,8 @@ def test_rules_of_english_doses_are_named_where_they_are_not_checked() -> None:
         listed = [rule for rule in note.found.split(", ") if rule.startswith("M-")]
         assert listed == (["M-111", "M-112"] if name == "us" else ["M-110", "M-111", "M-112"])
         assert "how doses are written" in note.message
+
+
+def test_a_thousand_that_could_be_a_one_is_told_apart_without_a_sign() -> None:
+    (finding,) = doses("es", "Tome 1,000 mg.")
+    assert finding.hint == "Write the whole number alone. If a thousand is meant, write 1000 mg."
