@@ -308,3 +308,21 @@ def test_rules_of_english_doses_are_named_where_they_are_not_checked() -> None:
         listed = [rule for rule in note.found.split(", ") if rule.startswith("M-")]
         assert listed == (["M-111", "M-112"] if name == "us" else ["M-110", "M-111", "M-112"])
         assert "how doses are written" in note.message
+
+
+def test_a_thousand_that_could_be_a_one_is_told_apart_without_a_sign() -> None:
+    (finding,) = doses("es", "Tome 1,000 mg.")
+    assert finding.hint == "Write the whole number alone. If a thousand is meant, write 1000 mg."
+
+
+def test_a_sheet_of_doses_brings_no_comma_and_no_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet, knows = Language.sheet, Language.knows
+    own = {"group": ".", "forms": "tableta"}
+    monkeypatch.setattr(Language, "knows", lambda self, name: name == "doses" or knows(self, name))
+    monkeypatch.setattr(
+        Language, "sheet", lambda self, name: own if name == "doses" else sheet(self, name)
+    )
+    found = doses("es-CL", "Tome 1250 mg, 10 U o 1/2 tableta.")
+    assert [(one.rule, one.hint) for one in found] == [
+        ("M-103", "Write the unit as a word."), ("M-112", "Write it in words."),
+    ]
