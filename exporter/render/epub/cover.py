@@ -42,14 +42,6 @@ class Line:
     transform: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The ground on which a proof says that it is one: upper edge and height."""
-
-    y: int
-    height: int
-
-
 def drawing(book: Book) -> str:
     """Return the cover as an SVG file."""
     near, far = _MARGIN, _WIDTH - _MARGIN
@@ -107,8 +99,11 @@ def _alternative(book: Book) -> str:
     return ". ".join(filter(None, words))
 
 
-def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], Band | None]:
-    """Return the lines of type from top to bottom, and the band of a proof."""
+def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], int]:
+    """Return the lines of type, and how high the ground is on which a proof says that it is one.
+
+    The ground ends at 806 from the top; a book that is no proof has none, 0.
+    """
     bold, plain = (
         functools.partial(lettering.ems, weight=weight, families=families) for weight in (700, 400)
     )
@@ -116,16 +111,15 @@ def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], Band |
     y = _HORIZON + 70 + size
     below = y + round(len(title) * size * 1.15) - round(size * 0.2)
     proof = wrap(book.word("proof"), 24, bold) if book.proof else []
-    height = 56 + round(24 * 1.15) * (len(proof) - 1)
-    band = Band(806 - height, height)
+    band = 56 + round(24 * 1.15) * (len(proof) - 1) if proof else 0
     foot = f"{book.word('language')} · {book.word('version')} {book.version}"
     return [
         *_set(wrap(book.clinic or book.publisher, 26, bold), 88, 26, 700, "paper"),
         *_set(title, y, size, 700, "ink"),
         *_set(wrap(book.subtitle, 27, plain), below, 27, 400, "soft"),
-        *_set(proof, band.y + 36, 24, 700, "paper"),
+        *_set(proof, 806 - band + 36, 24, 700, "paper"),
         *_set(wrap(foot, 20, plain), 848, 20, 400, "soft"),
-    ], band if proof else None
+    ], band
 
 
 def _title(text: str, measure: Measure) -> tuple[int, list[str]]:
