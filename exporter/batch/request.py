@@ -72,6 +72,9 @@ class BuildRequest:
             one_of("formats", format, FORMATS)
         for judge in self.judges:
             one_of("judges", judge, ("all", *NAMES))
+        for field in ("output", "cache"):
+            if (place := getattr(self, field)) is not None:
+                object.__setattr__(self, field, Path(place))
         if self.jobs is not None and self.jobs < 1:
             raise UsageError(f"jobs is {self.jobs}.", "At least one edition is made at once.")
         part, parts = self.shard
@@ -92,14 +95,14 @@ class BuildRequest:
 
 
 def settle(request: Any, *lists: str) -> None:
-    """Make tuples of a request's lists, and of one name where several may stand.
+    """Make tuples of a request's lists, and of one name where several may stand, each name once.
 
     Raises: UsageError for a severity, or a day, that is none.
     """
     for field in lists:
         value = getattr(request, field)
-        names = (value,) if isinstance(value, str) else tuple(value)
-        object.__setattr__(request, field, names)
+        names = (value,) if isinstance(value, str) else value
+        object.__setattr__(request, field, tuple(dict.fromkeys(names)))
     one_of("fail_on", request.fail_on, get_args(Level))
     day = request.today
     if isinstance(day, datetime.datetime) or not isinstance(day, datetime.date | None):

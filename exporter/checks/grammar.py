@@ -10,6 +10,8 @@ from typing import Any
 
 from exporter.languages import cldr, language
 
+_MILLION = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -25,6 +27,7 @@ class Grammar:
     named: re.Pattern[str]
     word: re.Pattern[str]
     digits: re.Pattern[str]
+    point: re.Pattern[str]
     words: Mapping[str, float]
     parts: Mapping[str, float]
     scales: Mapping[str, float]
@@ -33,24 +36,31 @@ class Grammar:
     def number(self, written: str) -> tuple[float, float]:
         """Return the value of a number in digits or words, and the step of its last digit."""
         if not written[0].isdigit():
-            return self._spelt(written.lower()), 1.0
+            return self._spelt(written.lower())
         found = self.digits.fullmatch(written)
         assert found is not None, written  # `quantity` finds no others
         whole, places = re.sub(r"\D", "", found["whole"]), found["places"] or ""
         return float(f"{whole}.{places or 0}"), 10.0 ** -len(places)
 
-    def _spelt(self, written: str) -> float:
+    def _spelt(self, written: str) -> tuple[float, float]:
         """Add up the words of a number; hundred and more multiply what stands before them."""
-        total = part = 0.0
+        whole, *point = self.point.split(written)
+        if point:
+            places = str(int(self._spelt(point[0])[0]))
+            return float(f"{int(self._spelt(whole)[0])}.{places}"), 10.0 ** -len(places)
+        total = part = value = 0.0
         for word in self.word.findall(written):
             value = self.words[spaced(word)]
             if value >= 1_000:
-                total, part = total + max(part, 1) * value, 0
+                # "Mil millones" are a thousand millions: a larger word multiplies all before it.
+                larger = value > total > 0
+                total = (total + part) * value if larger else total + max(part, 1) * value
+                part = 0
             elif value == 100 and 1 < part < 10:
                 part *= value
             else:
                 part += value
-        return total + part
+        return total + part, value if value >= _MILLION else 1.0
 
 
 @functools.lru_cache(maxsize=32)
@@ -63,18 +73,26 @@ def grammar(lang: str) -> Grammar:
     singles = dict.fromkeys(sheet["one"], 1.0)
     plain = {word: float(value) for word, value in sheet["words"].items()}
     group = f"[{re.escape(group_signs(lang))}]"
-    decimal = f"[{re.escape(sheet['decimal'])}]"
-    grouped, places = rf"\d{{1,3}}(?:{group}\d{{3}})+", rf"(?:{decimal}\d+)?"
-    words = _any(plain)
+    # No group of thousands starts with 0: behind one, a point or a comma is the decimal sign.
+    decimal = rf"(?:[{re.escape(sheet['decimal'])}]|(?<=\b0)[.,](?=\d{{3}}(?!\d)))"
+    grouped, places = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+", rf"(?:{decimal}\d+)?"
+    words = _any(word for word, value in plain.items() if value < _MILLION)
+    if millions := _any(word for word, value in plain.items() if value >= _MILLION):
+        words += rf"|(?:{_any(singles)})(?=\s+(?:{millions})\b)"
+    # A percent sign in digits (por 100) is not the head of a longer number (por 100.000).
+    percent = rf"(?:{sheet['percent']})(?!(?<=\d)(?:\d|[.,'’]\d|\s\d{{3}}(?!\d)))"
     last = _any([*plain, *sheet.get("ones", ())])
     more = rf"(?:{sheet['joint']}(?:{last})\b){{0,{sheet['words_more']}}}"
+    point = rf"\s+(?:{sheet.get('point', '(?!)')})\s+"
+    spelt = rf"(?:{words}){more}(?:{point}(?:{words}){more}(?=\s+(?:{sheet['percent']})))?"
     fields = {
-        "number": rf"(?:{grouped}{places}|\d+{places})|(?:(?:{words}){more})",
+        "number": rf"(?:{grouped}{places}|\d+{places})|(?:{spelt})",
+        "percent": percent, "no_part": sheet.get("no_part", ""),
         "times": _any(word for word, value in plain.items() if value < 5), "one": _any(singles),
         "parts": _any(sheet["parts"]),
         "scales": _any(sheet["scales"]), "units": _any(sheet["seconds"]),
         "half": _any([sheet["half"]]),
-        **{key: sheet[key] for key in ("one_of", "of", "part_of", "half_of", "percent", "range")},
+        **{key: sheet[key] for key in ("one_of", "of", "part_of", "half_of", "range")},
     }
     article = rf"(?:\s+(?:{sheet['article']}))?" if "article" in sheet else ""
     return Grammar(
@@ -90,6 +108,7 @@ def grammar(lang: str) -> Grammar:
         ),
         word=re.compile(_any([*plain, *singles])),
         digits=re.compile(rf"(?P<whole>{grouped}|\d+)(?:{decimal}(?P<places>\d+))?"),
+        point=re.compile(point),
         words={**plain, **singles},
         parts={word: 100 / whole for word, whole in sheet["parts"].items()} | {sheet["half"]: 50.0},
         scales=sheet["scales"],
@@ -115,6 +134,11 @@ def dose_words(lang: str) -> str:
     return str(_numbers(lang).get("dose", ""))
 
 
+def pattern(lang: str, key: str) -> str:
+    """Return the pattern that a language's sheet `numbers` has under a key, else one of nothing."""
+    return str(_numbers(lang).get(key, "(?!)"))
+
+
 def _numbers(lang: str) -> Mapping[str, Any]:
     known = language(lang)
     return known.sheet("numbers") if known.knows("numbers") else {}
@@ -137,7 +161,7 @@ def spaced(words: str) -> str:
 
 
 _QUANTITY = r"""(?<![\w.,\-–/@#])(?:
-      (?:(?:{one})|(?P<times>{times}))[\s-](?P<part>{parts})\b(?P<of>{part_of})?
+      (?:(?:{one})|(?P<times>{times}))[\s-](?P<part>{parts})\b{no_part}(?P<of>{part_of})?
     | (?P<half>{half})\b{half_of}
     | (?P<first>{number}|{one_of})(?:{range}(?P<last>{number}))?
       (?:\s?(?P<sign>{percent})(?:{range}(?P<end>{number})\s?(?:{percent}))?

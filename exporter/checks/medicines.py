@@ -3,8 +3,8 @@
 Passed by, whatever the rule: code, quotations, web addresses, DOIs, e-mail addresses, telephone
 numbers, dates. Which rules hold, and what a hint says, is the profile's: ISMP and the NHS disagree.
 
-Numbers are read as the manuscript's language writes them. A hint names an English word only where
-the language has a sheet `doses`; a rule of English alone needs that sheet (L-101).
+Numbers are read as the manuscript's language writes them. A hint names an English word in English
+only; a rule that not every language has needs the sheet `doses` (L-101).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _pattern(
     """Make the check that finds a pattern in running text, in tables only if `cells` says so.
 
     The pattern may depend on the language. `expected` may name groups of what was found. Both it
-    and the hint are for English; those of `elsewhere` hold in languages without a sheet `doses`.
+    and the hint are for English; those of `elsewhere` hold in other languages.
     """
 
     @functools.lru_cache(maxsize=32)
@@ -54,8 +54,8 @@ def _pattern(
     @check(rule, how=how, needs=needs)
     def find(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
         lang, words = manuscript.lang, terms.profile.words
-        knows = elsewhere is None or language(lang).knows("doses")
-        right, advice = (expected, hint) if knows or elsewhere is None else elsewhere
+        foreign = language_of(lang) != "en" and elsewhere
+        right, advice = foreign or (expected, hint)
         for text in prose(manuscript.sections):
             for found in sign(lang).finditer(visible(text, lang)):
                 block = text.block(found.start())
@@ -90,7 +90,7 @@ def _unit_u(lang: str) -> str:
 
 def _no_comma(lang: str) -> str:
     """Return a pattern of four digits or more; of nothing where a comma would part decimals."""
-    if not has_commas(lang):
+    if language(lang).sheet("doses")["group"] != "," or not has_commas(lang):
         return "(?!)"
     return rf"[0-9](?<![0-9.,][0-9])[0-9]{{3,}}(?:\.[0-9]+)?\s?(?:{_DOSE})\b{_NO_YEAR}"
 
@@ -101,6 +101,7 @@ trailing_zero = _pattern(
     "that groups digits in the language are passed by (1,000 mg in English, 1.000 mg in Spanish), "
     "and laboratory values and rates, with /dL, /L, /kg and the like behind the unit.",
     "Write the whole number alone.",
+    elsewhere=("3 mg", "Write the whole number alone. If a thousand is meant, write 1000 mg."),
 )
 naked_decimal = _pattern(
     rules.NAKED_DECIMAL,

@@ -1,7 +1,8 @@
 """Blank out of a section's words what rules on numbers and doses pass by (pure, remembered).
 
 Letter by letter, so that places stay: web and e-mail addresses, DOIs, quotations, telephone
-numbers, dates. Code is one sign already.
+numbers, dates; where a language's sheet `numbers` knows them, times of the clock. Code is one sign
+already.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from exporter.checks.grammar import month
+from exporter.checks.grammar import month, pattern
 from exporter.languages import language
 from exporter.markdown import Prose
 
 BLANK = "\ue002"
 # Two patterns, each of which starts with signs of its own: a search skips to them in one step.
 _HIDDEN = re.compile(r"https?://\S+|www\.\S+|10\.[0-9]{4,9}/\S+|“[^”]{0,300}”|«[^»]{0,300}»")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
@@ -28,7 +30,11 @@ def visible(text: Prose, lang: str) -> str:
 
 def shown(text: str, lang: str) -> str:
     """Return a text with U+E002 for each letter that no rule looks at."""
-    text = _date_or_phone(lang).sub(_blanked, _HIDDEN.sub(_blanked, text))
+    text = _HIDDEN.sub(_blanked, text)
+    if (called := _called(lang)) is None:
+        text = _date_or_phone(lang).sub(_blanked, text)
+    else:
+        text = _date_or_phone(lang).sub(_unless_thousands, called.sub(_blanked_behind, text))
     return _EMAIL.sub(_blanked, text) if "@" in text else text
 
 
@@ -37,11 +43,41 @@ def _date_or_phone(lang: str) -> re.Pattern[str]:
     """Return a pattern of telephone numbers, and of dates as a language writes them."""
     date = language(lang).words["date"] if language(lang).knows("words") else "{month}"
     before, _, after = date.removeprefix("{day}").removesuffix("{year}").partition("{month}")
+    year = rf"(?:{pattern(lang, 'year')}\s+|{_little(after)})"
     return re.compile(
         rf"[0-9](?:[0-9]{{3}}-[0-9][0-9]-[0-9][0-9]\b"
-        rf"|[0-9]?\s+{_little(before)}{month(lang)}(?:\s+{_little(after)}[0-9]{{4}})?\b"
+        rf"|[0-9]?\s+{_little(before)}{month(lang)}(?:\s+{year}[0-9]{{4}})?\b"
         r"|[0-9()]*(?:[ -][0-9]{3,}){2,})"
     )
+
+
+@lru_cache(maxsize=32)
+def _called(lang: str) -> re.Pattern[str] | None:
+    """Return a pattern of telephone numbers by the words before them, and of times of the clock.
+
+    What stands before the number is its group `before`. None where a language has no such words.
+    """
+    phone = pattern(lang, "phone")
+    if phone == "(?!)":
+        return None
+    return re.compile(
+        rf"(?P<before>\b(?:{phone})[ \u00a0\u202f:]+)(?=(?:[ .()+-]{{0,2}}[0-9]){{7}})"
+        r"\+?\(?[0-9]+\)?(?:[ .-]\(?[0-9]+\)?)*"
+        r"|\b0[1-9](?:[ .\u00a0\u202f][0-9]{2}){4}\b"
+        r"|\+(?=(?:[ .()\u00a0\u202f-]{0,2}[0-9]){8})[0-9]+(?:[ .\u00a0\u202f-]\(?[0-9]+\)?)*"
+        rf"|{pattern(lang, 'clock')}",
+        re.IGNORECASE,
+    )
+
+
+def _blanked_behind(found: re.Match[str]) -> str:
+    before = found["before"] or ""
+    return before + BLANK * (len(found[0]) - len(before))
+
+
+def _unless_thousands(found: re.Match[str]) -> str:
+    """Return a number as it is whose groups of three digits are thousands, else blanks."""
+    return found[0] if _THOUSANDS.fullmatch(found[0]) else _blanked(found)
 
 
 def _little(words: str) -> str:

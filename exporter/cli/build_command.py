@@ -73,7 +73,7 @@ def command(
         from exporter.cli.lines import say_json
 
         say_json(summary.plan_as_object() if request.dry_run else summary.as_object())
-    if reports and not request.dry_run:
+    if reports:
         from exporter.cli.reports import write
 
         write(reports, summary.report())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -105,9 +106,17 @@ def _excerpt(finding: Finding, home: Home) -> Iterator[str]:
     yield f"{place.line} {bar} {window}"
     if column >= 0:
         width = len(finding.found) if line.startswith(finding.found, column) else 1
-        carets = "^" * max(1, min(width, len(window) - at))
+        carets = "^" * max(1, _cells(window[at:at + width]))
         caret = click.style(carets, fg=_COLOUR[finding.severity], bold=True)
-        yield f"{gutter} {bar} {' ' * at}{caret}"
+        yield f"{gutter} {bar} {' ' * _cells(window[:at])}{caret}"
+
+
+def _cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes (UAX 11: wide letters take two)."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -86,8 +86,8 @@ class Summary:
 
     @property
     def tried(self) -> bool:
-        """Whether any edition was made, or should have been."""
-        return any(outcome.is_new for outcome in self._outcomes)
+        """Whether any edition was made, or should have been, or could not be put into place."""
+        return any(outcome.is_new or outcome.error for outcome in self._outcomes)
 
     @property
     def unchanged(self) -> int:

@@ -68,7 +68,8 @@ def _definitions(files: Sequence[Shaped]) -> _Definitions:
         for label, (start, end) in file.note_lines.items():
             if end:  # a note in the running text, `^[…]`, has no line and no name
                 text = "\n".join(file.source.line(line) for line in range(start, end))
-                known[f"[^{label}]"].append(_Definition(number, start, (text.strip(),)))
+                meaning = text.strip(), *map(_address, linked(file.notes[label]))
+                known[f"[^{label}]"].append(_Definition(number, start, meaning))
     return known
 
 
@@ -91,7 +92,7 @@ def _borrowed_links(file: Shaped, known: _Definitions) -> Iterator[tuple[str, To
     for token in linked(file.all):
         name = str(token.meta.get("label"))
         lent = known.get(name) if name not in file.definitions else None
-        if lent and token.attrs.get("href", token.attrs.get("src")) == lent[0].meaning[0]:
+        if lent and _address(token) == lent[0].meaning[0]:
             yield name, token
 
 
@@ -102,6 +103,11 @@ def _borrowed_notes(file: Shaped, known: _Definitions) -> Iterator[tuple[str, To
             label = str(token.meta["label"])
             if label not in file.notes and f"[^{label}]" in known:
                 yield f"[^{label}]", token
+
+
+def _address(token: Token) -> str:
+    """Return where a link leads, or where an image is."""
+    return str(token.attrs.get("href", token.attrs.get("src")))
 
 
 def _unclear(

@@ -166,6 +166,21 @@ def test_what_failed_is_tried_again(
     assert len(files(root / "dist")) == 4
 
 
+def test_a_failed_write_is_tried_again(
+    root: Path, build: Build, glances: list[bool]
+) -> None:
+    build()
+    shutil.rmtree(root / "dist")
+    (root / "dist").write_text("in the way")
+    assert [build().code, build().code] == [4, 4]
+
+    (root / "dist").unlink()
+
+    assert build().code == 0
+    assert files(root / "dist")
+    assert not any(glances)
+
+
 def test_nothing_is_kept_of_files_that_have_not_rested(root: Path) -> None:
     cache = Cache(None)
     seen = look(root, root / "dist", DAY)

@@ -206,6 +206,8 @@ def test_one_name_may_stand_where_several_may(library: Path) -> None:
     one = exporter.BuildRequest(library, what="hands", formats=["pdf"])  # type: ignore[arg-type]
     assert one == exporter.BuildRequest(library, what=("hands",), formats=("pdf",))
     assert hash(one)
+    assert exporter.BuildRequest(layouts=("a4", "a4")).layouts == ("a4",)
+    assert exporter.BuildRequest(output="out").output == Path("out")  # type: ignore[arg-type]
     *_, finished = exporter.build(one, formats="epub")
     assert finished == exporter.Finished(0)
     assert list(files(library / "dist")) == ["hands/hands.en.proof.epub"]

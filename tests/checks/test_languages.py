@@ -99,6 +99,77 @@ def test_quantities(lang: str, text: str, values: list[float]) -> None:
     assert all(supported(one, [one]) for one in read)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "kinds"),
+    [
+        ("es", "35,7 por 100.000", [("count", 35.7), ("count", 100_000)]),
+        ("es", "5 por 1000", [("count", 5), ("count", 1_000)]),
+        ("es", "5 por 100 mil", [("count", 5), ("count", 100_000)]),
+        ("es", "35 por cien mil", [("count", 35), ("count", 100_000)]),
+        ("es", "5 por 100, 3 más", [("percent", 5), ("count", 3)]),
+        ("es", "12,5 por cien", [("percent", 12.5)]),
+        ("es", "doce coma cinco por ciento", [("percent", 12.5)]),
+        ("es", "entre un 10 y un 20 %", [("percent", 10), ("percent", 20)]),
+        ("fr", "5 pour 1000", [("count", 5), ("count", 1_000)]),
+        ("fr", "5 pour 100 000", [("count", 5), ("count", 100_000)]),
+        ("fr", "5 pour 100\u202f000", [("count", 5), ("count", 100_000)]),
+        ("fr", "5 pour 100.", [("percent", 5)]), ("fr", "12 p. 100", [("percent", 12)]),
+        ("fr", "douze virgule vingt-cinq pour cent", [("percent", 12.25)]),
+        ("es", "toma 2 de 10 mg", [("count", 2), ("count", 10)]),
+        ("es", "5 de 20 años", [("count", 5), ("minutes", 20 * 525_600)]),
+        ("es", "5 de 20 niños", [("share", 25)]), ("es", "1 de cada 10 años", [("share", 10)]),
+        ("es", "tres cuartos de hora", [("minutes", 45)]),
+        ("fr", "trois quarts d'heure", [("minutes", 45)]),
+        ("fr", "trois quarts d’heure", [("minutes", 45)]),
+    ],
+)
+def test_what_a_number_is_of(lang: str, text: str, kinds: list[tuple[str, float]]) -> None:
+    read = quantities(shown(text, lang), lang)
+    assert [(one.kind, round(one.value, 6)) for one in read] == kinds
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "es-MX", "fr", "fr-CH"])
+@pytest.mark.parametrize("written", ["0.125", "0,125"])
+def test_no_group_of_thousands_starts_with_zero(lang: str, written: str) -> None:
+    (read,) = quantities(f"{written} mg", lang)
+    assert (read.value, read.step) == (0.125, 0.001)
+    assert [one.value for one in quantities("0 125", lang)] == [0, 125]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("es", "5 000 000 personas", [5_000_000]), ("fr", "1 250 000 personnes", [1_250_000]),
+        ("es", "se llamaron 1 250 000 personas", [1_250_000]),
+        ("en", "1 250 000 people", []), ("es", "llame al 900 123 456", []),
+        ("es", "Teléfono: 91 234 56 78", []), ("es", "al +34 612 345 678", []),
+        ("es", "Llame gratis al 900 123 456 o pida 20", [20]), ("es", "(34) 612 345 678", []),
+        ("fr", "01 23 45 67 89", []), ("fr", "Appelez le 01 23 45 67 89.", []),
+        ("fr", "Téléphone : 612 345 678", []), ("fr", "+33 1 23 45 67 89", []),
+        ("fr", "à 8 h 30", []), ("fr", "pendant 8 h", [480]), ("es", "a las 8:30", []),
+        ("es", "las 20:15 h", []), ("es", "1:10", [1, 10]), ("es", "1 de enero del 2019", []),
+        ("es", "un millón de personas", [1e6]), ("es", "dos millones quinientos mil", [2.5e6]),
+        ("es", "mil millones", [1e9]), ("es", "dos mil quinientos millones", [2.5e9]),
+        ("es", "más de un millón doscientos mil", [1.2e6]),
+        ("es", "entre 2 y un millón", [2, 1e6]), ("es", "muchos millones", []),
+        ("fr", "un million de personnes", [1e6]), ("fr", "deux millions cinq cent mille", [2.5e6]),
+        ("fr", "quatre vingt dix", [90]), ("fr", "quatre vingts", [80]),
+        ("fr", "vingt-quatre", [24]),
+    ],
+)
+def test_telephone_numbers_times_and_millions(
+    lang: str, text: str, values: list[float]
+) -> None:
+    assert [one.value for one in quantities(shown(text, lang), lang)] == values
+
+
+def test_a_million_in_words_is_as_rough_as_in_digits() -> None:
+    for written in ("dos millones", "2 millones"):
+        (read,) = quantities(written, "es")
+        assert supported(read, quantities("2.480.000", "es"))
+        assert not supported(read, quantities("2.520.000", "es"))
+
+
 def test_a_language_without_numbers_is_one_note(monkeypatch: pytest.MonkeyPatch) -> None:
     knows = Language.knows
     monkeypatch.setattr(
@@ -237,3 +308,21 @@ def test_rules_of_english_doses_are_named_where_they_are_not_checked() -> None:
         listed = [rule for rule in note.found.split(", ") if rule.startswith("M-")]
         assert listed == (["M-111", "M-112"] if name == "us" else ["M-110", "M-111", "M-112"])
         assert "how doses are written" in note.message
+
+
+def test_a_thousand_that_could_be_a_one_is_told_apart_without_a_sign() -> None:
+    (finding,) = doses("es", "Tome 1,000 mg.")
+    assert finding.hint == "Write the whole number alone. If a thousand is meant, write 1000 mg."
+
+
+def test_a_sheet_of_doses_brings_no_comma_and_no_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet, knows = Language.sheet, Language.knows
+    own = {"group": ".", "forms": "tableta"}
+    monkeypatch.setattr(Language, "knows", lambda self, name: name == "doses" or knows(self, name))
+    monkeypatch.setattr(
+        Language, "sheet", lambda self, name: own if name == "doses" else sheet(self, name)
+    )
+    found = doses("es-CL", "Tome 1250 mg, 10 U o 1/2 tableta.")
+    assert [(one.rule, one.hint) for one in found] == [
+        ("M-103", "Write the unit as a word."), ("M-112", "Write it in words."),
+    ]

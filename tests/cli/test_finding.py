@@ -91,3 +91,13 @@ def test_no_place_leads_out_of_the_library(tmp_path: Path) -> None:
         )
         (line,) = lines(finding, Home(tmp_path / "library"))
         assert click.unstyle(line).endswith("secret:1: No.")
+
+
+def test_the_caret_stands_under_wide_letters_and_marks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("漢字 x\u0301 漢漢 b\n", encoding="utf-8")
+    place = Place("a.md", 1, 7)
+    finding = Finding(
+        rule="S-110", severity=Severity.ERROR, place=place, message="Wide.", found="漢漢"
+    )
+    drawn = plain(finding, Home(tmp_path)).splitlines()
+    assert drawn[3] == "  |        ^^^^"

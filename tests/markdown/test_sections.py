@@ -225,6 +225,13 @@ def test_a_name_with_two_meanings_is_never_taken() -> None:
     assert "Define it in this file" in first.findings[0].hint
 
 
+def test_notes_of_the_same_words_whose_links_differ_are_not_the_same() -> None:
+    note = "\n\nText.\n\n[^n]: See [the study][x].\n\n[x]: https://%s.example\n"
+    first, *others = parse(files("# A\n\nBorrow[^n].\n", f"# B{note % 'b'}", f"# C{note % 'c'}"))
+    assert [part.findings for part in others] == [(), ()]
+    assert [finding.rule for finding in first.findings] == ["S-123"]
+
+
 def test_a_whole_file_has_so_many_sections_and_no_more() -> None:
     parts = parse((whole("# A\n\nb\n\n" * MOST_SECTIONS),))
     assert len(parts) == MOST_SECTIONS
