@@ -27,9 +27,8 @@ from exporter.source.manuscripts import (
     reading_of_note,
 )
 from exporter.source.names import FILE, all_known, is_disclaimer, is_section, printable, slugs
-from exporter.source.paths import YAML, Findings, Folder
-from exporter.source.scalars import Yaml, read_yaml
-from exporter.source.texts import read_text
+from exporter.source.paths import Findings, Folder
+from exporter.source.scalars import Yaml
 from exporter.source.typed import limits_of, waivers_of
 from exporter.tokens import Styles, with_accent
 
@@ -217,17 +216,10 @@ def _titled(reading: Reading) -> Reading:
 
 
 def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findings]:
-    from exporter.source.filling import fill
+    from exporter.source.filling import read_form
     from exporter.source.forms import LibraryForm
 
-    text, unread = read_text(home, FILE, YAML)
-    if text is None:
-        return None, None, unread
-    yaml, broken = read_yaml(text, home.file(FILE))
-    if yaml is None:
-        return None, None, (*unread, *broken)
-    form, wrong = fill(LibraryForm, yaml)
-    return yaml, form, (*unread, *broken, *wrong)
+    return read_form(home, FILE, LibraryForm)
 
 
 def _manuscripts(home: Folder, names: Iterable[str]) -> dict[str, str]:

@@ -53,13 +53,6 @@ class Assembled:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    anchor: str
-    body: str
-    cites: tuple[str, ...]
-
-
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     """Return one edition of a manuscript as a book, with every fault of its text, all at once.
 
@@ -115,7 +108,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
         "proof": not manuscript.released, "statement": _statement(manuscript),
         "entries": [
-            _Listed(citations.anchor(entry.key), entry.body, tuple(marks.anchors[entry.key]))
+            {
+                "anchor": citations.anchor(entry.key), "body": entry.body,
+                "cites": marks.anchors[entry.key],
+            }
             for entry in listed
         ],
     }
@@ -129,11 +125,9 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     values["parts"] = [
         {"anchor": part.headings[0].anchor, "title": part.title} for part in after
     ]
-    front = [
-        _added("title", terms, values, manuscript.title),
-        _added("contents", terms, values),
-    ]
-    return Assembled(_book(manuscript, edition, (*front, *after), terms), findings)
+    title = _added("title", terms, values, manuscript.title)
+    parts = (title, _added("contents", terms, values), *after)
+    return Assembled(_book(manuscript, edition, parts, terms), findings)
 
 
 def _known(cluster: tuple[Cite, ...], known: set[str]) -> tuple[Cite, ...]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import errors
-from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, decide, reasons
 from exporter.batch.digests import Lines
 from exporter.batch.dist import Dist
@@ -77,7 +76,11 @@ def build(start: Start) -> Generator[Event, None, None]:
     decisions = decide(planned, known, cache, root)
     explain = request.explain or request.dry_run
     yield Plan(tuple(
-        _step(decision, known, cache, root, explain=explain) for decision in decisions
+        Step(
+            decision.planned.name, decision.planned.slug, decision.planned.paths, decision.known,
+            reasons(decision, known, cache, root) if explain else (),
+        )
+        for decision in decisions
     ), unsound)
     if request.dry_run:
         yield Finished(tally.exit_code)
@@ -157,14 +160,6 @@ def _found(known: KnownLibrary, today: datetime.date) -> Iterator[Found]:
             yield Found(found, slug)
     if found := lapsed(waivers, today):
         yield Found(found)
-
-
-def _step(
-    decision: Decision, known: KnownLibrary, cache: Cache, root: str, *, explain: bool
-) -> Step:
-    planned = decision.planned
-    why = reasons(decision, known, cache, root) if explain else ()
-    return Step(planned.name, planned.slug, planned.paths, decision.known, why)
 
 
 def _run(

@@ -78,37 +78,36 @@ def decide(
     if known.own is None:
         return tuple(Decision(planned, "", known=False) for planned in plan)
     base = ("base", key(known.base))
-    keys = {planned: edition_key(base, known.own[planned.slug], planned) for planned in plan}
+    keys = {
+        planned: key([
+            ("edition", planned.name), base, *known.own[planned.slug], ("asked", planned.line),
+        ])
+        for planned in plan
+    }
     records = cache.records(keys.values())
     kept = {its: decode(KeptEdition, record) for its, record in records.items()}
     files = files_of(cache, {name for edition in kept.values() for name in edition.files}, known)
-    decisions = {}
+    whole = {its: edition for its, edition in kept.items() if files.keys() >= set(edition.files)}
+    missing = [planned for planned, its in keys.items() if its not in whole]
+    last = last_editions(cache, root, missing)
+    before = files_of(cache, {name for edition in last.values() for name in edition.files}, known)
+    decisions = []
     for planned, its in keys.items():
-        edition = kept.get(its)
-        if edition and all(name in files for name in edition.files):
-            decisions[planned] = Decision(
+        if edition := whole.get(its):
+            decision = Decision(
                 planned, its, known=True, files=tuple(files[name] for name in edition.files),
                 findings=edition.findings, seconds=edition.seconds,
             )
-    missing = [planned for planned in keys if planned not in decisions]
-    last = last_editions(cache, root, missing)
-    files = files_of(cache, {name for edition in last.values() for name in edition.files}, known)
-    for planned in missing:
-        before = last.get(planned.name)
-        have = tuple(
-            name for name in (before.files if before else ())
-            if name in files and cache.body(files[name].sha256) is not None
-        )
-        seconds = before.seconds if before else 0.0
-        decisions[planned] = Decision(
-            planned, keys[planned], known=False, have=have, seconds=seconds
-        )
-    return tuple(decisions[planned] for planned in keys)
-
-
-def edition_key(base: tuple[str, str], own: Lines, planned: Planned) -> str:
-    """Return the key under which an edition is kept."""
-    return key([("edition", planned.name), base, *own, ("asked", planned.line)])
+        elif made := last.get(planned.name):
+            have = (name for name in made.files if name in before)
+            decision = Decision(
+                planned, its, known=False, seconds=made.seconds,
+                have=tuple(name for name in have if cache.body(before[name].sha256) is not None),
+            )
+        else:
+            decision = Decision(planned, its, known=False)
+        decisions.append(decision)
+    return tuple(decisions)
 
 
 def file_keys(names: Iterable[str], known: KnownLibrary) -> dict[str, str]:

@@ -33,6 +33,11 @@ class KnownFile:
     read: int
     digest: str
 
+    @property
+    def rested(self) -> bool:
+        """Whether the file had rested when it was read, so that its digest can be trusted."""
+        return rested(self.mark, self.read)
+
 
 @dataclass(slots=True)
 class Digests:
@@ -46,10 +51,9 @@ class Digests:
         size, *kind = entry.mark
         if size < 0:
             return f"no plain file {kind}"
-        known = self.known.get(entry.path)
-        if known and not trusted(known):
-            known = None
-        known = self.fresh.get(entry.path, known)
+        known = self.fresh.get(entry.path)
+        if known is None and (before := self.known.get(entry.path)) and before.rested:
+            known = before
         if known and known.mark == entry.mark:
             return known.digest
         read = time.time_ns()
@@ -68,7 +72,7 @@ class Digests:
 
     def _rested(self, entry: SourceFile) -> bool:
         known = self.fresh.get(entry.path)
-        if known is None or trusted(known):
+        if known is None or known.rested:
             return True
         try:
             return digest(Path(entry.path).read_bytes()) == known.digest
@@ -78,11 +82,6 @@ class Digests:
     def lines(self, entries: Iterable[SourceFile]) -> Lines:
         """Return (name, digest) of each file."""
         return tuple((entry.name, self.of(entry)) for entry in entries)
-
-
-def trusted(known: KnownFile) -> bool:
-    """Return whether a file had rested when it was read."""
-    return rested(known.mark, known.read)
 
 
 def rested(mark: Mark, at: int) -> bool:

@@ -96,19 +96,20 @@ def learn(
         slug: decode(Facts, records[its]) for slug, its in keys.items() if its in records
     }
     stale = [slug for slug in wanted if slug not in facts]
+    library = None
     if not stale and shared_key in records:
-        known = KnownLibrary(decode(Shared, records[shared_key]), facts, base, own, None, tree)
+        shared = decode(Shared, records[shared_key])
     else:
         library = _read(tree, stale)
         shared, read_now = _of_library(library, owner_of(slug for slug, _ in tree.names))
-        known = KnownLibrary(shared, facts | read_now, base, own, library, tree)
-    known.digests = digests
-    if known.library and known.still(stale):
-        cache.record(shared_key, encode(known.shared))
+        facts |= read_now
+    compared = _unlike(tuple(facts[slug] for slug in wanted))
+    known = KnownLibrary(shared, compared, base, own, library, tree, digests)
+    if library and known.still(stale):
+        cache.record(shared_key, encode(shared))
         for slug in stale:
-            cache.record(keys[slug], encode(known.facts[slug]))
+            cache.record(keys[slug], encode(facts[slug]))
     cache.remember(digests.fresh)
-    known.facts = _unlike(tuple(known.facts[slug] for slug in wanted))
     return known
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from exporter.batch.cache import Cache
@@ -37,7 +38,7 @@ class Glance:
     @property
     def state(self) -> str:
         """The digest of what the file system says of the files, of the day and of the tools."""
-        marks = [(file.name, file.mark) for file in self._files()]
+        marks = [(file.name, file.mark) for file in self._files]
         return digest(repr((self.day, surroundings(), self.tree.names, marks)).encode())
 
     @property
@@ -48,17 +49,14 @@ class Glance:
         keeps no list of them.
         """
         return (
-            all(rested(file.mark, self.at) for file in self._files())
+            all(rested(file.mark, self.at) for file in self._files)
             and not any(is_linked_folder(file) for file in self.there)
             and libraries_are_listed()
         )
 
+    @property
     def _files(self) -> Iterator[SourceFile]:
-        yield from self.own
-        yield from self.tree.shared
-        for files in self.tree.manuscripts.values():
-            yield from files
-        yield from self.there
+        return chain(self.own, self.tree.shared, *self.tree.manuscripts.values(), self.there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exporter.model import Finding, Place
 from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
 
-_SPACE = " \t\r\n"
+_BETWEEN = " \t\r\n,"
 
 
 def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
@@ -59,19 +59,14 @@ def _located(text: str, file: str) -> tuple[list[tuple[int, object]], list[Findi
 
 def _walk(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, object]]:
     """Yield the items of a sound array, each with its offset."""
-    at = _next(text, text.index("[") + 1)
+    at = text.index("[") + 1
     while text[at] != "]":
-        item, end = decoder.raw_decode(text, at)
-        yield at, item
-        at = _next(text, end)
-        if text[at] == ",":
-            at = _next(text, at + 1)
-
-
-def _next(text: str, at: int) -> int:
-    while text[at] in _SPACE:
-        at += 1
-    return at
+        if text[at] in _BETWEEN:
+            at += 1
+        else:
+            item, end = decoder.raw_decode(text, at)
+            yield at, item
+            at = end
 
 
 def _refuse(constant: str) -> object:

@@ -72,25 +72,23 @@ def twice(key: str, first: int, place: Place) -> Finding:
 
 def _forms(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
     for field, value in item.items():
-        wrong = _wrong(field, value)
-        if wrong:
-            yield BROKEN_BIBLIOGRAPHY.at(
-                place, f"{called}: the field {field} can't be read.",
-                found=repr(value)[:60], expected=wrong,
-                hint="Correct it in the reference manager and export again.",
-            )
+        if expected := _wrong(field, value):
+            fault, found = "can't be read", repr(value)[:60]
+            hint = "Correct it in the reference manager and export again."
         elif field in _TEXTS and len(str(value)) > LONGEST:
-            yield BROKEN_BIBLIOGRAPHY.at(
-                place, f"{called}: the field {field} is too long.",
-                found=f"{len(str(value)):,} characters", expected=f"at most {LONGEST:,}",
-                hint="Shorten it in the reference manager and export again.",
-            )
+            fault, found = "is too long", f"{len(str(value)):,} characters"
+            expected = f"at most {LONGEST:,}"
+            hint = "Shorten it in the reference manager and export again."
         elif sign := _NOT_TEXT.search("".join(_strings(value))):
-            yield BROKEN_BIBLIOGRAPHY.at(
-                place, f"{called}: the field {field} holds a character that is not text.",
-                found=f"U+{ord(sign[0]):04X}", expected="letters, signs and spaces",
-                hint="Delete it; it often comes with text copied from a PDF.",
-            )
+            fault, found = "holds a character that is not text", f"U+{ord(sign[0]):04X}"
+            expected = "letters, signs and spaces"
+            hint = "Delete it; it often comes with text copied from a PDF."
+        else:
+            continue
+        yield BROKEN_BIBLIOGRAPHY.at(
+            place, f"{called}: the field {field} {fault}.",
+            found=found, expected=expected, hint=hint,
+        )
 
 
 def _wrong(field: str, value: object) -> str:

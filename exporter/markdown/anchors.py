@@ -1,11 +1,17 @@
-"""Assign each heading an id that is unique in the whole book, and check the authors' own ids."""
+"""Assign each heading an id that is unique in the whole book, and lead links to such ids.
+
+Links inside the book become bare fragments, `#id`; the authors' own ids are checked.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
+from exporter.markdown.headed import HEADING_LINK
 from exporter.markdown.parsed import Head, Parsed, Target
 from exporter.model import Finding
 from exporter.rules import text as rules
@@ -15,6 +21,7 @@ Key = tuple[str, int]
 
 _OURS = re.compile(r"(note|noteref|cite)-[\d-]+|ref-.*")
 """Ids that notes, citations and the list of references have."""
+_OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +29,33 @@ class Anchors:
     """The ids of a book: of each section's headings, by key, and what leads where.
 
     `first` are the ids by which links find headings: a heading in a note that two sections print
-    has two. `local` maps, for each file, the names that its own links may use (its ids, and the
+    has two. `tops` are the ids of the files' first level-1 headings, empty where there is none.
+    `local` maps, for each file, the names that its own links may use (its ids, and the
     names that pandoc would give its headings) to ids of the book; `ids` are all ids of the book.
     """
 
     headings: tuple[dict[Key, str], ...]
     first: dict[Key, str]
+    tops: dict[str, str]
     local: dict[str, dict[str, str]]
     ids: frozenset[str]
     findings: tuple[Finding, ...]
+
+    def resolve(self, href: str, file: str) -> str | None:
+        """Return the address to write for a link of a file, or None where it leads nowhere."""
+        if _OUTSIDE.match(href):
+            return href
+        path, _, fragment = unquote(href).partition("#")
+        if href.startswith(HEADING_LINK):
+            anchor = self.first.get((file, int(href[len(HEADING_LINK) :])))
+        elif path:
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+            if file not in self.tops:
+                return None
+            anchor = self.local[file].get(fragment) if fragment else self.tops[file]
+        else:
+            anchor = self.local[file].get(fragment, fragment if fragment in self.ids else None)
+        return f"#{anchor}" if anchor else None
 
 
 def assign(sections: Sequence[Parsed], reserved: Collection[str]) -> Anchors:
@@ -71,9 +96,20 @@ def assign(sections: Sequence[Parsed], reserved: Collection[str]) -> Anchors:
         if number >= 0:
             name = names.setdefault(file, _Names()).free(automatic[key].slug)
             local.setdefault(file, {}).setdefault(name, first[key])
+    tops = {
+        section.section.file: top(section, ids) for section, ids in sorted(
+            zip(sections, headings, strict=True),
+            key=lambda pair: pair[0].first_line, reverse=True,
+        )
+    }
     return Anchors(
-        tuple(headings), first, local, frozenset(every.taken), tuple(findings)
+        tuple(headings), first, tops, local, frozenset(every.taken), tuple(findings)
     )
+
+
+def top(section: Parsed, ids: Mapping[Key, str]) -> str:
+    """Return the id of a section's level-1 heading, empty where it has none."""
+    return next((ids[head.key] for head in section.headings if head.level == 1), "")
 
 
 class _Names:

@@ -82,27 +82,20 @@ def settle(
     Where a language runs from right to left, so does the element, unless its author says `dir`.
     """
     settled: dict[str, str | int | float] = {}
-    if attributes.id:
-        if _ID.fullmatch(attributes.id):
-            settled["id"] = attributes.id
-        else:
-            source.findings.append(_wrong(
-                place, f"#{attributes.id}", "an id of A-Z, a-z, 0-9, _ . and -, a letter first"
-            ))
+    classes = dict.fromkeys(name for name in attributes.classes if _CLASS.fullmatch(name))
+    if classes:
+        settled["class"] = " ".join(classes)
     for name in attributes.classes:
-        if not _CLASS.fullmatch(name):
+        if name not in classes:
             source.findings.append(
                 _wrong(place, f".{name}", "a class of A-Z, a-z, 0-9, _ and -, a letter first")
             )
-    classes = [name for name in attributes.classes if _CLASS.fullmatch(name)]
-    if classes:
-        settled["class"] = " ".join(dict.fromkeys(classes))
-    for key, value in attributes.pairs:
-        expected = _expected(kind, key, value, attributes.classes)
-        if expected:
-            source.findings.append(_wrong(place, f'{key}="{value}"', expected))
-        elif key == "id":
-            settled["id"] = value
+    written = [(key, value, f'{key}="{value}"') for key, value in attributes.pairs]
+    if attributes.id:
+        written.insert(0, ("id", attributes.id, f"#{attributes.id}"))
+    for key, value, found in written:
+        if expected := _expected(kind, key, value, attributes.classes):
+            source.findings.append(_wrong(place, found, expected))
         else:
             settled[key] = value
     if "lang" in settled and cldr.is_right_to_left(str(settled["lang"])):

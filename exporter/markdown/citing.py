@@ -67,10 +67,9 @@ def bare(state: StateInline, silent: bool) -> bool:
                 hint="Put a space, or write \\@ for the sign itself.",
             ))
         return False
-    end = found.end()
     key = found["braced"] or found["key"]
     more: list[tuple[int, int]] = []
-    gap = _GAP.match(state.src, end, state.posMax)
+    gap = _GAP.match(state.src, found.end(), state.posMax)
     if gap:
         bracket = gap.end() - 1
         closing = state.md.helpers.parseLinkLabel(state, bracket, False)
@@ -78,17 +77,15 @@ def bare(state: StateInline, silent: bool) -> bool:
             more = list(_pieces(state.src, bracket + 1, closing))
     keys = [_first_key(state.src, *piece) for piece in more]
     if not all(keys[1:]) or (more and state.src[more[0][0]] == "^"):
-        more = []
+        more, keys = [], []
+    end = more[-1][1] + 1 if more else found.end()
     if not silent:
-        cites = [Cite(key)]
-        if more:
-            locator = not keys[0]
-            if locator:
-                cites = [Cite(key, suffix=_words(state, *more[0]))]
-            pairs = list(zip(more, keys, strict=True))[1 if locator else 0 :]
-            cites.extend(_cite(state, piece, one) for piece, one in pairs if one)
-        _push(state, tuple(cites), more[-1][1] + 1 if more else end)
-    state.pos = more[-1][1] + 1 if more else end
+        locator = _words(state, *more[0]) if more and not keys[0] else ""
+        others = (
+            _cite(state, piece, match) for piece, match in zip(more, keys, strict=True) if match
+        )
+        _push(state, (Cite(key, suffix=locator), *others), end)
+    state.pos = end
     return True
 
 

@@ -18,10 +18,11 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 
 class Link(NamedTuple):
-    """A link that a file defines under a name, `[name]: href "title"`."""
+    """A link that a file defines under a name, `[name]: href "title"`, on a line (from 0)."""
 
     href: str
     title: str
+    line: int
 
 
 @dataclass(slots=True)

@@ -15,7 +15,6 @@ from exporter.rules import text as rules
 
 _KINDS = {"image": "image", "link_close": "link", "code_inline": "code"}
 _MAY_HOLD_SPACES = "`[!<&\\"
-_OPENINGS = {"link_close": "link_open"}
 
 
 def span(state: StateInline, silent: bool) -> bool:
@@ -66,7 +65,7 @@ def trailing_attributes(state: StateInline, silent: bool) -> bool:
         _malformed(state, state.pos)
         return False
     attributes, after = found
-    opening = _OPENINGS.get(last.type, last.type)
+    opening = last.type.replace("_close", "_open")
     target = next(token for token in reversed(state.tokens) if token.type == opening)
     source = source_of(state.env)
     apply(target, attributes, _KINDS[last.type], source.spot(state, state.pos), source)

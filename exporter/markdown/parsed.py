@@ -180,8 +180,7 @@ def image_path(src: str) -> str:
 def _role(shaped: Shaped) -> Role:
     heading = next((token for token in shaped.body if token.tag == "h1"), None)
     classes = str(heading.attrs.get("class", "")).split() if heading else []
-    by_name: dict[str, Role] = {role: role for role in ROLES}
-    return next((by_name[name] for name in classes if name in by_name), ROLES[0])
+    return next((role for name in classes for role in ROLES if role == name), ROLES[0])
 
 
 def _heads(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Head]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from exporter.markdown.anchors import assign
+from exporter.markdown.anchors import assign, top
 from exporter.markdown.parsed import Parsed
-from exporter.markdown.resolving import addresses, top
 from exporter.markdown.writing import Ink, Writer
 from exporter.model import Cite, Finding, Heading
 
@@ -50,7 +49,7 @@ def render(
     anchors = assign(sections, reserved)
     # Headings keep their ids whatever stands before them.
     kept = {name for ids in anchors.headings for name in ids.values()} | set(reserved)
-    ink = Ink(mark, draw, words, addresses(sections, anchors), ids=kept)
+    ink = Ink(mark, draw, words, anchors, ids=kept)
     fragments = []
     for section, ids in zip(sections, anchors.headings, strict=True):
         writer = Writer(section, ids, ink)

@@ -21,9 +21,9 @@ class Shaped:
 
     `note_lines` are the first line of each note and the line after it; `again` are labels of notes
     that were defined before, with their lines; `too_deep` are lines at which elements nest deeper
-    than they may; `definitions` are links by name, `definition_lines` their lines, and
-    `names_again` those defined twice. `order` are all tokens in the order in which a reader meets
-    them. `start` is the line on which a section starts. Lines count from 0.
+    than they may; `definitions` are links by name, `names_again` the lines of those defined twice.
+    `order` are all tokens in the order in which a reader meets them. `start` is the line on which
+    a section starts. Lines count from 0.
 
     Where other files of the manuscript are at hand (`sharing`), `borrowed` are notes of theirs,
     `lent` the names of links and the marks of notes that they take from here, and `unclear`
@@ -37,7 +37,6 @@ class Shaped:
     again: tuple[tuple[str, int], ...]
     too_deep: tuple[int, ...]
     definitions: dict[str, Link]
-    definition_lines: dict[str, int]
     names_again: tuple[tuple[str, int], ...]
     order: tuple[Token, ...] = field(repr=False)
     start: int = 0
@@ -78,11 +77,12 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
             notes[label] = (*notes[label], *shaped)
         else:
             notes[label], lines[label] = tuple(shaped), span
-    written = {name: link for name, link in env["references"].items() if "map" in link}
     return Shaped(
         source, tuple(body), notes, lines, tuple(again), tuple(too_deep),
-        {name: Link(link["href"], link["title"]) for name, link in written.items()},
-        {name: link["map"][0] for name, link in written.items()},
+        {
+            name: Link(link["href"], link["title"], link["map"][0])
+            for name, link in env["references"].items() if "map" in link
+        },
         tuple((link["label"], link["map"][0]) for link in env.get("duplicate_refs", ())),
         tuple(in_order(body, notes)),
     )

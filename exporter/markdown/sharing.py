@@ -64,7 +64,7 @@ def _definitions(files: Sequence[Shaped]) -> _Definitions:
     known = defaultdict(list)
     for number, file in enumerate(files):
         for name, link in file.definitions.items():
-            known[name].append(_Definition(number, file.definition_lines[name], link))
+            known[name].append(_Definition(number, link.line, link[:2]))
         for label, (start, end) in file.note_lines.items():
             if end:  # a note in the running text, `^[…]`, has no line and no name
                 text = "\n".join(file.source.line(line) for line in range(start, end))

@@ -11,11 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it.token import Token
 
-from exporter.markdown.anchors import Key
+from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
-from exporter.markdown.resolving import Addresses
 from exporter.markdown.walk import alternative, decorative
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import text as rules
@@ -32,7 +31,7 @@ class Ink:
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
     words: Mapping[str, str]
-    addresses: Addresses
+    anchors: Anchors
     notes: int = 0
     ids: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -87,16 +86,10 @@ class Writer:
     def _attributes(self, token: Token) -> dict[str, str]:
         attributes = {key: str(value) for key, value in token.attrs.items()}
         name = attributes.pop("id", "")
-        if name and self._claims(name):
+        if name and name not in self.ink.ids:
+            self.ink.ids.add(name)
             attributes["id"] = name
         return attributes
-
-    def _claims(self, name: str) -> bool:
-        """Take an id for the element at hand, unless another one of the book has it."""
-        if name in self.ink.ids:
-            return False
-        self.ink.ids.add(name)
-        return True
 
     def _text(self, token: Token) -> str:
         return text_of(token.content)
@@ -148,7 +141,7 @@ class Writer:
     def _link(self, token: Token) -> str:
         attributes = self._attributes(token)
         href = attributes["href"]
-        address = self.ink.addresses.resolve(href, token.meta["place"].file)
+        address = self.ink.anchors.resolve(href, token.meta["place"].file)
         if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
             self.ink.findings.append(rules.BROKEN_LINK.at(
                 token.meta["place"], "The link leads nowhere in this book.",
@@ -189,13 +182,11 @@ class Writer:
         self._in_note = True
         while self._called:
             label = self._called.popleft()
-            self._asides.append(self._aside(self._numbers[label], label))
+            number = self._numbers[label]
+            attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "footnote"}
+            opening = _tag("aside", attributes | self._note_label(number))
+            self._asides.append(f"{opening}\n{self._tokens(self._notes[label])}</aside>\n")
         self._in_note = False
-
-    def _aside(self, number: int, label: str) -> str:
-        attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "footnote"}
-        opening = _tag("aside", attributes | self._note_label(number))
-        return f"{opening}\n{self._tokens(self._notes[label])}</aside>\n"
 
     def _note_label(self, number: int) -> dict[str, str]:
         word = self.ink.words.get("note")

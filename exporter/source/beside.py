@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from exporter.model import Evidence, Figure, Finding, Reference, Resource, has_error
 from exporter.rules import reading as rules
 from exporter.source.images import is_image, read_image
-from exporter.source.paths import BIBLIOGRAPHY, YAML, Findings, Folder
-from exporter.source.scalars import Yaml, read_yaml
+from exporter.source.paths import BIBLIOGRAPHY, Findings, Folder
+from exporter.source.scalars import Yaml
 from exporter.source.texts import read_text
 from exporter.wording import did_you_mean
 
@@ -51,22 +51,16 @@ def read_beside(home: Folder, names: Collection[str], yaml: Yaml | None) -> Besi
 def _read_evidence(
     home: Folder, known: list[str] | None
 ) -> tuple[tuple[Evidence, ...], Findings]:
-    from exporter.source.filling import fill
+    from exporter.source.filling import read_form
     from exporter.source.forms import EvidenceForm
 
-    text, faults = read_text(home, _EVIDENCE, YAML)
-    if text is None:
-        return (), faults
-    yaml, broken = read_yaml(text, home.file(_EVIDENCE))
-    if yaml is None:
-        return (), (*faults, *broken)
-    form, wrong = fill(EvidenceForm, yaml)
-    unknown = _unknown(yaml, known) if known is not None else ()
+    yaml, form, faults = read_form(home, _EVIDENCE, EvidenceForm)
+    unknown = _unknown(yaml, known) if yaml and known is not None else ()
     evidence = tuple(
         Evidence(key, tuple(Figure(row.value, row.what, row.n or "") for row in rows))
         for key, rows in (form.root if form else {}).items()
     )
-    return evidence, (*faults, *broken, *wrong, *unknown)
+    return evidence, (*faults, *unknown)
 
 
 def _unknown(yaml: Yaml, known: list[str]) -> Iterable[Finding]:

@@ -9,9 +9,8 @@ from exporter.model import Clinic, Finding, Place, Resource
 from exporter.rules import reading as rules
 from exporter.source.images import not_an_image, read_image
 from exporter.source.names import CLINICS, LIBRARY, printable
-from exporter.source.paths import YAML, Findings, Folder, plain
-from exporter.source.scalars import Yaml, read_yaml
-from exporter.source.texts import read_text
+from exporter.source.paths import Findings, Folder, plain
+from exporter.source.scalars import Yaml
 from exporter.source.typed import clinic_of
 from exporter.wording import did_you_mean
 
@@ -57,7 +56,7 @@ def read_clinics(
 
 
 def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
-    from exporter.source.filling import fill
+    from exporter.source.filling import read_form
     from exporter.source.forms import ClinicForm
 
     if not plain(name):
@@ -65,24 +64,20 @@ def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
     if refused := clinics.refuse(name):
         return None, refused
     home = clinics.below(name)
-    text, unread = read_text(home, _FILE, YAML)
-    if text is None:
-        return None, unread
-    yaml, broken = read_yaml(text, home.file(_FILE))
-    if yaml is None:
-        return None, (*unread, *broken)
-    form, wrong = fill(ClinicForm, yaml)
-    faults = [*unread, *broken, *wrong]
+    yaml, form, wrong = read_form(home, _FILE, ClinicForm)
+    if yaml is None or form is None:
+        return None, wrong
+    faults = list(wrong)
     logo = None
-    if form and form.logo:
+    if form.logo:
         logo, strange = _logo(home, form.logo, yaml.place(("logo",)))
         faults.extend(strange)
-    if form and form.id and form.id != name:
+    if form.id and form.id != name:
         faults.append(rules.WRONG_VALUE.at(
             yaml.place(("id",)), "The clinic's id differs from its folder's name.", found=form.id,
             expected=name, hint="Leave id out, or rename the folder.",
         ))
-    return (clinic_of(form, name, logo) if form else None), tuple(faults)
+    return clinic_of(form, name, logo), tuple(faults)
 
 
 def _logo(home: Folder, name: str, at: Place) -> tuple[Resource | None, Findings]:

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 from exporter.model import Finding
 from exporter.rules import ALL
 from exporter.rules import reading as rules
-from exporter.source.paths import Findings
-from exporter.source.scalars import Loc, Tree, Yaml
+from exporter.source.paths import YAML, Findings, Folder
+from exporter.source.scalars import Loc, Tree, Yaml, read_yaml
+from exporter.source.texts import read_text
 from exporter.wording import did_you_mean, nearest, short
 
 F = TypeVar("F", bound=BaseModel)
@@ -57,6 +58,26 @@ def fill(
         return form.model_validate(kept), findings
     except ValidationError:
         return None, findings
+
+
+def read_form(
+    home: Folder, name: str, form: type[F]
+) -> tuple[Yaml | None, F | None, Findings]:
+    """Read a YAML file of a folder into a form; None where either can't be."""
+    text, unread = read_text(home, name, YAML)
+    yaml, filled, faults = form_of(text, home.file(name), form)
+    return yaml, filled, (*unread, *faults)
+
+
+def form_of(
+    text: str | None, file: str, form: type[F], defaults: Mapping[str, str] | None = None
+) -> tuple[Yaml | None, F | None, Findings]:
+    """Parse YAML text, if there is any, and fill a form; None where either can't be."""
+    yaml, broken = read_yaml(text, file) if text is not None else (None, ())
+    if yaml is None:
+        return None, None, broken
+    filled, wrong = fill(form, yaml, defaults)
+    return yaml, filled, (*broken, *wrong)
 
 
 def _with(tree: Tree, defaults: Mapping[str, str]) -> Tree:

@@ -14,7 +14,7 @@ from exporter.source import single
 from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.names import is_section, printable
 from exporter.source.paths import YAML, Findings, Folder, plain
-from exporter.source.scalars import Yaml, read_yaml
+from exporter.source.scalars import Yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
 
@@ -151,20 +151,16 @@ def _filled(
     text: str | None, file: str, languages: Collection[str], defaults: Mapping[str, str]
 ) -> tuple[Yaml | None, ManuscriptForm | None, Findings]:
     """Parse a manuscript's YAML and fill its form; None where either can't be."""
-    from exporter.source.filling import fill
+    from exporter.source.filling import form_of
     from exporter.source.forms import ManuscriptForm
 
-    yaml, broken = read_yaml(text, file) if text is not None else (None, ())
-    if yaml is None:
-        return None, None, broken
-    form, wrong = fill(ManuscriptForm, yaml, defaults)
-    foreign = Findings()
-    if form and languages and form.lang not in languages:
-        foreign = (rules.WRONG_VALUE.at(
+    yaml, form, faults = form_of(text, file, ManuscriptForm, defaults)
+    if yaml and form and languages and form.lang not in languages:
+        faults += (rules.WRONG_VALUE.at(
             yaml.place(("lang",)), "The library does not publish the language.", found=form.lang,
             expected=" or ".join(languages), hint=f"Add {form.lang} to languages in library.yaml.",
         ),)
-    return yaml, form, (*broken, *wrong, *foreign)
+    return yaml, form, faults
 
 
 def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -156,7 +156,7 @@ class Folder:
                 yield inner.rstrip("/"), faults
             for name in names:
                 path = inner + name
-                link = self._holds_link(path)
+                link = self._holds(path, Path.is_symlink)
                 if link and (refused := self.refuse(path)):
                     yield path, refused
                 elif not self.holds_folder(path):
@@ -164,22 +164,16 @@ class Folder:
                 elif not link:
                     waiting.append(f"{path}/")
 
-    def _holds_link(self, name: str) -> bool:
-        try:
-            return (self.path / name).is_symlink()
-        except OSError:
-            return False
-
     def holds_file(self, name: str) -> bool:
         """Return whether a name in the folder is a plain file."""
-        try:
-            return (self.path / name).is_file()
-        except (OSError, ValueError):
-            return False
+        return self._holds(name, Path.is_file)
 
     def holds_folder(self, name: str) -> bool:
         """Return whether a name in the folder is a folder, itself or by a symbolic link."""
+        return self._holds(name, Path.is_dir)
+
+    def _holds(self, name: str, is_kind: Callable[[Path], bool]) -> bool:
         try:
-            return (self.path / name).is_dir()
-        except OSError:
+            return is_kind(self.path / name)
+        except (OSError, ValueError):
             return False

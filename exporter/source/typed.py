@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Form,
         LimitsForm,
         ManuscriptForm,
-        PersonForm,
         WaiverForm,
     )
 
@@ -42,8 +41,8 @@ def manuscript_of(
     """Join a manuscript's form with its text and what stands beside it."""
     given = _given(form)
     given |= {
-        "authors": tuple(_person(person) for person in given.pop("author", ())),
-        "reviewers": tuple(_person(person) for person in given.get("reviewers", ())),
+        "authors": tuple(Person(**_given(person)) for person in given.pop("author", ())),
+        "reviewers": tuple(Person(**_given(person)) for person in given.get("reviewers", ())),
         "history": tuple(Revision(**_given(line)) for line in given.get("history", ())),
         "to_confirm": tuple(_claim(claim) for claim in given.get("to_confirm", ())),
         "bibliography": beside.bibliography,
@@ -83,10 +82,6 @@ def _given(form: Form) -> dict[str, Any]:
         key: tuple(value) if isinstance(value, list) else value
         for key, value in form if value is not None
     }
-
-
-def _person(form: PersonForm) -> Person:
-    return Person(**_given(form))
 
 
 def _claim(form: ClaimForm) -> str:

@@ -50,6 +50,10 @@ def wrong(lang: str, sentence: str, figure: str) -> list[str]:
         ("fr", "Le savon a aidé 12,9 % des personnes", "12,5 %", "12,9 %"),
         ("fr", "Il a aidé deux personnes sur trois", "12,5 %", "deux personnes sur trois"),
         ("fr", "Il y avait 1\u202f260 personnes", "1\u202f250", "1\u202f260"),
+        ("es", "Hubo 5 000 000 personas", "4 000 000", "5 000 000"),
+        ("fr", "Il y avait 1 260 000 personnes", "1 250 000", "1 260 000"),
+        ("es", "Tome 0.125 mg", "125", "0.125"),
+        ("es", "Un millón de personas", "12,5", "Un millón"),
     ],
 )
 def test_a_wrong_number_is_found(lang: str, sentence: str, figure: str, number: str) -> None:
@@ -66,6 +70,8 @@ def test_a_wrong_number_is_found(lang: str, sentence: str, figure: str, number: 
         ("es", "Ayudó a dos de cada tres personas", "two thirds of them"),
         ("es-MX", "Ayudó al 12.5 % de las personas", "12,5 %"),
         ("fr", "Le savon a aidé la moitié des personnes", "50 %"),
+        ("es", "Hubo 35,7 por 100.000 personas", "35,7 por 100.000"),
+        ("es", "Hubo 5 000 000 personas", "5.000.000"), ("es", "Tome 0.125 mg", "0,125 mg"),
         ("fr", "Il y avait 1 250 personnes", "1,250"),
     ],
 )
@@ -146,6 +152,11 @@ def test_no_group_of_thousands_starts_with_zero(lang: str, written: str) -> None
         ("es", "Llame gratis al 900 123 456 o pida 20", [20]), ("es", "(34) 612 345 678", []),
         ("fr", "01 23 45 67 89", []), ("fr", "Appelez le 01 23 45 67 89.", []),
         ("fr", "Téléphone : 612 345 678", []), ("fr", "+33 1 23 45 67 89", []),
+        ("fr", "+ 33 1 23 45 67 89", []), ("es", "Emergencias: 900 123 456", []),
+        ("es", "Pida cita en el 900 123 456.", []),
+        ("es", "Llame al 112. Hay 250 000", [250_000]),
+        ("es", "en urgencias 1 250 000", [1_250_000]), ("es", "+12,5 %", [12.5]),
+        ("es", "pasó al 10 000 000", [10_000_000]),
         ("fr", "à 8 h 30", []), ("fr", "pendant 8 h", [480]), ("es", "a las 8:30", []),
         ("es", "las 20:15 h", []), ("es", "1:10", [1, 10]), ("es", "1 de enero del 2019", []),
         ("es", "un millón de personas", [1e6]), ("es", "dos millones quinientos mil", [2.5e6]),

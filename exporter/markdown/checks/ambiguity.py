@@ -17,7 +17,14 @@ from exporter.rules.rule import Rule
 _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 
-_LINES: tuple[tuple[str, Rule, str, str], ...] = (
+
+def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ...]:
+    return tuple(
+        (re.compile(pattern), rule, message, hint) for pattern, rule, message, hint in lines
+    )
+
+
+_PATTERNS = _compiled((
     (r":{3,}\s*", rules.OPEN_BLOCK, "The line of colons closes no block.",
      "Take it out, or open a div with ::: and its class."),
     (r":{3,}.*", rules.OPEN_BLOCK, "The line of colons opens no block.",
@@ -39,35 +46,24 @@ _LINES: tuple[tuple[str, Rule, str, str], ...] = (
     (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
     (r"\d+\)(\s.*)?", rules.AMBIGUOUS, "A list is numbered with brackets.", "Write 1. and so on."),
-)
-_FIRST_LINES = (
+))
+_FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
      "Write \\[ if it is text; an address with spaces stands in <…>."),
     (r"\[[ xX]\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
      "Put the list into ::: questions, which draws a box at each line; elsewhere, use words."),
-)
-_TERM_LINES = (
+))
+_TERM = _compiled((
     (r"(>|[-*+]\s|\d+\.\s|#).*", rules.AMBIGUOUS, "A term starts as another block does.",
      "Start it with a word, or leave a blank line between the blocks."),
-)
-_LATER_LINES = (
+))
+_LATER = _compiled((
     (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
      "Join it with the line before, or part it with a blank line."),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
-)
+))
 
-
-def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ...]:
-    return tuple(
-        (re.compile(pattern), rule, message, hint) for pattern, rule, message, hint in lines
-    )
-
-
-_PATTERNS = _compiled(_LINES)
-_FIRST = _compiled(_FIRST_LINES)
-_LATER = _compiled(_LATER_LINES)
-_TERM = _compiled(_TERM_LINES)
 
 _CONTAINERS = {
     "bullet_list_close": ("bullet_list_open", "ordered_list_open", "fence"),

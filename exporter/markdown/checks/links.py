@@ -128,10 +128,10 @@ def _note(
 
 def definitions(shaped: Shaped) -> Iterator[Finding]:
     """Find definitions of links, which are not printed, that nothing uses or that stand twice."""
-    used = shaped.lent | {str(link.meta.get("label")) for link in linked(shaped.all)}
-    for name, line in shaped.definition_lines.items():
+    used = shaped.lent | {str(token.meta.get("label")) for token in linked(shaped.all)}
+    for name, link in shaped.definitions.items():
         if name not in used:
-            yield _definition(shaped, line, "No link uses the definition.")
+            yield _definition(shaped, link.line, "No link uses the definition.")
     for _name, line in shaped.names_again:
         yield _definition(shaped, line, "The link is defined twice.")
 

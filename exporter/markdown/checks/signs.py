@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from exporter.markdown.shape import Shaped
-from exporter.model import Finding, Place
+from exporter.model import Finding
 from exporter.rules.reading import TURNED_TEXT
 from exporter.wording import TURN
 
@@ -22,12 +20,8 @@ def turned(shaped: Shaped) -> Iterator[Finding]:
             words = token.content if token.type in ("text", "text_special") else ""
             if sign := re.search(TURN, "".join((words, *map(str, token.attrs.values())))):
                 yield TURNED_TEXT.at(
-                    _place(shaped, token, block),
+                    shaped.place(token if "place" in token.meta else block),
                     "The text contains a sign that turns its direction.",
                     found=f"U+{ord(sign[0]):04X}", expected="letters, signs and spaces",
                     hint="Take it out; mark Arabic or Hebrew as [words]{lang=ar dir=rtl}.",
                 )
-
-
-def _place(shaped: Shaped, token: Token, block: Token) -> Place:
-    return shaped.place(token if "place" in token.meta else block)
