@@ -54,8 +54,9 @@ def prepared(manuscript: Manuscript) -> str:
     return "\n".join(lines)
 
 
+@functools.lru_cache(maxsize=1)
 def grades(manuscript: Manuscript) -> Grades:
-    """Return the grades of an English text.
+    """Return the grades of an English text; two rules ask for those of one in turn.
 
     Raises: ToolError if textstat is not installed.
     """

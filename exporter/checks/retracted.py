@@ -6,6 +6,7 @@ A work that is not listed is never called sound.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from operator import attrgetter
 
 from exporter.checks.check import check
@@ -90,24 +91,18 @@ def _listed(
     manuscript: Manuscript, terms: Terms, rule: Rule, nature: Nature, verb: str
 ) -> Iterator[Finding]:
     for reference in manuscript.references:
-        notices = _standing(_notices(reference, terms.retractions))
-        ours = [notice for notice in notices if notice.nature == nature]
-        if ours:
+        newest_first = reversed(_notices(reference, terms.retractions))
+        # What a later reinstatement took back stands no more.
+        standing = takewhile(lambda notice: notice.nature != "reinstatement", newest_first)
+        latest = next((notice for notice in standing if notice.nature == nature), None)
+        if latest:
             yield rule.at(
-                place(manuscript, reference), f"{reference.key} {verb} {ours[-1].date}.",
+                place(manuscript, reference), f"{reference.key} {verb} {latest.date}.",
                 found=" or ".join(marks(reference)),
                 expected="a work that stands",
                 hint="Read the notice. Take the work out, with all that rests on it, or waive this "
                 "in library.yaml and say who decided it.",
             )
-
-
-def _standing(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """Leave out what a later reinstatement took back."""
-    for at in range(len(notices) - 1, -1, -1):
-        if notices[at].nature == "reinstatement":
-            return notices[at + 1:]
-    return notices
 
 
 def _notices(reference: Reference, index: Retractions | None) -> tuple[Notice, ...]:

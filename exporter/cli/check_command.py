@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +54,6 @@ def command(
     from exporter.cli.reports import write
     from exporter.cli.reviewing import Review
 
-    # Hardly any of what a text is read into refers to itself: looking for that takes 5 % of a run.
-    gc.set_threshold(100_000)
     request = CheckRequest(
         start, what, select, ignore, profile, fail_on, today, release=release, grades=grades
     )

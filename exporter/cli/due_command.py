@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from exporter.model import Manuscript
 
 _SHOWN = {"expired": "red", "overdue": "red", "due": "yellow"}
-_LATE = ("expired", "overdue")
 State = Literal["expired", "overdue", "due", "in time", "no dates"]
 STATES: tuple[State, ...] = get_args(State)
 """The most urgent first."""
@@ -80,7 +79,7 @@ def command(
         _table(shown, len(rows), today)
         if library.broken:
             click.echo(f"Not read: {', '.join(library.broken)}. See exporter check.", err=True)
-    late = any(row.state in _LATE and row.status == "released" for row in rows)
+    late = any(row.state in ("expired", "overdue") and row.status == "released" for row in rows)
     return 1 if late or library.broken else 0
 
 

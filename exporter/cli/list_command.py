@@ -18,23 +18,23 @@ def command(start: Path, as_json: bool) -> int:
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.cli.lines import say_json
     from exporter.library import read_library
-    from exporter.model import Manuscript
     from exporter.source.names import find_root
 
     root = find_root(start)
     library = read_library(root)
-
-    def row(manuscript: Manuscript) -> dict[str, Any]:
-        made = sorted((root / "dist" / manuscript.slug).glob(f"{manuscript.slug}.*"))
-        return {
+    rows = [
+        {
             "slug": manuscript.slug, "code": manuscript.id, "title": manuscript.title,
             "lang": manuscript.lang, "status": manuscript.status, "version": manuscript.version,
             "updated": manuscript.updated, "reviewed": manuscript.reviewed,
             "next_review": manuscript.next_review,
-            "files": [path.relative_to(root).as_posix() for path in made],
+            "files": [
+                path.relative_to(root).as_posix()
+                for path in sorted(root.glob(f"dist/{manuscript.slug}/{manuscript.slug}.*"))
+            ],
         }
-
-    rows = [row(manuscript) for manuscript in library.manuscripts]
+        for manuscript in library.manuscripts
+    ]
     if as_json:
         say_json({"manuscripts": rows, "broken": library.broken})
     else:

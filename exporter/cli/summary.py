@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporter.batch.decide import Filed
 from exporter.batch.events import (
     Event,
     Finished,
@@ -17,7 +16,6 @@ from exporter.batch.events import (
     Outcome,
     Plan,
     Removed,
-    Step,
     Warned,
     Written,
 )
@@ -104,19 +102,30 @@ class Summary:
 
     def plan_as_object(self) -> dict[str, Any]:
         """Return the plan as a JSON object."""
-        return {"plan": [_step(step) for step in self._plan.steps]}
+        return {"plan": [
+            {
+                "edition": step.edition, "files": step.files, "make": not step.is_known,
+                "why": step.reasons,
+            }
+            for step in self._plan.steps
+        ]}
 
     def as_object(self) -> dict[str, Any]:
         """Return the build as a JSON object."""
         made = {file.path for file in self._written.made}
         files = sorted((*self._written.made, *self._written.unchanged), key=lambda file: file.path)
-        errors = [outcome.error for outcome in self._outcomes if outcome.error]
         value = {
-            "artifacts": [_file(file, made) for file in files],
+            "artifacts": [
+                {
+                    "path": file.path, "format": file.format, "layout": file.layout,
+                    "bytes": file.bytes, "sha256": file.sha256, "made": file.path in made,
+                }
+                for file in files
+            ],
             "findings": [as_object(finding) for finding in self._printed],
             "errors": [
                 {"message": error.message, "hint": error.hint, "code": error.code}
-                for error in errors
+                for outcome in self._outcomes if (error := outcome.error)
             ],
             "exit": self.code, "verdicts": [],
         }
@@ -195,20 +204,6 @@ class Summary:
             self._notes[finding.rule] += 1
             return not self.quiet and (self._verbose or self._notes[finding.rule] <= _NOTES)
         return not self.quiet
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "edition": step.edition, "files": step.files, "make": not step.is_known,
-        "why": step.reasons,
-    }
-
-
-def _file(file: Filed, made: set[str]) -> dict[str, Any]:
-    return {
-        "path": file.path, "format": file.format, "layout": file.layout, "bytes": file.bytes,
-        "sha256": file.sha256, "made": file.path in made,
-    }
 
 
 def _case(outcome: Outcome, found: tuple[Finding, ...]) -> Case:

@@ -17,7 +17,7 @@ from lxml import etree
 from exporter.model import Finding, Place
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
-from exporter.proof.xhtml_text import local
+from exporter.proof.xhtml_text import local, words_of
 from exporter.rules import output as rules
 
 _WORDS = {
@@ -49,7 +49,7 @@ def hidden(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
             yield _found(rule, "A rule hides something, and its selector is not known.")
     known: set[_Rule] = set()
     for name, element, rule in _matches(opened, matcher):
-        words = _words(element)
+        words = " ".join(words_of(element, " ").split())[:60]
         if rule not in known and words and not _is_unshown(element):
             known.add(rule)
             yield _found(rule, f"Words of {name} are hidden: “{words}”.")
@@ -122,12 +122,6 @@ def _hides(node: Any) -> bool:
     if values[0].type == "ident":
         return values[0].lower_value in _WORDS.get(node.lower_name, ())
     return node.lower_name in _SIZES and getattr(values[0], "value", "") == 0
-
-
-def _words(element: etree._Element) -> str:
-    """Return the first words of an element: its text, else those of a picture in it."""
-    alternatives = (image.get("alt", "") for image in element.iter("{*}img"))
-    return " ".join(" ".join((*map(str, element.itertext()), *alternatives)).split())[:60]
 
 
 def _is_unshown(element: etree._Element) -> bool:

@@ -16,11 +16,11 @@ from exporter.proof.pdf_tree import (
     Marked,
     attribute,
     below,
+    content,
     kids,
     marks,
     role,
     root_of,
-    several,
 )
 from exporter.rules import output as rules
 
@@ -35,7 +35,7 @@ def unreached(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     numbers = opened.page_numbers
     reached = {mark for _, element in opened.elements for mark in marks(element, numbers)}
     for number, page in enumerate(opened.pdf.pages):
-        written = {Marked(number, int(mcid)) for mcid in _MCID.findall(_content(page))}
+        written = {Marked(number, int(mcid)) for mcid in _MCID.findall(content(page))}
         for mark in sorted(written - reached):
             yield rules.UNREACHED.at(
                 opened.place, f"Page {number + 1} has content that no tag leads to.",
@@ -156,10 +156,3 @@ def _counted(lists: Counter[bool]) -> str:
 
 def _is_form(thing: pikepdf.Object) -> bool:
     return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.Form
-
-
-def _content(page: pikepdf.Page) -> bytes:
-    streams = several(page.get("/Contents"))
-    return b"\n".join(
-        stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream)
-    )

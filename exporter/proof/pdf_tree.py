@@ -69,6 +69,14 @@ def areas(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
     ]
 
 
+def content(page: pikepdf.Page) -> bytes:
+    """Return what draws a page, unpacked."""
+    streams = several(page.get("/Contents"))
+    return b"\n".join(
+        stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream)
+    )
+
+
 def page_numbers(pdf: pikepdf.Pdf) -> dict[object, int]:
     """Return each page's index by the number of its object."""
     return {page.objgen: index for index, page in enumerate(pdf.pages)}

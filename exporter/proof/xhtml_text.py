@@ -67,10 +67,10 @@ def is_way_back(element: _Element) -> bool:
     return element.get("role") == "doc-backlink" and is_within(element, "doc-footnote")
 
 
-def words_of(element: _Element) -> str:
-    """Return the words of an element, then those of the pictures in it."""
+def words_of(element: _Element, between: str = "") -> str:
+    """Return the words of an element, then those of the pictures in it, `between` each two."""
     alternatives = (image.get("alt", "") for image in element.iter("{*}img"))
-    return "".join((*map(str, element.itertext()), *alternatives))
+    return between.join((*map(str, element.itertext()), *alternatives))
 
 
 def alternative(picture: _Element) -> str | None:
@@ -130,8 +130,9 @@ class _Reader:
         else:
             if name in ("td", "th"):
                 self._add(spot, "")
-            if name == "a" and (label := element.get("aria-label")):
-                self._name(element, label, spot)
+            label = element.get("aria-label", "") if name == "a" else ""
+            if label and letters(words_of(element)) != letters(label):
+                self._add(self._in(spot, "name"), label)
             self._inside(element, spot)
             if name == "abbr" and (long := element.get("title")):
                 self._add(self._in(spot, "expansion"), long)
@@ -173,10 +174,6 @@ class _Reader:
     def _in(self, at: _Spot, name: str, *, in_block: bool | None = None) -> _Spot:
         path = (*at.path, Tag(name, next(self.keys)))
         return replace(at, path=path, in_block=at.in_block if in_block is None else in_block)
-
-    def _name(self, link: _Element, label: str, at: _Spot) -> None:
-        if letters(words_of(link)) != letters(label):
-            self._add(self._in(at, "name"), label)
 
     def _add(self, at: _Spot, words: str) -> None:
         self.runs.append(Run(at.path, at.lang, words, at.place))

@@ -12,6 +12,7 @@ import pypdfium2
 
 from exporter.proof.passages import letters
 from exporter.proof.pdf_text import text_of
+from exporter.proof.pdf_tree import content
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
 
 _BROKEN = (
@@ -62,19 +63,13 @@ def _pages(
     old: pikepdf.Pdf, new: pikepdf.Pdf, left: bytes, right: bytes
 ) -> Iterator[Difference]:
     for number, pages in enumerate(zip(old.pages, new.pages, strict=False)):
-        if operator.ne(*map(_content, pages)):
+        if operator.ne(*map(content, pages)):
             here, wanted = (_words_on(body, number) for body in (left, right))
             how = "differs" if here != wanted else "has the same words, drawn otherwise"
             yield texts(f"page {number + 1} {how}", here, wanted)
     if len(old.pages) != len(new.pages):
         counts = (f"{len(pdf.pages)} pages" for pdf in (old, new))
         yield Difference("it has another number of pages", *counts)
-
-
-def _content(page: pikepdf.Page) -> bytes:
-    streams = page.obj.get("/Contents", pikepdf.Array())
-    several = streams if isinstance(streams, pikepdf.Array) else [streams]
-    return b"\n".join(stream.read_bytes() for stream in several)
 
 
 def _words_on(body: bytes, number: int) -> str:

@@ -22,7 +22,7 @@ FACE = ("Atkinson Hyperlegible", "Fira Sans")
 
 
 def said(book: books.Book) -> list[str]:
-    return [line.text for line in cover._lines(book, FACE)]
+    return [line.text for line in cover._laid_out(book, FACE)[0]]
 
 
 def drawn(book: books.Book, name: str) -> list[etree._Element]:
@@ -172,7 +172,7 @@ def test_it_reads_from_the_right_where_the_language_does() -> None:
     ],
 )
 def test_a_longer_title_is_set_smaller(title: str, size: int) -> None:
-    lines = list(cover._lines(replace(books.SMALL, title=title), FACE))
+    lines = cover._laid_out(replace(books.SMALL, title=title), FACE)[0]
     assert {line.size for line in lines[1:2]} == {size}
 
 

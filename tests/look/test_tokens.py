@@ -104,7 +104,7 @@ def test_a_new_pair_is_seen(css: str, pair: tuple[str, str]) -> None:
 
 
 def test_the_cover_has_no_other_colours_of_type() -> None:
-    lines = cover._lines(PROOF, ("Atkinson Hyperlegible",))
+    lines, _band = cover._laid_out(PROOF, ("Atkinson Hyperlegible",))
     assert {line.fill for line in lines} == {type_ for type_, _ in ON_COVER}
 
 

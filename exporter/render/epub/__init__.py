@@ -39,19 +39,13 @@ def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
     described = metadata.describe(
         book, (picture for made in pages for picture in made.pictures), has_pages=bool(starts)
     )
-    files = (*_spine(book, pages), *_styles(book), *_images(book, pages), *_fonts())
-    return package.write(book, files, described, nav.entries(by_path))
-
-
-def _spine(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     front = page(
         book, name="cover", role="cover", title=book.word("cover"), body=cover.page_body(book),
         root="../",
     )
-    return (
-        File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True),
-        *pages,
-    )
+    first = File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True)
+    files = (first, *pages, *_styles(book), *_images(book, pages), *_fonts())
+    return package.write(book, files, described, nav.entries(by_path))
 
 
 def _styles(book: Book) -> tuple[File, ...]:

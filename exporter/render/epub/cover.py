@@ -42,14 +42,6 @@ class Line:
     transform: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The ground on which a proof says that it is one: upper edge and height."""
-
-    y: int
-    height: int
-
-
 def drawing(book: Book) -> str:
     """Return the cover as an SVG file."""
     near, far = _MARGIN, _WIDTH - _MARGIN
@@ -57,10 +49,11 @@ def drawing(book: Book) -> str:
         near, far = far, near
     paint = tokens.read(book.styles)
     families = tuple(_NAME.findall(paint.get("face", "")))
+    lines, band = _laid_out(book, families)
     return fill(
         "cover.svg", direction=book.direction, near=near, far=far, rings=_RINGS,
-        lines=[_outlined(line, near, families) for line in _lines(book, families)],
-        band=_band(book, families), words=_alternative(book), paint=paint, families=families,
+        lines=[_outlined(line, near, families) for line in lines], band=band,
+        words=_alternative(book), paint=paint, families=families,
     )
 
 
@@ -106,30 +99,27 @@ def _alternative(book: Book) -> str:
     return ". ".join(filter(None, words))
 
 
-def _lines(book: Book, families: tuple[str, ...]) -> Iterator[Line]:
-    bold, plain = (functools.partial(_ems, weight, families) for weight in (700, 400))
-    yield from _set(wrap(book.clinic or book.publisher, 26, bold), 88, 26, 700, "paper")
+def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], int]:
+    """Return the lines of type, and how high the ground is on which a proof says that it is one.
+
+    The ground ends at 806 from the top; a book that is no proof has none, 0.
+    """
+    bold, plain = (
+        functools.partial(lettering.ems, weight=weight, families=families) for weight in (700, 400)
+    )
     size, title = _title(book.title, bold)
     y = _HORIZON + 70 + size
-    yield from _set(title, y, size, 700, "ink")
-    y += round(len(title) * size * 1.15) - round(size * 0.2)
-    yield from _set(wrap(book.subtitle, 27, plain), y, 27, 400, "soft")
-    if band := _band(book, families):
-        yield from _set(wrap(book.word("proof"), 24, bold), band.y + 36, 24, 700, "paper")
+    below = y + round(len(title) * size * 1.15) - round(size * 0.2)
+    proof = wrap(book.word("proof"), 24, bold) if book.proof else []
+    band = 56 + round(24 * 1.15) * (len(proof) - 1) if proof else 0
     foot = f"{book.word('language')} · {book.word('version')} {book.version}"
-    yield from _set(wrap(foot, 20, plain), 848, 20, 400, "soft")
-
-
-def _ems(weight: int, families: tuple[str, ...], text: str) -> float:
-    return lettering.ems(text, weight, families)
-
-
-def _band(book: Book, families: tuple[str, ...]) -> Band | None:
-    if not book.proof:
-        return None
-    lines = wrap(book.word("proof"), 24, functools.partial(_ems, 700, families))
-    height = 56 + round(24 * 1.15) * (len(lines) - 1)
-    return Band(806 - height, height)
+    return [
+        *_set(wrap(book.clinic or book.publisher, 26, bold), 88, 26, 700, "paper"),
+        *_set(title, y, size, 700, "ink"),
+        *_set(wrap(book.subtitle, 27, plain), below, 27, 400, "soft"),
+        *_set(proof, 806 - band + 36, 24, 700, "paper"),
+        *_set(wrap(foot, 20, plain), 848, 20, 400, "soft"),
+    ], band
 
 
 def _title(text: str, measure: Measure) -> tuple[int, list[str]]:

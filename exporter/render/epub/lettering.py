@@ -38,8 +38,8 @@ def ems(text: str, weight: int, families: tuple[str, ...]) -> float:
     face = _face(text, weight, families)
     if face is None:
         return sum(_width(letter, weight, families) for letter in text)
-    length: int = sum(advance for _, advance, _, _ in _shaped(text, face, kern=False))
-    return length / _em(face)
+    length = sum(advance for _, advance, _, _ in _shaped(text, face, kern=False))
+    return float(length / _font(face).face.upem)
 
 
 @functools.lru_cache(maxsize=64)
@@ -58,7 +58,7 @@ def outline(text: str, weight: int, families: tuple[str, ...]) -> Outline | None
     for glyph, advance, right, up in _shaped(text, face, kern=True):
         drawings[names[glyph]].draw(TransformPen(pen, (1, 0, 0, 1, at + right, up)))
         at += advance
-    return Outline(pen.getCommands(), at, _em(face))
+    return Outline(pen.getCommands(), at, _font(face).face.upem)
 
 
 def _shaped(
@@ -91,7 +91,7 @@ def _face(text: str, weight: int, families: tuple[str, ...]) -> fonts.Face | Non
 def _width(letter: str, weight: int, families: tuple[str, ...]) -> float:
     for face in _faces(weight, families):
         if glyph := _font(face).get_nominal_glyph(ord(letter)):
-            return float(_font(face).get_glyph_h_advance(glyph) / _em(face))
+            return float(_font(face).get_glyph_h_advance(glyph) / _font(face).face.upem)
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN_WIDTH
 
 
@@ -102,11 +102,6 @@ def _faces(weight: int, families: tuple[str, ...]) -> Iterator[fonts.Face]:
     for face in (*ordered, *(face for script in fonts.SCRIPTS for face in script)):
         if face.weight == weight and face.style == "normal":
             yield face
-
-
-def _em(face: fonts.Face) -> int:
-    units: int = _font(face).face.upem
-    return units
 
 
 @functools.cache

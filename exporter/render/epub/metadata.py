@@ -13,7 +13,7 @@ from lxml import etree
 
 from exporter.languages import long_date
 from exporter.model import Book
-from exporter.render.epub.documents import SVG, XHTML, elements
+from exporter.render.epub.documents import SVG, XHTML
 
 
 class Picture(enum.Enum):
@@ -122,13 +122,11 @@ def _about(subject: str, name: str, text: str, **more: str) -> Meta:
 
 def pictures(document: etree._Element) -> tuple[Picture, ...]:
     """Return the pictures of a page in order: images, and drawings that stand in the page."""
-    found: list[Picture] = []
-    for element in elements(document):
-        if element.tag == f"{XHTML}img":
-            found.append(_image(element))
-        elif element.tag == f"{SVG}svg" and next(element.iterancestors(SVG + "svg"), None) is None:
-            found.append(_drawing(element))
-    return tuple(found)
+    return tuple(
+        _image(element) if element.tag == f"{XHTML}img" else _drawing(element)
+        for element in document.iter(f"{XHTML}img", f"{SVG}svg")
+        if next(element.iterancestors(f"{SVG}svg"), None) is None
+    )
 
 
 def _image(element: etree._Element) -> Picture:

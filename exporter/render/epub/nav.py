@@ -27,20 +27,11 @@ _LANDMARKS = {
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the table of contents: its words, where it leads, the lines under it."""
+    """A line of a list of places: its words, where it leads, the lines under it."""
 
     label: str
     href: str
     under: tuple[ContentsLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """A landmark: its meaning in EPUB's vocabulary, its words, where it leads."""
-
-    type: str
-    label: str
-    href: str
 
 
 def frame(book: Book) -> Part:
@@ -59,15 +50,15 @@ def entries(parts: Mapping[str, Part]) -> tuple[ContentsLine, ...]:
     )
 
 
-def landmarks(book: Book, parts: Mapping[str, Part]) -> tuple[Landmark, ...]:
-    """Return the landmarks of a book, each meaning once, in spine order."""
-    found = {"cover": Landmark("cover", book.word("cover"), COVER)}
+def landmarks(book: Book, parts: Mapping[str, Part]) -> dict[str, ContentsLine]:
+    """Return the landmarks of a book by their meaning in EPUB's vocabulary, in spine order."""
+    found = {"cover": ContentsLine(book.word("cover"), COVER)}
     for path, part in parts.items():
         meaning = _LANDMARKS.get(part.role)
         if meaning is not None and meaning not in found:
             label = book.word("start") if meaning == "bodymatter" else part.title
-            found[meaning] = Landmark(meaning, label, path)
-    return tuple(found.values())
+            found[meaning] = ContentsLine(label, path)
+    return found
 
 
 def complete(

@@ -76,35 +76,27 @@ def _place(element: etree._Element, span: etree._Element, position: int, *, is_t
     if not is_tail and not text[:position].strip():
         top = _climb(element)
         if top is not None:
-            _parent(top).insert(_parent(top).index(top), span)
+            top.addprevious(span)
             return
     span.tail = text[position:]
     if is_tail:
         element.tail = text[:position]
-        _parent(element).insert(_parent(element).index(element) + 1, span)
+        element.addnext(span)
     else:
         element.text = text[:position]
         element.insert(0, span)
 
 
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None, "a part's own element has no text beside it"
-    return parent
-
-
 def _climb(element: etree._Element) -> etree._Element | None:
     """Return the outermost block that begins with an element, if a mark may stand before it."""
     found, block = None, element
-    while True:
-        parent = block.getparent()
-        if parent is None:
-            return found
+    for parent in element.iterancestors():
         if block.tag in _BLOCKS and parent.tag in _HOMES:
             found = block
         if not _is_first(block, parent) or parent.tag == "section":
-            return found
+            break
         block = parent
+    return found
 
 
 def _is_first(block: etree._Element, parent: etree._Element) -> bool:

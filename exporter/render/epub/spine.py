@@ -48,7 +48,11 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
         parts = (*parts, frame(book))
     paths = _paths(parts)
     drafts = [
-        (path, _draft(book, part, path)) for path, part in zip(paths, parts, strict=True)
+        (path, page(
+            book, name=part.name, role=part.role, title=part.title or book.title, body=part.body,
+            root="" if path == NAV else "../",
+        ))
+        for path, part in zip(paths, parts, strict=True)
     ]
     anchors = _anchors(drafts)
     known = frozenset(resource.href for resource in book.resources)
@@ -69,14 +73,6 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
             pictures(document),
         ))
     return tuple(made)
-
-
-def _draft(book: Book, part: Part, path: str) -> etree._Element:
-    root = "" if path == NAV else "../"
-    return page(
-        book, name=part.name, role=part.role, title=part.title or book.title, body=part.body,
-        root=root,
-    )
 
 
 def _paths(parts: tuple[Part, ...]) -> tuple[str, ...]:

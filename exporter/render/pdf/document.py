@@ -16,7 +16,15 @@ def document(book: Book) -> Element:
         html.set("class", "proof-edition")
     head = SubElement(html, "head")
     SubElement(head, "title").text = book.labelled_title()
-    for name, content in _metadata(book):
+    metadata = (
+        ("author", ", ".join(book.authors)),
+        ("description", book.description),
+        ("keywords", ", ".join(book.keywords)),
+        ("generator", "exporter"),
+        ("dcterms.created", book.date.isoformat()),
+        ("dcterms.modified", book.date.isoformat()),
+    )
+    for name, content in metadata:
         if content:
             SubElement(head, "meta", {"name": name, "content": content})
     body = SubElement(html, "body", _margins(book))
@@ -26,17 +34,6 @@ def document(book: Book) -> Element:
     for prepare in PASSES:
         prepare(html)
     return html
-
-
-def _metadata(book: Book) -> tuple[tuple[str, str], ...]:
-    return (
-        ("author", ", ".join(book.authors)),
-        ("description", book.description),
-        ("keywords", ", ".join(book.keywords)),
-        ("generator", "exporter"),
-        ("dcterms.created", book.date.isoformat()),
-        ("dcterms.modified", book.date.isoformat()),
-    )
 
 
 def _margins(book: Book) -> dict[str, str]:

@@ -17,28 +17,12 @@ NAME = "pdf/a-2a+ua-1"
 """What `pdf_variant` calls it; with "pdf/a" in it, WeasyPrint writes the output intent of PDF/A."""
 
 _RDF_END = b"</rdf:RDF>"
-_UA_1 = (
-    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" '
-    b'pdfuaid:part="1"/>'
-)
-_A = b"http://www.aiim.org/pdfa/ns/"
-_RESOURCE = b'rdf:parseType="Resource"'
-_EXTENSION = (
-    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="' + _A + b'extension/"'
-    b' xmlns:pdfaSchema="' + _A + b'schema#" xmlns:pdfaProperty="' + _A + b'property#">'
-    b"<pdfaExtension:schemas><rdf:Bag><rdf:li " + _RESOURCE + b">"
-    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    b"<pdfaSchema:property><rdf:Seq><rdf:li " + _RESOURCE + b">"
-    b"<pdfaProperty:name>part</pdfaProperty:name>"
-    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    b"<pdfaProperty:category>internal</pdfaProperty:category>"
-    b"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
-    b"</rdf:li></rdf:Seq></pdfaSchema:property>"
-    b"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-)
-"""Declares pdfuaid, which PDF/A does not know (ISO 19005-2, 6.6.2.3)."""
+_FILE = resources.files(__package__).joinpath("pdfua.xmp")
+_UA_1 = b"".join(map(bytes.strip, _FILE.read_bytes().splitlines()))
+"""Says that the file is PDF/UA-1, and declares pdfuaid, which PDF/A does not know.
+
+Source: ISO 14289-1, 5; ISO 19005-2, 6.6.2.3.
+"""
 
 
 def register() -> None:
@@ -67,7 +51,7 @@ def _both(pdf: Any, document: Any, streams: Any, attachments: Any, compress: boo
     write(pdf, document, streams, attachments, False)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     (text,) = metadata.stream
-    metadata.stream = [text.replace(_RDF_END, _UA_1 + _EXTENSION + _RDF_END)]
+    metadata.stream = [text.replace(_RDF_END, _UA_1 + _RDF_END)]
     for image in pdf.objects:
         if "Interpolate" in getattr(image, "extra", ()):
             image.extra["Interpolate"] = "false"  # ISO 19005-2, 6.2.8
