@@ -90,7 +90,7 @@ def check(
     from exporter.batch.check import check as run
 
     wanted = request if isinstance(request, CheckRequest) else CheckRequest(request)
-    wanted = replace(wanted, **fields)
+    wanted = replace(wanted, **fields) if fields else wanted
     return run(wanted, wanted.today or _today())
 
 

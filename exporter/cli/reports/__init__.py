@@ -50,10 +50,10 @@ def write(reports: Iterable[tuple[Kind, Path | None]], report: Report) -> None:
                 from exporter.cli.reports import github
 
                 github.annotate(report)
+                continue
             case _:
                 assert_never(kind)
-        if path is None:
-            continue
+        assert path is not None, kind  # `asked` takes no report to a file without its path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text(report))
