@@ -15,6 +15,8 @@ class Rule:
     """A rule: its id, its severity, its law in one line, the reason for it, its source.
 
     A finished file is held to a rule that `is_proof`: if one is broken, the exit code is 5.
+    `in_draft` is the severity in a manuscript that is not released, where it is another: a draft
+    is made with a mark at the place.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Rule:
     source: str = ""
     hint: str = ""
     is_proof: bool = False
+    in_draft: Severity | None = None
 
     def at(
         self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = ""
