@@ -31,6 +31,7 @@ from exporter.source.names import FILE, all_known, is_disclaimer, is_section, pr
 from exporter.source.paths import Findings, Folder
 from exporter.source.scalars import Yaml
 from exporter.source.typed import limits_of, waivers_of
+from exporter.source.unread import in_source
 from exporter.tokens import Styles, with_accent
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     styles = faults_of_styles(root)
     findings = in_order((
         *listing, *unread, *untested, *of_clinics, *of_disclaimers, *styles, *twice,
+        *in_source(home, names, list(filter(home.holds_folder, names))),
         *of_manuscripts,
     ))
     if form is None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from exporter.model import Finding, Manuscript, Place, Section, has_error
 from exporter.rules import reading as rules
 from exporter.rules import weigh
-from exporter.source import single
+from exporter.source import single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
-from exporter.source.names import is_section, printable
+from exporter.source.names import is_section, printable, reading_order
 from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Tree, Yaml
 from exporter.source.texts import read_text
@@ -87,13 +87,18 @@ def reading_of_folder(
     text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
     yaml, form, filled = _filled(text, file, languages, {})
-    sections, unread = _sections(home, names)
-    resources, images = read_images(home)
+    sections, lost = _sections(home, names)
+    walked = tuple(home.walk())
+    resources, images = read_images(home, walked)
     beside = read_beside(home, names, yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
-    faults = (*bad_name(slug, home.file("")), *mute, *filled, *unread, *images, *beside.findings)
+    paths = (path for path, wrong in walked if not wrong)
+    faults = (
+        *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
+        *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
+    )
     released = _tree(yaml).get("status") == "released"
     return Reading(
         slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, file), sections,
@@ -187,7 +192,7 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     """Read the section files; none at all if one can't be read: a book must not have a hole."""
     sections: list[Section] = []
     faults: list[Finding] = []
-    wanted = [name for name in names if is_section(name)]
+    wanted = sorted(filter(is_section, names), key=reading_order)
     if many := rules.too_many_sections(home.file("").rstrip("/"), len(wanted)):
         return (), many
     for name in wanted:

@@ -93,4 +93,5 @@ def test_other_findings_keep_their_weight() -> None:
 
 
 def test_explain_says_both_weights(exporter: Callable[..., Ended], tmp_path: Path) -> None:
-    assert exporter("explain", "E-003", cwd=tmp_path).out.startswith("E-003 (error; in a draft warning): ")
+    told = exporter("explain", "E-003", cwd=tmp_path).out
+    assert told.startswith("E-003 (error; in a draft warning): ")
