@@ -27,6 +27,7 @@ from exporter.model import (
     Statement,
     has_error,
 )
+from exporter.rules.text import INACCESSIBLE
 
 RESERVED = (
     "title-page", "title", "contents", "contents-heading", "contact", "references", "colophon",
@@ -82,6 +83,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
             count, of, terms["icon_array"].format(count=count, of=of), paint
         ),
         words=terms,
+        pictures={resource.href for resource in manuscript.resources},
         reserved=RESERVED,
     )
     listed = citations.entries(
@@ -100,6 +102,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if has_error(findings):
         return Assembled(None, findings)
 
+    is_accessible = not any(finding.rule in INACCESSIBLE for finding in findings)
+    statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
         _text(fragment, role, text.section, edition)
@@ -107,7 +111,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     ]
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
-        "proof": not manuscript.released, "statement": _statement(manuscript),
+        "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
         "entries": [
             {
                 "anchor": citations.anchor(entry.key), "body": entry.body,
@@ -128,7 +132,9 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     ]
     title = _added("title", terms, values, manuscript.title)
     parts = (title, _added("contents", terms, values), *after)
-    return Assembled(_book(manuscript, edition, parts, terms), findings)
+    return Assembled(
+        _book(manuscript, edition, parts, terms, statement, is_accessible=is_accessible), findings
+    )
 
 
 def _text(
@@ -157,7 +163,8 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 
 def _book(
-    manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str]
+    manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
+    statement: Statement | None, *, is_accessible: bool,
 ) -> Book:
     clinic = edition.clinic
     logo = [clinic.logo] if clinic and clinic.logo else []
@@ -188,5 +195,6 @@ def _book(
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),
-        statement=_statement(manuscript),
+        statement=statement,
+        is_accessible=is_accessible,
     )

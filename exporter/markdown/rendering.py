@@ -38,18 +38,20 @@ def render(
     mark: Callable[[tuple[Cite, ...]], str],
     draw: Callable[[int, int], str],
     words: Mapping[str, str],
+    pictures: Collection[str] = (),
     reserved: Collection[str] = (),
 ) -> Rendered:
     """Render all sections of a book, in its order.
 
     `mark` is called once for each citation, in the order of `Parsed.citations`; `draw` gives the
     drawing of an icon array; `words["note"]`, where there is one, names notes for screen readers;
-    `reserved` are ids of other parts of the book. Findings: ids that stand twice, dead links.
+    an image that is none of the `pictures` is marked as missing; `reserved` are ids of other parts
+    of the book. Findings: ids that stand twice, dead links.
     """
     anchors = assign(sections, reserved)
     # Headings keep their ids whatever stands before them.
     kept = {name for ids in anchors.headings for name in ids.values()} | set(reserved)
-    ink = Ink(mark, draw, words, anchors, ids=kept)
+    ink = Ink(mark, draw, words, pictures, anchors, ids=kept)
     fragments = []
     for section, ids in zip(sections, anchors.headings, strict=True):
         writer = Writer(section, ids, ink)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -17,8 +17,10 @@ from exporter.markdown.dialect import WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
 from exporter.markdown.walk import alternative, decorative
 from exporter.model import Cite, Finding, Heading
+from exporter.rules import LIGHTER
 from exporter.rules import text as rules
-from exporter.wording import xml_text
+from exporter.rules.reading import MISSING_FILE
+from exporter.wording import fault, xml_text
 
 _ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
           "xml:lang", "dir", "title", "aria-label")
@@ -31,6 +33,7 @@ class Ink:
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
     words: Mapping[str, str]
+    pictures: Collection[str]
     anchors: Anchors
     notes: int = 0
     ids: set[str] = field(default_factory=set)
@@ -51,7 +54,7 @@ class Writer:
     _called: deque[str] = field(default_factory=deque)
     _asides: list[str] = field(default_factory=list)
     _in_note: bool = False
-    _links: list[bool] = field(default_factory=list)
+    _links: list[str] = field(default_factory=list)
     _heads: dict[Key, Head] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,16 +62,30 @@ class Writer:
         self._heads = {head.key: head for head in self.parsed.headings}
 
     def section(self) -> str:
-        """Return the whole section, each note directly after the outermost block that calls it."""
+        """Return the whole section, each note directly after the outermost block that calls it.
+
+        The marks of a draft's faults stand behind the outermost block that has them.
+        """
         text: list[str] = []
         depth = 0
+        faults = deque(found for found in self.parsed.findings if found.rule in LIGHTER)
         for token in self.parsed.tokens:
+            if depth == 0 and token.map:
+                text.append(self._marks(faults, self.parsed.section.first_line + token.map[0]))
             text.append(self._token(token))
             depth += token.nesting
             if depth == 0 and self._asides:
                 text.extend(self._asides)
                 self._asides.clear()
-        return "".join(text)
+        return "".join((*text, self._marks(faults)))
+
+    def _marks(self, faults: deque[Finding], before: int | None = None) -> str:
+        """Take the faults that stand before a line of the file, or all, and mark them."""
+        marks = []
+        while faults and (before is None or (faults[0].place.line or 0) < before):
+            found = faults.popleft()
+            marks.append(fault(self.ink.words, found.rule, found.found))
+        return f"<p>{' '.join(dict.fromkeys(marks))}</p>\n" if marks else ""
 
     def _tokens(self, tokens: Iterable[Token]) -> str:
         return "".join([self._token(token) for token in tokens])
@@ -126,8 +143,13 @@ class Writer:
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
         path = image_path(attributes["src"])
-        attributes["src"] = quote(path) if path else attributes["src"]
-        attributes["alt"] = alternative(token)
+        if path not in self.ink.pictures:
+            named = ": ".join(filter(None, (attributes["src"], alternative(token))))
+            mark = fault(self.ink.words, MISSING_FILE.id, named)
+            return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
+        attributes["src"] = quote(path)
+        if decorative(token) or alternative(token).strip():
+            attributes["alt"] = alternative(token)
         classes = [
             name for name in attributes.get("class", "").split() if name != "decorative"
         ]
@@ -149,11 +171,13 @@ class Writer:
                 expected="#id, a section file of this manuscript, or https://…",
                 hint="Correct it; an id is given in braces: ## Heading {#id}.",
             ))
-        self._links.append(address is not None)
+            self._links.append(" " + fault(self.ink.words, rules.BROKEN_LINK.id, href))
+            return ""
+        self._links.append("</a>" if address is not None else "")
         return _tag("a", attributes | {"href": address}) if address is not None else ""
 
     def _link_end(self, _token: Token) -> str:
-        return "</a>" if self._links.pop() else ""
+        return self._links.pop()
 
     def _cite(self, token: Token) -> str:
         return self.ink.mark(token.meta["cites"])

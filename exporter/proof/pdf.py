@@ -26,6 +26,8 @@ from exporter.proof.pdf_tags import (
 from exporter.rules import output as rules
 
 _PROFILES = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+_CLAIM = b"pdfuaid:part"
+"""Stands in the metadata of a file that says it is PDF/UA; these are never compressed."""
 _LENGTH = "STREAM-LENGTH-001"
 """A false alarm where a stream's data end in a carriage return: page-validation 0.11 takes it for
 part of the line end behind it. One compressed stream in 256 ends so."""
@@ -48,9 +50,17 @@ def prove(expected: Expected, body: bytes, path: str, families: frozenset[str]) 
     return Proven(found, starts)
 
 
-def conformance(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
-    """Find what PDF/A-2a and PDF/UA-1 forbid."""
-    for profile, standard in _PROFILES.items():
+def conformance(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find what PDF/A-2a and PDF/UA-1 forbid, and a claim of PDF/UA-1 where it can't be true."""
+    profiles = dict(_PROFILES)
+    if not expected.book.is_accessible:
+        standard = profiles.pop("ua1")
+        if _CLAIM in opened.body:
+            yield rules.NOT_CONFORMING.at(
+                opened.place, f"The file says that it is {standard}, and its text is not.",
+                found="pdfuaid:part", expected="no claim",
+            )
+    for profile, standard in profiles.items():
         for failure in page.validate_pdf_bytes(opened.body, profile=profile).failures:
             if failure.rule_id.endswith(_LENGTH) and any(map(_ends_in_return, opened.pdf.objects)):
                 continue

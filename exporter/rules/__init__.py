@@ -38,14 +38,15 @@ PROOF = tuple(rule for rule in ALL if rule.is_proof)
 """The rules that a finished file is proven by; one of them broken is exit code 5."""
 
 
-_LIGHTER = {rule.id: rule for rule in ALL if rule.in_draft is not None}
+LIGHTER = {rule.id: rule for rule in ALL if rule.in_draft is not None}
+"""The rules that weigh less in a draft, whose page bears a mark at the place, by id."""
 
 
 def weigh(findings: Iterable[Finding], *, released: bool) -> tuple[Finding, ...]:
     """Return findings with the severity that their rules have in a release, or in a draft."""
     return tuple(
         replace(finding, severity=rule.weight(released=released))
-        if (rule := _LIGHTER.get(finding.rule)) else finding
+        if (rule := LIGHTER.get(finding.rule)) else finding
         for finding in findings
     )
 
