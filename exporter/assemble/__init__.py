@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
 from exporter.assemble.additions import fill, with_emergency_lines
-from exporter.languages import language
+from exporter.languages import cldr, language
 from exporter.model import (
     Book,
     Edition,
@@ -27,7 +27,7 @@ from exporter.model import (
     Statement,
     has_error,
 )
-from exporter.rules.text import INACCESSIBLE
+from exporter.wording import fault
 
 RESERVED = (
     "title-page", "title", "contents", "contents-heading", "contact", "references", "colophon",
@@ -58,17 +58,12 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
 
     Raises: RenderError if a reference can't be formatted in the style.
     """
-    try:
-        terms = language(edition.lang).words
-    except KeyError:
-        return Assembled(None, (faults.no_words(manuscript, edition.lang),))
-    if edition.disclaimer is None:
-        return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
-
+    terms, wordless = _words(manuscript, edition.lang)
     sections = sorted(
-        markdown.parse(manuscript.sections), key=lambda section: _ORDER.index(section.role)
+        map(markdown.headed, markdown.parse(manuscript.sections)),
+        key=lambda section: _ORDER.index(section.role),
     )
-    parsed = [*sections, *markdown.parse((edition.disclaimer,))]
+    parsed = [*sections, _disclaimer(manuscript, edition, terms)]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         tuple(cite for cite in cluster if cite.key in known)
@@ -77,7 +72,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     marks = citations.Marks(numbers, terms)
     paint = tokens.read(edition.styles).get("accent", figures.INK)
     rendered = markdown.render(
-        parsed,
+        faults.with_those_of_reading(parsed, manuscript),
         mark=marks,
         draw=lambda count, of: figures.icon_array(
             count, of, terms["icon_array"].format(count=count, of=of), paint
@@ -90,6 +85,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
     findings = rules.weigh((
+        *wordless,
         *(finding for section in parsed for finding in section.findings),
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
@@ -102,7 +98,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if has_error(findings):
         return Assembled(None, findings)
 
-    is_accessible = not any(finding.rule in INACCESSIBLE for finding in findings)
+    is_accessible = not any(finding.rule in rules.INACCESSIBLE for finding in findings)
     statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
@@ -130,11 +126,36 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     values["parts"] = [
         {"anchor": part.headings[0].anchor, "title": part.title} for part in after
     ]
+    values["faults"] = [
+        fault(terms, finding.rule, finding.found)
+        for finding in (*wordless, *faults.of_keys(manuscript))
+    ]
     title = _added("title", terms, values, manuscript.title)
     parts = (title, _added("contents", terms, values), *after)
     return Assembled(
         _book(manuscript, edition, parts, terms, statement, is_accessible=is_accessible), findings
     )
+
+
+def _words(manuscript: Manuscript, lang: str) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+    """Return the book's own words; those of English for a draft in a language without any."""
+    known = language(lang)
+    if known.knows("words"):
+        return known.words, ()
+    direction = "rtl" if cldr.is_right_to_left(lang) else "ltr"
+    own = {"language": cldr.english_name(lang), "direction": direction}
+    return {**language("en").words, **own}, (faults.no_words(manuscript, lang),)
+
+
+def _disclaimer(
+    manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]
+) -> markdown.Parsed:
+    """Return the disclaimer; where there is none, its heading, with the finding that marks it."""
+    if edition.disclaimer:
+        return markdown.parse((edition.disclaimer,))[0]
+    missing = faults.no_disclaimer(manuscript, edition.lang)
+    heading = Section(missing.place.file, f"# {terms['disclaimer']}")
+    return replace(markdown.parse((heading,))[0], findings=(missing,))
 
 
 def _text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -15,7 +15,7 @@ from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
-from exporter.markdown.walk import alternative, decorative
+from exporter.markdown.walk import alternative, decorative, plain
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import LIGHTER
 from exporter.rules import text as rules
@@ -33,7 +33,7 @@ class Ink:
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
     words: Mapping[str, str]
-    pictures: Collection[str]
+    pictures: Collection[str] | None
     anchors: Anchors
     notes: int = 0
     ids: set[str] = field(default_factory=set)
@@ -55,6 +55,7 @@ class Writer:
     _asides: list[str] = field(default_factory=list)
     _in_note: bool = False
     _links: list[str] = field(default_factory=list)
+    _no_links: dict[int, str] = field(default_factory=dict)
     _heads: dict[Key, Head] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,7 +69,8 @@ class Writer:
         """
         text: list[str] = []
         depth = 0
-        faults = deque(found for found in self.parsed.findings if found.rule in LIGHTER)
+        found = (each for each in self.parsed.findings if each.rule in LIGHTER)
+        faults = deque(sorted(found, key=lambda each: each.place.line or 0))
         for token in self.parsed.tokens:
             if depth == 0 and token.map:
                 text.append(self._marks(faults, self.parsed.section.first_line + token.map[0]))
@@ -112,6 +114,7 @@ class Writer:
         return text_of(token.content)
 
     def _inline(self, token: Token) -> str:
+        self._no_links.update(_no_links(token.children or ()))
         return self._tokens(token.children or ())
 
     def _code(self, token: Token) -> str:
@@ -143,7 +146,7 @@ class Writer:
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
         path = image_path(attributes["src"])
-        if path not in self.ink.pictures:
+        if not path or (self.ink.pictures is not None and path not in self.ink.pictures):
             named = ": ".join(filter(None, (attributes["src"], alternative(token))))
             mark = fault(self.ink.words, MISSING_FILE.id, named)
             return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
@@ -163,6 +166,9 @@ class Writer:
     def _link(self, token: Token) -> str:
         attributes = self._attributes(token)
         href = attributes["href"]
+        if rule := self._no_links.get(id(token)):
+            self._links.append(" " + fault(self.ink.words, rule, href))
+            return ""
         address = self.ink.anchors.resolve(href, token.meta["place"].file)
         if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
             self.ink.findings.append(rules.BROKEN_LINK.at(
@@ -235,6 +241,22 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "cite": Writer._cite,
     "footnote_ref": Writer._note,
 }
+
+
+def _no_links(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
+    """Yield the links that can't be made as they are written: by token, the rule that says why."""
+    open_links: list[tuple[Token, list[Token]]] = []
+    for token in tokens:
+        for _, inside in open_links:
+            inside.append(token)
+        if token.type == "link_open":
+            open_links.append((token, []))
+        elif token.type == "link_close":
+            opening, inside = open_links.pop()
+            if any(each.type in ("cite", "footnote_ref", "link_open") for each in inside):
+                yield id(opening), rules.MISPLACED_MARK.id
+            elif not plain(inside).strip():
+                yield id(opening), rules.EMPTY_HEADING.id
 
 
 def text_of(text: str) -> str:

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exporter.model.finding import Place
+from exporter.model.finding import Finding, Place
 
 Status = Literal["draft", "released", "withdrawn"]
 """How far a manuscript is: only what a clinician has signed is released."""
@@ -120,7 +120,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """A document as its authors wrote it, read and normalised, not yet parsed."""
+    """A document as its authors wrote it, read and normalised, not yet parsed.
+
+    `faults` are those of its reading that a draft is made with, and marks.
+    """
 
     slug: str
     file: str
@@ -150,6 +153,7 @@ class Manuscript:
     bibliography: str = ""
     evidence: tuple[Evidence, ...] = ()
     resources: tuple[Resource, ...] = ()
+    faults: tuple[Finding, ...] = ()
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -9,6 +9,7 @@ BROKEN_YAML = Rule(
     "S-001", ERROR, "A YAML file can be parsed.",
     "Nobody can use a file that can't be parsed. The finding gives the parser's line and column.",
     "YAML 1.2.2",
+    in_draft=WARNING,
 )
 DUPLICATE_KEY = Rule(
     "S-002", ERROR, "Each key is in a YAML mapping once.",
@@ -21,6 +22,7 @@ MISSING_KEY = Rule(
     "Without a code, a title, a language, a version and a date, nobody can tell one handout from "
     "another, or see how old it is.",
     "NHS standard for creating health content",
+    in_draft=WARNING,
 )
 WRONG_VALUE = Rule(
     "S-004", ERROR, "Every value has the form that its key asks for.",
@@ -47,6 +49,7 @@ OVER_LIMIT = Rule(
     "S-008", ERROR, "Files keep to the limits: section 1 MB, 500 of them, image 8 MB, SVG 2 MB.",
     "A handout of that size is an accident or an attack; a small PNG can unpack to gigabytes, so "
     "a PNG or JPEG has at most 40 megapixels, a JPEG at most 100 scans.",
+    in_draft=WARNING,
 )
 NOT_TEXT = Rule(
     "S-009", ERROR, "Text files are UTF-8 without control characters.",
@@ -68,6 +71,7 @@ NO_SECTIONS = Rule(
 BAD_NAME = Rule(
     "S-012", ERROR, "Names of manuscripts, clinics and languages are plain: a-z, 0-9 and hyphen.",
     "They become file names and addresses on every machine that the book reaches.",
+    in_draft=WARNING,
 )
 DUPLICATE_CODE = Rule(
     "S-013", ERROR, "A leaflet code is unique in the library.",
@@ -76,6 +80,7 @@ DUPLICATE_CODE = Rule(
 NO_DISCLAIMER = Rule(
     "S-014", ERROR, "The library holds a disclaimer in the language of every book.",
     "Every book carries the clinician disclaimer; one in another language protects nobody.",
+    in_draft=WARNING,
 )
 UNREADABLE_FILE = Rule(
     "S-015", ERROR, "Every file of the source is a file that can be opened.",
@@ -86,6 +91,7 @@ NOT_PLAIN_YAML = Rule(
     "S-016", ERROR, "YAML is plain: no anchors, aliases or tags, and at most 20 levels deep.",
     "A few lines of aliases can unfold to gigabytes, and a tag can change what a value means.",
     "YAML 1.2.2, 3.2.2.2 and 3.2.1.2",
+    in_draft=WARNING,
 )
 TURNED_TEXT = Rule(
     "S-017", ERROR, "Text holds no signs that turn its direction: U+202A-202E, U+2066-2069.",

@@ -109,6 +109,7 @@ MISPLACED_MARK = Rule(
     "S-121", ERROR, "Citations and notes are in running text, not in a link or a text alternative.",
     "A link inside a link leads nowhere, and a text alternative holds words only.",
     "HTML, 4.5.1 (the a element)",
+    in_draft=WARNING,
 )
 CROWDED = Rule(
     "S-122", ERROR,
@@ -140,6 +141,3 @@ EMPTY_HEADING = Rule(
     "Nobody can hear or find what has no words.", "WCAG 2.2, 2.4.4 and 2.4.6",
     in_draft=WARNING,
 )
-
-INACCESSIBLE = frozenset((MISSING_ALT.id, HEADING_SKIP.id))
-"""Ids of rules without which a file is not what standards of accessibility call accessible."""

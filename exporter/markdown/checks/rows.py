@@ -57,7 +57,7 @@ def _row(shaped: Shaped, number: int, columns: int) -> Iterator[Finding]:
         )
     elif _cells(line) > columns:
         yield rules.TABLE_SHAPE.at(
-            place, "The row has more cells than the table's head.", found=f"{_cells(line)} cells",
+            place, "The row has more cells than the table's head.", found=line.strip(),
             expected=f"{columns} cells", hint="Add a column, or write \\| for a bar in a cell.",
         )
 
