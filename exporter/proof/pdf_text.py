@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,13 +47,18 @@ _SCOPES = {"/Row": "row header", "/Column": "column header"}
 class PdfText:
     """All that is read in a file: by passages, and by pages.
 
-    `pages` pairs the index of a page with words on it: the running text, in order, without notes.
-    `margins` is what stands on each page beside its text: running heads and feet.
+    `running` is the running text, in order, without notes, by its marked content: -1 for words that
+    a tag says for others. `marks` are all marked content that is read.
     """
 
     passages: tuple[Passage, ...]
-    pages: tuple[tuple[int, str], ...]
-    margins: tuple[str, ...]
+    running: tuple[tuple[Marked, str], ...]
+    marks: frozenset[Marked]
+
+    @property
+    def pages(self) -> Iterator[tuple[int, str]]:
+        """The running text by the index of its page."""
+        return ((mark.page, words) for mark, words in self.running)
 
     @property
     def text(self) -> str:
@@ -62,17 +68,17 @@ class PdfText:
         )
 
 
-def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
+def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs = _runs(body)
+    runs = _runs(document)
     reader = _Reader(pdf, runs | _actual(pdf))
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
         reader.element(top, at)
     return PdfText(
         joined(run for run, _ in reader.runs),
-        tuple((page, run.text) for run, page in reader.runs if run.is_running and run.text),
-        tuple(runs.get(Marked(page, -1), "") for page in range(len(pdf.pages))),
+        tuple((mark, run.text) for run, mark in reader.runs if run.is_running and run.text),
+        frozenset(mark for _, mark in reader.runs if mark.mcid >= 0),
     )
 
 
@@ -89,7 +95,7 @@ class _Spot:
 
 
 class _Reader:
-    """A walk of structure elements; it gathers runs with the indices of their pages."""
+    """A walk of structure elements; it gathers runs with their marked content."""
 
     def __init__(self, pdf: pikepdf.Pdf, texts: dict[Marked, str]) -> None:
         renamed = root_of(pdf).get("/RoleMap", NONE)
@@ -97,7 +103,7 @@ class _Reader:
         self.texts = texts
         self.pages = page_numbers(pdf)
         self.keys = itertools.count(1)
-        self.runs: list[tuple[Run, int]] = []
+        self.runs: list[tuple[Run, Marked]] = []
 
     def element(self, element: pikepdf.Object, at: _Spot) -> None:
         """Read an element, a reference to content, or the id of marked content."""
@@ -170,11 +176,12 @@ class _Reader:
 
     def _content(self, mcid: int, at: _Spot) -> None:
         if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):
-            self._add(at, self.texts.get(Marked(at.page, mcid), ""))
+            self._add(at, self.texts.get(Marked(at.page, mcid), ""), mcid)
 
-    def _add(self, at: _Spot, words: str) -> None:
+    def _add(self, at: _Spot, words: str, mcid: int = -1) -> None:
         page = at.page or 0
-        self.runs.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
+        run = Run(at.path, at.lang, words, f"page {page + 1}")
+        self.runs.append((run, Marked(page, mcid)))
 
 
 def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
@@ -190,12 +197,11 @@ def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
     }
 
 
-def _runs(body: bytes) -> dict[Marked, str]:
-    with pypdfium2.PdfDocument(body) as document:
-        return {
-            Marked(index, mcid): text for index, page in enumerate(document)
-            for mcid, text in _texts(page.get_textpage()).items()
-        }
+def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
+    return {
+        Marked(index, mcid): text for index, page in enumerate(document)
+        for mcid, text in _texts(page.get_textpage()).items()
+    }
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
