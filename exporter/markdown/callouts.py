@@ -42,11 +42,10 @@ def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             return False
         after += 1
     if not silent:
-        for token_type, nesting in (("div_open", 1), ("div_close", -1)):
-            token = state.push(token_type, "div", nesting)
-            if nesting == 1:
-                token.attrs["class"], token.map = PAGE_BREAK, [start, after]
-                token.meta["place"] = source_of(state.env).place(start)
+        opening = state.push("div_open", "div", 1)
+        opening.map = [start, after]
+        _become_box(opening, PAGE_BREAK, source_of(state.env))
+        state.push("div_close", "div", -1)
         state.line = after
     return True
 

@@ -1,7 +1,7 @@
 """Read the HTML that has a plain meaning in Markdown, and leave comments out.
 
-`<br>`, `<b>`, `<sub>`, `<a href>`, `<img>` and the like become the tokens of what Markdown writes for
-them. Each other tag stays a token `html_inline`, which `unread` reports with the Markdown to write.
+`<br>`, `<b>`, `<sub>`, `<a href>`, `<img>` and the like become the tokens of what Markdown writes
+for them. Each other tag stays a token `html_inline`, which `unread` reports.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from exporter.markdown.findings import source_of
 
 _SAME = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup",
-    "s": "s", "del": "s", "strike": "s",
 }
 _KINDS = {"a": "link", "span": "span"}
 _OF_SCREENS = ("target", "rel", "loading", "align", "border")

@@ -6,7 +6,7 @@ A mark is looked for in what the parse left as words, so neither in code nor beh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ def find(state: StateCore) -> None:
         if token.children is not None:
             marks = (*IN_LINES, *IN_PARAGRAPHS) if before.type == "paragraph_open" else IN_LINES
             _tags(token, source)
+            token.children = list(_joined(token.children))
             _marks(token, marks, source)
         if token.type == "paragraph_close" and _is_empty(kept[-2]):
             del kept[-3:]
@@ -69,6 +70,29 @@ def _tags(line: Token, source: FileText) -> None:
     line.children = children
 
 
+def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens, neighbouring words as one; of struck words, the signs as they are typed.
+
+    A backslash before a letter, which takes no meaning away, is a word's.
+    """
+    words: Token | None = None
+    for token in tokens:
+        if token.type in ("s_open", "s_close"):
+            token = Token("text", "", 0, content=token.markup)
+        elif token.type == "text_special" and re.fullmatch(r"\\[A-Za-z]", token.content):
+            token.type = "text"
+        if token.type == "text" and words:
+            words.content += token.content
+            continue
+        if words:
+            yield words
+        words = token if token.type == "text" else None
+        if not words:
+            yield token
+    if words:
+        yield words
+
+
 def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
     """Report the marks in a line of running text, and set a span around each."""
     words, starts = _words(line)
@@ -80,8 +104,9 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
                 continue
             claimed.append((start, end))
             source.findings.append(rules.UNREAD_MARK.at(
-                _place(words, found, line, source), f"{mark.name} of another dialect is not read; its signs would be printed.",
-                found=found[0].replace(_OTHER, "…").strip()[:60],
+                _place(words, found, line, source),
+                f"{mark.name} is not read; its signs would be printed.",
+                found=" ".join(found[0].replace(_OTHER, "…").split())[:60],
                 expected="the Markdown of docs/dialect.md", hint=mark.hint,
             ))
     children = line.children or []
@@ -114,8 +139,9 @@ def _words(line: Token) -> tuple[str, list[int]]:
 def _place(words: str, found: re.Match[str], line: Token, source: FileText) -> Place:
     """Return the place of a mark, with its column where the file has the same signs."""
     number = (line.map[0] if line.map else 0) + words.count("\n", 0, found.start())
-    first = re.split(rf"[\n{_OTHER}]", found[0].strip())[0]
     text = source.line(number)
+    first = re.split(rf"[\n{_OTHER}]", found[0].strip())[0]
+    first = first if first in text else first[:2]
     begin = words.rfind("\n", 0, found.start()) + 1
     at = -1
     for _ in range(words.count(first, begin, found.start()) + 1 if first else 0):

@@ -29,7 +29,7 @@ _SIGN = "Write \\{ if it is text."
 
 IN_LINES: tuple[Mark, ...] = (
     _mark(r"\[!\w[\w-]*\][+-]?", "A callout", _BOX),
-    _mark(r"\[\[(?:_TOC_|toc|TOC)\]\]|@?\[(?:toc|TOC)\]|\$\{toc\}", "A table of contents",
+    _mark(r"\[\[(?:toc|TOC)\]\]|@?\[(?:toc|TOC)\]|\$\{toc\}", "A table of contents",
           _CONTENTS),
     _mark(r"!\[\[[^\[\]\n]+\]\]", "A picture in double brackets",
           'Write ![caption](picture.png){alt="what it shows"}.'),
@@ -40,6 +40,8 @@ IN_LINES: tuple[Mark, ...] = (
           "Write [words](address), or define it between blank lines: [name]: address."),
     _mark(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])", "A highlight",
           "Write **words** for strong stress."),
+    _mark(r"~~[^~]+~~", "A mark of struck words",
+          "Take them out: who listens hears them as if they held. Write: one, not two."),
     _mark(r"\{(?:\+\+|--|~~|==|>>)[^\n]*?(?:\+\+|--|~~|==|<<)\}", "A mark of a revision",
           "Take the change over, or out."),
     _mark(r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=[^\s+])\+\+(?![+\w])", "A mark of inserted words",
@@ -51,18 +53,19 @@ IN_LINES: tuple[Mark, ...] = (
           "A template's place", _FILLED),
     _mark(r"\{::?\s*[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",
-          "Attributes stand directly behind [words], a link, a picture, code or a heading; " + _SIGN),
+          f"Attributes stand behind [words], a link, a picture, code or a heading; {_SIGN}"),
     _mark(r"\{/?(?:note|warning|info|tip|panel|code|color|toc|expand)(?::[^{}\n]*)?\}"
           r"|\{[a-z][\w:-]*\}(?=\ue000)|\{[a-z]+(?:_[a-z]+)+\}", "A word in braces",
           f"{_FILLED} {_SIGN}"),
     _mark(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])", "A name of a picture sign",
           "Write the word, or the sign itself if a packaged font has it (P-003 says so)."),
-    _mark(r"\$\$[^$]+\$\$|(?<![\w$\\])\$(?=[^\s$])(?:[^$\n]|\n(?!\n)){0,200}?(?<=[^\s$])\$(?![\d$\w])",
+    _mark(r"\$\$[^$]+\$\$"
+          r"|(?<![\w$\\])\$(?=[^\s$])(?:[^$\n]|\n(?!\n)){0,200}?(?<=[^\s$])\$(?![\d$\w])",
           "A formula", "Write it in words, or with signs: ½, ×, ÷, ≤, H~2~O, m^2^."),
     _mark(r"(?<![\w\\:/])\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})*", "A command of TeX",
           "Write **bold**, *italic*, `code`; ::: page-break and ::: for a new page; else take it "
           "out."),
-    _mark(r"\d\^-?\d+", "A power without its second sign", "Write 10^9^."),
+    _mark(r"(?<![\d.,])\d[\d.,]*\^-?\d+", "A power without its second sign", "Write 10^9^."),
     _mark(r"'''(?=\S)", "A mark of stress of a wiki", "Write **words** or *words*."),
     _mark(r"\[(b|i|u|s|url|img|quote|color|size|center|code)(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]",
           "A mark in brackets", "Write **words**, *words*, [words](https://…), > words."),
@@ -89,8 +92,8 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
     _mark(_LINE + r"\w+::\S*\[[^\[\]\n]*\]", "A macro",
           'Write ![caption](picture.png){alt="what it shows"}.'),
     _mark(_LINE + r"\|[ \t|][^\n]*", "A line that starts with a bar",
-          "Write a table with a line |---|---| under its head, after a blank line; lines of a verse "
-          "end in a backslash."),
+          "Write a table with a line |---|---| under its head, after a blank line; lines of a "
+          "verse end in a backslash."),
     _mark(_LINE + r"\*\[[^\[\]\n]+\]:[^\n]*", "An abbreviation",
           'Write [HTML]{.abbr title="what it stands for"} in the text.'),
     _mark(r"(?<=\s)\^[A-Za-z0-9-]+(?=\n|$)", "The name of a paragraph",
@@ -130,7 +133,9 @@ _TAGS = {
                     'Write ![caption](picture.png){alt="what it shows"}.'),
     **dict.fromkeys(("video", "audio", "iframe", "embed", "object"),
                     "Write a link to it: [words](https://…)."),
-    **dict.fromkeys(("b", "strong", "i", "em", "sub", "sup", "s", "del", "strike"),
+    **dict.fromkeys(("s", "del", "strike"),
+                    "Take the words out: who listens hears them as if they held."),
+    **dict.fromkeys(("b", "strong", "i", "em", "sub", "sup"),
                     "Close it in the same paragraph, or write **bold**, *italic*, H~2~O, m^2^."),
 }
 

@@ -113,8 +113,8 @@ UNREAD_MARK = Rule(
     in_draft=WARNING,
 )
 MISPLACED_BLOCK = Rule(
-    "S-125", ERROR, "No heading stands in a note, a list or a quotation.",
-    "It would be in the contents, but not among the text's own headings.",
+    "S-125", ERROR, "No heading stands in a note.",
+    "A note stands at the foot of a page, where the contents and the bookmarks lead nobody.",
     in_draft=WARNING,
 )
 MISSING_ALT = Rule(
