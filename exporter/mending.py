@@ -71,17 +71,17 @@ def mend_library(
     terms, _ = terms_of(library, today, name=name, release=release)
     styles = packaged.styles(library.root)
 
-    def judged(alone: Library) -> Sequence[Finding]:
-        found = findings(replace(alone, findings=()), terms, styles)
-        return waive(found, library.waivers, today, judged_rules(terms))[0]
+    def of(manuscript: Manuscript) -> Judge:
+        def judge(sections: tuple[Section, ...]) -> Sequence[Finding]:
+            other = replace(manuscript, sections=sections)
+            found = findings(replace(library, manuscripts=(other,), findings=()), terms, styles)
+            return waive(found, library.waivers, today, judged_rules(terms))[0]
+
+        return judge
 
     def of_unsound(sections: tuple[Section, ...]) -> Sequence[Finding]:
-        return judged(replace(library, manuscripts=(), unsound=(sections,)))
-
-    def of(manuscript: Manuscript) -> Judge:
-        return lambda sections: judged(
-            replace(library, manuscripts=(replace(manuscript, sections=sections),), unsound=())
-        )
+        found = (one for text in markdown.parse(sections) for one in text.findings)
+        return waive(found, library.waivers, today)[0]
 
     for sections, judge in (
         *((sections, of_unsound) for sections in library.unsound),
