@@ -46,9 +46,9 @@ class Library:
     """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others, `unsound` their texts. `findings` are in the
-    order of files, with those of the text of what is broken. `codes` are those of all manuscripts
-    that were read.
+    read, by slug; `broken` are the slugs of all others, `unsound` their texts. `findings` are in
+    the order of files, with those of the text of what is broken. `codes` are those of all
+    manuscripts that were read.
     """
 
     root: Path
