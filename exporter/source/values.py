@@ -130,7 +130,7 @@ Prose = Annotated[str, AfterValidator(_prose)]
 Date = Annotated[
     datetime.date,
     _converted("(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat,
-               "an ISO 8601 date YYYY-MM-DD, 1900 or later",
+               "a day YYYY-MM-DD, 1900 or later",
                "Write a day of the calendar, e.g. 2026-11-24."),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
