@@ -117,6 +117,10 @@ MISPLACED_BLOCK = Rule(
     "A note stands at the foot of a page, where the contents and the bookmarks lead nobody.",
     in_draft=WARNING,
 )
+SIDE_BY_SIDE = Rule(
+    "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",
+    "Plain pandoc reads the first of two brackets as words, so its readers would lose a source.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",
