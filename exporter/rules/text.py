@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.rules.rule import ERROR, Rule
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 NO_HEADING = Rule(
     "S-101", ERROR, "A section starts with its one level-1 heading.",
@@ -104,6 +104,19 @@ UNCLEAR_NAME = Rule(
     "A name of a note or a link that a section file takes from the manuscript's other files means "
     "the same in all of them.",
     "If two notes have one name, 10 mg and 5 mg, nobody can tell which one was meant.",
+)
+LEFTWARD_RANGE = Rule(
+    "S-126", WARNING,
+    "In text from right to left, a range of numbers is written in words.",
+    "Some readers take 8-10 from the left there, others from the right: from 8 to 10 is read one "
+    "way.",
+    "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
+)
+LEFTWARD_DOSE = Rule(
+    "S-127", ERROR,
+    "In text from right to left, a range with a unit behind it is written in words.",
+    "A dose whose bounds may be read in either order can harm.",
+    "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
 )
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
