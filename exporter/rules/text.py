@@ -118,6 +118,10 @@ LEFTWARD_DOSE = Rule(
     "A dose whose bounds may be read in either order can harm.",
     "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
 )
+SIDE_BY_SIDE = Rule(
+    "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",
+    "Plain pandoc reads the first of two brackets as words, so its readers would lose a source.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",
