@@ -11,6 +11,7 @@ from exporter.markdown.checks import (
     crowd,
     links,
     outline,
+    ranges,
     rows,
     signs,
 )
@@ -26,7 +27,7 @@ _OF_FILE: tuple[Check, ...] = (
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
-    signs.turned, code.run,
+    signs.turned, ranges.ranges, code.run,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 
