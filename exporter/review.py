@@ -14,8 +14,9 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
-from exporter.source.library_files import INDEX, has_place, read_index
+from exporter.source.library_files import has_place, read_index
 from exporter.source.manuscripts import in_order
+from exporter.source.names import INDEX
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 

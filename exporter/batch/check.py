@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from exporter import errors, rules
 from exporter.batch.events import Checked, Event, Finished, Found
-from exporter.batch.known import library_of, owner_of
+from exporter.batch.known import libraries_of, owner_of
 from exporter.batch.request import Level, one_of, settle, target_of
 from exporter.checks import HOW
 from exporter.checks.terms import PROFILES
 from exporter.errors import UsageError
-from exporter.model import Severity
+from exporter.model import Manuscript, Severity
 from exporter.review import review
 from exporter.wording import did_you_mean
 
@@ -58,30 +58,39 @@ def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
     Raises: LibraryError if there is no library, or it can't be read; UsageError if it does not have
     what is asked for; ToolError if reading grades are asked for without textstat.
     """
-    library = library_of(target_of(request.what, request.folder), today)
-    reviewed = review(
-        library, today, name=request.profile, release=request.release, select=request.select,
-        ignore=request.ignore, is_whole=not request.what,
-    )
-    grades: tuple[tuple[str, Grades, float | None], ...] = ()
-    if request.grades:
-        from exporter.checks.grades import grades as measured
-        from exporter.checks.grades import has_grades
-
-        grades = tuple(
-            (manuscript.slug, measured(manuscript), manuscript.smog)
-            for manuscript in library.manuscripts if has_grades(manuscript)
+    checked = Checked((), (), ())
+    level, fails = Severity[request.fail_on.upper()], False
+    for library in libraries_of(target_of(request.what, request.folder), today):
+        reviewed = review(
+            library, today, name=request.profile, release=request.release, select=request.select,
+            ignore=request.ignore, is_whole=not request.what,
         )
-    manuscripts = tuple(manuscript.slug for manuscript in library.manuscripts)
-    owner = owner_of((*manuscripts, *library.broken))
-    for slug, findings in itertools.groupby(
-        reviewed.findings, key=lambda finding: owner(finding.place.file)
-    ):
-        yield Found(tuple(findings), slug or "")
-    yield Checked(manuscripts, library.broken, reviewed.waived, grades)
-    level = Severity[request.fail_on.upper()]
-    fails = any(finding.severity >= level for finding in reviewed.findings)
-    yield Finished(errors.FOUND if fails or library.broken else errors.DONE)
+        manuscripts = tuple(manuscript.slug for manuscript in library.manuscripts)
+        owner = owner_of((*manuscripts, *library.broken))
+        for slug, findings in itertools.groupby(
+            reviewed.findings, key=lambda finding: owner(finding.place.file)
+        ):
+            yield Found(tuple(findings), slug or "")
+        checked = Checked(
+            (*checked.manuscripts, *manuscripts), (*checked.broken, *library.broken),
+            (*checked.waived, *reviewed.waived),
+            (*checked.grades, *(_grades(library.manuscripts) if request.grades else ())),
+        )
+        fails |= any(finding.severity >= level for finding in reviewed.findings)
+    yield checked
+    yield Finished(errors.FOUND if fails or checked.broken else errors.DONE)
+
+
+def _grades(manuscripts: Iterable[Manuscript]) -> Iterator[tuple[str, Grades, float | None]]:
+    """Yield the reading grades of manuscripts, each with its own limit.
+
+    Raises: ToolError if textstat is not installed.
+    """
+    from exporter.checks.grades import grades, has_grades
+
+    for manuscript in manuscripts:
+        if has_grades(manuscript):
+            yield manuscript.slug, grades(manuscript), manuscript.smog
 
 
 def _all_begin_ids(beginnings: Iterable[str]) -> None:

@@ -14,14 +14,15 @@ _MARKDOWN = (
 """Suffixes of texts that are Markdown, or nearly, by another name."""
 
 _READ_BY_PANDOC = {
-    ".docx": "Word file", ".odt": "OpenDocument text", ".rtf": "RTF file", ".html": "web page",
-    ".htm": "web page", ".rst": "reStructuredText file", ".org": "Org file", ".tex": "LaTeX file",
-    ".ipynb": "notebook", ".epub": "e-book", ".textile": "Textile file", ".adoc": "AsciiDoc file",
+    ".docx": "a Word file", ".odt": "an OpenDocument text", ".rtf": "an RTF file",
+    ".html": "a web page", ".htm": "a web page", ".rst": "a reStructuredText file",
+    ".org": "an Org file", ".tex": "a LaTeX file", ".ipynb": "a notebook", ".epub": "an e-book",
+    ".textile": "a Textile file",
 }
 _SAVED_AS_WORD = {
-    ".doc": "Word file of before 2007", ".pages": "Pages document", ".pdf": "PDF",
-    ".odg": "drawing", ".pptx": "set of slides", ".ppt": "set of slides", ".xlsx": "workbook",
-    ".pub": "Publisher file",
+    ".doc": "a Word file of before 2007", ".pages": "a Pages document", ".pdf": "a PDF",
+    ".pptx": "a set of slides", ".ppt": "a set of slides", ".xlsx": "a workbook",
+    ".pub": "a Publisher file", ".adoc": "an AsciiDoc file",
 }
 
 
