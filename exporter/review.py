@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from exporter import checks, markdown, packaged, rules
+from exporter import checks, packaged, rules
 from exporter.assemble import assemble
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
@@ -68,17 +68,13 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
     """
     found = (
         *library.findings,
-        *(
-            fault for files in library.unsound for section in markdown.parse(files)
-            for fault in section.findings
-        ),
         *run(checks.OF_LIBRARY, library, terms),
         *(
             finding for manuscript in library.manuscripts
             for finding in _of_manuscript(manuscript, library, terms, styles)
         ),
     )
-    return in_order(found)
+    return in_order(rules.weigh(found, released=True) if terms.release else found)
 
 
 def terms_of(
@@ -100,15 +96,18 @@ def judged_rules(terms: Terms) -> Collection[str]:
 
 def _of_manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
-) -> Iterator[Finding]:
-    """Yield what is found of one manuscript, in the edition of the library's own clinic."""
-    yield from run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
+) -> tuple[Finding, ...]:
+    """Return what is found of one manuscript, in the edition of the library's own clinic."""
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
     )
-    yield from weighed(assembled.findings, terms.profile)
+    found = [
+        *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
+        *weighed(assembled.findings, terms.profile),
+    ]
     if assembled.book is not None:
-        yield from run(checks.OF_BOOK, assembled.book, terms)
+        found += run(checks.OF_BOOK, assembled.book, terms)
+    return rules.weigh(found, released=manuscript.released)
 
 
 def _clinic(library: Library) -> Clinic | None:

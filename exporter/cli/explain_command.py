@@ -49,7 +49,7 @@ def _rule(name: str) -> Rule:
 
 def _in_words(rule: Rule) -> str:
     """Return a rule with its reason, how it is checked, and its source, in lines that fit."""
-    lines = [f"{rule.id} ({rule.severity.name.lower()}): {rule.law}", textwrap.fill(rule.why, 88)]
+    lines = [f"{rule.id} ({weight(rule)}): {rule.law}", textwrap.fill(rule.why, 88)]
     if how := checks.HOW.get(rule.id):
         lines.append(textwrap.fill(f"How it is checked: {how}", 88))
     if rule.source:
@@ -66,6 +66,6 @@ def page() -> str:
         keep_trailing_newline=True,
     )
     return environment.get_template("checks.md").render(
-        rules=_BY_ID, how=checks.HOW, at_release=checks.AT_RELEASE,
+        rules=_BY_ID, weight=weight, how=checks.HOW, at_release=checks.AT_RELEASE,
         profiles=[profile("us"), profile("uk")],
     )

@@ -110,6 +110,7 @@ DUPLICATE_REFERENCE = Rule(
 UNKNOWN_CITATION = Rule(
     "E-003", ERROR, "Every citation's key is in the bibliography.",
     "Readers must be able to look up what a claim rests on.", "ICMJE Recommendations, IV.A.3.g",
+    in_draft=WARNING,
 )
 UNCITED_REFERENCE = Rule(
     "E-004", WARNING, "Every reference of the bibliography is cited in the text.",

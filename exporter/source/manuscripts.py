@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from exporter.model import Finding, Manuscript, Place, Section, has_error
 from exporter.rules import reading as rules
+from exporter.rules import weigh
 from exporter.source import single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.names import is_section, printable, reading_order
 from exporter.source.paths import YAML, Findings, Folder, plain
-from exporter.source.scalars import Yaml
+from exporter.source.scalars import Tree, Yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
 
@@ -27,7 +28,8 @@ class Reading:
     """What was read of one manuscript: itself, or None, all findings, the place of its code.
 
     `sections` are the texts that were read, also where there is no manuscript, so that their
-    faults are reported in the same run. `untitled` is true where the title is the file's name.
+    faults are reported in the same run. `untitled` is true where the title is the file's name,
+    `released` where the status says so, also in YAML with faults.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class Reading:
     code: Place
     sections: tuple[Section, ...] = ()
     untitled: bool = False
+    released: bool = False
 
     @property
     def sound(self) -> Manuscript | None:
@@ -101,7 +104,11 @@ def reading_of_folder(
         *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
     )
-    return Reading(slug, manuscript, in_order(faults), _code(yaml, file), sections)
+    released = _tree(yaml).get("status") == "released"
+    return Reading(
+        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, file), sections,
+        released=released,
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> Findings:
@@ -150,10 +157,10 @@ def _read_file(
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
-    tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+    released = _tree(yaml).get("status") == "released"
     return Reading(
-        slug, manuscript, in_order(faults), _code(yaml, name), sections,
-        bool(defaults) and not tree.get("title"),
+        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, name), sections,
+        untitled=bool(defaults) and not _tree(yaml).get("title"), released=released,
     )
 
 
@@ -171,6 +178,11 @@ def _filled(
             expected=" or ".join(languages), hint=f"Add {form.lang} to languages in library.yaml.",
         ),)
     return yaml, form, faults
+
+
+def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:
+    """Return the keys at the top of a manuscript's YAML, as they were written."""
+    return yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
 
 
 def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
