@@ -127,7 +127,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         {"anchor": part.headings[0].anchor, "title": part.title} for part in after
     ]
     title = _added("title", terms, values, manuscript.title)
-    parts = (title, _added("contents", terms, values), *after)
+    contents = (_added("contents", terms, values),) if manuscript.contents else ()
+    parts = (title, *contents, *after)
     return Assembled(_book(manuscript, edition, parts, terms), findings)
 
 

@@ -32,7 +32,7 @@ from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
-from exporter.batch.run import Policy, make, place
+from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
 from exporter.rules import PROOF
@@ -75,14 +75,17 @@ def build(start: Start) -> Generator[Event, None, None]:
     planned = () if shared.faulty else planned
     decisions = decide(planned, known, cache, root)
     explain = request.explain or request.dry_run
-    yield Plan(tuple(
+    steps = tuple(
         Step(
             decision.planned.name, decision.planned.slug, decision.planned.paths, decision.known,
             reasons(decision, known, cache, root) if explain else (),
+            withholding(decision, known, tally.fail_on, start.today),
         )
         for decision in decisions
-    ), unsound)
+    )
+    yield Plan(steps, unsound)
     if request.dry_run:
+        tally.failed += sum(bool(step.broken) for step in steps)
         yield Finished(tally.exit_code)
         return
     judges = _ready(request.judges, planned)

@@ -10,7 +10,6 @@ from exporter import checks, rules
 from exporter.checks.terms import profile
 from exporter.errors import UsageError
 from exporter.rules.rule import Rule
-from exporter.wording import did_you_mean
 
 _BY_ID = sorted(rules.ALL, key=lambda rule: rule.id)
 
@@ -38,12 +37,7 @@ def _rule(name: str) -> Rule:
     """
     rule = rules.find(name)
     if rule is None:
-        raise UsageError(
-            f"There is no rule {name!r}.",
-            did_you_mean(
-                name.upper(), [rule.id for rule in _BY_ID], "exporter explain lists all rules."
-            ),
-        )
+        raise UsageError(f"There is no rule {name!r}.", "exporter explain lists all rules.")
     return rule
 
 
@@ -55,6 +49,13 @@ def _in_words(rule: Rule) -> str:
     if rule.source:
         lines.append(f"Source: {rule.source}")
     return "\n\n".join(lines)
+
+
+def weight(rule: Rule) -> str:
+    """Return a rule's severity in words, with that in a draft where it is another."""
+    in_draft = rule.weight(released=False)
+    other = "" if in_draft is rule.severity else f"; in a draft {in_draft.name.lower()}"
+    return rule.severity.name.lower() + other
 
 
 def page() -> str:
