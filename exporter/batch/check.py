@@ -114,7 +114,8 @@ def _mended(
     from exporter.batch.mended import Shelf
     from exporter.mending import mend_library
 
-    shelf = Shelf(Folder(target.root) if target.files else Folder(target.root / "source", "source/"))
+    root = target.root
+    shelf = Shelf(Folder(root) if target.files else Folder(root / "source", "source/"))
     for mended in mend_library(
         library, today, shelf.text, name=request.profile, release=request.release,
         is_chosen=lambda rule: is_chosen(rule, request.select, request.ignore),

@@ -106,7 +106,8 @@ class Writer:
     def _heading(self, token: Token) -> str:
         head = self._heads[token.meta["head"]]
         anchor = self.ids[head.key]
-        self.headings.append(Heading(anchor, head.level, head.text))
+        tongue = (str(token.attrs.get(key, "")) for key in ("lang", "dir"))
+        self.headings.append(Heading(anchor, head.level, head.text, *tongue))
         attributes = {key: str(value) for key, value in token.attrs.items()} | {"id": anchor}
         if head.level == 1:
             attributes.pop("class", None)

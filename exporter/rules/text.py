@@ -105,6 +105,19 @@ UNCLEAR_NAME = Rule(
     "the same in all of them.",
     "If two notes have one name, 10 mg and 5 mg, nobody can tell which one was meant.",
 )
+LEFTWARD_RANGE = Rule(
+    "S-126", WARNING,
+    "In text from right to left, a range of numbers is written in words.",
+    "Some readers take 8-10 from the left there, others from the right: from 8 to 10 is read one "
+    "way.",
+    "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
+)
+LEFTWARD_DOSE = Rule(
+    "S-127", ERROR,
+    "In text from right to left, a range with a unit behind it is written in words.",
+    "A dose whose bounds may be read in either order can harm.",
+    "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
+)
 SIDE_BY_SIDE = Rule(
     "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",
     "Plain pandoc reads the first of two brackets as words, so its readers would lose a source.",

@@ -10,6 +10,7 @@ from exporter.markdown.checks import (
     crowd,
     links,
     outline,
+    ranges,
     rows,
     signs,
 )
@@ -25,7 +26,7 @@ _OF_FILE: tuple[Check, ...] = (
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
-    signs.turned,
+    signs.turned, ranges.ranges,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 
