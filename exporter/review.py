@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from exporter import checks, markdown, packaged, rules
+from exporter import checks, packaged, rules
 from exporter.assemble import assemble
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
@@ -14,8 +14,9 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
-from exporter.source.library_files import INDEX, has_place, read_index
+from exporter.source.library_files import has_place, read_index
 from exporter.source.manuscripts import in_order
+from exporter.source.names import INDEX
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 
@@ -40,8 +41,7 @@ def review(
     `name` is that of a profile, by default the library's own; `release` judges drafts as if they
     were released. A waiver that excuses nothing is a finding only where the library `is_whole`.
 
-    Raises: RenderError if a reference can't be formatted; ToolError if a manuscript has a budget
-    for its reading grade, and textstat is not installed.
+    Raises: RenderError if a reference can't be formatted.
     """
     terms, faults = terms_of(library, today, name=name, release=release)
     unasked = {rule.id for rule in rules.ALL if not is_chosen(rule.id, select, ignore)}
@@ -63,21 +63,17 @@ def review(
 def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
     """Return all that can be found of a library, in the order of its files (pure).
 
-    Raises: RenderError and ToolError as `review` does.
+    Raises: RenderError as `review` does.
     """
     found = (
         *library.findings,
-        *(
-            fault for files in library.unsound for section in markdown.parse(files)
-            for fault in section.findings
-        ),
         *run(checks.OF_LIBRARY, library, terms),
         *(
             finding for manuscript in library.manuscripts
             for finding in _of_manuscript(manuscript, library, terms, styles)
         ),
     )
-    return in_order(found)
+    return in_order(rules.weigh(found, released=True) if terms.release else found)
 
 
 def terms_of(
@@ -99,15 +95,18 @@ def judged_rules(terms: Terms) -> Collection[str]:
 
 def _of_manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
-) -> Iterator[Finding]:
-    """Yield what is found of one manuscript, in the edition of the library's own clinic."""
-    yield from run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
+) -> tuple[Finding, ...]:
+    """Return what is found of one manuscript, in the edition of the library's own clinic."""
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
     )
-    yield from weighed(assembled.findings, terms.profile)
+    found = [
+        *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
+        *weighed(assembled.findings, terms.profile),
+    ]
     if assembled.book is not None:
-        yield from run(checks.OF_BOOK, assembled.book, terms)
+        found += run(checks.OF_BOOK, assembled.book, terms)
+    return rules.weigh(found, released=manuscript.released)
 
 
 def _clinic(library: Library) -> Clinic | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """A pattern of one character that XML 1.0 can't hold (production 2, Char)."""
@@ -16,6 +17,13 @@ CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 
 TURNS = r"\u202a-\u202e\u2066-\u2069"
 """Characters that turn the direction of the text behind them, unseen, for a character class."""
+
+RIGHT_TO_LEFT = (
+    r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+    r"\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""The blocks that the Unicode Character Database keeps for scripts that run from right to left,
+without the digits of Arabic and the signs in their numbers, for a character class."""
 
 NO_LETTERS = r"\ud800-\udfff\ufffe\uffff"
 """Code points that stand for no character, for a character class."""
@@ -33,6 +41,11 @@ _LONGEST = 80
 def xml_text(text: str) -> str:
     """Return text with U+FFFD for each character that XML can't hold."""
     return re.sub(NOT_XML, REPLACEMENT, text)
+
+
+def fault(words: str) -> str:
+    """Return the XHTML of words that mark a fault at its place on the page of a draft."""
+    return f'<span class="fault">{escape(xml_text(words))}</span>'
 
 
 def many(count: int, noun: str) -> str:
@@ -60,13 +73,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name[:_LONGEST], list(known), n=1)), "")
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", *, sign: str = "") -> str:
-    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near.
-
-    `sign` stands before the name in the question, as `@` before a citation's key.
-    """
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near."""
     near = nearest(name, known)
-    return f"Did you mean {sign}{near}?" if near else otherwise
+    return f"Did you mean {near}?" if near else otherwise
 
 
 def language_of(tag: str) -> str:

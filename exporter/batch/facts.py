@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.model import Finding, Place, Severity, Waiver
+from exporter.model import Finding, Place, Severity, Waiver, has_error
 from exporter.release import past
+from exporter.rules import weigh
 from exporter.source.codes import Code
 
 
@@ -20,9 +21,11 @@ class Shared:
     """What library.yaml says of all manuscripts, and what was found in what they share.
 
     `clinics` are ids, `offers` the layouts that style sheets offer. Where it is `faulty`, a book
-    could carry the wrong clinic or no disclaimer, so none is made.
+    could carry the wrong clinic, so none is made.
     """
 
+    publisher: str
+    reference_style: str
     languages: tuple[str, ...]
     layouts: tuple[str, ...]
     offers: tuple[str, ...]
@@ -53,9 +56,9 @@ class Facts:
     refusals: tuple[Finding, ...] = ()
 
     def held_to_release(self) -> Facts:
-        """Return the same, not sound if it can't be released, and with the reasons why."""
-        sound = self.sound and not self.refusals
-        return replace(self, sound=sound, findings=(*self.findings, *self.refusals))
+        """Return the same, weighed as a release; not sound if it can't be one, with the reasons."""
+        found = (*weigh(self.findings, released=True), *self.refusals)
+        return replace(self, sound=self.sound and not has_error(found), findings=found)
 
 
 def overdue(facts: Facts, today: datetime.date) -> tuple[Finding, ...]:

@@ -15,13 +15,14 @@ from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.passages import letters
 from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
 from exporter.proof.pdf_links import bookmarks, links, title
+from exporter.proof.pdf_painted import painted
 from exporter.proof.pdf_sight import (
     bands,
     contents,
     furniture,
     in_sight,
+    inked,
     leaders,
-    painted,
 )
 from exporter.proof.pdf_tags import (
     bounds,
@@ -104,8 +105,9 @@ def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedPdf], ...] = (
-    conformance, fonts, text, unreached, header_ids, bounds, title, links, bookmarks, parents,
-    numbering, cell_headers, page_order, bands, furniture, contents, leaders, painted, in_sight,
+    conformance, fonts, text, painted, unreached, header_ids, bounds, title, links, bookmarks,
+    parents, numbering, cell_headers, page_order, bands, furniture, contents, leaders, inked,
+    in_sight,
 )
 """Every proof of a PDF, in the order of its findings."""
 

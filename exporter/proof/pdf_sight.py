@@ -95,7 +95,7 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             return
 
 
-def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+def inked(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find pages with words that nobody can see, whole or in part."""
     read = opened.text.marks
     bands = {piece for _, pieces in _margins(opened) for piece in _band(pieces, expected.book)}

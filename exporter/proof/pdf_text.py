@@ -1,8 +1,8 @@
 """Read a PDF as a screen reader does: along its structure tree, not along its pages.
 
-Running heads and feet are not in the tree, so they are not read. Left out by name: the labels of
-list items and of notes (Lbl), and the page numbers of the contents. A term is a label, too, and is
-read: its list says no numbering.
+Running heads and feet are not in the tree, so they are not read. Left out by name: bullets, and the
+page numbers of the contents. The label (Lbl) of an item or of a note is read as its number; a term
+is a label, too, and is read: its list says no numbering.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exporter.proof.labels import bare
 from exporter.proof.passages import Passage, Run, Tag, joined, letters
 from exporter.proof.pdf_tree import (
     NONE,
@@ -39,6 +40,8 @@ _PLAIN = frozenset((
     "Div", "Document", "LBody", "Part", "Sect", "Span", "TBody", "TFoot", "THead", "TOC", "TOCI",
 ))
 """Roles without a meaning of their own; one that is in neither list is read by its own name."""
+UNMARKED = -1
+"""Stands for the id of content that no element leads to."""
 _IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "link"}
 _SCOPES = {"/Row": "row header", "/Column": "column header"}
 
@@ -47,13 +50,15 @@ _SCOPES = {"/Row": "row header", "/Column": "column header"}
 class PdfText:
     """All that is read in a file: by passages, and by pages.
 
-    `running` is the running text, in order, without notes, by its marked content: -1 for words that
-    a tag says for others. `marks` are all marked content that is read.
+    `running` is the running text, in order, without notes, by its marked content: UNMARKED for
+    words that a tag says for others. `marks` are all marked content that is read. `said` are the
+    texts that stand for marked content.
     """
 
     passages: tuple[Passage, ...]
     running: tuple[tuple[Marked, str], ...]
     marks: frozenset[Marked]
+    said: tuple[tuple[Marked, str], ...] = ()
 
     @property
     def pages(self) -> Iterator[tuple[int, str]]:
@@ -70,15 +75,19 @@ class PdfText:
 
 def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs = _runs(document)
-    reader = _Reader(pdf, runs | _actual(pdf))
+    runs, said = _runs(document), tuple(_content_texts(pdf))
+    for mark, text in said:
+        if mark.mcid != UNMARKED:
+            runs[mark] = text
+    reader = _Reader(pdf, runs)
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
         reader.element(top, at)
     return PdfText(
         joined(run for run, _ in reader.runs),
         tuple((mark, run.text) for run, mark in reader.runs if run.is_running and run.text),
-        frozenset(mark for _, mark in reader.runs if mark.mcid >= 0),
+        frozenset(mark for _, mark in reader.runs if mark.mcid != UNMARKED),
+        said,
     )
 
 
@@ -120,9 +129,10 @@ class _Reader:
             self._tagged(element, self.roles.get(role(element), role(element)), at)
 
     def _tagged(self, element: pikepdf.Object, kind: str, at: _Spot) -> None:
-        if kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms:
+        is_label = kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms
+        if is_label and at.in_contents:
             return
-        within = self._within(element, kind, at)
+        within = self._within(element, "Span" if is_label else kind, at)
         if kind == "Figure":
             self._add(within, str(element.get("/Alt", "")))
             return
@@ -130,10 +140,12 @@ class _Reader:
             self._add(within, "")
         start = len(self.runs)
         if "/ActualText" in element:
-            self._add(within, str(element.ActualText))
+            self._say(within, str(element.ActualText))
         else:
             for kid in kids(element):
                 self.element(kid, within)
+        if is_label:
+            self._number(self._in(at, "label"), start)
         if kind == "Link":
             self._name(element, within, start)
         if "/E" in element:
@@ -174,27 +186,36 @@ class _Reader:
             self._add(self._in(at, "name"), name)
             self.runs += inside
 
-    def _content(self, mcid: int, at: _Spot) -> None:
-        if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):
-            self._add(at, self.texts.get(Marked(at.page, mcid), ""), mcid)
+    def _number(self, at: _Spot, start: int) -> None:
+        """Make the words of a label its number; a bullet is none."""
+        words = "".join(run.text for run, _ in self.runs[start:])
+        del self.runs[start:]
+        if number := bare(words):
+            self._add(at, number)
 
-    def _add(self, at: _Spot, words: str, mcid: int = -1) -> None:
+    def _content(self, mcid: int, at: _Spot) -> None:
+        if at.page is not None:
+            self._say(at, self.texts.get(Marked(at.page, mcid), ""), mcid)
+
+    def _say(self, at: _Spot, words: str, mcid: int = UNMARKED) -> None:
+        """Add words of the page, but for the page numbers of the contents."""
+        if not at.in_contents or at.path[-1].name != "contents":
+            self._add(at, words, mcid)
+
+    def _add(self, at: _Spot, words: str, mcid: int = UNMARKED) -> None:
         page = at.page or 0
         run = Run(at.path, at.lang, words, f"page {page + 1}")
         self.runs.append((run, Marked(page, mcid)))
 
 
-def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
-    """Return texts that stand for marked content, such as a word's part before a soft hyphen."""
-    begun = (
-        (index, start.operands[1]) for index, page in enumerate(pdf.pages)
-        for start in pikepdf.parse_content_stream(page, "BDC")
-    )
-    return {
-        Marked(index, int(properties.MCID)): str(properties.ActualText)
-        for index, properties in begun
-        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
-    }
+def _content_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Marked, str]]:
+    """Yield texts that stand for marked content, such as a word's part before a soft hyphen."""
+    for index, page in enumerate(pdf.pages):
+        for start in pikepdf.parse_content_stream(page, "BDC"):
+            properties = start.operands[1]
+            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+                mark = Marked(index, int(properties.get("/MCID", UNMARKED)))
+                yield mark, str(properties.ActualText)
 
 
 def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
@@ -205,11 +226,11 @@ def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Return the texts of a page by the id of their marked content; by -1 what is not marked.
+    """Return the texts of a page by the id of their marked content; by UNMARKED what is not.
 
     Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
     """
-    ids: dict[int | None, int] = {None: -1}
+    ids: dict[int | None, int] = {None: UNMARKED}
     texts: dict[int, list[str]] = {}
     address = ctypes.cast(page.raw, ctypes.c_void_p).value
     for index in range(page.count_chars()):

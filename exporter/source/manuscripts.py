@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from exporter.model import Finding, Manuscript, Place, Section, has_error
 from exporter.rules import reading as rules
-from exporter.source import single
+from exporter.rules import weigh
+from exporter.source import single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
-from exporter.source.names import is_section, printable
+from exporter.source.names import is_section, printable, reading_order
 from exporter.source.paths import YAML, Findings, Folder, plain
-from exporter.source.scalars import Yaml
+from exporter.source.scalars import Tree, Yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
 
@@ -27,7 +28,8 @@ class Reading:
     """What was read of one manuscript: itself, or None, all findings, the place of its code.
 
     `sections` are the texts that were read, also where there is no manuscript, so that their
-    faults are reported in the same run. `untitled` is true where the title is the file's name.
+    faults are reported in the same run. `untitled` is true where the title is the file's name,
+    `released` where the status says so, also in YAML with faults.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class Reading:
     code: Place
     sections: tuple[Section, ...] = ()
     untitled: bool = False
+    released: bool = False
 
     @property
     def sound(self) -> Manuscript | None:
@@ -43,8 +46,11 @@ class Reading:
         return None if has_error(self.findings) else self.manuscript
 
 
-def reading_of_note(file: Path, today: datetime.date) -> Reading:
-    """Read a file of no library; what its front matter lacks is made up, `updated` from today."""
+def reading_of_note(file: Path, root: Path, today: datetime.date) -> Reading:
+    """Read a file of no library, somewhere below `root`.
+
+    What its front matter lacks is made up, `updated` from today.
+    """
     stem = printable(file.stem)
     slug = single.slug_of(stem)
     words = stem.replace("-", " ").replace("_", " ").strip()
@@ -52,7 +58,9 @@ def reading_of_note(file: Path, today: datetime.date) -> Reading:
         "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",
         "status": "draft", "version": "0", "updated": today.isoformat(),
     }
-    return _read_file(Folder(file.parent), file.name, slug, (), defaults)
+    inside = file.absolute().parent.relative_to(root).as_posix()
+    home = Folder(file.parent, "" if inside == "." else f"{inside}/")
+    return _read_file(home, file.name, slug, (), defaults)
 
 
 def reading_of_file(
@@ -84,14 +92,23 @@ def reading_of_folder(
     text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
     yaml, form, filled = _filled(text, file, languages, {})
-    sections, unread = _sections(home, names)
-    resources, images = read_images(home)
+    sections, lost = _sections(home, names)
+    walked = tuple(home.walk())
+    resources, images = read_images(home, walked)
     beside = read_beside(home, names, yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
-    faults = (*bad_name(slug, home.file("")), *mute, *filled, *unread, *images, *beside.findings)
-    return Reading(slug, manuscript, in_order(faults), _code(yaml, file), sections)
+    paths = (path for path, wrong in walked if not wrong)
+    faults = (
+        *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
+        *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
+    )
+    released = _tree(yaml).get("status") == "released"
+    return Reading(
+        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, file), sections,
+        released=released,
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> Findings:
@@ -140,10 +157,10 @@ def _read_file(
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
-    tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+    released = _tree(yaml).get("status") == "released"
     return Reading(
-        slug, manuscript, in_order(faults), _code(yaml, name), sections,
-        bool(defaults) and not tree.get("title"),
+        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, name), sections,
+        untitled=bool(defaults) and not _tree(yaml).get("title"), released=released,
     )
 
 
@@ -163,6 +180,11 @@ def _filled(
     return yaml, form, faults
 
 
+def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:
+    """Return the keys at the top of a manuscript's YAML, as they were written."""
+    return yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+
+
 def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
     """Return the lines of the keys at the top of a manuscript's YAML."""
     return tuple(
@@ -175,7 +197,7 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     """Read the section files; none at all if one can't be read: a book must not have a hole."""
     sections: list[Section] = []
     faults: list[Finding] = []
-    wanted = [name for name in names if is_section(name)]
+    wanted = sorted(filter(is_section, names), key=reading_order)
     if many := rules.too_many_sections(home.file("").rstrip("/"), len(wanted)):
         return (), many
     for name in wanted:

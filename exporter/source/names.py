@@ -18,6 +18,7 @@ from exporter.wording import did_you_mean
 FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
+INDEX = "source/retractions.tsv"
 _UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 
@@ -53,6 +54,12 @@ def slug_in(file: str) -> str:
     """Return the name of the manuscript that a file below source/ belongs to, else nothing."""
     top, _, inside = file.partition("/")
     return inside.partition("/")[0].removesuffix(".md") if top == "source" else ""
+
+
+def reading_order(name: str) -> tuple[list[str | int], str]:
+    """Return a key that sorts names as people count: `2-after.md` before `10-later.md`."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name
 
 
 def is_section(name: str) -> bool:
