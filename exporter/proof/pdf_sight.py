@@ -191,10 +191,10 @@ def _marks(opened: OpenedPdf, ranges: Iterable[range]) -> set[Marked]:
     wanted = {number for letters_ in ranges for number in letters_}
     found: set[Marked] = set()
     read = 0
-    for mark, words in opened.text.running:
+    for where, words in opened.text.running:
         length = len(letters(words))
         if any(number in wanted for number in range(read, read + length)):
-            found.add(mark)
+            found.update(where.marks)
         read += length
     return found
 
