@@ -130,10 +130,11 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         {"title": part.title, "heading": part.headings[0]} for part in after
     ]
     title = _added("title", terms, values, manuscript.title)
+    contents = (_added("contents", terms, values),) if manuscript.contents else ()
     direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
     parts = tuple(
         replace(part, body=isolated(part.body, direction))
-        for part in (title, _added("contents", terms, values), *after)
+        for part in (title, *contents, *after)
     )
     return Assembled(_book(manuscript, edition, parts, terms, direction), findings)
 
