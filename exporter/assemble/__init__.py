@@ -14,9 +14,15 @@ from dataclasses import dataclass, replace
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
 from exporter.assemble.additions import fill, with_emergency_lines
+<<<<<<< HEAD
 from exporter.languages import cldr, language
+=======
+from exporter.isolates import isolated
+from exporter.languages import language
+>>>>>>> main
 from exporter.model import (
     Book,
+    Direction,
     Edition,
     Finding,
     Heading,
@@ -91,6 +97,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
         *faults.unused_images(parsed, manuscript),
+        *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
@@ -124,13 +131,14 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         _added("colophon", terms, values),
     ]
     values["parts"] = [
-        {"anchor": part.headings[0].anchor, "title": part.title} for part in after
+        {"title": part.title, "heading": part.headings[0]} for part in after
     ]
     values["faults"] = [
         fault(terms, finding.rule, finding.found)
         for finding in (*wordless, *faults.of_keys(manuscript))
     ]
     title = _added("title", terms, values, manuscript.title)
+<<<<<<< HEAD
     parts = (title, _added("contents", terms, values), *after)
     return Assembled(
         _book(manuscript, edition, parts, terms, statement, is_accessible=is_accessible), findings
@@ -156,6 +164,15 @@ def _disclaimer(
     missing = faults.no_disclaimer(manuscript, edition.lang)
     heading = Section(missing.place.file, f"# {terms['disclaimer']}")
     return replace(markdown.parse((heading,))[0], findings=(missing,))
+=======
+    contents = (_added("contents", terms, values),) if manuscript.contents else ()
+    direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
+    parts = tuple(
+        replace(part, body=isolated(part.body, direction))
+        for part in (title, *contents, *after)
+    )
+    return Assembled(_book(manuscript, edition, parts, terms, direction), findings)
+>>>>>>> main
 
 
 def _text(
@@ -185,7 +202,11 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
+<<<<<<< HEAD
     statement: Statement | None, *, is_accessible: bool,
+=======
+    direction: Direction,
+>>>>>>> main
 ) -> Book:
     clinic = edition.clinic
     logo = [clinic.logo] if clinic and clinic.logo else []
@@ -195,7 +216,7 @@ def _book(
         slug=manuscript.slug,
         file=manuscript.file,
         lang=edition.lang,
-        direction="rtl" if terms["direction"] == "rtl" else "ltr",
+        direction=direction,
         id=manuscript.id,
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
         title=manuscript.title,

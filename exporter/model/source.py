@@ -73,12 +73,14 @@ class Section:
 class Reference:
     """An entry of the bibliography: its key and its CSL-JSON item as canonical JSON text.
 
-    `line` is where the bibliography's file has it.
+    `line` is where the bibliography's file has it; `faults` are what is wrong with it, which
+    matters if it is printed.
     """
 
     key: str
     csl: str
     line: int | None = field(default=None, compare=False)
+    faults: tuple[Finding, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class Manuscript:
     file: str
     id: str
     title: str
+    title_lang: str = ""
     subtitle: str = ""
     lang: str
     authors: tuple[Person, ...] = ()
@@ -136,6 +139,7 @@ class Manuscript:
     status: Status
     version: str
     updated: datetime.date
+    contents: bool = True
     type: str = ""
     smog: float | None = None
     reviewers: tuple[Person, ...] = ()

@@ -1,28 +1,32 @@
 """Read a PDF as a screen reader does: along its structure tree, not along its pages.
 
-Running heads and feet are not in the tree, so they are not read. Left out by name: the labels of
-list items and of notes (Lbl), and the page numbers of the contents. A term is a label, too, and is
-read: its list says no numbering.
+Running heads and feet are not in the tree, so they are not read. Left out by name: bullets, and the
+page numbers of the contents. The label (Lbl) of an item or of a note is read as its number; a term
+is a label, too, and is read: its list says no numbering.
 """
 
 from __future__ import annotations
 
 import ctypes
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exporter.proof.labels import bare
 from exporter.proof.passages import Passage, Run, Tag, joined, letters
 from exporter.proof.pdf_tree import (
     NONE,
     Marked,
     areas,
     attribute,
+    below,
     kids,
+    marks,
     page_numbers,
     role,
     root_of,
@@ -38,21 +42,36 @@ _PLAIN = frozenset((
     "Div", "Document", "LBody", "Part", "Sect", "Span", "TBody", "TFoot", "THead", "TOC", "TOCI",
 ))
 """Roles without a meaning of their own; one that is in neither list is read by its own name."""
+UNMARKED = -1
+"""Stands for the id of content that no element leads to."""
 _IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "link"}
 _SCOPES = {"/Row": "row header", "/Column": "column header"}
+
+
+class Spread(NamedTuple):
+    """Where words are: the index of their page, and their marked content if they have some."""
+
+    page: int
+    marks: tuple[Marked, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
     """All that is read in a file: by passages, and by pages.
 
-    `pages` pairs the index of a page with words on it: the running text, in order, without notes.
-    `margins` is what stands on each page beside its text: running heads and feet.
+    `running` is the running text, in order, without notes, each word where it is. `marks` are all
+    marked content that is read. `said` are the texts that stand for marked content.
     """
 
     passages: tuple[Passage, ...]
-    pages: tuple[tuple[int, str], ...]
-    margins: tuple[str, ...]
+    running: tuple[tuple[Spread, str], ...]
+    marks: frozenset[Marked]
+    said: tuple[tuple[Marked, str], ...] = ()
+
+    @property
+    def pages(self) -> Iterator[tuple[int, str]]:
+        """The running text by the index of its page."""
+        return ((where.page, words) for where, words in self.running)
 
     @property
     def text(self) -> str:
@@ -62,17 +81,21 @@ class PdfText:
         )
 
 
-def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
+def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs = _runs(body)
-    reader = _Reader(pdf, runs | _actual(pdf))
+    runs, said = _runs(document), tuple(_content_texts(pdf))
+    for mark, text in said:
+        if mark.mcid != UNMARKED:
+            runs[mark] = text
+    reader = _Reader(pdf, runs)
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
         reader.element(top, at)
     return PdfText(
         joined(run for run, _ in reader.runs),
-        tuple((page, run.text) for run, page in reader.runs if run.is_running and run.text),
-        tuple(runs.get(Marked(page, -1), "") for page in range(len(pdf.pages))),
+        tuple((where, run.text) for run, where in reader.runs if run.is_running and run.text),
+        frozenset(mark for _, where in reader.runs for mark in where.marks),
+        said,
     )
 
 
@@ -89,7 +112,7 @@ class _Spot:
 
 
 class _Reader:
-    """A walk of structure elements; it gathers runs with the indices of their pages."""
+    """A walk of structure elements; it gathers runs with their marked content."""
 
     def __init__(self, pdf: pikepdf.Pdf, texts: dict[Marked, str]) -> None:
         renamed = root_of(pdf).get("/RoleMap", NONE)
@@ -97,7 +120,7 @@ class _Reader:
         self.texts = texts
         self.pages = page_numbers(pdf)
         self.keys = itertools.count(1)
-        self.runs: list[tuple[Run, int]] = []
+        self.runs: list[tuple[Run, Spread]] = []
 
     def element(self, element: pikepdf.Object, at: _Spot) -> None:
         """Read an element, a reference to content, or the id of marked content."""
@@ -113,10 +136,11 @@ class _Reader:
         elif "/S" in element:
             self._tagged(element, self.roles.get(role(element), role(element)), at)
 
-    def _tagged(self, element: pikepdf.Object, kind: str, at: _Spot) -> None:
-        if kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms:
+    def _tagged(self, element: pikepdf.Dictionary, kind: str, at: _Spot) -> None:
+        is_label = kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms
+        if is_label and at.in_contents:
             return
-        within = self._within(element, kind, at)
+        within = self._within(element, "Span" if is_label else kind, at)
         if kind == "Figure":
             self._add(within, str(element.get("/Alt", "")))
             return
@@ -124,10 +148,14 @@ class _Reader:
             self._add(within, "")
         start = len(self.runs)
         if "/ActualText" in element:
-            self._add(within, str(element.ActualText))
+            inside = (element, *below(element))
+            found = (mark for each in inside for mark in marks(each, self.pages))
+            self._say(within, str(element.ActualText), tuple(found))
         else:
             for kid in kids(element):
                 self.element(kid, within)
+        if is_label:
+            self._number(self._in(at, "label"), start)
         if kind == "Link":
             self._name(element, within, start)
         if "/E" in element:
@@ -168,42 +196,52 @@ class _Reader:
             self._add(self._in(at, "name"), name)
             self.runs += inside
 
+    def _number(self, at: _Spot, start: int) -> None:
+        """Make the words of a label its number; a bullet is none."""
+        inside = self.runs[start:]
+        del self.runs[start:]
+        if number := bare("".join(run.text for run, _ in inside)):
+            self._add(at, number, tuple(mark for _, where in inside for mark in where.marks))
+
     def _content(self, mcid: int, at: _Spot) -> None:
-        if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):
-            self._add(at, self.texts.get(Marked(at.page, mcid), ""))
+        if at.page is not None:
+            mark = Marked(at.page, mcid)
+            self._say(at, self.texts.get(mark, ""), (mark,))
 
-    def _add(self, at: _Spot, words: str) -> None:
+    def _say(self, at: _Spot, words: str, places: tuple[Marked, ...]) -> None:
+        """Add words of the page, but for the page numbers of the contents."""
+        if not at.in_contents or at.path[-1].name != "contents":
+            self._add(at, words, places)
+
+    def _add(self, at: _Spot, words: str, places: tuple[Marked, ...] = ()) -> None:
         page = at.page or 0
-        self.runs.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
+        run = Run(at.path, at.lang, words, f"page {page + 1}")
+        self.runs.append((run, Spread(page, places)))
 
 
-def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
-    """Return texts that stand for marked content, such as a word's part before a soft hyphen."""
-    begun = (
-        (index, start.operands[1]) for index, page in enumerate(pdf.pages)
-        for start in pikepdf.parse_content_stream(page, "BDC")
-    )
+def _content_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Marked, str]]:
+    """Yield texts that stand for marked content, such as a word's part before a soft hyphen."""
+    for index, page in enumerate(pdf.pages):
+        for start in pikepdf.parse_content_stream(page, "BDC"):
+            properties = start.operands[1]
+            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+                mark = Marked(index, int(properties.get("/MCID", UNMARKED)))
+                yield mark, str(properties.ActualText)
+
+
+def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
     return {
-        Marked(index, int(properties.MCID)): str(properties.ActualText)
-        for index, properties in begun
-        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+        Marked(index, mcid): text for index, page in enumerate(document)
+        for mcid, text in _texts(page.get_textpage()).items()
     }
 
 
-def _runs(body: bytes) -> dict[Marked, str]:
-    with pypdfium2.PdfDocument(body) as document:
-        return {
-            Marked(index, mcid): text for index, page in enumerate(document)
-            for mcid, text in _texts(page.get_textpage()).items()
-        }
-
-
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Return the texts of a page by the id of their marked content; by -1 what is not marked.
+    """Return the texts of a page by the id of their marked content; by UNMARKED what is not.
 
     Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
     """
-    ids: dict[int | None, int] = {None: -1}
+    ids: dict[int | None, int] = {None: UNMARKED}
     texts: dict[int, list[str]] = {}
     address = ctypes.cast(page.raw, ctypes.c_void_p).value
     for index in range(page.count_chars()):

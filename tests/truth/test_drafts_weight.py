@@ -75,7 +75,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-101": Fault("S-101: Words", files={"02.md": "Words.\n"}),
     "S-102": Fault("S-102: # Two", "# Two\n\nWords."),
     "S-103": Fault("S-103: a heading only", files={"02.md": "# Two\n"}),
-    "S-104": Fault("S-104: <br>", "Words<br>words."),
+    "S-104": Fault("S-104: <u>", "Wash <u>both</u>."),
     "S-105": Fault("[box of an unknown kind: tip]", "::: tip\nWords.\n:::"),
     "S-106": Fault("S-106: ::: warning", "::: warning\nWords."),
     "S-107": Fault("S-107: nothing", "::: warning\n:::\n\nWords."),
@@ -92,6 +92,8 @@ FAULTS: Mapping[str, Fault] = {
     "S-119": Fault("S-119: | 1 | 2 | 30 mg |", "| a | b |\n|---|---|\n| 1 | 2 | 30 mg |"),
     "S-120": Fault("S-120: [a]: https://a.org", "Words.\n\n[a]: https://a.org"),
     "S-121": Fault("S-121: https://a.org", "[@me](https://a.org)"),
+    "S-124": Fault("S-124: ==both==", "Wash ==both==."),
+    "S-125": Fault("S-125: ", "Wash[^1].\n\n[^1]: Both.\n\n    ## Part"),
     "A-001": Fault("[picture without description]", "![](a.svg)", files={"a.svg": _DRAWING % ""}),
     "A-002": Fault("[heading level skipped]", "### Deep\n\nWords."),
     "A-003": Fault("A-003: https://a.org", "Words [](https://a.org)."),
@@ -102,6 +104,10 @@ FAULTS: Mapping[str, Fault] = {
         mark="E-005: b2020", files={"a.json": f"[{_WORK}]", "evidence.yaml": "b2020: []\n"}
     ),
     "E-007": _cited('[{"id": "a2020", "type": "book"}]')._replace(mark="E-007: "),
+    "E-009": _cited(r"@misc{a2020, title={Soap \foo{x}}}")._replace(
+        mark=r"\foo{x}", keys="bibliography: a.bib\n",
+        files={"a.bib": r"@misc{a2020, title={Soap \foo{x}}}"},
+    ),
     "L-001": Fault("L-001: sv", lang="sv"),
 }
 """By rule: each that weighs less in a draft has its row."""

@@ -23,25 +23,16 @@ _NARROW = ("td", "th", "nav")
 _LINE, _GAP = 60, 3
 """Letters on a line of a table, at least: A4, with room to spare; letters that a gap takes."""
 
+_COUNTERS = {
+    "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
+}
+"""How style sheets call the types of numbered lists that HTML calls by a letter."""
+
 _BLOCKS = frozenset((
     "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li",
     "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 _WHITE = re.compile(r"[ \t\r\n]+")
-
-
-def mark_directions(element: Element, around: str = "ltr") -> None:
-    """Mark left-to-right passages inside right-to-left text with `dir="ltr"`.
-
-    Such a passage is an element with a `lang` of its own and no `dir`: assembly gives `dir` to
-    right-to-left languages only. `around` is the direction outside the element. WeasyPrint 70
-    reorders each run of text on its own, so `one *two*` would print as "two one".
-    """
-    here = element.get("dir") or around
-    if here == "rtl" and element.get("lang") and not element.get("dir"):
-        element.set("dir", here := "ltr")
-    for child in element:
-        mark_directions(child, here)
 
 
 def plain_hyphens(document: Element) -> None:
@@ -117,6 +108,20 @@ def size_pictures(document: Element) -> None:
     for picture in document.iter("img"):
         if width := picture.get("width"):
             picture.set("style", f"width: {width}px")
+
+
+def count_lists(document: Element) -> None:
+    """Set the numbers and letters that a list says by attributes: WeasyPrint reads CSS only."""
+    for numbered in document.iter("ol"):
+        style = []
+        if start := numbered.get("start"):
+            style.append(f"counter-reset: list-item {int(start) - 1}")
+        if kind := numbered.get("type"):
+            style.append(f"list-style-type: {_COUNTERS[kind]}")
+        if style:
+            numbered.set("style", "; ".join(style))
+        for item in numbered.iterfind("li[@value]"):
+            item.set("style", f"counter-set: list-item {item.get('value')}")
 
 
 def set_contents(document: Element) -> None:
@@ -197,7 +202,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    mark_directions, plain_hyphens, bind_endings, loosen_tables, size_pictures, set_contents,
-    move_notes,
+    plain_hyphens, bind_endings, loosen_tables, size_pictures, count_lists,
+    set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""
