@@ -45,15 +45,9 @@ class Library:
     """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-<<<<<<< HEAD
     read, by slug; `broken` are the slugs of all others. `findings` are in the order of files, with
     those of texts of which there is no manuscript. `unsound` are the manuscripts with an error;
     `codes` are those of all manuscripts that were read.
-=======
-    read, by slug; `broken` are the slugs of all others, `unsound` their texts. `findings` are in
-    the order of files, with those of the text of what is broken. `codes` are those of all
-    manuscripts that were read.
->>>>>>> main
     """
 
     root: Path
@@ -70,11 +64,7 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
-<<<<<<< HEAD
     unsound: tuple[Manuscript, ...] = ()
-=======
-    unsound: tuple[tuple[Section, ...], ...] = ()
->>>>>>> main
     codes: tuple[Code, ...] = ()
 
 
@@ -94,15 +84,9 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
         manuscripts=tuple(each for each in library.manuscripts if each.slug not in twice),
         findings=in_order((*library.findings, *(fault for _, fault in faults))),
         broken=tuple(sorted({*library.broken, *twice})),
-<<<<<<< HEAD
         unsound=(
             *library.unsound, *(each for each in library.manuscripts if each.slug in twice)
         ),
-=======
-        unsound=(*library.unsound, *(
-            each.sections for each in library.manuscripts if each.slug in twice
-        )),
->>>>>>> main
     )
 
 
@@ -156,11 +140,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
-<<<<<<< HEAD
         unsound=tuple(_unsound(readings)),
-=======
-        unsound=tuple(reading.sections for reading in readings if not sound[reading.slug]),
->>>>>>> main
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
             for reading in readings
@@ -200,7 +180,6 @@ def edition_of(
     )
 
 
-<<<<<<< HEAD
 def _disclaimer(disclaimers: Mapping[str, Section], lang: str) -> Section | None:
     """Return the disclaimer of a language; of `en-gb` its own, else that of `en`."""
     while lang and lang not in disclaimers:
@@ -208,10 +187,7 @@ def _disclaimer(disclaimers: Mapping[str, Section], lang: str) -> Section | None
     return disclaimers.get(lang)
 
 
-def lone_library(file: Path, today: datetime.date) -> Library:
-=======
 def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:
->>>>>>> main
     """Return a library of one file that belongs to none.
 
     Findings name it relative to `root`, a folder above it, by default its own. The starter's
@@ -232,11 +208,7 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),
-<<<<<<< HEAD
         unsound=tuple(_unsound((reading,))),
-=======
-        unsound=() if sound else (reading.sections,),
->>>>>>> main
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
 

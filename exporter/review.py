@@ -15,12 +15,8 @@ from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
-<<<<<<< HEAD
 from exporter.rules.output import NOT_RELEASED
-from exporter.source.library_files import INDEX, has_place, read_index
-=======
 from exporter.source.library_files import has_place, read_index
->>>>>>> main
 from exporter.source.manuscripts import in_order
 from exporter.source.names import INDEX
 from exporter.tokens import Styles

@@ -49,7 +49,7 @@ def fault(words: Mapping[str, str], rule: str, found: str, pattern: str = "[{}]"
     `words` are those of the book's language: some rules have words of their own there. `found` is
     what stands in the source.
     """
-    text = words.get(rule, words["fault"]).format(found=found, rule=rule)
+    text = words[rule if rule in words else "fault"].format(found=found, rule=rule)
     return f'<span class="fault">{escape(xml_text(pattern.format(text)))}</span>'
 
 

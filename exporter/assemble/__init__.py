@@ -14,12 +14,8 @@ from dataclasses import dataclass, replace
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
 from exporter.assemble.additions import fill, with_emergency_lines
-<<<<<<< HEAD
-from exporter.languages import cldr, language
-=======
 from exporter.isolates import isolated
-from exporter.languages import language
->>>>>>> main
+from exporter.languages import cldr, language
 from exporter.model import (
     Book,
     Direction,
@@ -112,12 +108,19 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         _text(fragment, role, text.section, edition)
         for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
+    wrong = {
+        reference.key: "".join(
+            f" {fault(terms, found.rule, found.found)}"
+            for found in reference.faults if found.rule in rules.LIGHTER
+        )
+        for reference in manuscript.references
+    }
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
         "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
         "entries": [
             {
-                "anchor": citations.anchor(entry.key), "body": entry.body,
+                "anchor": citations.anchor(entry.key), "body": entry.body + wrong[entry.key],
                 "cites": marks.anchors[entry.key],
             }
             for entry in listed
@@ -138,11 +141,16 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         for finding in (*wordless, *faults.of_keys(manuscript))
     ]
     title = _added("title", terms, values, manuscript.title)
-<<<<<<< HEAD
-    parts = (title, _added("contents", terms, values), *after)
-    return Assembled(
-        _book(manuscript, edition, parts, terms, statement, is_accessible=is_accessible), findings
+    contents = (_added("contents", terms, values),) if manuscript.contents else ()
+    direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
+    parts = tuple(
+        replace(part, body=isolated(part.body, direction))
+        for part in (title, *contents, *after)
     )
+    made = _book(
+        manuscript, edition, parts, terms, direction, statement, is_accessible=is_accessible
+    )
+    return Assembled(made, findings)
 
 
 def _words(manuscript: Manuscript, lang: str) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
@@ -164,15 +172,6 @@ def _disclaimer(
     missing = faults.no_disclaimer(manuscript, edition.lang)
     heading = Section(missing.place.file, f"# {terms['disclaimer']}")
     return replace(markdown.parse((heading,))[0], findings=(missing,))
-=======
-    contents = (_added("contents", terms, values),) if manuscript.contents else ()
-    direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
-    parts = tuple(
-        replace(part, body=isolated(part.body, direction))
-        for part in (title, *contents, *after)
-    )
-    return Assembled(_book(manuscript, edition, parts, terms, direction), findings)
->>>>>>> main
 
 
 def _text(
@@ -202,11 +201,7 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
-<<<<<<< HEAD
-    statement: Statement | None, *, is_accessible: bool,
-=======
-    direction: Direction,
->>>>>>> main
+    direction: Direction, statement: Statement | None, *, is_accessible: bool,
 ) -> Book:
     clinic = edition.clinic
     logo = [clinic.logo] if clinic and clinic.logo else []

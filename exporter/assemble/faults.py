@@ -7,23 +7,14 @@ from dataclasses import replace
 
 from exporter import release
 from exporter.languages import tags
-<<<<<<< HEAD
-from exporter.markdown import Parsed
-from exporter.model import Finding, Manuscript, Place, Section
-=======
 from exporter.markdown import Parsed, written
-from exporter.model import Finding, Manuscript, Place
->>>>>>> main
+from exporter.model import Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
-<<<<<<< HEAD
 from exporter.source.images import is_image
-from exporter.wording import did_you_mean
-=======
 from exporter.wording import did_you_mean, nearest
->>>>>>> main
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime
-<<<<<<< HEAD
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-=======
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
->>>>>>> main
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,11 +17,7 @@ from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
 from exporter.batch.sharing import disclaimer, parted
 from exporter.batch.tree import SourceFile, Tree
-<<<<<<< HEAD
-from exporter.errors import RenderError
-=======
-from exporter.errors import UsageError
->>>>>>> main
+from exporter.errors import RenderError, UsageError
 from exporter.model import Finding, Manuscript, has_error
 from exporter.rules.output import NOT_RELEASED
 from exporter.source.codes import shared_codes

@@ -19,10 +19,7 @@ from exporter.markdown.walk import alternative, decorative, plain
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import LIGHTER
 from exporter.rules import text as rules
-<<<<<<< HEAD
 from exporter.rules.reading import MISSING_FILE
-=======
->>>>>>> main
 from exporter.wording import fault, xml_text
 
 _ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
@@ -145,9 +142,9 @@ class Writer:
         attributes.pop("count", None)
         attributes.pop("of", None)
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
-        unknown = " ".join(name for name in classes if name not in KNOWN_BLOCKS)
-        mark = f"<p>{fault(f'::: {unknown}')}</p>\n" if unknown else ""
-        return _tag("div", attributes) + mark + drawing
+        if classes and not set(classes) & set(KNOWN_BLOCKS):
+            attributes["class"] = "plain-box"
+        return _tag("div", attributes) + drawing
 
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
@@ -157,8 +154,9 @@ class Writer:
             mark = fault(self.ink.words, MISSING_FILE.id, named)
             return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
         attributes["src"] = quote(path)
-        if decorative(token) or alternative(token).strip():
-            attributes["alt"] = alternative(token)
+        attributes["alt"] = alternative(token)
+        if not (decorative(token) or attributes["alt"].strip()):
+            del attributes["alt"]  # none is made up; "" would say that it only decorates
         classes = [
             name for name in attributes.get("class", "").split() if name != "decorative"
         ]

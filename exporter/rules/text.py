@@ -20,13 +20,8 @@ EMPTY_SECTION = Rule(
     in_draft=WARNING,
 )
 RAW_HTML = Rule(
-<<<<<<< HEAD
-    "S-104", ERROR, "The text holds no raw HTML.",
-    "Raw HTML would be printed by one format and break another. Write \\< for the sign itself.",
-=======
     "S-104", ERROR, "The text holds no raw HTML but what docs/dialect.md lists.",
     "Its tags would be printed as they are typed. Write \\< for the sign itself.",
->>>>>>> main
     in_draft=WARNING,
 )
 UNKNOWN_BLOCK = Rule(

@@ -59,7 +59,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-003": Fault("S-003: no such key", keys="history: [{version: '1', date: 2026-01-01}]\n"),
     "S-004": Fault("S-004: soon", keys="next_review: soon\n"),
     "S-005": Fault("S-005: toc", keys="toc: false\n"),
-    "S-006": Fault("[picture missing: a.png: A]", _PICTURE),
+    "S-006": Fault("[picture missing: gone.png: A]", '![](gone.png){alt="A"}'),
     "S-007": Fault("S-007: ", keys="bibliography: ../../x.json\n"),
     "S-008": Fault("[picture missing: a.svg: A]", '![](a.svg){alt="A"}',
                    files={"a.svg": _DRAWING % (" " * 2_000_001)}),
@@ -76,12 +76,12 @@ FAULTS: Mapping[str, Fault] = {
     "S-102": Fault("S-102: # Two", "# Two\n\nWords."),
     "S-103": Fault("S-103: a heading only", files={"02.md": "# Two\n"}),
     "S-104": Fault("S-104: <u>", "Wash <u>both</u>."),
-    "S-105": Fault("[box of an unknown kind: tip]", "::: tip\nWords.\n:::"),
+    "S-105": Fault("[box of an unknown kind: soap]", "::: soap\nWords.\n:::"),
     "S-106": Fault("S-106: ::: warning", "::: warning\nWords."),
     "S-107": Fault("S-107: nothing", "::: warning\n:::\n\nWords."),
     "S-108": Fault("S-108: no 1, no 2", "::: {.icon-array count=1 of=2}\nOne of two.\n:::"),
     "S-109": Fault("S-109: count=3 of=2", "::: {.icon-array count=3 of=2}\n3 of 2.\n:::"),
-    "S-110": Fault("there [link leads nowhere: #x]", "See [there](#x)."),
+    "S-110": Fault("there [link leads nowhere: #gone]", "See [there](#gone)."),
     "S-111": Fault("S-111: javascript:x", "See [there](javascript:x)."),
     "S-112": Fault("S-112: https://a.org/a.png", '![](https://a.org/a.png){alt="A"}'),
     "S-113": Fault("S-113: #x", "## A {#x}\n\nWords.\n\n## B {#x}\n\nWords."),
@@ -94,7 +94,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-121": Fault("S-121: https://a.org", "[@me](https://a.org)"),
     "S-124": Fault("S-124: ==both==", "Wash ==both==."),
     "S-125": Fault("S-125: ", "Wash[^1].\n\n[^1]: Both.\n\n    ## Part"),
-    "A-001": Fault("[picture without description]", "![](a.svg)", files={"a.svg": _DRAWING % ""}),
+    "A-001": Fault("[picture without description]", "![](b.svg)", files={"b.svg": _DRAWING % ""}),
     "A-002": Fault("[heading level skipped]", "### Deep\n\nWords."),
     "A-003": Fault("A-003: https://a.org", "Words [](https://a.org)."),
     "E-001": _cited("[{")._replace(mark="E-001: "),
@@ -129,6 +129,13 @@ def made(root: Path) -> tuple[Assembled, tuple[Finding, ...]]:
     [manuscript] = (*whole.manuscripts, *whole.unsound)
     assembled = assemble(manuscript, edition_of(whole, manuscript, None, packaged.styles(root)))
     return assembled, (*whole.findings, *assembled.findings)
+
+
+def test_no_alternative_is_made_up(tmp_path: Path) -> None:
+    assembled, _ = made(laid(tmp_path, FAULTS["A-001"]))
+    assert assembled.book
+    assert not assembled.book.is_accessible
+    assert '<figure><img src="b.svg"/></figure>' in assembled.book.parts[2].body
 
 
 def weights(findings: Iterable[Finding], rule: str) -> set[Severity]:
