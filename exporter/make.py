@@ -51,14 +51,17 @@ def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -
     not made again. Raises: RenderError if an engine gives up on a sound book.
     """
     assembled = assemble(manuscript, edition)
-    if assembled.book is None:
-        return Made(found=assembled.findings)
     files = edition.files(manuscript)
+    found = assembled.findings
+    if any(FORMATS[file.format].has_pages for file in files):
+        found += assembled.on_paper
+    if assembled.book is None or has_error(found):
+        return Made(found=found)
     first = edition.first_print(manuscript)
     names = {file: _name(assembled.book, file, first) for file in files}
     missing = [file for file in files if names[file] not in have]
     artifacts = make_files(assembled.book, missing, first)
-    made = Made(artifacts, assembled.findings, tuple(names.values()))
+    made = Made(artifacts, found, tuple(names.values()))
     return Made(found=made.findings) if has_error(made.findings) else made
 
 
@@ -119,8 +122,8 @@ def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
 
 
 def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
+    from exporter import fonts
     from exporter.proof import pdf
-    from exporter.render import fonts
 
     return pdf.prove(expected, body, file.place, fonts.families())
 

@@ -14,6 +14,7 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
+from exporter.rules.output import MISSING_GLYPH
 from exporter.source.library_files import INDEX, has_place, read_index
 from exporter.source.manuscripts import in_order
 from exporter.tokens import Styles
@@ -94,7 +95,7 @@ def judged_rules(terms: Terms) -> Collection[str]:
     return {
         rule.id for rule in rules.ALL
         if not rule.id.startswith(_NOT_JUDGED) and rule.id not in terms.profile.off
-    } | set(checks.HOW) - terms.profile.off
+    } | {MISSING_GLYPH.id} - terms.profile.off | set(checks.HOW) - terms.profile.off
 
 
 def _of_manuscript(
@@ -105,7 +106,7 @@ def _of_manuscript(
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
     )
-    yield from weighed(assembled.findings, terms.profile)
+    yield from weighed((*assembled.findings, *assembled.on_paper), terms.profile)
     if assembled.book is not None:
         yield from run(checks.OF_BOOK, assembled.book, terms)
 

@@ -47,10 +47,14 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The book, or None if the source has faults that no book can be made of; all findings."""
+    """The book, or None if the source has faults that no book can be made of; all findings.
+
+    `on_paper` are those that only a format with pages has.
+    """
 
     book: Book | None
     findings: tuple[Finding, ...]
+    on_paper: tuple[Finding, ...] = ()
 
 
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
@@ -96,8 +100,9 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
     )
+    on_paper = tuple(faults.unprintable(parsed, manuscript, edition, listed))
     if has_error(findings):
-        return Assembled(None, findings)
+        return Assembled(None, findings, on_paper)
 
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
@@ -127,7 +132,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     ]
     title = _added("title", terms, values, manuscript.title)
     parts = (title, _added("contents", terms, values), *after)
-    return Assembled(_book(manuscript, edition, parts, terms), findings)
+    return Assembled(_book(manuscript, edition, parts, terms), findings, on_paper)
 
 
 def _known(cluster: tuple[Cite, ...], known: set[str]) -> tuple[Cite, ...]:

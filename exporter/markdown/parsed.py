@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from exporter.markdown import checks
+from exporter.markdown import checks, printed
 from exporter.markdown.dialect import ROLES
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
@@ -76,6 +76,7 @@ class Parsed:
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     notes: tuple[tuple[str, tuple[Token, ...]], ...] = field(repr=False, compare=False)
     borrowed: frozenset[str] = frozenset()
+    unprintable: tuple[Finding, ...] = ()
 
 
 @lru_cache(maxsize=128)
@@ -159,6 +160,7 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         tokens=shaped.body,
         notes=(*shaped.notes.items(), *shaped.borrowed.items()),
         borrowed=frozenset(shaped.borrowed),
+        unprintable=tuple(printed.unprintable(shaped)),
     )
 
 

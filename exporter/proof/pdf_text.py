@@ -201,7 +201,8 @@ def _runs(body: bytes) -> dict[Marked, str]:
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
     """Return the texts of a page by the id of their marked content; by -1 what is not marked.
 
-    Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
+    Letter by letter, since PDFium's own joining drops a hyphen at a line's end. It counts in
+    UTF-16, so that a letter beyond U+FFFF comes in two.
     """
     ids: dict[int | None, int] = {None: -1}
     texts: dict[int, list[str]] = {}
@@ -215,7 +216,11 @@ def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
         is_hyphen = _is_hyphen(address, index) == 1
         letter = "-" if is_hyphen else chr(_letter(address, index))
         texts.setdefault(ids[thing], []).append(letter)
-    return {mcid: "".join(letters) for mcid, letters in texts.items()}
+    return {mcid: _paired("".join(letters)) for mcid, letters in texts.items()}
+
+
+def _paired(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _asked(function: Any, answer: type) -> Any:

@@ -16,12 +16,13 @@ import pytest
 from lxml import etree
 from weasyprint.pdf import stream
 
+from exporter import fonts
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, role
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from exporter.render.pdf import typesetting
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from exporter.render.pdf.letters import SAID
 from exporter.render.pdf.tags.roles import INLINE_ROLES
 from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
@@ -32,6 +33,15 @@ def expansions(tree: Tree) -> None:
     for node in tree.root.walk():
         if node.tag == "abbr":
             node.expansion = node.get("title")
+
+
+def unprintable(tree: Tree) -> None:
+    """Set the words of the book on each mark that stands where no font has them.
+
+    Source: ISO 32000-1, 14.9.4.
+    """
+    for node in tree.root.walk():
+        node.actual_text = node.get(SAID)
 
 
 def hyphens(tree: Tree) -> None:

@@ -1,0 +1,107 @@
+"""Find what paper can't show of a text, and which of its words one font has to set (pure).
+
+Pango takes each letter, and each mark on it, from the first family that has it: a mark from one
+font is not placed on a letter of another, and a word of two fonts looks like a slip.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from exporter import fonts
+from exporter.fonts import shaping
+from exporter.model import INVISIBLE
+
+Span = tuple[int, int]
+"""Start and end of a piece of a text."""
+
+WHOLE = fonts.FALLBACK[0].family
+"""The family that sets whole words which the book's own family can't set alone."""
+
+
+def unprintable(text: str) -> list[Span]:
+    """Return the pieces of a text that no packaged font prints, each as long as it can be.
+
+    A letter and its marks are one; white space between two such pieces belongs to them.
+    """
+    pieces: list[Span] = []
+    for start, end in _clusters(text):
+        if not _is_printed(text[start:end]):
+            near = pieces and not text[pieces[-1][1] : start].strip()
+            pieces[-1:] = [(pieces[-1][0], end)] if near else [*pieces[-1:], (start, end)]
+    return pieces
+
+
+def divided(text: str) -> list[Span]:
+    """Return the words that would be set in two fonts, or with a mark out of place.
+
+    Only those that WHOLE sets alone; where it can't set a whole word, letters of it.
+    """
+    if text.isascii():
+        return []
+    found: list[Span] = []
+    spans = ((start, end, _is_lettered(text[start:end])) for start, end in _clusters(text))
+    for is_word, run in groupby(spans, lambda span: span[2]):
+        if is_word:
+            letters = [(start, end) for start, end, _ in run]
+            whole = (letters[0][0], letters[-1][1])
+            pieces = [whole] if _stands(text[slice(*whole)], fonts.FALLBACK[0]) else letters
+            found += [piece for piece in pieces if _is_better_whole(text[slice(*piece)])]
+    return found
+
+
+def words(text: str) -> int:
+    """Return how many words of letters a text has."""
+    lettered = (_is_lettered(text[start:end]) for start, end in _clusters(text))
+    return sum(is_word for is_word, _ in groupby(lettered))
+
+
+def _clusters(text: str) -> Iterator[Span]:
+    """Yield the letters of a text, each with the marks behind it."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not _is_mark(text[at]):
+            yield start, at
+            start = at
+
+
+def _is_mark(letter: str) -> bool:
+    return not letter.isascii() and unicodedata.category(letter) in ("Mn", "Me", "Mc")
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_lettered(cluster: str) -> bool:
+    return cluster[0].isalpha()
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_printed(cluster: str) -> bool:
+    """Return whether a cluster is printed right; what is not seen needs no font."""
+    seen = "".join(letter for letter in cluster if letter not in INVISIBLE)
+    if not seen.strip() or unicodedata.category(seen[0]) in ("Cc", "Cf"):
+        return True
+    scripts = (script[0] for script in fonts.SCRIPTS)
+    return _is_set(seen, fonts.FACES[0]) or _is_set(seen, fonts.FALLBACK[0]) or any(
+        set(seen) <= fonts.letters(face) for face in scripts
+    )
+
+
+def _is_better_whole(word: str) -> bool:
+    """Return whether the families in turn would divide a word that WHOLE sets alone."""
+    homes = {letter in fonts.letters(fonts.FACES[0]) for letter in word}
+    is_divided = homes == {True, False} or (True in homes and not _stands(word, fonts.FACES[0]))
+    return is_divided and _stands(word, fonts.FALLBACK[0])
+
+
+def _stands(word: str, face: fonts.Face) -> bool:
+    return all(_is_set(word[start:end], face) for start, end in _clusters(word))
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_set(cluster: str, face: fonts.Face) -> bool:
+    if len(cluster) == 1:
+        return cluster in fonts.letters(face)
+    return shaping.is_placed(fonts.resource(face).body, cluster)
