@@ -16,6 +16,7 @@ from exporter import packaged
 from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver
 from exporter.rules import reading as rules
+from exporter.rules import weigh
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.library_files import faults_of_styles, read_disclaimers
@@ -30,6 +31,7 @@ from exporter.source.names import FILE, all_known, is_disclaimer, is_section, pr
 from exporter.source.paths import Findings, Folder
 from exporter.source.scalars import Yaml
 from exporter.source.typed import limits_of, waivers_of
+from exporter.source.unread import in_source
 from exporter.tokens import Styles, with_accent
 
 if TYPE_CHECKING:
@@ -44,8 +46,8 @@ class Library:
     """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others, `unsound` their files. `findings`
-    are in the order of files. `codes` are those of all manuscripts that were read.
+    read, by slug; `broken` are the slugs of all others. `findings` are in the order of files, with
+    those of the text of what is broken. `codes` are those of all manuscripts that were read.
     """
 
     root: Path
@@ -62,7 +64,6 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
-    unsound: tuple[tuple[Section, ...], ...] = ()
     codes: tuple[Code, ...] = ()
 
 
@@ -80,11 +81,14 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
     return replace(
         library,
         manuscripts=tuple(each for each in library.manuscripts if each.slug not in twice),
-        findings=in_order((*library.findings, *(fault for _, fault in faults))),
-        broken=tuple(sorted({*library.broken, *twice})),
-        unsound=(*library.unsound, *(
-            each.sections for each in library.manuscripts if each.slug in twice
+        findings=in_order((
+            *library.findings, *(fault for _, fault in faults),
+            *(
+                fault for each in library.manuscripts if each.slug in twice
+                for fault in _of_text(each.sections, released=each.released)
+            ),
         )),
+        broken=tuple(sorted({*library.broken, *twice})),
     )
 
 
@@ -109,11 +113,12 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         _read(home, name, languages)
         for slug, name in places.items() if only is None or slug in only
     ]
-    of_manuscripts = (finding for reading in readings for finding in reading.findings)
+    of_manuscripts = (finding for reading in readings for finding in _found(reading))
     twice = _twice(home, names)
     styles = faults_of_styles(root)
     findings = in_order((
         *listing, *unread, *untested, *of_clinics, *of_disclaimers, *styles, *twice,
+        *in_source(home, names, list(filter(home.holds_folder, names))),
         *of_manuscripts,
     ))
     if form is None:
@@ -137,9 +142,6 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
-        unsound=tuple(
-            reading.sections for reading in readings if reading.sections and not sound[reading.slug]
-        ),
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
             for reading in readings
@@ -196,9 +198,8 @@ def lone_library(file: Path, today: datetime.date) -> Library:
         languages=(manuscript.lang,) if manuscript else ("en",),
         disclaimers=disclaimers,
         manuscripts=(sound,) if sound else (),
-        findings=reading.findings,
+        findings=_found(reading),
         broken=() if sound else (reading.slug,),
-        unsound=(reading.sections,) if reading.sections and not sound else (),
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
 
@@ -213,6 +214,22 @@ def _titled(reading: Reading) -> Reading:
         return reading
     named = replace(reading.manuscript, title=title[:1000], sections=texts)
     return replace(reading, manuscript=named, sections=texts)
+
+
+def _found(reading: Reading) -> Findings:
+    """Return what was found of a manuscript; of its text, where no book is made that would say."""
+    if reading.sound:
+        return reading.findings
+    return *reading.findings, *_of_text(reading.sections, released=reading.released)
+
+
+def _of_text(sections: tuple[Section, ...], *, released: bool) -> Findings:
+    from exporter import markdown
+
+    return weigh(
+        (fault for section in markdown.parse(sections) for fault in section.findings),
+        released=released,
+    )
 
 
 def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findings]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from exporter import checks, markdown, packaged, rules
+from exporter import checks, packaged, rules
 from exporter.assemble import assemble
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
@@ -20,7 +20,7 @@ from exporter.source.manuscripts import in_order
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 
-# Rules that only a layout, a finished file or a judge can break.
+# Rules that only a layout, a finished file or a judge can break, all but MISSING_GLYPH.
 _NOT_JUDGED = ("P-", "X-", "V-")
 
 
@@ -68,17 +68,13 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
     """
     found = (
         *library.findings,
-        *(
-            fault for files in library.unsound for section in markdown.parse(files)
-            for fault in section.findings
-        ),
         *run(checks.OF_LIBRARY, library, terms),
         *(
             finding for manuscript in library.manuscripts
             for finding in _of_manuscript(manuscript, library, terms, styles)
         ),
     )
-    return in_order(found)
+    return in_order(rules.weigh(found, released=True) if terms.release else found)
 
 
 def terms_of(
@@ -92,23 +88,24 @@ def terms_of(
 
 def judged_rules(terms: Terms) -> Collection[str]:
     """Return the ids of the rules that a review judges everywhere."""
-    return {
-        rule.id for rule in rules.ALL
-        if not rule.id.startswith(_NOT_JUDGED) and rule.id not in terms.profile.off
-    } | {MISSING_GLYPH.id} - terms.profile.off | set(checks.HOW) - terms.profile.off
+    judged = {rule.id for rule in rules.ALL if not rule.id.startswith(_NOT_JUDGED)}
+    return (judged | {MISSING_GLYPH.id} | set(checks.HOW)) - terms.profile.off
 
 
 def _of_manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
-) -> Iterator[Finding]:
-    """Yield what is found of one manuscript, in the edition of the library's own clinic."""
-    yield from run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms)
+) -> tuple[Finding, ...]:
+    """Return what is found of one manuscript, in the edition of the library's own clinic."""
     assembled = assemble(
         manuscript, edition_of(library, manuscript, _clinic(library), styles)
     )
-    yield from weighed((*assembled.findings, *assembled.on_paper), terms.profile)
+    found = [
+        *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
+        *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
+    ]
     if assembled.book is not None:
-        yield from run(checks.OF_BOOK, assembled.book, terms)
+        found += run(checks.OF_BOOK, assembled.book, terms)
+    return rules.weigh(found, released=manuscript.released)
 
 
 def _clinic(library: Library) -> Clinic | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """A pattern of one character that XML 1.0 can't hold (production 2, Char)."""
@@ -33,6 +34,11 @@ _LONGEST = 80
 def xml_text(text: str) -> str:
     """Return text with U+FFFD for each character that XML can't hold."""
     return re.sub(NOT_XML, REPLACEMENT, text)
+
+
+def fault(words: str) -> str:
+    """Return the XHTML of words that mark a fault at its place on the page of a draft."""
+    return f'<span class="fault">{escape(xml_text(words))}</span>'
 
 
 def many(count: int, noun: str) -> str:

@@ -11,13 +11,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exporter import citations, figures, markdown, tokens
+from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
 from exporter.assemble.additions import fill, with_emergency_lines
 from exporter.languages import language
 from exporter.model import (
     Book,
-    Cite,
     Edition,
     Finding,
     Heading,
@@ -75,13 +74,14 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     parsed = [*sections, *markdown.parse((edition.disclaimer,))]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
-        _known(cluster, known) for section in parsed for cluster in section.citations
+        tuple(cite for cite in cluster if cite.key in known)
+        for section in parsed for cluster in section.citations
     )
     marks = citations.Marks(numbers, terms)
     paint = tokens.read(edition.styles).get("accent", figures.INK)
     rendered = markdown.render(
         parsed,
-        mark=lambda cluster: marks(_known(cluster, known)),
+        mark=marks,
         draw=lambda count, of: figures.icon_array(
             count, of, terms["icon_array"].format(count=count, of=of), paint
         ),
@@ -91,16 +91,19 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     listed = citations.entries(
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
-    findings = (
+    findings = rules.weigh((
         *(finding for section in parsed for finding in section.findings),
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
+        *faults.unused_images(parsed, manuscript),
         *faults.uncited(numbers, manuscript),
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
+    ), released=manuscript.released)
+    on_paper = rules.weigh(
+        faults.unprintable(parsed, manuscript, edition, listed), released=manuscript.released
     )
-    on_paper = tuple(faults.unprintable(parsed, manuscript, edition, listed))
     if has_error(findings):
         return Assembled(None, findings, on_paper)
 
@@ -133,10 +136,6 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     title = _added("title", terms, values, manuscript.title)
     parts = (title, _added("contents", terms, values), *after)
     return Assembled(_book(manuscript, edition, parts, terms), findings, on_paper)
-
-
-def _known(cluster: tuple[Cite, ...], known: set[str]) -> tuple[Cite, ...]:
-    return tuple(cite for cite in cluster if cite.key in known)
 
 
 def _text(

@@ -96,6 +96,19 @@ def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Find
             )
 
 
+def unused_images(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each image of the manuscript's folder that no section names."""
+    used = {href for section in parsed for href, _ in section.images}
+    home = manuscript.file.rpartition("/")[0]
+    for resource in manuscript.resources:
+        if resource.href not in used:
+            yield rules.UNUSED_IMAGE.at(
+                Place(f"{home}/{resource.href}"), f"The image {resource.href} is not printed.",
+                found="no section that names it", expected=f"![Caption]({resource.href})",
+                hint="Name it where it belongs, or move it out of the folder.",
+            )
+
+
 def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each image that a section names and the manuscript's folder lacks."""
     known = sorted(resource.href for resource in manuscript.resources)

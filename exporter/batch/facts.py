@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.model import Finding, Place, Severity, Waiver
+from exporter.model import Finding, Place, Severity, Waiver, has_error
 from exporter.release import past
+from exporter.rules import weigh
 from exporter.source.codes import Code
 
 
@@ -53,9 +54,9 @@ class Facts:
     refusals: tuple[Finding, ...] = ()
 
     def held_to_release(self) -> Facts:
-        """Return the same, not sound if it can't be released, and with the reasons why."""
-        sound = self.sound and not self.refusals
-        return replace(self, sound=sound, findings=(*self.findings, *self.refusals))
+        """Return the same, weighed as a release; not sound if it can't be one, with the reasons."""
+        found = (*weigh(self.findings, released=True), *self.refusals)
+        return replace(self, sound=self.sound and not has_error(found), findings=found)
 
 
 def overdue(facts: Facts, today: datetime.date) -> tuple[Finding, ...]:

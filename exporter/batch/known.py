@@ -172,15 +172,12 @@ def _shared(library: Library, owner: Owner) -> Shared:
 
 
 def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
-    from exporter import markdown, release
+    from exporter import release
 
     sound = {manuscript.slug: manuscript for manuscript in library.manuscripts}
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
-    for files in library.unsound:
-        for section in markdown.parse(files):
-            found[owner(section.section.file) or ""] += section.findings
     for code in library.codes:
         facts = Facts(
             slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from exporter.citations.markup import plain
 from exporter.model import Cite
+from exporter.wording import fault
 
 _KINDS = (
     "page", "chapter", "section", "paragraph", "figure", "table", "volume", "part", "line",
@@ -56,8 +57,9 @@ def anchor(key: str) -> str:
 class Marks:
     """The marks of a book's citations, each made by a call, in the order in which they are printed.
 
-    `numbers` comes from `number`; `words` are the book's own (see `WORDS`). Ids are
-    `cite-1`, `cite-2`, ... in the order of the calls.
+    `numbers` comes from `number`; `words` are the book's own (see `WORDS`), with `missing_citation`
+    for a key that has no number, which is a finding elsewhere (E-003). Ids are `cite-1`, `cite-2`,
+    ... in the order of the calls.
     """
 
     def __init__(self, numbers: Mapping[str, int], words: Mapping[str, str]) -> None:
@@ -72,10 +74,7 @@ class Marks:
         return {key: tuple(ids) for key, ids in self._anchors.items()}
 
     def __call__(self, cluster: tuple[Cite, ...]) -> str:
-        """Return the XHTML of one cluster: `[1, 2, page 3]`; an empty one is an empty text.
-
-        A key without a number, which is a finding elsewhere (E-003), is printed as `?`.
-        """
+        """Return the XHTML of one cluster: `[1, 2, page 3]`; an empty one is an empty text."""
         if not cluster:
             return ""
         text = ""
@@ -97,7 +96,7 @@ class Marks:
 
     def _link(self, key: str) -> str:
         if key not in self._numbers:
-            return "?"
+            return fault(self._words["missing_citation"].format(key=key))
         self._made += 1
         mark = f"cite-{self._made}"
         self._anchors[key].append(mark)

@@ -9,6 +9,7 @@ import click
 from exporter import checks, rules
 from exporter.checks.terms import profile
 from exporter.errors import UsageError
+from exporter.rules.rule import Rule
 
 _BY_ID = sorted(rules.ALL, key=lambda rule: rule.id)
 
@@ -28,13 +29,20 @@ def command(rule_id: str | None, markdown: bool) -> int:
     found = rules.find(rule_id)
     if found is None:
         raise UsageError(f"There is no rule {rule_id!r}.", "exporter explain lists all rules.")
-    click.echo(f"{found.id} ({found.severity.name.lower()}): {found.law}\n")
+    click.echo(f"{found.id} ({weight(found)}): {found.law}\n")
     click.echo(textwrap.fill(found.why, 88))
     if how := checks.HOW.get(found.id):
         click.echo(textwrap.fill(f"How it is checked: {how}", 88, initial_indent="\n"))
     if found.source:
         click.echo(f"\nSource: {found.source}")
     return 0
+
+
+def weight(rule: Rule) -> str:
+    """Return a rule's severity in words, with that in a draft where it is another."""
+    in_draft = rule.weight(released=False)
+    other = "" if in_draft is rule.severity else f"; in a draft {in_draft.name.lower()}"
+    return rule.severity.name.lower() + other
 
 
 def page() -> str:
@@ -46,6 +54,6 @@ def page() -> str:
         keep_trailing_newline=True,
     )
     return environment.get_template("checks.md").render(
-        rules=_BY_ID, how=checks.HOW, at_release=checks.AT_RELEASE,
+        rules=_BY_ID, weight=weight, how=checks.HOW, at_release=checks.AT_RELEASE,
         profiles=[profile("us"), profile("uk")],
     )

@@ -11,14 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from exporter import fonts
-from exporter.fonts import shaping
+from exporter.fonts import FACES, FALLBACK, SCRIPTS, Face, letters, resource, shaping
 from exporter.model import INVISIBLE
 
 Span = tuple[int, int]
 """Start and end of a piece of a text."""
 
-WHOLE = fonts.FALLBACK[0].family
+WHOLE = FALLBACK[0].family
 """The family that sets whole words which the book's own family can't set alone."""
 
 
@@ -46,9 +45,9 @@ def divided(text: str) -> list[Span]:
     spans = ((start, end, _is_lettered(text[start:end])) for start, end in _clusters(text))
     for is_word, run in groupby(spans, lambda span: span[2]):
         if is_word:
-            letters = [(start, end) for start, end, _ in run]
-            whole = (letters[0][0], letters[-1][1])
-            pieces = [whole] if _stands(text[slice(*whole)], fonts.FALLBACK[0]) else letters
+            parts = [(start, end) for start, end, _ in run]
+            whole = (parts[0][0], parts[-1][1])
+            pieces = [whole] if _stands(text[slice(*whole)], FALLBACK[0]) else parts
             found += [piece for piece in pieces if _is_better_whole(text[slice(*piece)])]
     return found
 
@@ -83,25 +82,25 @@ def _is_printed(cluster: str) -> bool:
     seen = "".join(letter for letter in cluster if letter not in INVISIBLE)
     if not seen.strip() or unicodedata.category(seen[0]) in ("Cc", "Cf"):
         return True
-    scripts = (script[0] for script in fonts.SCRIPTS)
-    return _is_set(seen, fonts.FACES[0]) or _is_set(seen, fonts.FALLBACK[0]) or any(
-        set(seen) <= fonts.letters(face) for face in scripts
+    scripts = (script[0] for script in SCRIPTS)
+    return _is_set(seen, FACES[0]) or _is_set(seen, FALLBACK[0]) or any(
+        set(seen) <= letters(face) for face in scripts
     )
 
 
 def _is_better_whole(word: str) -> bool:
     """Return whether the families in turn would divide a word that WHOLE sets alone."""
-    homes = {letter in fonts.letters(fonts.FACES[0]) for letter in word}
-    is_divided = homes == {True, False} or (True in homes and not _stands(word, fonts.FACES[0]))
-    return is_divided and _stands(word, fonts.FALLBACK[0])
+    homes = {letter in letters(FACES[0]) for letter in word}
+    is_divided = homes == {True, False} or (True in homes and not _stands(word, FACES[0]))
+    return is_divided and _stands(word, FALLBACK[0])
 
 
-def _stands(word: str, face: fonts.Face) -> bool:
+def _stands(word: str, face: Face) -> bool:
     return all(_is_set(word[start:end], face) for start, end in _clusters(word))
 
 
 @functools.lru_cache(maxsize=4096)
-def _is_set(cluster: str, face: fonts.Face) -> bool:
+def _is_set(cluster: str, face: Face) -> bool:
     if len(cluster) == 1:
-        return cluster in fonts.letters(face)
-    return shaping.is_placed(fonts.resource(face).body, cluster)
+        return cluster in letters(face)
+    return shaping.is_placed(resource(face).body, cluster)

@@ -18,8 +18,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from exporter.markdown import checks, printed
+from exporter.markdown import checks
 from exporter.markdown.dialect import ROLES
+from exporter.markdown.printed import unprintable
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
 from exporter.markdown.walk import in_order, plain
@@ -160,7 +161,7 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         tokens=shaped.body,
         notes=(*shaped.notes.items(), *shaped.borrowed.items()),
         borrowed=frozenset(shaped.borrowed),
-        unprintable=tuple(printed.unprintable(shaped)),
+        unprintable=tuple(unprintable(shaped)),
     )
 
 

@@ -8,6 +8,10 @@ P PDF, X EPUB, V verdicts of the judges.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from exporter.model import Finding
 from exporter.rules import (
     access,
     dates,
@@ -32,6 +36,18 @@ _FAMILIES = (
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)
 """The rules that a finished file is proven by; one of them broken is exit code 5."""
+
+
+_LIGHTER = {rule.id: rule for rule in ALL if rule.in_draft is not None}
+
+
+def weigh(findings: Iterable[Finding], *, released: bool) -> tuple[Finding, ...]:
+    """Return findings with the severity that their rules have in a release, or in a draft."""
+    return tuple(
+        replace(finding, severity=rule.weight(released=released))
+        if (rule := _LIGHTER.get(finding.rule)) else finding
+        for finding in findings
+    )
 
 
 def find(rule_id: str) -> Rule | None:

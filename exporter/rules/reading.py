@@ -90,6 +90,14 @@ DRAWING_TOO_LARGE = Rule(
     "10,000 letters.",
     "A few lines of <use> can unfold to billions of shapes.",
 )
+NOT_READ = Rule(
+    "S-019", WARNING, "Every file of a manuscript's folder is part of the book.",
+    "A section that is left out for its file's name is the worst misprint that a build can make.",
+)
+UNUSED_IMAGE = Rule(
+    "S-020", WARNING, "Every image of a manuscript's folder is printed.",
+    "A picture that no section names may be one that was forgotten.",
+)
 BROKEN_BIBLIOGRAPHY = Rule(
     "E-001", ERROR, "The bibliography is CSL-JSON or BibTeX that can be parsed.",
     "A reference that can't be read can't be checked by anyone.",
@@ -102,6 +110,7 @@ DUPLICATE_REFERENCE = Rule(
 UNKNOWN_CITATION = Rule(
     "E-003", ERROR, "Every citation's key is in the bibliography.",
     "Readers must be able to look up what a claim rests on.", "ICMJE Recommendations, IV.A.3.g",
+    in_draft=WARNING,
 )
 UNCITED_REFERENCE = Rule(
     "E-004", WARNING, "Every reference of the bibliography is cited in the text.",

@@ -28,6 +28,10 @@ class Rule:
     is_proof: bool = False
     in_draft: Severity | None = None
 
+    def weight(self, *, released: bool) -> Severity:
+        """Return the severity in a released manuscript, or in one that is not."""
+        return self.severity if released or self.in_draft is None else self.in_draft
+
     def at(
         self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = ""
     ) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from exporter.model import Evidence, Figure, Finding, Reference, Resource, has_error
@@ -74,9 +74,10 @@ def _unknown(yaml: Yaml, known: list[str]) -> Iterable[Finding]:
             )
 
 
-def read_images(home: Folder) -> tuple[tuple[Resource, ...], Findings]:
-    """Read every image below a folder; find links that lead out of it."""
-    walked = list(home.walk())
+def read_images(
+    home: Folder, walked: Sequence[tuple[str, Findings]]
+) -> tuple[tuple[Resource, ...], Findings]:
+    """Read every image of a folder that was walked; find links that lead out of it."""
     resources, faults = _read_images(home, (name for name, wrong in walked if not wrong))
     refused = (finding for _, wrong in walked for finding in wrong)
     return tuple(sorted(resources, key=lambda resource: resource.href)), (*refused, *faults)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from exporter.model import Finding, Manuscript, Place, Section, has_error
 from exporter.rules import reading as rules
-from exporter.source import single
+from exporter.rules import weigh
+from exporter.source import single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
-from exporter.source.names import is_section, printable
+from exporter.source.names import is_section, printable, reading_order
 from exporter.source.paths import YAML, Findings, Folder, plain
-from exporter.source.scalars import Yaml
+from exporter.source.scalars import Tree, Yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
 
@@ -27,7 +28,8 @@ class Reading:
     """What was read of one manuscript: itself, or None, all findings, the place of its code.
 
     `sections` are the texts that were read, also where there is no manuscript, so that their
-    faults are reported in the same run. `untitled` is true where the title is the file's name.
+    faults are reported in the same run. `untitled` is true where the title is the file's name,
+    `released` where the status says so, also in YAML with faults.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class Reading:
     code: Place
     sections: tuple[Section, ...] = ()
     untitled: bool = False
+    released: bool = False
 
     @property
     def sound(self) -> Manuscript | None:
@@ -84,14 +87,23 @@ def reading_of_folder(
     text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
     yaml, form, filled = _filled(text, file, languages, {})
-    sections, unread = _sections(home, names)
-    resources, images = read_images(home)
+    sections, lost = _sections(home, names)
+    walked = tuple(home.walk())
+    resources, images = read_images(home, walked)
     beside = read_beside(home, names, yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
-    faults = (*bad_name(slug, home.file("")), *mute, *filled, *unread, *images, *beside.findings)
-    return Reading(slug, manuscript, in_order(faults), _code(yaml, file), sections)
+    paths = (path for path, wrong in walked if not wrong)
+    faults = (
+        *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
+        *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
+    )
+    released = _tree(yaml).get("status") == "released"
+    return Reading(
+        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, file), sections,
+        released=released,
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> Findings:
@@ -140,10 +152,10 @@ def _read_file(
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
-    tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+    released = _tree(yaml).get("status") == "released"
     return Reading(
-        slug, manuscript, in_order(faults), _code(yaml, name), sections,
-        bool(defaults) and not tree.get("title"),
+        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, name), sections,
+        untitled=bool(defaults) and not _tree(yaml).get("title"), released=released,
     )
 
 
@@ -163,6 +175,11 @@ def _filled(
     return yaml, form, faults
 
 
+def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:
+    """Return the keys at the top of a manuscript's YAML, as they were written."""
+    return yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
+
+
 def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
     """Return the lines of the keys at the top of a manuscript's YAML."""
     return tuple(
@@ -175,7 +192,7 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     """Read the section files; none at all if one can't be read: a book must not have a hole."""
     sections: list[Section] = []
     faults: list[Finding] = []
-    wanted = [name for name in names if is_section(name)]
+    wanted = sorted(filter(is_section, names), key=reading_order)
     if many := rules.too_many_sections(home.file("").rstrip("/"), len(wanted)):
         return (), many
     for name in wanted:

@@ -55,6 +55,12 @@ def slug_in(file: str) -> str:
     return inside.partition("/")[0].removesuffix(".md") if top == "source" else ""
 
 
+def reading_order(name: str) -> tuple[list[str | int], str]:
+    """Return a key that sorts names as people count: `2-after.md` before `10-later.md`."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name
+
+
 def is_section(name: str) -> bool:
     """Return whether a file's name is that of a text: it ends in .md and is not README.md."""
     return name.lower().endswith(".md") and name.lower() != "readme.md"

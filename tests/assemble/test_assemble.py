@@ -183,7 +183,7 @@ def test_only_resources_that_are_shown_go_into_the_book() -> None:
     ],
 )
 def test_faults_between_files_are_told_with_their_place(text: str, rule: str, line: int) -> None:
-    assembled = assemble(manuscript(text), edition())
+    assembled = assemble(manuscript(text, **SIGNED), edition())
 
     assert assembled.book is None
     told = {finding.rule: finding.place for finding in assembled.findings}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from exporter import markdown, packaged
+from exporter import packaged
 from exporter.batch.dist import Dist
 from exporter.batch.plan import Job, plan
 from exporter.batch.request import BuildRequest
@@ -83,8 +83,7 @@ def judge(libraries: Iterable[Library], dist: Path, with_ace: int | None = None)
 
 def _made(library: Library, dist: Path) -> Iterator[tuple[Row, list[Path]]]:
     """Make a library's books one after another, and write them; say what is refused, and why."""
-    unsound = (section.findings for files in library.unsound for section in markdown.parse(files))
-    told = (*library.findings, *(one for found in unsound for one in found))
+    told = library.findings
     for slug in library.broken:
         yield Row(slug, refused=tuple(one for one in told if one.severity is Severity.ERROR)), []
     for job in plan(library, packaged.styles(None), BuildRequest()):

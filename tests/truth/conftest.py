@@ -42,6 +42,10 @@ class Built:
         """The ids of what was found, but for the note that a draft is a proof, in order."""
         return [one["rule"] for one in self.findings if one["rule"] not in ("D-001", "D-101")]
 
+    def of(self, rule: str) -> list[dict[str, Any]]:
+        """Return the findings of a rule."""
+        return [finding for finding in self.findings if finding["rule"] == rule]
+
     def body(self, suffix: str) -> bytes:
         """Return the one file with a suffix, such as `.pdf`."""
         [body] = [body for path, body in self.files.items() if path.endswith(suffix)]

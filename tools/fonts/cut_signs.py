@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Cut exporter/fonts/files/HandoutSigns.ttf: the signs that none of the packaged text fonts has.
+"""Cut exporter/fonts/files/HandoutSigns.ttf: signs that none of the packaged text fonts has.
 
-Run it as `.venv/bin/python tools/fonts/cut_signs.py` after a change of SOURCES.toml beside the font,
-which says what it is cut from. It needs npm and a network. The same sources give the same bytes.
+Run it with the .venv's Python after a change of SOURCES.toml beside the font, which says what it is
+cut from. It needs npm and a network. The same sources give the same bytes.
 """
 
 from __future__ import annotations

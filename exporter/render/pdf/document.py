@@ -51,5 +51,5 @@ def _margins(book: Book) -> dict[str, str]:
         "data-page": f"{terms['page_of']} ",
         "data-of": f" {terms['of']} ",
         "data-proof": terms["proof"] if book.proof else "",
-        "data-missing": terms["letters_missing"],
+        "data-missing": terms["missing_letters"],
     }

@@ -137,7 +137,7 @@ def _texts(element: Element, passage: Element | None = None) -> Iterator[_Text]:
 
 
 def _placeholder(label: str, words: str) -> Element:
-    element = Element("span", {SAID: words, "class": "missing"})
+    element = Element("span", {SAID: words, "class": "fault"})
     element.text = _mark(label, words)
     return element
 
@@ -146,7 +146,7 @@ def _mark(label: str, words: str) -> str:
     letters = words.replace(" ", "")
     codes = " ".join(f"U+{ord(letter):04X}" for letter in letters[:_MANY])
     more = f" … ({len(letters)})" if len(letters) > _MANY else ""
-    return f"[{label}: {codes}{more}]"
+    return f"[{label.format(codes=codes + more)}]"
 
 
 def _in_one_font(words: str) -> Element:

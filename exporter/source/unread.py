@@ -1,0 +1,57 @@
+"""Find the files of a manuscript, and of source/, that no reader takes in (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from exporter.model import Finding, Place
+from exporter.rules import reading as rules
+from exporter.source.foreign import is_nearly_markdown, kind, way
+from exporter.source.images import is_image
+from exporter.source.names import is_section
+from exporter.source.paths import Folder
+
+_KEYS = ("manuscript.yaml", "manuscript.yml", "evidence.yaml")
+_REFERENCES = (".bib", ".json", ".ris", ".nbib", ".enw")
+_LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini", "icon\r")
+
+
+def in_folder(home: Folder, paths: Iterable[str], bibliography: str) -> Iterator[Finding]:
+    """Yield a finding for each file of a manuscript's folder that is not part of the book.
+
+    Parts are its sections, its keys, its evidence, the bibliography that the keys name, and
+    images; README.md and what editors leave behind may lie there, too.
+    """
+    for path in paths:
+        name = path.rpartition("/")[2]
+        if path in (*_KEYS, bibliography) or is_image(name) or _is_by_the_way(name):
+            continue
+        if is_section(name):
+            if path != name:
+                yield _not_read(home, path, "Move it up, beside manuscript.yaml.")
+        elif path.lower().endswith(_REFERENCES):
+            yield _not_read(home, path, f"Write bibliography: {path} in manuscript.yaml.")
+        else:
+            yield _not_read(home, path, way(name))
+
+
+def in_source(home: Folder, names: Iterable[str], folders: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each text in source/ itself that is no manuscript for its suffix."""
+    for name in names:
+        if name not in folders and (is_nearly_markdown(name) or kind(name)):
+            yield _not_read(home, name, way(name))
+
+
+def _is_by_the_way(name: str) -> bool:
+    low = name.lower()
+    return low.startswith("readme") or low.endswith("~") or low in _LEFT_BY_PROGRAMS
+
+
+def _not_read(home: Folder, path: str, hint: str) -> Finding:
+    file = home.file(path)
+    return rules.NOT_READ.at(
+        Place(file), f"{file} is not read: it is in no book.",
+        found=kind(path) or "a file that is no part of a manuscript",
+        expected="sections NAME.md, manuscript.yaml, evidence.yaml, a bibliography, images",
+        hint=" ".join(filter(None, (hint, "Or move it out of the folder."))),
+    )
