@@ -48,11 +48,11 @@ def _lang(token: Token, around: list[str]) -> str:
 
 
 def _place(shaped: Shaped, token: Token, piece: str) -> Place:
-    """Return the place of a piece's first line in the source; of an entity's, its block's."""
+    """Return the place of a piece, or of its first letter, in the source; else its block's."""
     first, last = token.map or (0, 1)
-    words = piece.split("\n")[0]
-    for line in range(first, last):
-        column = shaped.source.line(line).find(words)
-        if column >= 0:
-            return shaped.source.place(line, column + 1)
+    for words in (piece, piece[0]):
+        for line in range(first, last):
+            column = shaped.source.line(line).find(words)
+            if column >= 0:
+                return shaped.source.place(line, column + 1)
     return shaped.place(token)

@@ -93,9 +93,9 @@ MISPLACED_MARK = Rule(
 )
 CROWDED = Rule(
     "S-122", ERROR,
-    "A paragraph holds at most 50,000 characters, 2,000 of them without a space, and 500 opening "
-    "brackets; a section 20,000 brackets, 10,000 paragraphs, items and rows, 300 notes and 10,000 "
-    "icons.",
+    "A paragraph holds at most 50,000 characters, 2,000 of them without a space, 10,000 in words "
+    "of more than 100, and 500 opening brackets; a section 20,000 brackets, 10,000 paragraphs, "
+    "items and rows, 300 notes and 10,000 icons.",
     "For each bracket exporter looks for a partner, for each word and note a place: more of them "
     "would take hours.",
 )

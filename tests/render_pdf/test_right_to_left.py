@@ -17,6 +17,7 @@ from lxml import etree
 from weasyprint.pdf import stream
 
 from exporter import fonts
+from exporter.fonts import coverage
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -181,7 +182,7 @@ def test_a_book_without_such_letters_loads_no_face_for_them() -> None:
     assert plain == (*fonts.FACES, *fonts.FALLBACK)
     assert [face.family for face in fonts.on_paper("ع")[8:]] == ["IBM Plex Sans Arabic"] * 2
     assert [face.family for face in fonts.on_paper("ש")[8:]] == ["Assistant"] * 2
-    assert fonts.missing("عش手") == ("手",)
+    assert coverage.unprintable("عش手") == [(2, 3)]
 
 
 def test_a_cut_face_has_the_letters_wanted_and_no_axis() -> None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from exporter.model import INVISIBLE
 from exporter.render.pdf.letters import SAID
 from exporter.render.pdf.tags.roles import INLINE_ROLES
 from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
@@ -114,4 +115,7 @@ def _read(tree: Tree, mark: Mark) -> str:
 
 
 def _turns(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return any(
+        unicodedata.bidirectional(letter) in ("R", "AL") and letter not in INVISIBLE
+        for letter in text
+    )
