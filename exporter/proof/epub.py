@@ -90,10 +90,10 @@ def _runs(opened: OpenedEpub) -> Iterator[Run]:
 
 
 def _is_added(element: etree._Element) -> bool:
-    """Return whether an EPUB adds it: cover, notes' numbers, ways back, lists of navigation."""
+    """Return whether an EPUB adds it: cover, ways back, lists of navigation."""
     parent = element.getparent()
     return (
-        "cover" in element.get(EPUB_TYPE, "").split() or element.get("class") == "note-number"
+        "cover" in element.get(EPUB_TYPE, "").split()
         or is_way_back(element) or (local(element) == "nav" and element.get("role") != "doc-toc")
         or (local(element) == "ol" and parent is not None and local(parent) == "li"
             and is_within(element, "doc-toc"))

@@ -6,12 +6,13 @@ apart; where one can't, the others follow, by name:
 
 - Emphasis, sub- and superscript, and quotations within a line: PDF 1.7 has one tag, Span, for all.
 - Sections and boxes (key points, a warning, urgent help): PDF has Sect and Div, which say no more.
-- A list, numbered or not, and an entry of the references: an L of LI, whatever is printed before.
+- A list, numbered or not, and an entry of the references: an L of LI. The number of an item, or of
+  a note, is a label; its dot and its brackets are left to the style sheets.
 - A paragraph in an item, a term, a definition, a cell or a caption has that one's role: where an
   item also holds a list, PDF needs a paragraph around bare words.
 - A heading of the contents has no level: the EPUB's navigation document begins at level 1.
 
-Left out by name: marks of list items and of notes, page furniture, page numbers, pictures that
+Left out by name: bullets, page furniture, page numbers, pictures that
 only decorate, links back from notes, the cover, and of the contents what stands below their first
 level.
 """
@@ -45,9 +46,10 @@ class Passage:
 
     A role is one or more of: h1 to h6, paragraph, list, item, term, definition, table, row, cell,
     column header, row header, caption, quotation, note, figure (its text alternative), contents,
-    heading, code, link, call (of a note), name (of a link, in place of its words),
-    expansion (of an abbreviation); such as `table 1 > row 2 > cell 1 > link`. White space is
-    folded; at the start it parts the words from those before. `place` is the file or page.
+    heading, label (the number of an item or a note), code, link, call (of a note), name (of a link,
+    in place of its words), expansion (of an abbreviation); such as
+    `table 1 > row 2 > cell 1 > link`. White space is folded; at the start it parts the words from
+    those before. `place` is the file or page.
     """
 
     role: str
@@ -75,7 +77,7 @@ class Run(NamedTuple):
     def is_running(self) -> bool:
         """Whether it is a page's running text: no note, no line of the contents, no label."""
         names = {tag.name for tag in self.path}
-        return not names & {"note", "figure", "name", "expansion"} and not {
+        return not names & {"note", "figure", "label", "name", "expansion"} and not {
             "contents", "link"} <= names
 
 

@@ -1,8 +1,8 @@
 """Read a PDF as a screen reader does: along its structure tree, not along its pages.
 
-Running heads and feet are not in the tree, so they are not read. Left out by name: the labels of
-list items and of notes (Lbl), and the page numbers of the contents. A term is a label, too, and is
-read: its list says no numbering.
+Running heads and feet are not in the tree, so they are not read. Left out by name: bullets, and the
+page numbers of the contents. The label (Lbl) of an item or of a note is read as its number; a term
+is a label, too, and is read: its list says no numbering.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exporter.proof.labels import bare
 from exporter.proof.passages import Passage, Run, Tag, joined, letters
 from exporter.proof.pdf_tree import (
     NONE,
@@ -114,9 +115,10 @@ class _Reader:
             self._tagged(element, self.roles.get(role(element), role(element)), at)
 
     def _tagged(self, element: pikepdf.Object, kind: str, at: _Spot) -> None:
-        if kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms:
+        is_label = kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms
+        if is_label and at.in_contents:
             return
-        within = self._within(element, kind, at)
+        within = self._within(element, "Span" if is_label else kind, at)
         if kind == "Figure":
             self._add(within, str(element.get("/Alt", "")))
             return
@@ -128,6 +130,8 @@ class _Reader:
         else:
             for kid in kids(element):
                 self.element(kid, within)
+        if is_label:
+            self._number(self._in(at, "label"), start)
         if kind == "Link":
             self._name(element, within, start)
         if "/E" in element:
@@ -167,6 +171,13 @@ class _Reader:
             del self.runs[start:]
             self._add(self._in(at, "name"), name)
             self.runs += inside
+
+    def _number(self, at: _Spot, start: int) -> None:
+        """Make the words of a label its number; a bullet is none."""
+        words = "".join(run.text for run, _ in self.runs[start:])
+        del self.runs[start:]
+        if number := bare(words):
+            self._add(at, number)
 
     def _content(self, mcid: int, at: _Spot) -> None:
         if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):

@@ -1,6 +1,8 @@
 """Read XHTML as a listener gets it: the parts of a book, or the spine of an EPUB (pure).
 
 A note is read where it is first called: right after the call, or after the heading that calls it.
+Numbers of items are those that their list counts. The number of a note is that of its call in a
+book, and the one that is printed before it in an EPUB.
 Left out: drawings' own words (their titles are alternatives, not text).
 """
 
@@ -12,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from exporter.proof.labels import bare, labels_of
 from exporter.proof.passages import Run, Tag, letters
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -45,10 +48,11 @@ class Source:
 
 
 def runs_of(
-    sources: Sequence[Source], left_out: Callable[[_Element], bool] = lambda _: False
+    sources: Sequence[Source], left_out: Callable[[_Element], bool] | None = None
 ) -> list[list[Run]]:
-    """Return each source's runs in order; what is `left_out` is not read."""
-    reader = _Reader(_notes_by_call([source.root for source in sources]), left_out)
+    """Return each source's runs in order: parts of a book or, with what is `left_out`, an EPUB."""
+    notes = _notes_by_call([source.root for source in sources])
+    reader = _Reader(notes, left_out or (lambda _: False), counts_notes=left_out is None)
     return [reader.source(source) for source in sources]
 
 
@@ -65,6 +69,11 @@ def is_within(element: _Element, role: str) -> bool:
 def is_way_back(element: _Element) -> bool:
     """Return whether an element leads from a note back to its call, which an EPUB adds."""
     return element.get("role") == "doc-backlink" and is_within(element, "doc-footnote")
+
+
+def is_number(element: _Element) -> bool:
+    """Return whether an element is the number before a note, which an EPUB adds."""
+    return element.get("class") == "note-number" and is_within(element, "doc-footnote")
 
 
 def words_of(element: _Element, between: str = "") -> str:
@@ -101,11 +110,16 @@ class _Reader:
     """A walk of elements, which gathers the runs of one source."""
 
     def __init__(
-        self, notes: dict[_Element, list[_Element]], left_out: Callable[[_Element], bool]
+        self, notes: dict[_Element, list[tuple[_Element, str]]],
+        left_out: Callable[[_Element], bool], *, counts_notes: bool,
     ) -> None:
         self.notes = notes
-        self.called = {note for found in notes.values() for note in found}
+        self.called = {note for found in notes.values() for note, _ in found}
         self.left_out = left_out
+        self.labels: dict[_Element, str] = (
+            {note: number for found in notes.values() for note, number in found}
+            if counts_notes else {}
+        )
         self.keys = itertools.count(1)
         self.lang = ""
         self.runs: list[Run] = []
@@ -124,21 +138,33 @@ class _Reader:
         if element in self.called and not is_call:
             return
         spot = self._spot(element, name, replace(at, lang=lang_of(element) or at.lang))
+        self._label(element, name, spot)
         if name in ("img", "svg"):
             if element.get("role") not in ("presentation", "none"):
                 self._add(self._in(spot, "figure"), alternative(element) or "")
-        else:
-            if name in ("td", "th"):
-                self._add(spot, "")
-            label = element.get("aria-label", "") if name == "a" else ""
-            if label and letters(words_of(element)) != letters(label):
-                self._add(self._in(spot, "name"), label)
-            self._inside(element, spot)
-            if name == "abbr" and (long := element.get("title")):
-                self._add(self._in(spot, "expansion"), long)
-        for note in self.notes.get(element, ()):
+        elif not is_number(element):
+            self._words(element, name, spot)
+        for note, _ in self.notes.get(element, ()):
             langs = filter(None, map(lang_of, note.iterancestors()))
             self.element(note, replace(at, lang=next(langs, self.lang)), is_call=True)
+
+    def _label(self, element: _Element, name: str, spot: _Spot) -> None:
+        """Read the number before an item or a note; a numbered list counts its items first."""
+        if name == "ol":
+            self.labels.update(labels_of(element))
+        label = bare(words_of(element)) if is_number(element) else self.labels.get(element, "")
+        if label and not _is_in_contents(spot):
+            self._add(self._in(spot, "label"), label)
+
+    def _words(self, element: _Element, name: str, spot: _Spot) -> None:
+        if name in ("td", "th"):
+            self._add(spot, "")
+        label = element.get("aria-label", "") if name == "a" else ""
+        if label and letters(words_of(element)) != letters(label):
+            self._add(self._in(spot, "name"), label)
+        self._inside(element, spot)
+        if name == "abbr" and (long := element.get("title")):
+            self._add(self._in(spot, "expansion"), long)
 
     def _inside(self, element: _Element, spot: _Spot) -> None:
         bare = self._in(spot, "paragraph") if not spot.in_block else spot
@@ -148,7 +174,7 @@ class _Reader:
             self._add(bare, child.tail or "")
 
     def _spot(self, element: _Element, name: str, at: _Spot) -> _Spot:
-        in_contents = any(tag.name == "contents" for tag in at.path)
+        in_contents = _is_in_contents(at)
         if in_contents and name in _HEADINGS:
             return self._in(at, "heading", in_block=True)
         if in_contents and name != "a":
@@ -179,16 +205,20 @@ class _Reader:
         self.runs.append(Run(at.path, at.lang, words, at.place))
 
 
-def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[_Element]]:
-    """Return the notes by the first call of each, or by the heading that calls it."""
+def _is_in_contents(at: _Spot) -> bool:
+    return any(tag.name == "contents" for tag in at.path)
+
+
+def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[tuple[_Element, str]]]:
+    """Return the notes and their numbers by the first call of each, or the heading around it."""
     notes = {note.get("id"): note for root in roots for note in root.iter("{*}aside")
              if note.get("role") == "doc-footnote"}
-    places: dict[_Element, list[_Element]] = {}
+    places: dict[_Element, list[tuple[_Element, str]]] = {}
     for call in (link for root in roots for link in root.iter("{*}a")):
         address = call.get("href", "") if call.get("role") == "doc-noteref" else ""
         note = notes.pop(address.rpartition("#")[2], None)
         if note is not None:
             above = call.iterancestors()
             heading = next((each for each in above if local(each) in _HEADINGS), call)
-            places.setdefault(heading, []).append(note)
+            places.setdefault(heading, []).append((note, bare(words_of(call))))
     return places

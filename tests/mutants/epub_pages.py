@@ -55,6 +55,9 @@ MUTANTS = tuple(
         ("a list marked up as paragraphs", edited(TEXT, lambda root: _flattened(root)), "build"),
         ("a numbered list with bullets", edited(
             TABLES, lambda root: _retagged(root, "ol", "ul")), "build"),
+        ("a numbered list that starts at 2", replaced(TABLES, "<ol>", '<ol start="2">'), "build"),
+        ("a numbered list with letters", replaced(TABLES, "<ol>", '<ol type="a">'), "build"),
+        ("a note with another number", replaced(TEXT, ">1. </span>", ">2. </span>"), "build"),
         ("a page without a language", replaced(
             TEXT, ' lang="en" xml:lang="en"', ""), "build ace"),
         ("a page in another language", replaced(

@@ -115,6 +115,18 @@ def _numbers_to_bullets(file: pikepdf.Pdf) -> None:
     listed.A.ListNumbering = Name.Disc
 
 
+def _numbers_swapped(file: pikepdf.Pdf) -> None:
+    """Print the number of each of two steps before the other's words."""
+    listed = next(one for one in all_of(file, "L")
+                  if str(one.get("/A", {}).get("/ListNumbering", "")) == "/Decimal")
+    first, second = (kids(item) for item in kids(listed)[:2])
+    for item, words in zip(kids(listed), ([second[0], first[1]], [first[0], second[1]]),
+                           strict=False):
+        item.K = Array(words)
+        for word in words:
+            word.P = item
+
+
 def _header_as_cell(file: pikepdf.Pdf) -> None:
     all_of(file, "TH")[0].S = Name.TD
 
@@ -205,6 +217,7 @@ MUTANTS = tuple(
         ("other words said than printed", _words_replaced, "build"),
         ("a list tagged as paragraphs", _list_flattened, "build"),
         ("a numbered list said to have bullets", _numbers_to_bullets, "build"),
+        ("two numbers of a list swapped", _numbers_swapped, "build"),
         ("a header cell tagged as a cell", _header_as_cell, "build"),
         ("a column's header said to head a row", _header_of_rows, "build"),
         ("a cell whose header is not there", _header_nowhere, "build"),

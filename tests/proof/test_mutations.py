@@ -88,6 +88,26 @@ def note_behind_its_paragraph(file: pikepdf.Pdf) -> None:
     note.P.K = Array(within[:at] + within[at + 1 :])
 
 
+def numbers_swapped(role: str) -> InPdf:
+    """Put the printed number of one item or note before another's words, and the reverse."""
+    def change(file: pikepdf.Pdf) -> None:
+        one, other = [label for label in tags(file, "Lbl")
+                      if str(label.P.S) == f"/{role}" and has_number(label.P)][:2]
+        for parent, label in ((one.P, other), (other.P, one)):
+            parent.K = Array([label, *kids(parent)[1:]])
+    return change
+
+
+def has_number(labelled: pikepdf.Object) -> bool:
+    """Tell whether it is a note, or an item of a numbered list."""
+    return "/A" not in labelled.P or str(labelled.P.A.ListNumbering) == "/Decimal"
+
+
+def number_lost(file: pikepdf.Pdf) -> None:
+    item = next(one for one in tags(file, "LI") if has_number(one))
+    item.K = Array(kids(item)[1:])
+
+
 def other_language_of_all(file: pikepdf.Pdf) -> None:
     file.Root.Lang = String("es")
 
@@ -113,7 +133,7 @@ PDF: dict[str, tuple[InPdf, str, str]] = {
     "BlockQuote → Div": (
         renamed("BlockQuote", "Div"), "quotation 1 > paragraph, en: “Q", "paragraph, en: “Q",
     ),
-    "Note → Div": (renamed("Note", "Div"), "> note 1 > paragraph", "caption > Lbl, en: “1."),
+    "Note → Div": (renamed("Note", "Div"), "> note 1 > label", "caption > Lbl, en: “1."),
     "Code → Span": (renamed("Code", "Span"), "code, de: “sechs", "paragraph, de: “fünf"),
     "Link → Span": (renamed("Link", "Span"), "contents > link, en: “", "contents > link, en: “"),
     "Reference → Span": (renamed("Reference", "Span", -1), "> call > link", "paragraph > link"),
@@ -127,13 +147,22 @@ PDF: dict[str, tuple[InPdf, str, str]] = {
     "an item lost": (placed("LI", lost, 1), "list 1 > item 2, en: “two”", "item 2, en: “three”"),
     "the last element lost": (placed("Sect", lost, -1), "h1", "the end of the text"),
     "a note at the end of its paragraph": (
-        placed("Note", at_the_end, 1), "note 2 > paragraph", "paragraph, en: “and on.”",
+        placed("Note", at_the_end, 1), "note 2 > label", "paragraph, en: “and on.”",
     ),
     "a note behind its paragraph": (
-        note_behind_its_paragraph, "note 2 > paragraph", "paragraph, en: “and on.”",
+        note_behind_its_paragraph, "note 2 > label", "paragraph, en: “and on.”",
     ),
     "notes swapped": (
-        placed("Note", swapped, 2), "note 3 > paragraph, en: “First", "note 3 > paragraph, en: “S",
+        placed("Note", swapped, 2), "note 3 > label, en: “3”", "note 3 > label, en: “4”",
+    ),
+    "numbers of items swapped": (
+        numbers_swapped("LI"), "item 1 > label, en: “1”", "item 1 > label, en: “2”",
+    ),
+    "numbers of notes swapped": (
+        numbers_swapped("Note"), "note 1 > label, en: “1”", "note 1 > label, en: “2”",
+    ),
+    "a number lost": (
+        number_lost, "item 1 > label, en: “1”", "item 1, en: “inner”",
     ),
     "a list in two": (in_two("L"), "list 1 > item 2, en: “two", "list 2 > item 1, en: “two"),
     "a table in two": (in_two("Table"), "table 1 > row 1", "table 2 > row 1"),
@@ -232,7 +261,23 @@ EPUB: dict[str, tuple[InEpub, str, str]] = {
     "notes swapped": (
         lambda _, text: text.replace('id="note-3"', 'id="note-x"').replace(
             'id="note-4"', 'id="note-3"').replace('id="note-x"', 'id="note-4"'),
-        "note 3 > paragraph, en: “First", "note 3 > paragraph, en: “Second",
+        "note 3 > label, en: “3”", "note 3 > label, en: “4”",
+    ),
+    "another number of a note": (
+        replaced('note-number">3.', 'note-number">4.'), "note 3 > label, en: “3”", "label, en: “4”",
+    ),
+    "no number of a note": (
+        replaced('<span class="note-number">3. </span>', ""), "note 3 > label", "note 3 > para",
+    ),
+    "another start": (replaced('<ol start="5">', "<ol>"), "label, en: “5”", "label, en: “1”"),
+    "letters for numbers": (
+        replaced('<ol start="5">', '<ol start="5" type="a">'), "label, en: “5”", "label, en: “e”",
+    ),
+    "numbers that fall": (        replaced("<ol><li>inner", "<ol reversed=''><li>inner"),
+        "label, en: “1”", "label, en: “2”",
+    ),
+    "another number of an item": (
+        replaced("<li>second", '<li value="3">second'), "label, en: “2”", "label, en: “3”",
     ),
     "a paragraph lost": (replaced("<p>Call.</p>", ""), "paragraph, en: “Call", "quotation 1"),
     "a paragraph twice": (

@@ -62,9 +62,9 @@ def test_what_is_higher_than_a_page_is_printed_in_each_layout(what: str, layout:
     assert proven(f"# One\n\nWords.\n\n{HIGH[what]}", layout=layout) == []
 
 
-@pytest.mark.parametrize("title", ["Chapter {}", "A chapter whose title needs three lines, as {}"])
-def test_long_contents_are_read_from_first_to_last(title: str) -> None:
-    texts = [f"# {title.format(number)}\n\nWords.\n" for number in range(90)]
+def test_long_contents_are_read_from_first_to_last() -> None:
+    titles = ["Chapter {}", "A chapter whose title needs two lines or three, as this, which is {}"]
+    texts = [f"# {titles[number % 2].format(number)}\n\nWords.\n" for number in range(80)]
     assert proven(*texts) == []
 
 

@@ -29,6 +29,11 @@ _LINE, _GAP = 60, 3
 _COLUMN, _ENTRY = 24, 16
 """Lines of the contents that fit on every page; letters that fit on one in a column of two."""
 
+_COUNTERS = {
+    "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
+}
+"""How style sheets call the types of numbered lists that HTML calls by a letter."""
+
 _BLOCKS = frozenset((
     "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li",
     "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -144,6 +149,20 @@ def size_pictures(document: Element) -> None:
             picture.set("style", f"width: {width}px")
 
 
+def count_lists(document: Element) -> None:
+    """Set the numbers and letters that a list says by attributes: WeasyPrint reads CSS only."""
+    for numbered in document.iter("ol"):
+        style = []
+        if start := numbered.get("start"):
+            style.append(f"counter-reset: list-item {int(start) - 1}")
+        if kind := numbered.get("type"):
+            style.append(f"list-style-type: {_COUNTERS[kind]}")
+        if style:
+            numbered.set("style", "; ".join(style))
+        for item in numbered.iterfind("li[@value]"):
+            item.set("style", f"counter-set: list-item {item.get('value')}")
+
+
 def set_contents(document: Element) -> None:
     """Set the contents in two columns, each line with a place for its page number.
 
@@ -237,6 +256,6 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 PASSES: tuple[Callable[[Element], None], ...] = (
     mark_directions, plain_hyphens, bind_endings, loosen_tables, loosen_rows, size_pictures,
-    set_contents, move_notes,
+    count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""
