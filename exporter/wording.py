@@ -66,13 +66,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name[:_LONGEST], list(known), n=1)), "")
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", *, sign: str = "") -> str:
-    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near.
-
-    `sign` stands before the name in the question, as `@` before a citation's key.
-    """
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near."""
     near = nearest(name, known)
-    return f"Did you mean {sign}{near}?" if near else otherwise
+    return f"Did you mean {near}?" if near else otherwise
 
 
 def language_of(tag: str) -> str:

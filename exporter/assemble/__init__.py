@@ -97,6 +97,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
         *faults.unused_images(parsed, manuscript),
+        *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.rules.rule import ERROR, Rule
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 NO_HEADING = Rule(
     "S-101", ERROR, "A section starts with its one level-1 heading.",
@@ -104,6 +104,10 @@ UNCLEAR_NAME = Rule(
     "A name of a note or a link that a section file takes from the manuscript's other files means "
     "the same in all of them.",
     "If two notes have one name, 10 mg and 5 mg, nobody can tell which one was meant.",
+)
+SIDE_BY_SIDE = Rule(
+    "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",
+    "Plain pandoc reads the first of two brackets as words, so its readers would lose a source.",
 )
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
