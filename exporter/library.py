@@ -46,8 +46,9 @@ class Library:
     """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others. `findings` are in the order of files, with
-    those of the text of what is broken. `codes` are those of all manuscripts that were read.
+    read, by slug; `broken` are the slugs of all others, `unsound` their texts. `findings` are in
+    the order of files, with those of the text of what is broken. `codes` are those of all
+    manuscripts that were read.
     """
 
     root: Path
@@ -64,6 +65,7 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
+    unsound: tuple[tuple[Section, ...], ...] = ()
     codes: tuple[Code, ...] = ()
 
 
@@ -89,6 +91,9 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
             ),
         )),
         broken=tuple(sorted({*library.broken, *twice})),
+        unsound=(*library.unsound, *(
+            each.sections for each in library.manuscripts if each.slug in twice
+        )),
     )
 
 
@@ -142,6 +147,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
+        unsound=tuple(reading.sections for reading in readings if not sound[reading.slug]),
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
             for reading in readings
@@ -200,6 +206,7 @@ def lone_library(file: Path, today: datetime.date) -> Library:
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),
+        unsound=() if sound else (reading.sections,),
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.errors import ExporterError
-from exporter.model import Finding, Waiver
+from exporter.model import Finding, Mended, Waiver
 
 if TYPE_CHECKING:
     from exporter.batch.decide import Filed
@@ -124,5 +124,6 @@ class Finished:
 
 
 Event = (
-    Warned | Found | Plan | Working | Outcome | Written | Judged | Removed | Checked | Finished
+    Warned | Found | Plan | Working | Outcome | Written | Judged | Removed | Mended | Checked
+    | Finished
 )

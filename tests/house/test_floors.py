@@ -24,7 +24,7 @@ FLOORS = (
     {"library"},
     {"assemble", "render", "checks", "proof"},
     {"make", "review"},
-    {"verify", "publish"},
+    {"verify", "publish", "mending"},
     {"batch"},
     {"cli"},
 )
