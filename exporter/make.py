@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exporter.assemble import assemble
@@ -20,8 +20,10 @@ from exporter.model import (
     Made,
     Manuscript,
     PageStart,
+    Severity,
     has_error,
 )
+from exporter.rules.output import UNNUMBERED
 
 if TYPE_CHECKING:
     from exporter.proof.expected import Expected, Proven
@@ -69,7 +71,8 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     """Make files of a book, those with pages first; where one is faulty, the others are left out.
 
     The page numbers in formats without pages are those of the print `first`, which is made also
-    where it is not among the files, so that the bytes are the same.
+    where it is not among the files, so that the bytes are the same. Where it is not, and is faulty,
+    they have none.
 
     Raises: RenderError if an engine gives up on the book.
     """
@@ -78,17 +81,33 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     expected = Expected(book)
     paged = [file for file in files if FORMATS[file.format].has_pages]
     others = [file for file in files if not FORMATS[file.format].has_pages]
-    unasked = [first] if others and first not in paged else []
-    made: dict[File, Artifact] = {}
+    made: list[Artifact] = []
     starts: Starts = ()
-    for turn in (paged, unasked, others):
-        if not any(map(_is_faulty, made.values())):
-            for file in turn:
-                made[file], own = _made(expected, file, first, starts)
-                starts = own if file == first else starts
-    return tuple(
-        artifact for file, artifact in made.items() if file not in unasked or _is_faulty(artifact)
-    )
+    for file in paged:
+        artifact, own = _made(expected, file, first, starts)
+        made.append(artifact)
+        starts = own if file == first else starts
+    if any(map(_is_faulty, made)):
+        return tuple(made)
+    found: Findings = ()
+    if others and first not in paged:
+        unasked, starts = _made(expected, first, first, starts)
+        found = tuple(_unnumbered(book, unasked))
+    for file in others:
+        artifact, _ = _made(expected, file, first, starts)
+        made.append(replace(artifact, findings=(*artifact.findings, *found)))
+    return tuple(made)
+
+
+def _unnumbered(book: Book, print: Artifact) -> Iterator[Finding]:
+    """Yield, once, that a book's print, which nobody asked for, can't be made to number pages."""
+    errors = [one for one in print.findings if one.severity is Severity.ERROR]
+    for error in errors[:1]:
+        yield UNNUMBERED.at(
+            error.place, f"{book.slug} has no page numbers in its EPUB: its print is refused.",
+            found=f"{error.rule}: {error.message}", expected="a PDF that can be made",
+            hint="exporter build -f pdf says all that is wrong with it.",
+        )
 
 
 def _made(

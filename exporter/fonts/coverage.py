@@ -20,6 +20,9 @@ Span = tuple[int, int]
 WHOLE = FALLBACK[0].family
 """The family that sets whole words which the book's own family can't set alone."""
 
+_BLANKS = frozenset("\t\n\r\u2028\u2029\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
+"""White space that is set without a glyph: HarfBuzz makes it of others."""
+
 
 def unprintable(text: str) -> list[Span]:
     """Return the pieces of a text that no packaged font prints, each as long as it can be.
@@ -27,7 +30,7 @@ def unprintable(text: str) -> list[Span]:
     A letter and its marks are one; white space between two such pieces belongs to them.
     """
     pieces: list[Span] = []
-    for start, end in _clusters(text):
+    for start, end in () if _is_plain(text) else _clusters(text):
         if not _is_printed(text[start:end]):
             near = pieces and not text[pieces[-1][1] : start].strip()
             pieces[-1:] = [(pieces[-1][0], end)] if near else [*pieces[-1:], (start, end)]
@@ -39,7 +42,7 @@ def divided(text: str) -> list[Span]:
 
     Only those that WHOLE sets alone; where it can't set a whole word, letters of it.
     """
-    if text.isascii():
+    if _is_plain(text):
         return []
     found: list[Span] = []
     spans = ((start, end, _is_lettered(text[start:end])) for start, end in _clusters(text))
@@ -56,6 +59,16 @@ def words(text: str) -> int:
     """Return how many words of letters a text has."""
     lettered = (_is_lettered(text[start:end]) for start, end in _clusters(text))
     return sum(is_word for is_word, _ in groupby(lettered))
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether the book's own family has all letters of a text, none of which is a mark."""
+    return text.isascii() or set(text) <= _own()
+
+
+@functools.cache
+def _own() -> frozenset[str]:
+    return frozenset("\n\t") | {letter for letter in letters(FACES[0]) if not _is_mark(letter)}
 
 
 def _clusters(text: str) -> Iterator[Span]:
@@ -80,7 +93,7 @@ def _is_lettered(cluster: str) -> bool:
 def _is_printed(cluster: str) -> bool:
     """Return whether a cluster is printed right; what is not seen needs no font."""
     seen = "".join(letter for letter in cluster if letter not in INVISIBLE)
-    if not seen.strip() or unicodedata.category(seen[0]) in ("Cc", "Cf"):
+    if not seen or seen in _BLANKS:
         return True
     scripts = (script[0] for script in SCRIPTS)
     return _is_set(seen, FACES[0]) or _is_set(seen, FALLBACK[0]) or any(

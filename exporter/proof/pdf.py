@@ -93,7 +93,7 @@ def text(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find where the text goes back to a page before."""
     last = 0
-    for index, words in opened.text.pages:
+    for index, words in opened.text.turns:
         if index < last and letters(words):
             yield rules.PAGE_ORDER.at(
                 opened.place, f"The text goes back from page {last + 1} to page {index + 1}.",

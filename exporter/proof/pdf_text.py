@@ -48,11 +48,13 @@ class PdfText:
     """All that is read in a file: by passages, and by pages.
 
     `pages` pairs the index of a page with words on it: the running text, in order, without notes.
-    `margins` is what stands on each page beside its text: running heads and feet.
+    `turns` is the same with the cells of a row that goes on overleaf side by side, as eyes read
+    them. `margins` is what stands on each page beside its text: running heads and feet.
     """
 
     passages: tuple[Passage, ...]
     pages: tuple[tuple[int, str], ...]
+    turns: tuple[tuple[int, str], ...]
     margins: tuple[str, ...]
 
     @property
@@ -70,11 +72,24 @@ def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
         reader.element(top, at)
+    running = [(run, page) for run, page in reader.runs if run.is_running and run.text]
+    rows = (list(row) for _, row in itertools.groupby(running, _row))
     return PdfText(
         joined(run for run, _ in reader.runs),
-        tuple((page, run.text) for run, page in reader.runs if run.is_running and run.text),
+        tuple((page, run.text) for run, page in running),
+        tuple((page, run.text) for row in rows for run, page in sorted(row, key=_page)),
         tuple(runs.get(Marked(page, -1), "") for page in range(len(pdf.pages))),
     )
+
+
+def _row(placed: tuple[Run, int]) -> Tag | int:
+    """Return the row of a table that a run stands in, or what no other run has."""
+    run, _ = placed
+    return next((tag for tag in run.path if tag.name == "row"), id(run))
+
+
+def _page(placed: tuple[Run, int]) -> int:
+    return placed[1]
 
 
 @dataclass(frozen=True, slots=True)

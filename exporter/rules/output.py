@@ -171,6 +171,12 @@ HIDING = proof_rule(
     "WCAG 2.2, 1.3.1; EPUB 3.3, 6.3",
     hint="Take it out of ebook.css; what nobody is to read is not to be in the text.",
 )
+UNNUMBERED = Rule(
+    "X-029", WARNING, "An EPUB has the page numbers of its print.",
+    "People who read one leaflet on paper and on screens find a place by its page. An EPUB is made "
+    "without page numbers where only its print is at fault.",
+    "EPUB Accessibility 1.1, 3.2",
+)
 
 
 def missing_glyphs(place: Place, pieces: list[str], lang: str = "") -> Finding:

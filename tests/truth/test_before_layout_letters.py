@@ -50,6 +50,7 @@ def _dicts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 @pytest.mark.parametrize("words", [
     "Bring your card ✓︎ and your list →️ of ☎️.",  # U+FE0E, U+FE0F behind a sign
     "Call \u200e020 7946 0123 today. Take 5 mg\u200e twice\u200f a day\u061c.",
+    "Lines\u2028and\u2029paragraphs, a\u3000wide space, a\u206a\u180e\U000e0001.",
     "A co\u00adop\u200b, a \ufeffmark, a \u2060join, one\u200c\u200d, a\u034f, \u2063.",
 ])
 def test_signs_that_show_nothing_stop_nothing(build: Build, words: str) -> None:

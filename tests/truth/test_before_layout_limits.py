@@ -98,3 +98,26 @@ def test_long_words_of_a_paragraph_are_bounded_together(build: Callable[..., Bui
     [finding] = [one for one in built.findings if one["rule"] == "S-122"]
     assert (finding["line"], built.code) == (3, 1)
     assert finding["found"] == "47,760 characters in words of more than 100"
+
+
+def test_an_epub_alone_is_made_where_its_print_is_refused(build: Callable[..., Built]) -> None:
+    high = "# A\n\nx[^1]\n\n[^1]: n\n\n    | a |\n    |---|\n" + "    | b |\n" * 80
+    alone, both = build(high, arguments=("-f", "epub")), build(high)
+
+    assert (alone.code, set(alone.rules), len(alone.files)) == (0, {"X-029"}, 1)
+    assert "P-014" in both.rules
+    assert both.code == 1
+
+
+@pytest.mark.parametrize("text", [
+    f"| A | B |\n|---|---|\n| {words(4_000)} | {words(4_000)} |\n",  # both cells go on overleaf
+    f"> | A | B |\n> |---|---|\n> | `{words(4_000)}` | b |\n",
+])
+def test_a_row_that_goes_on_overleaf_is_read_cell_by_cell(text: str) -> None:
+    assert proven(f"# A\n\nWords.\n\n{text}") == []
+
+
+def test_an_abbreviation_without_letters_is_told(build: Callable[..., Built]) -> None:
+    built = build('# A\n\nx []{.abbr title="Words"}\n')
+    [finding] = [one for one in built.findings if one["rule"] == "S-116"]
+    assert (finding["line"], finding["column"]) == (3, 3)

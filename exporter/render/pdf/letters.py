@@ -23,6 +23,8 @@ _SELECTORS = re.compile(
 font has either, and the font of the sign before them changes where they stand."""
 _MANY = 3
 """So many codes are printed at most."""
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+"""Ends of lines and of paragraphs in text from other programs, which no font has: spaces here."""
 _MOSTLY = 10
 """A passage is set in one family if one in so many of its words needs it."""
 _ONE_FONT = (
@@ -68,10 +70,14 @@ def drop_selectors(document: Element) -> None:
     """Drop the unseen signs that choose or join forms of pictographs."""
     for body in document.iter("body"):
         for name, words in body.items():
-            body.set(name, _SELECTORS.sub("", words))
+            body.set(name, _shown(words))
         for text in _texts(body):
             if not text.words.isascii():
-                text.replace(_SELECTORS.sub("", text.words))
+                text.replace(_shown(text.words))
+
+
+def _shown(words: str) -> str:
+    return _SELECTORS.sub("", words).translate(_SEPARATORS)
 
 
 def mark_unprintable(document: Element) -> None:
