@@ -24,11 +24,16 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the assembled book: its anchor, level in its part, plain text."""
+    """A heading of the assembled book: its anchor, level in its part, plain text.
+
+    `lang` and `direction` are what it says itself; empty where they are those around it.
+    """
 
     anchor: str
     level: int
     text: str
+    lang: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
