@@ -20,6 +20,8 @@ Span = tuple[int, int]
 WHOLE = FALLBACK[0].family
 """The family that sets whole words which the book's own family can't set alone."""
 
+_MANY = 3
+"""So many codes stand in a mark at most."""
 _BLANKS = frozenset("\t\n\r\u2028\u2029\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
 """White space that is set without a glyph: HarfBuzz makes it of others."""
 
@@ -35,6 +37,14 @@ def unprintable(text: str) -> list[Span]:
             near = pieces and not text[pieces[-1][1] : start].strip()
             pieces[-1:] = [(pieces[-1][0], end)] if near else [*pieces[-1:], (start, end)]
     return pieces
+
+
+def mark(pattern: str, piece: str) -> str:
+    """Return what a page shows in the place of a piece: `[letters missing: U+4E2D]`."""
+    signs = "".join(piece.split())
+    codes = " ".join(f"U+{ord(sign):04X}" for sign in signs[:_MANY])
+    more = f" … ({len(signs)})" if len(signs) > _MANY else ""
+    return f"[{pattern.format(codes=codes + more)}]"
 
 
 def divided(text: str) -> list[Span]:

@@ -253,10 +253,11 @@ def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
         is_hyphen = _is_hyphen(address, index) == 1
         letter = "-" if is_hyphen else chr(_letter(address, index))
         texts.setdefault(ids[thing], []).append(letter)
-    return {mcid: _paired("".join(letters)) for mcid, letters in texts.items()}
+    return {mcid: paired("".join(letters)) for mcid, letters in texts.items()}
 
 
-def _paired(text: str) -> str:
+def paired(text: str) -> str:
+    """Return text in which a letter beyond U+FFFF came in two, as UTF-16 has it, with it whole."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -21,8 +21,6 @@ _SELECTORS = re.compile(
 )
 """Signs that choose a form of the sign before them, or join two pictographs to one: no packaged
 font has either, and the font of the sign before them changes where they stand."""
-_MANY = 3
-"""So many codes are printed at most."""
 _SEPARATORS = {0x2028: " ", 0x2029: " "}
 """Ends of lines and of paragraphs in text from other programs, which no font has: spaces here."""
 _MOSTLY = 10
@@ -89,7 +87,7 @@ def mark_unprintable(document: Element) -> None:
         label = body.attrib.pop("data-missing", "")
         for name, words in body.items():
             for start, end in reversed(coverage.unprintable(words)):
-                words = words[:start] + _mark(label, words[start:end]) + words[end:]
+                words = words[:start] + coverage.mark(label, words[start:end]) + words[end:]
             body.set(name, words)
         said = {
             element: " ".join("".join(element.itertext()).split()) for element in body.iter()
@@ -144,15 +142,8 @@ def _texts(element: Element, passage: Element | None = None) -> Iterator[_Text]:
 
 def _placeholder(label: str, words: str) -> Element:
     element = Element("span", {SAID: words, "class": "fault"})
-    element.text = _mark(label, words)
+    element.text = coverage.mark(label, words)
     return element
-
-
-def _mark(label: str, words: str) -> str:
-    letters = words.replace(" ", "")
-    codes = " ".join(f"U+{ord(letter):04X}" for letter in letters[:_MANY])
-    more = f" … ({len(letters)})" if len(letters) > _MANY else ""
-    return f"[{label.format(codes=codes + more)}]"
 
 
 def _in_one_font(words: str) -> Element:
