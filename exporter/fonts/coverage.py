@@ -60,7 +60,7 @@ def divided(text: str) -> list[Span]:
         if is_word:
             parts = [(start, end) for start, end, _ in run]
             whole = (parts[0][0], parts[-1][1])
-            pieces = [whole] if _stands(text[slice(*whole)], FALLBACK[0]) else parts
+            pieces = [whole] if _stands(text[slice(*whole)], FALLBACK) else parts
             found += [piece for piece in pieces if _is_better_whole(text[slice(*piece)])]
     return found
 
@@ -106,7 +106,7 @@ def _is_printed(cluster: str) -> bool:
     if not seen or seen in _BLANKS:
         return True
     scripts = (script[0] for script in SCRIPTS)
-    return _is_set(seen, FACES[0]) or _is_set(seen, FALLBACK[0]) or any(
+    return _is_set(seen, FACES) or _is_set(seen, FALLBACK) or any(
         set(seen) <= letters(face) for face in scripts
     )
 
@@ -114,16 +114,17 @@ def _is_printed(cluster: str) -> bool:
 def _is_better_whole(word: str) -> bool:
     """Return whether the families in turn would divide a word that WHOLE sets alone."""
     homes = {letter in letters(FACES[0]) for letter in word}
-    is_divided = homes == {True, False} or (True in homes and not _stands(word, FACES[0]))
-    return is_divided and _stands(word, FALLBACK[0])
+    is_divided = homes == {True, False} or (True in homes and not _stands(word, FACES))
+    return is_divided and _stands(word, FALLBACK)
 
 
-def _stands(word: str, face: Face) -> bool:
-    return all(_is_set(word[start:end], face) for start, end in _clusters(word))
+def _stands(word: str, family: tuple[Face, ...]) -> bool:
+    return all(_is_set(word[start:end], family) for start, end in _clusters(word))
 
 
 @functools.lru_cache(maxsize=4096)
-def _is_set(cluster: str, face: Face) -> bool:
+def _is_set(cluster: str, family: tuple[Face, ...]) -> bool:
+    """Return whether a family has a letter in all styles, with a place for each of its marks."""
     if len(cluster) == 1:
-        return cluster in letters(face)
-    return shaping.is_placed(resource(face).body, cluster)
+        return cluster in letters(family[0])
+    return all(shaping.is_placed(resource(face).body, cluster) for face in family)

@@ -55,11 +55,18 @@ def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
 def _crowd(words: str, brackets: int, total: int) -> str:
     if len(words) > CHARACTERS:
         return f"{len(words):,} characters"
-    long = [len(word) for word in words.split() if len(word) > LONG_WORD]
+    if found := long_words(words):
+        return found
+    if brackets > BRACKETS:
+        return f"{brackets:,} opening brackets"
+    return f"{total:,} opening brackets so far in the section" if total > ALL_BRACKETS else ""
+
+
+def long_words(text: str) -> str:
+    """Return what is too much of long words in one block; nothing if all is well."""
+    long = [len(word) for word in text.split() if len(word) > LONG_WORD]
     if (longest := max(long, default=0)) > WORD:
         return f"{longest:,} characters without a space"
     if sum(long) > IN_LONG_WORDS:
         return f"{sum(long):,} characters in words of more than {LONG_WORD}"
-    if brackets > BRACKETS:
-        return f"{brackets:,} opening brackets"
-    return f"{total:,} opening brackets so far in the section" if total > ALL_BRACKETS else ""
+    return ""

@@ -25,11 +25,8 @@ _SEPARATORS = {0x2028: " ", 0x2029: " "}
 """Ends of lines and of paragraphs in text from other programs, which no font has: spaces here."""
 _MOSTLY = 10
 """A passage is set in one family if one in so many of its words needs it."""
-_ONE_FONT = (
-    f'--face: "{coverage.WHOLE}", "Atkinson Hyperlegible", "Handout Signs"; '
-    "font-family: var(--face)"
-)
-
+_FACE = f'"{coverage.WHOLE}", "Atkinson Hyperlegible", "Handout Signs"'
+_ONE_FONT = f"--face: {_FACE}; font-family: var(--face)"
 
 _NAMED = ("a", "h1", "h2", "h3")
 """Elements whose words stand elsewhere, too: as the name of a link, in the bookmarks."""
@@ -114,9 +111,12 @@ def _name(element: Element, words: str) -> None:
 def set_words_whole(document: Element) -> None:
     """Set each word in one font, and a passage whose words mostly need another in that one.
 
-    A passage is the book, or an element with a `lang` of its own.
+    A passage is the book, or an element with a `lang` of its own; the heads and feet of pages are
+    another.
     """
     for body in document.iter("body"):
+        if any(map(coverage.divided, body.attrib.values())):
+            _add_style(document, f"--page-face: {_FACE}")
         for passage in (body, *(element for element in body.iter() if element.get("lang"))):
             found = [(text, coverage.divided(text.words)) for text in _texts(passage, passage)]
             divided = sum(len(spans) for _, spans in found)
