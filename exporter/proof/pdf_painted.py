@@ -42,7 +42,8 @@ def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
     A text without letters from right to left, and without marks that move, is painted as it is
     read: its letters are compared in their order. Where marks join letters, a glyph may stand for
-    several, so that only the file as a whole must show most of them. In the place of what no font has, a mark names it.
+    several, so that only the file as a whole must show most of them. In the place of what no
+    font has, a mark names it.
     """
     said = list(_said(opened))
     if not said:
