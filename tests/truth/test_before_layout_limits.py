@@ -36,6 +36,7 @@ HIGH = {
     "last row": f"| A | B |\n|---|---|\n| a | b |\n| {words(5_000)} | d |\n",
     "rows of nearly a page": "| A | B |\n|---|---|\n" + f"| a | {words(3_300)} |\n" * 3,
     "head": f"| A | {words(5_000)} |\n|---|---|\n| a | b |\n",
+    "head with a note": "| A[^1] | B |\n|---|---|\n" + "| a | b |\n" * 60 + "\n[^1]: Note.\n",
     "row without a head": f"|  |  |\n|---|---|\n| a | {words(5_000)} |\n| c | d |\n",
     "row in a list": f"- a\n\n  | A | B |\n  |---|---|\n  | a | {words(5_000)} |\n",
     "box": f"::: warning\n{words(7_000)}\n:::\n",
@@ -50,7 +51,7 @@ HIGH = {
 }
 
 
-@pytest.mark.parametrize("what", ["first row", "head", "row in a list"])
+@pytest.mark.parametrize("what", ["first row", "head", "head with a note", "row in a list"])
 def test_what_is_higher_than_a_page_is_printed(what: str) -> None:
     assert proven(f"# One\n\nWords.\n\n{HIGH[what]}") == []
 

@@ -113,13 +113,15 @@ def loosen_rows(document: Element) -> None:
     """Let rows break that may be higher than a page; a head that may be is not repeated.
 
     WeasyPrint 70 leaves the head of a table out where it, or the first row below it, is too high.
+    Nor is a head with a note repeated: the note would be printed on each page.
     """
     for table in document.iter("table"):
         for part in table:
             high = [row for row in part.iter("tr") if _height(row) > _HIGH]
             for row in high:
                 row.set("style", "break-inside: auto; break-before: auto; break-after: auto")
-            if high and part.tag == "thead":
+            calls = part.findall(".//a[@role='doc-noteref']")
+            if (high or calls) and part.tag == "thead":
                 part.tag = "tbody"
 
 
