@@ -13,3 +13,4 @@ from exporter.markdown.dialect import DIALECT, KNOWN_BLOCKS
 from exporter.markdown.parsed import Head, Parsed, parse
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose
 from exporter.markdown.rendering import Fragment, Rendered, render
+from exporter.markdown.sameness import Substance, substance

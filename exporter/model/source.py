@@ -128,6 +128,7 @@ class Manuscript:
     file: str
     id: str
     title: str
+    title_lang: str = ""
     subtitle: str = ""
     lang: str
     authors: tuple[Person, ...] = ()
@@ -135,6 +136,7 @@ class Manuscript:
     status: Status
     version: str
     updated: datetime.date
+    contents: bool = True
     type: str = ""
     smog: float | None = None
     reviewers: tuple[Person, ...] = ()

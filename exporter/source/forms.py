@@ -25,6 +25,7 @@ from exporter.source.values import (
     Rows,
     RuleId,
     Short,
+    Switch,
     Web,
     claimed,
     named,
@@ -117,6 +118,8 @@ class ManuscriptForm(Form):
     """Leaflet code, unique in the library, printed."""
     title: Filled
     """The title."""
+    title_lang: Language | None = None
+    """Language of the title, where it is not that of the text."""
     subtitle: Line | None = None
     """One line: whom it is for."""
     lang: Language
@@ -131,6 +134,8 @@ class ManuscriptForm(Form):
     """Version of the text, printed."""
     updated: Date
     """The day this text last changed."""
+    contents: Switch | None = None
+    """false leaves out the table of contents; an e-book's reader has one of its own."""
     type: Literal["treatment", "condition", "test", "service"] | None = None
     """What it is about; of a treatment more is asked."""
     smog: Grade | None = None
