@@ -81,8 +81,9 @@ AMBIGUOUS = Rule(
     "Where two programs read Markdown differently, a list or a table could become loose words.",
 )
 TABLE_SHAPE = Rule(
-    "S-119", ERROR, "A table has rows, and no row has more cells than its head.",
-    "The extra cells would be left out.",
+    "S-119", ERROR,
+    "A table has rows, at most 20 columns, and no row has more cells than its head.",
+    "The extra cells would be left out, and the columns would leave the page.",
 )
 LOST_DEFINITION = Rule(
     "S-120", ERROR, "Every definition of a link, [name]: address, is used, and is there once.",

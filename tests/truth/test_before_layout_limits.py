@@ -36,7 +36,11 @@ HIGH = {
     "last row": f"| A | B |\n|---|---|\n| a | b |\n| {words(5_000)} | d |\n",
     "rows of nearly a page": "| A | B |\n|---|---|\n" + f"| a | {words(3_300)} |\n" * 3,
     "head": f"| A | {words(5_000)} |\n|---|---|\n| a | b |\n",
-    "head with a note": "| A[^1] | B |\n|---|---|\n" + "| a | b |\n" * 60 + "\n[^1]: Note.\n",
+    "head of many rows": f"| A | {words(3_000)} |\n|---|---|\n" + "| a | b |\n" * 60,
+    "head with a note": (
+        f"| A[^1] |\n|---|\n| {words(3_000)}[^1] |\n\n[^1]: {words(700)}\n\n"
+        f"A[^2] b[^3].\n\n[^2]: {words(2_100)}\n\n[^3]: {words(1_000)}\n"
+    ),
     "row without a head": f"|  |  |\n|---|---|\n| a | {words(5_000)} |\n| c | d |\n",
     "row in a list": f"- a\n\n  | A | B |\n  |---|---|\n  | a | {words(5_000)} |\n",
     "box": f"::: warning\n{words(7_000)}\n:::\n",
@@ -47,7 +51,7 @@ HIGH = {
     "meaning": f"Term\n: {words(6_000)}\n",
     "heading": f"Words.\n\n## {words(4_000)}\n\nWords.\n",
     "one long word": f"## {'W' * 900}\n\n{'a' * 1_900}\n\n| A |\n|---|\n| {'b' * 900} |\n",
-    "many columns": "|" + " Abc |" * 40 + "\n|" + "---|" * 40 + "\n|" + " bcd |" * 40 + "\n",
+    "many columns": "|" + " Abc |" * 20 + "\n|" + "---|" * 20 + "\n|" + " bcd |" * 20 + "\n",
 }
 
 
@@ -122,3 +126,14 @@ def test_an_abbreviation_without_letters_is_told(build: Callable[..., Built]) ->
     built = build('# A\n\nx []{.abbr title="Words"}\n')
     [finding] = [one for one in built.findings if one["rule"] == "S-116"]
     assert (finding["line"], finding["column"]) == (3, 3)
+
+
+@pytest.mark.parametrize(("text", "rule", "found"), [
+    ("|" + " a |" * 21 + "\n|" + "---|" * 21 + "\n|" + " b |" * 21, "S-119", "21 columns"),
+    ("```\n" + "a" * 2_001 + "\n```", "S-122", "2,001 characters without a space"),
+])
+def test_what_no_page_can_hold_is_told_before_layout(
+    build: Callable[..., Built], text: str, rule: str, found: str
+) -> None:
+    [finding] = [one for one in build(f"# A\n\n{text}\n").findings if one["rule"] == rule]
+    assert (finding["line"], finding["found"]) == (3, found)

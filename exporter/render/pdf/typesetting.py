@@ -113,16 +113,15 @@ def loosen_rows(document: Element) -> None:
     """Let rows break that may be higher than a page; a head that may be is not repeated.
 
     WeasyPrint 70 leaves the head of a table out where it, or the first row below it, is too high.
-    Nor is a head with a note repeated: the note would be printed on each page.
+    Nor is a head with a note repeated above the rest of such a row: it would bring its note again.
     """
     for table in document.iter("table"):
-        for part in table:
-            high = [row for row in part.iter("tr") if _height(row) > _HIGH]
-            for row in high:
-                row.set("style", "break-inside: auto; break-before: auto; break-after: auto")
-            calls = part.findall(".//a[@role='doc-noteref']")
-            if (high or calls) and part.tag == "thead":
-                part.tag = "tbody"
+        high = [row for row in table.iter("tr") if _height(row) > _HIGH]
+        for row in high:
+            row.set("style", "break-inside: auto; break-before: auto; break-after: auto")
+        for head in table.findall("thead") if high else ():
+            if head.find(".//a[@role='doc-noteref']") is not None or head[0] in high:
+                head.tag = "tbody"
 
 
 def _height(row: Element) -> int:
