@@ -20,6 +20,8 @@ Span = tuple[int, int]
 WHOLE = FALLBACK[0].family
 """The family that sets whole words which the book's own family can't set alone."""
 
+_OTHER = FALLBACK[:1]
+"""The last to be asked, and so by its upright style only: a few marks have no place in others."""
 _MANY = 3
 """So many codes stand in a mark at most."""
 _BLANKS = frozenset("\t\n\r\u2028\u2029\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
@@ -60,7 +62,7 @@ def divided(text: str) -> list[Span]:
         if is_word:
             parts = [(start, end) for start, end, _ in run]
             whole = (parts[0][0], parts[-1][1])
-            pieces = [whole] if _stands(text[slice(*whole)], FALLBACK) else parts
+            pieces = [whole] if _stands(text[slice(*whole)], _OTHER) else parts
             found += [piece for piece in pieces if _is_better_whole(text[slice(*piece)])]
     return found
 
@@ -106,7 +108,7 @@ def _is_printed(cluster: str) -> bool:
     if not seen or seen in _BLANKS:
         return True
     scripts = (script[0] for script in SCRIPTS)
-    return _is_set(seen, FACES) or _is_set(seen, FALLBACK) or any(
+    return _is_set(seen, FACES) or _is_set(seen, _OTHER) or any(
         set(seen) <= letters(face) for face in scripts
     )
 
@@ -115,7 +117,7 @@ def _is_better_whole(word: str) -> bool:
     """Return whether the families in turn would divide a word that WHOLE sets alone."""
     homes = {letter in letters(FACES[0]) for letter in word}
     is_divided = homes == {True, False} or (True in homes and not _stands(word, FACES))
-    return is_divided and _stands(word, FALLBACK)
+    return is_divided and _stands(word, _OTHER)
 
 
 def _stands(word: str, family: tuple[Face, ...]) -> bool:
@@ -124,7 +126,7 @@ def _stands(word: str, family: tuple[Face, ...]) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _is_set(cluster: str, family: tuple[Face, ...]) -> bool:
-    """Return whether a family has a letter in all styles, with a place for each of its marks."""
+    """Return whether a family has a letter, with a place for each of its marks in all styles."""
     if len(cluster) == 1:
         return cluster in letters(family[0])
     return all(shaping.is_placed(resource(face).body, cluster) for face in family)
