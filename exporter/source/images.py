@@ -155,7 +155,8 @@ def _pixels(body: bytes, file: str, kind: str) -> tuple[Findings, int]:
 
 
 def _of_strange_colours(file: str, kind: str, mode: str) -> Finding:
-    what = "CMYK, the colours of printing presses" if mode == "CMYK" else "more than 8 bits a colour"
+    presses = "CMYK, the colours of printing presses"
+    what = presses if mode == "CMYK" else "more than 8 bits a colour"
     return rules.NOT_AN_IMAGE.at(
         Place(file), f"{PurePosixPath(file).name} has colours that no screen shows.",
         found=f"a {kind} in {what}", expected=f"a {kind} in RGB or grey, 8 bits a colour",

@@ -9,7 +9,9 @@ from pathlib import PurePosixPath
 from exporter.model import Resource
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
-_OURS = re.compile(r"(?:css|fonts|images|text)/|[^/]*\.(?:xhtml|ncx|opf)$")
+_OURS = re.compile(
+    r"(?:css|fonts|text)/|images/(?:cover|picture-)|[^/]*\.(?:xhtml|ncx|opf)$", re.IGNORECASE
+)
 
 
 def addresses(resources: Iterable[Resource]) -> dict[str, str]:
@@ -24,7 +26,7 @@ def addresses(resources: Iterable[Resource]) -> dict[str, str]:
     for number, resource in enumerate(resources, start=1):
         path = resource.href
         if not _PLAIN.fullmatch(path) or _OURS.match(path) or path.casefold() in taken:
-            path = f"images/{number:02}{PurePosixPath(path).suffix.lower()}"
+            path = f"images/picture-{number:02}{PurePosixPath(path).suffix.lower()}"
         taken.add(path.casefold())
         found[resource.href] = path
     return found
