@@ -13,7 +13,7 @@ from exporter.model import Finding
 from exporter.rules import text as rules
 from exporter.wording import RIGHT_TO_LEFT, language_of
 
-_NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*[¼-¾⅐-⅞]?"
+_NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+){0,3}[¼-¾⅐-⅞]?"
 _DASH = r"[-\u2010-\u2014\u2212~]"
 _UNITS = (
     r"[%‰]|°[CF]?|[A-Za-zµμ]{1,5}",
