@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from exporter import release
 from exporter.languages import tags
@@ -12,6 +13,7 @@ from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
+from exporter.source.images import better_kind
 from exporter.wording import did_you_mean, nearest
 
 
@@ -133,7 +135,13 @@ def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator
     known = sorted(resource.href for resource in manuscript.resources)
     for section in parsed:
         for href, place in section.images:
-            if href not in known:
+            if href not in known and (kind := better_kind(href)):
+                yield rules.NOT_AN_IMAGE.at(
+                    place, f"{href} can't be used as an image.",
+                    found=f"a {PurePosixPath(href).suffix.lower()} file",
+                    expected="a PNG, JPEG or SVG file", hint=f"Save it again as {kind}.",
+                )
+            elif href not in known:
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
