@@ -257,7 +257,8 @@ def _of_unsound(library: Library) -> Iterator[Finding]:
     for manuscript in library.unsound:
         with suppress(RenderError):
             edition = edition_of(library, manuscript, None, styles)
-            for finding in assemble(manuscript, edition).findings:
+            assembled = assemble(manuscript, edition)
+            for finding in (*assembled.findings, *assembled.on_paper):
                 if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
                     yield finding
 

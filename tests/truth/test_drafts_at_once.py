@@ -70,7 +70,7 @@ def test_a_draft_with_everything_wrong_is_made(
     for rule in rules:
         mark = "".join(FAULTS[rule].mark.split())
         assert mark in "".join(paper.split()), rule
-        assert mark in "".join(heard.split()), rule
+        assert rule.startswith("P-") or mark in "".join(heard.split()), rule
     assert b"pdfuaid" not in made["pdf"]
     assert "conformsTo" not in package
     assert "alternativeText" not in package
