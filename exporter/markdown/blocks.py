@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markdown_it.rules_block import StateBlock, fence, heading, list_block, table
+from markdown_it.rules_block import StateBlock, fence, heading, table
 from mdit_py_plugins.footnote.index import footnote_def
 
 from exporter.markdown.findings import source_of
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
-_BRACKET_NUMBER = re.compile(r"\d+\)")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
 
@@ -24,18 +23,6 @@ def line_of(state: StateBlock, line: int) -> str:
 def at_margin(state: StateBlock, line: int) -> bool:
     """Return whether a line starts where its container's text starts."""
     return state.sCount[line] == state.blkIndent
-
-
-def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse a list: `1)` starts none, and any list may follow a paragraph's line."""
-    if _BRACKET_NUMBER.match(line_of(state, start)):
-        return False
-    parent = state.parentType
-    if silent and parent == "paragraph":
-        state.parentType = "root"
-    found = list_block(state, start, end, silent)
-    state.parentType = parent if silent else state.parentType
-    return found
 
 
 def fences(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -16,7 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from exporter.markdown import blocks, citing, headed, inlines, leftovers, limits
+from exporter.markdown import blocks, citing, headed, inlines, leftovers, limits, lists
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
 from exporter.markdown.findings import FileText, Link, located, source_of
@@ -66,7 +66,7 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ends_all: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     ruler.at("fence", blocks.fences, ends_all)
     ruler.at("heading", blocks.headings, {"alt": ["paragraph", "reference", "blockquote"]})
-    ruler.at("list", blocks.lists, {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("list", lists.lists, {"alt": ["paragraph", "reference", "blockquote"]})
     ruler.at("lheading", blocks.underlined)
     ruler.at("footnote_def", blocks.notes, {"alt": ["paragraph", "reference"]})
     plain_definitions = next(rule for rule in ruler.getRules("") if rule.__name__ == "deflist")
@@ -82,6 +82,7 @@ def _set_blocks(parser: MarkdownIt) -> None:
 
 def _set_inlines(parser: MarkdownIt) -> None:
     ruler = parser.inline.ruler
+    ruler.at("newline", inlines.line_end)
     ruler.at("link", located(link))
     ruler.at("image", located(image, parses_anew=True))
     ruler.at("autolink", located(autolink))

@@ -9,6 +9,7 @@ from exporter.markdown.checks import (
     containers,
     crowd,
     links,
+    lists,
     outline,
     rows,
     signs,
@@ -25,6 +26,8 @@ _OF_FILE: tuple[Check, ...] = (
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
+    lists.numbers, lists.in_text, lists.indents, lists.code,
+    lists.sunken, lists.unread,
     signs.turned,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)

@@ -45,7 +45,6 @@ _PATTERNS = _compiled((
      "Put it under its term, or next to its table, which is parted from it by a blank line."),
     (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
-    (r"\d+\)(\s.*)?", rules.AMBIGUOUS, "A list is numbered with brackets.", "Write 1. and so on."),
 ))
 _FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
@@ -58,7 +57,7 @@ _TERM = _compiled((
      "Start it with a word, or leave a blank line between the blocks."),
 ))
 _LATER = _compiled((
-    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
+    (r"\(?@[.)](\s.*)?", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
      "Join it with the line before, or part it with a blank line."),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
