@@ -31,19 +31,20 @@ if TYPE_CHECKING:
     )
     from exporter.batch.request import BuildRequest
     from exporter.errors import ExporterError
-    from exporter.model import Finding, Place, Severity
+    from exporter.model import Edit, Finding, Mended, Place, Severity
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "BuildRequest", "CheckRequest", "Checked", "Event", "ExporterError", "Filed", "Finding",
-    "Finished", "Found", "Judged", "Outcome", "Place", "Plan", "Removed", "Severity", "Step",
-    "Warned", "Working", "Written", "__version__", "build", "check",
+    "BuildRequest", "CheckRequest", "Checked", "Edit", "Event", "ExporterError", "Filed",
+    "Finding", "Finished", "Found", "Judged", "Mended", "Outcome", "Place", "Plan", "Removed",
+    "Severity", "Step", "Warned", "Working", "Written", "__version__", "build", "check",
 ]  # fmt: skip
 
 _HOMES = {
     "BuildRequest": "batch.request", "CheckRequest": "batch.check", "Filed": "batch.decide",
-    "ExporterError": "errors", "Finding": "model", "Place": "model", "Severity": "model",
+    "ExporterError": "errors", "Mended": "model", "Edit": "model", "Finding": "model",
+    "Place": "model", "Severity": "model",
 }
 """Where a public type lives, imported when it is first named; all others are events."""
 
@@ -80,7 +81,8 @@ def check(
     """Yield what keeps handouts from being given to a patient, then `Checked` and `Finished`.
 
     A path is short for `CheckRequest(path)`; `fields` are fields of the request. Nothing is
-    written. The clock is read here, and only where the request has no `today`.
+    written, unless `fix` asks for it: then `Mended` comes first. The clock is read here, and only
+    where the request has no `today`.
 
     Raises: ExporterError if there is no library, or it can't be read.
     """

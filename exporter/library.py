@@ -46,8 +46,9 @@ class Library:
     """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others. `findings` are in the order of files, with
-    those of the text of what is broken. `codes` are those of all manuscripts that were read.
+    read, by slug; `broken` are the slugs of all others, `unsound` their texts. `findings` are in
+    the order of files, with those of the text of what is broken. `codes` are those of all
+    manuscripts that were read.
     """
 
     root: Path
@@ -64,6 +65,7 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
+    unsound: tuple[tuple[Section, ...], ...] = ()
     codes: tuple[Code, ...] = ()
 
 
@@ -89,6 +91,9 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
             ),
         )),
         broken=tuple(sorted({*library.broken, *twice})),
+        unsound=(*library.unsound, *(
+            each.sections for each in library.manuscripts if each.slug in twice
+        )),
     )
 
 
@@ -142,6 +147,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
+        unsound=tuple(reading.sections for reading in readings if not sound[reading.slug]),
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
             for reading in readings
@@ -181,25 +187,28 @@ def edition_of(
     )
 
 
-def lone_library(file: Path, today: datetime.date) -> Library:
+def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:
     """Return a library of one file that belongs to none.
 
-    The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
+    Findings name it relative to `root`, a folder above it, by default its own. The starter's
+    disclaimers stand in, and the first author, if one is named, for the publisher.
     """
-    reading = reading_of_note(file, today)
+    root = root or file.absolute().parent
+    reading = reading_of_note(file, root, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
     disclaimers, _ = read_disclaimers(starter, starter.names()[0])
     sound = reading.sound
     return Library(
-        root=file.absolute().parent,
+        root=root,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
         languages=(manuscript.lang,) if manuscript else ("en",),
         disclaimers=disclaimers,
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),
+        unsound=() if sound else (reading.sections,),
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
 

@@ -18,6 +18,13 @@ CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 TURNS = r"\u202a-\u202e\u2066-\u2069"
 """Characters that turn the direction of the text behind them, unseen, for a character class."""
 
+RIGHT_TO_LEFT = (
+    r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+    r"\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""The blocks that the Unicode Character Database keeps for scripts that run from right to left,
+without the digits of Arabic and the signs in their numbers, for a character class."""
+
 NO_LETTERS = r"\ud800-\udfff\ufffe\uffff"
 """Code points that stand for no character, for a character class."""
 
@@ -66,13 +73,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name[:_LONGEST], list(known), n=1)), "")
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", *, sign: str = "") -> str:
-    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near.
-
-    `sign` stands before the name in the question, as `@` before a citation's key.
-    """
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return the question "Did you mean NEAR?", or `otherwise` if no known name is near."""
     near = nearest(name, known)
-    return f"Did you mean {sign}{near}?" if near else otherwise
+    return f"Did you mean {near}?" if near else otherwise
 
 
 def language_of(tag: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exporter import release
 from exporter.languages import tags
-from exporter.markdown import Parsed
+from exporter.markdown import Parsed, written
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
-from exporter.wording import did_you_mean
+from exporter.wording import did_you_mean, nearest
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
@@ -77,9 +77,29 @@ def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Itera
                         place, f"The citation @{cite.key} is not in {home}." if home
                         else f"{manuscript.file} names no bibliography for @{cite.key}.",
                         found=f"@{cite.key}", expected="a key of the bibliography",
-                        hint=did_you_mean(cite.key, known, "Add the reference there.", sign="@")
-                        if home else name_one,
+                        hint=_meant(cite.key, known, section.section.text) if home
+                        else f"{name_one} If it is no citation, write \\@{cite.key}.",
                     )
+
+
+def _meant(key: str, known: Iterable[str], text: str) -> str:
+    """Return what to write for a key that the bibliography lacks.
+
+    A key that was typed without its braces ends at the first sign that needs them.
+    """
+    for whole in known:
+        if whole.startswith(key) and f"@{whole}" in text:
+            return f"Write [{written(whole)}]: a key with such signs needs braces."
+    if near := nearest(key, known):
+        return f"Did you mean {written(near)}?"
+    return f"Add the reference there; if it is no citation, write \\@{key}."
+
+
+def cited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield what is wrong with each reference that is printed."""
+    for reference in manuscript.references:
+        if reference.key in numbers:
+            yield from reference.faults
 
 
 def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Finding]:
@@ -88,7 +108,7 @@ def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Find
         if reference.key not in numbers:
             yield rules.UNCITED_REFERENCE.at(
                 Place(manuscript.bibliography), f"{reference.key} is cited nowhere.",
-                found=reference.key, expected=f"[@{reference.key}] in a section",
+                found=reference.key, expected=f"[{written(reference.key)}] in a section",
                 hint="Cite it or take it out; the appendix prints cited works only.",
             )
 

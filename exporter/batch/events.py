@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.errors import ExporterError
-from exporter.model import Finding, Waiver
+from exporter.model import Finding, Mended, Waiver
 
 if TYPE_CHECKING:
     from exporter.batch.decide import Filed
@@ -37,7 +37,8 @@ class Found:
 class Step:
     """One edition of a plan, with its files' paths in dist/.
 
-    `is_known` editions need not be made; `reasons` why another must be are given where the request
+    `is_known` editions need not be made; of those `broken` lists the rules that withheld the files
+    the last time, and does so again. `reasons` why another must be made are given where the request
     asks for them.
     """
 
@@ -46,6 +47,7 @@ class Step:
     files: tuple[str, ...]
     is_known: bool
     reasons: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +126,6 @@ class Finished:
 
 
 Event = (
-    Warned | Found | Plan | Working | Outcome | Written | Judged | Removed | Checked | Finished
+    Warned | Found | Plan | Working | Outcome | Written | Judged | Removed | Mended | Checked
+    | Finished
 )

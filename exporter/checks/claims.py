@@ -40,10 +40,20 @@ def uncited_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look at each sentence with a quantity: it, or one after it in its paragraph, item or note,
     cites a source; in a table, any cell of the row, or the caption; in a list, the line that leads
     to it. Passed by: headings, quotations, instructions (steps, questions, notes, urgent help),
-    years, dates, telephone numbers, and manuscripts without a bibliography.
+    years, dates and telephone numbers. Of a manuscript without a bibliography only the first is
+    told.
     """
     for claim in _claims(manuscript):
         first = next((each for each in claim.quantities if each.kind != "year"), None)
+        if first and not manuscript.references:
+            yield rules.UNCITED_NUMBER.at(
+                claim.prose.place(first.start, first.end),
+                "The text gives numbers, and the manuscript has no bibliography.",
+                found=claim.prose.text[first.start:first.end], expected="a citation, [@key]",
+                hint="Name a file of references, bibliography: references.json, and cite it; or "
+                "waive E-102 in library.yaml and say why the numbers need no source.",
+            )
+            return
         if first and not claim.keys:
             yield rules.UNCITED_NUMBER.at(
                 claim.prose.place(first.start, first.end),
@@ -94,8 +104,6 @@ def no_evidence(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
-    if not manuscript.references:
-        return ()
     lang = manuscript.lang
     return (claim for text in prose(manuscript.sections) for claim in _of_section(text, lang))
 

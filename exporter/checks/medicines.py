@@ -27,6 +27,9 @@ from exporter.wording import language_of
 _DOSE = r"mg|mcg|[µμ]g|kg|g|mL|ml|L|units?|micrograms?|milligrams?|grams?|IU|mEq"
 _PARTS = r"(?:[.,][0-9]+)?"
 """A decimal part: a comma between digits is never the end of a clause."""
+_NUMBER = rf"[0-9]+{_PARTS}"
+_GLUED = "mg|mcg|mL|ml|units|kg|g|mEq"
+_METRIC = "mg|mcg|g|kg|ml|mL"
 # A year that a letter tells from others of its author, (2020g), is no dose.
 _NO_YEAR = r"(?<!(?:19|20)[0-9]{2}g)"
 _PER = r"(?!\s?/\s?(?:dL|dl|L|l|kg|m2|m²|min|mmol))"
@@ -40,9 +43,11 @@ _UNIT_WORD = ("the unit as a word", "Write the unit as a word.")
 def _pattern(
     rule: Rule, pattern: str | Callable[[str], str], expected: str, how: str, hint: str, *,
     cells: bool = True, elsewhere: tuple[str, str] | None = None, needs: Sheet | None = None,
+    mended: tuple[str, str] | None = None,
 ) -> Check[Manuscript]:
     """Make the check that finds a pattern in running text, in tables only if `cells` says so.
 
+    `mended` is what stands in the file, as a pattern, and what mends it: for spaces only.
     The pattern may depend on the language. `expected` may name groups of what was found. Both it
     and the hint are for English; those of `elsewhere` hold in other languages.
     """
@@ -61,10 +66,12 @@ def _pattern(
                 block = text.block(found.start())
                 if block.kind == "quote" or (block.kind == "cell" and not cells):
                     continue
+                place = text.place(found.start(), found.end())
                 yield rule.at(
-                    text.place(found.start(), found.end()), rule.law, found=found[0],
+                    place, rule.law, found=found[0],
                     expected=found.expand(right.format_map(words)),
                     hint=advice.format_map(words),
+                    edit=text.rewritten(place, *mended) if mended else None,
                 )
 
     return find
@@ -139,14 +146,16 @@ micro = _pattern(
     "Write {microgram}.", elsewhere=_UNIT_WORD,
 )
 no_space = _pattern(
-    rules.NO_SPACE, rf"[0-9]+{_PARTS}(?:mg|mcg|mL|ml|units|kg|g|mEq)\b{_NO_YEAR}", "10 mg",
+    rules.NO_SPACE, rf"{_NUMBER}(?:{_GLUED})\b{_NO_YEAR}", "10 mg",
     "Look for a number glued to its unit. A year such as 2020g is none. Off in the profile uk.",
     "Put a space, best a no-break space (backslash, space), between them.",
+    mended=(rf"({_NUMBER})({_GLUED})\b", r"\1 \2"),
 )
 space = _pattern(
-    rules.SPACE, rf"[0-9]+{_PARTS}\s(?:mg|mcg|g|kg|ml|mL)\b", "10mg",
+    rules.SPACE, rf"{_NUMBER}\s(?:{_METRIC})\b", "10mg",
     "Look for a space between a number and a metric unit, in English. Off in the profile us.",
     "Take the space out.", needs="doses",
+    mended=(rf"({_NUMBER})(?:\s|\\\s|&nbsp;|&#160;|&#[xX][aA]0;)({_METRIC})\b", r"\1\2"),
 )
 no_comma = _pattern(
     rules.NO_COMMA, _no_comma, "1,000 mg",

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares.names import (
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
 from bibtexparser.model import (
     Block,
     DuplicateBlockKeyBlock,
@@ -22,61 +18,49 @@ from bibtexparser.model import (
     Entry,
     ImplicitComment,
     ParsingFailedBlock,
+    String,
 )
 
-from exporter.citations.item_faults import twice
-from exporter.citations.latex import text_of, verbatim
-from exporter.languages import cldr
+from exporter.citations.bibfields import Fields, csl
+from exporter.citations.item_faults import Item
 from exporter.model import Finding, Place
-from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
+from exporter.rules.reading import (
+    BROKEN_BIBLIOGRAPHY,
+    FIELD_TWICE,
+    LEFT_OUT,
+    UNREAD_NOTATION,
+)
 
 # It logs each fault too; without this, Python would print them.
 _SILENT = logging.NullHandler()
 # A crossref's title is the title of the book that holds the child.
 _NOT_INHERITED = {"title", "subtitle", "crossref", "author", "doi", "url", "pages", "note"}
+# What no reference prints; a manager may write it as often as it likes.
+_NEVER_PRINTED = frozenset({
+    "abstract", "annote", "annotation", "comment", "comments", "file", "groups", "keyword",
+    "keywords", "localfile", "owner", "pdf", "priority", "ranking", "readstatus", "review",
+    "sortkey", "timestamp", "tags", "url_raw",
+})  # fmt: skip
+_LONGEST = 10_000
+"""Where an abbreviation stops to unfold: far more than a field that is printed may have."""
 
-TYPES = {
-    "article": "article-journal", "book": "book", "booklet": "pamphlet", "collection": "book",
-    "conference": "paper-conference", "dataset": "dataset", "electronic": "webpage",
-    "inbook": "chapter", "incollection": "chapter", "inproceedings": "paper-conference",
-    "inreference": "entry-encyclopedia", "manual": "book", "mastersthesis": "thesis",
-    "mvbook": "book", "online": "webpage", "periodical": "periodical", "phdthesis": "thesis",
-    "proceedings": "book", "reference": "book", "report": "report", "software": "software",
-    "techreport": "report", "thesis": "thesis", "unpublished": "manuscript", "www": "webpage",
-}
-"""CSL's type for an entry's; any other is a web page if it has a URL, else a document."""
-
-# CSL variable <- the first of these fields that is there.
-_TEXTS = {
-    "title": ("title",), "title-short": ("shorttitle",),
-    "container-title": ("journaltitle", "journal", "booktitle"),
-    "container-title-short": ("shortjournal",), "collection-title": ("series",),
-    "publisher": ("publisher", "institution", "school", "organization"),
-    "publisher-place": ("location", "address"), "event-title": ("eventtitle",),
-    "event-place": ("venue",), "genre": ("type",), "volume": ("volume",),
-    "edition": ("edition",), "chapter-number": ("chapter",), "number-of-pages": ("pagetotal",),
-    "number-of-volumes": ("volumes",), "page": ("pages", "eid"), "version": ("version",),
-}
-_VERBATIM = {"DOI": "doi", "URL": "url", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid",
-             "PMCID": "pmcid"}  # fmt: skip
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PIECE = re.compile(
+    r"""\s*(?:"(?P<quoted>(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^"{}])*)"|(?P<word>[^\s#"{},]+))"""
+)
+_HINT = "Correct it, or export it again from the reference manager."
 
 
-def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
+def parse(text: str, file: str) -> tuple[list[Item], list[Finding]]:
     """Read the entries of a BibTeX file as CSL-JSON items; a broken entry is a finding."""
     logging.getLogger("bibtexparser").addHandler(_SILENT)
-    library = parse_string(text)
-    fields = {
-        entry.key: {field.key.lower(): str(field.value) for field in entry.fields}
-        for entry in library.entries
-    }
-    items: list[tuple[int, object]] = [
-        (_line(entry), csl(entry.key, entry.entry_type.lower(), _whole(entry.key, fields)))
-        for entry in library.entries
-    ]
-    found = [_fault(block, file) for block in library.failed_blocks]
-    is_bibtex = bool(items or found)
+    library = parse_string(text, parse_stack=[])
+    strings = {name.lower(): string for name, string in library.strings_dict.items()}
+    unfolded = _Values(strings)
+    entries = [entry for block in library.blocks if (entry := _entry_of(block))]
+    read = {entry.key: _fields(entry, unfolded) for entry in reversed(entries)}
+    items = [_item(entry, read, unfolded, file) for entry in entries]
+    found = [fault for block in library.failed_blocks for fault in _faults(block, file)]
+    is_bibtex = bool(items or found or strings)
     # Comments are free, but what starts as an entry was meant as one.
     found += [
         _broken(
@@ -85,38 +69,165 @@ def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]
         )
         for block in library.blocks
         if isinstance(block, ImplicitComment)
-        and (block.comment.startswith("@") or not is_bibtex)
+        and (re.match(r"@(?!comment\b)", block.comment, re.IGNORECASE) or not is_bibtex)
     ]
     return items, found
+
+
+def _entry_of(block: Block) -> Entry | None:
+    """Return the entry that a block holds, also one whose key or field stands twice."""
+    match block:
+        case Entry():
+            return block
+        case DuplicateBlockKeyBlock(ignore_error_block=Entry() as entry):
+            return entry
+        case DuplicateFieldKeyBlock(ignore_error_block=Entry() as entry):
+            return entry
+    return None
+
+
+class _Values:
+    """The values of fields, with abbreviations and pieces joined by # written out."""
+
+    def __init__(self, strings: Mapping[str, String]) -> None:
+        self._strings = strings
+        self._known: dict[str, str] = {}
+
+    def __call__(self, value: str) -> tuple[str, str]:
+        """Return a value written out, and the first piece that is none (as a rule, empty)."""
+        text, at = "", 0
+        while True:
+            piece, end = self._piece(value, at)
+            if piece is None:
+                return (text or value), value[at:].strip() or value
+            text, at = (text + piece)[:_LONGEST], end
+            rest = re.compile(r"\s*(#?)\s*").match(value, at)
+            at = rest.end() if rest else at
+            if not rest or not rest[1]:
+                return text, value[at:].strip()
+
+    def _piece(self, value: str, at: int) -> tuple[str | None, int]:
+        start = len(value) - len(value[at:].lstrip())
+        if value[start : start + 1] == "{":
+            end = _closing(value, start)
+            return (value[start + 1 : end], end + 1) if end else (None, at)
+        found = _PIECE.match(value, at)
+        if not found:
+            return None, at
+        return found["quoted"] if found["word"] is None else self._named(found["word"]), found.end()
+
+    def _named(self, word: str) -> str:
+        name = word.lower()
+        if name not in self._known:
+            # An abbreviation that names itself ends as its name.
+            self._known[name] = word
+            if name in self._strings:
+                self._known[name] = self(str(self._strings[name].value))[0]
+        return self._known[name]
+
+
+def _closing(value: str, start: int) -> int:
+    """Return where the brace that opens at `start` is closed; 0 if it is not."""
+    depth = 0
+    for found in re.compile(r"\\.|[{}]", re.DOTALL).finditer(value, start):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if not depth:
+            return found.start()
+    return 0
+
+
+def _fields(entry: Entry, unfolded: _Values) -> dict[str, str]:
+    """Return an entry's values by name in lower case; of a field that stands twice, the first."""
+    return {
+        field.key.lower(): unfolded(str(field.value))[0] for field in reversed(entry.fields)
+    }
+
+
+def _item(
+    entry: Entry, read: Mapping[str, Mapping[str, str]], unfolded: _Values, file: str
+) -> Item:
+    own = _fields(entry, unfolded)
+    fields = Fields(_whole(own, read))
+    item = csl(entry.key, entry.entry_type.lower(), fields)
+    lines = {field.key.lower(): (field.start_line or 0) + 1 for field in reversed(entry.fields)}
+    called = f"The reference {entry.key}"
+
+    def at(name: str) -> Place:
+        return Place(file, lines.get(name, _line(entry)))
+
+    faults = [
+        UNREAD_NOTATION.at(
+            at(name), f"{called}: the field {name} holds LaTeX that can't be read.", found=piece,
+            expected="letters, signs, and macros such as \\textit{…}, \\textsuperscript{…}, \\'e",
+            hint=f"Write the sign itself in place of {piece}; until then it is printed as it is.",
+        )
+        for name, piece in dict.fromkeys(fields.unread)
+    ]
+    faults += [
+        LEFT_OUT.at(
+            at(name), f"{called}: the field {name} is not printed.", found=name,
+            expected="fields that the style of references prints",
+            hint="Nothing is to be done if readers can find the work without it.",
+        )
+        for name in fields.left
+    ]
+    return Item(_line(entry), item, (*_odd(entry, unfolded, file), *faults))
+
+
+def _odd(entry: Entry, unfolded: _Values, file: str) -> Iterator[Finding]:
+    """Yield each field of an entry that stands twice, or whose value does not end where it should.
+
+    Of a field that stands twice BibTeX takes the first, and so do we.
+    """
+    first: dict[str, str] = {}
+    for field in entry.fields:
+        name, (value, rest) = field.key.lower(), unfolded(str(field.value))
+        place = Place(file, (field.start_line or 0) + 1)
+        if name in _NEVER_PRINTED:
+            continue
+        if rest:
+            yield BROKEN_BIBLIOGRAPHY.at(
+                place, f"The reference {entry.key}: the field {name} does not end with its value.",
+                found=rest[:60], expected=f"{name} = {{…}}, and a comma behind it", hint=_HINT,
+            )
+        if first.setdefault(name, value) != value:
+            yield FIELD_TWICE.at(
+                place, f"The reference {entry.key}: the field {name} stands twice.",
+                found=value[:60], expected=f"one of the two; {first[name][:60]} is printed",
+                hint="Delete the wrong one.",
+            )
 
 
 def _line(block: Block) -> int:
     return (block.start_line or 0) + 1
 
 
-def _whole(key: str, fields: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """Return an entry's fields with those that it takes from the entry of its `crossref`."""
-    own = fields[key]
-    parent = fields.get(own.get("crossref", ""), {})
+def _whole(own: Mapping[str, str], read: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """Return an entry's fields with those that it takes from others.
+
+    From the entry of its `crossref` it takes what is no child's own, from those of its `xdata` all.
+    """
+    parent = read.get(own.get("crossref", ""), {})
     inherited = {name: value for name, value in parent.items() if name not in _NOT_INHERITED}
     if "title" in parent:
         inherited["booktitle"] = parent["title"]
+    for name in own.get("xdata", "").split(","):
+        inherited |= read.get(name.strip(), {})
     return {**inherited, **own}
 
 
-def _fault(block: ParsingFailedBlock, file: str) -> Finding:
-    match block:
-        case DuplicateBlockKeyBlock(ignore_error_block=Entry()):
-            return twice(block.key, _line(block.previous_block), Place(file, _line(block)))
-        case DuplicateBlockKeyBlock():
-            message = f"The abbreviation {block.key} stands twice."
-        case DuplicateFieldKeyBlock():
-            names = ", ".join(sorted(block.duplicate_keys))
-            message = f"The field {names} stands twice in one reference."
-        case _:
-            message = "A reference can't be parsed: a brace, a quote or a comma is missing."
-    hint = "Correct it, or export it again from the reference manager."
-    return _broken(block, file, message, (block.raw or "").strip(), hint)
+def _faults(block: ParsingFailedBlock, file: str) -> Iterator[Finding]:
+    """Yield what is wrong with a block that could not be read whole."""
+    raw = (block.raw or "").strip()
+    if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):
+        yield FIELD_TWICE.at(
+            Place(file, _line(block)), f"The abbreviation {block.key} stands twice.",
+            found=raw.split("\n", 1)[0][:60], expected="each abbreviation once",
+            hint="Delete the wrong one; the first is printed.",
+        )
+    elif not _entry_of(block) and not raw.lower().startswith("@comment"):
+        message = "A reference can't be parsed: a brace, a quote or a comma is missing."
+        yield _broken(block, file, message, raw, _HINT)
 
 
 def _broken(block: Block, file: str, message: str, found: str, hint: str) -> Finding:
@@ -126,88 +237,3 @@ def _broken(block: Block, file: str, message: str, found: str, hint: str) -> Fin
     )
 
 
-def csl(key: str, kind: str, fields: Mapping[str, str]) -> dict[str, object]:
-    """Return an entry as a CSL-JSON item; `kind` and the names of `fields` are in lower case."""
-    item: dict[str, object] = {
-        name: next(filter(None, (text_of(fields.get(field, "")) for field in sources)), "")
-        for name, sources in _TEXTS.items()
-    }
-    item |= {name: verbatim(fields.get(field, "")) for name, field in _VERBATIM.items()}
-    item |= {role: names(fields.get(role, "")) for role in ("author", "editor", "translator")}
-    item["issued"] = _date(verbatim(fields.get("date", "")) or _year_month(fields))
-    item["accessed"] = _date(verbatim(fields.get("urldate", "")))
-    item = {name: value for name, value in item.items() if value}
-    item |= {"id": key, "type": _type(kind, fields)}
-    if kind in _GENRES:
-        item.setdefault("genre", _GENRES[kind])
-    if (subtitle := text_of(fields.get("subtitle", ""))) and "title" in item:
-        item["title"] = f"{item['title']}: {subtitle}"
-    item |= _number(kind, fields) | _elsewhere(fields)
-    return item
-
-
-def _type(kind: str, fields: Mapping[str, str]) -> str:
-    online = "url" in fields or "\\url" in fields.get("howpublished", "")
-    return TYPES.get(kind, "webpage" if online else "document")
-
-
-def names(value: str) -> list[dict[str, str]]:
-    """Read a list of names; one in braces is an institution, `others` is et al."""
-    written = split_multiple_persons_names(value)
-    return [name for person in written if (name := _name(person.strip()))]
-
-
-def _name(written: str) -> dict[str, str]:
-    if written.lower() == "others":
-        return {"literal": "et al."}
-    parts = parse_single_name_into_parts(written, strict=False)
-    whole = not (parts.first or parts.von or parts.jr)
-    if whole and (len(parts.last) == 1 or "," not in written):
-        return {"literal": text} if (text := text_of(written)) else {}
-    read = {
-        "given": parts.first, "non-dropping-particle": parts.von, "family": parts.last,
-        "suffix": parts.jr,
-    }
-    return {key: text for key, words in read.items() if (text := text_of(" ".join(words)))}
-
-
-def _number(kind: str, fields: Mapping[str, str]) -> dict[str, object]:
-    number, issue = text_of(fields.get("number", "")), text_of(fields.get("issue", ""))
-    if kind in {"article", "periodical"}:
-        return {"issue": text} if (text := issue or number) else {}
-    name = "number" if kind in {"techreport", "report", "patent", "manual"} else "collection-number"
-    return {name: number} if number else {}
-
-
-def _date(written: str) -> dict[str, str]:
-    return {"raw": written} if written else {}
-
-
-def _year_month(fields: Mapping[str, str]) -> str:
-    year = text_of(fields.get("year", ""))
-    words = re.findall(r"[A-Za-z]+|\d+", text_of(fields.get("month", "")))
-    month = next((place for word in words if (place := _month(word))), 0)
-    day = next((int(word) for word in words if word.isdigit()), 0) if len(words) > 1 else 0
-    if not re.fullmatch(r"\d{4}", year) or not month:
-        return year
-    return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
-
-
-def _month(word: str) -> int:
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= 12 else 0
-    return _MONTHS.index(word[:3].lower()) + 1 if word[:3].lower() in _MONTHS else 0
-
-
-def _elsewhere(fields: Mapping[str, str]) -> dict[str, object]:
-    """Return what has no field of its own: an address, an id of PubMed, the language."""
-    found: dict[str, object] = {}
-    address = re.search(r"https?://[^\s{}]+", fields.get("howpublished", ""))
-    if address and "url" not in fields:
-        found["URL"] = verbatim(address[0])
-    if fields.get("eprinttype", "").lower() == "pubmed" and "pmid" not in fields:
-        found["PMID"] = verbatim(fields.get("eprint", ""))
-    language = verbatim(fields.get("langid", "") or fields.get("language", "")).lower()
-    if language:
-        found["language"] = cldr.tag_of(language)
-    return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from exporter.citations.item_faults import Item
 from exporter.model import Finding, Place
-from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
+from exporter.rules.reading import BROKEN_BIBLIOGRAPHY, FIELD_TWICE
 
 _BETWEEN = " \t\r\n,"
 
 
-def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
+def parse(text: str, file: str) -> tuple[list[Item], list[Finding]]:
     """Read the items of a CSL-JSON array; any other text is one finding and no items."""
     try:
         whole = json.loads(text, parse_constant=_refuse)
@@ -24,7 +25,7 @@ def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]
         message, expected = f"The bibliography is not JSON that can be read: {error}.", "CSL-JSON"
     else:
         if isinstance(whole, list):
-            return _located(text, file)
+            return _located(text, file), []
         place, found = Place(file, 1), type(whole).__name__
         message = "The bibliography is not a list of references."
         expected = "a JSON array: [ {…}, {…} ]"
@@ -32,29 +33,30 @@ def parse(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]
     return [], [BROKEN_BIBLIOGRAPHY.at(place, message, found=found, expected=expected, hint=hint)]
 
 
-def _located(text: str, file: str) -> tuple[list[tuple[int, object]], list[Finding]]:
+def _located(text: str, file: str) -> list[Item]:
     """Read a sound array again, item by item, to know the line of each and fields given twice."""
     again: list[str] = []
 
     def pairs(fields: list[tuple[str, object]]) -> dict[str, object]:
-        names = [name for name, _ in fields]
-        again.extend(dict.fromkeys(name for name in names if names.count(name) > 1))
-        return dict(fields)
+        first: dict[str, object] = {}
+        for name, value in fields:
+            if first.setdefault(name, value) != value:
+                again.append(name)
+        return first
 
-    items: list[tuple[int, object]] = []
-    found: list[Finding] = []
+    items: list[Item] = []
     for start, item in _walk(text, json.JSONDecoder(object_pairs_hook=pairs)):
         line = text.count("\n", 0, start) + 1
-        items.append((line, item))
-        found += [
-            BROKEN_BIBLIOGRAPHY.at(
+        items.append(Item(line, item, tuple(
+            FIELD_TWICE.at(
                 Place(file, line), f"The field {name} stands twice in one reference.",
-                found=name, expected="each field once", hint="Delete the wrong one.",
+                found=name, expected="each field once; the first is printed",
+                hint="Delete the wrong one.",
             )
-            for name in again
-        ]
+            for name in dict.fromkeys(again)
+        )))
         again.clear()
-    return items, found
+    return items
 
 
 def _walk(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, object]]:

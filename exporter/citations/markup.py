@@ -7,11 +7,12 @@ what comes out is escaped once, and the marks become tags and links.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 
 
 class Pair(NamedTuple):
@@ -39,6 +40,12 @@ _PAIRS = {
     "sc": SMALL_CAPS,
 }
 _TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|span)((?:\s[^<>]*)?)>", re.IGNORECASE)
+# Publishers' exports hold `&amp;` where the title has `&`, and `&amp;lt;` where it has `<`.
+_ENTITY = re.compile(r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_UNKNOWN = re.compile(
+    rf"{_ENTITY.pattern}|</?[A-Za-z][A-Za-z0-9:]*(?:\s+[A-Za-z-]+=[^<>]*)?\s*/?>"
+)
+
 _OWN = "\U0010f700-\U0010f71f"
 _UNPRINTABLE = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010fffd]"
@@ -50,11 +57,27 @@ _STOP_AFTER_MARK = re.compile(r"([?!])\.(?=\s|$)")
 
 
 def plain(text: str) -> str:
-    """Return text as one line of printable characters in NFC, `&amp;` and the like read back."""
-    # Publishers' exports hold `&amp;` where the title has `&`.
-    text = unescape(text, {"&quot;": '"', "&apos;": "'"})
-    text = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))
+    """Return text as one line of printable characters in NFC, entities of HTML read back."""
+    text = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", decoded(text)))
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def decoded(text: str) -> str:
+    """Return text with the entities of HTML read back."""
+    return _ENTITY.sub(_character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return what an entity stands for; one that HTML does not know, as it is written."""
+    return html.unescape(f"&{entity[1]};")
+
+
+def unknown(text: str) -> list[str]:
+    """Return the entities and the tags of a text that stay as they are written.
+
+    A tag stays if CSL-JSON does not know it, or if it has no partner.
+    """
+    return list(dict.fromkeys(found[0] for found in _UNKNOWN.finditer(rich(text))))
 
 
 def rich(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule, "severity": finding.severity.name.lower(),
         "file": finding.place.file, "line": finding.place.line, "column": finding.place.column,
         "message": finding.message, "found": finding.found, "expected": finding.expected,
-        "hint": finding.hint,
+        "hint": finding.hint, "edit": asdict(finding.edit) if finding.edit else None,
     }
 
 

@@ -11,8 +11,10 @@ from exporter.batch.check import CheckRequest
 from exporter.batch.events import Checked, Event, Finished, Found
 from exporter.batch.request import Target
 from exporter.cli.finding import Home, as_object, show_findings
+from exporter.cli.lines import say
+from exporter.cli.mended import mended_as_object, show_diff, show_mended
 from exporter.cli.reports.report import Case, Report
-from exporter.model import Finding, Severity
+from exporter.model import Finding, Mended, Severity
 from exporter.wording import many
 
 _MODEST = "Checks help reviewers; they certify nothing."
@@ -24,6 +26,8 @@ class Review:
     def __init__(self, request: CheckRequest, target: Target) -> None:
         self._home = Home(target.root)
         self._fail_on = Severity[request.fail_on.upper()]
+        self._mends, self._only_diff = request.fix or request.diff, request.diff
+        self._mended: list[Mended] = []
         self._found: list[Found] = []
         self._checked = Checked((), (), ())
         self.code = 0
@@ -31,6 +35,8 @@ class Review:
     def see(self, event: Event) -> None:
         """Take in what happened."""
         match event:
+            case Mended():
+                self._mended.append(event)
             case Found():
                 self._found.append(event)
             case Checked():
@@ -44,7 +50,16 @@ class Review:
         return [finding for found in self._found for finding in found.findings]
 
     def show(self, *, quiet: bool) -> None:
-        """Print each finding with its line, then how many there are; quiet, what fails only."""
+        """Print each finding with its line, then how many there are; quiet, what fails only.
+
+        What was mended stands before them; a diff stands in their place.
+        """
+        if self._only_diff:
+            show_diff(self._mended, self._home)
+            if not quiet:
+                say(self._sum(), err=True)
+            return
+        show_mended(self._mended, self._home)
         shown = (
             finding for finding in self.findings
             if not quiet or finding.severity >= self._fail_on
@@ -74,6 +89,7 @@ class Review:
             "broken": list(self._checked.broken),
             "note": _MODEST,
             "exit": self.code,
+            **(mended_as_object(self._mended) if self._mends else {}),
             **({"grades": grades} if grades else {}),
         }
 
@@ -96,4 +112,7 @@ class Review:
         looked_at = len(self._checked.manuscripts) + len(self._checked.broken)
         waived = f", {len(self._checked.waived)} waived" if self._checked.waived else ""
         found = ", ".join(counts) or "nothing found"
-        return f"{many(looked_at, 'manuscript')}: {found}{waived}. {_MODEST}"
+        count = sum(len(each.mended) for each in self._mended)
+        would = "would be " if self._only_diff else ""
+        mended = f", {many(count, 'fault')} {would}mended" if count else ""
+        return f"{many(looked_at, 'manuscript')}: {found}{waived}{mended}. {_MODEST}"

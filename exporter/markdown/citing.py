@@ -22,33 +22,56 @@ _GLUED = re.compile(r"(?:\w[*~^_]+|\.)\Z")
 
 
 def cluster(state: StateInline, silent: bool) -> bool:
-    """Parse a citation in brackets: every piece between semicolons must hold a key."""
-    if state.src[state.pos] != "[":
+    """Parse citations in brackets: every piece between semicolons must hold a key.
+
+    Brackets side by side, `[@one][@two]`, are one citation, with a warning: pandoc writes them, and
+    does not read them.
+    """
+    start, source = state.pos, source_of(state.env)
+    found = _bracket(state, start)
+    if found is None:
         return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
-    if end < 0:
-        return False
-    following = state.src[end + 1 : end + 2]
-    pieces = list(_pieces(state.src, state.pos + 1, end))
-    keys = [_first_key(state.src, *piece) for piece in pieces]
-    if not all(keys):
-        return False
+    end, pieces = found
+    while beside := _bracket(state, end):
+        end, pieces = beside[0], pieces + beside[1]
+    following = state.src[end : end + 1]
     if following in ("(", "["):
         if not silent and following == "[":
-            source = source_of(state.env)
             source.findings.append(rules.AMBIGUOUS.at(
-                source.spot(state, state.pos), "A citation is followed by another bracket.",
-                found=state.src[state.pos : end + 2], expected="one pair of brackets",
+                source.spot(state, start), "A citation is followed by another bracket.",
+                found=state.src[start : end + 1], expected="one pair of brackets",
                 hint="Write [@one; @two].",
             ))
         return False
     if not silent:
-        cites = tuple(
-            _cite(state, piece, key) for piece, key in zip(pieces, keys, strict=True) if key
-        )
-        _push(state, cites, end + 1)
-    state.pos = end + 1
+        if end > found[0]:
+            joined = "; ".join(state.src[at:to].strip() for at, to, _ in pieces)
+            source.findings.append(rules.SIDE_BY_SIDE.at(
+                source.spot(state, start), "Citations stand side by side.",
+                found=state.src[start:end], expected="one pair of brackets",
+                hint=f"Write [{joined}].",
+            ))
+        _push(state, tuple(_cite(state, (at, to), key) for at, to, key in pieces), end)
+    state.pos = end
     return True
+
+
+def _bracket(
+    state: StateInline, pos: int
+) -> tuple[int, list[tuple[int, int, re.Match[str]]]] | None:
+    """Return the end of the citation that a bracket opens at `pos`, and its pieces with keys."""
+    if state.src[pos : pos + 1] != "[":
+        return None
+    end = state.md.helpers.parseLinkLabel(state, pos, False)
+    pieces = list(_pieces(state.src, pos + 1, end)) if end >= 0 else []
+    keyed = [(*piece, key) for piece in pieces if (key := _first_key(state.src, *piece))]
+    return (end + 1, keyed) if keyed and len(keyed) == len(pieces) else None
+
+
+def written(key: str) -> str:
+    """Return how a key is cited: `@key`, or `@{key}` if it holds signs that would end it."""
+    bare_key = _KEY.fullmatch(f"@{key}")
+    return f"@{key}" if bare_key else f"@{{{key}}}"
 
 
 def bare(state: StateInline, silent: bool) -> bool:

@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from exporter.markdown.attributes import apply, read_at_end
+from exporter.markdown.edits import blank_before, rewrite
 from exporter.markdown.findings import FileText, source_of
 from exporter.rules import text as rules
 
@@ -67,6 +68,7 @@ def _take_hashes(opening: Token, inline: Token, source: FileText) -> None:
             source.place(line), "Attributes stand before the closing signs of a heading.",
             found=source.line(line).strip(), expected="# Heading {#id}",
             hint="Take the closing # out.",
+            edit=rewrite(source, line, r"[ \t]+#+[ \t]*$", ""),
         ))
 
 
@@ -114,7 +116,7 @@ def _captioned(table: list[Token], caption: list[Token], source: FileText) -> li
         source.findings.append(rules.AMBIGUOUS.at(
             source.place(end), "A line follows a table's caption without a blank line.",
             found=source.line(end).strip(), expected="a blank line after the caption",
-            hint="Leave a blank line before it.",
+            hint="Leave a blank line before it.", edit=blank_before(source, end),
         ))
     _take_attributes(table[0], inline, "table", source)
     opening = Token("caption_open", "caption", 1, map=caption[0].map, block=True)

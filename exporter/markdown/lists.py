@@ -21,7 +21,7 @@ def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a list, or say whether a line begins one and so ends the paragraph above it."""
     source, text = source_of(state.env), _line(state, start)
     first = read(text)
-    if first and first.number > LARGEST:
+    if (first and first.number > LARGEST) or not (first or bullet(text)):
         return False
     if silent:
         is_sibling = _is_sibling(state, start, source.open_lists)
@@ -74,7 +74,6 @@ def _count(tokens: list[Token], first: Marker) -> int:
         opening.attrs["start"] = first.number
     if first.kind not in "1#":
         opening.attrs["type"] = first.kind
-    opening.meta["first"] = first
     is_habit = first.kind == "1" and first.is_first and set(numbers) == {first.number}
     last = first.number - 1
     for item, number in zip(items, numbers, strict=True):

@@ -74,7 +74,7 @@ def _counted(name: str) -> Iterator[tuple[Kind, int]]:
     if name == "#":
         yield "#", 1
     elif name.isdigit():
-        is_telephone = name[0] == "0" and len(name) > 3
+        is_telephone = len(name) > 9 or (name[0] == "0" and len(name) > 3)
         yield "1", LARGEST + 1 if is_telephone else int(name)
     else:
         small = name.lower()

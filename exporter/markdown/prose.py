@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from exporter.markdown.parsed import Parsed, parse
 from exporter.markdown.walk import alternative
-from exporter.model import Place, Section
+from exporter.model import Edit, Place, Section
 
 CITE = "\ue000"
 """Stands where a citation stands, or the mark of a note that cites."""
@@ -31,6 +31,10 @@ _KINDS = {
 }
 _GROUPS = frozenset(("list_item_open", "dd_open", "tr_open"))
 _WORD = re.compile(r"[\w'-]+")
+_NO_WORDS = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()]*\)|<\w+:[^<>\s]*>|\{[^{}]*\}|\[-?@[^\]]*\]"
+)
+"""What holds letters of a line that are no words: code, addresses, attributes, citations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,21 @@ class Prose:
             self._column(line, begin, start, end),
         )
 
+    def rewritten(self, place: Place, pattern: str, new: str) -> Edit | None:
+        """Return the edit that rewrites what a pattern finds from a place's column on.
+
+        `new` may name the pattern's groups. None where the file has something else there.
+        """
+        row = (place.line or 0) - self.part.section.first_line
+        at = (place.column or 0) - 1
+        if at < 0 or not 0 <= row < len(self.lines):
+            return None
+        found = re.compile(pattern).match(self.lines[row], at)
+        return found and Edit(place.line or 1, at + 1, found[0], found.expand(new))
+
     def _column(self, line: str, begin: int, start: int, end: int) -> int | None:
         """Find the piece's words in its line, the same time that they stand in the text."""
+        line = _NO_WORDS.sub(lambda found: OBJECT * len(found[0]), line)
         found = _WORD.search(self.text, start, end)
         word = (found[0], found.start() - start) if found else ("", 0)
         for words, lead in ((self.text[start:end], 0), word):

@@ -18,7 +18,8 @@ from exporter.model.book import (
     Role,
 )
 from exporter.model.edition import Clinic, Edition, File, Outputs, edition_name
-from exporter.model.finding import Finding, Place, Severity, has_error
+from exporter.model.finding import Edit, Finding, Place, Severity, has_error
+from exporter.model.mended import Mended, Rewritten
 from exporter.model.retractions import Nature, Notice, Retractions
 from exporter.model.source import (
     MOST_SECTIONS,

@@ -33,9 +33,27 @@ class Place:
         return ":".join(str(part) for part in known if part is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The exact change that mends a fault: `new` for `old`, from a line's column on (both from 1).
+
+    `new` may hold line ends, `old` may not. An edit that is not `is_safe` needs a person's
+    judgement, since it changes structure, or where a link leads: it is shown, and never made.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+    is_safe: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One fault of one rule: where, what was found, what was expected, what to do."""
+    """One fault of one rule: where, what was found, what was expected, what to do.
+
+    `edit` is the change of the place's file that does what the hint says, where one is known.
+    """
 
     rule: str
     severity: Severity
@@ -44,6 +62,7 @@ class Finding:
     found: str = ""
     expected: str = ""
     hint: str = ""
+    edit: Edit | None = None
 
 
 def has_error(findings: Iterable[Finding]) -> bool:

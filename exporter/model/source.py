@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exporter.model.finding import Place
+from exporter.model.finding import Finding, Place
 
 Status = Literal["draft", "released", "withdrawn"]
 """How far a manuscript is: only what a clinician has signed is released."""
@@ -73,12 +73,14 @@ class Section:
 class Reference:
     """An entry of the bibliography: its key and its CSL-JSON item as canonical JSON text.
 
-    `line` is where the bibliography's file has it.
+    `line` is where the bibliography's file has it; `faults` are what is wrong with it, which
+    matters if it is printed.
     """
 
     key: str
     csl: str
     line: int | None = field(default=None, compare=False)
+    faults: tuple[Finding, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Manuscript:
     status: Status
     version: str
     updated: datetime.date
+    contents: bool = True
     type: str = ""
     smog: float | None = None
     reviewers: tuple[Person, ...] = ()

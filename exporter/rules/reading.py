@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exporter.model import MOST_SECTIONS, Finding, Place
-from exporter.rules.rule import ERROR, WARNING, Rule
+from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
 
 BROKEN_YAML = Rule(
     "S-001", ERROR, "A YAML file can be parsed.",
@@ -138,6 +138,21 @@ BAD_ADDRESS = Rule(
     "Readers who follow the link must reach the work. An address that is not valid is printed "
     "without a link.",
     "ISO 26324 (DOI); RFC 3986",
+)
+UNREAD_NOTATION = Rule(
+    "E-009", ERROR, "The LaTeX, the tags and the entities of a reference can be read.",
+    "What can't be read is printed as it is written, and no patient can read that. To leave it out "
+    "would make another result: p < 0.05 became p 0.05 once.",
+    in_draft=WARNING,
+)
+LEFT_OUT = Rule(
+    "E-010", NOTE, "What a reference says beside the usual is known to be left out.",
+    "Styles print what most works need. What they have no place for may be what tells this work "
+    "from another.",
+)
+FIELD_TWICE = Rule(
+    "E-011", WARNING, "A field that is printed stands in a reference once.",
+    "The first of the two is printed; it may be the wrong one.",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
-from exporter.model import Finding, Place, Severity
+from exporter.model import Edit, Finding, Place, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -33,12 +33,13 @@ class Rule:
         return self.severity if released or self.in_draft is None else self.in_draft
 
     def at(
-        self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = ""
+        self, place: Place, message: str, *, found: str = "", expected: str = "", hint: str = "",
+        edit: Edit | None = None,
     ) -> Finding:
         """Return the finding that this rule is broken at a place."""
         return Finding(
             rule=self.id, severity=self.severity, place=place, message=message,
-            found=found, expected=expected, hint=hint or self.hint,
+            found=found, expected=expected, hint=hint or self.hint, edit=edit,
         )
 
 

@@ -129,13 +129,19 @@ Short = Annotated[str, AfterValidator(_short)]
 Prose = Annotated[str, AfterValidator(_prose)]
 Date = Annotated[
     datetime.date,
-    _converted("[0-9]{4}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat,
-               "an ISO 8601 date YYYY-MM-DD", "Write a day of the calendar, e.g. 2026-11-24."),
+    _converted("(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat,
+               "a day YYYY-MM-DD, 1900 or later",
+               "Write a day of the calendar, e.g. 2026-11-24."),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 Count = Annotated[
     int, _converted("[0-9]{1,4}", int, "a whole number, at most 9999"),
     WithJsonSchema({"type": "integer", "minimum": 0}),
+]
+Switch = Annotated[
+    bool, _converted("(?i:true|false|yes|no)", lambda text: text.lower() in ("true", "yes"),
+                     "true or false"),
+    WithJsonSchema({"type": "boolean"}),
 ]
 Grade = Annotated[
     float,

@@ -23,7 +23,7 @@ def test_what_was_kept_comes_back(kind: type[Any], data: st.DataObject) -> None:
 
     kept = json.loads(json.dumps(encode(value)))
 
-    assert decode(kind, kept) == value
+    assert repr(decode(kind, kept)) == repr(value)  # so that NaN is NaN
     assert encode(decode(kind, kept)) == kept
 
 

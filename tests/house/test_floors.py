@@ -20,11 +20,11 @@ FLOORS = (
     {"errors", "languages", "packaged", "rules"},
     {"citations"},
     {"source"},
-    {"markdown", "figures", "release", "waivers"},
+    {"markdown", "figures", "isolates", "release", "waivers"},
     {"library"},
     {"assemble", "render", "checks", "proof"},
     {"make", "review"},
-    {"verify", "publish"},
+    {"verify", "publish", "mending"},
     {"batch"},
     {"cli"},
 )

@@ -136,7 +136,7 @@ def test_a_fault_in_a_key_that_may_be_left_out_costs_the_key_only(home: Path, re
     assert manuscript is not None
     assert (manuscript.reviewed, manuscript.subtitle) == (None, "S")
     assert findings == [
-        "S-004 source/tea/manuscript.yaml:7:11 reviewed must be an ISO 8601 date YYYY-MM-DD."
+        "S-004 source/tea/manuscript.yaml:7:11 reviewed must be a day YYYY-MM-DD, 1900 or later."
     ]
 
 

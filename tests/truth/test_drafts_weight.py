@@ -26,14 +26,29 @@ reviewed: 2026-01-03
 
 
 class Fault(NamedTuple):
-    """A text that breaks a rule, and the words with which its page marks the place."""
+    """A text that breaks a rule, and the words with which its page marks the place.
+
+    `bibliography` is the BibTeX beside the text.
+    """
 
     text: str
     mark: str
+    bibliography: str = ""
+
+    def built(self, build: Callable[..., Built], status: str = "draft", more: str = "") -> Built:
+        """Return a leaflet of the text, with its bibliography if it has one."""
+        named = "bibliography: r.bib\n" if self.bibliography else ""
+        files = {"r.bib": self.bibliography} if self.bibliography else {}
+        return build(self.text, files_=files, status=status, more=more + named)
 
 
 FAULTS: Mapping[str, Fault] = {
     "E-003": Fault("# Hands\n\nSoap helps [@soap].\n", "[citation missing: soap]"),
+    "S-104": Fault("# Hands\n\nWash <u>both</u>.\n", "<u>both</u>"),
+    "S-105": Fault("# Hands\n\n::: soap\nWash.\n:::\n", "::: soap"),
+    "S-124": Fault("# Hands\n\nWash ==both==.\n", "==both=="),
+    "S-125": Fault("# Hands\n\nWash[^1].\n\n[^1]: Both.\n\n    ## Part\n", "Part"),
+    "E-009": Fault("# Hands\n\nSoap helps [@a].\n", r"\foo{x}", r"@misc{a, title={Soap \foo{x}}}"),
 }
 """By rule: each that is lighter in a draft has its row."""
 
@@ -52,12 +67,12 @@ def heard(built: Built) -> str:
 def test_a_draft_is_made_with_a_mark_and_its_release_is_refused(
     rule: Rule, build: Callable[..., Built], exporter: Callable[..., Ended],
 ) -> None:
-    text, mark = FAULTS[rule.id]
-    draft = build(text)
+    fault = FAULTS[rule.id]
+    draft = fault.built(build)
     assert draft.code == 0
     assert weights(draft.findings, rule) == {rule.weight(released=False).name.lower()}
-    assert mark in draft.words
-    assert mark in heard(draft)
+    assert fault.mark in draft.words
+    assert fault.mark in heard(draft)
     for command in (("check", "--release"), ("build", "--release", "-o", "other")):
         ended = exporter(*command, "--json", cwd=draft.root)
         found = json.loads(ended.out)
@@ -68,7 +83,7 @@ def test_a_draft_is_made_with_a_mark_and_its_release_is_refused(
 
 @pytest.mark.parametrize("rule", LIGHTER, ids=lambda rule: rule.id)
 def test_what_is_released_is_not_made(rule: Rule, build: Callable[..., Built]) -> None:
-    built = build(FAULTS[rule.id].text, status="released", more=SIGNED)
+    built = FAULTS[rule.id].built(build, "released", SIGNED)
     assert (built.code, weights(built.findings, rule), built.files) == (1, {"error"}, {})
 
 

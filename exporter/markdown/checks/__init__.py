@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 from exporter.markdown.checks import (
     ambiguity,
+    code,
     containers,
     crowd,
     links,
     lists,
     outline,
+    ranges,
     rows,
     signs,
 )
@@ -26,9 +28,9 @@ _OF_FILE: tuple[Check, ...] = (
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
-    lists.numbers, lists.in_text, lists.indents, lists.code,
-    lists.sunken, lists.unread,
-    signs.turned,
+    lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
+    lists.unread,
+    signs.turned, ranges.ranges, code.run,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from markdown_it.token import Token
 
+from exporter.markdown.edits import blank_before, rewrite
+from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
 from exporter.markdown.shape import Shaped
-from exporter.model import Finding
+from exporter.model import Edit, Finding
 from exporter.rules import text as rules
 from exporter.rules.rule import Rule
 
 _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
+_MARGIN = "Start it at the margin."
+_FENCE = "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."
+_EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
+    _BLANK: blank_before,
+    # An item of a list has a margin of its own, at two columns or more.
+    _MARGIN: lambda source, line: rewrite(source, line, r"^ (?=#)", ""),
+    _FENCE: lambda source, line: blank_before(source, line) if _opens(source, line) else None,
+}
+"""What does as a hint says, where only one text can be meant."""
 
 
 def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ...]:
@@ -28,8 +39,8 @@ _PATTERNS = _compiled((
     (r":{3,}\s*", rules.OPEN_BLOCK, "The line of colons closes no block.",
      "Take it out, or open a div with ::: and its class."),
     (r":{3,}.*", rules.OPEN_BLOCK, "The line of colons opens no block.",
-     "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."),
-    (r"#{1,6}\s.*", rules.AMBIGUOUS, "The heading is indented.", "Start it at the margin."),
+     _FENCE),
+    (r"#{1,6}\s.*", rules.AMBIGUOUS, "The heading is indented.", _MARGIN),
     (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
     (r"\|?\s*:?-+:?\s*([|+]\s*:?-+:?\s*)+\|?", rules.AMBIGUOUS,
      "The line under a table's head stands in a paragraph.",
@@ -86,13 +97,20 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         rows = inline.content.split("\n")
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
-            patterns = (*also, *_PATTERNS)
-            yield from _first_match(shaped, row.strip(), number, patterns)
+            yield from _first_match(shaped, row.strip(), number, (*also, *_PATTERNS))
         if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
-                shaped.source.place(inline.map[0]), "A comment of HTML opens.", found="<!--",
-                expected="text", hint="Take the comment out.",
+                shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
+                found="<!--", expected="-->",
+                hint="Close it, and start one that holds blank lines on a line of its own; "
+                "\\< is the sign itself.",
             )
+
+
+def _opens(source: FileText, line: int) -> bool:
+    """Return whether a line opens a div, but for the words right above it."""
+    fence = re.match(r":{3,}[ \t]*[\w{]", source.line(line))
+    return bool(fence) and not source.blank(line - 1)
 
 
 def neighbours(shaped: Shaped) -> Iterator[Finding]:
@@ -113,6 +131,7 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
                 found=shaped.source.line(line).strip(),
                 expected="one sign, - or *, for a list" if joined else "a blank line before it",
                 hint="Use the same sign, or put words between the lists." if joined else _BLANK,
+                edit=None if joined else blank_before(shaped.source, line),
             )
 
 
@@ -125,6 +144,7 @@ def after_notes(shaped: Shaped) -> Iterator[Finding]:
             yield rules.AMBIGUOUS.at(
                 shaped.source.place(end), "A line follows a note without a blank line.", found=line,
                 expected="a blank line after the note", hint=_BLANK,
+                edit=blank_before(shaped.source, end),
             )
 
 
@@ -179,6 +199,8 @@ def _rule(shaped: Shaped, line: int) -> Iterator[Finding]:
             shaped.source.place(line), "The rule looks like a part of a table or of metadata.",
             found=text, expected="* * * with a blank line before and after it",
             hint="Write * * * between blank lines.",
+            edit=rewrite(shaped.source, line, r"^\S.*$", "\n" * bool(line and not before)
+                         + "* * *" + "\n" * (not after)),
         )
 
 
@@ -191,6 +213,7 @@ def _first_match(
             yield rule.at(
                 shaped.source.place(number), message, found=row[:60],
                 expected="one meaning for every reader of Markdown", hint=hint,
+                edit=_EDITS[hint](shaped.source, number) if hint in _EDITS else None,
             )
             return
 

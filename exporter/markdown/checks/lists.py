@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from exporter.markdown.edits import rewrite
 from exporter.markdown.limits import CHARACTERS
 from exporter.markdown.look_alikes import unread as unread_rows
-from exporter.markdown.markers import Marker, bullet, read
+from exporter.markdown.markers import bullet, read
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding, Place
 from exporter.rules import lists as rules
@@ -39,18 +41,8 @@ class _Spot(NamedTuple):
 
 
 def numbers(shaped: Shaped) -> Iterator[Finding]:
-    """Find items whose number does not follow, and lists that are numbered with brackets."""
+    """Find items whose number does not follow."""
     for token in shaped.all:
-        first = token.meta.get("first")
-        if isinstance(first, Marker) and first.signs != "." and token.map:
-            mark = _mark(shaped, token.map[0])
-            right = mark.strip("()") + "."
-            yield rules.LIST_SIGNS.at(
-                _place(shaped, token.map[0]), "The list is printed with dots behind its numbers.",
-                found=mark, expected=right,
-                hint=f"Write {right}{' with two spaces' if right[:1].isupper() else ''}"
-                " and so on.",
-            )
         if "expected" in token.meta and token.map:
             mark, wanted = _mark(shaped, token.map[0]), token.meta["expected"]
             right = re.sub(r"\w+", _like(mark, wanted), mark)
@@ -61,6 +53,23 @@ def numbers(shaped: Shaped) -> Iterator[Finding]:
                 hint=f"Write {right} or, if it starts another list, put words before it; if it is "
                 f"text, write {_escaped(mark)} or join it with the line before.",
             )
+
+
+def signs(shaped: Shaped) -> Iterator[Finding]:
+    """Find items that are numbered with brackets."""
+    for token in shaped.all:
+        if token.type != "list_item_open" or token.markup != ")" or not token.map:
+            continue
+        mark = _mark(shaped, token.map[0])
+        right = mark.strip("()") + (". " if mark.strip("()").isupper() else ".")
+        finding = rules.LIST_SIGNS.at(
+            _place(shaped, token.map[0]), "The number is printed with a dot behind it.",
+            found=mark, expected=right,
+            hint=f"Write {right.strip()}{' and two spaces' if right[-1] == ' ' else ''}.",
+        )
+        yield replace(finding, edit=rewrite(
+            shaped.source, token.map[0], re.escape(mark), right, is_safe=not right.endswith(" ")
+        ))
 
 
 def in_text(shaped: Shaped) -> Iterator[Finding]:
@@ -131,11 +140,12 @@ def sunken(shaped: Shaped) -> Iterator[Finding]:
 def unread(shaped: Shaped) -> Iterator[Finding]:
     """Find lines that look like items and have a sign that makes none, such as a pasted bullet."""
     for _opening, inline, _column in _texts(shaped):
+        rows = inline.content.split("\n")
         for row, write in unread_rows(inline.content).items():
             line = (inline.map or [0])[0] + row
             yield rules.UNREAD_ITEM.at(
                 _place(shaped, line), "The line looks like an item of a list, and is text.",
-                found=inline.content.split("\n")[row].strip()[:60], expected=write,
+                found=rows[row].strip()[:60], expected=write,
                 hint=f"Write {write}, behind a blank line; or end each line above with a backslash "
                 "to keep the lines as they are.",
             )

@@ -9,9 +9,10 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import DEEPEST, PANDOC_HEADING_CLASSES, ROLES
+from exporter.markdown.edits import rewrite
 from exporter.markdown.shape import Shaped
 from exporter.markdown.walk import plain, words
-from exporter.model import Finding
+from exporter.model import Edit, Finding
 from exporter.rules import text as rules
 
 
@@ -31,6 +32,7 @@ def section_heading(shaped: Shaped) -> Iterator[Finding]:
             shaped.place(token), "The section has another level-1 heading.",
             found=_line(shaped, token), expected="level 2 or below",
             hint="Write ##, or make it a section file of its own.",
+            edit=_at_level(shaped, token, 2),
         )
     for name in str(tops[0].attrs.get("class", "")).split() if tops else ():
         if name not in (*ROLES, *PANDOC_HEADING_CLASSES):
@@ -54,6 +56,7 @@ def levels(shaped: Shaped) -> Iterator[Finding]:
                 shaped.place(opening), f"The heading skips from level {before} to level {level}.",
                 found=_line(shaped, opening), expected=f"level {before + 1} or above",
                 hint=f"Write {'#' * (before + 1)}, or add the heading between.",
+                edit=_at_level(shaped, opening, before + 1),
             )
         before = level
         if not plain(inline.children or ()).strip():
@@ -82,6 +85,12 @@ def depth(shaped: Shaped) -> Iterator[Finding]:
             found=shaped.source.line(line).strip()[:60], expected=f"at most {DEEPEST} levels",
             hint="Use fewer levels.",
         )
+
+
+def _at_level(shaped: Shaped, heading: Token, level: int) -> Edit | None:
+    """Return the edit that gives a heading another level, to be shown only."""
+    line = heading.map[0] if heading.map else 0
+    return rewrite(shaped.source, line, r"(?<![^\s>])#+(?=\s)", "#" * level, is_safe=False)
 
 
 def _line(shaped: Shaped, token: Token) -> str:

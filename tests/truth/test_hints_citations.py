@@ -1,0 +1,90 @@
+"""A hint about a citation works when it is followed, and no hint repeats what was typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Ended
+from tests.making import put
+from tests.truth.conftest import Built
+
+KEYS = ("plain2001", "two--dashes", "O'hara2011", "ends.", "a..b")
+ITEMS = json.dumps([{"id": key, "type": "book", "title": f"Of {key}"} for key in KEYS])
+CITED = ", ".join(f"[@{{{key}}}]" for key in KEYS)
+
+
+def rebuilt(build: Callable[..., Built], text: str) -> Built:
+    return build(f"# One\n\nSee {text}\n", files_={"r.json": ITEMS}, more="bibliography: r.json\n")
+
+
+@pytest.mark.parametrize("key", ["two--dashes", "O'hara2011", "a..b"])
+def test_a_key_that_needs_braces(key: str, build: Callable[..., Built]) -> None:
+    typed = rebuilt(build, f"{CITED} and [@{key}].")
+    (fault,) = [one for one in typed.findings if one["rule"] == "E-003"]
+    written = re.match(r"Write (\[@\{.*\}\])", fault["hint"])
+    assert written
+    followed = rebuilt(build, f"{CITED} and {written[1]}.")
+    assert followed.rules == []
+
+
+def test_a_work_that_is_not_cited_says_how_to_cite_it(build: Callable[..., Built]) -> None:
+    built = rebuilt(build, "Nothing.")
+    ways = [one["expected"] for one in built.findings if one["rule"] == "E-004"]
+    assert ways == [
+        f"[{way}] in a section"
+        for way in ("@plain2001", "@{two--dashes}", "@{O'hara2011}", "@{ends.}", "@{a..b}")
+    ]
+    cited = " ".join(way.partition(" ")[0] for way in ways)
+    assert rebuilt(build, cited).rules == []
+
+
+def test_a_key_that_is_nearly_right(build: Callable[..., Built]) -> None:
+    (fault,) = [
+        one for one in rebuilt(build, f"{CITED} [@two-dashes]").findings if one["rule"] == "E-003"
+    ]
+    assert fault["hint"] == "Did you mean @{two--dashes}?"
+    assert rebuilt(build, f"{CITED} [@{{two--dashes}}]").rules == []
+
+
+@pytest.mark.parametrize("more", ["", "bibliography: r.json\n"])
+def test_a_handle_is_no_citation(more: str, build: Callable[..., Built]) -> None:
+    files = {"r.json": "[]"} if more else {}
+    built = build("# One\n\nFollow @clinic.\n", files_=files, more=more)
+    (fault,) = [one for one in built.findings if one["rule"] == "E-003"]
+    assert r"write \@clinic" in fault["hint"]
+    put(built.root, "leaflet/01.md", "# One\n\nFollow \\@clinic.\n")
+    followed = build("# One\n\nFollow \\@clinic.\n", files_=files, more=more)
+    assert followed.rules == []
+    assert "Follow @clinic." in followed.words
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("[@{two--dashes}][@plain2001]", "[1, 2]"),
+        ("[see @plain2001, pp. 3-4][@{ends.}]", "[see 1, pages 3–4; 2]"),
+        ("[@plain2001][@{ends.}][@plain2001]", "[1, 2, 1]"),
+    ],
+)
+def test_citations_side_by_side_are_one(
+    text: str, printed: str, build: Callable[..., Built]
+) -> None:
+    built = rebuilt(build, f"Sleep {text}.")
+    assert f"Sleep {printed}." in built.words.replace("\u00a0", " ")
+    (fault,) = [one for one in built.findings if one["rule"] == "S-128"]
+    followed = rebuilt(build, f"Sleep {fault['hint'].removeprefix('Write ').removesuffix('.')}.")
+    assert "S-128" not in followed.rules
+    assert f"Sleep {printed}." in followed.words.replace("\u00a0", " ")
+
+
+def test_numbers_without_a_bibliography_are_told_once(
+    build: Callable[..., Built], exporter: Callable[..., Ended]
+) -> None:
+    built = build("# One\n\nIt helps 40% of people.\n\nIt harms 3 of 100 people.\n")
+    told = json.loads(exporter("check", "--json", cwd=built.root).out)["findings"]
+    found = [one for one in told if one["rule"] == "E-102"]
+    assert [(one["line"], one["found"]) for one in found] == [(3, "40%")]
