@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from exporter.proof.pdf_text import text_of
 from tests.truth import painted
@@ -18,7 +19,7 @@ SECOND = "# Second part\n\nWords of the second part.\n"
 def contents(body: bytes) -> list[tuple[str, str]]:
     """Return the lines of the contents as they are heard, each with its language."""
     with pikepdf.open(io.BytesIO(body)) as file:
-        passages = text_of(file, body).passages
+        passages = text_of(file, PdfDocument(body)).passages
     return [(one.lang, one.text.strip()) for one in passages if one.role == "contents > link"]
 
 
@@ -38,6 +39,15 @@ def test_headings_and_titles_of_every_direction_build(build: Callable[..., Built
     assert 'lang="ar" xml:lang="ar" dir="rtl">متى؟</a>' in built.markup
     lines = painted.on_paper(built.body(".pdf"))
     assert any("5mg،موصتنألبق1" in line for line in lines), "the page number is a page number"
+
+
+def test_a_title_names_its_language(build: Callable[..., Built]) -> None:
+    built = build("# Part\n\nWords.\n", title="صيام رمضان", more="title_lang: ar\n")
+    [edge] = [edge for words, edge in painted.edges(built.body(".pdf")) if words == "ناضمرمايص"]
+
+    assert (built.code, built.rules) == (0, [])
+    assert edge > 500, "it stands on the right"
+    assert '<h1 id="title" lang="ar" xml:lang="ar" dir="rtl">' in built.markup
 
 
 def test_headings_are_flush_with_their_text(build: Callable[..., Built]) -> None:
