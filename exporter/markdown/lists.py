@@ -13,13 +13,14 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import list as upstream
 from markdown_it.token import Token
 
+from exporter.markdown.blocks import line_of
 from exporter.markdown.findings import OpenList, source_of
 from exporter.markdown.markers import LARGEST, Marker, bullet, number_of, read
 
 
 def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a list, or say whether a line begins one and so ends the paragraph above it."""
-    source, text = source_of(state.env), _line(state, start)
+    source, text = source_of(state.env), line_of(state, start)
     first = read(text)
     if (first and first.number > LARGEST) or not (first or bullet(text)):
         return False
@@ -46,7 +47,7 @@ def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _mark_end(state: StateBlock, line: int) -> int:
     """Return where the mark of an item of the innermost list ends; -1 where the line has none."""
     like = source_of(state.env).open_lists[-1].first
-    marker = read(_line(state, line), like) if like else None
+    marker = read(line_of(state, line), like) if like else None
     if marker is None or marker.number > LARGEST:
         return -1
     return int(state.bMarks[line] + state.tShift[line] + marker.length)
@@ -102,13 +103,13 @@ def _is_sibling(state: StateBlock, line: int, open_lists: list[OpenList]) -> boo
     around = next((each for each in reversed(open_lists) if each.column <= column), None)
     if around is None:
         return False
-    text = _line(state, line)
+    text = line_of(state, line)
     return bool(read(text, around.first) if around.first else bullet(text))
 
 
 def _may_follow_text(state: StateBlock, line: int, end: int, first: Marker | None) -> bool:
     """Return whether a list may begin right below a line of text."""
-    if _line(state, line - 1).rstrip(" \t*_").endswith(":"):
+    if line_of(state, line - 1).rstrip(" \t*_").endswith(":"):
         return first is None or first.kind in "1#" or first.is_first
     if first and not (first.kind in "1#" and first.is_first):
         return False
@@ -118,13 +119,13 @@ def _may_follow_text(state: StateBlock, line: int, end: int, first: Marker | Non
 
 def _goes_on(state: StateBlock, line: int, end: int, first: Marker | None) -> bool:
     """Return whether a second item of the same list follows, at the same column."""
-    column, sign = state.sCount[line], bullet(_line(state, line))
+    column, sign = state.sCount[line], bullet(line_of(state, line))
     after_blank = False
     for below in range(line + 1, end):
         if state.isEmpty(below):
             after_blank = True
             continue
-        text = _line(state, below)
+        text = line_of(state, below)
         if state.sCount[below] == column and (
             read(text, first) if first else sign and bullet(text) == sign
         ):
@@ -133,7 +134,3 @@ def _goes_on(state: StateBlock, line: int, end: int, first: Marker | None) -> bo
             return False
         after_blank = False
     return False
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
