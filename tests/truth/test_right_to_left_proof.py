@@ -10,10 +10,11 @@ from typing import Any
 import pikepdf
 import pytest
 
+from exporter import fonts
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from tests.judges import verapdf
 from tests.making import book
 
