@@ -22,8 +22,8 @@ from exporter.rules import text as rules
 from exporter.rules.reading import MISSING_FILE
 from exporter.wording import fault, xml_text
 
-_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
-          "xml:lang", "dir", "title", "aria-label")
+_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "type", "value", "width",
+          "lang", "xml:lang", "dir", "title", "aria-label")
 
 
 @dataclass(slots=True)

@@ -99,7 +99,7 @@ def test_a_key_that_stops_the_book_hides_no_other_fault(
     keys = KEYS.format(lang="en", status="draft")
     spoilt = re.sub(rf"^({key}): (.*)$", change, keys, flags=re.MULTILINE)
     put(tmp_path, "leaflet/manuscript.yaml", spoilt + "toc: false\n")
-    put(tmp_path, "leaflet/01.md", "# One\n\n[a](#b) [@c] ![](d.png)\n\n1) e\n")
+    put(tmp_path, "leaflet/01.md", "# One\n\n[a](#b) [@c] ![](d.png)\n\nWash ~~well.\n")
     for command in ("build", "check"):
         ended = exporter(command, "--json", cwd=tmp_path)
         assert ended.code == 1

@@ -42,7 +42,7 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
                     expected="rows below | --- |", hint="Write them, or take the table out.",
                 )
             if columns > COLUMNS:
-                yield rules.TABLE_SHAPE.at(
+                yield rules.CROWDED.at(
                     shaped.source.place(token.map[0]), "The table is wider than paper.",
                     found=f"{columns} columns", expected=f"at most {COLUMNS} columns",
                     hint="Make two tables of it, or turn it: what are columns become rows.",
