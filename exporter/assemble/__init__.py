@@ -48,10 +48,14 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The book, or None if the source has faults that no book can be made of; all findings."""
+    """The book, or None if the source has faults that no book can be made of; all findings.
+
+    `on_paper` are those that only a format with pages has.
+    """
 
     book: Book | None
     findings: tuple[Finding, ...]
+    on_paper: tuple[Finding, ...] = ()
 
 
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
@@ -100,8 +104,11 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
     ), released=manuscript.released)
+    on_paper = rules.weigh(
+        faults.unprintable(parsed, manuscript, edition, listed), released=manuscript.released
+    )
     if has_error(findings):
-        return Assembled(None, findings)
+        return Assembled(None, findings, on_paper)
 
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
@@ -137,7 +144,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         replace(part, body=isolated(part.body, direction))
         for part in (title, *contents, *after)
     )
-    return Assembled(_book(manuscript, edition, parts, terms, direction, used), findings)
+    return Assembled(_book(manuscript, edition, parts, terms, direction, used), findings, on_paper)
 
 
 def _text(

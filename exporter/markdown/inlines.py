@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from copy import copy
 
-from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.rules_inline import StateInline, emphasis, newline
 from markdown_it.rules_inline.balance_pairs import processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -14,6 +15,7 @@ from mdit_py_plugins.footnote.index import footnote_inline
 from exporter.markdown.attributes import apply, read
 from exporter.markdown.dialect import ABBREVIATION
 from exporter.markdown.findings import FileText, InlineRule, source_of
+from exporter.markdown.look_alikes import starts
 from exporter.model import Place
 from exporter.rules import text as rules
 
@@ -40,13 +42,22 @@ def span(state: StateInline, silent: bool) -> bool:
         token = state.push("span_open", "span", 1)
         place = source.spot(state, state.pos)
         apply(token, attributes, "span", place, source)
-        _abbreviate(token, place, source)
+        _abbreviate(token, state.src[state.pos + 1 : end], place, source)
         state.pos, state.posMax = state.pos + 1, end
         state.md.inline.tokenize(state)
         state.push("span_close", token.tag, -1)
         state.posMax = maximum
     state.pos = after
     return True
+
+
+def line_end(state: StateInline, silent: bool) -> bool:
+    """Parse the end of a line: a line that looks like an item of a list does not run on."""
+    start = state.pos
+    found: bool = newline(state, silent)
+    if found and not silent and start + 1 in starts(state.src):
+        state.tokens[-1].type = "hardbreak"
+    return found
 
 
 def trailing_attributes(state: StateInline, silent: bool) -> bool:
@@ -179,11 +190,16 @@ def inline_label(number: int) -> str:
     return f"^[{number}]"
 
 
-def _abbreviate(token: Token, place: Place, source: FileText) -> None:
+def _abbreviate(token: Token, words: str, place: Place, source: FileText) -> None:
     """Make a span of class abbr an abbreviation, as pandoc does; it says what it stands for."""
     classes = str(token.attrs.get("class", "")).split()
     if ABBREVIATION not in classes:
         return
+    if not re.search(r"\w", words):
+        source.findings.append(rules.BROKEN_ATTRIBUTES.at(
+            place, "The abbreviation has no letters.", found=f"[{words}]", expected="[letters]",
+            hint="Write the abbreviation into the brackets, or take it out.",
+        ))
     if token.attrs.get("title"):
         token.tag = "abbr"
         token.attrs["class"] = " ".join(name for name in classes if name != ABBREVIATION)

@@ -11,10 +11,9 @@ from typing import Any
 
 import tinycss2
 
-from exporter import tokens
+from exporter import fonts, tokens
 from exporter.errors import RenderError
 from exporter.model import Book, PageStart
-from exporter.render import fonts
 from exporter.render.epub import cover, metadata, nav, package, pagelist
 from exporter.render.epub.addresses import addresses
 from exporter.render.epub.documents import page, serialise
