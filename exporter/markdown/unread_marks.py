@@ -24,6 +24,7 @@ def _mark(pattern: str, name: str, hint: str) -> Mark:
 
 _BOX = "Write ::: warning or ::: note, its words, and ::: on lines of their own."
 _CONTENTS = "Take it out: each book lists its contents by itself."
+_HEADING = "Write ## and a space before a heading, \\# for the sign itself."
 _FILLED = "Write the words themselves; nothing is put in their place."
 _SIGN = "Write \\{ if it is text."
 
@@ -78,6 +79,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"[&\ue000](?:[A-Za-z]{3,}|#\d+|lt|gt);|&(?:nbsp|ndash|mdash|hellip|times|deg)\b",
           "A name of a sign", "Write the sign itself."),
     _mark(r"\|\|[^|\n]+\|\||!\S[^!<\n]*!<", "A mark of hidden words", "Write the words alone."),
+    _mark(r"(?<!\S)#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*", "A number sign without a space", _HEADING),
     _mark(r"'''(?=\S)", "A mark of stress of a wiki", "Write **words** or *words*."),
     _mark(r"\[(b|i|u|s|url|img|quote|color|size|center|code)(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]",
           "A mark in brackets", "Write **words**, *words*, [words](https://…), > words."),
@@ -89,9 +91,7 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
     _mark(_LINE + r"(?:!!!|\?\?\?\+?)[ \t]+[a-z]\w*", "A callout", _BOX),
     _mark(_LINE + r"///[^\n]*", "A callout", _BOX),
     _mark(_LINE + r"\.\. [\w-]+::[^\n]*", "A directive", _BOX),
-    _mark(_LINE + r"#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*|\A#(?=[A-Za-zÀ-ɏ])[^\n]*",
-          "A number sign without a space",
-          "Write ## and a space before a heading, \\# for the sign itself."),
+    _mark(r"\A#(?=[A-Za-zÀ-ɏ])[^\n]*", "A number sign without a space", _HEADING),
     _mark(r"\A={1,6}[ \t]+\S[^\n]*", "A heading between equals signs", "Write ## Heading."),
     _mark(r"\A(?:h[1-6]|bq)\. \S[^\n]*", "A mark of a wiki", "Write ## Heading, or > words."),
     _mark(_LINE + r"#\+\w+:[^\n]*", "A setting", "Settings stand in manuscript.yaml."),
