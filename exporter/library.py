@@ -33,6 +33,7 @@ from exporter.source.scalars import Yaml
 from exporter.source.typed import limits_of, waivers_of
 from exporter.source.unread import in_source
 from exporter.tokens import Styles, with_accent
+from exporter.wording import language_of
 
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
@@ -190,19 +191,25 @@ def edition_of(
 def lone_library(file: Path, today: datetime.date) -> Library:
     """Return a library of one file that belongs to none.
 
-    The starter's disclaimers stand in, and the first author, if one is named, for the publisher.
+    The starter's disclaimers stand in where none is beside it, also for a language of a country,
+    and the first author, if one is named, for the publisher.
     """
     reading = reading_of_note(file, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
-    disclaimers, _ = read_disclaimers(starter, starter.names()[0])
     sound = reading.sound
+    disclaimers = {
+        lang: text for home in (starter, Folder(file.parent))
+        for lang, text in read_disclaimers(home, home.names()[0])[0]
+    }
+    if manuscript and (general := disclaimers.get(language_of(manuscript.lang))):
+        disclaimers.setdefault(manuscript.lang, general)
     return Library(
         root=file.absolute().parent,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
         languages=(manuscript.lang,) if manuscript else ("en",),
-        disclaimers=disclaimers,
+        disclaimers=tuple(disclaimers.items()),
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),

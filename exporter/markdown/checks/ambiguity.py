@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from exporter.markdown.checks.indented import indent, inside, where_inside
 from exporter.markdown.edits import blank_before, rewrite
 from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
@@ -20,13 +21,18 @@ from exporter.rules.rule import Rule
 _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 _MARGIN = "Start it at the margin."
+_TABLE = "Leave a blank line before the table; its head has as many cells as this line."
 _NUMBER = "Write 1. and so on."
+_JOIN = "Join it with the line before, or part it with a blank line."
 _FENCE = "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."
 _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _BLANK: blank_before,
     # An item of a list has a margin of its own, at two columns or more.
     _MARGIN: lambda source, line: rewrite(source, line, r"^ (?=#)", ""),
     _FENCE: lambda source, line: blank_before(source, line) if _opens(source, line) else None,
+    _TABLE: lambda source, line: (
+        None if source.blank(line - 2) else blank_before(source, line - 1)
+    ),
     _NUMBER: lambda source, line: rewrite(source, line, r"(\d+)\)", r"\1."),
 }
 """What does as a hint says, where only one text can be meant."""
@@ -47,9 +53,9 @@ _PATTERNS = _compiled((
     (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
     (r"\|?\s*:?-+:?\s*([|+]\s*:?-+:?\s*)+\|?", rules.AMBIGUOUS,
      "The line under a table's head stands in a paragraph.",
-     "Leave a blank line before the table; its head has as many cells as this line."),
+     _TABLE),
     (r"\|\s*:?-+:?\s*\|?|:?-+:?\s*\|", rules.AMBIGUOUS,
-     "The line under a table's head stands in a paragraph.", _BLANK),
+     "The line under a table's head stands in a paragraph.", _TABLE),
     (r"-+([ \t]+-+)+|\+([-=:]+\+)+", rules.AMBIGUOUS,
      "The line looks like a table drawn with dashes.", "Write a table with bars: | a | b |."),
     (r"([*_])([ \t]*\1){2,}", rules.AMBIGUOUS, "A rule stands in a paragraph.", _BLANK),
@@ -74,7 +80,7 @@ _TERM = _compiled((
 _LATER = _compiled((
     (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
-     "Join it with the line before, or part it with a blank line."),
+     _JOIN),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
 ))
 
@@ -99,10 +105,15 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         if len(inline.content) > CHARACTERS:
             continue  # refused already
         rows = inline.content.split("\n")
+        in_turn = _in_turn(rows)
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
-            for finding in _first_match(shaped, row.strip(), number, (*also, *_PATTERNS)):
-                yield finding if finding.hint != _NUMBER or _in_turn(rows) else _to_see(finding)
+            patterns = (*also, *_PATTERNS)
+            for finding in _first_match(shaped, row.strip(), number, patterns):
+                if finding.hint == _JOIN:
+                    yield _inside(finding, shaped.source, number)
+                else:
+                    yield finding if finding.hint != _NUMBER or in_turn else _to_see(finding)
         if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment of HTML opens.", found="<!--",
@@ -112,14 +123,23 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
 
 def _opens(source: FileText, line: int) -> bool:
     """Return whether a line opens a div, but for the words right above it."""
-    fence = re.match(r":{3,}[ \t]*[\w{]", source.line(line))
+    fence = re.fullmatch(r":{3,}[ \t]*(\{[^{}]*\}|[\w-]+)[ \t:]*", source.line(line))
     return bool(fence) and not source.blank(line - 1)
 
 
 def _in_turn(rows: Iterable[str]) -> bool:
     """Return whether the numbers with brackets are those that a list would have."""
     numbers = [int(found[1]) for row in rows if (found := re.match(r"\s*(\d{1,9})\)", row))]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _inside(finding: Finding, source: FileText, line: int) -> Finding:
+    """Say how a line becomes a list inside the item above it, where it may be meant for one."""
+    if not (source.line(line)[:1].isspace() and inside(source, line)):
+        return finding
+    where = where_inside(source, line)
+    hint = f"{where} for a list inside the item, or join it with the line before."
+    return replace(finding, hint=hint, edit=indent(source, line))
 
 
 def _to_see(finding: Finding) -> Finding:

@@ -1,0 +1,172 @@
+"""The hints that propose a text: what was typed, and what a reader then types who follows the hint.
+
+A new hint that proposes a text needs a row here: `test_hints.py` says which is missing. `text` rows
+are sections of a leaflet below its heading; rows of files hold what is laid over the sound library
+of tests/checks/cases.py. Rows of one rule stand together, in the order of ids.
+An empty file is one that is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HEAD = "# Hands\n\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A rule, files with a fault of it, and the files of a reader who followed its hint.
+
+    `profile` is that of the check. `copied` is a pattern of what a reader copies from the hint: it
+    stands for the `…` of `followed`.
+    """
+
+    rule: str
+    typed: dict[str, str]
+    followed: dict[str, str]
+    profile: str = "us"
+    copied: str = ""
+
+
+def text(rule: str, typed: str, followed: str, profile: str = "us") -> Row:
+    """Return a row of a section's text, below its heading."""
+    return Row(rule, {"01.md": HEAD + typed}, {"01.md": HEAD + followed}, profile)
+
+
+def whole(rule: str, typed: str, followed: str) -> Row:
+    """Return a row of a whole section."""
+    return Row(rule, {"01.md": typed}, {"01.md": followed})
+
+
+def keys(rule: str, typed: str, followed: str, copied: str = "") -> Row:
+    """Return a row of lines of manuscript.yaml, over those of the sound one."""
+    return Row(rule, {"manuscript.yaml": typed}, {"manuscript.yaml": followed}, copied=copied)
+
+
+def file(rule: str, name: str, typed: str, followed: str) -> Row:
+    """Return a row of one file beside the text."""
+    return Row(rule, {name: typed}, {name: followed})
+
+
+
+NUMBERED = "\n".join(f"1. Item {number}" for number in range(3))
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
+LIBRARY = "publisher: Test press\n"
+BUSY = "Wash your hands. Use soap. Dry them well. " * 12
+FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
+DIGEST = "history: [{version: '1.0', date: 2026-03-01, what: First, …}]"
+
+ROWS: tuple[Row, ...] = (
+    text("A-001", "![Caption](a.png)", '![Caption](a.png){alt="what it shows"}'),
+    text("A-002", "Words.\n\n### Soap\n\nMore.", "Words.\n\n## Soap\n\nMore."),
+    text("A-101", '![Soap](a.png){alt="Soap"}', '![Soap](a.png){alt="A hand under water"}'),
+    text("A-106", "You MUST NOT EVER swallow it.", "You **must not ever** swallow it."),
+    keys("D-002", "reviewed: null", "status: draft\nreviewed: null"),
+    keys("D-109", FIRST, DIGEST, r"digest: \w+"),
+    text("E-003", "Words [@jones].", "Words \\@jones."),
+    Row("E-003", {"manuscript.yaml": "bibliography: null", "evidence.yaml": ""},
+        {"manuscript.yaml": "bibliography: references.json", "evidence.yaml": ""}),
+    file("E-104", "evidence.yaml", "", "smith2001:\n  - {value: 40%, n: 17, what: fewer colds}\n"),
+    text("M-103", "Use 10 U of it.", "Use 10 units of it."),
+    text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
+    text("M-107", "Take 5 cc.", "Take 5 mL."),
+    text("M-108", "Take 5 µg.", "Take 5 mcg."),
+    text("M-108", "Take 5 µg.", "Take 5 micrograms.", "uk"),
+    text("M-109", "Take 5mg.", "Take 5 mg."),
+    text("M-109", "Take 5mg.", "Take 5\\ mg."),
+    text("M-110", "Take 5 mg.", "Take 5mg.", "uk"),
+    text("M-111", "Take 1000 mg.", "Take 1,000 mg."),
+    text("M-116", "Take Tegretol300 mg.", "Take Tegretol 300 mg."),
+    text("M-117", "Take 5-10mg.", "Take 5 to 10mg.", "uk"),
+    Row("R-102", {"01.md": HEAD + BUSY, "manuscript.yaml": "smog: 12.5"},
+        {"01.md": HEAD + BUSY, "manuscript.yaml": "…"}, copied=r"smog: [\d.]+"),
+    text("R-104", "It is made here. It was tested well. It is often given to you. " * 4,
+         "Your nurse will check your blood pressure. " * 12),
+    file("S-001", "evidence.yaml", "smith2001: a: b\n", 'smith2001: [{value: "a: b", what: c}]\n'),
+    file("S-001", "evidence.yaml", "smith2001:\n\t- {value: 4, what: c}\n",
+         "smith2001:\n  - {value: 4, what: c}\n"),
+    file("S-001", "evidence.yaml", "smith2001:\n  - value: 4\n    what\n  - value: 5\n",
+         "smith2001:\n  - value: 4\n    what: c\n"),
+    file("S-001", "evidence.yaml", "---\nsmith2001: [{value: 4, what: c}]\n---\nb: c\n",
+         "---\nsmith2001: [{value: 4, what: c}]\n"),
+    file("S-001", "evidence.yaml", "smith2001: [{value: @4, what: c}]\n",
+         'smith2001: [{value: "@4", what: c}]\n'),
+    file("S-003", "library.yaml", "profile: us\n", LIBRARY + "profile: us\n"),
+    file("S-004", "library.yaml", LIBRARY + "limits: 4\n",
+         LIBRARY + "limits:\n  sentence_words: 30\n"),
+    file("S-004", "library.yaml", "publisher: [Test, press]\n", 'publisher: "Test: press #1"\n'),
+    file("S-004", "library.yaml", LIBRARY + "languages: {en: yes}\n",
+         LIBRARY + "languages: [en, es]\n"),
+    file("S-004", "library.yaml", LIBRARY + "profile: zz\n", LIBRARY + "profile: us\n"),
+    file("S-004", "clinics/north/clinic.yaml", "name: North\naccent: red\n",
+         'name: North\naccent: "#1f5c7a"\n'),
+    file("S-004", "clinics/north/clinic.yaml", "name: North\nemail: north\n",
+         "name: North\nemail: name@example.org\n"),
+    Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt_BR]\n"},
+        {"library.yaml": LIBRARY + "languages: [en, …]\n"}, copied=r"pt-\w+"),
+    file("S-016", "evidence.yaml", "smith2001: [{value: &a 4, what: c}]\n",
+         'smith2001: [{value: "4", what: "&c"}]\n'),
+    file("S-016", "evidence.yaml", "? [a]\n: [{value: 4, what: c}]\n",
+         'smith2001: [{value: 4, what: "[c"}]\n'),
+    text("S-017", "Take \u202e05 mg.", "[كلمات]{lang=ar dir=rtl}"),
+    whole("S-101", "Words.", "# Hands\n\nWords."),
+    text("S-102", "Words.\n\n# Soap\n\nMore.", "Words.\n\n## Soap\n\nMore."),
+    text("S-104", "a `b`{=html}", "a `b`"),
+    text("S-104", "a <x> b", "a \\<x> b"),
+    text("S-104", "``` {=html}\na\n```", "```\na\n```"),
+    text("S-106", "Words.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
+    text("S-106", "Words\n::: warning two\nb", "Words\n\n::: warning\ntwo b\n:::"),
+    text("S-107", "Words.\n\n::: warning\n:::", "Words.\n\n::: warning\nMore.\n:::"),
+    text("S-108", "::: {.icon-array count=7 of=10}\nMany.\n:::",
+         "::: {.icon-array count=7 of=10}\n7 of 10 people.\n:::"),
+    text("S-109", "::: icon-array\n71 of 100.\n:::",
+         "::: {.icon-array count=71 of=100}\n71 of 100.\n:::"),
+    text("S-110", "[b](#c)\n\n## Soap\n\nMore.", "[b](#c)\n\n## Soap {#c}\n\nMore."),
+    text("S-114", "Words[^b].", "Words\\[^b]."),
+    text("S-114", "Words[^b].", "Words[^b].\n\n[^b]: A note."),
+    text("S-114", "Words[^b].\n[^b]: A note.", "Words[^b].\n\n[^b]: A note."),
+    text("S-116", "## Soap {a\n\nWords.", "## Soap \\{a\n\nWords."),
+    text("S-116", "[a]{langes}", "[a] {langes}"),
+    text("S-118", "    - One.", "- One."),
+    text("S-118", "100. a\n\n    - b", "100. a\n\n     - b"),
+    text("S-118", "100. a\n    - b", "100. a\n     - b"),
+    text("S-118", "> a\n    - b", "> a - b"),
+    text("S-118", " ## Soap\n\nWords.", "## Soap\n\nWords."),
+    text("S-118", "####### Soap\n\nWords.", "## Soap\n\nWords."),
+    text("S-118", f"Words\n{TABLE}", f"Words\n\n{TABLE}"),
+    text("S-118", "Words\n| a |\n|---|\n| 1 |", "Words\n\n| a |\n|---|\n| 1 |"),
+    text("S-118", f"{TABLE}\nWords", f"{TABLE}\n\nWords"),
+    text("S-118", f"{TABLE}\nWords", f"{TABLE}\n| Words | 3 |"),
+    text("S-118", "| a | b |\n|---|---|\n| `x|y` | 2 |", "| a | b |\n|---|---|\n| `x\\|y` | 2 |"),
+    text("S-118", "+---+---+\n| a | b |\n+---+---+", "| a | b |\n|---|---|\n| 1 | 2 |"),
+    text("S-118", "two\nlines\n===", "two\n\n## lines\n\nWords."),
+    text("S-118", "a\nb\n: c", "a\n: c"),
+    text("S-118", "1) a\n2) b", "1. a\n2. b"),
+    text("S-118", "- [ ] to do", "::: questions\n- to do\n:::"),
+    text("S-118", "Soap\n\n- a\n## H\n\nWords.", "Soap\n\n- a\n\n## H\n\nWords."),
+    text("S-118", "- One.\n  #2 too", "- One.\n  \\#2 too"),
+    text("S-118", "> Soap\n: what it is", "Soap\n: what it is"),
+    text("S-118", "---\nWords", "* * *\n\nWords"),
+    text("S-118", f"{TABLE}\n\n: cap\n## H\n\nWords.", f"{TABLE}\n\n: cap\n\n## H\n\nWords."),
+    text("S-118", "## A {#b} ##\n\nc", "## A {#b}\n\nc"),
+    text("S-118", "Words[^b].\n\n[^b]:\n    c", "Words[^b].\n\n[^b]: c"),
+    text("S-118", "[a](b c.png)", "[a\\](b c.png)"),
+    text("S-118", "a ~~ b", "a \\~~ b"),
+    text("S-118", "a ~~ b", "a ~~b~~"),
+    text("S-118", "a ` b", "a \\` b"),
+    text("S-118", "a ** b", "a **b**"),
+    text("S-118", "a *\nb", "a \\*\nb"),
+    text("S-118", "a\\", "a\\\\"),
+    text("S-118", "a **** b", "a \\*\\*\\*\\* b"),
+    text("S-118", "[a [b] c][b]\n\n[b]: https://e.org", "[a b c][b]\n\n[b]: https://e.org"),
+    text("S-118", "Words [@smith2001][b].", "Words [@smith2001; @smith2001]."),
+    text("S-118", "Words.@smith2001", "Words. @smith2001"),
+    text("S-119", "| a | b |\n|---|---|\n| 1 | 2 | 3 |", "| a | b |\n|---|---|\n| 1 | 2 \\| 3 |"),
+    text("S-120", "[Note]: take this", "\\[Note]: take this"),
+    text("S-120", "a\n\n[b]: https://e.org", "a\n\n\\[b]: https://e.org"),
+    text("S-128", "Words [@smith2001][see @smith2001].", "Words [@smith2001; see @smith2001]."),
+    keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",
+         "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
+         "date: 2026-03-02}]"),
+    keys("S-204", "funding: null", "funding: none"),
+)
