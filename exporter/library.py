@@ -188,13 +188,15 @@ def edition_of(
     )
 
 
-def lone_library(file: Path, today: datetime.date) -> Library:
+def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:
     """Return a library of one file that belongs to none.
 
-    The starter's disclaimers stand in where none is beside it, also for a language of a country,
-    and the first author, if one is named, for the publisher.
+    Findings name it relative to `root`, a folder above it, by default its own. The starter's
+    disclaimers stand in where none is beside it, also for a language of a country, and the first
+    author, if one is named, for the publisher.
     """
-    reading = reading_of_note(file, today)
+    root = root or file.absolute().parent
+    reading = reading_of_note(file, root, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
@@ -206,7 +208,7 @@ def lone_library(file: Path, today: datetime.date) -> Library:
     if manuscript and (general := disclaimers.get(language_of(manuscript.lang))):
         disclaimers.setdefault(manuscript.lang, general)
     return Library(
-        root=file.absolute().parent,
+        root=root,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
         languages=(manuscript.lang,) if manuscript else ("en",),
         disclaimers=tuple(disclaimers.items()),

@@ -14,8 +14,9 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
-from exporter.source.library_files import INDEX, has_place, read_index
+from exporter.source.library_files import has_place, read_index
 from exporter.source.manuscripts import in_order
+from exporter.source.names import INDEX
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 
@@ -40,8 +41,7 @@ def review(
     `name` is that of a profile, by default the library's own; `release` judges drafts as if they
     were released. A waiver that excuses nothing is a finding only where the library `is_whole`.
 
-    Raises: RenderError if a reference can't be formatted; ToolError if a manuscript has a budget
-    for its reading grade, and textstat is not installed.
+    Raises: RenderError if a reference can't be formatted.
     """
     terms, faults = terms_of(library, today, name=name, release=release)
     unasked = {rule.id for rule in rules.ALL if not is_chosen(rule.id, select, ignore)}
@@ -63,7 +63,7 @@ def review(
 def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, ...]:
     """Return all that can be found of a library, in the order of its files (pure).
 
-    Raises: RenderError and ToolError as `review` does.
+    Raises: RenderError as `review` does.
     """
     found = (
         *library.findings,

@@ -19,6 +19,13 @@ CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 TURNS = r"\u202a-\u202e\u2066-\u2069"
 """Characters that turn the direction of the text behind them, unseen, for a character class."""
 
+RIGHT_TO_LEFT = (
+    r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+    r"\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""The blocks that the Unicode Character Database keeps for scripts that run from right to left,
+without the digits of Arabic and the signs in their numbers, for a character class."""
+
 NO_LETTERS = r"\ud800-\udfff\ufffe\uffff"
 """Code points that stand for no character, for a character class."""
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
 from exporter.assemble.additions import fill, with_emergency_lines
+from exporter.isolates import isolated
 from exporter.languages import language
 from exporter.model import (
     Book,
+    Direction,
     Edition,
     Finding,
     Heading,
@@ -125,11 +127,16 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         _added("colophon", terms, values),
     ]
     values["parts"] = [
-        {"anchor": part.headings[0].anchor, "title": part.title} for part in after
+        {"title": part.title, "heading": part.headings[0]} for part in after
     ]
     title = _added("title", terms, values, manuscript.title)
-    parts = (title, _added("contents", terms, values), *after)
-    return Assembled(_book(manuscript, edition, parts, terms), findings)
+    contents = (_added("contents", terms, values),) if manuscript.contents else ()
+    direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
+    parts = tuple(
+        replace(part, body=isolated(part.body, direction))
+        for part in (title, *contents, *after)
+    )
+    return Assembled(_book(manuscript, edition, parts, terms, direction), findings)
 
 
 def _text(
@@ -158,7 +165,8 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 
 def _book(
-    manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str]
+    manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
+    direction: Direction,
 ) -> Book:
     clinic = edition.clinic
     logo = [clinic.logo] if clinic and clinic.logo else []
@@ -168,7 +176,7 @@ def _book(
         slug=manuscript.slug,
         file=manuscript.file,
         lang=edition.lang,
-        direction="rtl" if terms["direction"] == "rtl" else "ltr",
+        direction=direction,
         id=manuscript.id,
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
         title=manuscript.title,

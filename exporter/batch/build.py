@@ -27,12 +27,12 @@ from exporter.batch.events import (
     Written,
 )
 from exporter.batch.facts import lapsed, standing
-from exporter.batch.known import KnownLibrary, learn, library_of, lone
+from exporter.batch.known import KnownLibrary, learn, libraries_of, lone
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
-from exporter.batch.run import Policy, make, place
+from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
 from exporter.publish import manifest
 from exporter.rules import PROOF
@@ -54,7 +54,7 @@ def build(start: Start) -> Generator[Event, None, None]:
     asked for, LibraryError if it can't be read, ToolError if a judge is missing.
     """
     request, target, cache = start.request, start.target, start.cache
-    if request.prune and (request.is_narrowed or target.slugs or target.file):
+    if request.prune and (request.is_narrowed or target.slugs or target.files):
         raise errors.UsageError(
             "--prune would remove files that were not asked for.",
             "Leave out SLUG, filters and --shard.",
@@ -75,14 +75,17 @@ def build(start: Start) -> Generator[Event, None, None]:
     planned = () if shared.faulty else planned
     decisions = decide(planned, known, cache, root)
     explain = request.explain or request.dry_run
-    yield Plan(tuple(
+    steps = tuple(
         Step(
             decision.planned.name, decision.planned.slug, decision.planned.paths, decision.known,
             reasons(decision, known, cache, root) if explain else (),
+            withholding(decision, known, tally.fail_on, start.today),
         )
         for decision in decisions
-    ), unsound)
+    )
+    yield Plan(steps, unsound)
     if request.dry_run:
+        tally.failed += sum(bool(step.broken) for step in steps)
         yield Finished(tally.exit_code)
         return
     judges = _ready(request.judges, planned)
@@ -140,11 +143,12 @@ class _Tally:
 
 
 def _know(start: Start) -> KnownLibrary:
-    """Learn what a plan needs to know of the library, or of a file of none."""
+    """Learn what a plan needs to know of the library, or of files of none."""
     target, seen = start.target, start.seen
     if seen is None:
-        return lone(library_of(target, start.today))
-    known = learn(seen.tree, seen.own, target.slugs, start.cache)
+        known = lone(libraries_of(target, start.today))
+    else:
+        known = learn(seen.tree, seen.own, target.slugs, start.cache)
     if start.request.release:
         known.facts = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
     return known
@@ -176,10 +180,11 @@ def _run(
     from exporter import packaged
 
     manuscripts = known.fetch({decision.planned.slug for decision in missing})
-    library, styles = known.library, packaged.styles(start.target.root)
-    assert library is not None
+    styles = packaged.styles(start.target.root)
 
     def job_of(planned: Planned) -> Job:
+        library = known.home_of(planned.slug)
+        assert library is not None
         return job(library, manuscripts[planned.slug], planned, styles)
 
     # What killed its worker in a run must not kill the next one, where it is the last left.
@@ -222,7 +227,7 @@ def _list(
 ) -> Iterator[Warned | Removed]:
     """Enter the files of a library into its manifest; prune, if that was asked for."""
     prune = start.request.prune
-    if start.target.file or not (files or prune):
+    if start.target.files or not (files or prune):
         return
     if prune and not is_whole:
         prune = False

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from exporter import errors, rules
 from exporter.batch.events import Checked, Event, Finished, Found
-from exporter.batch.known import library_of, owner_of
+from exporter.batch.known import libraries_of, owner_of
 from exporter.batch.request import Level, Target, one_of, settle, target_of
 from exporter.checks import HOW
 from exporter.checks.run import is_chosen
 from exporter.checks.terms import PROFILES
 from exporter.errors import UsageError
-from exporter.model import Mended, Severity
+from exporter.model import Manuscript, Mended, Severity
 from exporter.review import review
 from exporter.source.paths import Folder
 from exporter.wording import did_you_mean
@@ -66,33 +66,42 @@ def check(request: CheckRequest, today: datetime.date) -> Iterator[Event]:
     text that was mended can't be written.
     """
     target = target_of(request.what, request.folder)
-    library = library_of(target, today)
     if request.fix or request.diff:
-        yield from _mended(library, target, request, today)
-        library = library_of(target, today)
-    reviewed = review(
-        library, today, name=request.profile, release=request.release, select=request.select,
-        ignore=request.ignore, is_whole=not request.what,
-    )
-    grades: tuple[tuple[str, Grades, float | None], ...] = ()
-    if request.grades:
-        from exporter.checks.grades import grades as measured
-        from exporter.checks.grades import has_grades
-
-        grades = tuple(
-            (manuscript.slug, measured(manuscript), manuscript.smog)
-            for manuscript in library.manuscripts if has_grades(manuscript)
+        for library in libraries_of(target, today):
+            yield from _mended(library, target, request, today)
+    checked = Checked((), (), ())
+    level, fails = Severity[request.fail_on.upper()], False
+    for library in libraries_of(target, today):
+        reviewed = review(
+            library, today, name=request.profile, release=request.release, select=request.select,
+            ignore=request.ignore, is_whole=not request.what,
         )
-    manuscripts = tuple(manuscript.slug for manuscript in library.manuscripts)
-    owner = owner_of((*manuscripts, *library.broken))
-    for slug, findings in itertools.groupby(
-        reviewed.findings, key=lambda finding: owner(finding.place.file)
-    ):
-        yield Found(tuple(findings), slug or "")
-    yield Checked(manuscripts, library.broken, reviewed.waived, grades)
-    level = Severity[request.fail_on.upper()]
-    fails = any(finding.severity >= level for finding in reviewed.findings)
-    yield Finished(errors.FOUND if fails or library.broken else errors.DONE)
+        manuscripts = tuple(manuscript.slug for manuscript in library.manuscripts)
+        owner = owner_of((*manuscripts, *library.broken))
+        for slug, findings in itertools.groupby(
+            reviewed.findings, key=lambda finding: owner(finding.place.file)
+        ):
+            yield Found(tuple(findings), slug or "")
+        checked = Checked(
+            (*checked.manuscripts, *manuscripts), (*checked.broken, *library.broken),
+            (*checked.waived, *reviewed.waived),
+            (*checked.grades, *(_grades(library.manuscripts) if request.grades else ())),
+        )
+        fails |= any(finding.severity >= level for finding in reviewed.findings)
+    yield checked
+    yield Finished(errors.FOUND if fails or checked.broken else errors.DONE)
+
+
+def _grades(manuscripts: Iterable[Manuscript]) -> Iterator[tuple[str, Grades, float | None]]:
+    """Yield the reading grades of manuscripts, each with its own limit.
+
+    Raises: ToolError if textstat is not installed.
+    """
+    from exporter.checks.grades import grades, has_grades
+
+    for manuscript in manuscripts:
+        if has_grades(manuscript):
+            yield manuscript.slug, grades(manuscript), manuscript.smog
 
 
 def _mended(
@@ -105,7 +114,8 @@ def _mended(
     from exporter.batch.mended import Shelf
     from exporter.mending import mend_library
 
-    shelf = Shelf(Folder(target.root) if target.file else Folder(target.root / "source", "source/"))
+    root = target.root
+    shelf = Shelf(Folder(root) if target.files else Folder(root / "source", "source/"))
     for mended in mend_library(
         library, today, shelf.text, name=request.profile, release=request.release,
         is_chosen=lambda rule: is_chosen(rule, request.select, request.ignore),

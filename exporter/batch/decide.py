@@ -43,7 +43,7 @@ class KeptEdition:
 class LastEdition:
     """What an edition was last made of, so that a later run can say what changed.
 
-    `base` is the key of the ingredients that all manuscripts share, `own` are its manuscript's.
+    `base` is the key of the ingredients that all editions share, `own` are those it has beside.
     """
 
     base: str
@@ -80,7 +80,7 @@ def decide(
     base = ("base", key(known.base))
     keys = {
         planned: key([
-            ("edition", planned.name), base, *known.own[planned.slug], ("asked", planned.line),
+            ("edition", planned.name), base, *own_of(planned, known), ("asked", planned.line),
         ])
         for planned in plan
     }
@@ -108,6 +108,11 @@ def decide(
             decision = Decision(planned, its, known=False)
         decisions.append(decision)
     return tuple(decisions)
+
+
+def own_of(planned: Planned, known: KnownLibrary) -> Lines:
+    """Return the ingredients of an edition that not all editions share."""
+    return known.ingredients(planned.slug, planned.lang, planned.clinic)
 
 
 def file_keys(names: Iterable[str], known: KnownLibrary) -> dict[str, str]:
@@ -143,5 +148,5 @@ def reasons(
         return ("it was never made here",)
     base = decode(Lines, cache.last("base", [before.base]).get(before.base, known.base))
     then = (*base, *before.own, ("asked", before.asked))
-    now = (*known.base, *known.own[planned.slug], ("asked", planned.line))
+    now = (*known.base, *own_of(planned, known), ("asked", planned.line))
     return changes(then, now) or ("its files are gone from the cache",)

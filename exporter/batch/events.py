@@ -37,7 +37,8 @@ class Found:
 class Step:
     """One edition of a plan, with its files' paths in dist/.
 
-    `is_known` editions need not be made; `reasons` why another must be are given where the request
+    `is_known` editions need not be made; of those `broken` lists the rules that withheld the files
+    the last time, and does so again. `reasons` why another must be made are given where the request
     asks for them.
     """
 
@@ -46,6 +47,7 @@ class Step:
     files: tuple[str, ...]
     is_known: bool
     reasons: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

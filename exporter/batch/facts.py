@@ -21,9 +21,11 @@ class Shared:
     """What library.yaml says of all manuscripts, and what was found in what they share.
 
     `clinics` are ids, `offers` the layouts that style sheets offer. Where it is `faulty`, a book
-    could carry the wrong clinic or no disclaimer, so none is made.
+    could carry the wrong clinic, so none is made.
     """
 
+    publisher: str
+    reference_style: str
     languages: tuple[str, ...]
     layouts: tuple[str, ...]
     offers: tuple[str, ...]

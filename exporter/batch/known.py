@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,10 +14,12 @@ from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
+from exporter.batch.sharing import disclaimer, parted
 from exporter.batch.tree import SourceFile, Tree
+from exporter.errors import UsageError
 from exporter.model import Finding, Manuscript, has_error
 from exporter.source.codes import shared_codes
-from exporter.source.names import all_known, slug_in
+from exporter.source.names import LIBRARY, all_known, is_disclaimer, slug_in
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -30,10 +32,12 @@ Owner = Callable[[str], "str | None"]
 class KnownLibrary:
     """What a run knows of a library: facts, ingredients, and the manuscripts read so far.
 
-    `base` are the ingredients that all manuscripts share: exporter, engines, shared files; `own`
-    are each manuscript's, by slug, or None for a file of no library. `facts` are, by slug, those
-    of the manuscripts asked for, each code compared with the others. `tree` and `digests` are those
-    of its files at the start; a file of no library needs neither.
+    `base` are the ingredients that all editions share: exporter, engines, shared files; `own`
+    are each manuscript's, by slug, or None for files of no library; `parts` are the shared files
+    that only some editions have (`sharing.parted`). `facts` are, by slug, those of the manuscripts
+    asked for, each code compared with the others. `tree` and `digests` are those
+    of its files at the start; files of no library need neither: `apart` are the libraries that
+    each of them is.
     """
 
     shared: Shared
@@ -43,23 +47,36 @@ class KnownLibrary:
     library: Library | None = None
     tree: Tree | None = None
     digests: Digests = field(default_factory=lambda: Digests({}))
+    apart: tuple[Library, ...] = ()
+    parts: Mapping[str, Lines] = field(default_factory=dict)
 
     @property
     def engines(self) -> Lines:
         """The ingredients that make files: exporter and its tools, no file of the library."""
         return tuple(line for line in self.base if not line[0].startswith(("source/", "styles/")))
 
+    def ingredients(self, slug: str, lang: str, clinic: str) -> Lines:
+        """Return the ingredients of one edition beside the base."""
+        own = self.own[slug] if self.own else ()
+        return (*own, *self.parts.get(disclaimer(lang), ()), *self.parts.get(clinic, ()))
+
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
         """Return manuscripts by slug, reading in one go those that were not needed before.
 
         Raises: LibraryError if library.yaml can't be read any more.
         """
-        there = {read.slug: read for read in self.library.manuscripts} if self.library else {}
+        libraries = (self.library,) if self.library else self.apart
+        there = {read.slug: read for library in libraries for read in library.manuscripts}
         lacking = set(slugs) - there.keys()
         if self.tree and (self.library is None or lacking):
             self.library = _read(self.tree, lacking)
             there |= {read.slug: read for read in self.library.manuscripts}
         return there
+
+    def home_of(self, slug: str) -> Library | None:
+        """Return the library that a manuscript was read from."""
+        own = (library for library in self.apart if library.codes[0].slug == slug)
+        return next(own, self.library)
 
     def still(self, slugs: Iterable[str]) -> bool:
         """Return whether the files of some manuscripts, and those that all share, are unchanged."""
@@ -83,13 +100,14 @@ def learn(
     files = (*own_files, *tree.shared, *chain.from_iterable(tree.manuscripts.values()))
     digests = Digests(cache.files(file.path for file in files))
     wanted = [slug for slug, _ in tree.names if not only or slug in only]
-    base = (*ingredients.base(own_files, digests, cache), *digests.lines(tree.shared))
-    seal = ("base", key(base))
+    engines = ingredients.base(own_files, digests, cache)
+    common, settings, parts = parted(tree.shared, digests)
+    seal = ("base", key((*engines, *common, *settings)))
     own = {slug: digests.lines(tree.manuscripts[slug]) for slug in wanted}
     if single := [slug for slug, name in tree.names if slug != name and slug in own]:
         beside = _beside(tree, digests)
         own |= {slug: (*own[slug], beside) for slug in single}
-    shared_key = key([("facts", "shared"), seal, *tree.names])
+    shared_key = key([("facts", "shared"), seal, *digests.lines(tree.shared), *tree.names])
     keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
     records = cache.records([shared_key, *keys.values()])
     facts = {
@@ -104,7 +122,11 @@ def learn(
         shared, read_now = _of_library(library, owner_of(slug for slug, _ in tree.names))
         facts |= read_now
     compared = _unlike(tuple(facts[slug] for slug in wanted))
-    known = KnownLibrary(shared, compared, base, own, library, tree, digests)
+    base = (
+        *engines, *common, (f"{LIBRARY} publisher", shared.publisher),
+        (f"{LIBRARY} references.style", shared.reference_style),
+    )
+    known = KnownLibrary(shared, compared, base, own, library, tree, digests, parts=parts)
     if library and known.still(stale):
         cache.record(shared_key, encode(shared))
         for slug in stale:
@@ -120,10 +142,25 @@ def _read(tree: Tree, slugs: Collection[str]) -> Library:
     return library.read_apart(tree.root, slugs)
 
 
-def lone(library: Library) -> KnownLibrary:
-    """Return what a plan needs of a file of no library: nothing of it is remembered."""
-    (code,) = library.codes
-    return KnownLibrary(*_of_library(library, lambda _: code.slug), library=library)
+def lone(libraries: Sequence[Library]) -> KnownLibrary:
+    """Return what a plan needs of files of no library, each read as one: nothing is remembered.
+
+    Raises: UsageError if the files made of two would have the same names.
+    """
+    facts: dict[str, Facts] = {}
+    for library in libraries:
+        (code,) = library.codes
+        shared, own = _of_library(library, _owner_of_all(code.slug))
+        if code.slug in facts:
+            raise UsageError(
+                f"{code.place.file} and another file would both be made as {code.slug}.",
+                "Build them one after the other, each with its own -o DIR.",
+            )
+        facts |= own
+    languages = dict.fromkeys(lang for library in libraries for lang in library.languages)
+    return KnownLibrary(
+        replace(shared, languages=tuple(languages)), facts, apart=tuple(libraries)
+    )
 
 
 def of_library(library: Library) -> tuple[Shared, tuple[Facts, ...]]:
@@ -156,6 +193,11 @@ def owner_of(slugs: Iterable[str]) -> Owner:
     return owner
 
 
+def _owner_of_all(slug: str) -> Owner:
+    """Return a function that knows one manuscript as the owner of every file."""
+    return lambda _: slug
+
+
 def _shared(library: Library, owner: Owner) -> Shared:
     from exporter import packaged
 
@@ -163,10 +205,16 @@ def _shared(library: Library, owner: Owner) -> Shared:
         finding for finding in library.findings if owner(finding.place.file) is None
     )
     return Shared(
+        publisher=library.publisher, reference_style=library.reference_style,
         languages=library.languages, layouts=library.layouts,
         offers=packaged.layouts(packaged.styles(library.root)),
         clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
-        findings=findings, faulty=has_error(findings),
+        findings=findings,
+        # An edition whose disclaimer is at fault has none, which assembly refuses.
+        faulty=has_error(
+            finding for finding in findings
+            if not is_disclaimer(finding.place.file.removeprefix("source/"))
+        ),
         waivers=library.waivers,
     )
 
@@ -203,13 +251,13 @@ def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
     }
 
 
-def library_of(target: Target, today: datetime.date) -> Library:
-    """Read what a request means: a library, whole or narrowed to some manuscripts, or a file.
+def libraries_of(target: Target, today: datetime.date) -> tuple[Library, ...]:
+    """Read what a request means: a library, whole or narrowed, or files that are one each.
 
     Raises: UsageError if a manuscript is not there; LibraryError if library.yaml can't be read.
     """
     from exporter.library import lone_library, read_library
 
-    if target.file is not None:
-        return lone_library(target.file, today)
-    return read_library(target.root, target.slugs)
+    if target.files:
+        return tuple(lone_library(file, today, target.root) for file in target.files)
+    return (read_library(target.root, target.slugs),)

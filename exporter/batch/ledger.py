@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import encode
-from exporter.batch.decide import Decision, Filed, KeptEdition, LastEdition, file_keys, files_of
+from exporter.batch.decide import (
+    Decision,
+    Filed,
+    KeptEdition,
+    LastEdition,
+    file_keys,
+    files_of,
+    own_of,
+)
 from exporter.batch.digests import Digests, digest, key
 from exporter.batch.dist import Dist
 from exporter.batch.known import KnownLibrary
@@ -36,8 +44,8 @@ class Ledger:
             files |= files_of(self.cache, missing, self.known)
         if set(made.names) - files.keys():
             return None
-        planned, own = decision.planned, self.known.own
-        if own is not None and self.known.still([planned.slug]):
+        planned = decision.planned
+        if self.known.own is not None and self.known.still([planned.slug]):
             keys = file_keys(files, self.known)
             for artifact in made.artifacts:
                 self.cache.keep(artifact.body)
@@ -45,7 +53,8 @@ class Ledger:
             edition = KeptEdition(made.found, made.names, seconds)
             self.cache.record(decision.key, encode(edition))
             base = key(self.known.base)
-            last = LastEdition(base, own[planned.slug], planned.line, made.names, seconds)
+            own = own_of(planned, self.known)
+            last = LastEdition(base, own, planned.line, made.names, seconds)
             self.cache.keep_last("base", base, self.known.base)
             self.cache.keep_last(self.root, planned.name, encode(last))
         return tuple(files[name] for name in made.names)

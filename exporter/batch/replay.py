@@ -72,7 +72,7 @@ class Reply:
 class Start:
     """Where a build begins: its request and day, what that means, its cache, and a first look.
 
-    `seen` is None for a file of no library, of which nothing is remembered.
+    `seen` is None for files of no library, of which nothing is remembered.
     """
 
     request: BuildRequest
@@ -99,7 +99,7 @@ def start(request: BuildRequest, today: datetime.date) -> Iterator[Start]:
     Raises: UsageError or LibraryError as `target_of` does.
     """
     target = target_of(request.what, request.folder, request.output)
-    seen = None if target.file else look(target.root, target.dist, today)
+    seen = None if target.files else look(target.root, target.dist, today)
     with closing(Cache(_cache_folder(request) if seen else None)) as cache:
         yield Start(request, today, target, cache, seen)
 

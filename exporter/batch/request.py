@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from exporter.errors import UsageError
 from exporter.formats import FORMATS, Format
-from exporter.source.names import find_root
+from exporter.source.foreign import kind, way
+from exporter.source.names import LIBRARY, find_root, shown
 from exporter.verify import NAMES
 from exporter.wording import did_you_mean
 
@@ -125,16 +126,16 @@ def one_of(field: str, value: str, known: Collection[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a request means: manuscripts of a library, or a file on its own; and where to write.
+    """What a request means: manuscripts of a library, or files of none; and where to write.
 
     `root` is the library's folder and `slugs` are those asked for, none of them meaning all; or
-    `file` is a Markdown file of no library.
+    `files` are Markdown files of no library, each a library of its own, and `root` holds them all.
     """
 
     dist: Path
     root: Path
     slugs: tuple[str, ...] = ()
-    file: Path | None = None
+    files: tuple[Path, ...] = ()
 
 
 def target_of(
@@ -143,25 +144,63 @@ def target_of(
     """Return what slugs and files mean.
 
     A FILE.md inside the library's source/ means its manuscript; one elsewhere is a library of its
-    own.
+    own. The folder of a library, alone, means all of it.
 
-    Raises: UsageError if a file of no library is not alone; LibraryError if there is no library.
+    Raises: UsageError for a file that is no Markdown, for files of no library beside manuscripts of
+    one, and for an output that is no folder to write to; LibraryError if there is no library.
     """
     start = Path(folder)
     if start.is_file():
         start, what = start.parent, (str(start), *what)
+    if len(what) == 1 and (Path(what[0]) / LIBRARY).is_file():
+        start, what = Path(what[0]), ()
     files = [Path(name) for name in what if name.endswith(".md") or Path(name).is_file()]
-    lone = [file for file in files if not _is_in_library(file)]
-    if lone and len(what) > 1:
-        raise UsageError(
-            f"{lone[0]} is a file outside the library and can only be built alone.",
-            "Build it in a run of its own: exporter build FILE.md -o DIR",
-        )
+    _all_markdown(files)
+    _is_folder(output)
+    lone = tuple(dict.fromkeys(file for file in files if not _is_in_library(file)))
+    if lone and len(files) == len(what) and len(lone) == len(set(files)):
+        folders = [str(file.absolute().parent) for file in lone]
+        return Target(output or Path("dist"), Path(os.path.commonpath(folders)), files=lone)
     if lone:
-        return Target(output or Path("dist"), lone[0].absolute().parent, file=lone[0])
+        raise UsageError(
+            f"{shown(lone[0])} belongs to no library, and can't be made together with one.",
+            f"Make it in a run of its own: exporter build {shown(lone[0])}",
+        )
     root = find_root(files[0].parent if files else start)
+    source = (root / "source").resolve()
+    if output and source in (output.resolve(), *output.resolve().parents):
+        raise UsageError(
+            f"{shown(output)} is inside source/, where it would be read as a manuscript.",
+            "Name a folder outside of source/.",
+        )
     slugs = tuple(dict.fromkeys(_slug(name, root) for name in what))
     return Target(output or root / "dist", root, slugs)
+
+
+def _all_markdown(files: Iterable[Path]) -> None:
+    """Check that no file is one of another program.
+
+    Raises: UsageError for the first that is: it names the way to Markdown.
+    """
+    for file in files:
+        if what := kind(file.name):
+            raise UsageError(
+                f"{shown(file)} is {what}. Exporter reads Markdown.", way(shown(file))
+            )
+
+
+def _is_folder(output: Path | None) -> None:
+    """Check that an output is not named as a finished file.
+
+    Raises: UsageError if it is.
+    """
+    if output and output.suffix.lower().lstrip(".") in FORMATS and not output.is_dir():
+        format = output.suffix.lower().lstrip(".")
+        raise UsageError(
+            f"{output} is the name of a file, and -o names a folder.",
+            f"Write -o {output.parent} -f {format}. Exporter names the files, so that a proof is "
+            "called one.",
+        )
 
 
 def _is_in_library(file: Path) -> bool:

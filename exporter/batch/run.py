@@ -7,19 +7,21 @@ there stays untouched by a document with faults.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
 from exporter.batch.facts import overdue, standing
+from exporter.batch.known import KnownLibrary
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned
 from exporter.batch.pool import Limits, Pool, explained
 from exporter.errors import WriteError
-from exporter.model import Made, Severity
+from exporter.model import Finding, Made, Severity
 
 if TYPE_CHECKING:
     from exporter.batch.worker import Done
@@ -123,17 +125,35 @@ def _end(
     return _place(decision, done.made, files, ledger, policy, done.seconds)
 
 
+def withholding(
+    decision: Decision, known: KnownLibrary, fail_on: Severity, today: datetime.date
+) -> tuple[str, ...]:
+    """Return the ids of the rules for which a known edition gets no files; none for another."""
+    if not decision.known:
+        return ()
+    kept = (decision.findings, *(file.findings for file in decision.files))
+    findings = _findings(decision.planned, known, kept, today)
+    return tuple(dict.fromkeys(
+        finding.rule for finding in findings if finding.severity >= fail_on
+    ))
+
+
+def _findings(
+    planned: Planned, known: KnownLibrary, kept: Iterable[tuple[Finding, ...]], today: datetime.date
+) -> tuple[Finding, ...]:
+    """Return what stands of an edition on a day: its findings, and whether its time is over."""
+    late = overdue(known.facts[planned.slug], today)
+    return standing((*chain(*kept), *late), known.shared.waivers, today)
+
+
 def _place(
     decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, policy: Policy,
     seconds: float = 0.0,
 ) -> Outcome | None:
     """Put an edition's files into place, unless a finding forbids it; None where one is lost."""
     planned, known = decision.planned, ledger.known
-    of_files = (finding for file in files for finding in file.findings)
-    findings = standing(
-        (*made.found, *overdue(known.facts[planned.slug], policy.today), *of_files),
-        known.shared.waivers, policy.today,
-    )
+    kept = (made.found, *(file.findings for file in files))
+    findings = _findings(planned, known, kept, policy.today)
     if any(finding.severity >= policy.fail_on for finding in findings):
         files = ()
     error = None

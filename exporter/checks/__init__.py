@@ -42,7 +42,8 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
     medicines.ratio, medicines.run_together, medicines.hyphen,
     access.repeated_alternatives, access.alternatives_of_images, access.vague_links,
     access.tables_without_head, access.foreign_words, access.capitals, access.same_words,
-    plain.over_budget, plain.under_budget, plain.long_sentences, plain.passive, plain.jargon,
+    plain.over_budget, plain.under_budget, plain.unmeasured, plain.long_sentences, plain.passive,
+    plain.jargon,
 )
 """The checks of a manuscript, in the order in which they run."""
 

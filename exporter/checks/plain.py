@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from exporter.checks.check import check
-from exporter.checks.grades import RUNNING, grades, has_grades
+from exporter.checks.grades import RUNNING, grades, has_grades, is_installed
 from exporter.checks.sentences import Sentence, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible, whole_words
@@ -34,6 +34,17 @@ def over_budget(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             manuscript.at("smog"), f"The text's SMOG grade is {measured}, over its budget.",
             found=f"{measured}", expected=f"at most {budget}",
             hint="Use shorter words and sentences. The budget may fall, and not rise.",
+        )
+
+
+@check(rules.UNMEASURED)
+def unmeasured(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Look whether textstat is installed, of a text with a `smog` budget: the `reading` extra."""
+    if manuscript.smog is not None and has_grades(manuscript) and not is_installed():
+        yield rules.UNMEASURED.at(
+            manuscript.at("smog"), "The text's SMOG grade was not measured.",
+            found="no textstat, which measures it", expected=f"at most {manuscript.smog}",
+            hint="Install it beside exporter: pip install textstat",
         )
 
 
@@ -149,7 +160,7 @@ def _explaining(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _budget(manuscript: Manuscript) -> float | None:
-    return manuscript.smog if has_grades(manuscript) else None
+    return manuscript.smog if has_grades(manuscript) and is_installed() else None
 
 
 def _sentences(manuscript: Manuscript) -> Iterator[tuple[Prose, Sentence]]:

@@ -16,8 +16,7 @@ from exporter.library import Library
 from exporter.model import Finding, Manuscript, Nature, Notice, Place, Reference, Retractions
 from exporter.rules import evidence as rules
 from exporter.rules.rule import Rule
-from exporter.source.library_files import INDEX
-from exporter.source.names import LIBRARY
+from exporter.source.names import INDEX, LIBRARY
 
 
 @check(rules.RETRACTED)

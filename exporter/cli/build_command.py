@@ -40,16 +40,16 @@ def command(
     no_cache: bool, reports: tuple[tuple[Kind, Path | None], ...], quiet: bool, verbose: bool,
     as_json: bool, **asked: Any,
 ) -> int:
-    """Make the PDFs and EPUBs of the library, or of one Markdown file.
+    """Make the PDFs and EPUBs of the library, or of Markdown files.
 
     SLUG is the name of a manuscript's folder in source/. Without one, every manuscript of the
     library is made, but only what changed since it was last made. A FILE.md outside a library is
-    made on its own; its front matter may have the keys of manuscript.yaml.
+    made on its own, and so is each of several; front matter may have the keys of manuscript.yaml.
 
     \b
     exporter build                                 all of the library
     exporter build ketamine-for-depression -f pdf  one manuscript, PDF only
-    exporter build notes.md -o out                 one file, no library
+    exporter build notes.md more.md -o out         files, no library
     exporter build --dry-run --explain             what would be made, and why
     exporter build --judges all                    then run all validators on the files
     """

@@ -15,27 +15,40 @@ _BY_ID = sorted(rules.ALL, key=lambda rule: rule.id)
 
 
 @click.command("explain")
-@click.argument("rule_id", metavar="[ID]", required=False)
+@click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--markdown", is_flag=True, help="Print docs/checks.md, the page of all rules.")
-def command(rule_id: str | None, markdown: bool) -> int:
-    """Explain a rule in words; without an id, list all rules."""
+def command(ids: tuple[str, ...], markdown: bool) -> int:
+    """Explain rules in words; without an id, list all rules."""
     if markdown:
         click.echo(page(), nl=False)
         return 0
-    if rule_id is None:
+    if not ids:
         for rule in _BY_ID:
             click.echo(f"{rule.id}  {rule.severity.name.lower():<8} {rule.law}")
-        return 0
-    found = rules.find(rule_id)
-    if found is None:
-        raise UsageError(f"There is no rule {rule_id!r}.", "exporter explain lists all rules.")
-    click.echo(f"{found.id} ({weight(found)}): {found.law}\n")
-    click.echo(textwrap.fill(found.why, 88))
-    if how := checks.HOW.get(found.id):
-        click.echo(textwrap.fill(f"How it is checked: {how}", 88, initial_indent="\n"))
-    if found.source:
-        click.echo(f"\nSource: {found.source}")
+    names = [name for text in ids for name in text.split(",") if name]
+    click.echo("\n\n".join(_in_words(_rule(name)) for name in names), nl=bool(names))
     return 0
+
+
+def _rule(name: str) -> Rule:
+    """Return the rule of an id.
+
+    Raises: UsageError if there is none.
+    """
+    rule = rules.find(name)
+    if rule is None:
+        raise UsageError(f"There is no rule {name!r}.", "exporter explain lists all rules.")
+    return rule
+
+
+def _in_words(rule: Rule) -> str:
+    """Return a rule with its reason, how it is checked, and its source, in lines that fit."""
+    lines = [f"{rule.id} ({weight(rule)}): {rule.law}", textwrap.fill(rule.why, 88)]
+    if how := checks.HOW.get(rule.id):
+        lines.append(textwrap.fill(f"How it is checked: {how}", 88))
+    if rule.source:
+        lines.append(f"Source: {rule.source}")
+    return "\n\n".join(lines)
 
 
 def weight(rule: Rule) -> str:

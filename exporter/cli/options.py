@@ -62,6 +62,26 @@ def judges(option: str, *values: str, help: str) -> Option:
     )
 
 
+def _several(
+    _context: click.Context, option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return names, where `a,b` is two of them."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _formats(
+    context: click.Context, option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return names of formats, in any case of letters.
+
+    Raises: BadParameter for a name that is none.
+    """
+    choice = click.Choice(list(FORMATS), case_sensitive=False)
+    return tuple(
+        choice.convert(name, option, context) for name in _several(context, option, values)
+    )
+
+
 def _all(*options: Option) -> Option:
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         for option in reversed(options):
@@ -81,19 +101,19 @@ def _shard(value: str) -> tuple[int, int]:
 
 narrowing = _all(
     click.option(
-        "-f", "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
-        help="Only this format; repeatable.",
+        "-f", "--format", "formats", multiple=True, metavar=f"[{'|'.join(FORMATS)}]",
+        callback=_formats, help="Only this format; repeatable, or pdf,epub.",
     ),
     click.option(
-        "-l", "--language", "languages", metavar="TAG", multiple=True,
+        "-l", "--language", "languages", metavar="TAG", multiple=True, callback=_several,
         help="Only this language, such as en; repeatable.",
     ),
     click.option(
-        "--layout", "layouts", metavar="NAME", multiple=True,
+        "--layout", "layouts", metavar="NAME", multiple=True, callback=_several,
         help="Use this page layout instead of the library's: a4, letter, large-print.",
     ),
     click.option(
-        "--clinic", "clinics", metavar="ID", multiple=True,
+        "--clinic", "clinics", metavar="ID", multiple=True, callback=_several,
         help="Only the editions of this clinic; repeatable.",
     ),
 )

@@ -26,8 +26,7 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
     """
     from exporter.citations import retractions
     from exporter.errors import UsageError
-    from exporter.source.library_files import INDEX
-    from exporter.source.names import find_root, shown
+    from exporter.source.names import INDEX, find_root, shown
     from exporter.wording import size
 
     root = find_root(start)

@@ -105,7 +105,7 @@ class Summary:
         return {"plan": [
             {
                 "edition": step.edition, "files": step.files, "make": not step.is_known,
-                "why": step.reasons,
+                "why": step.reasons, "fails": step.broken,
             }
             for step in self._plan.steps
         ]}
@@ -154,13 +154,18 @@ class Summary:
             return
         steps = [step for step in self._plan.steps if request.dry_run or not step.is_known]
         for step in steps:
+            if step.broken:
+                say(click.style("fail", fg="red"), f" {step.edition}: {', '.join(step.broken)}")
+                continue
             mark = "keep" if step.is_known else "make"
             say(click.style(mark, fg="green" if step.is_known else "yellow"), f" {step.edition}")
             for reason in step.reasons if request.explain else ():
                 say(click.style(f"     {reason}", dim=True))
         if request.dry_run:
             count = sum(not step.is_known for step in steps)
-            say(f"{many(len(steps), 'edition')}, {count} to be made; nothing was.")
+            failing = sum(bool(step.broken) for step in steps)
+            as_before = f", {failing} to fail as before" if failing else ""
+            say(f"{many(len(steps), 'edition')}, {count} to be made{as_before}; nothing was.")
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self._show_findings(outcome.findings)

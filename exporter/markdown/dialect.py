@@ -10,10 +10,22 @@ DIALECT = (
 )
 """What pandoc's `--from` must be to read a section as we do (docs/dialect.md)."""
 
+PAGE_BREAK = "page-break"
+"""The class of an empty div, behind which a page starts."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
     "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
+    PAGE_BREAK,
 )
 """The classes that a fenced div may have."""
+
+CALLOUTS: dict[str, tuple[str, ...]] = {
+    "warning": ("caution", "danger", "important", "attention", "error"),
+    "note": ("tip", "info", "hint"),
+    "key-points": ("summary", "abstract", "tldr"),
+    PAGE_BREAK: ("pagebreak", "newpage", "new-page"),
+}
+"""What other dialects call a box, or a page break, by our name of it."""
 
 ROLES: tuple[Role, ...] = ("chapter", "foreword", "appendix")
 """The classes of a section's level-1 heading that decide where it stands; chapter by default."""
@@ -43,3 +55,11 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 DEEPEST = 40
 """How deep elements may nest; both parsers and readers stop somewhere, so we stop first."""
+
+
+def block_of(name: str) -> str | None:
+    """Return our class of a block that we or other dialects name so; None if there is none."""
+    name = name.removeprefix("callout-")
+    return next((
+        ours for ours in KNOWN_BLOCKS if name == ours or name in CALLOUTS.get(ours, ())
+    ), None)

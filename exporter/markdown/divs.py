@@ -1,19 +1,34 @@
-"""Parse fenced divs by pandoc's rules: `::: warning` or `::: {.class key=value}` to `:::`."""
+"""Parse fenced divs by pandoc's rules: `::: warning` or `::: {.class key=value}` to `:::`.
+
+Read beyond pandoc: the names that other dialects have for our boxes, a box's title
+(`:::tip[Title]`, `{.callout-tip title="…"}`), and `<div class="…">` to `</div>`.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markdown_it.rules_block import StateBlock
 
+from exporter.markdown import html
 from exporter.markdown.attributes import Attributes, apply, read
 from exporter.markdown.blocks import at_margin, line_of
+from exporter.markdown.callouts import titled
+from exporter.markdown.dialect import block_of
 from exporter.markdown.findings import source_of
+from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
 _WORD = re.compile(r"(?P<word>\S++)[ \t]*+:*+[ \t]*+")
-_CLOSING = re.compile(r":{3,}[ \t]*")
+_TITLED = re.compile(
+    r"(?:\{(?P<braced>[\w-]+)\}|(?P<bare>[\w-]+))"
+    r"(?:\[(?P<bracket>[^\[\]]+)\]|[ \t]+(?P<words>[^\s:{].*?))?[ \t:]*"
+)
+_CLOSING = re.compile(r":{3,}[ \t]*|</div\s*>[ \t]*")
+_LOOKS = ("collapse", "icon", "appearance")
+"""What Quarto may say of a callout's look, which ours has already."""
 
 
 def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -25,10 +40,14 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     attributes = _opening(line) if at_margin(state, start) else None
     if attributes is None:
         return False
+    if line.startswith("<") and attributes == Attributes():
+        return _unboxed(state, start, end)
     opening = state.push("div_open", "div", 1)
     opening.map = [start, start + 1]
     place = source.place(start)
-    apply(opening, attributes, "div", place, source)
+    title = next((value for key, value in attributes.pairs if key == "title"), "")
+    apply(opening, _without_title(attributes), "div", place, source)
+    state.tokens.extend(titled(title, start))
     source.open_divs += 1
     after, closed = _inside(state, start + 1, end)
     source.open_divs -= 1
@@ -36,23 +55,50 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening.map = [start, after]
     state.push("div_close", "div", -1)
     if not closed:
-        source.findings.append(rules.OPEN_BLOCK.at(
-            place, "The block is not closed.", found=line, expected="a line ::: at its end",
-            hint="Close it on a line of its own, at the same indentation.",
-        ))
+        source.findings.append(_not_closed(place, line))
+    return True
+
+
+def _unboxed(state: StateBlock, start: int, end: int) -> bool:
+    """Parse the blocks between `<div>` and `</div>` as if there were none: it says nothing."""
+    source = source_of(state.env)
+    source.open_divs += 1
+    state.line, closed = _inside(state, start + 1, end)
+    source.open_divs -= 1
+    if not closed:
+        source.findings.append(_not_closed(source.place(start), line_of(state, start)))
     return True
 
 
 def _opening(line: str) -> Attributes | None:
     """Read an opening fence: one class, or attributes, then nothing but colons."""
+    if tag := html.opening(line, "div"):
+        return _ours(tag)
     found = _OPENING.fullmatch(line)
     if not found:
         return None
     rest = found["rest"]
     if braces := read(rest):
-        return braces[0] if not rest[braces[1] :].strip(" \t:") else None
+        return _ours(braces[0]) if not rest[braces[1] :].strip(" \t:") else None
+    named = _TITLED.fullmatch(rest)
+    if named and (ours := block_of((named["braced"] or named["bare"]).lower())):
+        title = named["bracket"] or named["words"]
+        return Attributes(classes=(ours,), pairs=(("title", title),) if title else ())
     word = _WORD.fullmatch(rest)
     return Attributes(classes=(word["word"],)) if word else None
+
+
+def _ours(attributes: Attributes) -> Attributes:
+    """Return attributes with our names of the classes that other dialects have."""
+    return replace(attributes, classes=tuple(
+        block_of(name) or name for name in attributes.classes
+    ))
+
+
+def _without_title(attributes: Attributes) -> Attributes:
+    return replace(attributes, pairs=tuple(
+        pair for pair in attributes.pairs if pair[0] not in ("title", *_LOOKS)
+    ))
 
 
 def _inside(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
@@ -71,3 +117,11 @@ def _inside(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
         any(rule(state, line, end, False) for rule in rules_here)
         line = state.line
     return min(line, end), False
+
+
+def _not_closed(place: Place, line: str) -> Finding:
+    return rules.OPEN_BLOCK.at(
+        place, "The block is not closed.", found=line,
+        expected=f"a line {'</div>' if line.startswith('<') else ':::'} at its end",
+        hint="Close it on a line of its own, at the same indentation.",
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from markdown_it.rules_inline import StateInline, html_inline
+from collections import defaultdict
+from copy import copy
+
+from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.rules_inline.balance_pairs import processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline
@@ -74,23 +78,41 @@ def trailing_attributes(state: StateInline, silent: bool) -> bool:
 
 
 def stars(state: StateInline, silent: bool) -> bool:
-    """Parse stars of emphasis: they open before what is no space, and close after it, as pandoc's.
-
-    CommonMark also asks which signs stand around; `*see*.)` and `**¿Qué?**y` would be left alone.
-    """
-    if silent or state.src[state.pos] != "*":
+    """Parse stars of emphasis by CommonMark's rules, and note what pandoc's would let each do."""
+    made = len(state.tokens)
+    if state.src[state.pos] != "*" or not emphasis.tokenize(state, silent):
         return False
-    length = state.scanDelims(state.pos, True).length
-    before = state.src[max(0, state.pos - 1) : state.pos]
-    after = state.src[state.pos + length : min(state.pos + length + 1, state.posMax)]
-    for _ in range(length):
-        state.push("text", "", 0).content = "*"
-        state.delimiters.append(Delimiter(
-            marker=ord("*"), length=length, token=len(state.tokens) - 1, end=-1,
-            open=bool(after) and not after.isspace(), close=bool(before) and not before.isspace(),
-        ))
-    state.pos += length
+    length = state.delimiters[-1].length
+    before = state.src[max(0, state.pos - length - 1) : state.pos - length]
+    after = state.src[state.pos : min(state.pos + 1, state.posMax)]
+    for token in state.tokens[made:]:
+        token.meta["loose"] = (after.strip() != "", before.strip() != "")
     return True
+
+
+def loosen(state: StateInline) -> None:
+    """Pair the stars that CommonMark leaves over: `*see*.)` and `**¿Qué?**y`, as pandoc does.
+
+    They open before what is no space, and close after it, but cross no pair.
+    """
+    for meta in ({"delimiters": state.delimiters}, *state.tokens_meta):
+        delimiters: list[Delimiter] = (meta or {}).get("delimiters", [])
+        around, inside = [-1], defaultdict[int, list[int]](list)
+        ends = {opener.end for opener in delimiters}
+        for at, each in enumerate(delimiters):
+            if at in ends:
+                around.pop()
+            elif each.end >= 0:
+                around.append(at)
+            elif "loose" in state.tokens[each.token].meta:
+                inside[around[-1]].append(at)
+        for left in inside.values():
+            loose = [copy(delimiters[at]) for at in left]
+            for each in loose:
+                each.open, each.close = state.tokens[each.token].meta["loose"]
+            processDelimiters(state, loose)
+            for at, each in zip(left, loose, strict=True):
+                delimiters[at].end = left[each.end] if each.end >= 0 else -1
 
 
 def script(sign: str, tag: str) -> InlineRule:
@@ -155,22 +177,6 @@ def inline_note(state: StateInline, silent: bool) -> bool:
 def inline_label(number: int) -> str:
     """Name the inline note of a number; `]` can't stand in a written label."""
     return f"^[{number}]"
-
-
-def raw_html(state: StateInline, silent: bool) -> bool:
-    """Refuse raw HTML, and go on with its letters as text."""
-    start = state.pos
-    if not html_inline(state, silent):
-        return False
-    if not silent:
-        state.tokens[-1].type = "text"
-        source = source_of(state.env)
-        source.findings.append(rules.RAW_HTML.at(
-            source.spot(state, start), "The text contains raw HTML.",
-            found=state.tokens[-1].content, expected="Markdown",
-            hint="Use the Markdown for it, or write \\< for the sign itself.",
-        ))
-    return True
 
 
 def _abbreviate(token: Token, place: Place, source: FileText) -> None:

@@ -15,7 +15,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\]\("), "The address of a link or an image is broken.",
      "Put an address with spaces in <…>; write \\] if it is text."),
     (re.compile(r"~~"), "Two tildes strike nothing out.",
-     "Write ~~words~~, or \\~ for the sign itself."),
+     "Write \\~ for the sign itself."),
     (re.compile(r"`"), "A backtick has no partner.",
      "Close the code, or write \\` for the sign itself."),
     (re.compile(r"(?<!\s)\*|\*(?!\s)"), "A star has no partner.",

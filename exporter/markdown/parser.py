@@ -16,7 +16,17 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from exporter.markdown import blocks, citing, headed, inlines, leftovers, limits
+from exporter.markdown import (
+    blocks,
+    callouts,
+    citing,
+    headed,
+    html,
+    inlines,
+    leftovers,
+    limits,
+    unread,
+)
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
 from exporter.markdown.findings import FileText, Link, located, source_of
@@ -54,10 +64,12 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True).use(deflist_plugin)
     _set_blocks(parser)
     _set_inlines(parser)
-    parser.core.ruler.after("block", "headed", headed.prepare)
+    parser.core.ruler.after("block", "boxes", callouts.boxes)
+    parser.core.ruler.after("boxes", "headed", headed.prepare)
     parser.core.ruler.at("inline", _inline)
     parser.core.ruler.after("inline", "leftovers", leftovers.find)
-    parser.core.ruler.after("leftovers", "smart", smart)
+    parser.core.ruler.after("leftovers", "unread", unread.find)
+    parser.core.ruler.after("unread", "smart", smart)
     return parser
 
 
@@ -78,6 +90,10 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ruler.at("hr", hr, {"alt": ["blockquote", "list"]})
     ruler.at("table", table, {"alt": []})
     ruler.before("fence", "div", div, ends_all)
+    ruler.before("div", "page_break", callouts.page_break, ends_all)
+    ruler.before("div", "admonition", callouts.admonition, {"alt": ["blockquote", "list"]})
+    ruler.before("div", "comment", html.comment, ends_all)
+    ruler.before("div", "html_rule", html.rule, ends_all)
 
 
 def _set_inlines(parser: MarkdownIt) -> None:
@@ -96,8 +112,9 @@ def _set_inlines(parser: MarkdownIt) -> None:
     ruler.before("link", "span", located(inlines.span))
     ruler.after("footnote_inline", "cluster", located(citing.cluster, parses_anew=True))
     ruler.after("cluster", "bare", located(citing.bare, parses_anew=True))
-    ruler.after("autolink", "raw_html", inlines.raw_html)
+    ruler.after("autolink", "raw_html", html.inline)
     ruler.push("trailing_attributes", inlines.trailing_attributes)
+    parser.inline.ruler2.after("balance_pairs", "loosen", inlines.loosen)
 
 
 def _inline(state: StateCore) -> None:

@@ -13,6 +13,7 @@ from exporter.markdown.findings import FileText, Link
 from exporter.markdown.parser import tokenize
 from exporter.markdown.walk import in_order
 from exporter.model import Finding, Place, Section
+from exporter.rules.text import MISPLACED_BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
     again: list[tuple[str, int]] = []
     too_deep: list[int] = []
     for label, span, part in _parts(tokens):
+        if label is not None:
+            _without_headings(part, source)
         shaped = _tables(_figures(part))
         too_deep.extend(_flatten(shaped))
         if label is None:
@@ -103,6 +106,22 @@ def _parts(tokens: Iterable[Token]) -> Iterator[_Part]:
         else:
             stack[-1][2].append(token)
     yield from stack
+
+
+def _without_headings(note: list[Token], source: FileText) -> None:
+    """Make headings of a note, which no contents and no bookmarks list, paragraphs; report each."""
+    for token in note:
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        if token.nesting > 0:
+            line = token.map[0] if token.map else 0
+            source.findings.append(MISPLACED_BLOCK.at(
+                source.place(line), "A heading stands in a note.",
+                found=source.line(line).strip(), expected="words",
+                hint="Write **words**, or put the text into a section of its own.",
+            ))
+        token.type, token.tag = token.type.replace("heading", "paragraph"), "p"
+        token.attrs.pop("class", None)
 
 
 def _figures(tokens: Sequence[Token]) -> list[Token]:

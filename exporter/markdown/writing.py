@@ -13,12 +13,12 @@ from markdown_it.token import Token
 
 from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
-from exporter.markdown.dialect import WIDTHS
+from exporter.markdown.dialect import KNOWN_BLOCKS, WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
 from exporter.markdown.walk import alternative, decorative
 from exporter.model import Cite, Finding, Heading
 from exporter.rules import text as rules
-from exporter.wording import xml_text
+from exporter.wording import fault, xml_text
 
 _ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
           "xml:lang", "dir", "title", "aria-label")
@@ -106,7 +106,8 @@ class Writer:
     def _heading(self, token: Token) -> str:
         head = self._heads[token.meta["head"]]
         anchor = self.ids[head.key]
-        self.headings.append(Heading(anchor, head.level, head.text))
+        tongue = (str(token.attrs.get(key, "")) for key in ("lang", "dir"))
+        self.headings.append(Heading(anchor, head.level, head.text, *tongue))
         attributes = {key: str(value) for key, value in token.attrs.items()} | {"id": anchor}
         if head.level == 1:
             attributes.pop("class", None)
@@ -121,7 +122,9 @@ class Writer:
         attributes.pop("count", None)
         attributes.pop("of", None)
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
-        return _tag("div", attributes) + drawing
+        unknown = " ".join(name for name in classes if name not in KNOWN_BLOCKS)
+        mark = f"<p>{fault(f'::: {unknown}')}</p>\n" if unknown else ""
+        return _tag("div", attributes) + mark + drawing
 
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)

@@ -24,11 +24,16 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the assembled book: its anchor, level in its part, plain text."""
+    """A heading of the assembled book: its anchor, level in its part, plain text.
+
+    `lang` and `direction` are what it says itself; empty where they are those around it.
+    """
 
     anchor: str
     level: int
     text: str
+    lang: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +140,14 @@ class Made:
         return (*self.found, *of_files)
 
 
-INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-"""Letters that show or not as layout decides; PageStart does not count them."""
+INVISIBLE = "".join(map(chr, (
+    0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10),
+    0xFEFF, *range(0xE0100, 0xE01F0),
+)))
+"""Signs without a picture: some show or not as layout decides, others choose a form of the letter
+beside them. Nobody reads them, so that no comparison and no PageStart counts them.
+Source: Unicode Standard, 5.21 (default-ignorable code points).
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ class Manuscript:
     status: Status
     version: str
     updated: datetime.date
+    contents: bool = True
     type: str = ""
     smog: float | None = None
     reviewers: tuple[Person, ...] = ()

@@ -15,6 +15,7 @@ from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.passages import letters
 from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
 from exporter.proof.pdf_links import bookmarks, links, title
+from exporter.proof.pdf_painted import painted
 from exporter.proof.pdf_tags import (
     bounds,
     cell_headers,
@@ -109,8 +110,8 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedPdf], ...] = (
-    conformance, fonts, text, unreached, header_ids, bounds, title, links, bookmarks, parents,
-    numbering, cell_headers, page_order, bands,
+    conformance, fonts, text, painted, unreached, header_ids, bounds, title, links, bookmarks,
+    parents, numbering, cell_headers, page_order, bands,
 )
 """Every proof of a PDF, in the order of its findings."""
 

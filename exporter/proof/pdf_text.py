@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,6 +40,8 @@ _PLAIN = frozenset((
     "Div", "Document", "LBody", "Part", "Sect", "Span", "TBody", "TFoot", "THead", "TOC", "TOCI",
 ))
 """Roles without a meaning of their own; one that is in neither list is read by its own name."""
+UNMARKED = -1
+"""Stands for the id of content that no element leads to."""
 _IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "link"}
 _SCOPES = {"/Row": "row header", "/Column": "column header"}
 
@@ -48,12 +51,14 @@ class PdfText:
     """All that is read in a file: by passages, and by pages.
 
     `pages` pairs the index of a page with words on it: the running text, in order, without notes.
-    `margins` is what stands on each page beside its text: running heads and feet.
+    `margins` is what stands on each page beside its text: running heads and feet. `said` are the
+    texts that stand for marked content.
     """
 
     passages: tuple[Passage, ...]
     pages: tuple[tuple[int, str], ...]
     margins: tuple[str, ...]
+    said: tuple[tuple[Marked, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,15 +70,19 @@ class PdfText:
 
 def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs = _runs(body)
-    reader = _Reader(pdf, runs | _actual(pdf))
+    runs, said = _runs(body), tuple(_content_texts(pdf))
+    for mark, text in said:
+        if mark.mcid != UNMARKED:
+            runs[mark] = text
+    reader = _Reader(pdf, runs)
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
         reader.element(top, at)
     return PdfText(
         joined(run for run, _ in reader.runs),
         tuple((page, run.text) for run, page in reader.runs if run.is_running and run.text),
-        tuple(runs.get(Marked(page, -1), "") for page in range(len(pdf.pages))),
+        tuple(runs.get(Marked(page, UNMARKED), "") for page in range(len(pdf.pages))),
+        said,
     )
 
 
@@ -126,7 +135,7 @@ class _Reader:
             self._add(within, "")
         start = len(self.runs)
         if "/ActualText" in element:
-            self._add(within, str(element.ActualText))
+            self._say(within, str(element.ActualText))
         else:
             for kid in kids(element):
                 self.element(kid, within)
@@ -180,25 +189,27 @@ class _Reader:
             self._add(at, number)
 
     def _content(self, mcid: int, at: _Spot) -> None:
-        if at.page is not None and (not at.in_contents or at.path[-1].name != "contents"):
-            self._add(at, self.texts.get(Marked(at.page, mcid), ""))
+        if at.page is not None:
+            self._say(at, self.texts.get(Marked(at.page, mcid), ""))
+
+    def _say(self, at: _Spot, words: str) -> None:
+        """Add words of the page, but for the page numbers of the contents."""
+        if not at.in_contents or at.path[-1].name != "contents":
+            self._add(at, words)
 
     def _add(self, at: _Spot, words: str) -> None:
         page = at.page or 0
         self.runs.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
 
 
-def _actual(pdf: pikepdf.Pdf) -> dict[Marked, str]:
-    """Return texts that stand for marked content, such as a word's part before a soft hyphen."""
-    begun = (
-        (index, start.operands[1]) for index, page in enumerate(pdf.pages)
-        for start in pikepdf.parse_content_stream(page, "BDC")
-    )
-    return {
-        Marked(index, int(properties.MCID)): str(properties.ActualText)
-        for index, properties in begun
-        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
-    }
+def _content_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Marked, str]]:
+    """Yield texts that stand for marked content, such as a word's part before a soft hyphen."""
+    for index, page in enumerate(pdf.pages):
+        for start in pikepdf.parse_content_stream(page, "BDC"):
+            properties = start.operands[1]
+            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+                mark = Marked(index, int(properties.get("/MCID", UNMARKED)))
+                yield mark, str(properties.ActualText)
 
 
 def _runs(body: bytes) -> dict[Marked, str]:
@@ -210,11 +221,11 @@ def _runs(body: bytes) -> dict[Marked, str]:
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Return the texts of a page by the id of their marked content; by -1 what is not marked.
+    """Return the texts of a page by the id of their marked content; by UNMARKED what is not.
 
     Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
     """
-    ids: dict[int | None, int] = {None: -1}
+    ids: dict[int | None, int] = {None: UNMARKED}
     texts: dict[int, list[str]] = {}
     address = ctypes.cast(page.raw, ctypes.c_void_p).value
     for index in range(page.count_chars()):

@@ -10,6 +10,11 @@ OVER_BUDGET = Rule(
     "only that it has become harder.",
     "AHRQ Health Literacy Universal Precautions Toolkit, tool 11; McLaughlin 1969 (SMOG)",
 )
+UNMEASURED = Rule(
+    "R-106", NOTE, "The reading grade of a text with a budget is measured.",
+    "A budget that nobody measures keeps nothing plain.",
+    "AHRQ Health Literacy Universal Precautions Toolkit, tool 11",
+)
 UNDER_BUDGET = Rule(
     "R-102", NOTE, "The budget is lowered when the text gets easier.",
     "Otherwise the text could get harder again, and nobody would notice.",

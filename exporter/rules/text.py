@@ -17,12 +17,14 @@ EMPTY_SECTION = Rule(
     "An empty section is an unfinished one.",
 )
 RAW_HTML = Rule(
-    "S-104", ERROR, "The text holds no raw HTML.",
-    "Raw HTML would be printed by one format and break another. Write \\< for the sign itself.",
+    "S-104", ERROR, "The text holds no raw HTML but what docs/dialect.md lists.",
+    "Its tags would be printed as they are typed. Write \\< for the sign itself.",
+    in_draft=WARNING,
 )
 UNKNOWN_BLOCK = Rule(
     "S-105", ERROR, "A fenced div's class is one that exporter knows.",
     "A block of an unknown kind would lose its look and its meaning for a screen reader.",
+    in_draft=WARNING,
 )
 OPEN_BLOCK = Rule(
     "S-106", ERROR, "Every fenced div is closed, and every closing ::: closes one.",
@@ -104,6 +106,29 @@ UNCLEAR_NAME = Rule(
     "A name of a note or a link that a section file takes from the manuscript's other files means "
     "the same in all of them.",
     "If two notes have one name, 10 mg and 5 mg, nobody can tell which one was meant.",
+)
+UNREAD_MARK = Rule(
+    "S-124", ERROR, "The text holds no mark of another dialect that exporter can't read.",
+    "It would be printed as it is typed: a patient would read ==now== or \\newpage.",
+    in_draft=WARNING,
+)
+MISPLACED_BLOCK = Rule(
+    "S-125", ERROR, "No heading stands in a note.",
+    "A note stands at the foot of a page, where the contents and the bookmarks lead nobody.",
+    in_draft=WARNING,
+)
+LEFTWARD_RANGE = Rule(
+    "S-126", WARNING,
+    "In text from right to left, a range of numbers is written in words.",
+    "Some readers take 8-10 from the left there, others from the right: from 8 to 10 is read one "
+    "way.",
+    "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
+)
+LEFTWARD_DOSE = Rule(
+    "S-127", ERROR,
+    "In text from right to left, a range with a unit behind it is written in words.",
+    "A dose whose bounds may be read in either order can harm.",
+    "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
 )
 SIDE_BY_SIDE = Rule(
     "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from exporter.model import Finding
 from exporter.rules import ALL
 from exporter.rules import reading as rules
+from exporter.source.foreign import KEYS
+from exporter.source.forms import ManuscriptForm
 from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Loc, Tree, Yaml, read_yaml
 from exporter.source.texts import read_text
@@ -130,7 +132,8 @@ def _missing(
 
 def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
-    near = did_you_mean(key.lower(), known)
+    elsewhere = KEYS.get(key.lower(), "") if form is ManuscriptForm and len(loc) == 1 else ""
+    near = elsewhere or did_you_mean(key.lower(), known)
     return rules.UNKNOWN_KEY.at(
         yaml.place(loc, key=True), f"The key {_found(key)} is unknown.", found=_found(key),
         expected="one of " + ", ".join(known), hint=near or "Remove the key.",
@@ -143,7 +146,7 @@ def _misspelt(form: type[BaseModel], faults: list[Any]) -> Iterator[Loc]:
         if fault["type"] == "extra_forbidden":
             loc = fault["loc"]
             near = nearest(str(loc[-1]).lower(), [name for name, _ in _fields(form, loc[:-1])])
-            if near:
+            if near and str(loc[-1]).lower() not in KEYS:
                 yield (*loc[:-1], near)
 
 

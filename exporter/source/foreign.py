@@ -1,4 +1,4 @@
-"""Name the way for files that other programs read, and exporter does not (pure).
+"""Name the way for files and keys that other programs read, and exporter does not (pure).
 
 Light on purpose: the command line asks it before anything is read.
 """
@@ -14,15 +14,35 @@ _MARKDOWN = (
 """Suffixes of texts that are Markdown, or nearly, by another name."""
 
 _READ_BY_PANDOC = {
-    ".docx": "Word file", ".odt": "OpenDocument text", ".rtf": "RTF file", ".html": "web page",
-    ".htm": "web page", ".rst": "reStructuredText file", ".org": "Org file", ".tex": "LaTeX file",
-    ".ipynb": "notebook", ".epub": "e-book", ".textile": "Textile file", ".adoc": "AsciiDoc file",
+    ".docx": "a Word file", ".odt": "an OpenDocument text", ".rtf": "an RTF file",
+    ".html": "a web page", ".htm": "a web page", ".rst": "a reStructuredText file",
+    ".org": "an Org file", ".tex": "a LaTeX file", ".ipynb": "a notebook", ".epub": "an e-book",
+    ".textile": "a Textile file",
 }
 _SAVED_AS_WORD = {
-    ".doc": "Word file of before 2007", ".pages": "Pages document", ".pdf": "PDF",
-    ".odg": "drawing", ".pptx": "set of slides", ".ppt": "set of slides", ".xlsx": "workbook",
-    ".pub": "Publisher file",
+    ".doc": "a Word file of before 2007", ".pages": "a Pages document", ".pdf": "a PDF",
+    ".pptx": "a set of slides", ".ppt": "a set of slides", ".xlsx": "a workbook",
+    ".pub": "a Publisher file", ".adoc": "an AsciiDoc file",
 }
+
+_LAYOUT = "How pages look is the library's: layouts in library.yaml, styles/ beside source/."
+KEYS = {
+    "abstract": "Write it as main_message, or as a section.",
+    "authors": "Write author: it may be a list.",
+    "categories": "Write keywords.", "category": "Write keywords.",
+    "csl": "Write references: {style: …} in library.yaml.",
+    "date": "Write updated: the day this text last changed.",
+    "description": "Write main_message.", "documentclass": _LAYOUT, "draft": "Write status: draft.",
+    "fontsize": _LAYOUT, "format": "Ask for it: exporter build -f pdf.", "geometry": _LAYOUT,
+    "header-includes": _LAYOUT, "lang-code": "Write lang.", "language": "Write lang.",
+    "locale": "Write lang.", "mainfont": _LAYOUT, "margin": _LAYOUT,
+    "output": "Ask for it: exporter build -f pdf.", "papersize": _LAYOUT,
+    "published": "Write status: released, once a clinician has signed.",
+    "references": "Write bibliography: references.json, a file beside the text.",
+    "subject": "Write keywords.", "summary": "Write main_message.", "tags": "Write keywords.",
+    "toc": "Write contents: true or false.", "toc-title": "The heading is exporter's own.",
+}
+"""What to write instead of a key that pandoc, Quarto, Hugo or Obsidian read in front matter."""
 
 
 def kind(name: str) -> str:

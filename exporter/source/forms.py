@@ -25,6 +25,7 @@ from exporter.source.values import (
     Rows,
     RuleId,
     Short,
+    Switch,
     Web,
     claimed,
     named,
@@ -131,6 +132,8 @@ class ManuscriptForm(Form):
     """Version of the text, printed."""
     updated: Date
     """The day this text last changed."""
+    contents: Switch | None = None
+    """false leaves out the table of contents; an e-book's reader has one of its own."""
     type: Literal["treatment", "condition", "test", "service"] | None = None
     """What it is about; of a treatment more is asked."""
     smog: Grade | None = None

@@ -12,11 +12,10 @@ from pathlib import Path
 from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES
 from exporter.rules import reading as rules
-from exporter.source.names import is_disclaimer
+from exporter.source.names import INDEX, is_disclaimer
 from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
 
-INDEX = "source/retractions.tsv"
 INDEX_LIMIT = Limit("index of retractions", 30_000_000)
 SHEET_LIMIT = Limit("style sheet", MOST_BYTES)
 _PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md")

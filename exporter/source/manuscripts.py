@@ -46,8 +46,11 @@ class Reading:
         return None if has_error(self.findings) else self.manuscript
 
 
-def reading_of_note(file: Path, today: datetime.date) -> Reading:
-    """Read a file of no library; what its front matter lacks is made up, `updated` from today."""
+def reading_of_note(file: Path, root: Path, today: datetime.date) -> Reading:
+    """Read a file of no library, somewhere below `root`.
+
+    What its front matter lacks is made up, `updated` from today.
+    """
     stem = printable(file.stem)
     slug = single.slug_of(stem)
     words = stem.replace("-", " ").replace("_", " ").strip()
@@ -55,7 +58,9 @@ def reading_of_note(file: Path, today: datetime.date) -> Reading:
         "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",
         "status": "draft", "version": "0", "updated": today.isoformat(),
     }
-    return _read_file(Folder(file.parent), file.name, slug, (), defaults)
+    inside = file.absolute().parent.relative_to(root).as_posix()
+    home = Folder(file.parent, "" if inside == "." else f"{inside}/")
+    return _read_file(home, file.name, slug, (), defaults)
 
 
 def reading_of_file(

@@ -18,6 +18,7 @@ from exporter.wording import did_you_mean
 FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
+INDEX = "source/retractions.tsv"
 _UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 

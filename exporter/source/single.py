@@ -25,18 +25,20 @@ class Apart:
 
 
 def take_apart(text: str, file: str) -> tuple[Apart, tuple[Finding, ...]]:
-    """Part front matter from text, as pandoc does: a first line ---, the next not blank.
+    """Part front matter from text, as pandoc does: a line ---, the next not blank, at the start.
 
-    The text starts with its first line that is not blank.
+    Blank lines may stand before it. The text starts with its first line that is not blank.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---" or len(lines) < 2 or not lines[1].strip():
+    top = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if lines[top].rstrip() != "---" or len(lines) < top + 2 or not lines[top + 1].strip():
         return _apart("", lines, 0), ()
-    for index, line in enumerate(lines[1:], start=1):
+    for index, line in enumerate(lines[top + 1:], start=top + 1):
         if line.rstrip() in ("---", "..."):
-            return _apart("\n" + "\n".join(lines[1:index]), lines, index + 1), ()
+            front = "\n" * (top + 1) + "\n".join(lines[top + 1:index])
+            return _apart(front, lines, index + 1), ()
     fault = rules.BROKEN_YAML.at(
-        Place(file, 1, 1), "The front matter is not closed.", found="the end of the file",
+        Place(file, top + 1, 1), "The front matter is not closed.", found="the end of the file",
         expected="a second line ---", hint="Write --- on a line of its own after the last key.",
     )
     return Apart("", "", 1), (fault,)

@@ -140,6 +140,11 @@ Count = Annotated[
     int, _converted("[0-9]{1,4}", int, "a whole number, at most 9999"),
     WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
+Switch = Annotated[
+    bool, _converted("(?i:true|false|yes|no)", lambda text: text.lower() in ("true", "yes"),
+                     "true or false"),
+    WithJsonSchema({"type": "boolean"}),
+]
 Grade = Annotated[
     float,
     _converted(r"[0-9]{1,2}(\.[0-9])?", float, "a grade such as 8 or 11.5",

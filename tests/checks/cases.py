@@ -2,7 +2,7 @@
 
 A case's files are laid over BASE, a library of one released manuscript `leaflet`, in which no rule
 finds fault. Its `manuscript.yaml` is merged into the base's, key by key; `terms.yaml` says what is
-judged by: today, profile, release.
+judged by: today, profile, release, and `without` what package.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import shutil
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import yaml
 
@@ -100,10 +101,12 @@ def reviewed(case: Path, root: Path) -> Review:
     lay(case, root)
     terms = _yaml(case / "terms.yaml")
     today = terms.get("today")
-    return review(
-        read_library(root), datetime.date.fromisoformat(today) if today else TODAY,
-        name=terms.get("profile"), release=terms.get("release") == "yes",
-    )
+    is_installed = terms.get("without") != "textstat"
+    with mock.patch("exporter.checks.plain.is_installed", return_value=is_installed):
+        return review(
+            read_library(root), datetime.date.fromisoformat(today) if today else TODAY,
+            name=terms.get("profile"), release=terms.get("release") == "yes",
+        )
 
 
 def _yaml(path: Path) -> dict[str, Any]:

@@ -20,7 +20,7 @@ FLOORS = (
     {"errors", "languages", "packaged", "rules"},
     {"citations"},
     {"source"},
-    {"markdown", "figures", "release", "waivers"},
+    {"markdown", "figures", "isolates", "release", "waivers"},
     {"library"},
     {"assemble", "render", "checks", "proof"},
     {"make", "review"},

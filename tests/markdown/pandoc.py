@@ -41,7 +41,7 @@ def outline_of_pandoc(text: str) -> Outline:
     return outlines_of_pandoc([text])[0]
 
 
-def outlines_of_pandoc(texts: Sequence[str]) -> list[Outline]:
+def outlines_of_pandoc(texts: Sequence[str], dialect: str = DIALECT) -> list[Outline]:
     """Give pandoc's outlines of many texts, each read alone, in one run of pandoc."""
     with tempfile.TemporaryDirectory() as folder:
         files = []
@@ -51,7 +51,7 @@ def outlines_of_pandoc(texts: Sequence[str]) -> list[Outline]:
                 file.write_text(content + "\n", encoding="utf-8")
                 files.append(str(file))
         run = subprocess.run(
-            [_pandoc(), "--file-scope", "-f", DIALECT, "-t", "json", *files],
+            [_pandoc(), "--file-scope", "-f", dialect, "-t", "json", *files],
             capture_output=True, check=True, encoding="utf-8",
         )
     outlines: list[Outline] = []

@@ -16,13 +16,13 @@ import pytest
 from lxml import etree
 from weasyprint.pdf import stream
 
+from exporter.isolates import isolated
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, role
 from exporter.render import fonts, pdf
-from exporter.render.pdf import typesetting
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.making import book
@@ -227,11 +227,10 @@ def test_a_glyph_is_the_letter_that_the_font_says(glyph: int, text: str, expecte
 
 
 def test_a_language_inside_one_from_the_right_has_its_direction() -> None:
-    body = fromstring(
-        "<body><p lang='es'/><div lang='ar' dir='rtl'><p lang='en'><i lang='de'/></p><p/>"
-        "<p lang='he' dir='rtl'/></div></body>"
-    )
-    typesetting.mark_directions(body)
+    body = fromstring(isolated(
+        '<div><p lang="es"/><div lang="ar" dir="rtl"><p lang="en"><i lang="de"/></p><p/>'
+        '<p lang="he" dir="rtl"/></div></div>', "ltr",
+    ))
 
     assert [one.get("dir") for one in body.iter()] == [
         None, None, "rtl", "ltr", None, None, "rtl",

@@ -344,22 +344,31 @@ def test_a_painted_hyphen_is_a_soft_one_and_a_written_one_stays() -> None:
     assert one.actual_texts == {Mark(0, 0): "some inhib\u00ad", Mark(0, 4): "Long wo\u00ad"}
 
 
-def test_text_from_right_to_left_is_given_in_the_order_of_reading_with_all_of_its_line() -> None:
+def test_a_page_on_which_text_turns_says_what_is_written() -> None:
     one = tree(
         node("P", 0, node("Link", 1)),
-        node("Div", node("P", 2), node("P", 3)),
-        node("TR", node("TD", 4), node("TD", node("P", 5))),
-        node("P", 6, node("Note", node("P", 7))),
-        texts={Mark(0, mcid): text for mcid, text in enumerate(
-            ("سلام", "peace-", "שלום", "peace", "peace", "سلام", "peace", "سلام")
-        )},
-        actual_texts={Mark(0, 1): "peace\u00ad"},
+        node("TR", node("TD", 2), node("TD", node("P", 3))),
+        node("P", Mark(1, 0), Mark(1, 1)),
+        texts={
+            Mark(0, 0): "سلام", Mark(0, 1): "peace-", Mark(0, 2): "peace", Mark(0, 3): "ẹ́",
+            Mark(0, 4): "head", Mark(1, 0): "peace", Mark(1, 1): "ở ẹ́", Mark(2, 0): "1–2",
+        },
+        actual_texts={Mark(0, 1): "peace­"}, edges={Mark(0, 4): "top"},
     )
-    speech.right_to_left(one)
+    speech.as_written(one)
 
     assert shape(one) == (
-        "P(Span(0) Link(Span(1))) Div(P(Span(2)) P(3)) TR(TD(Span(4)) TD(P(Span(5)))) "
-        "P(6 Note(P(Span(7))))"
+        "P(Span(0) Link(1)) TR(TD(Span(2)) TD(P(3))) P(0 1)"
     )
-    link = one.root.nodes()[0].nodes()[1]
-    assert [kid.actual_text for kid in link.nodes()] == ["peace\u00ad"]
+    assert one.actual_texts == {
+        Mark(0, 1): "peace­", Mark(0, 3): "ẹ́", Mark(0, 4): "head",
+        Mark(1, 1): "ở ẹ́",
+    }
+
+
+def test_digits_alone_turn_where_their_box_runs_to_the_left() -> None:
+    one = tree(node("P", 0), texts={Mark(0, 0): "1–2"}, leftward=frozenset({Mark(0, 0)}))
+    speech.as_written(one)
+
+    assert shape(one) == "P(Span(0))"
+    assert one.root.nodes()[0].nodes()[0].actual_text == "1–2"

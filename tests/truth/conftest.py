@@ -51,6 +51,11 @@ class Built:
         [body] = [body for path, body in self.files.items() if path.endswith(suffix)]
         return body
 
+    def path(self, suffix: str) -> Path:
+        """Return where the one file with a suffix is."""
+        [path] = [path for path in self.files if path.endswith(suffix)]
+        return self.root / "dist" / path
+
     @property
     def paper(self) -> str:
         """The text of the PDF as poppler reads it, line by line."""

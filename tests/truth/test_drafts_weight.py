@@ -44,6 +44,10 @@ class Fault(NamedTuple):
 
 FAULTS: Mapping[str, Fault] = {
     "E-003": Fault("# Hands\n\nSoap helps [@soap].\n", "[citation missing: soap]"),
+    "S-104": Fault("# Hands\n\nWash <u>both</u>.\n", "<u>both</u>"),
+    "S-105": Fault("# Hands\n\n::: soap\nWash.\n:::\n", "::: soap"),
+    "S-124": Fault("# Hands\n\nWash ==both==.\n", "==both=="),
+    "S-125": Fault("# Hands\n\nWash[^1].\n\n[^1]: Both.\n\n    ## Part\n", "Part"),
     "E-009": Fault("# Hands\n\nSoap helps [@a].\n", r"\foo{x}", r"@misc{a, title={Soap \foo{x}}}"),
 }
 """By rule: each that is lighter in a draft has its row."""

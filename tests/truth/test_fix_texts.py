@@ -29,6 +29,7 @@ MENDED = (
     ("Do this:\n1) Wash.\n2) Dry.", "Do this:\n1. Wash.\n2. Dry."),
     ("3) Third.\n4) Fourth.", "3. Third.\n4. Fourth."),
     ("> Said.\n\n1) Wash.", "> Said.\n\n1. Wash."),
+    ("##How\n\nWords.", "## How\n\nWords."),
     (" ## How\n\nWords.", "## How\n\nWords."),
     ("## How {.unnumbered} ##\n\nWords.", "## How {.unnumbered}\n\nWords."),
     ("Words.\n* * *\n\nWords.", "Words.\n\n* * *\n\nWords."),
@@ -49,6 +50,7 @@ LEFT = (
     "Take `5mg`.", "```\n5mg\n```", "See [the 5mg pill](https://x.org).", "“Take 5mg”, he said.",
     'He said: "Take 5mg".', "> Take 5mg.", "> - One.\n> - Two.\n> # Heading", "Born 2020g.",
     "Some 10U.", "Words.\n---\nMore.", "1) One.\n1) Two.",
+    "#soap #hands", "#1 of all", "Words\n##How\nmore", "`##How`", "#Other\n\nWords.",
     '![A box](box.png){alt="A box of 5mg"}', "Tegretol300 mg.",
 )
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 from exporter.markdown.checks import (
     ambiguity,
+    code,
     containers,
     crowd,
     indented,
     links,
     outline,
+    ranges,
     rows,
     signs,
 )
@@ -26,7 +28,7 @@ _OF_FILE: tuple[Check, ...] = (
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences, indented.code,
-    signs.turned,
+    signs.turned, ranges.ranges, code.run,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 

@@ -116,8 +116,10 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                     yield finding if finding.hint != _NUMBER or in_turn else _to_see(finding)
         if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
-                shaped.source.place(inline.map[0]), "A comment of HTML opens.", found="<!--",
-                expected="text", hint="Take the comment out.",
+                shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
+                found="<!--", expected="-->",
+                hint="Close it, and start one that holds blank lines on a line of its own; "
+                "\\< is the sign itself.",
             )
 
 

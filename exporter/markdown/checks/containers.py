@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from exporter.markdown.dialect import KNOWN_BLOCKS
+from exporter.markdown.dialect import KNOWN_BLOCKS, PAGE_BREAK
 from exporter.markdown.shape import Shaped
 from exporter.markdown.walk import words
 from exporter.model import Finding
@@ -29,7 +29,7 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
                 hint="Correct the class.",
             )
         image = any(child.type == "image" for token in inside for child in token.children or ())
-        if not image and not re.search(r"\w", words(inside)):
+        if not (image or PAGE_BREAK in names or re.search(r"\w", words(inside))):
             yield rules.EMPTY_BLOCK.at(
                 place, "The block has no words.", found="nothing", expected="words",
                 hint="Write its words between the fences, or take it out.",

@@ -127,13 +127,17 @@ def _note(
 
 
 def definitions(shaped: Shaped) -> Iterator[Finding]:
-    """Find definitions of links, which are not printed, that nothing uses or that stand twice."""
-    used = shaped.lent | {str(token.meta.get("label")) for token in linked(shaped.all)}
+    """Find definitions of links, which are not printed, that nothing uses or that stand twice.
+
+    `[//]: # (words)` is a comment.
+    """
+    used = {"//"} | shaped.lent | {str(token.meta.get("label")) for token in linked(shaped.all)}
     for name, link in shaped.definitions.items():
         if name not in used:
             yield _definition(shaped, link.line, "No link uses the definition.")
-    for _name, line in shaped.names_again:
-        yield _definition(shaped, line, "The link is defined twice.")
+    for name, line in shaped.names_again:
+        if name != "//":
+            yield _definition(shaped, line, "The link is defined twice.")
 
 
 def _definition(shaped: Shaped, line: int, message: str) -> Finding:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from exporter.errors import RenderError
-from exporter.model import Book, Part
+from exporter.isolates import isolated
+from exporter.model import Book, Heading, Part
 from exporter.render.epub.documents import XHTML, child, fill, parse
 
 COVER = "text/cover.xhtml"
@@ -27,11 +28,16 @@ _LANDMARKS = {
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of a list of places: its words, where it leads, the lines under it."""
+    """A line of a list of places: its words, where it leads, the lines under it.
+
+    `lang` and `direction` are those of its words, where they are not the book's.
+    """
 
     label: str
     href: str
     under: tuple[ContentsLine, ...] = ()
+    lang: str = ""
+    direction: str = ""
 
 
 def frame(book: Book) -> Part:
@@ -80,7 +86,7 @@ def complete(
         landmarks=landmarks(book, parts),
         pages=page_list, pages_label=book.word("page_list"),
     )
-    full, *marks = parse(lines, "contents")
+    full, *marks = parse(isolated(lines, book.direction), "contents")
     toc = document.find(f".//{XHTML}nav[@role='doc-toc']")
     listed = None if toc is None else toc.find(f"{XHTML}ol")
     if toc is None or listed is None:
@@ -99,8 +105,16 @@ def complete(
 def _entry(path: str, part: Part) -> ContentsLine:
     first = next((heading for heading in part.headings if heading.level == 1), None)
     under = tuple(
-        ContentsLine(heading.text, f"{path}#{heading.anchor}")
+        _line(heading, heading.text, f"{path}#{heading.anchor}")
         for heading in part.headings
         if heading.level == 2
     )
-    return ContentsLine(part.title, f"{path}#{first.anchor}" if first else path, under)
+    if first is None:
+        return ContentsLine(part.title, path, under)
+    return _line(first, part.title, f"{path}#{first.anchor}", under)
+
+
+def _line(
+    heading: Heading, label: str, href: str, under: tuple[ContentsLine, ...] = ()
+) -> ContentsLine:
+    return ContentsLine(label, href, under, heading.lang, heading.direction)

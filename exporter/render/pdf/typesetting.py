@@ -35,20 +35,6 @@ _BLOCKS = frozenset((
 _WHITE = re.compile(r"[ \t\r\n]+")
 
 
-def mark_directions(element: Element, around: str = "ltr") -> None:
-    """Mark left-to-right passages inside right-to-left text with `dir="ltr"`.
-
-    Such a passage is an element with a `lang` of its own and no `dir`: assembly gives `dir` to
-    right-to-left languages only. `around` is the direction outside the element. WeasyPrint 70
-    reorders each run of text on its own, so `one *two*` would print as "two one".
-    """
-    here = element.get("dir") or around
-    if here == "rtl" and element.get("lang") and not element.get("dir"):
-        element.set("dir", here := "ltr")
-    for child in element:
-        mark_directions(child, here)
-
-
 def plain_hyphens(document: Element) -> None:
     """Replace the hyphens that no packaged font has by the one that all have.
 
@@ -216,7 +202,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    mark_directions, plain_hyphens, bind_endings, loosen_tables, size_pictures, count_lists,
+    plain_hyphens, bind_endings, loosen_tables, size_pictures, count_lists,
     set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

@@ -43,7 +43,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     notes.notes, roles.anchors, notes.references, contents.table_of_contents,
     lists.item_bodies, lists.definitions, lists.numbering,
     boxes.useless, tables.scopes, pictures.bounds, pictures.alternatives, hyperlinks.contents,
-    speech.hyphens, speech.right_to_left,
+    speech.hyphens, speech.as_written,
 )  # fmt: skip
 
 

@@ -24,6 +24,9 @@ def read(document: Any, pdf: Any) -> Tree:
         texts={mark: getattr(box, "text", "") for mark, box in marked.items()},
         hyphens=_hyphens(marked),
         edges=_edges(document, marked),
+        leftward=frozenset(
+            mark for mark, box in marked.items() if box.style["direction"] == "rtl"
+        ),
     )
 
 

@@ -123,7 +123,7 @@ def _write_marks(tree: Tree, pdf: Any) -> None:
                 continue
             if mark in tree.artifacts:
                 operations[at - 2 : at] = "/Artifact", _value(tree.artifacts[mark])
-            else:
+            if mark in tree.actual_texts:
                 operations[at - 1]["ActualText"] = pydyf.String(tree.actual_texts[mark])
 
 

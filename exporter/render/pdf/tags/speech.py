@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.render.pdf.tags.roles import INLINE_ROLES
 from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -63,45 +61,35 @@ def _letters(text: str) -> str:
     return "".join(text.replace(_SOFT_HYPHEN, "").split())
 
 
-def right_to_left(tree: Tree) -> None:
-    """Set on Arabic, Hebrew and the like their text in the order of reading, not of painting.
+def as_written(tree: Tree) -> None:
+    """Set the text, as it was written, of what a reader would not make of the letters painted.
 
-    So is all that stands in one paragraph, or one row of a table, with it: readers that go by the
-    place on the page turn a whole line round. On the element, not on the marked content, whose text
-    some readers turn round once more.
+    Marks move around letters, and glyphs are shared: then on the marked content. Text from right to
+    left is painted from its end: then on the element, for some readers turn the text of marked
+    content round once more; so is all on the same page, since readers go by whole lines.
     Source: ISO 32000-1, 14.9.4 and 14.8.2.3.3; ISO 14289-1, 7.2.
     """
-    _as_read(tree, tree.root, turned=False)
-
-
-def _as_read(tree: Tree, node: Node, *, turned: bool) -> None:
-    """Wrap marks in their texts; `turned`: something in this line runs to the left."""
-    if node.role in INLINE_ROLES or (turned and node.role in ("TD", "TH")):
-        line = turned
-    else:
-        marks = node.marks() if node.role == "TR" else _own_marks(node)
-        line = any(_turns(tree.texts.get(mark, "")) for mark in marks)
-    for kid in node.nodes():
-        _as_read(tree, kid, turned=line)
-    node.kids = [
-        Node("Span", [kid], page=node.page, actual_text=text)
-        if line and isinstance(kid, Mark) and (text := _read(tree, kid)) else kid
-        for kid in node.kids
-    ]
-
-
-def _own_marks(node: Node) -> Iterator[Mark]:
-    """Yield the marks of a block's own lines, not those of blocks inside."""
-    for kid in node.kids:
-        if isinstance(kid, Mark):
-            yield kid
-        elif isinstance(kid, Node) and kid.role in INLINE_ROLES:
-            yield from _own_marks(kid)
-
-
-def _read(tree: Tree, mark: Mark) -> str:
-    return tree.actual_texts.get(mark) or tree.texts.get(mark, "")
+    turned = {
+        mark.page for mark, text in tree.texts.items() if mark in tree.leftward or _turns(text)
+    }
+    for mark, text in tree.texts.items():
+        in_turned_margin = mark in tree.edges and mark.page in turned
+        if in_turned_margin or (_is_shaped(text) and not _turns(text)):
+            tree.actual_texts.setdefault(mark, text)
+    for node in list(tree.root.walk()):
+        node.kids = [
+            Node("Span", [kid], page=kid.page, actual_text=tree.texts[kid])
+            if isinstance(kid, Mark) and kid.page in turned and tree.texts.get(kid)
+            and kid not in tree.actual_texts else kid
+            for kid in node.kids
+        ]
 
 
 def _turns(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _is_shaped(text: str) -> bool:
+    """Return whether a text has marks that join letters: no font has a letter for the pair."""
+    composed = "" if text.isascii() else unicodedata.normalize("NFC", text)
+    return any(unicodedata.category(letter) in ("Mn", "Mc") for letter in composed)

@@ -81,7 +81,8 @@ class Tree:
     """A file's tag tree, and what is known of its marked content.
 
     `texts` are the texts as they were laid out, `hyphens` the signs that line breaks would paint at
-    the ends of those that end so, `edges` the sides of the page where page furniture stands.
+    the ends of those that end so, `edges` the sides of the page where page furniture stands,
+    `leftward` those that run from right to left, whatever letters they have.
     Repairs fill `artifacts`, with the property list of each, and `actual_texts`.
     """
 
@@ -90,6 +91,7 @@ class Tree:
     texts: dict[Mark, str] = field(default_factory=dict)
     hyphens: dict[Mark, str] = field(default_factory=dict)
     edges: dict[Mark, str] = field(default_factory=dict)
+    leftward: frozenset[Mark] = frozenset()
     artifacts: dict[Mark, dict[str, object]] = field(default_factory=dict)
     actual_texts: dict[Mark, str] = field(default_factory=dict)
 

@@ -1,0 +1,128 @@
+"""Read the boxes and page breaks of neighbouring dialects as our own blocks.
+
+GitHub and Obsidian write `> [!WARNING]`, MkDocs `!!! warning`; both become the tokens of
+`::: warning`. docs/dialect.md lists the names, which are those of `dialect.CALLOUTS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.admon.index import admonition as plain_admonition
+
+from exporter.markdown.blocks import at_margin, line_of
+from exporter.markdown.dialect import PAGE_BREAK, block_of
+from exporter.markdown.findings import FileText, source_of
+
+_ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S[^\n]*))?[ \t]*(?:\n|$)")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?P<title>[ \t]+\S.*)?")
+_BREAK = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?[ \t]*"
+    r"|\{\{[<%]\s*pagebreak\s*[>%]\}\}\s*"
+    r"|<!--\s*(?:page-?break|new-?page)\s*-->\s*"
+    r"|<pagebreak\s*/?>\s*"
+    r"|<(?P<tag>div|p|span|hr|br)\b[^<>]*\bbreak-(?:after|before)\s*:\s*(?:always|page)\b[^<>]*>"
+    r"(?:\s|&nbsp;)*(?P<end></(?P=tag)>)?\s*",
+    re.IGNORECASE,
+)
+
+
+def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a page break of LaTeX, Quarto, Word or HTML, alone on its line."""
+    found = _BREAK.fullmatch(line_of(state, start)) if at_margin(state, start) else None
+    if not found:
+        return False
+    after = start + 1
+    if found["tag"] and not found["end"] and found["tag"].lower() not in ("hr", "br"):
+        if after >= end or line_of(state, after).strip() != f"</{found['tag']}>":
+            return False
+        after += 1
+    if not silent:
+        opening = state.push("div_open", "div", 1)
+        opening.map = [start, after]
+        _become_box(opening, PAGE_BREAK, source_of(state.env))
+        state.push("div_close", "div", -1)
+        state.line = after
+    return True
+
+
+def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse `!!! warning "Title"` with an indented body, which is what tells it from a shout."""
+    if not (at_margin(state, start) and _ADMONITION.fullmatch(line_of(state, start))):
+        return False
+    body = state.skipEmptyLines(start + 1)
+    if body >= end or state.sCount[body] < state.blkIndent + 4:
+        return False
+    return plain_admonition(state, start, end, silent)
+
+
+def titled(title: str, line: int) -> list[Token]:
+    """Return the paragraph, in strong stress, that a box's title becomes; none for no title."""
+    if not title:
+        return []
+    return [
+        Token("paragraph_open", "p", 1, block=True, map=[line, line + 1]),
+        Token("inline", "", 0, block=True, content=f"**{title}**", map=[line, line + 1],
+              children=[]),
+        Token("paragraph_close", "p", -1, block=True),
+    ]
+
+
+def boxes(state: StateCore) -> None:
+    """Make divs of the callouts of GitHub, Obsidian and MkDocs (core rule)."""
+    source = source_of(state.env)
+    state.tokens = list(_admonitions(_alerts(state.tokens, source), source))
+
+
+def _alerts(tokens: Sequence[Token], source: FileText) -> list[Token]:
+    """Make a quotation that begins with `[!NAME]` a div, where its name is known."""
+    made: list[Token] = []
+    levels: list[int] = []
+    for token in tokens:
+        if token.type == "blockquote_close" and levels and levels[-1] == token.level:
+            levels.pop()
+            token.type, token.tag = "div_close", "div"
+        made.append(token)
+        if token.type != "inline" or len(made) < 3 or made[-3].type != "blockquote_open":
+            continue
+        found = _ALERT.match(token.content)
+        name = block_of(found["name"].lower()) if found else None
+        if found and name:
+            quote, paragraph = made[-3:-1]
+            _become_box(quote, name, source)
+            levels.append(quote.level)
+            line = token.map[0] if token.map else 0
+            made[-2:-2] = titled((found["title"] or "").strip(), line)
+            token.content = token.content[found.end() :]
+            token.map = paragraph.map = [line + 1, token.map[1] if token.map else line + 1]
+    return made
+
+
+def _admonitions(tokens: Sequence[Token], source: FileText) -> Iterator[Token]:
+    """Make the tokens of the plug-in ours; a title that nobody wrote, such as Warning, is none."""
+    written, in_title = "", False
+    for token in tokens:
+        match token.type:
+            case "admonition_open":
+                line = _ADMONITION.fullmatch(f"{token.markup} {token.info.strip()}")
+                written = token.content if line and line["title"] else ""
+                name = str(token.meta["tag"])
+                _become_box(token, block_of(name) or name, source)
+                yield token
+                yield from titled(written, token.map[0] if token.map else 0)
+            case "admonition_title_open" | "admonition_title_close":
+                in_title = token.nesting > 0
+            case "admonition_close":
+                token.type = "div_close"
+                yield token
+            case _ if not in_title:
+                yield token
+
+
+def _become_box(token: Token, name: str, source: FileText) -> None:
+    token.type, token.tag, token.attrs = "div_open", "div", {"class": name}
+    token.meta = {"place": source.place(token.map[0] if token.map else 0)}

@@ -1,0 +1,114 @@
+"""Check for ranges of numbers in text from right to left, which readers take in either order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from exporter.markdown.shape import Shaped
+from exporter.model import Finding
+from exporter.rules import text as rules
+from exporter.wording import RIGHT_TO_LEFT, language_of
+
+_NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*[¼-¾⅐-⅞]?"
+_DASH = r"[-\u2010-\u2014\u2212]"
+_UNITS = (
+    r"[%‰°]|[A-Za-zµμ]{1,5}",
+    r"مل|ملل|ملغ|ملغم|ملجم|مجم|مغ|مغم|مكغ|غ|غم|جم|غرام|ملي?غرام|ملليغرام|ميكروغرام|وحدة|وحدات",
+    r"מ[\"״']?ג|מ[\"״']?ל|מק[\"״']?ג|גרם|יחידות",
+    r"(?:میلی|میکرو)[\u200c ]?گرم|گرم|میلی[\u200c ]?لیتر|سی[\u200c ]?سی|واحد",
+    r"ملی[\u200c ]?گرام|گرام|ملی[\u200c ]?لیٹر",
+)
+"""Units of doses, as Latin, Arabic, Hebrew, Persian and Urdu leaflets write them."""
+_RANGE = re.compile(
+    rf"(?<![^\W{RIGHT_TO_LEFT}]|\+)(?<!\d{_DASH})(?P<range>(?P<low>{_NUMBER})"
+    rf"\s?[%°]?\s?(?P<sign>{_DASH}|[<>≤≥])\s?(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
+    rf"(?P<unit>\s?(?:{'|'.join(_UNITS)})(?!\w))?"
+)
+_NO_RANGE = re.compile(r"0\d+\D")
+"""The start of what is a telephone number."""
+_IN_WORDS = {
+    "ar": "من {} إلى {}", "fa": "از {} تا {}", "he": "מ-{} עד {}", "ur": "{} سے {}",
+}
+_SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
+_OTHER = "\ufffc"
+"""Stands for words of another direction."""
+
+
+class _Spot(NamedTuple):
+    """What is around a token: the direction and the language of its words."""
+
+    direction: str
+    lang: str
+
+    def within(self, token: Token) -> _Spot:
+        """Return what is around the words of a token: another language has a direction."""
+        lang = str(token.attrs.get("lang", ""))
+        return _Spot(str(token.attrs.get("dir", "ltr" if lang else self.direction)),
+                     lang or self.lang)
+
+
+def ranges(shaped: Shaped) -> Iterator[Finding]:
+    """Find ranges and comparisons of numbers in text from right to left."""
+    around = [_Spot("ltr", "")]
+    for token in shaped.all:
+        if token.nesting > 0:
+            around.append(around[-1].within(token))
+        elif token.nesting < 0 and len(around) > 1:
+            around.pop()
+        elif token.type == "inline":
+            yield from _found(shaped, token, around[-1])
+
+
+def _found(shaped: Shaped, inline: Token, at: _Spot) -> Iterator[Finding]:
+    text, langs = _words(inline, at)
+    last_line, column = -1, 0
+    for found in _RANGE.finditer(text):
+        if not _runs_left(text, langs, found.start()) or _NO_RANGE.match(found["range"]):
+            continue
+        line = (inline.map[0] if inline.map else 0) + text.count("\n", 0, found.start())
+        column = shaped.source.line(line).find(found["range"], column * (line == last_line)) + 1
+        last_line = line
+        sign = _SIGNS.get(found["sign"], "")
+        words = _IN_WORDS.get(language_of(langs[found.start()] or ""), "") if not sign else ""
+        written = words.format(found["low"], found["high"])
+        yield (rules.LEFTWARD_DOSE if found["unit"] else rules.LEFTWARD_RANGE).at(
+            shaped.source.place(line, column or None),
+            "Two numbers with a sign between them stand in text from right to left.",
+            found=found[0], expected=written or f"the words for “{sign or 'from … to'}”",
+            hint=f"Write {written or 'the words'}; what is no range, such as a telephone number, "
+            f"is [{found['range']}]{{lang=en}}.",
+        )
+
+
+def _runs_left(text: str, langs: list[str | None], start: int) -> bool:
+    """Return whether text runs left at a letter: it is said so, or what is before it does."""
+    if langs[start] is not None:
+        return True
+    before = next((at for at in range(start - 1, -1, -1) if text[at].isalpha()), None)
+    if before is None or langs[before] is not None:
+        return False
+    return re.match(f"[{RIGHT_TO_LEFT}]", text[before]) is not None
+
+
+def _words(inline: Token, at: _Spot) -> tuple[str, list[str | None]]:
+    """Return the words of a block, and of each letter its language; None where it runs right."""
+    around, text = [at], ""
+    langs: list[str | None] = []
+    for token in inline.children or ():
+        if token.nesting > 0:
+            around.append(around[-1].within(token))
+        elif token.nesting < 0 and len(around) > 1:
+            around.pop()
+        here = around[-1]
+        words = "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        if token.nesting or token.type not in ("text", "text_special", "softbreak", "hardbreak"):
+            words = "" if token.nesting else _OTHER
+        elif here.direction == "ltr" and at.direction == "rtl":
+            words = re.sub(r"[^\n]", _OTHER, words)
+        text += words
+        langs += [here.lang if here.direction == "rtl" else None] * len(words)
+    return text, langs

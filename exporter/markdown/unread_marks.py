@@ -1,0 +1,151 @@
+"""List the marks of other dialects that are not read, and what to write instead (data).
+
+docs/dialect.md says the same to authors. A mark is here only if ordinary prose never looks like it:
+`$5 and $6`, `10:30`, `:)`, `#1`, `a == b` and `C++` are words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A mark: how it looks, what it is, what to do.
+
+    `mended` are a pattern of what stands on its line and what does as the hint says, where one text
+    is meant; it is safe where the mark has its paragraph to itself.
+    """
+
+    pattern: re.Pattern[str]
+    name: str
+    hint: str
+    mended: tuple[str, str] | None = None
+
+
+def _mark(pattern: str, name: str, hint: str, mended: tuple[str, str] | None = None) -> Mark:
+    return Mark(re.compile(pattern), name, hint, mended)
+
+
+_BOX = "Write ::: warning or ::: note, its words, and ::: on lines of their own."
+_CONTENTS = "Take it out: each book lists its contents by itself."
+_FILLED = "Write the words themselves; nothing is put in their place."
+_SIGN = "Write \\{ if it is text."
+
+IN_LINES: tuple[Mark, ...] = (
+    _mark(r"\[!\w[\w-]*\][+-]?", "A callout", _BOX),
+    _mark(r"\[\[(?:toc|TOC)\]\]|@?\[(?:toc|TOC)\]|\$\{toc\}", "A table of contents",
+          _CONTENTS),
+    _mark(r"!\[\[[^\[\]\n]+\]\]", "A picture in double brackets",
+          'Write ![caption](picture.png){alt="what it shows"}.'),
+    _mark(r"\[\[[^\[\]\n]+\]\]", "A link in double brackets",
+          "Write [words](02-other-file.md), or [words](#id)."),
+    _mark(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]", "A link", "Write [words](https://…)."),
+    _mark(r"\]\[[^\[\]\n]*\]", "A link to a name that nothing defines",
+          "Write [words](address), or define it between blank lines: [name]: address."),
+    _mark(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])", "A highlight",
+          "Write **words** for strong stress."),
+    _mark(r"~~[^~]+~~", "A mark of struck words",
+          "Take them out: who listens hears them as if they held. Write: one, not two."),
+    _mark(r"\{(?:\+\+|--|~~|==|>>)[^\n]*?(?:\+\+|--|~~|==|<<)\}", "A mark of a revision",
+          "Take the change over, or out."),
+    _mark(r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=[^\s+])\+\+(?![+\w])", "A mark of inserted words",
+          "Write the words alone."),
+    _mark(r"%%[^%\n]+%%", "A comment", "Write <!-- words -->, which is not printed."),
+    _mark(r"\{\{<\s*pagebreak\s*>\}\}", "A page break",
+          "Write it on a line of its own, between blank lines."),
+    _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}",
+          "A template's place", _FILLED),
+    _mark(r"\{::?\s*[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
+          "A pair of braces with attributes",
+          f"Attributes stand behind [words], a link, a picture, code or a heading; {_SIGN}"),
+    _mark(r"\{/?(?:note|warning|info|tip|panel|code|color|toc|expand)(?::[^{}\n]*)?\}"
+          r"|\{[a-z][\w:-]*\}(?=\ue000)|\{[a-z]+(?:_[a-z]+)+\}", "A word in braces",
+          f"{_FILLED} {_SIGN}"),
+    _mark(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])", "A name of a picture sign",
+          "Write the word, or the sign itself if a packaged font has it (P-003 says so)."),
+    _mark(r"\$\$[^$]+\$\$"
+          r"|(?<![\w$\\])\$(?=[^\s$])(?:[^$\n]|\n(?!\n)){0,200}?(?<=[^\s$])\$(?![\d$\w])",
+          "A formula", "Write it in words, or with signs: ½, ×, ÷, ≤, H~2~O, m^2^."),
+    _mark(r"(?<![\w\\:/])\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})*", "A command of TeX",
+          "Write **bold**, *italic*, `code`; ::: page-break and ::: for a new page; else take it "
+          "out."),
+    _mark(r"(?<![\d.,])\d[\d.,]*\^-?\d+", "A power without its second sign", "Write 10^9^."),
+    _mark(r"'''(?=\S)", "A mark of stress of a wiki", "Write **words** or *words*."),
+    _mark(r"\[(b|i|u|s|url|img|quote|color|size|center|code)(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]",
+          "A mark in brackets", "Write **words**, *words*, [words](https://…), > words."),
+)
+"""Marks that stand anywhere."""
+
+_LINE = r"(?m:^[ \t]*)"
+IN_PARAGRAPHS: tuple[Mark, ...] = (
+    _mark(_LINE + r"(?:!!!|\?\?\?\+?)[ \t]+[a-z]\w*", "A callout", _BOX),
+    _mark(_LINE + r"///[^\n]*", "A callout", _BOX),
+    _mark(_LINE + r"\.\. [\w-]+::[^\n]*", "A directive", _BOX),
+    _mark(_LINE + r"#{1,6}(?=[A-Za-zÀ-ɏ])[^\n]*", "A number sign without a space",
+          "Write ## and a space before a heading, \\# for the sign itself.",
+          (r"(?<!\S)(#{2,6}(?=[^\W\d_])|#(?=[A-ZÀ-Þ][^#]*$))", r"\1 ")),
+    _mark(_LINE + r"={1,6}[ \t]+\S[^\n]*", "A heading between equals signs", "Write ## Heading."),
+    _mark(_LINE + r"h[1-6]\. \S[^\n]*", "A heading of a wiki", "Write ## Heading."),
+    _mark(_LINE + r"#\+\w+:[^\n]*", "A setting", "Settings stand in manuscript.yaml."),
+    _mark(_LINE + r"\+\+\+[^\n]*", "A line of plus signs",
+          "Settings stand in manuscript.yaml, or at the file's start between lines of three "
+          "hyphens."),
+    _mark(_LINE + r"%[ \t][^\n]*", "A comment or a title",
+          "A title stands in manuscript.yaml; a comment is <!-- words -->."),
+    _mark(_LINE + r"//[ \t][^\n]*", "A comment", "Write <!-- words -->, which is not printed."),
+    _mark(_LINE + r"\([\w-]+\)=(?=\n|$)", "The name of a place", "Write ## Heading {#id}."),
+    _mark(_LINE + r"\w+::\S*\[[^\[\]\n]*\]", "A macro",
+          'Write ![caption](picture.png){alt="what it shows"}.'),
+    _mark(_LINE + r"\|[ \t|][^\n]*", "A line that starts with a bar",
+          "Write a table with a line |---|---| under its head, after a blank line; lines of a "
+          "verse end in a backslash."),
+    _mark(_LINE + r"\*\[[^\[\]\n]+\]:[^\n]*", "An abbreviation",
+          'Write [HTML]{.abbr title="what it stands for"} in the text.'),
+    _mark(r"(?<=\s)\^[A-Za-z0-9-]+(?=\n|$)", "The name of a paragraph",
+          "Take it out; a heading takes a name: ## Heading {#id}."),
+)
+"""Marks that stand in paragraphs, most of them at the start of a line."""
+
+_TAGS = {
+    "u": "Write *words* or **words**; underlined words look like a link.",
+    "ins": "Write the words alone.",
+    "mark": "Write **words**.",
+    "kbd": "Write **Ctrl**, or `Ctrl`.",
+    "code": "Write `code`.", "tt": "Write `code`.", "samp": "Write `code`.",
+    "var": "Write *x*.", "cite": "Write *title*.", "dfn": "Write *word*.", "q": 'Write "words".',
+    "abbr": 'Write [SMOG]{.abbr title="what it stands for"}.',
+    "a": "Write [words](https://…), or [words]{#id} for a place to lead to.",
+    "span": "Write [words]{lang=es}, and close it.",
+    "img": 'Write ![caption](picture.png){alt="what it shows"}.',
+    "p": "Leave a blank line between paragraphs.",
+    "center": "Take it out; the style sheet sets the text.",
+    "font": "Take it out; write **words** for what must stand out.",
+    "big": "Take it out; write **words** for what must stand out.",
+    "small": "Take it out; every word is as important.",
+    "blockquote": "Write > words.",
+    "pre": "Write the lines between two lines of three backticks.",
+    "dl": "Write the term, and on the next line : and what it means.",
+    "details": "Write a heading ## words; a page can't fold.",
+    "summary": "Write a heading ## words; a page can't fold.",
+    "div": "Write ::: warning on a line of its own, and ::: to close it.",
+    "hr": "Write * * * between blank lines.",
+    "wbr": "Take it out; words break by the rules of their language.",
+    **dict.fromkeys(("ul", "ol", "li"), "Write - words or 1. words, an item a line."),
+    **dict.fromkeys(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup",
+                     "col"), "Write | a | b |, under the head |---|---|, a row a line."),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "Write ## and the heading's words."),
+    **dict.fromkeys(("figure", "figcaption", "picture", "svg", "source"),
+                    'Write ![caption](picture.png){alt="what it shows"}.'),
+    **dict.fromkeys(("video", "audio", "iframe", "embed", "object"),
+                    "Write a link to it: [words](https://…)."),
+    **dict.fromkeys(("s", "del", "strike"),
+                    "Take the words out: who listens hears them as if they held."),
+    **dict.fromkeys(("b", "strong", "i", "em", "sub", "sup"),
+                    "Close it in the same paragraph, or write **bold**, *italic*, H~2~O, m^2^."),
+}
+
+
+def instead_of_tag(name: str) -> str:
+    """Return what to write instead of a tag of HTML."""
+    return _TAGS.get(name, "Take it out, or write \\< for the sign itself.")

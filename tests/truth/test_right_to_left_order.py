@@ -1,0 +1,139 @@
+"""Numbers, doses and names inside Arabic and Hebrew are painted in the order they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from exporter.isolates import isolated
+from exporter.model import Book
+from exporter.render import epub, pdf
+from tests import making
+from tests.truth import painted
+from tests.truth.conftest import Built
+
+TYPED = (
+    "020-7946-0123", "+44 (0)20 7946 0123", "(020) 7946 0123", "116 117", "+44", "555-1234",
+    "۰۲۰ ۷۹۴۶ ۰۱۲۳", "٠٢٠ ٧٩٤٦ ٠١٢٣", "500 mg", "0.5 mg", "0,5 mg", "1 000 mg", "2 × 250 mg",
+    "500 mg/5 ml", "70 mg/dL (3.9 mmol/L)", "٥٠٠ mg", "20 µg/kg/min", "2½", "1 000", "5 × 3",
+    "50%", "50 %", "±2", "−5", "≥ 92", "37.5 °C", "38°", "120/80", "120 / 80", "1/2", "24/11/2026",
+    "24.11.2026", "2026-11-24", "9:00", "vitamin B12", "COVID-19", "Omega 3", "5-fluorouracil",
+    "pH 7.4", "Paracetamol 500 mg", "Paracetamol, Ibuprofen", "Amoxicillin (Augmentin)",
+    "a.b@nhs.uk", "https://example.org/a?b=c#d", "www.example.org/", "8-10", "2 tablets",
+)
+"""What stands between two words from right to left."""
+PLACED = (
+    "020-7946-0101 في البداية", "في النهاية 020-7946-0102", "- بند 020-7946-0103",
+    "## عنوان 020-7946-0104 هنا", "نص **020-7946-0105** هنا", "نص *اتصل 020-7946-0106 هنا*",
+    "نص [020-7946-0107](tel:+442079460107) هنا", "نص [اتصل 020-7946-0108](https://example.org/).",
+    "> اقتباس 020-7946-0109", "::: warning\nتحذير 020-7946-0110 هنا\n:::",
+    "1. خطوة 020-7946-0111\n2. خطوة ثانية", "كلمة\n:   معنى 020-7946-0112 هنا",
+    "| ا | ب |\n|---|---|\n| 020-7946-0113 | هاتف 020-7946-0114 |\n\n: جدول 020-7946-0115 هنا",
+    "نص[^n].", "نص\\\n020-7946-0117 هنا", "([020-7946-0118]{.abbr title=\"هاتف\"}) هنا",
+)
+"""A telephone number in every kind of place."""
+
+
+def text() -> str:
+    typed = "\n\n".join(f"كلمة {words} كلمة." for words in TYPED)
+    hebrew = "\n\n".join(f"מילה {words} מילה." for words in TYPED)
+    return (
+        f"# Numbers\n\n::: {{lang=ar}}\n{typed}\n:::\n\n::: {{lang=he}}\n{hebrew}\n:::\n\n"
+        f"::: {{lang=ar}}\n" + "\n\n".join(PLACED) + "\n:::\n\n[^n]: اتصل 020-7946-0116 هنا.\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def leaflet() -> Book:
+    return making.book(text())
+
+
+@pytest.fixture(scope="module")
+def paper(leaflet: Book) -> list[str]:
+    return painted.on_paper(pdf.render(leaflet, "a4").body)
+
+
+@pytest.fixture(scope="module")
+def screen(leaflet: Book, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    return painted.in_a_browser(epub.render(leaflet), tmp_path_factory.mktemp("epub"), "numbers")
+
+
+def missing(lines: list[str], times: int = 2) -> Iterator[str]:
+    """Yield what was typed and is not painted so, once in Arabic and once in Hebrew."""
+    for words in TYPED:
+        if sum(painted.plain(words) in line for line in lines) < times:
+            yield words
+
+
+def test_what_was_typed_is_painted_on_paper(paper: list[str]) -> None:
+    assert list(missing(paper)) == []
+
+
+def test_what_was_typed_is_painted_in_an_e_book(screen: list[str]) -> None:
+    assert list(missing(screen)) == []
+
+
+def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
+    paper: list[str], screen: list[str]
+) -> None:
+    numbers = [f"020-7946-01{number:02}" for number in range(1, 19)]
+    for lines in (paper, screen):
+        assert [number for number in numbers if number not in "\n".join(lines)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("خذ 2 مرات", "خذ 2 مرات"),
+        ("من ٨–١٠ و ٥٠٪", "من ٨–١٠ و ٥٠٪"),
+        ("في عام 2026. Paracetamol هو", "في عام 2026. <Paracetamol> هو"),
+        ("Ibuprofen. 5 مرات", "<Ibuprofen>. 5 مرات"),
+        ("ب (COVID-19) و «Paracetamol»", "ب <(COVID-19)> و «<Paracetamol>»"),
+        ("מ-8 עד 10, ב-500 mg", "מ-8 עד 10, ב-<500 mg>"),
+        ("500 mg.", "<500 mg.>"),
+        ("خذ ٠٢٠ ٧٩٤٦ ثم", "خذ <[٠٢٠] [٧٩٤٦]> ثم"),
+        ("90–130", "<90–130>"),
+        ("باراسيتامول", "باراسيتامول"),
+        ("<b>Advil</b> 500 mg ثم <b>5 mg</b>", "<<b>Advil</b> 500 mg> ثم <b><5 mg></b>"),
+        ("<b>خذ CO</b><sub>2</sub> ثم", "<b>خذ <CO></b><sub>2</sub> ثم"),
+        ("ماء CO<sub>2</sub> ثم 10<sup>6</sup> IU", "ماء <CO<sub>2</sub>> ثم <10<sup>6</sup> IU>"),
+        ("خذ <i lang='la'>E. coli</i> ثم", "خذ <i lang=\"la\" dir=\"ltr\">E. coli</i> ثم"),
+        ("خذ<br/>500 mg<br/>ثم", "خذ<br/><500 mg><br/>ثم"),
+    ],
+)  # fmt: skip
+def test_runs_from_left_to_right_are_laid_out_alone(words: str, expected: str) -> None:
+    start, end = '<p dir="rtl">', "</p>"
+    found = isolated(f"{start}{words}{end}", "ltr")
+    found = found.removeprefix(start).removesuffix(end)
+
+    found = found.replace('<bdi dir="rtl">', "[").replace("٠</bdi>", "٠]").replace("٦</bdi>", "٦]")
+    assert found.replace('<bdi dir="ltr">', "<").replace("</bdi>", ">") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Plain 020-7946-0123 words", "Plain 020-7946-0123 words"),
+        ("Read قبل this 020-7946-0123", "Read <قبل> this 020-7946-0123"),
+        ("Cohen A. מאמר בעברית. 2020;12(3):45", "Cohen A. <מאמר בעברית>. 2020;12(3):45"),
+        ("صيام رمضان.", "<صيام رمضان.>"),
+    ],
+)
+def test_runs_from_right_to_left_leave_numbers_behind_them_alone(words: str, expected: str) -> None:
+    found = isolated(f"<p>{words}</p>", "ltr").replace('<bdi dir="rtl">', "<")
+
+    assert found.replace("</bdi>", ">") == f"<p>{expected}</p>"
+
+
+def test_latin_cells_and_telephone_numbers_build(build: Callable[..., Built]) -> None:
+    built = build(
+        "# Part\n\n::: {lang=he}\n| תרופה | מינון |\n|---|---|\n| Paracetamol | 500 mg |\n:::\n",
+        "# Call\n\n::: {lang=ar}\nاتصل على 020-7946-0123 الآن.\n:::\n",
+    )
+    lines = painted.on_paper(built.body(".pdf"))
+
+    assert (built.code, built.rules) == (0, [])
+    assert any("500mgParacetamol" in line for line in lines)
+    assert any("020-7946-0123" in line for line in lines)
+    assert '<bdi dir="ltr">020-7946-0123</bdi>' in built.markup

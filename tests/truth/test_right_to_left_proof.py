@@ -1,0 +1,115 @@
+"""What a page says of its text is held against the letters that it paints."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+
+from exporter.model import Book, Finding
+from exporter.proof import pdf as proof
+from exporter.proof.expected import Expected
+from exporter.render import fonts, pdf
+from tests.judges import verapdf
+from tests.making import book
+
+TEXT = """\
+# One
+
+::: {lang=ar}
+خذ 500 mg ثم كُلْ 12 مرة، ٣٤ و 1–2.
+
+| دواء | جرعة |
+|---|---|
+| Paracetamol | 250 |
+:::
+
+## Two
+
+Plain words, ẹ́ and ọ̀ of [Yorùbá]{lang=yo}.
+"""
+
+
+@pytest.fixture(scope="module")
+def leaflet() -> Book:
+    return book(TEXT, title="صيام رمضان")
+
+
+@pytest.fixture(scope="module")
+def body(leaflet: Book) -> bytes:
+    return pdf.render(leaflet, "a4").body
+
+
+def findings(leaflet: Book, body: bytes) -> list[Finding]:
+    proven = proof.prove(Expected(leaflet), body, "x.pdf", fonts.families())
+    return list(proven.findings)
+
+
+def test_it_builds_with_marks_that_move_and_a_title_from_right_to_left(
+    leaflet: Book, body: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("pdf") / "x.pdf"
+    path.write_bytes(body)
+
+    assert findings(leaflet, body) == []
+    assert verapdf(path) == []
+
+
+def planted(body: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(body)) as file:
+        change(file)
+        made = io.BytesIO()
+        file.save(made)
+    return made.getvalue()
+
+
+def repainted(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf], None]:
+    """Exchange what a font says of its glyphs, as if others were painted."""
+
+    def change(file: pikepdf.Pdf) -> None:
+        hit = 0
+        for thing in file.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                before = thing.ToUnicode.read_bytes()
+                after = re.sub(rb"<%b>" % old, b"<%b>" % new, before)
+                hit += before != after
+                thing.ToUnicode.write(after)
+        assert hit
+
+    return change
+
+
+def mirrored(file: pikepdf.Pdf) -> None:
+    """Paint the digits of a number from right to left: 250 becomes 052."""
+    for page in file.pages:
+        operations = [
+            (_turned(one.operands) if str(one.operator) == "TJ" else one.operands, one.operator)
+            for one in pikepdf.parse_content_stream(page)
+        ]
+        page.Contents = file.make_stream(pikepdf.unparse_content_stream(operations))
+
+
+def _turned(operands: Any) -> list[pikepdf.Object]:
+    glyphs = b"".join(bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
+    pairs = [glyphs[at : at + 2] for at in range(0, len(glyphs), 2)]
+    return [pikepdf.Array([pikepdf.String(b"".join(reversed(pairs)))])]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        repainted(b"0035", b"0036"), repainted(b"0661|0663", b"0669"), repainted(b"062e", b"062d"),
+        mirrored,
+    ],
+    ids=["digit", "arabic-digit", "letter", "order"],
+)
+def test_a_page_that_paints_other_letters_than_it_says_is_caught(
+    change: Callable[[pikepdf.Pdf], None], leaflet: Book, body: bytes
+) -> None:
+    found = findings(leaflet, planted(body, change))
+
+    assert any("shows other words than it says" in one.message for one in found), found

@@ -1,0 +1,81 @@
+"""A range of numbers in text from right to left is told at its line; its hint works."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exporter.markdown import parse
+from exporter.model import Finding, Section
+
+
+def found(text: str) -> list[Finding]:
+    parts = parse((Section("leaflet/01.md", f"# T\n\n{text}\n"),))
+    findings = [one for part in parts for one in part.findings]
+    return [one for one in findings if one.rule in ("S-126", "S-127")]
+
+
+def inside(lang: str, words: str) -> str:
+    return f"::: {{lang={lang}}}\n{words}\n:::"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "rule", "instead"),
+    [
+        ("ar", "خذ 8–10 مرات", "S-126", "من 8 إلى 10"),
+        ("ar", "خذ 8 - 10 مرات", "S-126", "من 8 إلى 10"),
+        ("ar", "خذ ٨–١٠ مرات", "S-126", "من ٨ إلى ١٠"),
+        ("ar", "(90–130)", "S-126", "من 90 إلى 130"),
+        ("ar", "خذ **8–10** مرات", "S-126", "من 8 إلى 10"),
+        ("ar", "من الساعة 9:00–17:30", "S-126", "من 9:00 إلى 17:30"),
+        ("ar", "خذ 8–10 mg", "S-127", "من 8 إلى 10"),
+        ("ar", "خذ 2.5-5 ملغ", "S-127", "من 2.5 إلى 5"),
+        ("ar", "نسبة 5–10%", "S-127", "من 5 إلى 10"),
+        ("he", "ב-8-10 ימים", "S-126", "מ-8 עד 10"),
+        ("he", "קח 5-10 מ״ג", "S-127", "מ-5 עד 10"),
+        ("fa", "از ۸–۱۰ میلی‌گرم", "S-127", "از ۸ تا ۱۰"),
+        ("ur", "روزانہ 8–10 ملی گرام", "S-127", "8 سے 10"),
+    ],
+)
+def test_a_range_is_told_and_its_hint_works(
+    lang: str, words: str, rule: str, instead: str
+) -> None:
+    [finding] = found(inside(lang, words))
+    as_typed = re.search(r"\[(.+)\]\{lang=en\}", finding.hint)
+
+    assert (finding.rule, finding.place.line) == (rule, 4)
+    assert finding.expected == instead
+    assert f"Write {instead};" in finding.hint
+    assert as_typed
+    assert found(inside(lang, words.replace(as_typed[1], instead))) == []
+    assert found(inside(lang, words.replace(as_typed[1], as_typed[0]))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        inside("ar", "اتصل 020-7946-0123 أو 020-7946 أو +44-20 أو 24-11-2026 أو 2026-11-24"),
+        inside("ar", "لقاح COVID-19 و B12-14 و 5-fluorouracil، ضغط 120/80، من 8 إلى 10"),
+        inside("ar", "عدد [8–10]{lang=en} و [8-10]{dir=ltr}"),
+        "::::: {lang=ar}\n::: {lang=en}\nTake 8–10 mg.\n:::\n:::::",
+        "Take 8–10 mg. [قبل]{lang=ar} 5–6 mg.",
+    ],
+)
+def test_what_is_no_range_from_right_to_left_is_not_told(text: str) -> None:
+    assert [one.found for one in found(text)] == []
+
+
+def test_every_place_of_a_line_and_every_line_is_told() -> None:
+    findings = found(inside("ar", "أ 8–10 و 8–10\nب 1-2 و 3 < 4"))
+
+    assert [(one.place.line, one.place.column, one.found) for one in findings] == [
+        (4, 3, "8–10"), (4, 10, "8–10"), (5, 3, "1-2"), (5, 9, "3 < 4"),
+    ]
+    assert "less than" in findings[-1].expected
+
+
+def test_arabic_that_names_no_language_is_looked_at_too() -> None:
+    [finding] = found("In words: خذ 8–10 مرات.")
+
+    assert finding.hint.startswith("Write the words;")

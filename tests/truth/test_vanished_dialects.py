@@ -1,0 +1,203 @@
+"""Marks of neighbouring dialects are set as ours or told, with line and column; prose is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.judges import epubcheck, verapdf
+from tests.markdown.making import body, parsed
+from tests.markdown.manuscripts import running
+from tests.truth.conftest import Built
+
+WARNING = '<div class="warning"><p>Call us.</p>\n</div>\n'
+NOTE = '<div role="note" class="note"><p><strong>Rest</strong></p>\n<p>Drink.</p>\n</div>\n'
+NEW_PAGE = '<p>One.</p>\n<div class="page-break"></div>\n<p>Two.</p>\n'
+
+
+def told(text: str) -> list[tuple[str, int | None, int | None, str]]:
+    """List what is found in a section: rule, line under its heading, column, the mark."""
+    return [
+        (one.rule, (one.place.line or 0) - 2, one.place.column, one.found)
+        for one in parsed(f"# Heading\n\n{text}\n").findings
+    ]
+
+
+@pytest.mark.parametrize("text", [
+    "> [!WARNING]\n> Call us.", "> [!caution]\n>\n> Call us.", "> [!danger]-\n> Call us.",
+    "!!! warning\n    Call us.", '!!! danger ""\n\n    Call us.', "???+ attention\n    Call us.",
+    "::: {.callout-warning}\nCall us.\n:::", "::: {.callout-caution icon=false}\nCall us.\n:::",
+    ":::danger\nCall us.\n:::", ":::{warning}\nCall us.\n:::", "::: important\nCall us.\n:::",
+    '<div class="warning">\nCall us.\n</div>', '<div class="warning">\n\nCall us.\n\n</div>',
+])
+def test_a_warning_of_another_dialect_is_a_warning(text: str) -> None:
+    assert (body(text).strip(), told(text)) == (WARNING.strip(), [])
+
+
+@pytest.mark.parametrize("text", [
+    "> [!NOTE] Rest\n> Drink.", "> [!tip]+ Rest\n> Drink.", '!!! info "Rest"\n    Drink.',
+    "!!! hint Rest\n    Drink.", "::: tip Rest\nDrink.\n:::", ":::note[Rest]\nDrink.\n:::",
+    '::: {.callout-tip title="Rest"}\nDrink.\n:::',
+    '<div class="note" title="Rest">\nDrink.\n</div>',
+])
+def test_a_box_keeps_its_title(text: str) -> None:
+    assert (body(text).strip(), told(text)) == (NOTE.strip(), [])
+
+
+@pytest.mark.parametrize("text", [
+    "\\newpage", "\\pagebreak{}", "\\clearpage", "{{< pagebreak >}}", "{{% pagebreak %}}",
+    "<!-- pagebreak -->", "<!-- new-page -->", '<div style="page-break-after: always;"></div>',
+    '<p style="break-before:page">&nbsp;</p>', '<div style="page-break-after: always">\n</div>',
+    "<pagebreak />", "::: pagebreak\n:::", "::: {.new-page}\n:::",
+    '<div class="page-break">\n</div>',
+])
+def test_a_page_break_of_another_dialect_is_one(text: str) -> None:
+    assert (body(f"One.\n\n{text}\n\nTwo.").strip(), told(f"One.\n\n{text}\n\nTwo.")) == (
+        NEW_PAGE.strip(), []
+    )
+
+
+@pytest.mark.parametrize(("text", "read"), [
+    ("one<br>two<br/>", "<p>one<br/>\ntwo<br/>\n</p>"),
+    ("<br>\n\na", "<p>a</p>"),
+    ("<B>a *b*</B> <i>c</i> H<sub>2</sub>O m<sup>2</sup>",
+     "<p><strong>a <em>b</em></strong> <em>c</em> H<sub>2</sub>O m<sup>2</sup></p>"),
+    ('<a href="https://e.org" target="_blank">a</a>', '<p><a href="https://e.org">a</a></p>'),
+    ('<a id="x"></a>a', '<p><span id="x"></span>a</p>'),
+    ('<span lang="es">a</span>', '<p><span lang="es" xml:lang="es">a</span></p>'),
+    ('<img src="a.png" alt="A map" width="300px">',
+     '<figure><img src="a.png" alt="A map" width="300"/></figure>'),
+    ("<hr>\n\na", "<hr/>\n<p>a</p>"),
+    ("<div>\n\na\n\n</div>", "<p>a</p>"),
+    ("a&nbsp;b &eacute; &#38;", "<p>a\u00a0b é &amp;</p>"),
+    ("| a |\n|---|\n| b<br>c |", "b<br/>\nc"),
+])
+def test_html_that_markdown_has_signs_for_is_read(text: str, read: str) -> None:
+    assert read in body(text)
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "a <!-- secret -->b", "<!-- secret -->\na b", "<!--\nsecret\n\n# secret\n\n-->\n\na b",
+    "a b\n\n<!-- secret\n\n- secret -->", "- a b\n\n<!-- -->\n\n<!-- secret -->",
+    "[//]: # (secret)\n[//]: # (secret)\n\na b",
+])
+def test_a_comment_is_printed_nowhere(text: str) -> None:
+    printed = body(text)
+    assert "secret" not in printed
+    assert "--" not in printed
+    assert "a b" in printed
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "mark", "column"), [
+    ("> [!question]\n> a", "[!question]", 3), ("a ==b c== d", "==b c==", 3),
+    ("a ++b++ d", "++b++", 3), ("Take ~~two~~ one.", "~~two~~", 6),
+    ("Take ~~*two*~~ one.", "~~two~~", 6), ("a {--b--}{++c++}", "{--b--}", 3),
+    ("Go to [[Other page]].", "[[Other page]]", 7), ("![[map.png|300]]", "![[map.png|300]]", 1),
+    ("a [b][c] d", "][c]", 5), ("Ring :phone: now", ":phone:", 6), ("Ring :+1:", ":+1:", 6),
+    ("Ring {{phone}}", "{{phone}}", 6), ("{{< include x.md >}}", "{{< include x.md >}}", 1),
+    ("{% include x %}", "{% include x %}", 1), ("Dear {first_name}", "{first_name}", 6),
+    ("Dear ${name}", "${name}", 6), ("a {: .big}", "{: .big}", 3), ("a {.big}", "{.big}", 3),
+    ("[TOC]", "[TOC]", 1), ("[toc]", "[toc]", 1), ("@[toc]", "@[toc]", 1),
+    ("[[_TOC_]]", "[[TOC]]", 1), ("a $x^2$ b", "$x^2$", 3), ("$$\nx\n$$", "$$ x $$", 1),
+    ("$\\frac{1}{2}$", "$\\frac{1}{2}$", 1), ("$5 \\times 3$ mg", "$5 \\times 3$", 1),
+    ("10^9/L", "10^9", 1), ("\\textbf{Stop} now", "\\textbf{Stop}", 1),
+    ("a \\vspace{1cm}", "\\vspace{1cm}", 3), ("\\LaTeX", "\\LaTeX", 1),
+    ("a\n\n\\begin{center}\nb", "\\begin{center}", 1), ("##Sub", "##Sub", 1), ("#Sub", "#Sub", 1),
+    ("== Sub ==", "== Sub ==", 1), ("h2. Sub", "h2. Sub", 1), ("| a line", "| a line", 1),
+    ("| a | b |", "| a | b |", 1), ("%%a%%", "%%a%%", 1), ("// a", "// a", 1), ("% a", "% a", 1),
+    ("*[HTML]: Hyper", "*[HTML]: Hyper", 1), ("+++\ntitle = 1\n+++", "+++", 1),
+    (".. note:: a", ".. note:: a", 1), ("/// note", "/// note", 1), ("(a-b)=", "(a-b)=", 1),
+    ("'''a''' b", "'''", 1), ("[b]a[/b]", "[b]a[/b]", 1), ("{note}a{note}", "{note}", 1),
+    ("a ^x-1", "^x-1", 3), ("```{note}\na\n```", "```{note}", None),
+    ("```{r}\na\n```", "```{r}", None), ("``` mermaid\na\n```", "```mermaid", None),
+    ("`r nrow(x)` people", "`r nrow(x)`", None), ("{sub}`2`", "{sub}", 1),
+    ("[https://e.org the words]", "[https://e.org the words]", 1),
+    ("!!! warning\nCall us.", "!!! warning", 1), ("a\n!!! note\n    b", "!!! note", 1),
+])
+def test_each_other_mark_is_told_at_its_line_and_column(
+    text: str, mark: str, column: int | None
+) -> None:
+    line = next(at for at, row in enumerate(text.split("\n"), start=1) if mark[:2] in row)
+    assert ("S-124", line, column, mark) in told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "It costs $5, or $6 a week; US$20-$30.", "At 10:30, or 9:15:00 :) a.m.", "a == b, if a=b=c",
+    "C++ and g++, 5 + 3, Vitamin B++", "@clinic #1 #hashtag is a tag", "See [sic] and [1] (b) {c}.",
+    "Either a | b, or 5 < 6 > 4.", "100 %% sure; 5% of 6%", "AT&T, R&D; https://e.org/a?b=[c]&d=#e",
+    "12:30: lunch. Note: rest: ok.", "C:\\Users\\me, and/or \\* \\# \\$5\\$", "m^2^ H~2~O x^10^",
+    "`==a==` `{{b}}` `:c:` ``[[d]]``", "\\==a== \\[[b]] \\{{c}}", "... -- --- (c) 1/2 // 3",
+    "Dose = 5 mg; pH 7.35--7.45", "Mr. X's 'rock ''n'' roll'", "a :b c: d", "h2o. b",
+])
+def test_prose_is_no_mark(text: str) -> None:
+    assert [one for one in told(text) if one[0] in ("S-104", "S-124")] == []
+
+
+@given(st.lists(running(8), min_size=3, max_size=3))
+def test_sound_text_has_no_mark(lines: list[str]) -> None:
+    assert [one for one in told("\n\n".join(lines)) if one[0] in ("S-104", "S-124")] == []
+
+
+@pytest.mark.parametrize("tag", ["u", "kbd", "mark", "font", "center", "details", "table", "del"])
+def test_a_tag_without_a_sign_names_what_to_write(tag: str) -> None:
+    [one] = parsed(f"# H\n\na <{tag} x='1'>b</{tag}>").findings
+    assert (one.rule, one.place.column, one.found) == ("S-104", 3, f"<{tag} x='1'>")
+    assert "sign itself" not in one.hint
+
+
+ALL = """\
+# Alerts
+
+> [!WARNING]
+> Call us at once.
+
+!!! note "Rest"
+    Drink<br>water.
+
+| When | What |
+|------|------|
+| Morning | one tablet<br>with water |
+
+\\newpage
+
+After ==this== and ~~two~~ one, see[^1].
+
+[^1]: A note
+
+    ## Its heading
+"""
+
+
+SIGNED = """\
+author: Dr A
+reviewers: {name: Dr B, credentials: MD, role: surgeon, date: 2026-01-02}
+reviewed: 2026-01-02
+next_review: 2028-01-01
+do_not_use_after: 2028-12-01
+funding: none
+conflicts: none
+main_message: Call us.
+history:
+  - {version: "0.1", date: 2026-01-02, what: First}
+"""
+
+
+def test_a_draft_shows_its_marks_and_a_release_refuses_them(build: Callable[..., Built]) -> None:
+    released = build(ALL, status="released", more=SIGNED)
+    assert (released.code, released.files) == (1, {})
+    draft = build(ALL)
+    assert (draft.code, draft.rules) == (0, ["S-124", "S-124", "S-125"])
+    assert released.rules == draft.rules
+    assert {one["severity"] for one in draft.findings} == {"warning", "note"}
+    assert '<span class="fault">~~two~~</span> one' in draft.markup
+    first, _, second = draft.paper.partition("\f")
+    assert "[!" not in first
+    assert "one tablet\n" in first
+    assert "After ==this==" in second
+    assert verapdf(draft.path(".pdf")) == []
+    assert [one for one in epubcheck(draft.path(".epub")) if one.severity != "USAGE"] == []
