@@ -23,6 +23,7 @@ from exporter.packaged import styles
 from exporter.review import findings, review, terms_of
 from tests.checks.cases import lay
 from tests.golden import Golden
+from tests.making import put
 from tests.truth.hints import HEAD, ROWS, Row
 from tests.truth.proposals import proposals
 
@@ -58,10 +59,14 @@ def found(
         terms = replace(terms_of(library, TODAY)[0], profile=profile(name))
         return findings(replace(library, manuscripts=(other,)), terms, styles(None))
     case = root / "case"
-    for path, body in files.items():
+    beside = {path: body for path, body in files.items() if not path.startswith("source/")}
+    for path, body in beside.items():
         (case / path).parent.mkdir(parents=True, exist_ok=True)
         (case / path).write_text(body, encoding="utf-8")
     lay(case, root / "library")
+    for path, body in files.items():
+        if path.startswith("source/") and body:
+            put(root / "library", path.removeprefix("source/"), body)
     try:
         return review(read_library(root / "library"), TODAY, name=name).findings
     except LibraryError as error:
