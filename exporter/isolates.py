@@ -17,6 +17,7 @@ from exporter.model import Direction
 from exporter.wording import RIGHT_TO_LEFT
 
 _OTHER: dict[str, Direction] = {"ltr": "rtl", "rtl": "ltr"}
+_OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
 _OBJECT, _BREAK = "\ufffc", "\u2029"
 """Stand for what is laid out alone, and for the end of a line or a block."""
 _ALONE = frozenset(("img", "svg"))
@@ -33,9 +34,9 @@ _BARS = rf"()\[\]«»{_OBJECT}{_BREAK}"
 _WITHIN = f"[^{_BARS}{RIGHT_TO_LEFT}]"
 _STRETCH = re.compile(rf"(?:{_WITHIN}|\({_WITHIN}*\)|\[{_WITHIN}*\])+")
 """Text without a letter from right to left; a bracket that opens in it is closed in it."""
-_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±]\s?|[-\u2212])"
+_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±$£€¥₪]\s?|[-\u2212])"
 _WORDS = re.compile(
-    rf"(?:{_SIGN})?(?=[\w(\[]).*(?:\w[%‰°\u2032\u2033/+]*|[)\]]|(?<=\d)\s[%‰])", re.DOTALL
+    rf"(?:{_SIGN})?(?=[\w(\[]).*(?:\w[%‰°$£€¥₪\u2032\u2033/+]*|[)\]]|(?<=\d)\s[%‰])", re.DOTALL
 )
 _PLAIN = r"\d+(?:[.,:/\u066b\u066c]\d+)*"
 _BEFORE = re.compile(rf"(?:{_PLAIN}[.,:;!?]\s+)+")
@@ -43,7 +44,7 @@ _BEHIND = re.compile(rf"[.,:;!?]\s+({_PLAIN})$")
 """Numbers that another sentence or the item of another list ends or starts with."""
 _NUMBERS = re.compile(
     rf"(?:{_SIGN})?\(?{_PLAIN}[¼-¾⅐-⅞]?"
-    rf"(?:(?!\.\s)[\s().+×*=<>≤≥\u2010-\u2014\u2212-]{{1,4}}{_PLAIN}[¼-¾⅐-⅞]?)*\)?(?:\s?[%‰°])?"
+    rf"(?:(?!\.\s)[\s().+×*=<>≤≥\u2010-\u2014\u2212-]{{1,4}}{_PLAIN}[¼-¾⅐-⅞]?)*\)?(?:\s?[%‰°$£€¥₪])?"
 )
 _ARABIC = r"[\u0660-\u066c\u06f0-\u06f9]"
 _SETTLED = re.compile(
@@ -72,6 +73,15 @@ def isolated(body: str, direction: Direction) -> str:
     root = etree.fromstring(body)
     _isolate(root, direction)
     return etree.tostring(root, encoding="unicode")
+
+
+def isolated_text(text: str, direction: Direction) -> str:
+    """Return plain text with the signs of Unicode around each such run: a title in a margin."""
+    for start, end in reversed(list(_runs(text, direction, is_block=True))):
+        other = _OTHER[direction]
+        run = f"{_OPENING[other]}{isolated_text(text[start:end], other)}\u2069"
+        text = text[:start] + run + text[end:]
+    return text
 
 
 def _isolate(element: etree._Element, around: str) -> None:
@@ -107,10 +117,9 @@ def _sign(element: etree._Element) -> str:
 
 
 def _runs(text: str, here: str, *, is_block: bool) -> Iterator[_Run]:
-    """Yield the runs that text of a direction would turn; all of a line without a letter of it."""
-    own, other = (_LEFT, _RIGHT) if here == "ltr" else (_RIGHT, _LEFT)
+    """Yield the runs that text of a direction would turn; a line of the other one is all a run."""
     for line in re.finditer(f"[^{_BREAK}]+", text):
-        if is_block and re.search(other, line[0]) and not re.search(own, line[0]):
+        if is_block and _is_other(line[0], here):
             start = line.end() - len(line[0].lstrip())
             yield _Run(start, start + len(line[0].strip()))
         elif here == "ltr":
@@ -118,6 +127,18 @@ def _runs(text: str, here: str, *, is_block: bool) -> Iterator[_Run]:
         else:
             for stretch in _STRETCH.finditer(text, *line.span()):
                 yield from _typed(text, *stretch.span())
+
+
+def _is_other(line: str, here: str) -> bool:
+    """Return whether a line is one of the other direction.
+
+    What is said to run from right to left, and has a letter of it, does; elsewhere, nothing may be
+    said of a line that begins with such a letter, and has more of them than others.
+    """
+    right, left = (len(re.findall(letter, line)) for letter in (_RIGHT, _LEFT))
+    if here == "rtl":
+        return left > 0 and not right
+    return right > left and re.match(f"(?:(?!{_LEFT}).)*?{_RIGHT}", line, re.DOTALL) is not None
 
 
 def _typed(text: str, start: int, end: int) -> Iterator[_Run]:

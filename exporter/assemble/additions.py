@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from exporter.languages import long_date
+from exporter.languages import cldr, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,7 @@ def _environment() -> Environment:
     )
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+*#]", "", phone)
     environment.filters["url"] = lambda web: web if "://" in web else f"https://{web}"
+    environment.tests["leftward"] = cldr.is_right_to_left
     return environment
 
 

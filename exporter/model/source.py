@@ -128,6 +128,7 @@ class Manuscript:
     file: str
     id: str
     title: str
+    title_lang: str = ""
     subtitle: str = ""
     lang: str
     authors: tuple[Person, ...] = ()

@@ -118,6 +118,8 @@ class ManuscriptForm(Form):
     """Leaflet code, unique in the library, printed."""
     title: Filled
     """The title."""
+    title_lang: Language | None = None
+    """Language of the title, where it is not that of the text."""
     subtitle: Line | None = None
     """One line: whom it is for."""
     lang: Language

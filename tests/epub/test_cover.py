@@ -83,7 +83,7 @@ def test_what_outlines_can_t_set_stays_text() -> None:
     for title in ("抗うつ薬", "كيتامين 10", "K كيتامين"):
         assert lettering.outline(title, 700, FACE) is None
         (line,) = drawn(replace(books.SMALL, title=title), "text")
-        assert line.text == title
+        assert re.sub("[\u2067\u2069]", "", str(line.text)) == title
 
 
 def test_greek_is_outlined_from_the_face_that_stands_in() -> None:

@@ -8,6 +8,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,6 +34,20 @@ _SHOWN = """() => {
 
 _Letter = tuple[tuple[int, int], float, str]
 """Its line (page and height), its place from the left, the letter."""
+_BARS = """() => Object.fromEntries(
+    [...document.querySelectorAll("div[class], blockquote, aside")].map((box) => {
+        const style = getComputedStyle(box);
+        const sides = [parseFloat(style.borderLeftWidth), parseFloat(style.borderRightWidth)];
+        return [`${box.className || box.localName} ${style.direction}`, sides];
+    })
+)"""
+
+
+class Shown(NamedTuple):
+    """Lines of text as a browser shows them, and the widths of boxes' sides, left and right."""
+
+    lines: list[str]
+    sides: dict[str, list[float]]
 
 
 def on_paper(body: bytes) -> list[str]:
@@ -60,8 +75,8 @@ def edges(body: bytes) -> list[tuple[str, float]]:
     return [(words, ends[line]) for line, words in _lines(letters)]
 
 
-def in_a_browser(epub: bytes, folder: Path, name: str) -> list[str]:
-    """Return the lines of one XHTML file of an EPUB as Chromium shows it, in the same way."""
+def in_a_browser(epub: bytes, folder: Path, name: str) -> Shown:
+    """Return one XHTML file of an EPUB as Chromium shows it; a box by its class and direction."""
     book = folder / "book.epub"
     book.write_bytes(epub)
     with zipfile.ZipFile(book) as archive:
@@ -70,9 +85,9 @@ def in_a_browser(epub: bytes, folder: Path, name: str) -> list[str]:
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 900, "height": 900})
         page.goto(path.as_uri())
-        shown = page.evaluate(_SHOWN)
+        shown, sides = page.evaluate(_SHOWN), page.evaluate(_BARS)
     letters = [((0, bottom), left, sign) for bottom, left, sign in shown]
-    return [words for _, words in _lines(letters)]
+    return Shown([words for _, words in _lines(letters)], sides)
 
 
 def _lines(letters: list[_Letter]) -> Iterator[tuple[tuple[int, int], str]]:

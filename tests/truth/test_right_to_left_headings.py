@@ -40,6 +40,15 @@ def test_headings_and_titles_of_every_direction_build(build: Callable[..., Built
     assert any("5mg،موصتنألبق1" in line for line in lines), "the page number is a page number"
 
 
+def test_a_title_names_its_language(build: Callable[..., Built]) -> None:
+    built = build("# Part\n\nWords.\n", title="صيام رمضان", more="title_lang: ar\n")
+    [edge] = [edge for words, edge in painted.edges(built.body(".pdf")) if words == "ناضمرمايص"]
+
+    assert (built.code, built.rules) == (0, [])
+    assert edge > 500, "it stands on the right"
+    assert '<h1 id="title" lang="ar" xml:lang="ar" dir="rtl">' in built.markup
+
+
 def test_headings_are_flush_with_their_text(build: Callable[..., Built]) -> None:
     body = build("# قبل {lang=ar}\n\n## قبل {lang=ar}\n\n::: {lang=ar}\nقبل\n:::\n").body(".pdf")
     section, heading, text = (edge for words, edge in painted.edges(body) if words == "لبق")

@@ -33,6 +33,7 @@ PLACED = (
     "نص[^n].", "نص\\\n020-7946-0117 هنا", "([020-7946-0118]{.abbr title=\"هاتف\"}) هنا",
 )
 """A telephone number in every kind of place."""
+BOXES = ("warning", "urgent-help", "key-points", "questions", "steps", "notes")
 
 
 def text() -> str:
@@ -40,7 +41,10 @@ def text() -> str:
     hebrew = "\n\n".join(f"מילה {words} מילה." for words in TYPED)
     return (
         f"# Numbers\n\n::: {{lang=ar}}\n{typed}\n:::\n\n::: {{lang=he}}\n{hebrew}\n:::\n\n"
-        f"::: {{lang=ar}}\n" + "\n\n".join(PLACED) + "\n:::\n\n[^n]: اتصل 020-7946-0116 هنا.\n"
+        f"::: {{lang=ar}}\n" + "\n\n".join(PLACED) + "\n:::\n\n[^n]: اتصل 020-7946-0116 هنا.\n\n"
+        + "\n\n".join(
+            f"::: {{.{box}{lang}}}\n- Words\n:::" for box in BOXES for lang in ("", " lang=ar")
+        ) + "\n\n> Words\n\n::: {lang=ar}\n> كلمة\n:::\n"
     )
 
 
@@ -55,7 +59,7 @@ def paper(leaflet: Book) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def screen(leaflet: Book, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def screen(leaflet: Book, tmp_path_factory: pytest.TempPathFactory) -> painted.Shown:
     return painted.in_a_browser(epub.render(leaflet), tmp_path_factory.mktemp("epub"), "numbers")
 
 
@@ -70,15 +74,24 @@ def test_what_was_typed_is_painted_on_paper(paper: list[str]) -> None:
     assert list(missing(paper)) == []
 
 
-def test_what_was_typed_is_painted_in_an_e_book(screen: list[str]) -> None:
-    assert list(missing(screen)) == []
+def test_what_was_typed_is_painted_in_an_e_book(screen: painted.Shown) -> None:
+    assert list(missing(screen.lines)) == []
+
+
+def test_bars_stand_where_lines_begin_in_an_e_book(screen: painted.Shown) -> None:
+    for box in (*BOXES, "blockquote"):
+        (left, right), (mirror_left, mirror_right) = (
+            screen.sides[f"{box} {direction}"] for direction in ("ltr", "rtl")
+        )
+        assert left > right, box
+        assert (mirror_left, mirror_right) == (right, left), box
 
 
 def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
-    paper: list[str], screen: list[str]
+    paper: list[str], screen: painted.Shown
 ) -> None:
     numbers = [f"020-7946-01{number:02}" for number in range(1, 19)]
-    for lines in (paper, screen):
+    for lines in (paper, screen.lines):
         assert [number for number in numbers if number not in "\n".join(lines)] == []
 
 
@@ -118,6 +131,8 @@ def test_runs_from_left_to_right_are_laid_out_alone(words: str, expected: str) -
         ("Read قبل this 020-7946-0123", "Read <قبل> this 020-7946-0123"),
         ("Cohen A. מאמר בעברית. 2020;12(3):45", "Cohen A. <מאמר בעברית>. 2020;12(3):45"),
         ("صيام رمضان.", "<صيام رمضان.>"),
+        ("خذ 5 mg مرتين", '<خذ <bdi dir="ltr">5 mg> مرتين>'),
+        ("קרוהן is a disease", "<קרוהן> is a disease"),
     ],
 )
 def test_runs_from_right_to_left_leave_numbers_behind_them_alone(words: str, expected: str) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from exporter import tokens
-from exporter.model import Book
+from exporter.isolates import isolated_text
+from exporter.model import Book, Direction
 from exporter.render.epub import lettering
 from exporter.render.epub.documents import fill
 
@@ -52,7 +53,7 @@ def drawing(book: Book) -> str:
     lines, band = _laid_out(book, families)
     return fill(
         "cover.svg", direction=book.direction, near=near, far=far, rings=_RINGS,
-        lines=[_outlined(line, near, families) for line in lines], band=band,
+        lines=[_outlined(line, book.direction, families) for line in lines], band=band,
         words=_alternative(book), paint=paint, families=families,
     )
 
@@ -81,12 +82,13 @@ def wrap(text: str, size: int, measure: Measure) -> list[str]:
     return lines
 
 
-def _outlined(line: Line, near: int, families: tuple[str, ...]) -> Line:
+def _outlined(line: Line, direction: Direction, families: tuple[str, ...]) -> Line:
+    """Return a line with its drawing; one that can't be set, with signs that keep its order."""
     shape = lettering.outline(line.text, line.weight, families)
     if shape is None:
-        return line
+        return replace(line, text=isolated_text(line.text, direction))
     scale = line.size / shape.em
-    left = near if near == _MARGIN else near - shape.length * scale
+    left = _MARGIN if direction == "ltr" else _WIDTH - _MARGIN - shape.length * scale
     place = f"translate({left:.4g} {line.y}) scale({scale:.4g} -{scale:.4g})"
     return replace(line, path=shape.path, transform=place)
 

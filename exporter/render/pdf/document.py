@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
+from exporter.isolates import isolated_text
 from exporter.languages import long_date
 from exporter.model import Book
 from exporter.render.pdf.typesetting import PASSES
@@ -43,7 +44,7 @@ def _margins(book: Book) -> dict[str, str]:
     if book.do_not_use_after:
         foot.append(f"{terms['do_not_use_after']} {long_date(book.do_not_use_after, terms)}")
     return {
-        "data-title": book.title,
+        "data-title": isolated_text(book.title, book.direction),
         "data-foot": " · ".join(foot),
         "data-page": f"{terms['page_of']} ",
         "data-of": f" {terms['of']} ",
