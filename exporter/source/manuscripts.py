@@ -88,7 +88,10 @@ def reading_of_folder(
     names, listing = home.names()
     if listing:
         return Reading(slug, None, listing, Place(home.file("")))
-    hint = "Rename manuscript.yml." if "manuscript.yml" in names else "Write it with id, title, lang, status, version and updated."
+    hint = (
+        "Rename manuscript.yml." if "manuscript.yml" in names
+        else "Write it with id, title, lang, status, version and updated."
+    )
     text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
     yaml, form, filled = _filled(text, file, languages, {})

@@ -69,6 +69,21 @@ ONCE = json.dumps(REFERENCES)
 TWICE = json.dumps([REFERENCE, REFERENCE | {"id": "jones2010"}])
 ODD = json.dumps([REFERENCE | {"id": "a b"}])
 
+FOREIGN = (
+    ("abstract", "Words.", "main_message"), ("authors", "[{name: Ann Smith}]", "author"),
+    ("categories", "[soap]", "keywords"), ("category", "soap", "keywords"),
+    ("description", "Words.", "main_message"), ("lang-code", "en", "lang"),
+    ("language", "en", "lang"), ("locale", "en", "lang"), ("subject", "soap", "keywords"),
+    ("summary", "Words.", "main_message"), ("tags", "[soap]", "keywords"),
+)
+"""Keys of other programs, a value, and the key that stands for it."""
+
+BY_COMMAND = (
+    "Get retraction_watch.csv from gitlab.com/crossref/retraction-watch-data, then: ",
+    "Make Markdown of it: pandoc ", "Write disclaimer.",
+)
+"""Beginnings of hints that name a command, or are for a file alone: test_hints_commands.py."""
+
 ROWS: tuple[Row, ...] = (
     text("A-001", "![Caption](a.png)", '![Caption](a.png){alt="what it shows"}'),
     text("A-002", "Words.\n\n### Soap\n\nMore.", "Words.\n\n## Soap\n\nMore."),
@@ -133,6 +148,14 @@ ROWS: tuple[Row, ...] = (
          'name: North\naccent: "#1f5c7a"\n'),
     file("S-004", "clinics/north/clinic.yaml", "name: North\nemail: north\n",
          "name: North\nemail: name@example.org\n"),
+    *(keys("S-005", f"{key}: {value}", f"{instead}: {value}") for key, value, instead in FOREIGN),
+    keys("S-005", "date: '2026-03-01'", "updated: '2026-03-01'"),
+    keys("S-005", "draft: true", "status: draft"),
+    keys("S-005", "published: true", "status: released"),
+    keys("S-005", "references: references.json", "bibliography: references.json"),
+    keys("S-005", "toc: false", "contents: 'false'"),
+    Row("S-005", {"manuscript.yaml": "csl: bmj.csl"},
+        {"library.yaml": LIBRARY + "references: {style: bmj}\n"}),
     Row("S-006", {"source/other/01.md": "# Soap\n\nWords.\n"},
         {"source/other/01.md": "# Soap\n\nWords.\n", "source/other/manuscript.yaml": KEYS}),
     Row("S-011", {"source/other/manuscript.yaml": KEYS},
@@ -188,6 +211,10 @@ ROWS: tuple[Row, ...] = (
     text("S-104", "<iframe></iframe>", "[words](https://x.org)"),
     text("S-104", "a <b>words", "a **words**"),
     text("S-104", "Take <s>two one", "Take one"),
+    text("S-104", "a <dfn>words</dfn>", "a *words*"),
+    text("S-104", "a <!-- b\n\nc -->", "a <!-- b -->"),
+    text("S-104", "a <!-- b\n\nc -->", "a\n\n<!-- b\n\nc -->"),
+    text("S-104", "a <!-- b\n\nc", "a \\<!-- b\n\nc"),
     text("S-106", "Words.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
     text("S-106", "Words\n::: warning two\nb", "Words\n\n::: warning\ntwo b\n:::"),
     text("S-107", "Words.\n\n::: warning\n:::", "Words.\n\n::: warning\nMore.\n:::"),
@@ -240,7 +267,7 @@ ROWS: tuple[Row, ...] = (
     text("S-120", "a\n\n[b]: https://e.org", "a\n\n\\[b]: https://e.org"),
     text("S-124", "Words [!NOTE] here.", "::: note\nWords here.\n:::"),
     text("S-124", "[TOC]\n\nWords.", "Words."),
-    text("S-124", "Say {words} now.", "Say \\{words} now."),
+    text("S-124", "Say {note} now.", "Say \\{note} now."),
     text("S-124", "![[map.png]] ![m](map.png)",
          '![caption](map.png){alt="what it shows"}'),
     text("S-124", "See [[Other page]].", "See [words](#hands)."),
@@ -272,6 +299,8 @@ ROWS: tuple[Row, ...] = (
          '![caption](map.png){alt="what it shows"}'),
     text("S-124", "```math\na\n```", "Words."),
     text("S-124", "```{r}\n1 + 1\n```", "2"),
+    text("S-125", "Words[^b].\n\n[^b]: A note.\n\n    ## Soap\n\n    More.",
+         "Words[^b].\n\n[^b]: A note.\n\n    **Soap**\n\n    More."),
     text("S-126", "::: {lang=ar}\nخذ 8–10 مرات\n:::", "::: {lang=ar}\nخذ من 8 إلى 10 مرات\n:::"),
     text("S-126", "::: {lang=ar}\nخذ 8–10 مرات\n:::",
          "::: {lang=ar}\nخذ [8–10]{lang=en} مرات\n:::"),
@@ -280,4 +309,5 @@ ROWS: tuple[Row, ...] = (
          "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
          "date: 2026-03-02}]"),
     keys("S-204", "funding: null", "funding: none"),
+    keys("S-205", "conflicts: null", "conflicts: none"),
 )

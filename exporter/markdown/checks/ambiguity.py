@@ -92,6 +92,7 @@ _CONTAINERS = {
     "blockquote_close": ("heading_open", "bullet_list_open", "ordered_list_open"),
 }
 _BARE_ITEM = re.compile(r"[\s>]*([-*+]|\d+\.)\s*")
+_COMMENT = re.compile(r"(?<!\\)<!--")
 _EMPTY = {"list_item_open": "list_item_close", "blockquote_open": "blockquote_close"}
 
 
@@ -114,7 +115,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                     yield _inside(finding, shaped.source, number)
                 else:
                     yield finding if finding.hint != _NUMBER or in_turn else _to_see(finding)
-        if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
+        if _COMMENT.search(inline.content) and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
                 found="<!--", expected="-->",
