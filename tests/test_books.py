@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from exporter.assemble import assemble
 from exporter.batch.plan import Job, plan
@@ -79,7 +80,7 @@ def test_the_text_between_two_page_marks_is_that_of_the_page(job: Job, made: Mad
     printed, bound = made.artifacts
     expected: dict[str, str] = {}
     with pikepdf.open(io.BytesIO(printed.body)) as file:
-        for page_, words in text_of(file, printed.body).pages:
+        for page_, words in text_of(file, PdfDocument(printed.body)).pages:
             label = str(page_ + 1)
             expected[label] = expected.get(label, "") + letters(words)
     book = assemble(job.manuscript, job.edition).book

@@ -46,13 +46,25 @@ class Expected:
         named = tuple(zip(names, runs_of(sources), strict=True))
         if not self.book.proof:
             return named
-        warning = Run((Tag("paragraph", 0),), lang, self.book.word("proof_sentence"))
+        sentence = self.book.word("proof_sentence")
+        warning = Run((Tag("paragraph", 0),), lang, sentence, must_be_seen=True)
         return (("", [warning]), *named)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What a listener gets of the whole book."""
         return joined(run for _, runs in self.runs for run in runs)
+
+    @cached_property
+    def in_sight(self) -> tuple[range, ...]:
+        """Which letters of the running text must be seen, counted from its first."""
+        ranges = []
+        read = 0
+        for run in (run for _, runs in self.runs for run in runs if run.is_running):
+            start, read = read, read + len(letters(run.text))
+            if run.must_be_seen:
+                ranges.append(range(start, read))
+        return tuple(ranges)
 
     def page_starts(self, pages: Iterable[tuple[int, str]]) -> tuple[PageStart, ...]:
         """Return the starts of all pages that begin with running text, in order.

@@ -66,12 +66,16 @@ class Tag(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words as a reader meets them: the tags around, outermost first; language; where."""
+    """Words as a reader meets them: the tags around, outermost first; language; where.
+
+    Those that `must_be_seen` are in plain sight, whatever a style sheet does.
+    """
 
     path: tuple[Tag, ...]
     lang: str
     text: str
     place: str = ""
+    must_be_seen: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -94,6 +98,10 @@ def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:
         role, text = " > ".join(_names(path, numbers)), "".join(run.text for run in joining)
         passages.append(Passage(role, lang, text, joining[0].place))
     return tuple(passages)
+
+
+MUST_BE_SEEN = frozenset(("proof", "disclaimer", "warning", "urgent-help", "emergency-lines"))
+"""Classes of the book whose words no style sheet may take from the reader's eye."""
 
 
 def letters(words: str) -> str:

@@ -16,6 +16,14 @@ from exporter.proof.passages import letters
 from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
 from exporter.proof.pdf_links import bookmarks, links, title
 from exporter.proof.pdf_painted import painted
+from exporter.proof.pdf_sight import (
+    bands,
+    contents,
+    furniture,
+    in_sight,
+    inked,
+    leaders,
+)
 from exporter.proof.pdf_tags import (
     bounds,
     cell_headers,
@@ -96,22 +104,10 @@ def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
         last = max(last, index)
 
 
-def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
-    """Find pages of a proof that do not say so; the first does in its first paragraph."""
-    if not expected.book.proof:
-        return
-    band = letters(expected.book.word("proof"))
-    for number, words in enumerate(opened.text.margins, start=1):
-        if number > 1 and band not in letters(words):
-            yield rules.BANDED.at(
-                opened.place, f"Page {number} does not say that it belongs to a proof.",
-                expected=expected.book.word("proof"),
-            )
-
-
 PROOFS: tuple[Proof[OpenedPdf], ...] = (
     conformance, fonts, text, painted, unreached, header_ids, bounds, title, links, bookmarks,
-    parents, numbering, cell_headers, page_order, bands,
+    parents, numbering, cell_headers, page_order, bands, furniture, contents, leaders, inked,
+    in_sight,
 )
 """Every proof of a PDF, in the order of its findings."""
 

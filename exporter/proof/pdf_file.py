@@ -8,9 +8,11 @@ from functools import cached_property
 
 import page
 import pikepdf
+import pypdfium2
 
 from exporter.model import Finding, Place
 from exporter.proof import pdf_tree
+from exporter.proof.pdf_ink import Piece, pieces_of
 from exporter.proof.pdf_text import PdfText, text_of
 from exporter.rules import output as rules
 
@@ -37,9 +39,19 @@ class OpenedPdf:
     families: frozenset[str] = frozenset()
 
     @cached_property
+    def document(self) -> pypdfium2.PdfDocument:
+        """The file as PDFium reads and paints it."""
+        return pypdfium2.PdfDocument(self.body)
+
+    @cached_property
     def text(self) -> PdfText:
         """All that is read in the file."""
-        return text_of(self.pdf, self.body)
+        return text_of(self.pdf, self.document)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces of text, as they are painted."""
+        return pieces_of(self.document)
 
     @cached_property
     def elements(self) -> tuple[tuple[str, pikepdf.Dictionary], ...]:

@@ -96,6 +96,11 @@ def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             )
 
 
+def page_of(opened: OpenedPdf, link: pikepdf.Dictionary) -> int | None:
+    """Return the index of the page that a tagged link leads to; None if to none of the file's."""
+    return opened.destinations.get(_tagged_link(link).target[1:])
+
+
 def _link(link: etree._Element) -> _Link:
     return _Link(letters(link.get("aria-label") or words_of(link)), unquote(link.get("href", "")))
 

@@ -11,7 +11,7 @@ import ctypes
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -24,7 +24,9 @@ from exporter.proof.pdf_tree import (
     Marked,
     areas,
     attribute,
+    below,
     kids,
+    marks,
     page_numbers,
     role,
     root_of,
@@ -46,19 +48,30 @@ _IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "li
 _SCOPES = {"/Row": "row header", "/Column": "column header"}
 
 
+class Spread(NamedTuple):
+    """Where words are: the index of their page, and their marked content if they have some."""
+
+    page: int
+    marks: tuple[Marked, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PdfText:
     """All that is read in a file: by passages, and by pages.
 
-    `pages` pairs the index of a page with words on it: the running text, in order, without notes.
-    `margins` is what stands on each page beside its text: running heads and feet. `said` are the
-    texts that stand for marked content.
+    `running` is the running text, in order, without notes, each word where it is. `marks` are all
+    marked content that is read. `said` are the texts that stand for marked content.
     """
 
     passages: tuple[Passage, ...]
-    pages: tuple[tuple[int, str], ...]
-    margins: tuple[str, ...]
+    running: tuple[tuple[Spread, str], ...]
+    marks: frozenset[Marked]
     said: tuple[tuple[Marked, str], ...] = ()
+
+    @property
+    def pages(self) -> Iterator[tuple[int, str]]:
+        """The running text by the index of its page."""
+        return ((where.page, words) for where, words in self.running)
 
     @property
     def text(self) -> str:
@@ -68,9 +81,9 @@ class PdfText:
         )
 
 
-def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
+def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs, said = _runs(body), tuple(_content_texts(pdf))
+    runs, said = _runs(document), tuple(_content_texts(pdf))
     for mark, text in said:
         if mark.mcid != UNMARKED:
             runs[mark] = text
@@ -80,8 +93,8 @@ def text_of(pdf: pikepdf.Pdf, body: bytes) -> PdfText:
         reader.element(top, at)
     return PdfText(
         joined(run for run, _ in reader.runs),
-        tuple((page, run.text) for run, page in reader.runs if run.is_running and run.text),
-        tuple(runs.get(Marked(page, UNMARKED), "") for page in range(len(pdf.pages))),
+        tuple((where, run.text) for run, where in reader.runs if run.is_running and run.text),
+        frozenset(mark for _, where in reader.runs for mark in where.marks),
         said,
     )
 
@@ -99,7 +112,7 @@ class _Spot:
 
 
 class _Reader:
-    """A walk of structure elements; it gathers runs with the indices of their pages."""
+    """A walk of structure elements; it gathers runs with their marked content."""
 
     def __init__(self, pdf: pikepdf.Pdf, texts: dict[Marked, str]) -> None:
         renamed = root_of(pdf).get("/RoleMap", NONE)
@@ -107,7 +120,7 @@ class _Reader:
         self.texts = texts
         self.pages = page_numbers(pdf)
         self.keys = itertools.count(1)
-        self.runs: list[tuple[Run, int]] = []
+        self.runs: list[tuple[Run, Spread]] = []
 
     def element(self, element: pikepdf.Object, at: _Spot) -> None:
         """Read an element, a reference to content, or the id of marked content."""
@@ -123,7 +136,7 @@ class _Reader:
         elif "/S" in element:
             self._tagged(element, self.roles.get(role(element), role(element)), at)
 
-    def _tagged(self, element: pikepdf.Object, kind: str, at: _Spot) -> None:
+    def _tagged(self, element: pikepdf.Dictionary, kind: str, at: _Spot) -> None:
         is_label = kind == "Lbl" and at.above in ("LI", "Note") and not at.in_terms
         if is_label and at.in_contents:
             return
@@ -135,7 +148,9 @@ class _Reader:
             self._add(within, "")
         start = len(self.runs)
         if "/ActualText" in element:
-            self._say(within, str(element.ActualText))
+            inside = (element, *below(element))
+            found = (mark for each in inside for mark in marks(each, self.pages))
+            self._say(within, str(element.ActualText), tuple(found))
         else:
             for kid in kids(element):
                 self.element(kid, within)
@@ -183,23 +198,25 @@ class _Reader:
 
     def _number(self, at: _Spot, start: int) -> None:
         """Make the words of a label its number; a bullet is none."""
-        words = "".join(run.text for run, _ in self.runs[start:])
+        inside = self.runs[start:]
         del self.runs[start:]
-        if number := bare(words):
-            self._add(at, number)
+        if number := bare("".join(run.text for run, _ in inside)):
+            self._add(at, number, tuple(mark for _, where in inside for mark in where.marks))
 
     def _content(self, mcid: int, at: _Spot) -> None:
         if at.page is not None:
-            self._say(at, self.texts.get(Marked(at.page, mcid), ""))
+            mark = Marked(at.page, mcid)
+            self._say(at, self.texts.get(mark, ""), (mark,))
 
-    def _say(self, at: _Spot, words: str) -> None:
+    def _say(self, at: _Spot, words: str, places: tuple[Marked, ...]) -> None:
         """Add words of the page, but for the page numbers of the contents."""
         if not at.in_contents or at.path[-1].name != "contents":
-            self._add(at, words)
+            self._add(at, words, places)
 
-    def _add(self, at: _Spot, words: str) -> None:
+    def _add(self, at: _Spot, words: str, places: tuple[Marked, ...] = ()) -> None:
         page = at.page or 0
-        self.runs.append((Run(at.path, at.lang, words, f"page {page + 1}"), page))
+        run = Run(at.path, at.lang, words, f"page {page + 1}")
+        self.runs.append((run, Spread(page, places)))
 
 
 def _content_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Marked, str]]:
@@ -212,12 +229,11 @@ def _content_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Marked, str]]:
                 yield mark, str(properties.ActualText)
 
 
-def _runs(body: bytes) -> dict[Marked, str]:
-    with pypdfium2.PdfDocument(body) as document:
-        return {
-            Marked(index, mcid): text for index, page in enumerate(document)
-            for mcid, text in _texts(page.get_textpage()).items()
-        }
+def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
+    return {
+        Marked(index, mcid): text for index, page in enumerate(document)
+        for mcid, text in _texts(page.get_textpage()).items()
+    }
 
 
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:

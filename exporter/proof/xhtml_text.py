@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from exporter.proof.labels import bare, labels_of
-from exporter.proof.passages import Run, Tag, letters
+from exporter.proof.passages import MUST_BE_SEEN, Run, Tag, letters
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {
@@ -91,6 +91,11 @@ def alternative(picture: _Element) -> str | None:
     return picture.findtext("{*}title") or picture.get("aria-label")
 
 
+def must_be_seen(element: _Element) -> bool:
+    """Return whether the words of an element are to be in plain sight."""
+    return not MUST_BE_SEEN.isdisjoint(element.get("class", "").split())
+
+
 def lang_of(element: _Element) -> str:
     """Return the language that an element says; an empty text if it says none."""
     return element.get(XML_LANG) or element.get("lang") or ""
@@ -104,6 +109,7 @@ class _Spot:
     lang: str
     place: str
     in_block: bool = False
+    must_be_seen: bool = False
 
 
 class _Reader:
@@ -137,7 +143,11 @@ class _Reader:
             return
         if element in self.called and not is_call:
             return
-        spot = self._spot(element, name, replace(at, lang=lang_of(element) or at.lang))
+        at = replace(
+            at, lang=lang_of(element) or at.lang,
+            must_be_seen=at.must_be_seen or must_be_seen(element),
+        )
+        spot = self._spot(element, name, at)
         self._label(element, name, spot)
         if name in ("img", "svg"):
             if element.get("role") not in ("presentation", "none"):
@@ -202,7 +212,7 @@ class _Reader:
         return replace(at, path=path, in_block=at.in_block if in_block is None else in_block)
 
     def _add(self, at: _Spot, words: str) -> None:
-        self.runs.append(Run(at.path, at.lang, words, at.place))
+        self.runs.append(Run(at.path, at.lang, words, at.place, at.must_be_seen))
 
 
 def _is_in_contents(at: _Spot) -> bool:

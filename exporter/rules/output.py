@@ -68,6 +68,24 @@ FIGURE_OUTSIDE = proof_rule(
     "Otherwise software that zooms to a picture, or draws a frame around it, shows nothing.",
     "ISO 32000-1, table 344; Matterhorn Protocol 1.1, 13",
 )
+FURNISHED = proof_rule(
+    "P-029", "The margins of a page say what is the book's, each once: title, foot, number, band.",
+    "What a style sheet adds in the margin looks like the clinic's own word, and no tag reads it.",
+    hint="Take other words out of the margin boxes of print.css; they belong into the text.",
+)
+PAINTED = proof_rule(
+    "P-030", "Every letter of the text is painted whole, on its page, and on no other letter.",
+    "A word that is in the file, yet covered, cut off or off the page, is lost on paper.",
+    "WCAG 2.2, 1.3.1",
+    hint="Look for what clips, moves, covers or colours it in the style sheets; in a table, set "
+    "fewer columns.",
+)
+IN_SIGHT = proof_rule(
+    "P-031", "The band of a proof, the disclaimer and warnings are large, upright and dark enough.",
+    "They are what a reader must not miss, so no style sheet may make them hard to see.",
+    "WCAG 2.2, 1.4.3",
+    hint="Let the style sheets set .proof, .disclaimer, .warning and .urgent-help as plain text.",
+)
 UNREADABLE_PDF = proof_rule(
     "P-028", "A PDF can be read to its end: its objects, its pages, its tags.",
     "A file that is cut off, or lacks a part, opens in some programs and not in others.",

@@ -54,7 +54,7 @@ def words(body: bytes) -> str:
     """Return the letters along the tags, in order, without white space, contents and page feet."""
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
-            return letters(text_of(pdf, body).text)
+            return letters(text_of(pdf, pypdfium2.PdfDocument(body)).text)
     except _BROKEN:
         return ""
 

@@ -7,6 +7,7 @@ import zipfile
 
 import pikepdf
 from lxml import etree
+from pypdfium2 import PdfDocument
 
 from exporter.proof.passages import letters
 from exporter.proof.pdf_text import text_of
@@ -15,7 +16,7 @@ from exporter.proof.pdf_text import text_of
 def on_pages(body: bytes, opening: str = "") -> dict[str, str]:
     """Give the running text of a PDF by the number of its page; `opening` is left out of page 1."""
     with pikepdf.open(io.BytesIO(body)) as file:
-        pages = text_of(file, body).pages
+        pages = text_of(file, PdfDocument(body)).pages
     found: dict[str, str] = {}
     for page, words in pages:
         found[str(page + 1)] = found.get(str(page + 1), "") + letters(words)

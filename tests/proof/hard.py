@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pikepdf
+from pypdfium2 import PdfDocument
 
 from exporter.model import Book, Finding, PageStart, Reference, Resource
 from exporter.proof import epub as proof_of_epub
@@ -146,7 +147,7 @@ def printed() -> bytes:
 def starts() -> tuple[PageStart, ...]:
     """Find where the pages of the printed book begin."""
     with pikepdf.open(io.BytesIO(printed())) as file:
-        return expected().page_starts(text_of(file, printed()).pages)
+        return expected().page_starts(text_of(file, PdfDocument(printed())).pages)
 
 
 @cache
@@ -159,7 +160,7 @@ def in_pdf(change: Callable[[pikepdf.Pdf], None]) -> list[Finding]:
     """Change the tags of the printed book, and tell what is found."""
     with pikepdf.open(io.BytesIO(printed())) as file:
         change(file)
-        found = text_of(file, printed()).passages
+        found = text_of(file, PdfDocument(printed())).passages
     return list(differences(expected().passages, found, "x.pdf", rules.PDF_READING, letters))
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pypdfium2 import PdfDocument
 
 from exporter.assemble import assemble
 from exporter.model import Book, Reference, Resource
@@ -47,7 +48,7 @@ def test_a_book_is_read_as_a_listener_gets_it(title: str, golden: Golden) -> Non
 def test_a_table_and_a_note_on_several_pages_are_read_as_one() -> None:
     said = chapter("Pages")
     with pikepdf.open(io.BytesIO(printed())) as file:
-        found = text_of(file, printed()).passages
+        found = text_of(file, PdfDocument(printed())).passages
     rows = [one for one in found if one.role.startswith("table 2 >")]
     note = [one for one in found if one.role.startswith("note 2 >")]
 
@@ -87,7 +88,7 @@ def books(draw: st.DrawFn) -> Book:
 def test_any_book_is_said_by_its_pdf(one: Book) -> None:
     body = pdf.render(one, "a4").body
     with pikepdf.open(io.BytesIO(body)) as file:
-        found = text_of(file, body)
+        found = text_of(file, PdfDocument(body))
 
     wanted = Expected(one)
     compared = differences(wanted.passages, found.passages, "x.pdf", rules.PDF_READING, letters)

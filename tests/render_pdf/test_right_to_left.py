@@ -14,6 +14,7 @@ from xml.etree.ElementTree import fromstring
 import pikepdf
 import pytest
 from lxml import etree
+from pypdfium2 import PdfDocument
 from weasyprint.pdf import stream
 
 from exporter.isolates import isolated
@@ -81,7 +82,7 @@ def test_every_word_is_read_in_its_order_over_lines_and_pages(text: Book, made: 
 
 def test_the_tree_says_what_was_written(made: pdf.Pdf) -> None:
     with pikepdf.open(io.BytesIO(made.body)) as file:
-        heard = "".join(text_of(file, made.body).text.split())
+        heard = "".join(text_of(file, PdfDocument(made.body)).text.split())
 
     for words in (
         "Words كلمات عربية and מילים בעברית in a line, (2 of 3).", "first cell hereفيها 12 كلمة",

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 from lxml import etree
+from pypdfium2 import PdfDocument
 
 from exporter.packaged import styles
 from exporter.proof.comparison import differences
@@ -133,7 +134,7 @@ def test_a_sheet_that_prints_another_number_fails_the_proof(sheet: str, *, is_ri
     )
     printed = pdf.render(replace(made, styles=sheets), "a4").body
     with pikepdf.open(io.BytesIO(printed)) as file:
-        found = text_of(file, printed).passages
+        found = text_of(file, PdfDocument(printed)).passages
     told = list(differences(Expected(made).passages, found, "x", rules.PDF_READING, letters))
     assert (told == []) is is_right
     assert all("label" in fault.expected + fault.found for fault in told)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from exporter.proof.pdf_text import text_of
 from tests.truth import painted
@@ -18,7 +19,7 @@ SECOND = "# Second part\n\nWords of the second part.\n"
 def contents(body: bytes) -> list[tuple[str, str]]:
     """Return the lines of the contents as they are heard, each with its language."""
     with pikepdf.open(io.BytesIO(body)) as file:
-        passages = text_of(file, body).passages
+        passages = text_of(file, PdfDocument(body)).passages
     return [(one.lang, one.text.strip()) for one in passages if one.role == "contents > link"]
 
 

@@ -1,0 +1,265 @@
+"""Look at the text of a PDF as it is painted: each piece of it, where, how large, in which ink.
+
+PDFium paints each page twice, with its text and without; what differs is the ink of the text. So
+whatever keeps a letter from the eye shows: a box over it, a clip, a colour, a transformation.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
+
+from exporter.colour import contrast
+from exporter.proof.pdf_tree import Marked
+
+_SCALE, _PIXELS = 2, 4000
+"""Pixels a point, where a page is no larger than so many pixels."""
+_INK = 16
+"""Least difference of a pixel with text from one without, of 255, that an eye may see."""
+_SLACK = 2.5  # px: how far the ink of a letter may end before its outline does
+_SAMPLES = 12
+"""Letters of a piece, about, that are looked at for their contrast."""
+_MOST, _STRUCK = 21.0, 64
+"""The most contrast there is; how unlike, of 255, the ground in a letter's middle may be."""
+_UPRIGHT = 0.02
+_NARROW, _WIDE = 0.7, 1.5
+"""How narrow and wide letters may be set, as a share of their own width."""
+_SAYS = b"ActualText"
+_LAYOUT = [b"Type"]
+"""What an artifact of layout says of itself: its type only; one of pagination also its edge."""
+
+
+class Box(NamedTuple):
+    """A place on a page in pixels: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        """The number of its pixels."""
+        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
+
+    def shared(self, other: Box) -> float:
+        """Return the part of the smaller of two boxes that lies on the other, from 0 to 1."""
+        common = Box(
+            max(self.left, other.left), max(self.top, other.top),
+            min(self.right, other.right), min(self.bottom, other.bottom),
+        )
+        smaller = min(self.area, other.area)
+        return common.area / smaller if smaller else 0.0
+
+    def around(self, other: Box) -> Box:
+        """Return the box around two."""
+        return Box(
+            min(self.left, other.left), min(self.top, other.top),
+            max(self.right, other.right), max(self.bottom, other.bottom),
+        )
+
+
+class Letter(NamedTuple):
+    """A letter, the box of its outline, and whether all of that is painted."""
+
+    text: str
+    box: Box
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one text object paints.
+
+    `mark` is the marked content that it belongs to, -1 for an artifact; `is_layout` is true for
+    one that belongs to the layout, such as a picture that decorates. `size` is that of its type in
+    points as painted; `is_plain` is false if it is turned, slanted, mirrored, squeezed or struck;
+    `contrast` is that of its palest letter's strongest pixel to the ground.
+    """
+
+    mark: Marked
+    letters: tuple[Letter, ...]
+    size: float
+    is_plain: bool
+    contrast: float
+    is_layout: bool
+
+    @property
+    def text(self) -> str:
+        """Its words, without white space."""
+        return "".join(letter.text for letter in self.letters)
+
+    @property
+    def box(self) -> Box:
+        """The box around all its letters."""
+        box = self.letters[0].box
+        for letter in self.letters:
+            box = box.around(letter.box)
+        return box
+
+
+def pieces_of(document: pypdfium2.PdfDocument) -> tuple[Piece, ...]:
+    """Return all pieces of text of a PDF, page by page, in the order of painting."""
+    return tuple(
+        piece for index, page in enumerate(document) for piece in _Page(index, page).pieces()
+    )
+
+
+class _Page:
+    """A page with its letters by the text object that paints them, and its two pictures."""
+
+    def __init__(self, index: int, page: pypdfium2.PdfPage) -> None:
+        self.index = index
+        width, self.height = page.get_size()
+        self.scale = min(_SCALE, _PIXELS / max(width, self.height))
+        self.text = page.get_textpage()
+        self.things: dict[int, Any] = {}
+        self.letters: dict[int, list[int]] = {}
+        address = ctypes.cast(self.text.raw, ctypes.c_void_p).value
+        for number in range(self.text.count_chars()):
+            if thing := _thing(address, number):
+                self.letters.setdefault(thing, []).append(number)
+        for thing, numbers in self.letters.items():
+            self.things[thing] = pdfium.FPDFText_GetTextObject(self.text.raw, numbers[0])
+        self.full = self._painted(page)
+        for thing in self.things.values():
+            pdfium.FPDFPageObj_SetIsActive(thing, False)
+        self.bare = self._painted(page)
+        ink = ImageChops.difference(self.full, self.bare)
+        self.ink = ink.point([255 * (level >= _INK) for level in range(256)])
+
+    def _painted(self, page: pypdfium2.PdfPage) -> Image.Image:
+        painted: Image.Image = page.render(scale=self.scale, grayscale=True).to_pil()
+        return painted
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces that have letters."""
+        for thing, numbers in self.letters.items():
+            raw = self.things[thing]
+            keys = _keys(raw)
+            letters = tuple(self._letters(numbers))
+            if not letters:
+                continue
+            if _SAYS in keys:
+                letters = (self._block(letters),)
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
+            size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
+            mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
+            ratio, is_clear = self._seen(letters)
+            yield Piece(
+                Marked(self.index, mcid), letters, abs(size * matrix.d),
+                is_clear and _is_plain(matrix), ratio, mcid < 0 and keys == _LAYOUT,
+            )
+
+    def _letters(self, numbers: list[int]) -> Iterator[Letter]:
+        edges = [ctypes.c_double() for _ in range(4)]
+        left, right, bottom, top = edges
+        for number in numbers:
+            letter = chr(pdfium.FPDFText_GetUnicode(self.text.raw, number))
+            if pdfium.FPDFText_IsHyphen(self.text.raw, number) == 1:
+                letter = "-"
+            if letter.isspace() or unicodedata.category(letter)[0] in "CZ":
+                continue
+            pdfium.FPDFText_GetCharBox(self.text.raw, number, *edges)
+            box = Box(
+                left.value * self.scale, (self.height - top.value) * self.scale,
+                right.value * self.scale, (self.height - bottom.value) * self.scale,
+            )
+            yield Letter(letter, box, self._is_whole(box))
+
+    def _block(self, letters: tuple[Letter, ...]) -> Letter:
+        """Return as one what stands for other words: PDFium knows only where all of it is."""
+        box = letters[0].box.around(letters[-1].box)
+        is_whole = self._is_whole(box, (box.bottom - box.top) / 2)
+        return Letter("".join(letter.text for letter in letters), box, is_whole)
+
+    def _is_whole(self, box: Box, slack: float = _SLACK) -> bool:
+        """Return whether ink reaches all edges of a letter's box; one without area has none."""
+        if not box.area:
+            return True
+        left, top, right, bottom = _pixels(box)
+        found = self.ink.crop((left, top, right, bottom)).getbbox()
+        if found is None:
+            return False
+        inked = Box(found[0] + left, found[1] + top, found[2] + left, found[3] + top)
+        return max(
+            inked.left - box.left, inked.top - box.top,
+            box.right - inked.right, box.bottom - inked.bottom,
+        ) <= slack
+
+    def _seen(self, letters: tuple[Letter, ...]) -> tuple[float, bool]:
+        """Return the contrast of the palest of some letters, and whether none is struck."""
+        step = len(letters) // _SAMPLES + 1
+        boxes = [
+            letter.box for letter in letters if any(map(str.isalnum, letter.text))
+        ][::step]
+        contrasts, plain = [_MOST], True
+        for box in boxes:
+            area = _pixels(box)
+            before, behind = self.full.crop(area), self.bare.crop(area)
+            shades = behind.histogram()
+            ground = max(range(256), key=shades.__getitem__)
+            contrasts.append(max(_contrast(shade, ground) for shade in _extremes(before)))
+            third = (box.bottom - box.top) / 3
+            middle = _pixels(box._replace(top=box.top + third, bottom=box.bottom - third))
+            plain = plain and _spread(self.bare.crop(middle)) <= _STRUCK
+        return min(contrasts), plain
+
+
+def _extremes(picture: Image.Image) -> tuple[int, int]:
+    """Return the darkest and the lightest shade of a grey picture."""
+    shades = [shade for shade, count in enumerate(picture.histogram()) if count]
+    return shades[0], shades[-1]
+
+
+def _spread(picture: Image.Image) -> int:
+    dark, light = _extremes(picture)
+    return light - dark
+
+
+def _contrast(shade: int, ground: int) -> float:
+    return contrast([shade / 255] * 3, [ground / 255] * 3)
+
+
+def _pixels(box: Box) -> tuple[int, int, int, int]:
+    left, top, right, bottom = (int(edge) for edge in box)
+    return left - 1, top - 1, right + 2, bottom + 2
+
+
+def _is_plain(matrix: Any) -> bool:
+    """Return whether letters stand upright, in about their own width."""
+    across, up = matrix.a, matrix.d
+    if up <= 0 or across <= 0 or max(abs(matrix.b), abs(matrix.c)) > _UPRIGHT * up:
+        return False
+    return bool(_NARROW <= across / up <= _WIDE)
+
+
+def _keys(thing: Any) -> list[bytes]:
+    """Return the names of what a text object's innermost mark says of itself."""
+    count = pdfium.FPDFPageObj_CountMarks(thing)
+    mark = pdfium.FPDFPageObj_GetMark(thing, max(0, count - 1))
+    return [_key(mark, number) for number in range(pdfium.FPDFPageObjMark_CountParams(mark))]
+
+
+def _key(mark: Any, number: int) -> bytes:
+    buffer, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetParamKey(mark, number, buffer, ctypes.sizeof(buffer), length)
+    return bytes(buffer).decode("utf-16-le").partition("\0")[0].encode()
+
+
+def _asked(function: Any) -> Any:
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address)
+
+
+_thing = _asked(pdfium.FPDFText_GetTextObject)
+"""The text object of a letter, as a number (see `pdf_text._asked`)."""

@@ -1,0 +1,240 @@
+"""Prove that the words of a PDF are seen: painted whole, in plain sight, no others beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby, pairwise
+from unicodedata import bidirectional, category
+
+from lxml import etree
+
+from exporter.languages import long_date
+from exporter.model import Book, Finding
+from exporter.proof.expected import Expected
+from exporter.proof.passages import letters
+from exporter.proof.pdf_file import OpenedPdf
+from exporter.proof.pdf_ink import Letter, Piece
+from exporter.proof.pdf_links import page_of
+from exporter.proof.pdf_tree import Marked, below, marks, role
+from exporter.rules import output as rules
+
+_TINY, _SMALL = 4.0, 8.5
+"""Points below which no type can be read, and none that must be seen."""
+_PALE = 3.0
+"""Least contrast, as painted, of what must be seen: thin strokes are paler than their colour."""
+_OVER, _PILED = 0.3, 0.6
+"""The part of a letter that may lie on one of another piece, and of its own."""
+
+
+def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find pages of a proof that do not say so; the first does in its first paragraph."""
+    if not expected.book.proof:
+        return
+    length = len(letters(expected.book.word("proof_sentence")))
+    said = _marks(opened, (range(length),))
+    banded = {0} if {mark.page for mark in said} == {0} else set()
+    banded |= {page for page, pieces in _margins(opened) if _band(pieces, expected.book)}
+    for page in range(len(opened.pdf.pages)):
+        if page not in banded:
+            yield rules.BANDED.at(
+                opened.place, f"Page {page + 1} does not say that it belongs to a proof.",
+                expected=expected.book.word("proof"),
+            )
+
+
+def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find pages whose margins say something else than their book."""
+    pages = len(opened.pdf.pages)
+    for page, pieces in _margins(opened):
+        words = letters("".join(piece.text for piece in pieces))
+        own = _furniture(expected.book, page + 1, pages)
+        if not _is_made_of(words, tuple(map(letters, own))):
+            yield rules.FURNISHED.at(
+                opened.place, f"The margins of page {page + 1} say what the book does not.",
+                found=" ".join(piece.text for piece in pieces)[:200],
+                expected="each once, or not at all: " + "; ".join(own),
+            )
+
+
+def contents(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
+    """Find lines of the contents that say more than their page's number."""
+    said = {piece.mark: "" for piece in opened.pieces}
+    for piece in opened.pieces:
+        said[piece.mark] += piece.text
+    for kind, line in opened.elements:
+        if kind != "TOCI":
+            continue
+        inside = [line, *below(line)]
+        added = {
+            mark for element in inside for mark in marks(element, opened.page_numbers)
+        } - opened.text.marks
+        words = letters("".join(said.get(mark, "") for mark in sorted(added)))
+        pages = {page_of(opened, element) for element in inside if role(element) == "Link"}
+        if words and words not in {str(page + 1) for page in pages if page is not None}:
+            yield rules.FURNISHED.at(
+                opened.place, "A line of the contents says more than its page.", found=words,
+                expected="the number of the page that it leads to",
+            )
+
+
+def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find words among what only decorates: none but those of drawings, and heads said again."""
+    drawings = [
+        etree.fromstring(resource.body) for resource in expected.book.resources
+        if resource.media_type == "image/svg+xml"
+    ]
+    heads = [head for _, root in expected.roots for head in root.iter("thead")]
+    known = letters(" ".join(str(text) for each in (*drawings, *heads) for text in each.itertext()))
+    for piece in opened.pieces:
+        says = piece.is_layout and any(map(str.isalnum, piece.text))
+        if says and letters(piece.text) not in known:
+            yield rules.FURNISHED.at(
+                opened.place, f"Page {piece.mark.page + 1} has words that the book lacks.",
+                found=piece.text[:80], expected="dots, or nothing",
+            )
+            return
+
+
+def inked(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find pages with words that nobody can see, whole or in part."""
+    read = opened.text.marks
+    bands = {piece for _, pieces in _margins(opened) for piece in _band(pieces, expected.book)}
+    words = [piece for piece in opened.pieces if piece.mark in read or piece in bands]
+    for page, pieces in groupby(words, lambda piece: piece.mark.page):
+        of_page = list(pieces)
+        for reason, lost in (
+            ("not painted, or cut off", _cut(of_page)),
+            (f"smaller than {_TINY:g} points", _smaller(of_page, _TINY)),
+            ("printed over each other", _covered(of_page)),
+        ):
+            if lost:
+                yield rules.PAINTED.at(
+                    opened.place, f"Words of page {page + 1} are {reason}.",
+                    found=lost[:80], expected="every letter seen",
+                )
+
+
+def in_sight(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find what must be seen and is small, pale, turned or struck."""
+    in_sight = _marks(opened, expected.in_sight)
+    bands = {piece for _, pieces in _margins(opened) for piece in _band(pieces, expected.book)}
+    guarded = [piece for piece in opened.pieces if piece.mark in in_sight or piece in bands]
+    for page, pieces in groupby(guarded, lambda piece: piece.mark.page):
+        of_page = list(pieces)
+        pale = " ".join(piece.text for piece in of_page if piece.contrast < _PALE)
+        askew = " ".join(piece.text for piece in of_page if not piece.is_plain)
+        for reason, lost in (
+            (f"smaller than {_SMALL:g} points", _smaller(of_page, _SMALL)),
+            ("too pale", pale), ("turned, squeezed or struck", askew),
+        ):
+            if lost:
+                yield rules.IN_SIGHT.at(
+                    opened.place, f"Words of page {page + 1} that must be seen are {reason}.",
+                    found=lost[:80],
+                    expected=f"upright type of {_SMALL:g} points or more on a ground "
+                    "that it stands out from",
+                )
+
+
+def _furniture(book: Book, page: int, pages: int) -> tuple[str, ...]:
+    """Return what the margins of a page may say: title, foot, band, and its number in a form."""
+    terms = dict(book.words)
+    foot = [book.id, f"{terms['version']} {book.version}", long_date(book.date, terms)]
+    if book.do_not_use_after:
+        foot.append(f"{terms['do_not_use_after']} {long_date(book.do_not_use_after, terms)}")
+    return (
+        book.title, " · ".join(foot), *([terms["proof"]] if book.proof else []),
+        f"{terms['page_of']} {page} {terms['of']} {pages}", f"{page}/{pages}", f"{page}",
+    )
+
+
+def _is_made_of(words: str, parts: tuple[str, ...]) -> bool:
+    """Return whether words are some of the parts, each once, in any order.
+
+    Words that run from right to left are read in another order than they are written, and only
+    their letters are compared.
+    """
+    if any(bidirectional(letter) in ("R", "AL") for letter in words):
+        chosen = (
+            "".join(some) for count in range(len(parts) + 1) for some in combinations(parts, count)
+        )
+        return any(sorted(words) == sorted(some) for some in chosen)
+    return not words or any(
+        bool(part) and words.startswith(part)
+        and _is_made_of(words[len(part):], parts[:index] + parts[index + 1:])
+        for index, part in enumerate(parts)
+    )
+
+
+def _margins(opened: OpenedPdf) -> Iterator[tuple[int, list[Piece]]]:
+    """Yield the pages that have words beside their text, each with those pieces."""
+    beside = (
+        piece for piece in opened.pieces if piece.mark.mcid < 0 and not piece.is_layout
+    )
+    for page, pieces in groupby(beside, lambda piece: piece.mark.page):
+        yield page, list(pieces)
+
+
+def _band(pieces: list[Piece], book: Book) -> list[Piece]:
+    """Return the pieces that say what a proof is: neighbours that make its words."""
+    band = letters(book.word("proof")) if book.proof else ""
+    for start in range(len(pieces)):
+        for end in range(start + 1, len(pieces) + 1):
+            words = letters("".join(piece.text for piece in pieces[start:end]))
+            if words == band or (sorted(words) == sorted(band) and not band.isascii()):
+                return pieces[start:end]
+    return []
+
+
+def _marks(opened: OpenedPdf, ranges: Iterable[range]) -> set[Marked]:
+    """Return the marked content that holds some letters of the running text."""
+    wanted = {number for letters_ in ranges for number in letters_}
+    found: set[Marked] = set()
+    read = 0
+    for where, words in opened.text.running:
+        length = len(letters(words))
+        if any(number in wanted for number in range(read, read + length)):
+            found.update(where.marks)
+        read += length
+    return found
+
+
+def _cut(pieces: list[Piece]) -> str:
+    """Return the words of pieces that have a letter which is not there, or not whole."""
+    return " ".join(
+        piece.text for piece in pieces if not all(letter.is_whole for letter in piece.letters)
+    )
+
+
+def _smaller(pieces: list[Piece], least: float) -> str:
+    return " ".join(piece.text for piece in pieces if piece.size < least)
+
+
+def _covered(pieces: list[Piece]) -> str:
+    """Return the words of pieces with a letter that lies on another letter."""
+    lost = [
+        piece.text for piece in pieces
+        if any(_lies_on(*two, _PILED) for two in pairwise(sorted(piece.letters, key=_left)))
+    ]
+    boxes = [(piece.box, piece) for piece in pieces]
+    boxes.sort(key=lambda pair: pair[0].top)
+    for index, (box, piece) in enumerate(boxes):
+        for lower, other in boxes[index + 1:]:
+            if lower.top >= box.bottom:
+                break
+            if box.shared(lower) and any(
+                _lies_on(one, two, _OVER) for one in piece.letters for two in other.letters
+            ):
+                lost.append(f"{piece.text} / {other.text}")
+    return ", ".join(lost)
+
+
+def _left(letter: Letter) -> float:
+    return letter.box.left
+
+
+def _lies_on(one: Letter, other: Letter, share: float) -> bool:
+    """Return whether two letters share a part of their boxes: no accent does, nor a ligature."""
+    if one.box == other.box or "M" in category(one.text)[0] + category(other.text)[0]:
+        return False
+    return one.box.shared(other.box) > share
