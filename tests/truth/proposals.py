@@ -20,7 +20,7 @@ _HINT = re.compile(
 _PROPOSES = re.compile(
     r"[\\#\[\]{}|*~=\"@<>`]|:::|\w: |---"
     r"|Write (?!it\b|them\b|how\b|in\b|the\b|what\b|between\b|a\b)"
-    r"|[Bb]lank line|\bspaces?\b|comma\b|margin|Rename it"
+    r"|[Bb]lank line|\bspaces?\b|comma\b|at the margin|Rename it"
 )
 
 
