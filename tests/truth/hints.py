@@ -67,7 +67,7 @@ FRONT = f"---\n{KEYS}---\n"
 [REFERENCE] = REFERENCES
 ONCE = json.dumps(REFERENCES)
 TWICE = json.dumps([REFERENCE, REFERENCE | {"id": "jones2010"}])
-ODD = json.dumps([REFERENCE | {"id": "a b"}])
+ODD = json.dumps([REFERENCE | {"id": "two--dashes"}])
 
 FOREIGN = (
     ("abstract", "Words.", "main_message"), ("authors", "[{name: Ann Smith}]", "author"),
@@ -96,8 +96,8 @@ ROWS: tuple[Row, ...] = (
     text("E-003", "Words [@jones].", "Words \\@jones."),
     Row("E-003", {"manuscript.yaml": "bibliography: null", "evidence.yaml": ""},
         {"manuscript.yaml": "bibliography: references.json", "evidence.yaml": ""}),
-    Row("E-003", {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words @a b."},
-        {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words [@{a b}]."}),
+    Row("E-003", {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words @two--dashes."},
+        {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words [@{two--dashes}]."}),
     Row("E-101", {"references.json": TWICE, "01.md": HEAD + "Words [@jones2010]."},
         {"references.json": ONCE, "01.md": HEAD + "Words [@smith2001]."}),
     Row("E-102", {"01.md": HEAD + "Of 50 people, 20% had colds.", "evidence.yaml": "",
@@ -284,6 +284,12 @@ ROWS: tuple[Row, ...] = (
     text("S-124", "About 10^9 of them.", "About 10^9^ of them."),
     text("S-124", "Some '''words''' here.", "Some **words** here."),
     text("S-124", "Some [b]words[/b] here.", "Some **words** here."),
+    text("S-124", "Press ++Ctrl++ now.", "Press **Ctrl** now."),
+    text("S-124", "Some CO_2 here.", "Some CO~2~ here."),
+    text("S-124", "Take 5~mg now.", "Take 5 mg now."),
+    text("S-124", "- [>] wash", "::: questions\n- wash\n:::"),
+    text("S-124", "Dose:: one", "Dose: one"),
+    text("S-124", 'import Soap from "soap"\n\nWords.', "Words."),
     text("S-124", "##Soap\n\nWords.", "## Soap\n\nWords."),
     text("S-124", "##Soap\n\nWords.", "\\##Soap\n\nWords."),
     text("S-124", "== Soap ==\n\nWords.", "## Soap\n\nWords."),
