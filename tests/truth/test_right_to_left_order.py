@@ -108,6 +108,10 @@ def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
         ("500 mg.", "<500 mg.>"),
         ("خذ Lipitor® ثم @clinic", "خذ <Lipitor®> ثم <@clinic>"),
         ("مبلغ 1’000 ثم", "مبلغ <1’000> ثم"),
+        ("خذ Advil<a role='doc-noteref'>1</a> 5 mg.<a role='doc-noteref'>2</a>",
+         'خذ <Advil<a role="doc-noteref">1</a> 5 mg>.<a role="doc-noteref">2</a>'),
+        ("خذ 5 mg <span class='citation'>[1]</span>.",
+         'خذ <5 mg> <span class="citation">[1]</span>.'),
         ("خذ “two tablets” ثم", "خذ <“two tablets”> ثم"),
         ("خذ 5 + 3 ثم ½ حبة", "خذ <5 + 3> ثم ½ حبة"),
         ("خذ ٠٢٠ ٧٩٤٦ ثم", "خذ <[٠٢٠] [٧٩٤٦]> ثم"),
@@ -146,14 +150,22 @@ def test_runs_from_right_to_left_leave_numbers_behind_them_alone(words: str, exp
     assert found.replace("</bdi>", ">") == f"<p>{expected}</p>"
 
 
+def test_a_note_runs_as_the_book_does_wherever_its_call_stands(build: Callable[..., Built]) -> None:
+    built = build("# Part\n\n::: {lang=ar}\nكلمة[^1] كلمة\n:::\n\n[^1]: A note, with a stop.\n")
+
+    assert any(line == "1.Anote,withastop." for line in painted.on_paper(built.body(".pdf")))
+
+
 def test_latin_cells_and_telephone_numbers_build(build: Callable[..., Built]) -> None:
     built = build(
         "# Part\n\n::: {lang=he}\n| תרופה | מינון |\n|---|---|\n| Paracetamol | 500 mg |\n:::\n",
         "# Call\n\n::: {lang=ar}\nاتصل على 020-7946-0123 الآن.\n:::\n",
+        "# Marks\n\nCall \u200e+44 20 7946 0123\u200f now.\n\n[اتصل \u200e116 117 الآن]{lang=ar}\n",
     )
     lines = painted.on_paper(built.body(".pdf"))
 
-    assert (built.code, built.rules) == (0, [])
+    assert (built.code, {*built.rules} - {"P-104"}) == (0, set())
     assert any("500mgParacetamol" in line for line in lines)
-    assert any("020-7946-0123" in line for line in lines)
+    for number in ("020-7946-0123", "+442079460123", "116117"):
+        assert any(number in line.replace("\u200e", "") for line in lines)
     assert '<bdi dir="ltr">020-7946-0123</bdi>' in built.markup
