@@ -67,7 +67,7 @@ FRONT = f"---\n{KEYS}---\n"
 [REFERENCE] = REFERENCES
 ONCE = json.dumps(REFERENCES)
 TWICE = json.dumps([REFERENCE, REFERENCE | {"id": "jones2010"}])
-ODD = json.dumps([REFERENCE | {"id": "two--dashes"}])
+ODD = json.dumps([REFERENCE | {"id": "a--b"}])
 
 FOREIGN = (
     ("abstract", "Words.", "main_message"), ("authors", "[{name: Ann Smith}]", "author"),
@@ -96,8 +96,8 @@ ROWS: tuple[Row, ...] = (
     text("E-003", "Words [@jones].", "Words \\@jones."),
     Row("E-003", {"manuscript.yaml": "bibliography: null", "evidence.yaml": ""},
         {"manuscript.yaml": "bibliography: references.json", "evidence.yaml": ""}),
-    Row("E-003", {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words @two--dashes."},
-        {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words [@{two--dashes}]."}),
+    Row("E-003", {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words @a--b."},
+        {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words [@{a--b}]."}),
     Row("E-101", {"references.json": TWICE, "01.md": HEAD + "Words [@jones2010]."},
         {"references.json": ONCE, "01.md": HEAD + "Words [@smith2001]."}),
     Row("E-102", {"01.md": HEAD + "Of 50 people, 20% had colds.", "evidence.yaml": "",
