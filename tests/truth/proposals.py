@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2] / "exporter"
-ROOMS = ("assemble", "checks", "citations", "markdown", "rules", "source")
+ROOMS = ("assemble", "checks", "citations", "markdown", "source")
 """Rooms whose findings are about what an author types; what a page shows is no such text."""
 ALONE = ("library.py", "release.py", "waivers.py")
 
@@ -18,7 +18,7 @@ _HINT = re.compile(
     r"|[A-Z][^\n]*\bwrite [^\n]*\S"
 )
 _PROPOSES = re.compile(
-    r"[\\#\[\]{}|*~=\"@<>`]|:::|\w: |---"
+    r"[\\#\[\]{}|*~=\"@<>`]|:::|---|Write \w+: "
     r"|Write (?!it\b|them\b|how\b|in\b|the\b|what\b|between\b|a\b)"
     r"|[Bb]lank line|\bspaces?\b|comma\b|at the margin|Rename it"
 )

@@ -9,8 +9,8 @@ from exporter.markdown.checks import (
     code,
     containers,
     crowd,
-    indented,
     links,
+    lists,
     outline,
     ranges,
     rows,
@@ -27,7 +27,9 @@ _OF_FILE: tuple[Check, ...] = (
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
-    ambiguity.items, ambiguity.fences, indented.code,
+    ambiguity.items, ambiguity.fences,
+    lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
+    lists.unread,
     signs.turned, ranges.ranges, code.run,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)

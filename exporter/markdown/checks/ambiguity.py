@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
 
-from exporter.markdown.checks.indented import indent, inside, where_inside
 from exporter.markdown.edits import blank_before, rewrite
 from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
@@ -22,8 +20,6 @@ _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 _MARGIN = "Start it at the margin."
 _TABLE = "Leave a blank line before the table; its head has as many cells as this line."
-_NUMBER = "Write 1. and so on."
-_JOIN = "Join it with the line before, or part it with a blank line."
 _FENCE = "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."
 _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _BLANK: blank_before,
@@ -33,7 +29,6 @@ _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _TABLE: lambda source, line: (
         None if source.blank(line - 2) else blank_before(source, line - 1)
     ),
-    _NUMBER: lambda source, line: rewrite(source, line, r"(\d+)\)", r"\1."),
 }
 """What does as a hint says, where only one text can be meant."""
 
@@ -65,7 +60,6 @@ _PATTERNS = _compiled((
      "Put it under its term, or next to its table, which is parted from it by a blank line."),
     (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
-    (r"\d+\)(\s.*)?", rules.AMBIGUOUS, "A list is numbered with brackets.", _NUMBER),
 ))
 _FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
@@ -78,9 +72,9 @@ _TERM = _compiled((
      "Start it with a word, or leave a blank line between the blocks."),
 ))
 _LATER = _compiled((
-    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
+    (r"\(?@[.)](\s.*)?", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
-     _JOIN),
+     "Join it with the line before, or part it with a blank line."),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
 ))
 
@@ -106,15 +100,9 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         if len(inline.content) > CHARACTERS:
             continue  # refused already
         rows = inline.content.split("\n")
-        in_turn = _in_turn(rows)
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
-            patterns = (*also, *_PATTERNS)
-            for finding in _first_match(shaped, row.strip(), number, patterns):
-                if finding.hint == _JOIN:
-                    yield _inside(finding, shaped.source, number)
-                else:
-                    yield finding if finding.hint != _NUMBER or in_turn else _to_see(finding)
+            yield from _first_match(shaped, row.strip(), number, (*also, *_PATTERNS))
         if _COMMENT.search(inline.content) and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
@@ -128,26 +116,6 @@ def _opens(source: FileText, line: int) -> bool:
     """Return whether a line opens a div, but for the words right above it."""
     fence = re.fullmatch(r":{3,}[ \t]*(\{[^{}]*\}|[\w-]+)[ \t:]*", source.line(line))
     return bool(fence) and not source.blank(line - 1)
-
-
-def _in_turn(rows: Iterable[str]) -> bool:
-    """Return whether the numbers with brackets are those that a list would have."""
-    numbers = [int(found[1]) for row in rows if (found := re.match(r"\s*(\d{1,9})\)", row))]
-    return all(after == before + 1 for before, after in pairwise(numbers))
-
-
-def _inside(finding: Finding, source: FileText, line: int) -> Finding:
-    """Say how a line becomes a list inside the item above it, where it may be meant for one."""
-    if not (source.line(line)[:1].isspace() and inside(source, line)):
-        return finding
-    where = where_inside(source, line)
-    hint = f"{where} for a list inside the item, or join it with the line before."
-    return replace(finding, hint=hint, edit=indent(source, line))
-
-
-def _to_see(finding: Finding) -> Finding:
-    edit = finding.edit and replace(finding.edit, is_safe=False)
-    return replace(finding, edit=edit)
 
 
 def neighbours(shaped: Shaped) -> Iterator[Finding]:
