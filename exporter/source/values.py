@@ -81,10 +81,10 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    """Return a tag in small letters: RFC 5646 (2.1.1) has `en-GB` mean the same as `en-gb`."""
-    if not re.fullmatch(_LANGUAGE, text, re.IGNORECASE):
+    tag = text.lower()
+    if not re.fullmatch(_LANGUAGE, tag):
         raise _wrong("a language tag such as en or pt-BR", _lower(text, _LANGUAGE), "S-012")
-    return text.lower()
+    return tag
 
 
 def _lower(text: str, pattern: str) -> str:

@@ -59,6 +59,7 @@ BUSY = "Wash your hands. Use soap. Dry them well. " * 12
 FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
 DIGEST = "history: [{version: '1.0', date: 2026-03-01, what: First, …}]"
 
+WORDS = "# A\n\nWords.\n"
 URGENT = HEAD + "::: urgent-help\nCall for help.\n:::\n"
 SPANISH = LIBRARY + "languages: [en, es]\n"
 GERMAN = LIBRARY + "languages: [en, de]\n"
@@ -159,11 +160,10 @@ ROWS: tuple[Row, ...] = (
     Row("S-006", {"source/other/01.md": "# Soap\n\nWords.\n"},
         {"source/other/01.md": "# Soap\n\nWords.\n", "source/other/manuscript.yaml": KEYS}),
     Row("S-011", {"source/other/manuscript.yaml": KEYS},
-        {"source/other/manuscript.yaml": KEYS, "source/other/01-introduction.md": "# A\n\nWords.\n"}),
-    Row("S-012", {"source/No Good/manuscript.yaml": KEYS, "source/No Good/01.md": "# A\n\nWords.\n"},
-        {"source/no-good/manuscript.yaml": KEYS, "source/no-good/01.md": "# A\n\nWords.\n"}),
-    Row("S-012", {"source/disclaimer.md": "# A\n\nWords.\n"},
-        {"source/disclaimer.en.md": "# A\n\nWords.\n"}),
+        {"source/other/manuscript.yaml": KEYS, "source/other/01-introduction.md": WORDS}),
+    Row("S-012", {"source/No Good/manuscript.yaml": KEYS, "source/No Good/01.md": WORDS},
+        {"source/no-good/manuscript.yaml": KEYS, "source/no-good/01.md": WORDS}),
+    Row("S-012", {"source/disclaimer.md": WORDS}, {"source/disclaimer.en.md": WORDS}),
     Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt_BR]\n"},
         {"library.yaml": LIBRARY + "languages: [en, …]\n"}, copied=r"pt-\w+"),
     Row("S-014", {"manuscript.yaml": "lang: es", "library.yaml": SPANISH},
@@ -175,7 +175,7 @@ ROWS: tuple[Row, ...] = (
          'smith2001: [{value: 4, what: "[c"}]\n'),
     text("S-017", "Take \u202e05 mg.", "[كلمات]{lang=ar dir=rtl}"),
     text("S-017", "Take &#8238;05 mg.", "Take 05 mg."),
-    Row("S-019", {"notes.txt": "# A\n\nWords.\n"}, {"notes.md": "# A\n\nWords.\n"}),
+    Row("S-019", {"notes.txt": WORDS}, {"notes.md": WORDS}),
     Row("S-019", {"manuscript.yaml": "bibliography: null", "evidence.yaml": ""},
         {"manuscript.yaml": "bibliography: references.json", "evidence.yaml": ""}),
     whole("S-101", "Words.", "# Hands\n\nWords."),
