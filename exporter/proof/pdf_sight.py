@@ -234,7 +234,10 @@ def _left(letter: Letter) -> float:
 
 
 def _lies_on(one: Letter, other: Letter, share: float) -> bool:
-    """Return whether two letters share a part of their boxes: no accent does, nor a ligature."""
-    if one.box == other.box or "M" in category(one.text)[0] + category(other.text)[0]:
+    """Return whether two letters share a part of their boxes: no accent does, nor a ligature.
+
+    Where exactly the letters of a block are is not known.
+    """
+    if max(len(one.text), len(other.text)) > 1 or one.box == other.box or "M" in category(one.text)[0] + category(other.text)[0]:
         return False
     return one.box.shared(other.box) > share
