@@ -28,27 +28,34 @@ _BLOCKS = frozenset((
     "thead", "tr", "ul",
 ))  # fmt: skip
 
-_RIGHT, _LEFT = f"[{RIGHT_TO_LEFT}]", f"[^\\W\\d_{RIGHT_TO_LEFT}]"
+_PARTS = "¼-¾⅐-⅞"
+_RAISED = "¹²³\u2070-\u2089"
+_RIGHT = f"[{RIGHT_TO_LEFT}]"
+_LEFT = rf"[^\W\d_{_PARTS}{_RAISED}{RIGHT_TO_LEFT}]"
 """A letter of each side."""
 _BARS = rf"()\[\]«»{_OBJECT}{_BREAK}"
 _WITHIN = f"[^{_BARS}{RIGHT_TO_LEFT}]"
 _STRETCH = re.compile(rf"(?:{_WITHIN}|\({_WITHIN}*\)|\[{_WITHIN}*\])+")
 """Text without a letter from right to left; a bracket that opens in it is closed in it."""
-_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±$£€¥₪]\s?|[-\u2212])"
+_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±×$£€¥₪№]\s?|[-\u2212#@])"
+"""What stands before a number or a word as part of it."""
+_MONEY = "%‰°$£€¥₪"
 _WORDS = re.compile(
-    rf"(?:{_SIGN})?(?=[\w(\[]).*(?:\w[%‰°$£€¥₪\u2032\u2033/+]*|[)\]]|(?<=\d)\s[%‰])", re.DOTALL
+    rf"(?:{_SIGN})?(?=[\w(\[]).*(?:\w[{_MONEY}®™©\u2032\u2033/+]*|[)\]]|(?<=\d)\s[%‰])", re.DOTALL
 )
+_QUOTES = {"“": "”", "„": "“", "\u2018": "\u2019", '"': '"', "'": "'"}
 _PLAIN = r"\d+(?:[.,:/\u066b\u066c]\d+)*"
 _BEFORE = re.compile(rf"(?:{_PLAIN}[.,:;!?]\s+)+")
 _BEHIND = re.compile(rf"[.,:;!?]\s+({_PLAIN})$")
 """Numbers that another sentence or the item of another list ends or starts with."""
+_ONE = rf"(?:{_PLAIN}[{_PARTS}]?|[{_PARTS}])"
+_BETWEEN = r"(?!\.\s)[\s().+×÷*^=<>≤≥~·'\u2019\u2010-\u2014\u2212-]{1,4}"
 _NUMBERS = re.compile(
-    rf"(?:{_SIGN})?\(?{_PLAIN}[¼-¾⅐-⅞]?"
-    rf"(?:(?!\.\s)[\s().+×*=<>≤≥\u2010-\u2014\u2212-]{{1,4}}{_PLAIN}[¼-¾⅐-⅞]?)*\)?(?:\s?[%‰°$£€¥₪])?"
+    rf"(?:{_SIGN})?\(?{_ONE}(?:{_BETWEEN}{_ONE})*\)?(?:\s?[{_MONEY}]|[+×\u2032\u2033])?"
 )
 _ARABIC = r"[\u0660-\u066c\u06f0-\u06f9]"
 _SETTLED = re.compile(
-    rf"\(?(?:{_PLAIN}|{_ARABIC}+(?:\s?[\u2010-\u2014\u2212-]\s?{_ARABIC}+)?\s?%?)\)?"
+    rf"\(?(?:{_PLAIN}|[{_PARTS}]|{_ARABIC}+(?:\s?[\u2010-\u2014\u2212-]\s?{_ARABIC}+)?\s?%?)\)?"
 )
 """Numbers that keep their order alone, and those that Arabic has an order of its own for."""
 _LEFTWARD = re.compile(rf"{_RIGHT}(?:(?:(?!{_LEFT})[^{_BARS}])*{_RIGHT})?|{_ARABIC}+")
@@ -147,6 +154,8 @@ def _typed(text: str, start: int, end: int) -> Iterator[_Run]:
     if words is None:
         return
     first, last = words.span()
+    if start < first and last < end and _QUOTES.get(text[first - 1]) == text[last]:
+        first, last = first - 1, last + 1
     if re.search(_LEFT, words[0]):
         if before := _BEFORE.match(text, first, last):
             first = before.end()

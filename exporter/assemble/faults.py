@@ -88,10 +88,10 @@ def _meant(key: str, known: Iterable[str], text: str) -> str:
     A key that was typed without its braces ends at the first sign that needs them.
     """
     for whole in known:
-        if whole.startswith(key) and f"@{whole}" in text:
+        if whole.startswith(key) and f"@{whole}" in text and written(whole):
             return f"Write [{written(whole)}]: a key with such signs needs braces."
-    if near := nearest(key, known):
-        return f"Did you mean {written(near)}?"
+    if near := written(nearest(key, known)):
+        return f"Did you mean {near}?"
     return f"Add the reference there; if it is no citation, write \\@{key}."
 
 
@@ -106,9 +106,11 @@ def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Find
     """Yield each reference that nothing cites; the appendix leaves it out."""
     for reference in manuscript.references:
         if reference.key not in numbers:
+            way = written(reference.key)
             yield rules.UNCITED_REFERENCE.at(
                 Place(manuscript.bibliography), f"{reference.key} is cited nowhere.",
-                found=reference.key, expected=f"[{written(reference.key)}] in a section",
+                found=reference.key,
+                expected=f"[{way}] in a section" if way else "a key without spaces and braces",
                 hint="Cite it or take it out; the appendix prints cited works only.",
             )
 

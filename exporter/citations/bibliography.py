@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from exporter.citations import csljson
 from exporter.citations.item_faults import Item, faults, key_of, twice
 from exporter.model import Finding, Place, Reference
-from exporter.rules.reading import BROKEN_BIBLIOGRAPHY
+from exporter.rules.reading import BROKEN_BIBLIOGRAPHY, UNREAD_NOTATION
 
 _BY_PANDOC: Mapping[str, str] = {
     "ris": "ris", "xml": "endnotexml", "yaml": "markdown -s",
@@ -64,7 +64,9 @@ def _collect(
     found: list[Finding] = []
     for item in items:
         place = Place(file, item.line)
-        wrong = (*item.faults, *faults(item.csl, place))
+        # Of what the reader of BibTeX could not read, the item shows the same once more.
+        known = {UNREAD_NOTATION.id} & {fault.rule for fault in item.faults}
+        wrong = (*item.faults, *(one for one in faults(item.csl, place) if one.rule not in known))
         key = key_of(item.csl)
         if not key:
             found += wrong

@@ -29,13 +29,23 @@ from exporter.rules.reading import (
     UNREAD_NOTATION,
     UNTITLED_REFERENCE,
 )
-from exporter.wording import CONTROLS, NO_LETTERS, TURNS
+from exporter.wording import CONTROLS, NO_LETTERS, TURNS, did_you_mean
 
 _NOT_PRINTED = (
     "note", "original-date", "original-title", "reviewed-title", "references", "scale", "curator",
     "chair", "compiler", "contributor", "director", "guest", "host", "narrator", "organizer",
     "performer", "producer", "reviewed-author", "script-writer", "series-creator",
 )
+# CSL 1.0.2, appendix III.
+_KINDS = frozenset({
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview",
+    "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
+    "paper-conference", "patent", "performance", "periodical", "personal_communication", "post",
+    "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech",
+    "standard", "thesis", "treaty", "webpage",
+})  # fmt: skip
 _TEXTS = (*RICH, *NUMBERS, *PLAIN, "page", "DOI", "URL", "type")
 # Beside what XML can't hold: signs that turn the direction of the text behind them.
 _NOT_TEXT = re.compile(rf"(?!\r)[{CONTROLS}{NO_LETTERS}{TURNS}]")
@@ -166,17 +176,22 @@ def _unread(item: Mapping[str, object], called: str, place: Place) -> Iterator[F
     for field in (*RICH, *NUMBERS, *PLAIN, "page", *NAMES, *DATES):
         for text in _strings(item.get(field)):
             for piece in unknown(text[:LONGEST]):
-                kind = "entity" if piece.startswith("&") else "tag"
                 yield UNREAD_NOTATION.at(
-                    place, f"{called}: the field {field} holds a sign in code or a loose tag.",
-                    found=piece, expected="text, with <i>, <b>, <sup>, <sub> in pairs"
-                    if kind == "tag" else "the sign itself, or an entity of HTML",
-                    hint=f"Correct the {kind} in the reference manager; until then it is printed.",
+                    place, f"{called}: the field {field} holds a sign in code, or a loose tag.",
+                    found=piece, expected="the signs themselves; <i>, <b>, <sup>, <sub> in pairs",
+                    hint=f"Correct {piece} in the reference manager; until then it is printed.",
                 )
 
 
 def _left_out(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
     """Yield what no style here prints, and would matter to somebody who looks for the work."""
+    kind = str(item.get("type") or "").lower()
+    if kind and kind not in _KINDS:
+        yield LEFT_OUT.at(
+            place, f"{called} has a type that CSL does not know.", found=kind[:60],
+            expected="article-journal, book, chapter, report, webpage, …",
+            hint=did_you_mean(kind, _KINDS, "Choose the kind of work in the reference manager."),
+        )
     left = [field for field in _NOT_PRINTED if item.get(field)]
     left += [f"{field} (about)" for field in DATES if is_about(item.get(field))]
     if left:

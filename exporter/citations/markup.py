@@ -44,6 +44,7 @@ _TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|span)((?:\s[^<>]*)?)>", re.IG
 _ENTITY = re.compile(r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNKNOWN = re.compile(
     rf"{_ENTITY.pattern}|</?[A-Za-z][A-Za-z0-9:]*(?:\s+[A-Za-z-]+=[^<>]*)?\s*/?>"
+    r"|\\u[0-9A-Fa-f]{4}|\\[A-Za-z]+|\$[^$\s][^$]{0,80}[\\^_][^$]{0,80}\$"
 )
 
 _OWN = "\U0010f700-\U0010f71f"
@@ -73,7 +74,7 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def unknown(text: str) -> list[str]:
-    """Return the entities and the tags of a text that stay as they are written.
+    """Return the entities, tags, escapes and LaTeX of a text that stay as they are written.
 
     A tag stays if CSL-JSON does not know it, or if it has no partner.
     """

@@ -9,10 +9,13 @@ from markdown_it.rules_block import StateBlock, fence, heading, list_block, tabl
 from mdit_py_plugins.footnote.index import footnote_def
 
 from exporter.markdown.findings import source_of
+from exporter.rules import text as rules
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _BRACKET_NUMBER = re.compile(r"\d+\)")
+_FRONT = {"---": ("---", "..."), "+++": ("+++",)}
+_KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
 
@@ -24,6 +27,26 @@ def line_of(state: StateBlock, line: int) -> str:
 def at_margin(state: StateBlock, line: int) -> bool:
     """Return whether a line starts where its container's text starts."""
     return state.sCount[line] == state.blkIndent
+
+
+def settings(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave front matter at a section file's start out, as pandoc does, and report it."""
+    source, fence = source_of(state.env), line_of(state, start).rstrip()
+    if silent or start or source.section.whole or fence not in _FRONT:
+        return False
+    if end < 3 or not _KEY.match(line_of(state, 1)):
+        return False
+    ends = (line for line in range(2, end) if line_of(state, line).rstrip() in _FRONT[fence])
+    last = next(ends, None)
+    if last is None:
+        return False
+    source.findings.append(rules.UNREAD_MARK.at(
+        source.place(0, 1), "Settings stand at the start of a section; they are not read.",
+        found=f"{fence} {line_of(state, 1).strip()}", expected="# Heading",
+        hint="Put them into manuscript.yaml, or take them out.",
+    ))
+    state.line = last + 1
+    return True
 
 
 def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -69,9 +69,11 @@ def _bracket(
 
 
 def written(key: str) -> str:
-    """Return how a key is cited: `@key`, or `@{key}` if it holds signs that would end it."""
-    bare_key = _KEY.fullmatch(f"@{key}")
-    return f"@{key}" if bare_key else f"@{{{key}}}"
+    """Return how a key is cited: `@key`, or `@{key}` if it holds signs that would end it.
+
+    A key with a space or a brace can't be cited: the answer is empty.
+    """
+    return next((way for way in (f"@{key}", f"@{{{key}}}") if _KEY.fullmatch(way)), "")
 
 
 def bare(state: StateInline, silent: bool) -> bool:

@@ -17,7 +17,6 @@ from exporter.markdown.blocks import at_margin, line_of
 from exporter.markdown.callouts import titled
 from exporter.markdown.dialect import block_of
 from exporter.markdown.findings import source_of
-from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
@@ -40,8 +39,6 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     attributes = _opening(line) if at_margin(state, start) else None
     if attributes is None:
         return False
-    if line.startswith("<") and attributes == Attributes():
-        return _unboxed(state, start, end)
     opening = state.push("div_open", "div", 1)
     opening.map = [start, start + 1]
     place = source.place(start)
@@ -53,20 +50,14 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     source.open_divs -= 1
     state.line = after
     opening.map = [start, after]
-    state.push("div_close", "div", -1)
+    closing = state.push("div_close", "div", -1)
+    opening.meta["idle"] = closing.meta["idle"] = line.startswith("<") and not opening.attrs
     if not closed:
-        source.findings.append(_not_closed(place, line))
-    return True
-
-
-def _unboxed(state: StateBlock, start: int, end: int) -> bool:
-    """Parse the blocks between `<div>` and `</div>` as if there were none: it says nothing."""
-    source = source_of(state.env)
-    source.open_divs += 1
-    state.line, closed = _inside(state, start + 1, end)
-    source.open_divs -= 1
-    if not closed:
-        source.findings.append(_not_closed(source.place(start), line_of(state, start)))
+        source.findings.append(rules.OPEN_BLOCK.at(
+            place, "The block is not closed.", found=line,
+            expected=f"a line {'</div>' if line.startswith('<') else ':::'} at its end",
+            hint="Close it on a line of its own, at the same indentation.",
+        ))
     return True
 
 
@@ -81,9 +72,9 @@ def _opening(line: str) -> Attributes | None:
     if braces := read(rest):
         return _ours(braces[0]) if not rest[braces[1] :].strip(" \t:") else None
     named = _TITLED.fullmatch(rest)
-    if named and (ours := block_of((named["braced"] or named["bare"]).lower())):
-        title = named["bracket"] or named["words"]
-        return Attributes(classes=(ours,), pairs=(("title", title),) if title else ())
+    if named:
+        name, title = named["braced"] or named["bare"], named["bracket"] or named["words"]
+        return _ours(Attributes(classes=(name,), pairs=(("title", title),) if title else ()))
     word = _WORD.fullmatch(rest)
     return Attributes(classes=(word["word"],)) if word else None
 
@@ -91,7 +82,7 @@ def _opening(line: str) -> Attributes | None:
 def _ours(attributes: Attributes) -> Attributes:
     """Return attributes with our names of the classes that other dialects have."""
     return replace(attributes, classes=tuple(
-        block_of(name) or name for name in attributes.classes
+        block_of(name.lower()) or name for name in attributes.classes
     ))
 
 
@@ -117,11 +108,3 @@ def _inside(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
         any(rule(state, line, end, False) for rule in rules_here)
         line = state.line
     return min(line, end), False
-
-
-def _not_closed(place: Place, line: str) -> Finding:
-    return rules.OPEN_BLOCK.at(
-        place, "The block is not closed.", found=line,
-        expected=f"a line {'</div>' if line.startswith('<') else ':::'} at its end",
-        hint="Close it on a line of its own, at the same indentation.",
-    )

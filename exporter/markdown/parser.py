@@ -90,6 +90,7 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ruler.at("hr", hr, {"alt": ["blockquote", "list"]})
     ruler.at("table", table, {"alt": []})
     ruler.before("fence", "div", div, ends_all)
+    ruler.before("div", "settings", blocks.settings, {"alt": []})
     ruler.before("div", "page_break", callouts.page_break, ends_all)
     ruler.before("div", "admonition", callouts.admonition, {"alt": ["blockquote", "list"]})
     ruler.before("div", "comment", html.comment, ends_all)

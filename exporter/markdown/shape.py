@@ -73,6 +73,7 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
             _without_headings(part, source)
         shaped = _tables(_figures(part))
         too_deep.extend(_flatten(shaped))
+        shaped = list(_without_idle_divs(shaped))
         if label is None:
             body.extend(shaped)
         elif label in notes:
@@ -122,6 +123,17 @@ def _without_headings(note: list[Token], source: FileText) -> None:
             ))
         token.type, token.tag = token.type.replace("heading", "paragraph"), "p"
         token.attrs.pop("class", None)
+
+
+def _without_idle_divs(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens without each `<div>` that says nothing, what is in it a level higher."""
+    depth = 0
+    for token in tokens:
+        if token.meta.get("idle"):
+            depth += token.nesting
+        else:
+            token.level -= depth
+            yield token
 
 
 def _figures(tokens: Sequence[Token]) -> list[Token]:

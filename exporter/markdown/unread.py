@@ -6,6 +6,7 @@ A mark is looked for in what the parse left as words, so neither in code nor beh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
 from itertools import pairwise
@@ -96,30 +97,27 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
 def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
     """Report the marks in a line of running text, and set a span around each."""
     words, starts = _words(line)
-    claimed: list[tuple[int, int]] = []
-    for mark in marks:
-        for found in mark.pattern.finditer(words):
-            start, end = found.span()
-            if any(start < until and begin < end for begin, until in claimed):
-                continue
-            claimed.append((start, end))
-            source.findings.append(rules.UNREAD_MARK.at(
-                _place(words, found, line, source),
-                f"{mark.name} is not read; its signs would be printed.",
-                found=" ".join(found[0].replace(_OTHER, "…").split())[:60],
-                expected="the Markdown of docs/dialect.md", hint=mark.hint,
-            ))
     children = line.children or []
-    for start, end in sorted(claimed, reverse=True):
-        at = next(
-            (at for at, begin in reversed(list(enumerate(starts))) if begin <= start), None
-        )
-        if at is None or children[at].type != "text":
-            continue
-        child = children[at]
-        first, last = start - starts[at], end - starts[at]
-        if last <= len(child.content):
-            children[at : at + 1] = _parted(child, first, last)
+    taken = bytearray(len(words))
+    found = []
+    for mark in marks:
+        for match in mark.pattern.finditer(words):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"x" * len(match[0])
+                found.append((match, mark))
+    found.sort(key=lambda pair: pair[0].start())
+    spots = _Spots(words, line, source)
+    for match, mark in found:
+        source.findings.append(rules.UNREAD_MARK.at(
+            spots.place(match), f"{mark.name} is not read; its signs would be printed.",
+            found=" ".join(match[0].replace(_OTHER, "…").split())[:60],
+            expected="the Markdown of docs/dialect.md", hint=mark.hint,
+        ))
+    for match, _mark in reversed(found):
+        at = bisect_right(starts, match.start()) - 1
+        first, last = (pos - starts[at] for pos in match.span())
+        if children[at].type == "text" and last <= len(children[at].content):
+            children[at : at + 1] = _parted(children[at], first, last)
 
 
 def _words(line: Token) -> tuple[str, list[int]]:
@@ -136,17 +134,23 @@ def _words(line: Token) -> tuple[str, list[int]]:
     return words, starts
 
 
-def _place(words: str, found: re.Match[str], line: Token, source: FileText) -> Place:
-    """Return the place of a mark, with its column where the file has the same signs."""
-    number = (line.map[0] if line.map else 0) + words.count("\n", 0, found.start())
-    text = source.line(number)
-    first = re.split(rf"[\n{_OTHER}]", found[0].strip())[0]
-    first = first if first in text else first[:2]
-    begin = words.rfind("\n", 0, found.start()) + 1
-    at = -1
-    for _ in range(words.count(first, begin, found.start()) + 1 if first else 0):
-        at = max(at, text.find(first, at + 1))
-    return source.place(number, at + 1 if at >= 0 else None)
+class _Spots:
+    """The places of marks, asked for in their order, with columns where the file has the signs."""
+
+    def __init__(self, words: str, line: Token, source: FileText) -> None:
+        self._words, self._source = words, source
+        self._first = line.map[0] if line.map else 0
+        self._last: dict[tuple[int, str], int] = {}
+
+    def place(self, mark: re.Match[str]) -> Place:
+        """Return the place of a mark."""
+        number = self._first + self._words.count("\n", 0, mark.start())
+        text = self._source.line(number)
+        signs = re.split(rf"[\n{_OTHER}]", mark[0].strip())[0]
+        signs = signs if signs in text else signs[:2]
+        at = text.find(signs, self._last.get((number, signs), -1) + 1)
+        self._last[number, signs] = at
+        return self._source.place(number, at + 1 if signs and at >= 0 else None)
 
 
 def _parted(token: Token, start: int, end: int) -> Iterator[Token]:

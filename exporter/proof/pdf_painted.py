@@ -30,10 +30,12 @@ _MAY_HIDE, _SHARE = 2, 0.1
 """Letters that may hide in glyphs of others where marks join them: some, and a share of all."""
 _JOINING = frozenset((0, 7, 9))
 """Combining classes of marks that join letters: vowel signs, nuktas, viramas."""
-_ALIKE = {
+_ALIKE: dict[int, str | int] = {
+    0xA9: "C", 0xAE: "R",
     0x0649: 0x064A, 0x06CC: 0x064A, 0x06A9: 0x0643, 0x06BE: 0x0647, 0x06C1: 0x0647, 0x06D5: 0x0647,
 }
-"""Letters that fonts draw alike in some places of a word, so that one glyph stands for both."""
+"""Letters that fonts draw alike in some places of a word, so that one glyph stands for both; signs
+that PDFium takes for letters beside text from right to left."""
 
 
 def painted(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:

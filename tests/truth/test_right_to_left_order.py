@@ -21,6 +21,7 @@ TYPED = (
     "24.11.2026", "2026-11-24", "9:00", "vitamin B12", "COVID-19", "Omega 3", "5-fluorouracil",
     "pH 7.4", "Paracetamol 500 mg", "Paracetamol, Ibuprofen", "Amoxicillin (Augmentin)",
     "a.b@nhs.uk", "https://example.org/a?b=c#d", "www.example.org/", "8-10", "2 tablets",
+    "8~10", "×3", "3×", "65+", "#1", "2 ½", "37·5", "$50", "50 €",
 )
 """What stands between two words from right to left."""
 PLACED = (
@@ -105,6 +106,10 @@ def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
         ("ب (COVID-19) و «Paracetamol»", "ب <(COVID-19)> و «<Paracetamol>»"),
         ("מ-8 עד 10, ב-500 mg", "מ-8 עד 10, ב-<500 mg>"),
         ("500 mg.", "<500 mg.>"),
+        ("خذ Lipitor® ثم @clinic", "خذ <Lipitor®> ثم <@clinic>"),
+        ("مبلغ 1’000 ثم", "مبلغ <1’000> ثم"),
+        ("خذ “two tablets” ثم", "خذ <“two tablets”> ثم"),
+        ("خذ 5 + 3 ثم ½ حبة", "خذ <5 + 3> ثم ½ حبة"),
         ("خذ ٠٢٠ ٧٩٤٦ ثم", "خذ <[٠٢٠] [٧٩٤٦]> ثم"),
         ("90–130", "<90–130>"),
         ("باراسيتامول", "باراسيتامول"),

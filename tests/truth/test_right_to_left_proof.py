@@ -20,8 +20,10 @@ from tests.making import book
 TEXT = """\
 # One
 
+[מילה Lipitor® מילה ½ ©]{lang=he}
+
 ::: {lang=ar}
-خذ 500 mg ثم كُلْ 12 مرة، ٣٤ و 1–2.
+خذ 500 mg، Lipitor® ثم كُلْ 12 مرة، ٣٤ و 1–2.
 
 | دواء | جرعة |
 |---|---|

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judges import epubcheck, verapdf
-from tests.markdown.making import body, parsed
+from tests.markdown.making import body, parsed, rendered
 from tests.markdown.manuscripts import running
 from tests.truth.conftest import Built
 
@@ -117,6 +118,12 @@ def test_a_comment_is_printed_nowhere(text: str) -> None:
     ("```{r}\na\n```", "```{r}", None), ("``` mermaid\na\n```", "```mermaid", None),
     ("`r nrow(x)` people", "`r nrow(x)`", None), ("{sub}`2`", "{sub}", 1),
     ("[https://e.org the words]", "[https://e.org the words]", 1),
+    ("++ctrl+alt++", "++ctrl+alt++", 1), ("%%\na\nb\n%%", "%% a b %%", 1),
+    ('--8<-- "a.md"', '--8<-- "a.md"', 1), ("Dear %NAME%", "%NAME%", 6), ("m^2", "m^2", 1),
+    ("CO_2 and SpO_2", "CO_2", 1), ("Take 5~mg", "5~", 6), ("a &nsbp; b", "&nsbp;", 3),
+    ("5&nbsp mg", "&nbsp", 2), ("a ||b|| c", "||b||", 3),
+    (">!b!<", "!b!<", 2), ("- [>] a", "[>]", 3), ("key:: a", "key::", 1), ("bq. a", "bq. a", 1),
+    ("import A from 'b'", "import A from 'b'", 1), ("{/* a */}", "{/* a */}", 1),
     ("!!! warning\nCall us.", "!!! warning", 1), ("a\n!!! note\n    b", "!!! note", 1),
 ])
 def test_each_other_mark_is_told_at_its_line_and_column(
@@ -133,6 +140,9 @@ def test_each_other_mark_is_told_at_its_line_and_column(
     "12:30: lunch. Note: rest: ok.", "C:\\Users\\me, and/or \\* \\# \\$5\\$", "m^2^ H~2~O x^10^",
     "`==a==` `{{b}}` `:c:` ``[[d]]``", "\\==a== \\[[b]] \\{{c}}", "... -- --- (c) 1/2 // 3",
     "Dose = 5 mg; pH 7.35--7.45", "Mr. X's 'rock ''n'' roll'", "a :b c: d", "h2o. b",
+    "It is\n= 5 mg\n% of\n#one", "Ear, Nose & Throat; R&D; AT&T; Q&As;", "Mon~Fri ~5 mg 5~10 ~ 6",
+    "5 ^ 3, x_1, a_b_2, Table_A", "No!! Stop! a < b! c < d", "90% and 10%, 5%-6%, 100%, 2% of 3%",
+    "std :: vector a::b", "Import taxes, export goods", "[x] and [-5] [?]",
 ])
 def test_prose_is_no_mark(text: str) -> None:
     assert [one for one in told(text) if one[0] in ("S-104", "S-124")] == []
@@ -141,6 +151,13 @@ def test_prose_is_no_mark(text: str) -> None:
 @given(st.lists(running(8), min_size=3, max_size=3))
 def test_sound_text_has_no_mark(lines: list[str]) -> None:
     assert [one for one in told("\n\n".join(lines)) if one[0] in ("S-104", "S-124")] == []
+
+
+@pytest.mark.parametrize("front", ["---\ntags: [a]\n---", "---\nx: 1\n...", "+++\nx = 1\n+++"])
+def test_settings_before_a_section_are_told_and_not_printed(front: str) -> None:
+    text = f"{front}\n\n# Heading\n\nWords.\n"
+    assert [(one.rule, one.place.line) for one in parsed(text).findings] == [("S-124", 1)]
+    assert rendered(text).fragments[0].body == '<h1 id="heading">Heading</h1>\n<p>Words.</p>\n'
 
 
 @pytest.mark.parametrize("tag", ["u", "kbd", "mark", "font", "center", "details", "table", "del"])
@@ -199,5 +216,21 @@ def test_a_draft_shows_its_marks_and_a_release_refuses_them(build: Callable[...,
     assert "[!" not in first
     assert "one tablet\n" in first
     assert "After ==this==" in second
+
+
+@pytest.mark.parametrize("text", [
+    ":a: ", "++a ", "{++a ", "<b>", "<b>x</b> ", "<!-- ", "$a ", "{{a ", "*a (*b ", "**a*",
+    "[[a]] ", "~~a ", "\\a ", "%%a ", "&abc; ", "m^2 ", "<a href=x>", "| a\n", "<div>\n",
+    "!!! note\n    ", "> [!note]\n> ", "<u>",
+])
+def test_a_crowd_of_marks_is_read_in_a_second(text: str) -> None:
+    before = process_time()
+    parsed("# Heading\n\n" + text * (24_000 // len(text)))
+    assert process_time() - before < 5
+
+
+@pytest.mark.full
+def test_judges_accept_what_other_dialects_become(build: Callable[..., Built]) -> None:
+    draft = build(ALL)
     assert verapdf(draft.path(".pdf")) == []
     assert [one for one in epubcheck(draft.path(".epub")) if one.severity != "USAGE"] == []

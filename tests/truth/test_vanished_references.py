@@ -230,11 +230,17 @@ def test_entities_are_read(title: str, printed: str) -> None:
     assert marked(reference).startswith(f"{printed}. ")
 
 
-@pytest.mark.parametrize("piece", ["&nosuch;", "<scp>", "<br/>", "</i>", "<mml:math>", "<i>"])
+@pytest.mark.parametrize("piece", [
+    "&nosuch;", "<scp>", "<br/>", "</i>", "<mml:math>", "<i>", r"\u2265", r"\alpha", "$x_2$",
+])  # fmt: skip
 def test_entities_and_tags_that_are_not_read_are_told(piece: str) -> None:
     reference = csl(title=f"A {piece} b")
     assert told(reference) == [("E-009", piece)]
     assert piece in marked(reference)
+
+
+def test_a_type_that_csl_does_not_know_is_told() -> None:
+    assert told(csl(type="articel-journal")) == [("E-010", "articel-journal")]
 
 
 def test_an_address_keeps_its_signs() -> None:

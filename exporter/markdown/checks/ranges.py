@@ -14,17 +14,18 @@ from exporter.rules import text as rules
 from exporter.wording import RIGHT_TO_LEFT, language_of
 
 _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*[¼-¾⅐-⅞]?"
-_DASH = r"[-\u2010-\u2014\u2212]"
+_DASH = r"[-\u2010-\u2014\u2212~]"
 _UNITS = (
-    r"[%‰°]|[A-Za-zµμ]{1,5}",
+    r"[%‰]|°[CF]?|[A-Za-zµμ]{1,5}",
     r"مل|ملل|ملغ|ملغم|ملجم|مجم|مغ|مغم|مكغ|غ|غم|جم|غرام|ملي?غرام|ملليغرام|ميكروغرام|وحدة|وحدات",
-    r"מ[\"״']?ג|מ[\"״']?ל|מק[\"״']?ג|גרם|יחידות",
-    r"(?:میلی|میکرو)[\u200c ]?گرم|گرم|میلی[\u200c ]?لیتر|سی[\u200c ]?سی|واحد",
-    r"ملی[\u200c ]?گرام|گرام|ملی[\u200c ]?لیٹر",
+    r"حبة|حبات|حبوب|قرص|أقراص|كبسولة|كبسولات|ملعقة|ملاعق|قطرة|قطرات|بخة|بخات",
+    r"מ[\"״']?ג|מ[\"״']?ל|מק[\"״']?ג|גרם|יחידות|כדורים|טבליות|כמוסות|כפיות|טיפות|שאיפות",
+    r"(?:میلی|میکرو)[\u200c ]?گرم|گرم|میلی[\u200c ]?لیتر|سی[\u200c ]?سی|واحد|قرص|کپسول|قطره|قاشق",
+    r"ملی[\u200c ]?گرام|گرام|ملی[\u200c ]?لیٹر|گولی|گولیاں|کیپسول|قطرے|چمچ",
 )
-"""Units of doses, as Latin, Arabic, Hebrew, Persian and Urdu leaflets write them."""
+"""Units and forms of doses, as Latin, Arabic, Hebrew, Persian and Urdu leaflets write them."""
 _RANGE = re.compile(
-    rf"(?<![^\W{RIGHT_TO_LEFT}]|\+)(?<!\d{_DASH})(?P<range>(?P<low>{_NUMBER})"
+    rf"(?<![^\W{RIGHT_TO_LEFT}]|[/@.+])(?<!\d{_DASH})(?P<range>(?P<low>{_NUMBER})"
     rf"\s?[%°]?\s?(?P<sign>{_DASH}|[<>≤≥])\s?(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
     rf"(?P<unit>\s?(?:{'|'.join(_UNITS)})(?!\w))?"
 )
@@ -67,7 +68,8 @@ def _found(shaped: Shaped, inline: Token, at: _Spot) -> Iterator[Finding]:
     text, langs = _words(inline, at)
     last_line, column = -1, 0
     for found in _RANGE.finditer(text):
-        if not _runs_left(text, langs, found.start()) or _NO_RANGE.match(found["range"]):
+        is_number = not found["unit"] and _NO_RANGE.match(found["range"])
+        if is_number or not _runs_left(text, langs, found.start()):
             continue
         line = (inline.map[0] if inline.map else 0) + text.count("\n", 0, found.start())
         column = shaped.source.line(line).find(found["range"], column * (line == last_line)) + 1

@@ -96,4 +96,6 @@ def _is_term(item: Node) -> bool:
 def _terms(item: Node) -> list[Node | Mark | Annotation]:
     for kid in item.nodes():
         kid.role = "Lbl" if item.tag == "dt" else "LBody"
+        if item.tag == "dd" and kid.element is None:
+            kid.element = item.element  # which goes: its body is all that stays of a dd
     return item.kids

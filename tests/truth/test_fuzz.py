@@ -1,0 +1,108 @@
+"""Whatever is in source/: no traceback, no "please report", no fault that only the proof sees.
+
+Under `scripts/test --full` ten minutes on two cores; else a few inputs of each format. A failure
+says the seed and the smallest input that fails alike.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import exporter
+from exporter.errors import ExporterError
+from exporter.model import Finding
+from tests.conftest import FULL
+from tests.making import library, put
+from tests.truth.mutating import DRAWING, FORMATS, MARKDOWN, YAML, mutant, smaller
+
+SEEDS, BATCHES = (40, 8) if FULL else (2, 1)
+"""Inputs a batch, and batches a format: so many make ten minutes."""
+
+OURS = {"P-001", "P-002", "P-004", "P-005"}
+"""Rules that only a fault of ours breaks: what a source can do wrong is told while reading."""
+
+PLEASE = "lease report"
+"""What no message may ask for."""
+
+ITEMS = '[{"id": "k", "type": "book", "title": "T"}, {"id": "l", "type": "book", "title": "U"}]'
+NAMES = {
+    "markdown": "leaflet/01.md", "yaml": "leaflet/manuscript.yaml", "bibtex": "leaflet/r.bib",
+    "csl": "leaflet/r.json", "svg": "leaflet/d.svg",
+}
+_SMALLEST = 150
+"""Builds that the search for a smaller input may take."""
+
+
+def lay(root: Path, format: str, text: str) -> None:
+    """Write a leaflet of which one file is the input."""
+    yaml = YAML.replace("r.json", "r.bib") if format == "bibtex" else YAML
+    keys = re.findall(r'"id": "([^"{}\s]+)"|@\w+[{(]\s*([^{}\s,]+)', text)[:6]
+    cited = "".join(f" [@{{{key or other}}}]" for key, other in keys)
+    sound = {
+        "leaflet/01.md": MARKDOWN + cited * (format in ("bibtex", "csl")) + "\n",
+        "leaflet/manuscript.yaml": yaml, "leaflet/r.json": ITEMS, "leaflet/d.svg": DRAWING,
+    }
+    for name, body in {**sound, NAMES[format]: text}.items():
+        put(root, name, body.encode("utf-8", "surrogatepass"))
+
+
+def faults(root: Path) -> Iterator[str]:
+    """Yield what a check and a build of the library do that they must not, in a word each."""
+    try:
+        events = itertools.chain(
+            exporter.check(root), exporter.build(root, use_cache=False, jobs=1)
+        )
+        for event in events:
+            found: tuple[Finding, ...] = getattr(event, "findings", ())
+            yield from (one.rule for one in found if one.rule in OURS or PLEASE in one.hint)
+            if (error := getattr(event, "error", None)) and PLEASE in f"{error}{error.hint}":
+                yield f"{type(error).__name__}: {error}"
+    except ExporterError as error:
+        if PLEASE in f"{error}{error.hint}":
+            yield f"{type(error).__name__}: {error}"
+    except Exception as error:  # noqa: BLE001 - any of them is what is looked for
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        yield f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
+
+
+def fault_of(root: Path, format: str, text: str) -> str:
+    """Return the first thing that an input does wrong; empty if it does none."""
+    lay(root, format, text)
+    return next(faults(root), "")
+
+
+def smallest(root: Path, format: str, text: str, fault: str) -> str:
+    """Return a part of an input, as small as some builds allow, that does the same wrong."""
+    left = _SMALLEST
+    while left:
+        for part in smaller(text):
+            left -= 1
+            if fault_of(root, format, part) == fault:
+                text = part
+                break
+            if not left:
+                break
+        else:
+            break
+    return text
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("format", FORMATS)
+def test_any_input_is_built_or_refused_by_name(
+    format: str, batch: int, tmp_path: Path
+) -> None:
+    root = library(tmp_path / "library")
+    wrong = []
+    for seed in range(batch * SEEDS, (batch + 1) * SEEDS):
+        text = mutant(format, seed)
+        if fault := fault_of(root, format, text):
+            part = smallest(root, format, text, fault)
+            wrong.append(f"{format}, seed {seed}: {fault}\n{part!r}")
+    assert not wrong, "\n\n".join(wrong)
