@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby, pairwise
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional
 
 from lxml import etree
 
@@ -234,10 +234,12 @@ def _left(letter: Letter) -> float:
 
 
 def _lies_on(one: Letter, other: Letter, share: float) -> bool:
-    """Return whether two letters share a part of their boxes: no accent does, nor a ligature.
+    """Return whether two letters share a part of their boxes: no ligature does.
 
-    Where exactly the letters of a block are is not known.
+    Left out are accents and points, over which a letter may reach, and blocks, in which no letter's
+    place is known.
     """
-    if max(len(one.text), len(other.text)) > 1 or one.box == other.box or "M" in category(one.text)[0] + category(other.text)[0]:
+    are_letters = one.text.isalnum() and other.text.isalnum()
+    if not are_letters or len(one.text + other.text) > 2 or one.box == other.box:
         return False
     return one.box.shared(other.box) > share
