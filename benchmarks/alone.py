@@ -30,7 +30,7 @@ def book(job: Job) -> Book:
 
 def dump(made: Book, folder: Path) -> tuple[Path, tuple[Path, ...]]:
     """Write a book's page with all it needs beside it; give the paths of page and sheets."""
-    from exporter.render import fonts
+    from exporter import fonts
     from exporter.render.pdf.document import document
 
     tree = document(made)

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exporter.assemble import assemble
@@ -20,8 +20,10 @@ from exporter.model import (
     Made,
     Manuscript,
     PageStart,
+    Severity,
     has_error,
 )
+from exporter.rules.output import UNNUMBERED
 
 if TYPE_CHECKING:
     from exporter.proof.expected import Expected, Proven
@@ -51,14 +53,17 @@ def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -
     not made again. Raises: RenderError if an engine gives up on a sound book.
     """
     assembled = assemble(manuscript, edition)
-    if assembled.book is None:
-        return Made(found=assembled.findings)
     files = edition.files(manuscript)
+    found = assembled.findings
+    if any(FORMATS[file.format].has_pages for file in files):
+        found += assembled.on_paper
+    if assembled.book is None or has_error(found):
+        return Made(found=found)
     first = edition.first_print(manuscript)
     names = {file: _name(assembled.book, file, first) for file in files}
     missing = [file for file in files if names[file] not in have]
     artifacts = make_files(assembled.book, missing, first)
-    made = Made(artifacts, assembled.findings, tuple(names.values()))
+    made = Made(artifacts, found, tuple(names.values()))
     return Made(found=made.findings) if has_error(made.findings) else made
 
 
@@ -66,7 +71,8 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     """Make files of a book, those with pages first; where one is faulty, the others are left out.
 
     The page numbers in formats without pages are those of the print `first`, which is made also
-    where it is not among the files, so that the bytes are the same.
+    where it is not among the files, so that the bytes are the same. Where it is not, and is faulty,
+    they have none.
 
     Raises: RenderError if an engine gives up on the book.
     """
@@ -75,17 +81,33 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     expected = Expected(book)
     paged = [file for file in files if FORMATS[file.format].has_pages]
     others = [file for file in files if not FORMATS[file.format].has_pages]
-    unasked = [first] if others and first not in paged else []
-    made: dict[File, Artifact] = {}
+    made: list[Artifact] = []
     starts: Starts = ()
-    for turn in (paged, unasked, others):
-        if not any(map(_is_faulty, made.values())):
-            for file in turn:
-                made[file], own = _made(expected, file, first, starts)
-                starts = own if file == first else starts
-    return tuple(
-        artifact for file, artifact in made.items() if file not in unasked or _is_faulty(artifact)
-    )
+    for file in paged:
+        artifact, own = _made(expected, file, first, starts)
+        made.append(artifact)
+        starts = own if file == first else starts
+    if any(map(_is_faulty, made)):
+        return tuple(made)
+    found: Findings = ()
+    if others and first not in paged:
+        unasked, starts = _made(expected, first, first, starts)
+        found = tuple(_unnumbered(book, unasked))
+    for file in others:
+        artifact, _ = _made(expected, file, first, starts)
+        made.append(replace(artifact, findings=(*artifact.findings, *found)))
+    return tuple(made)
+
+
+def _unnumbered(book: Book, print: Artifact) -> Iterator[Finding]:
+    """Yield, once, that a book's print, which nobody asked for, can't be made to number pages."""
+    errors = [one for one in print.findings if one.severity is Severity.ERROR]
+    for error in errors[:1]:
+        yield UNNUMBERED.at(
+            error.place, f"{book.slug} has no page numbers in its EPUB: its print is refused.",
+            found=f"{error.rule}: {error.message}", expected="a PDF that can be made",
+            hint="exporter build -f pdf says all that is wrong with it.",
+        )
 
 
 def _made(
@@ -119,8 +141,8 @@ def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
 
 
 def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
+    from exporter import fonts
     from exporter.proof import pdf
-    from exporter.render import fonts
 
     return pdf.prove(expected, body, file.place, fonts.families())
 

@@ -14,13 +14,14 @@ from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.evidence import NO_INDEX
+from exporter.rules.output import MISSING_GLYPH
 from exporter.source.library_files import has_place, read_index
 from exporter.source.manuscripts import in_order
 from exporter.source.names import INDEX
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 
-# Rules that only a layout, a finished file or a judge can break.
+# Rules that only a layout, a finished file or a judge can break, all but MISSING_GLYPH.
 _NOT_JUDGED = ("P-", "X-", "V-")
 
 
@@ -87,10 +88,8 @@ def terms_of(
 
 def judged_rules(terms: Terms) -> Collection[str]:
     """Return the ids of the rules that a review judges everywhere."""
-    return {
-        rule.id for rule in rules.ALL
-        if not rule.id.startswith(_NOT_JUDGED) and rule.id not in terms.profile.off
-    } | set(checks.HOW) - terms.profile.off
+    judged = {rule.id for rule in rules.ALL if not rule.id.startswith(_NOT_JUDGED)}
+    return (judged | {MISSING_GLYPH.id} | set(checks.HOW)) - terms.profile.off
 
 
 def _of_manuscript(
@@ -102,7 +101,7 @@ def _of_manuscript(
     )
     found = [
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
-        *weighed(assembled.findings, terms.profile),
+        *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
     ]
     if assembled.book is not None:
         found += run(checks.OF_BOOK, assembled.book, terms)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
@@ -48,10 +48,14 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The book, or None if the source has faults that no book can be made of; all findings."""
+    """The book, or None if the source has faults that no book can be made of; all findings.
+
+    `on_paper` are those that only a format with pages has.
+    """
 
     book: Book | None
     findings: tuple[Finding, ...]
+    on_paper: tuple[Finding, ...] = ()
 
 
 def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
@@ -100,8 +104,11 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unsigned(manuscript),
         *faults.not_released(manuscript),
     ), released=manuscript.released)
+    on_paper = rules.weigh(
+        faults.unprintable(parsed, manuscript, edition, listed), released=manuscript.released
+    )
     if has_error(findings):
-        return Assembled(None, findings)
+        return Assembled(None, findings, on_paper)
 
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
@@ -131,12 +138,13 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     ]
     title = _added("title", terms, values, manuscript.title)
     contents = (_added("contents", terms, values),) if manuscript.contents else ()
+    used = {href for section in parsed for href, _ in section.images}
     direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
     parts = tuple(
         replace(part, body=isolated(part.body, direction))
         for part in (title, *contents, *after)
     )
-    return Assembled(_book(manuscript, edition, parts, terms, direction), findings)
+    return Assembled(_book(manuscript, edition, parts, terms, direction, used), findings, on_paper)
 
 
 def _text(
@@ -166,12 +174,11 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
-    direction: Direction,
+    direction: Direction, used: Collection[str],
 ) -> Book:
     clinic = edition.clinic
     logo = [clinic.logo] if clinic and clinic.logo else []
     name = ":".join((edition.publisher, manuscript.id, edition.lang, clinic.id if clinic else ""))
-    bodies = "\n".join(part.body for part in parts)
     return Book(
         slug=manuscript.slug,
         file=manuscript.file,
@@ -193,7 +200,8 @@ def _book(
         proof=not manuscript.released,
         parts=parts,
         resources=tuple(
-            resource for resource in (*manuscript.resources, *logo) if resource.href in bodies
+            resource for resource in (*manuscript.resources, *logo)
+            if resource.href in used or resource in logo
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from exporter import release
+from exporter.citations import Entry
+from exporter.fonts import coverage
 from exporter.languages import tags
 from exporter.markdown import Parsed, written
-from exporter.model import Finding, Manuscript, Place
+from exporter.model import Edition, Finding, Manuscript, Place
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
-from exporter.rules.output import NOT_RELEASED
+from exporter.rules.output import NOT_RELEASED, missing_glyphs
+from exporter.source.images import better_kind
 from exporter.wording import did_you_mean, nearest
 
 
@@ -133,9 +138,55 @@ def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator
     known = sorted(resource.href for resource in manuscript.resources)
     for section in parsed:
         for href, place in section.images:
-            if href not in known:
+            if href not in known and (kind := better_kind(href)):
+                yield rules.NOT_AN_IMAGE.at(
+                    place, f"{href} can't be used as an image.",
+                    found=f"a {PurePosixPath(href).suffix.lower()} file",
+                    expected="a PNG, JPEG or SVG file", hint=f"Save it again as {kind}.",
+                )
+            elif href not in known:
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
                     hint=did_you_mean(href, known, "Add the file or correct its path."),
                 )
+
+
+def unprintable(
+    parsed: Iterable[Parsed], manuscript: Manuscript, edition: Edition, listed: Iterable[Entry]
+) -> Iterator[Finding]:
+    """Yield what paper alone can't show: of the text, of a manuscript's keys, of what is added."""
+    for section in parsed:
+        yield from section.unprintable
+    lines = {reference.key: reference.line for reference in manuscript.references}
+    entries = [
+        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^>]*>", "", entry.body))
+        for entry in listed
+    ]
+    for place, words in (*_fields(manuscript), *_added(edition), *entries):
+        if spans := coverage.unprintable(words):
+            yield missing_glyphs(place, [words[start:end] for start, end in spans])
+
+
+def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
+    """Yield the printed texts of a manuscript's keys, with their places."""
+    for key in ("id", "title", "subtitle", "version", "funding", "conflicts"):
+        yield manuscript.at(key), str(getattr(manuscript, key))
+    for key, persons in (("author", manuscript.authors), ("reviewers", manuscript.reviewers)):
+        named = (f"{person.name} {person.credentials} {person.role}" for person in persons)
+        yield manuscript.at(key), "\n".join(named)
+    changes = (f"{revision.version} {revision.what}" for revision in manuscript.history)
+    yield manuscript.at("history"), "\n".join(changes)
+    yield manuscript.at("to_confirm"), "\n".join(manuscript.to_confirm)
+    if statement := manuscript.accessibility:
+        claim = f"{statement.conforms_to} {statement.certified_by}"
+        yield manuscript.at("accessibility"), claim
+
+
+def _added(edition: Edition) -> Iterator[tuple[Place, str]]:
+    """Yield the texts that a library and a clinic add to a manuscript."""
+    yield Place("source/library.yaml"), edition.publisher
+    if clinic := edition.clinic:
+        lines = (clinic.name, clinic.line, *clinic.address, clinic.phone, clinic.email, clinic.web)
+        place = Place(f"source/clinics/{clinic.id}/clinic.yaml")
+        yield place, "\n".join((*lines, *clinic.emergency))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from copy import copy
 
@@ -40,7 +41,7 @@ def span(state: StateInline, silent: bool) -> bool:
         token = state.push("span_open", "span", 1)
         place = source.spot(state, state.pos)
         apply(token, attributes, "span", place, source)
-        _abbreviate(token, place, source)
+        _abbreviate(token, state.src[state.pos + 1 : end], place, source)
         state.pos, state.posMax = state.pos + 1, end
         state.md.inline.tokenize(state)
         state.push("span_close", token.tag, -1)
@@ -179,11 +180,16 @@ def inline_label(number: int) -> str:
     return f"^[{number}]"
 
 
-def _abbreviate(token: Token, place: Place, source: FileText) -> None:
+def _abbreviate(token: Token, words: str, place: Place, source: FileText) -> None:
     """Make a span of class abbr an abbreviation, as pandoc does; it says what it stands for."""
     classes = str(token.attrs.get("class", "")).split()
     if ABBREVIATION not in classes:
         return
+    if not re.search(r"\w", words):
+        source.findings.append(rules.BROKEN_ATTRIBUTES.at(
+            place, "The abbreviation has no letters.", found=f"[{words}]", expected="[letters]",
+            hint="Write the abbreviation into the brackets, or take it out.",
+        ))
     if token.attrs.get("title"):
         token.tag = "abbr"
         token.attrs["class"] = " ".join(name for name in classes if name != ABBREVIATION)

@@ -17,6 +17,8 @@ from exporter.rules import text as rules
 
 CHARACTERS = 50_000
 WORD = 2_000
+LONG_WORD, IN_LONG_WORDS = 100, 10_000
+"""Layout looks for a break in a long word again at each of its lines."""
 BRACKETS = 500
 ALL_BRACKETS = 20_000
 
@@ -40,8 +42,9 @@ def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
             source.findings.append(rules.CROWDED.at(
                 source.place(token.map[0] if token.map else 0),
                 "The text is too large to read in reasonable time.", found=found,
-                expected=f"at most {CHARACTERS:,} characters, {WORD:,} without a space and "
-                f"{BRACKETS} opening brackets in a paragraph, {ALL_BRACKETS:,} in a section",
+                expected=f"at most {CHARACTERS:,} characters, {WORD:,} without a space, "
+                f"{IN_LONG_WORDS:,} in words of more than {LONG_WORD} and {BRACKETS} opening "
+                f"brackets in a paragraph, {ALL_BRACKETS:,} in a section",
                 hint="Divide it; if these are not words, take them out.",
             ))
         words = Token("text", "", 0)
@@ -52,8 +55,18 @@ def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
 def _crowd(words: str, brackets: int, total: int) -> str:
     if len(words) > CHARACTERS:
         return f"{len(words):,} characters"
-    if (longest := max(map(len, words.split()), default=0)) > WORD:
-        return f"{longest:,} characters without a space"
+    if found := long_words(words):
+        return found
     if brackets > BRACKETS:
         return f"{brackets:,} opening brackets"
     return f"{total:,} opening brackets so far in the section" if total > ALL_BRACKETS else ""
+
+
+def long_words(text: str) -> str:
+    """Return what is too much of long words in one block; nothing if all is well."""
+    long = [len(word) for word in text.split() if len(word) > LONG_WORD]
+    if (longest := max(long, default=0)) > WORD:
+        return f"{longest:,} characters without a space"
+    if sum(long) > IN_LONG_WORDS:
+        return f"{sum(long):,} characters in words of more than {LONG_WORD}"
+    return ""

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 
 from exporter.markdown import checks
 from exporter.markdown.dialect import ROLES
+from exporter.markdown.printed import unprintable
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
 from exporter.markdown.walk import in_order, plain
@@ -76,6 +77,7 @@ class Parsed:
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     notes: tuple[tuple[str, tuple[Token, ...]], ...] = field(repr=False, compare=False)
     borrowed: frozenset[str] = frozenset()
+    unprintable: tuple[Finding, ...] = ()
 
 
 @lru_cache(maxsize=128)
@@ -159,6 +161,7 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         tokens=shaped.body,
         notes=(*shaped.notes.items(), *shaped.borrowed.items()),
         borrowed=frozenset(shaped.borrowed),
+        unprintable=tuple(unprintable(shaped)),
     )
 
 

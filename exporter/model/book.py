@@ -140,13 +140,14 @@ class Made:
         return (*self.found, *of_files)
 
 
-INVISIBLE = "".join(map(chr, (
-    0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10),
-    0xFEFF, *range(0xE0100, 0xE01F0),
+INVISIBLE = frozenset(map(chr, (
+    0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010),
+    *range(0x2060, 0x2066), *range(0x206A, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF,
+    *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000),
 )))
 """Signs without a picture: some show or not as layout decides, others choose a form of the letter
 beside them. Nobody reads them, so that no comparison and no PageStart counts them.
-Source: Unicode Standard, 5.21 (default-ignorable code points).
+Source: Unicode Standard, 5.21 (default-ignorable code points but fillers and turns of direction).
 """
 
 

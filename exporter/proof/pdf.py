@@ -35,6 +35,12 @@ from exporter.proof.pdf_tags import (
 from exporter.rules import output as rules
 
 _PROFILES = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+_LIMITS = page.SafetyLimits(
+    max_reference_depth=100_000, max_table_grid_rows=20_000, max_table_span=20_000,
+    max_table_grid_cells=10_000_000,
+)
+"""How far page-validation goes along bookmarks of one level, and the rows of a table: beyond what
+a section may hold."""
 _LENGTH = "STREAM-LENGTH-001"
 """A false alarm where a stream's data end in a carriage return: page-validation 0.11 takes it for
 part of the line end behind it. One compressed stream in 256 ends so."""
@@ -60,7 +66,9 @@ def prove(expected: Expected, body: bytes, path: str, families: frozenset[str]) 
 def conformance(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find what PDF/A-2a and PDF/UA-1 forbid."""
     for profile, standard in _PROFILES.items():
-        for failure in page.validate_pdf_bytes(opened.body, profile=profile).failures:
+        for failure in page.validate_pdf_bytes(
+                opened.body, profile=profile, limits=_LIMITS
+        ).failures:
             if failure.rule_id.endswith(_LENGTH) and any(map(_ends_in_return, opened.pdf.objects)):
                 continue
             yield rules.NOT_CONFORMING.at(
@@ -94,7 +102,7 @@ def text(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find where the text goes back to a page before."""
     last = 0
-    for index, words in opened.text.pages:
+    for index, words in opened.text.turns:
         if index < last and letters(words):
             yield rules.PAGE_ORDER.at(
                 opened.place, f"The text goes back from page {last + 1} to page {index + 1}.",

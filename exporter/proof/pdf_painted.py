@@ -19,10 +19,11 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from exporter.model import Finding
+from exporter.fonts import coverage
+from exporter.model import Book, Finding
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_text import UNMARKED
+from exporter.proof.pdf_text import UNMARKED, paired
 from exporter.proof.pdf_tree import Marked, content, marks
 from exporter.rules import output as rules
 
@@ -38,12 +39,13 @@ _ALIKE: dict[int, str | int] = {
 that PDFium takes for letters beside text from right to left."""
 
 
-def painted(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
+def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find the first text that says other letters than its place shows, or numbers in disorder.
 
     A text without letters from right to left, and without marks that move, is painted as it is
     read: its letters are compared in their order. Where marks join letters, a glyph may stand for
-    several, so that only the file as a whole must show most of them.
+    several, so that only the file as a whole must show most of them. In the place of what no
+    font has, a mark names it.
     """
     said = list(_said(opened))
     if not said:
@@ -52,6 +54,8 @@ def painted(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     joined, lost = 0, 0
     for places, text in said:
         found = "".join(shown.get(mark, "") for mark in places)
+        if _is_marked(text, found, expected.book):
+            continue
         if not _agree(text, found, alone=places[0].mcid != UNMARKED):
             yield rules.PDF_READING.at(
                 opened.place, f"Page {places[0].page + 1} shows other words than it says.",
@@ -80,6 +84,13 @@ def _agree(text: str, found: str, *, alone: bool) -> bool:
     return alike and _numbers(text) == _numbers(found)
 
 
+def _is_marked(text: str, found: str, book: Book) -> bool:
+    """Return whether a mark stands for a text that no font has; of a release P-003 refuses it."""
+    mark = coverage.mark(book.word("missing_letters"), text)
+    lacks = coverage.unprintable(text) == [(0, len(text))]
+    return lacks and _letters(found) == _letters(mark)
+
+
 def _said(opened: OpenedPdf) -> Iterator[tuple[list[Marked], str]]:
     """Yield each ActualText with the marked content that it stands for."""
     for _, element in opened.elements:
@@ -95,9 +106,7 @@ def _shown(opened: OpenedPdf, pages: set[int]) -> dict[Marked, str]:
         for index in sorted(pages):
             for mcid, letters in _placed(document[index].get_textpage()).items():
                 row = "".join(letter for _, letter in sorted(letters, key=itemgetter(0)))
-                # PDFium has two halves of a letter beyond U+FFFF.
-                whole = row.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-                shown[Marked(index, mcid)] = whole
+                shown[Marked(index, mcid)] = paired(row)
     return shown
 
 

@@ -59,12 +59,14 @@ class Spread(NamedTuple):
 class PdfText:
     """All that is read in a file: by passages, and by pages.
 
-    `running` is the running text, in order, without notes, each word where it is. `marks` are all
-    marked content that is read. `said` are the texts that stand for marked content.
+    `running` is the running text, in order, without notes, each word where it is; `turns` is the
+    same by pages, with the cells of a row that goes on overleaf side by side, as eyes read them.
+    `marks` are all marked content that is read. `said` are the texts that stand for marked content.
     """
 
     passages: tuple[Passage, ...]
     running: tuple[tuple[Spread, str], ...]
+    turns: tuple[tuple[int, str], ...]
     marks: frozenset[Marked]
     said: tuple[tuple[Marked, str], ...] = ()
 
@@ -91,12 +93,25 @@ def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
         reader.element(top, at)
+    running = [(run, where) for run, where in reader.runs if run.is_running and run.text]
+    rows = (list(row) for _, row in itertools.groupby(running, _row))
     return PdfText(
         joined(run for run, _ in reader.runs),
-        tuple((where, run.text) for run, where in reader.runs if run.is_running and run.text),
+        tuple((where, run.text) for run, where in running),
+        tuple((where.page, run.text) for row in rows for run, where in sorted(row, key=_page)),
         frozenset(mark for _, where in reader.runs for mark in where.marks),
         said,
     )
+
+
+def _row(placed: tuple[Run, Spread]) -> Tag | int:
+    """Return the row of a table that a run stands in, or what no other run has."""
+    run, _ = placed
+    return next((tag for tag in run.path if tag.name == "row"), id(run))
+
+
+def _page(placed: tuple[Run, Spread]) -> int:
+    return placed[1].page
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +254,8 @@ def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
 def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
     """Return the texts of a page by the id of their marked content; by UNMARKED what is not.
 
-    Letter by letter, since PDFium's own joining drops a hyphen at a line's end.
+    Letter by letter, since PDFium's own joining drops a hyphen at a line's end. It counts in
+    UTF-16, so that a letter beyond U+FFFF comes in two.
     """
     ids: dict[int | None, int] = {None: UNMARKED}
     texts: dict[int, list[str]] = {}
@@ -253,7 +269,12 @@ def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
         is_hyphen = _is_hyphen(address, index) == 1
         letter = "-" if is_hyphen else chr(_letter(address, index))
         texts.setdefault(ids[thing], []).append(letter)
-    return {mcid: "".join(letters) for mcid, letters in texts.items()}
+    return {mcid: paired("".join(letters)) for mcid, letters in texts.items()}
+
+
+def paired(text: str) -> str:
+    """Return text in which a letter beyond U+FFFF came in two, as UTF-16 has it, with it whole."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _asked(function: Any, answer: type) -> Any:

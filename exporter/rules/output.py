@@ -5,7 +5,9 @@ Retired: P-007, P-009, P-010 and P-013; pictures, links, languages and tables ar
 
 from __future__ import annotations
 
-from exporter.rules.rule import ERROR, NOTE, Rule
+from exporter.model import Finding, Place
+from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
+from exporter.wording import short
 
 
 def proof_rule(id: str, law: str, why: str, source: str = "", hint: str = "") -> Rule:
@@ -29,9 +31,11 @@ RESOURCE_REFUSED = Rule(
     "A file from elsewhere can change without notice, and asking for it can leak data.",
 )
 MISSING_GLYPH = Rule(
-    "P-003", ERROR, "Every letter is in a packaged font.",
-    "A missing letter prints as an empty box, and a word of a dose is lost.",
-    "PDF/UA-1 (ISO 14289-1), 7.21.8",
+    "P-003", ERROR, "A packaged font prints every letter, with its marks in their places.",
+    "A missing letter prints as an empty box, a mark out of place as another letter, and a word of "
+    "a dose is lost. A draft shows which letters are missing. An EPUB has the letters of the "
+    "reader's own fonts, and is made.",
+    "PDF/UA-1 (ISO 14289-1), 7.21.8", in_draft=WARNING,
 )
 NOT_CONFORMING = proof_rule(
     "P-004", "A PDF conforms to PDF/A-2a and PDF/UA-1 as far as a machine can tell.",
@@ -198,3 +202,24 @@ ADDED = proof_rule(
     "What a sheet adds looks like the clinic's own word; no search and no check finds it.",
     hint="Take it out of ebook.css; words belong into the text.",
 )
+UNNUMBERED = Rule(
+    "X-029", WARNING, "An EPUB has the page numbers of its print.",
+    "People who read one leaflet on paper and on screens find a place by its page. An EPUB is made "
+    "without page numbers where only its print is at fault.",
+    "EPUB Accessibility 1.1, 3.2",
+)
+
+
+def missing_glyphs(place: Place, pieces: list[str], lang: str = "") -> Finding:
+    """Return the finding that no font prints some pieces of one text, which starts at a place."""
+    letters = [letter for piece in pieces for letter in piece if not letter.isspace()]
+    codes = " ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in letters))
+    of = f" of the language {lang}" if lang else ""
+    count = f"{len(letters)} letters{of} are" if len(letters) > 1 else f"A letter{of} is"
+    return MISSING_GLYPH.at(
+        place, f"{count} in no packaged font: {short(' '.join(pieces), 30)}",
+        found=short(codes, 80),
+        expected="Latin, Greek, Cyrillic, Arabic or Hebrew letters, and everyday signs",
+        hint="Write it in these letters or in words. An EPUB alone, -f epub, can be made: it shows "
+        "the letters of the reader's own fonts.",
+    )

@@ -81,8 +81,9 @@ AMBIGUOUS = Rule(
     "Where two programs read Markdown differently, a list or a table could become loose words.",
 )
 TABLE_SHAPE = Rule(
-    "S-119", ERROR, "A table has rows, and no row has more cells than its head.",
-    "The extra cells would be left out.",
+    "S-119", ERROR,
+    "A table has rows, at most 20 columns, and no row has more cells than its head.",
+    "The extra cells would be left out, and the columns would leave the page.",
 )
 LOST_DEFINITION = Rule(
     "S-120", ERROR, "Every definition of a link, [name]: address, is used, and is there once.",
@@ -95,9 +96,9 @@ MISPLACED_MARK = Rule(
 )
 CROWDED = Rule(
     "S-122", ERROR,
-    "A paragraph holds at most 50,000 characters, 2,000 of them without a space, and 500 opening "
-    "brackets; a section 20,000 brackets, 10,000 paragraphs, items and rows, 300 notes and 10,000 "
-    "icons.",
+    "A paragraph holds at most 50,000 characters, 2,000 of them without a space, 10,000 in words "
+    "of more than 100, and 500 opening brackets; a section 20,000 brackets, 10,000 paragraphs, "
+    "items and rows, 300 notes and 10,000 icons.",
     "For each bracket exporter looks for a partner, for each word and note a place: more of them "
     "would take hours.",
 )

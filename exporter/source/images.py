@@ -15,24 +15,41 @@ from exporter.source.paths import DRAWING, IMAGE, Findings, Folder
 PIXELS = 40_000_000
 SCANS = 100
 """Each scan of a JPEG goes over all pixels again; cameras write one, web tools about ten."""
+_ORIENTATION = 0x0112
+_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
+"""The kinds of pixels that pages and e-books both show, by Pillow's names."""
 _TYPES = {
     ".png": ("PNG", "image/png"),
     ".jpg": ("JPEG", "image/jpeg"),
     ".jpeg": ("JPEG", "image/jpeg"),
+    ".jfif": ("JPEG", "image/jpeg"),
     ".svg": ("SVG", "image/svg+xml"),
 }
-_REFUSED = (".gif", ".webp")
+_OTHERS = {
+    "PNG": (".bmp", ".gif", ".ico", ".tif", ".tiff", ".webp"),
+    "JPEG": (".avif", ".heic", ".heif", ".jp2", ".jxl", ".raw", ".dng", ".cr2", ".nef"),
+    "SVG": (".ai", ".cdr", ".drawio", ".emf", ".eps", ".pdf", ".ps", ".svgz", ".vsdx", ".wmf"),
+}
+"""The kinds of picture that no page and no e-book shows everywhere, by what to save them as."""
 
 
 def is_image(name: str) -> bool:
-    """Return whether a file's name is that of an image, of a kind that we take or refuse."""
-    return _suffix(name) in (*_TYPES, *_REFUSED)
+    """Return whether a file's name is that of an image of a kind that we take."""
+    return _suffix(name) in _TYPES
+
+
+def better_kind(name: str) -> str:
+    """Return the kind in which to save a picture of a kind that we do not take; else nothing."""
+    return next((kind for kind, names in _OTHERS.items() if _suffix(name) in names), "")
 
 
 def read_image(
     folder: Folder, name: str, at: Place | None = None, prefix: str = ""
 ) -> tuple[Resource | None, Findings]:
-    """Read and judge one image; its href is its path in the folder, NFC, after `prefix`."""
+    """Read and judge one image; its href is its path in the folder, NFC, after `prefix`.
+
+    Its bytes are the picture and nothing else: no place, no camera, no names.
+    """
     file = folder.file(name)
     if _suffix(name) not in _TYPES:
         return None, (not_an_image(file, f"a {_suffix(name)} file", "a PNG, JPEG or SVG file"),)
@@ -42,8 +59,8 @@ def read_image(
     body, faults = folder.read(name, DRAWING if kind == "SVG" else IMAGE, at)
     if body is None:
         return None, faults
-    faults = _judge_svg(body, file) if kind == "SVG" else _judge_pixels(body, file, kind)
-    return (None if faults else Resource(prefix + printable(name), media_type, body)), faults
+    bare, faults = _judged_svg(body, file) if kind == "SVG" else _judged_pixels(body, file, kind)
+    return (None if faults else Resource(prefix + printable(name), media_type, bare)), faults
 
 
 def not_an_image(file: str, found: str, expected: str, line: int | None = None) -> Finding:
@@ -70,13 +87,15 @@ def _unprintable(file: str) -> Finding:
     )
 
 
-def _judge_svg(body: bytes, file: str) -> Findings:
+def _judged_svg(body: bytes, file: str) -> tuple[bytes, Findings]:
     from exporter.source import svg
 
-    found = tuple(svg.faults(body))
+    found = tuple(svg.faults(body)) or tuple(svg.undrawn(body))
     if found:
-        return tuple(not_an_image(file, found, expected, line) for line, found, expected in found)
-    return tuple(
+        return body, tuple(
+            not_an_image(file, found, expected, line) for line, found, expected in found
+        )
+    return svg.without_traces(body), tuple(
         rules.DRAWING_TOO_LARGE.at(
             Place(file, line), "The drawing is too complex.", found=found, expected=expected,
             hint="Simplify it, or save it as PNG.",
@@ -85,9 +104,22 @@ def _judge_svg(body: bytes, file: str) -> Findings:
     )
 
 
-def _judge_pixels(body: bytes, file: str, kind: str) -> Findings:
+def _judged_pixels(body: bytes, file: str, kind: str) -> tuple[bytes, Findings]:
     """Open a PNG or JPEG as far as it takes to know that it is whole, unpacking no PNG."""
+    from exporter.source import photographs
+
+    faults, orientation = _pixels(body, file, kind)
+    if faults:
+        return body, faults
+    bare = photographs.png if kind == "PNG" else photographs.jpeg
+    return bare(body, orientation), ()
+
+
+def _pixels(body: bytes, file: str, kind: str) -> tuple[Findings, int]:
+    """Return what is wrong with the pixels of an image, and its orientation, 1 to 8."""
     from PIL import Image
+
+    from exporter.source import photographs
 
     whole = f"a whole {kind} file"
     with warnings.catch_warnings():
@@ -99,21 +131,37 @@ def _judge_pixels(body: bytes, file: str, kind: str) -> Findings:
                 real = "JPEG" if image.format == "MPO" else image.format
                 width, height = image.size
                 if real != kind:
-                    return (not_an_image(file, f"a {real} file", whole),)
+                    return (not_an_image(file, f"a {real} file", whole),), 1
+                if image.mode not in _MODES:
+                    return (_of_strange_colours(file, kind, image.mode),), 1
                 if width * height > PIXELS:
-                    return (_too_many(file, width * height),)
+                    return (_too_many(file, width * height),), 1
                 if real == "PNG":
                     image.verify()
+                    exif = Image.Exif()
+                    exif.load(photographs.png_exif(body))
                 elif (scans := body.count(b"\xff\xda")) > SCANS:
-                    return (_too_many_scans(file, scans),)
+                    return (_too_many_scans(file, scans),), 1
                 else:
                     image.draft("L", (1, 1))  # the smallest scale: all bytes, few pixels
                     image.load()
+                    exif = image.getexif()
+                held = exif.get(_ORIENTATION, 1)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            return (_too_many(file, int((re.findall(r"\d+", str(error)) or ["0"])[0])),)
+            return (_too_many(file, int((re.findall(r"\d+", str(error)) or ["0"])[0])),), 1
         except Exception as error:  # noqa: BLE001 - Pillow names no family of errors for bad bytes
-            return (not_an_image(file, _complaint(body, error), whole),)
-    return ()
+            return (not_an_image(file, _complaint(body, error), whole),), 1
+    return (), held if held in range(1, 9) else 1
+
+
+def _of_strange_colours(file: str, kind: str, mode: str) -> Finding:
+    presses = "CMYK, the colours of printing presses"
+    what = presses if mode == "CMYK" else "more than 8 bits a colour"
+    return rules.NOT_AN_IMAGE.at(
+        Place(file), f"{PurePosixPath(file).name} has colours that no screen shows.",
+        found=f"a {kind} in {what}", expected=f"a {kind} in RGB or grey, 8 bits a colour",
+        hint="Save it again as RGB: Image > Mode > RGB, 8 bits; or Export for web.",
+    )
 
 
 def _complaint(body: bytes, error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""Check an SVG file: it is one drawing, runs nothing and loads nothing from outside."""
+"""Check an SVG file: it is one drawing, runs nothing, loads nothing, and is drawn everywhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from exporter.wording import short
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "http://www.w3.org/XML/1998/namespace"
+_OWN = (None, _SVG, _XML, "http://www.w3.org/1999/xlink")
 _RUNS = {"script", "foreignobject", "handler", "listener", "iframe", "object", "embed"}
 _DRAWING = "a drawing without scripts, pages or links out of itself"
 _OUTSIDE = re.compile(
@@ -40,6 +41,58 @@ def faults(body: bytes) -> Iterator[Fault]:
         yield from _node(node)
     for sibling in root.itersiblings(preceding=True):
         yield from _node(sibling)
+
+
+def undrawn(body: bytes) -> Iterator[Fault]:
+    """Yield each part of a drawing without faults that paper would draw in another way."""
+    from exporter.source.drawn import undrawn
+
+    root = _parse(body)
+    _clean(root)
+    yield from undrawn(root)
+
+
+def without_traces(body: bytes) -> bytes:
+    """Return a drawing without faults, and without what programs note in it: names, paths, times.
+
+    These are comments, metadata, what stands in a namespace of theirs, and data attributes.
+    """
+    root = _parse(body)
+    if not _clean(root):
+        return body
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def _clean(root: Any) -> bool:
+    """Take out of a drawing what programs note in it; return whether there was anything."""
+    notes = [
+        node for node in root.iter()
+        if not isinstance(node.tag, str) or etree.QName(node).localname == "metadata"
+        or etree.QName(node).namespace not in (_SVG, None)
+    ]
+    for node in notes:
+        if node.getparent() is not None:
+            _remove(node)
+    around = [*root.itersiblings(), *root.itersiblings(preceding=True)]
+    found = bool(notes or around)
+    for node in root.iter():
+        for key in list(node.attrib):
+            if etree.QName(key).namespace not in _OWN or key.startswith("data-"):
+                del node.attrib[key]
+                found = True
+    # draw.io keeps its whole file, with the names of pages and people, in one attribute.
+    return root.attrib.pop("content", None) is not None or found
+
+
+def _remove(node: Any) -> None:
+    """Take a node out, and leave the words behind it."""
+    parent, before, words = node.getparent(), node.getprevious(), node.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
+    parent.remove(node)
 
 
 def burdens(body: bytes) -> Iterator[Fault]:

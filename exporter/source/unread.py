@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.foreign import is_nearly_markdown, kind, way
-from exporter.source.images import is_image
+from exporter.source.images import better_kind, is_image
 from exporter.source.names import is_section
 from exporter.source.paths import Folder
 
@@ -29,6 +29,8 @@ def in_folder(home: Folder, paths: Iterable[str], bibliography: str) -> Iterator
         if is_section(name):
             if path != name:
                 yield _not_read(home, path, "Move it up, beside manuscript.yaml.")
+        elif better := better_kind(name):
+            yield _not_read(home, path, f"Save it again as {better}, and name it in a section.")
         elif path.lower().endswith(_REFERENCES):
             yield _not_read(home, path, f"Write bibliography: {path} in manuscript.yaml.")
         else:

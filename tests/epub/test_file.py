@@ -169,7 +169,7 @@ def test_a_style_sheet_for_paper_is_refused() -> None:
 
 def test_a_resource_in_the_place_of_a_file_of_ours_is_refused() -> None:
     twice = replace(books.SMALL, resources=books.SMALL.resources * 2)
-    with pytest.raises(RenderError, match=r"Two files of the EPUB are called 'images/point\.png'"):
+    with pytest.raises(RenderError, match=r"are called 'images/picture-02\.png'"):
         render(twice)
 
 

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from exporter import fonts
 from exporter.make import make
 from exporter.model import PageStart
 from exporter.proof.expected import Expected
 from exporter.proof.pdf import prove
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from exporter.render.epub import pagelist
 from tests.epub.printed import between_marks, on_pages
 from tests.judges import FONT_FACE, epubcheck

@@ -17,7 +17,7 @@ SOURCES = sorted((ROOT / "exporter").rglob("*.py"))
 FLOORS = (
     {"colour", "engines", "formats", "wording"},
     {"model", "tokens"},
-    {"errors", "languages", "packaged", "rules"},
+    {"errors", "fonts", "languages", "packaged", "rules"},
     {"citations"},
     {"source"},
     {"markdown", "figures", "isolates", "release", "waivers"},
@@ -53,7 +53,7 @@ DOORS = {
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.cache",),
     "stdnum": ("exporter.checks.works",),
-    "uharfbuzz": ("exporter.render.epub.lettering",),
+    "uharfbuzz": ("exporter.fonts.shaping", "exporter.render.epub.lettering"),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,
 }

@@ -9,11 +9,12 @@ import pikepdf
 import pytest
 from weasyprint.layout import LayoutContext, page
 
+from exporter import fonts
 from exporter.model import Book, has_error
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, role
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from exporter.render.pdf.patches import long_notes
 from tests import making
 from tests.look import laid

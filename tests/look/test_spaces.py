@@ -7,7 +7,7 @@ import weasyprint
 from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 
-from exporter.render import fonts
+from exporter import fonts
 from exporter.render.pdf.inputs import BASE, BookFetcher
 from exporter.render.pdf.patches import spaces
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from exporter import fonts
 from exporter.model import PageStart, Person, Reference, Resource
 from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof_of_pdf
 from exporter.proof.expected import Expected
-from exporter.render import epub, fonts, pdf
+from exporter.render import epub, pdf
 from tests.making import book
 
 SQUARE = (

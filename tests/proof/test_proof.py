@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exporter import fonts
 from exporter.make import make
 from exporter.model import Book
 from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof_of_pdf
 from exporter.proof.expected import Expected
-from exporter.render import epub, fonts, pdf
+from exporter.render import epub, pdf
 from tests.making import book, edition, manuscript
 
 TEXT = """\

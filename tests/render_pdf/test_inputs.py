@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from exporter import fonts
 from exporter.model import Book, Resource
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from exporter.render.pdf import inputs
 from tests.look import laid
 from tests.making import book

@@ -13,10 +13,11 @@ from xml.etree.ElementTree import fromstring, tostring
 import pikepdf
 import pytest
 
+from exporter import fonts
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, kids, role
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from exporter.render.pdf import complaints, typesetting
 from tests.making import book
 

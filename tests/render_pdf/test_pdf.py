@@ -154,12 +154,6 @@ def test_bad_css_is_told_with_its_file_and_line() -> None:
     assert (finding.place.file, finding.place.line) == ("styles/print.css", lines)
 
 
-def test_a_letter_in_no_font_is_a_finding_at_its_section() -> None:
-    (finding,) = render(book("# One\n\nWash 手.\n"), "a4").findings
-
-    assert (finding.rule, finding.place.file) == ("P-003", "leaflet/01.md")
-
-
 def test_an_engine_that_gives_up_is_a_render_error() -> None:
     with pytest.raises(RenderError, match="leaflet"):
         render(styled("book.css", "\n@color-profile --x { src: url(https://example.org/a.icc) }"),

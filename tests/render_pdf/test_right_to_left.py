@@ -17,13 +17,15 @@ from lxml import etree
 from pypdfium2 import PdfDocument
 from weasyprint.pdf import stream
 
+from exporter import fonts
+from exporter.fonts import coverage
 from exporter.isolates import isolated
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, role
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
 from tests.making import book
@@ -181,7 +183,7 @@ def test_a_book_without_such_letters_loads_no_face_for_them() -> None:
     assert plain == (*fonts.FACES, *fonts.FALLBACK)
     assert [face.family for face in fonts.on_paper("ع")[8:]] == ["IBM Plex Sans Arabic"] * 2
     assert [face.family for face in fonts.on_paper("ש")[8:]] == ["Assistant"] * 2
-    assert fonts.missing("عش手") == ("手",)
+    assert coverage.unprintable("عش手") == [(2, 3)]
 
 
 def test_a_cut_face_has_the_letters_wanted_and_no_axis() -> None:

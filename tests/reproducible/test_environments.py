@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from exporter.render import fonts
+from exporter import fonts
 from tests.reproducible import shelf
 from tests.reproducible.building import (
     PLAIN,

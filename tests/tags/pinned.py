@@ -14,6 +14,9 @@ PRIVATE = {
         "box parent pdf page_number nums annotations tags",
     "weasyprint.pdf.pdfa.pdfa": "pdf document page_streams attachments compress version variant",
     "weasyprint.pdf.stream.Font": "",
+    "weasyprint.matrix.Matrix": "a d",
+    "weasyprint.pdf.stream.Stream.add_pattern":
+        "self x y width height repeat_width repeat_height matrix",
     "weasyprint.pdf.stream.Stream.marked": "self box tag",
     "weasyprint.document.Page": "page_box",
     "weasyprint.formatting_structure.boxes.Box": "element_tag style element",

@@ -13,11 +13,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from exporter import fonts
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, kids, role
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from tests import judges
 from tests.making import book
 from tests.tags.torture import torture

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from exporter import fonts
 from exporter.model import Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from tests.look.laid import styled
 from tests.making import book
 

@@ -10,10 +10,11 @@ from typing import Any
 import pikepdf
 import pytest
 
+from exporter import fonts
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
-from exporter.render import fonts, pdf
+from exporter.render import pdf
 from tests.judges import verapdf
 from tests.making import book
 
@@ -32,6 +33,12 @@ TEXT = """\
 
 ## Two
 
+::: {lang=he}
+שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם
+שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם
+שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם שָׁלוֹם עֲלֵיכֶם
+:::
+
 Plain words, ẹ́ and ọ̀ of [Yorùbá]{lang=yo}.
 """
 
@@ -42,8 +49,17 @@ def leaflet() -> Book:
 
 
 @pytest.fixture(scope="module")
-def body(leaflet: Book) -> bytes:
-    return pdf.render(leaflet, "a4").body
+def made(leaflet: Book) -> pdf.Pdf:
+    return pdf.render(leaflet, "a4")
+
+
+@pytest.fixture(scope="module")
+def body(made: pdf.Pdf) -> bytes:
+    return made.body
+
+
+def test_points_make_no_line_long(made: pdf.Pdf) -> None:
+    assert [one.found for one in made.findings if one.rule == "P-107"] == []
 
 
 def findings(leaflet: Book, body: bytes) -> list[Finding]:

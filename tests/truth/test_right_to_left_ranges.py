@@ -58,6 +58,7 @@ def test_a_range_is_told_and_its_hint_works(
     "text",
     [
         inside("ar", "اتصل 020-7946-0123 أو 020-7946 أو +44-20 أو 24-11-2026 أو 2026-11-24"),
+        inside("ar", "خذ 500 -5 mg ثم 1,5 −2"),
         inside("ar", "اقرأ https://example.org/2020-2021 اليوم"),
         inside("ar", "لقاح COVID-19 و B12-14 و 5-fluorouracil، ضغط 120/80، من 8 إلى 10"),
         inside("ar", "عدد [8–10]{lang=en} و [8-10]{dir=ltr}"),

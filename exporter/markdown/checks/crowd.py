@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exporter.markdown import limits
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding, Place
@@ -24,6 +25,14 @@ def many(shaped: Shaped) -> Iterator[Finding]:
         yield _crowded(where, len(blocks), BLOCKS, "paragraphs, items and rows")
     if len(shaped.notes) > NOTES:
         yield _crowded(first, len(shaped.notes), NOTES, "notes")
+    for token in shaped.all:
+        if token.type in ("fence", "code_block") and (found := limits.long_words(token.content)):
+            yield CROWDED.at(
+                shaped.place(token), "The code is too large to lay out in reasonable time.",
+                found=found, expected=f"at most {limits.WORD:,} characters without a space, "
+                f"{limits.IN_LONG_WORDS:,} in words of more than {limits.LONG_WORD}",
+                hint="Break its long lines; if this is no code, take it out.",
+            )
     icons = 0
     for token in shaped.all:
         if token.type == "div_open" and "icon-array" in str(token.attrs.get("class", "")).split():

@@ -13,10 +13,13 @@ from exporter.model import Finding
 from exporter.rules import text as rules
 from exporter.wording import RIGHT_TO_LEFT, language_of
 
-_NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*[¼-¾⅐-⅞]?"
+_NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+){0,3}[¼-¾⅐-⅞]?"
 _DASH = r"[-\u2010-\u2014\u2212~]"
+_JOINING = r"\s?[\u2010-\u2014~<>≤≥]\s?|[-\u2212]\s?|\s[-\u2212]\s"
+"""What stands between two numbers; a hyphen behind a space is the sign of the second."""
 _UNITS = (
-    r"[%‰]|°[CF]?|[A-Za-zµμ]{1,5}",
+    r"[%‰]|°[CF]?|[kmnµμ]?g|mcg|[mcdµμ]?[lL]|(?:[mµμ]?[Ii])?[Uu]|UI|m?mol|mEq|k?cal|kJ|mmHg|[ckm]?m|k?Pa",
+    r"h|hrs?|min|s|days?|hours?|units?|tablets?|tabs?|capsules?|drops?|puffs?|tsp|tbsp|times",
     r"مل|ملل|ملغ|ملغم|ملجم|مجم|مغ|مغم|مكغ|غ|غم|جم|غرام|ملي?غرام|ملليغرام|ميكروغرام|وحدة|وحدات",
     r"حبة|حبات|حبوب|قرص|أقراص|كبسولة|كبسولات|ملعقة|ملاعق|قطرة|قطرات|بخة|بخات",
     r"מ[\"״']?ג|מ[\"״']?ל|מק[\"״']?ג|גרם|יחידות|כדורים|טבליות|כמוסות|כפיות|טיפות|שאיפות",
@@ -26,7 +29,7 @@ _UNITS = (
 """Units and forms of doses, as Latin, Arabic, Hebrew, Persian and Urdu leaflets write them."""
 _RANGE = re.compile(
     rf"(?<![^\W{RIGHT_TO_LEFT}]|[/@.+])(?<!\d{_DASH})(?P<range>(?P<low>{_NUMBER})"
-    rf"\s?[%°]?\s?(?P<sign>{_DASH}|[<>≤≥])\s?(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
+    rf"(?:\s?[%°])?(?P<sign>{_JOINING})(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
     rf"(?P<unit>\s?(?:{'|'.join(_UNITS)})(?!\w))?"
 )
 _NO_RANGE = re.compile(r"0\d+\D")
@@ -74,7 +77,7 @@ def _found(shaped: Shaped, inline: Token, at: _Spot) -> Iterator[Finding]:
         line = (inline.map[0] if inline.map else 0) + text.count("\n", 0, found.start())
         column = shaped.source.line(line).find(found["range"], column * (line == last_line)) + 1
         last_line = line
-        sign = _SIGNS.get(found["sign"], "")
+        sign = _SIGNS.get(found["sign"].strip(), "")
         words = _IN_WORDS.get(language_of(langs[found.start()] or ""), "") if not sign else ""
         written = words.format(found["low"], found["high"])
         yield (rules.LEFTWARD_DOSE if found["unit"] else rules.LEFTWARD_RANGE).at(

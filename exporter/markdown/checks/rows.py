@@ -11,6 +11,9 @@ from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 from exporter.rules import text as rules
 
+COLUMNS = 20
+"""As many columns of two letters each fit on A4."""
+
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?P<inside>.+?)(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -37,6 +40,12 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
                 yield rules.TABLE_SHAPE.at(
                     shaped.source.place(token.map[0]), "The table has no rows.", found=line.strip(),
                     expected="rows below | --- |", hint="Write them, or take the table out.",
+                )
+            if columns > COLUMNS:
+                yield rules.TABLE_SHAPE.at(
+                    shaped.source.place(token.map[0]), "The table is wider than paper.",
+                    found=f"{columns} columns", expected=f"at most {COLUMNS} columns",
+                    hint="Make two tables of it, or turn it: what are columns become rows.",
                 )
         elif token.type == "tr_open" and token.map:
             yield from _row(shaped, token.map[0], columns)

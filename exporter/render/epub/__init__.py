@@ -11,11 +11,11 @@ from typing import Any
 
 import tinycss2
 
-from exporter import tokens
+from exporter import fonts, tokens
 from exporter.errors import RenderError
 from exporter.model import Book, PageStart
-from exporter.render import fonts
 from exporter.render.epub import cover, metadata, nav, package, pagelist
+from exporter.render.epub.addresses import addresses
 from exporter.render.epub.documents import page, serialise
 from exporter.render.epub.package import XHTML_TYPE, File
 from exporter.render.epub.spine import Page, cut
@@ -70,10 +70,13 @@ def _styles(book: Book) -> tuple[File, ...]:
 def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     used = {href for made in pages for href in made.images}
     drawing = cover.drawing(book).encode()
+    places = addresses(book.resources)
     return (
         File("cover-image", "images/cover.svg", "image/svg+xml", drawing, ("cover-image",)),
         *(
-            File(f"image-{number:02}", resource.href, resource.media_type, resource.body)
+            File(
+                f"image-{number:02}", places[resource.href], resource.media_type, resource.body
+            )
             for number, resource in enumerate(book.resources, start=1)
             if resource.href in used
         ),

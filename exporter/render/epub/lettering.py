@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from exporter.render import fonts
+from exporter import fonts
 
 _FROM_RIGHT, _FROM_LEFT = {"R", "AL"}, {"L", "EN", "AN"}
 """Bidi classes of letters and digits (UAX #9)."""

@@ -8,12 +8,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from lxml import etree
 
 from exporter.errors import RenderError
 from exporter.model import Book, PageStart, Part
 from exporter.render.epub import pagelist, semantics
+from exporter.render.epub.addresses import addresses
 from exporter.render.epub.documents import MATHML, SVG, XHTML, elements, page, serialise
 from exporter.render.epub.metadata import Picture, pictures
 from exporter.render.epub.nav import ContentsLine, complete, frame
@@ -55,14 +57,14 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
         for path, part in zip(paths, parts, strict=True)
     ]
     anchors = _anchors(drafts)
-    known = frozenset(resource.href for resource in book.resources)
+    places = addresses(book.resources)
     made: list[Page] = []
     for part, (path, document) in zip(parts, drafts, strict=True):
         semantics.number_notes(document)
         semantics.add_ways_back(document, book.word("back_to_text"))
         semantics.add_types(document, part.role)
         _point_links(document, path, anchors, part.name)
-        images = _place_images(document, path, known, part.name)
+        images = _place_images(document, path, places, part.name)
         if path == NAV:
             marks = [(start.label, pagelist.anchor(start)) for start in starts]
             page_list = [ContentsLine(label, f"{anchors[mark]}#{mark}") for label, mark in marks]
@@ -145,7 +147,7 @@ def _point_links(
 
 
 def _place_images(
-    document: etree._Element, path: str, known: frozenset[str], name: str
+    document: etree._Element, path: str, places: Mapping[str, str], name: str
 ) -> tuple[str, ...]:
     """Make each image's address lead from its page to the book's file; return the hrefs used.
 
@@ -154,14 +156,14 @@ def _place_images(
     used: list[str] = []
     for element in document.iter(f"{XHTML}img", f"{SVG}image"):
         for key in ("src", "href", _XLINK):
-            href = element.get(key)
-            if href is None:
+            if element.get(key) is None:
                 continue
-            if href not in known:
+            href = unquote(element.get(key, ""))
+            if href not in places:
                 raise RenderError(
                     f"In the part {name!r} the image {href!r} is not a resource of the book.",
                     "Every image is a file of the manuscript or of the clinic.",
                 )
             used.append(href)
-            element.set(key, _relative(href, path))
+            element.set(key, _relative(places[href], path))
     return tuple(dict.fromkeys(used))

@@ -23,9 +23,9 @@ with warnings.catch_warnings(), by_name():
     from PIL import ImageFile
     from weasyprint import HTML
 
+from exporter import fonts
 from exporter.errors import RenderError
 from exporter.model import Book, Finding
-from exporter.render import fonts
 from exporter.render.pdf import complaints, inputs, measures, patches, tags
 from exporter.render.pdf.document import document
 
@@ -85,7 +85,6 @@ def render(book: Book, layout: str) -> Pdf:
         ) from error
     complained = (*(complaint for _, in_sheet in sheets for complaint in in_sheet), *heard)
     return Pdf(body, len(laid_out.pages), (
-        *complaints.missing_letters(book, fonts.missing(printed)),
         *complaints.of_engine(book, complained, fetcher.refused),
         *measured,
     ))

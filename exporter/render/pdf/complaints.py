@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from exporter.model import Book, Finding, Place
 from exporter.rules import output as rules
 
-_GLYPH = ".notdef glyph rendered"
-"""Logged for a letter in no font; `missing_letters` reports it with its place."""
 _NO_ALT = "has no required alt description"
 """Logged for decoration too, which is no Figure in the file; P-005 reports lost texts."""
 _CSS = re.compile(r"^(Ignored|Expected|Invalid|Parse error|Unknown)\b.*? at (\d+):(\d+)", re.DOTALL)
@@ -64,8 +62,7 @@ def of_engine(
             hint="Put the file into the manuscript's folder, or take it out of the style sheet.",
         )
     for sheet, message in dict.fromkeys(heard):
-        known = message.startswith(_GLYPH) or message.endswith(_NO_ALT)
-        if known or any(url in message for url in refused):
+        if message.endswith(_NO_ALT) or any(url in message for url in refused):
             continue
         css = _CSS.match(message)
         place = Place(f"styles/{sheet}" if sheet else book.file)
@@ -76,15 +73,3 @@ def of_engine(
             hint="Mend the style sheet or the text: what it complains of is left out.",
         )
 
-
-def missing_letters(book: Book, letters: Iterable[str]) -> Iterator[Finding]:
-    """Yield each letter that no font has, at the first section that holds it."""
-    for letter in letters:
-        homes = (part.file for part in book.parts if part.file and letter in part.body)
-        code = f"U+{ord(letter):04X}"
-        yield rules.MISSING_GLYPH.at(
-            Place(next(homes, book.file)),
-            f"The letter {letter!r} ({code}) is in no packaged font.",
-            found=f"{letter} ({code})", expected="a letter of the packaged fonts",
-            hint="Write it another way: it would be printed as an empty box.",
-        )

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 from exporter.isolates import isolated_text
 from exporter.languages import long_date
 from exporter.model import Book
-from exporter.render.pdf.typesetting import PASSES
+from exporter.render.pdf import letters, typesetting
 
 
 def document(book: Book) -> Element:
@@ -32,13 +32,16 @@ def document(book: Book) -> Element:
     if book.proof:
         SubElement(body, "p", {"class": "proof"}).text = book.word("proof_sentence")
     body.extend(fromstring(part.body) for part in book.parts)
-    for prepare in PASSES:
+    for prepare in (*letters.PASSES, *typesetting.PASSES):
         prepare(html)
     return html
 
 
 def _margins(book: Book) -> dict[str, str]:
-    """Return the texts of each page's head and foot, which print.css sets by string-set."""
+    """Return the texts of each page's head and foot, which print.css sets by string-set.
+
+    `data-missing` is for what stands in the text instead of letters that no font has.
+    """
     terms = dict(book.words)
     foot = [book.id, f"{terms['version']} {book.version}", long_date(book.date, terms)]
     if book.do_not_use_after:
@@ -49,4 +52,5 @@ def _margins(book: Book) -> dict[str, str]:
         "data-page": f"{terms['page_of']} ",
         "data-of": f" {terms['of']} ",
         "data-proof": terms["proof"] if book.proof else "",
+        "data-missing": terms["missing_letters"],
     }

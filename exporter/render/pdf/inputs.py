@@ -18,8 +18,8 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from exporter import fonts
 from exporter.model import Book, Resource
-from exporter.render import fonts
 from exporter.render.pdf.complaints import Heard, listening
 from exporter.render.pdf.patches import pango_attributes
 

@@ -6,6 +6,7 @@ Each measure takes all boxes of all pages, in reading order.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -245,15 +246,20 @@ def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
     longest: dict[str, Seen] = {}
     for seen in lines:
         before = longest.get(seen.at.file)
-        most = len(before.text) if before else CHARACTERS
-        if together[seen.at.block] > 1 and len(seen.text) > most:
+        most = _signs(before.text) if before else CHARACTERS
+        if together[seen.at.block] > 1 and _signs(seen.text) > most:
             longest[seen.at.file] = seen
     for seen in longest.values():
         yield rules.LONG_LINE.at(
-            seen.at.place, f"A line of {len(seen.text)} characters stands on {seen.at}.",
+            seen.at.place, f"A line of {_signs(seen.text)} characters stands on {seen.at}.",
             found=seen.text, expected=f"{CHARACTERS} characters or fewer",
             hint="Set a shorter max-width, or larger type, in the style sheet.",
         )
+
+
+def _signs(text: str) -> int:
+    """Return how many letters and signs stand in a row: points and accents take no room."""
+    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
 
 
 def _pale_type(page_boxes: list[Seen]) -> Iterator[Finding]:

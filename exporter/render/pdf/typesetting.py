@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
 _JOINER = "\u2060"
@@ -20,8 +21,13 @@ _SHORT, _LONG = 12, 60
 _TEXTS = ("p", "li", "dd")
 _NARROW = ("td", "th", "nav")
 
+_HIGH = 1_000
+"""Letters of a table with one column that fit on every page, also in large print."""
 _LINE, _GAP = 60, 3
 """Letters on a line of a table, at least: A4, with room to spare; letters that a gap takes."""
+
+_COLUMN, _ENTRY = 24, 16
+"""Lines of the contents that fit on every page; letters that fit on one in a column of two."""
 
 _COUNTERS = {
     "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
@@ -103,6 +109,26 @@ def _least_width(table: Element) -> int:
     return sum(columns.values()) + _GAP * len(columns)
 
 
+def loosen_rows(document: Element) -> None:
+    """Let rows break that may be higher than a page; a head that may be is not repeated.
+
+    WeasyPrint 70 leaves the head of a table out where it, or the first row below it, is too high.
+    Nor is a head with a note repeated above the rest of such a row: it would bring its note again.
+    """
+    for table in document.iter("table"):
+        high = [row for row in table.iter("tr") if _height(row) > _HIGH]
+        for row in high:
+            row.set("style", "break-inside: auto; break-before: auto; break-after: auto")
+        for head in table.findall("thead") if high else ():
+            if head.find(".//a[@role='doc-noteref']") is not None or head[0] in high:
+                head.tag = "tbody"
+
+
+def _height(row: Element) -> int:
+    """Return how many letters of a table with one column would be as high as a row, at least."""
+    return len(row) * max((len("".join(cell.itertext())) for cell in row), default=0)
+
+
 def size_pictures(document: Element) -> None:
     """Set the width in pixels that a picture's author asks for: WeasyPrint reads CSS only."""
     for picture in document.iter("img"):
@@ -127,14 +153,28 @@ def count_lists(document: Element) -> None:
 def set_contents(document: Element) -> None:
     """Set the contents in two columns, each line with a place for its page number.
 
-    The number of lines in a column has to be given: a grid does not balance its columns.
+    The number of lines in a column has to be given: a grid does not balance its columns. Contents
+    that may be longer than a page are one column: a grid would go on in both on the next page.
     """
-    for lines in document.iterfind(".//nav[@class='contents']/ol"):
-        lines.set("style", f"grid-template-rows: repeat({(len(lines) + 1) // 2}, auto)")
-    for line in document.iterfind(".//nav[@class='contents']//li"):
-        link = line.find("a")
-        if link is not None:
-            SubElement(line, "span", {"class": "page", "data-ref": link.get("href", "")})
+    for nav in document.iterfind(".//nav[@class='contents']"):
+        for lines in nav.iterfind("ol"):
+            if _lines_of_column(lines) > _COLUMN:
+                nav.set("style", "break-inside: auto")
+                lines.set("style", "display: block")
+            else:
+                half = (len(lines) + 1) // 2
+                lines.set("style", f"grid-template-rows: repeat({half}, auto)")
+        for line in nav.iter("li"):
+            link = line.find("a")
+            if link is not None:
+                SubElement(line, "span", {"class": "page", "data-ref": link.get("href", "")})
+
+
+def _lines_of_column(lines: Element) -> int:
+    """Return how many lines one of two columns of the contents has, at most."""
+    lengths = [len("".join(line.itertext())) // _ENTRY + 1 for line in lines]
+    half = (len(lengths) + 1) // 2
+    return sum(max(pair) for pair in zip_longest(lengths[:half], lengths[half:], fillvalue=0))
 
 
 def move_notes(document: Element) -> None:
@@ -202,7 +242,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_endings, loosen_tables, size_pictures, count_lists,
+    plain_hyphens, bind_endings, loosen_tables, loosen_rows, size_pictures, count_lists,
     set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

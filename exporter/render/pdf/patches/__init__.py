@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from exporter.render.pdf.patches import (
     glyphs,
+    gradients,
     line_starts,
     long_notes,
     lost_notes,
@@ -17,5 +18,5 @@ from exporter.render.pdf.patches import (
 
 def apply() -> None:
     """Apply every patch; a second call changes nothing."""
-    for patch in (pango_attributes, glyphs, line_starts, long_notes, lost_notes, spaces):
+    for patch in (pango_attributes, glyphs, gradients, line_starts, long_notes, lost_notes, spaces):
         patch.apply()

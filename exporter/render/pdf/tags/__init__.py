@@ -40,6 +40,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     furniture.running_heads, furniture.leaders, furniture.decoration,
     boxes.text_runs, hyperlinks.one_link, roles.roles, notes.labels, boxes.boxes_of_layout,
     lists.nested_lists, tables.header_ids, tables.repeated_heads, fragments.fragments,
+    speech.unprintable,
     notes.notes, roles.anchors, notes.references, contents.table_of_contents,
     lists.item_bodies, lists.definitions, lists.numbering,
     boxes.useless, tables.scopes, pictures.bounds, pictures.alternatives, hyperlinks.contents,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from itertools import pairwise
 
+from exporter.model import INVISIBLE
+from exporter.render.pdf.letters import SAID
 from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -30,6 +32,15 @@ def expansions(tree: Tree) -> None:
     for node in tree.root.walk():
         if node.tag == "abbr":
             node.expansion = node.get("title")
+
+
+def unprintable(tree: Tree) -> None:
+    """Set the words of the book on each mark that stands where no font has them.
+
+    Source: ISO 32000-1, 14.9.4.
+    """
+    for node in tree.root.walk():
+        node.actual_text = node.get(SAID)
 
 
 def hyphens(tree: Tree) -> None:
@@ -86,7 +97,10 @@ def as_written(tree: Tree) -> None:
 
 
 def _turns(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return any(
+        unicodedata.bidirectional(letter) in ("R", "AL") and letter not in INVISIBLE
+        for letter in text
+    )
 
 
 def _is_shaped(text: str) -> bool:

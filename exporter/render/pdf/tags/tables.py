@@ -25,6 +25,7 @@ def repeated_heads(tree: Tree) -> None:
 def header_ids(tree: Tree) -> None:
     """Set one id on each header cell, and refer to it from the cells of all pages.
 
+    Also from those of a page that does not repeat the head: WeasyPrint knows of no header there.
     Runs before `repeated_heads`. Source: ISO 14289-1, 7.5; ISO 32000-1, table 349; Matterhorn
     15.
     """
@@ -39,6 +40,15 @@ def header_ids(tree: Tree) -> None:
         if headers := cell.attributes.pop("Headers", None):
             known = (renamed[getattr(name, "string", name)] for name in headers)
             cell.attributes["Headers"] = list(dict.fromkeys(known))
+    heads: dict[int, dict[int, str]] = {}
+    for table in tree.elements("Table"):
+        above = heads.setdefault(id(table.element), {})
+        for row in (node for node in table.walk() if node.role == "TR"):
+            for column, cell in enumerate(row.nodes()):
+                if cell.role == "TH" and cell.get("scope") != "row":
+                    above.setdefault(column, cell.id)
+                elif cell.role == "TD" and column in above:
+                    cell.attributes.setdefault("Headers", [above[column]])
 
 
 def scopes(tree: Tree) -> None:

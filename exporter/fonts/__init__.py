@@ -2,9 +2,12 @@
 
 They come from pinned packages (fontpkg-*, SIL Open Font License 1.1); system fonts are out of
 sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for the Greek,
-Cyrillic and other letters that Atkinson Hyperlegible lacks; IBM Plex Sans Arabic and Assistant, on
-paper only and in those books only that need them, for Arabic and Hebrew. The text of an EPUB leaves
-all of those to the reader's own fonts; its cover is drawn in them.
+Cyrillic and other letters that Atkinson Hyperlegible lacks; on paper only and in those books only
+that need them, Handout Signs for bullets, arrows, ticks and pictographs, and IBM Plex Sans Arabic
+and Assistant for Arabic and Hebrew. The text of an EPUB leaves all of those to the reader's own
+fonts; its cover is drawn in them.
+
+Handout Signs is a cut of fonts that no such package has (files/SOURCES.toml).
 
 Assistant has one file for all weights, with which layout and file would measure letters
 differently: it is cut to the weight wanted, and to the letters that the others lack.
@@ -14,11 +17,11 @@ from __future__ import annotations
 
 import functools
 import io
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
+from exporter.fonts import shaping
 from exporter.model import Resource
 
 
@@ -61,6 +64,7 @@ FALLBACK = _faces("Fira Sans", "fontpkg_fira_sans", "FiraSans")
 """What stands in, on paper, for letters that FACES lack."""
 
 SCRIPTS: tuple[tuple[Face, ...], ...] = (
+    (Face("Handout Signs", 400, "normal", __name__, "HandoutSigns.ttf"),),
     tuple(
         Face("IBM Plex Sans Arabic", weight, "normal", "fontpkg_ibm_plex_sans_arabic",
              f"IBMPlexSansArabic-{name}.ttf")
@@ -71,21 +75,24 @@ SCRIPTS: tuple[tuple[Face, ...], ...] = (
         for weight in (400, 700)
     ),
 )
-"""What stands in, on paper, for the letters of one script that all of the above lack."""
+"""What stands in, on paper, for the signs, or the letters of one script, that those before lack."""
 
 
 @functools.cache
 def resource(face: Face) -> Resource:
     """Return a face as its package has it, cut to one weight; read once a process."""
-    body = resources.files(face.package).joinpath("files", face.file).read_bytes()
+    body = _body(face)
     return Resource(face.href, "font/ttf", _cut(body, face) if _ANY_WEIGHT in face.file else body)
 
 
 def on_paper(text: Iterable[str]) -> tuple[Face, ...]:
     """Return the faces that a text is printed in; those of a script only if it has such letters."""
-    letters = set(text) - _known()
-    scripts = (faces for faces in SCRIPTS if letters and letters & _letters(faces[0]))
-    return (*FACES, *FALLBACK, *(face for faces in scripts for face in faces))
+    wanted, faces = set(text) - known(), [*FACES, *FALLBACK]
+    for script in SCRIPTS if wanted else ():
+        if wanted & letters(script[0]):
+            wanted -= letters(script[0])
+            faces += script
+    return tuple(faces)
 
 
 def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
@@ -103,26 +110,15 @@ def families() -> frozenset[str]:
     return frozenset(face.family.replace(" ", "") for face in faces)
 
 
-def missing(text: Iterable[str]) -> tuple[str, ...]:
-    """Return the letters of a text that no packaged font has, sorted.
-
-    Spaces and invisible format characters need none.
-    """
-    letters = set(text) - _known()
-    for faces in SCRIPTS if letters else ():
-        letters -= _letters(faces[0])
-    return tuple(
-        letter for letter in sorted(letters)
-        if unicodedata.category(letter) not in ("Zs", "Zl", "Zp", "Cc", "Cf")
-    )
-
-
 @functools.cache
-def _letters(face: Face) -> frozenset[str]:
-    from fontTools.ttLib import TTFont
+def letters(face: Face) -> frozenset[str]:
+    """Return the letters that a face has a glyph for, by its character map."""
+    return frozenset(map(chr, shaping.letters(_body(face))))
 
-    body = resources.files(face.package).joinpath("files", face.file).read_bytes()
-    return frozenset(map(chr, TTFont(io.BytesIO(body), lazy=True).getBestCmap()))
+
+def known() -> frozenset[str]:
+    """Return the letters of the faces that are in every book."""
+    return letters(FACES[0]) | letters(FALLBACK[0])
 
 
 def _cut(body: bytes, face: Face) -> bytes:
@@ -133,12 +129,13 @@ def _cut(body: bytes, face: Face) -> bytes:
 
     font = TTFont(io.BytesIO(body), recalcTimestamp=False)
     wanted = Subsetter(Options(layout_features=["*"], notdef_outline=True))
-    wanted.populate(text="".join(_letters(face) - _known()) + " \u00a0")
+    wanted.populate(text="".join(letters(face) - known()) + " \u00a0")
     wanted.subset(font)
     static, cut = instantiateVariableFont(font, {"wght": face.weight}, inplace=True), io.BytesIO()
     static.save(cut)
     return cut.getvalue()
 
 
-def _known() -> frozenset[str]:
-    return _letters(FACES[0]) | _letters(FALLBACK[0])
+
+def _body(face: Face) -> bytes:
+    return resources.files(face.package).joinpath("files", face.file).read_bytes()

@@ -1,0 +1,39 @@
+"""Ask HarfBuzz what is in a font file: its letters, and where it puts marks (pure)."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+
+def letters(body: bytes) -> frozenset[int]:
+    """Return the code points that a font's character map has."""
+    import uharfbuzz
+
+    return frozenset(uharfbuzz.Face(body).unicodes)
+
+
+@functools.cache
+def is_placed(body: bytes, cluster: str) -> bool:
+    """Return whether a font has a letter, and a place on it for each of the marks behind it.
+
+    A mark that a font can't place takes room of its own, or stays where the letter ends.
+    """
+    import uharfbuzz
+
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(cluster)
+    buffer.language = "und"
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(_font(body), buffer, shapers=["ot"])
+    places = buffer.glyph_positions[1:]
+    return all(glyph.codepoint for glyph in buffer.glyph_infos) and all(
+        not place.x_advance and (place.x_offset or place.y_offset) for place in places
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _font(body: bytes) -> Any:
+    import uharfbuzz
+
+    return uharfbuzz.Font(uharfbuzz.Face(body))

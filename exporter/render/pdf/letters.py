@@ -1,0 +1,160 @@
+"""Prepare the letters of a book for paper: no sign without a font, no word of two fonts (pure).
+
+Every pass changes the document in place. An EPUB keeps the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from exporter.fonts import coverage
+
+SAID = "data-said"
+"""Holds the words of the book where others are printed in their place; the tags say these."""
+
+_SELECTORS = re.compile(
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d"
+)
+"""Signs that choose a form of the sign before them, or join two pictographs to one: no packaged
+font has either, and the font of the sign before them changes where they stand."""
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+"""Ends of lines and of paragraphs in text from other programs, which no font has: spaces here."""
+_MOSTLY = 10
+"""A passage is set in one family if one in so many of its words needs it."""
+_FACE = f'"{coverage.WHOLE}", "Atkinson Hyperlegible", "Handout Signs"'
+_ONE_FONT = f"--face: {_FACE}; font-family: var(--face)"
+
+_NAMED = ("a", "h1", "h2", "h3")
+"""Elements whose words stand elsewhere, too: as the name of a link, in the bookmarks."""
+
+
+class _Text(NamedTuple):
+    """A text of a document: that of an element, or, with `child`, what follows that child."""
+
+    parent: Element
+    child: Element | None
+
+    @property
+    def words(self) -> str:
+        return (self.parent.text if self.child is None else self.child.tail) or ""
+
+    def replace(self, words: str) -> None:
+        """Put other words in its place."""
+        if self.child is None:
+            self.parent.text = words
+        else:
+            self.child.tail = words
+
+    def cut(self, spans: list[coverage.Span], made: Callable[[str], Element]) -> None:
+        """Put an element that is made of it in the place of each of some pieces."""
+        words = self.words
+        at = 0 if self.child is None else list(self.parent).index(self.child) + 1
+        ends = [*(start for start, _ in spans[1:]), len(words)]
+        self.replace(words[: spans[0][0]])
+        for number, ((start, end), until) in enumerate(zip(spans, ends, strict=True)):
+            element = made(words[start:end])
+            element.tail = words[end:until]
+            self.parent.insert(at + number, element)
+
+
+def drop_selectors(document: Element) -> None:
+    """Drop the unseen signs that choose or join forms of pictographs."""
+    for body in document.iter("body"):
+        for name, words in body.items():
+            body.set(name, _shown(words))
+        for text in _texts(body):
+            if not text.words.isascii():
+                text.replace(_shown(text.words))
+
+
+def _shown(words: str) -> str:
+    return _SELECTORS.sub("", words).translate(_SEPARATORS)
+
+
+def mark_unprintable(document: Element) -> None:
+    """Print in place of what no font has a mark that says so, such as `[letters missing: U+4E2D]`.
+
+    The tags say the words of the book, and so do bookmarks and links.
+    """
+    for body in document.iter("body"):
+        label = body.attrib.pop("data-missing", "")
+        for name, words in body.items():
+            for start, end in reversed(coverage.unprintable(words)):
+                words = words[:start] + coverage.mark(label, words[start:end]) + words[end:]
+            body.set(name, words)
+        said = {
+            element: " ".join("".join(element.itertext()).split()) for element in body.iter()
+            if element.tag in _NAMED
+        }
+        placeholder = partial(_placeholder, label)
+        for text in list(_texts(body)):
+            if spans := coverage.unprintable(text.words):
+                text.cut(spans, placeholder)
+        for element, words in said.items():
+            if element.find(f".//span[@{SAID}]") is not None:
+                _name(element, words)
+
+
+def _name(element: Element, words: str) -> None:
+    """Have a link, or the bookmark of a heading, say the words of the book."""
+    if element.tag == "a":
+        element.attrib.setdefault("aria-label", words)
+    else:
+        element.set("data-label", words)
+        _add_style(element, "bookmark-label: attr(data-label)")
+
+
+def set_words_whole(document: Element) -> None:
+    """Set each word in one font, and a passage whose words mostly need another in that one.
+
+    A passage is the book, or an element with a `lang` of its own; the heads and feet of pages are
+    another.
+    """
+    for body in document.iter("body"):
+        if any(map(coverage.divided, body.attrib.values())):
+            _add_style(document, f"--page-face: {_FACE}")
+        for passage in (body, *(element for element in body.iter() if element.get("lang"))):
+            found = [(text, coverage.divided(text.words)) for text in _texts(passage, passage)]
+            divided = sum(len(spans) for _, spans in found)
+            if not divided:
+                continue
+            if divided * _MOSTLY >= sum(coverage.words(text.words) for text, _ in found):
+                _add_style(document if passage is body else passage, _ONE_FONT)
+                continue
+            for text, spans in reversed(found):
+                if spans:
+                    text.cut(spans, _in_one_font)
+
+
+def _texts(element: Element, passage: Element | None = None) -> Iterator[_Text]:
+    """Yield the texts of an element, but not of drawings; of a passage, not of those inside it."""
+    yield _Text(element, None)
+    for child in element:
+        apart = child.tag.endswith("svg") or (passage is not None and child.get("lang"))
+        if not apart:
+            yield from _texts(child, passage)
+        yield _Text(element, child)
+
+
+def _placeholder(label: str, words: str) -> Element:
+    element = Element("span", {SAID: words, "class": "fault"})
+    element.text = coverage.mark(label, words)
+    return element
+
+
+def _in_one_font(words: str) -> Element:
+    element = Element("span", {"style": _ONE_FONT})
+    element.text = words
+    return element
+
+
+def _add_style(element: Element, style: str) -> None:
+    element.set("style", "; ".join(filter(None, (element.get("style"), style))))
+
+
+PASSES: tuple[Callable[[Element], None], ...] = (drop_selectors, mark_unprintable, set_words_whole)
+"""All passes, in order, each on the whole document."""

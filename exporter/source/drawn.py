@@ -1,0 +1,143 @@
+"""Find what paper would draw in another way than screens do (pure).
+
+WeasyPrint leaves out what it does not know of SVG, in silence: of two alternatives it draws both,
+it drops filters and text on a path, and reads a style sheet without its conditions. Compared by
+picture with a browser, feature by feature: tests/truth/test_renumbered_drawings.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from exporter.wording import short
+
+_SVG = "http://www.w3.org/2000/svg"
+_DRAWN = frozenset((
+    "a", "circle", "clipPath", "defs", "desc", "ellipse", "g", "image", "line", "linearGradient",
+    "marker", "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialGradient",
+    "rect", "stop", "style", "svg", "symbol", "text", "title", "tspan", "use",
+))
+_CONDITIONS = ("requiredExtensions", "requiredFeatures", "systemLanguage")
+_NEUTRAL: dict[str, str] = {
+    "animation": "none", "backdrop-filter": "none", "background": "none|transparent|white",
+    "background-color": "none|transparent|white", "baseline-shift": "baseline|0",
+    "clip-rule": "nonzero|inherit", "d": "none", "filter": "none", "font-variant": "normal",
+    "font-variant-caps": "normal", "inline-size": "0|auto", "mask-type": "luminance",
+    "mix-blend-mode": "normal", "paint-order": "normal|fill.*", "rotate": "none",
+    "scale": "none", "shape-inside": "none", "text-decoration": "none.*",
+    "text-decoration-line": "none", "text-shadow": "none", "text-transform": "none",
+    "transform-box": "view-box", "translate": "none", "vector-effect": "none",
+    "visibility": "visible|hidden|inherit", "white-space": "normal|inherit",
+    "word-spacing": "normal|0(px)?", "writing-mode": "lr|lr-tb|horizontal-tb",
+}
+"""Properties that paper leaves out, each with a pattern of the values that change nothing."""
+_ATTRIBUTES_ONLY = ("d", "rotate")
+"""Attributes that are drawn, of the name of a property that is not."""
+_UNKNOWN_VALUE = re.compile(
+    r"\b(?:var|calc|env|min|max|clamp|light-dark|color-mix)\(|\d(?:vw|vh|vmin|vmax)\b"
+    r"|^(?:unset|revert|revert-layer)$|^currentcolor$"
+)
+_SHAPE = re.compile(r"^(?!none$|url\()")
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
+_AT_RULE = re.compile(r"@(?!charset\b|font-face\b)[\w-]+")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLOCK_INSIDE = re.compile(r"\{[^{}]*\{")
+_PSEUDO = re.compile(
+    r"[^{}]*::?(?!(?:root|hover|first-child|last-child)\b|not\(|is\(|where\(|has\(|nth-)[\w-]+[^{}]*\{"
+)
+_FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PAINTED = re.compile(r"url\(")
+
+Fault = tuple[int | None, str, str]
+_EXPECTED = "what paper draws as screens do"
+
+
+def undrawn(root: Any) -> Iterator[Fault]:
+    """Yield each part of a drawing that paper leaves out or draws otherwise, with its line."""
+    for node in root.iter():
+        if isinstance(node.tag, str):
+            for found in _of_element(node):
+                yield node.sourceline, found, _EXPECTED
+
+
+def _of_element(node: Any) -> Iterator[str]:
+    name = etree.QName(node)
+    if name.namespace != _SVG or name.localname not in _DRAWN:
+        yield f"the element {short(name.localname)}"
+        return
+    for key in _CONDITIONS:
+        if node.get(key) is not None:
+            yield f"the condition {key}"
+    if name.localname == "style":
+        yield from _of_sheet(_COMMENT.sub("", "".join(node.itertext())))
+    for key, value in _declared(node):
+        yield from _of_property(key, value.strip())
+    if node.get("pathLength") is not None:
+        yield "pathLength"
+    if name.localname == "use":
+        yield from _of_use(node)
+    if node.get("mask") not in (None, "none") and not (node.get("width") and node.get("height")):
+        yield "a mask on what has no width and height of its own"
+    if name.localname in ("text", "tspan"):
+        yield from _of_text(node)
+
+
+def _of_sheet(text: str) -> Iterator[str]:
+    if at_rule := _AT_RULE.search(text):
+        yield f"{at_rule[0]} in a style sheet"
+    elif _BLOCK_INSIDE.search(text):
+        yield "a rule inside a rule"
+    elif pseudo := _PSEUDO.search(text):
+        yield f"the selector {short(pseudo[0].rstrip('{'))}"
+    for key, value in _DECLARATION.findall(re.sub(r"[^{}]*\{", ";", text)):
+        yield from _of_property(key.lower(), value.strip())
+
+
+def _declared(node: Any) -> Iterator[tuple[str, str]]:
+    for key, value in node.attrib.items():
+        if key == "style":
+            yield from _DECLARATION.findall(_COMMENT.sub("", value))
+        elif key not in _ATTRIBUTES_ONLY and "{" not in key:
+            yield key, value
+
+
+def _of_property(key: str, value: str) -> Iterator[str]:
+    value = value.removesuffix("!important").strip()
+    neutral = _NEUTRAL.get(key.lower())
+    if neutral and not re.fullmatch(neutral, value.lower()):
+        yield f"{key}: {short(value)}"
+    elif key == "stroke" and _PAINTED.match(value):
+        yield "a stroke painted with a gradient or pattern"
+    elif key == "clip-path" and _SHAPE.match(value):
+        yield f"clip-path: {short(value)}"
+    elif key == "font" and not re.match(r"[\d.]+(px|pt|em|mm)?[\s/]", value):
+        yield f"font: {short(value)}"
+    elif not key.startswith(("--", "data-", "aria-")) and _UNKNOWN_VALUE.search(value):
+        yield f"{key}: {short(value)}"
+
+
+def _of_use(node: Any) -> Iterator[str]:
+    target = (node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or "").strip()[1:]
+    symbols = node.getroottree().iter(f"{{{_SVG}}}symbol")
+    if not (node.get("width") and node.get("height")) and any(
+        symbol.get("id") == target for symbol in symbols
+    ):
+        yield "a symbol used without width and height"
+
+
+def _of_text(node: Any) -> Iterator[str]:
+    if _FROM_THE_RIGHT.search((node.text or "") + "".join(part.tail or "" for part in node)):
+        yield "letters from right to left"
+    above = [node, *node.iterancestors()]
+    if any(etree.QName(each).localname == "clipPath" for each in above):
+        yield "a clip by text"
+    for each in above:
+        paint = dict(_declared(each)).get("fill")
+        if paint is not None:
+            if _PAINTED.match(paint.strip()):
+                yield "text painted with a gradient or pattern"
+            return
