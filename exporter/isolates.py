@@ -18,8 +18,9 @@ from exporter.wording import RIGHT_TO_LEFT
 
 _OTHER: dict[str, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
-_OBJECT, _BREAK = "\ufffc", "\u2029"
-"""Stand for what is laid out alone, and for the end of a line or a block."""
+_OBJECT, _BREAK, _CALL = "\ufffc", "\u2029", "\ufffb"
+"""Stand for what is laid out alone, for the end of a line or a block, and for the mark of a note or
+a citation, behind which a run may go on, but which ends none."""
 _ALONE = frozenset(("img", "svg"))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "br", "caption", "col", "colgroup", "dd", "div",
@@ -120,6 +121,8 @@ def _sign(element: etree._Element) -> str:
     """Return what stands for an element among the words around it; nothing if its words do."""
     if _name(element) in _BLOCKS:
         return _BREAK
+    if element.get("role") == "doc-noteref" or element.get("class") == "citation":
+        return _CALL
     return _OBJECT if element.get("dir") or _name(element) in _ALONE else ""
 
 

@@ -93,6 +93,7 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ruler.before("div", "settings", blocks.settings, {"alt": []})
     ruler.before("div", "page_break", callouts.page_break, ends_all)
     ruler.before("div", "admonition", callouts.admonition, {"alt": ["blockquote", "list"]})
+    ruler.before("div", "alert", callouts.alert, {"alt": []})
     ruler.before("div", "comment", html.comment, ends_all)
     ruler.before("div", "html_rule", html.rule, ends_all)
 

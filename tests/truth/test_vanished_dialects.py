@@ -48,6 +48,16 @@ def test_a_box_keeps_its_title(text: str) -> None:
     assert (body(text).strip(), told(text)) == (NOTE.strip(), [])
 
 
+@pytest.mark.parametrize("inside", [
+    "| a |\n|---|\n| 1 |", "- a\n- b", "## a", "a\n\nb", "```\na\n```", "> [!NOTE]\n> a", "a<br>b",
+])
+def test_a_box_holds_any_block(inside: str) -> None:
+    ours = body(f"::: warning\n{inside}\n:::")
+    quoted = "".join(f"> {line}\n" for line in f"[!CAUTION]\n{inside}".split("\n"))
+    indented = "".join(f"    {line}\n" for line in inside.split("\n"))
+    assert body(quoted) == body(f"!!! danger\n{indented}") == ours
+
+
 @pytest.mark.parametrize("text", [
     "\\newpage", "\\pagebreak{}", "\\clearpage", "{{< pagebreak >}}", "{{% pagebreak %}}",
     "<!-- pagebreak -->", "<!-- new-page -->", '<div style="page-break-after: always;"></div>',
@@ -84,6 +94,7 @@ def test_html_that_markdown_has_signs_for_is_read(text: str, read: str) -> None:
 @pytest.mark.parametrize("text", [
     "a <!-- secret -->b", "<!-- secret -->\na b", "<!--\nsecret\n\n# secret\n\n-->\n\na b",
     "a b\n\n<!-- secret\n\n- secret -->", "- a b\n\n<!-- -->\n\n<!-- secret -->",
+    "- a b\n\n<!-- secret -->\n\n- c", "- a b\n<!-- secret -->\n- c",
     "[//]: # (secret)\n[//]: # (secret)\n\na b",
 ])
 def test_a_comment_is_printed_nowhere(text: str) -> None:

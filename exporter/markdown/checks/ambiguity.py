@@ -136,6 +136,7 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
             continue
         line = following.map[0]
         joined = closing.type == "bullet_list_close" and following.type == "bullet_list_open"
+        joined = joined and not _is_behind_comment(shaped, line)
         before = shaped.source.line(line - 1).strip()
         blank = shaped.source.blank(line - 1) if closing.level else not before
         apart = blank or following.type in _CONTAINERS[closing.type]
@@ -149,6 +150,13 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
                 hint="Use the same sign, or put words between the lists." if joined else _BLANK,
                 edit=None if joined else blank_before(shaped.source, line),
             )
+
+
+def _is_behind_comment(shaped: Shaped, line: int) -> bool:
+    """Return whether a comment parts a block from the one above, as pandoc parts two lists."""
+    while line and shaped.source.blank(line - 1):
+        line -= 1
+    return shaped.source.line(line - 1).rstrip().endswith("-->")
 
 
 def after_notes(shaped: Shaped) -> Iterator[Finding]:
