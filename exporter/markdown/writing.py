@@ -20,8 +20,8 @@ from exporter.model import Cite, Finding, Heading
 from exporter.rules import text as rules
 from exporter.wording import fault, xml_text
 
-_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
-          "xml:lang", "dir", "title", "aria-label")
+_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "type", "value", "width",
+          "lang", "xml:lang", "dir", "title", "aria-label")
 
 
 @dataclass(slots=True)

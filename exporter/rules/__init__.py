@@ -18,6 +18,7 @@ from exporter.rules import (
     evidence,
     languages,
     layout,
+    lists,
     medicines,
     output,
     plain,
@@ -30,7 +31,7 @@ from exporter.rules import (
 from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
-    reading, text, status, dates, evidence, structure, medicines, access, plain, languages,
+    reading, text, lists, status, dates, evidence, structure, medicines, access, plain, languages,
     output, layout, verdicts,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))

@@ -50,6 +50,10 @@ FAULTS: Mapping[str, Fault] = {
     "S-105": Fault("# Hands\n\n::: soap\nWash.\n:::\n", "::: soap"),
     "S-124": Fault("# Hands\n\nWash ==both==.\n", "==both=="),
     "S-125": Fault("# Hands\n\nWash[^1].\n\n[^1]: Both.\n\n    ## Part\n", "Part"),
+    "S-129": Fault("# Hands\n\n1. Wash.\n4. Dry.\n", "Dry."),
+    "S-130": Fault("# Hands\n\nThis was known in\n1847. Wash.\n", "known in 1847. Wash."),
+    "S-132": Fault("# Hands\n\n100. Wash.\n\n    - Dry.\n", "- Dry."),
+    "S-133": Fault("# Hands\n\n• Wash.\n• Dry.\n", "• Dry."),
     "E-009": Fault("# Hands\n\nSoap helps [@a].\n", r"\foo{x}", r"@misc{a, title={Soap \foo{x}}}"),
     "P-003": Fault("# Hands\n\nWash 手 well.\n", "[letters missing: U+624B]", heard="手"),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -20,14 +19,12 @@ from exporter.rules.rule import Rule
 _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 _MARGIN = "Start it at the margin."
-_NUMBER = "Write 1. and so on."
 _FENCE = "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."
 _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _BLANK: blank_before,
     # An item of a list has a margin of its own, at two columns or more.
     _MARGIN: lambda source, line: rewrite(source, line, r"^ (?=#)", ""),
     _FENCE: lambda source, line: blank_before(source, line) if _opens(source, line) else None,
-    _NUMBER: lambda source, line: rewrite(source, line, r"(\d+)\)", r"\1."),
 }
 """What does as a hint says, where only one text can be meant."""
 
@@ -59,7 +56,6 @@ _PATTERNS = _compiled((
      "Put it under its term, or next to its table, which is parted from it by a blank line."),
     (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
-    (r"\d+\)(\s.*)?", rules.AMBIGUOUS, "A list is numbered with brackets.", _NUMBER),
 ))
 _FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
@@ -72,7 +68,7 @@ _TERM = _compiled((
      "Start it with a word, or leave a blank line between the blocks."),
 ))
 _LATER = _compiled((
-    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
+    (r"\(?@[.)](\s.*)?", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
      "Join it with the line before, or part it with a blank line."),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
@@ -101,8 +97,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         rows = inline.content.split("\n")
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
-            for finding in _first_match(shaped, row.strip(), number, (*also, *_PATTERNS)):
-                yield finding if finding.hint != _NUMBER or _in_turn(rows) else _to_see(finding)
+            yield from _first_match(shaped, row.strip(), number, (*also, *_PATTERNS))
         if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
@@ -116,17 +111,6 @@ def _opens(source: FileText, line: int) -> bool:
     """Return whether a line opens a div, but for the words right above it."""
     fence = re.match(r":{3,}[ \t]*[\w{]", source.line(line))
     return bool(fence) and not source.blank(line - 1)
-
-
-def _in_turn(rows: Iterable[str]) -> bool:
-    """Return whether the numbers with brackets are those that a list would have."""
-    numbers = [int(found[1]) for row in rows if (found := re.match(r"\s*(\d{1,9})\)", row))]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _to_see(finding: Finding) -> Finding:
-    edit = finding.edit and replace(finding.edit, is_safe=False)
-    return replace(finding, edit=edit)
 
 
 def neighbours(shaped: Shaped) -> Iterator[Finding]:

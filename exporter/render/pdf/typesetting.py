@@ -147,7 +147,9 @@ def count_lists(document: Element) -> None:
         if style:
             numbered.set("style", "; ".join(style))
         for item in numbered.iterfind("li[@value]"):
-            item.set("style", f"counter-set: list-item {item.get('value')}")
+            number = item.get("value")
+            # WeasyPrint sets before it counts, CSS after: so nothing is counted here.
+            item.set("style", f"counter-set: list-item {number}; counter-increment: none")
 
 
 def set_contents(document: Element) -> None:
