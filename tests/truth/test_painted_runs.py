@@ -46,6 +46,6 @@ def test_a_word_is_not_broken_that_fits_on_the_next_line() -> None:
     words = set(sentence.replace("*", "").split())
 
     lines = [one for one in laid.seen(laid.book(f"# Words\n\n{sentence * 20}")) if one.is_line]
-    ends = {line.text.split()[-1] for line in lines if line.text.count(" ") > 9}
+    ends = {line.text.split()[-1] for line in lines if line.at.heading == "Words"}
 
-    assert ends - words == set()
+    assert ends <= words | {"Words"}
