@@ -148,7 +148,7 @@ def _is_empty(tokens: Tokens) -> bool:
 
 _NONE = "not set there at all"
 _FAMILIES = frozenset((
-    "atkinson hyperlegible", "fira sans", "serif", "sans-serif", "monospace", "system-ui", "arial",
+    "serif", "sans-serif", "monospace", "system-ui", "arial",
     "helvetica", "helvetica neue", "georgia", "times", "times new roman", "verdana", "inherit",
 ))
 _LINES = ("none", "solid", "dashed", "dotted", "double", "thin", "medium", "thick")

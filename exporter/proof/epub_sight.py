@@ -16,6 +16,7 @@ import cssselect2
 from lxml import etree
 
 from exporter.colour import contrast
+from exporter.fonts import FACES
 from exporter.model import Finding
 from exporter.proof.epub_allowed import (
     ABSOLUTE,
@@ -43,6 +44,7 @@ _SIZE, _MARK_SIZE, _MARK = 0.8, 0.6, 12
 _INLINE = frozenset(("a", "sup", "sub", "span"))
 _ADDING = ("content", "list-style", "list-style-type", "quotes")
 _FACE = "@font-face"
+_FACES = frozenset(face.family for face in FACES)
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _Rgb = tuple[float, float, float]
 _Matches = dict[etree._Element, list[tuple[SheetRule, str | None]]]
@@ -63,8 +65,7 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     """Find what a sheet does to words that must be seen, or could lay over them."""
     sheets = list(_sheets(opened))
     homes = {rule: name for name, rule in sheets}
-    faces, foreign = _faces(opened, sheets)
-    wrong: dict[Declared, tuple[SheetRule, str]] = dict(foreign)
+    wrong = _foreign_faces(opened, sheets)
     for _name, rule in sheets:
         for each in rule.declared:
             allowed = ANYWHERE.get(each.name)
@@ -80,7 +81,7 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
         for root in roots:
             around = [*reversed(list(root.iterancestors())), *root.iter("{*}*")]
             near = {element: matches[element] for element in around}
-            wrong |= _not_allowed(near, faces)
+            wrong |= _not_allowed(near)
             wrong |= _pale(near)
             wrong |= _small(near)
             wrong |= _drawn_over(root, matches)
@@ -119,27 +120,21 @@ def _says(declared: Declared) -> bool:
     )
 
 
-def _faces(
+def _foreign_faces(
     opened: OpenedEpub, sheets: list[tuple[str, SheetRule]]
-) -> tuple[frozenset[str], dict[Declared, tuple[SheetRule, str]]]:
-    """Return the families whose files are in the EPUB, and what declares others."""
-    faces: set[str] = set()
-    foreign: dict[Declared, tuple[SheetRule, str]] = {}
+) -> dict[Declared, tuple[SheetRule, str]]:
+    """Return what declares a face without a file in the EPUB, or for some letters only."""
+    foreign = {}
     for name, rule in sheets:
-        if rule.selectors != _FACE:
-            continue
-        for each in rule.declared:
-            plain = each.name in ("font-family", "font-weight", "font-style", "src")
+        for each in rule.declared if rule.selectors == _FACE else ():
             files = [file for token in each.tokens for file in _files(token)]
-            if each.name == "src":
-                plain = bool(files) and all(
-                    opened.target(name, file)[0] in opened.files for file in files
-                ) and "local" not in each.value.lower()
-            if not plain:
+            is_own = each.name in ("font-family", "font-weight", "font-style") or (
+                each.name == "src" and "local" not in each.value.lower() and bool(files)
+                and all(opened.target(name, file)[0] in opened.files for file in files)
+            )
+            if not is_own:
                 foreign[each] = rule, "a file of the EPUB, for all its letters"
-            if each.name == "font-family":
-                faces.add(each.value.strip("\"'"))
-    return frozenset(faces), foreign
+    return foreign
 
 
 def _files(token: Any) -> Iterator[str]:
@@ -190,7 +185,7 @@ def _beside(root: etree._Element) -> Iterator[etree._Element]:
             sibling = sibling[edge] if len(sibling) else None
 
 
-def _not_allowed(near: _Matches, faces: frozenset[str]) -> dict[Declared, tuple[SheetRule, str]]:
+def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
     wrong = {}
     for element, matches in near.items():
         more = IN_LINE if _is_mark(element) else {}
@@ -198,7 +193,7 @@ def _not_allowed(near: _Matches, faces: frozenset[str]) -> dict[Declared, tuple[
             listed: dict[str, Allowed] = ALLOWED | more
             if pseudo in ("before", "after"):
                 listed |= ORNAMENT
-            for each, words in faults(rule.declared, listed, faces).items():
+            for each, words in faults(rule.declared, listed, _FACES).items():
                 wrong[each] = rule, words
     return wrong
 
