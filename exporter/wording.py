@@ -6,7 +6,7 @@ Patterns are text, compiled when they are first used: a run that finds nothing c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -43,9 +43,14 @@ def xml_text(text: str) -> str:
     return re.sub(NOT_XML, REPLACEMENT, text)
 
 
-def fault(words: str) -> str:
-    """Return the XHTML of words that mark a fault at its place on the page of a draft."""
-    return f'<span class="fault">{escape(xml_text(words))}</span>'
+def fault(words: Mapping[str, str], rule: str, found: str, pattern: str = "[{}]") -> str:
+    """Return the XHTML of a mark that stands where a draft breaks a rule.
+
+    `words` are those of the book's language: some rules have words of their own there. `found` is
+    what stands in the source.
+    """
+    text = words[rule if rule in words else "fault"].format(found=found, rule=rule)
+    return f'<span class="fault">{escape(xml_text(pattern.format(text)))}</span>'
 
 
 def many(count: int, noun: str) -> str:

@@ -80,9 +80,10 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(_LANGUAGE, text):
-        raise _wrong("a language tag such as en or pt-br", _lower(text, _LANGUAGE), "S-012")
-    return text
+    tag = text.lower()
+    if not re.fullmatch(_LANGUAGE, tag):
+        raise _wrong("a language tag such as en or pt-BR", _lower(text, _LANGUAGE), "S-012")
+    return tag
 
 
 def _lower(text: str, pattern: str) -> str:
