@@ -74,7 +74,8 @@ def _is_allowed(
 
 
 def _is_face(value: str, faces: frozenset[str]) -> bool:
-    names = {name.strip().strip("\"'").lower() for name in value.split(",")}
+    """Return whether all families are among faces, whose names have no blanks, or known ones."""
+    names = {"".join(name.split()).strip("\"'").lower() for name in value.split(",")}
     return names <= {face.lower() for face in faces} | _FAMILIES
 
 
@@ -149,7 +150,7 @@ def _is_empty(tokens: Tokens) -> bool:
 _NONE = "not set there at all"
 _FAMILIES = frozenset((
     "serif", "sans-serif", "monospace", "system-ui", "arial",
-    "helvetica", "helvetica neue", "georgia", "times", "times new roman", "verdana", "inherit",
+    "helvetica", "helveticaneue", "georgia", "times", "timesnewroman", "verdana", "inherit",
 ))
 _LINES = ("none", "solid", "dashed", "dotted", "double", "thin", "medium", "thick")
 _SIDES = ("top", "right", "bottom", "left", "block", "inline", "block-start", "block-end",

@@ -16,7 +16,7 @@ import cssselect2
 from lxml import etree
 
 from exporter.colour import contrast
-from exporter.fonts import FACES
+from exporter.fonts import families
 from exporter.model import Finding
 from exporter.proof.epub_allowed import (
     ABSOLUTE,
@@ -44,7 +44,6 @@ _SIZE, _MARK_SIZE, _MARK = 0.8, 0.6, 12
 _INLINE = frozenset(("a", "sup", "sub", "span"))
 _ADDING = ("content", "list-style", "list-style-type", "quotes")
 _FACE = "@font-face"
-_FACES = frozenset(face.family for face in FACES)
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _Rgb = tuple[float, float, float]
 _Matches = dict[etree._Element, list[tuple[SheetRule, str | None]]]
@@ -193,7 +192,7 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
             listed: dict[str, Allowed] = ALLOWED | more
             if pseudo in ("before", "after"):
                 listed |= ORNAMENT
-            for each, words in faults(rule.declared, listed, _FACES).items():
+            for each, words in faults(rule.declared, listed, families()).items():
                 wrong[each] = rule, words
     return wrong
 
