@@ -22,6 +22,7 @@ from exporter.rules import text as rules
 
 _OTHER = "\ue000"
 """Stands for a token that is no words: code, a picture, a sign behind a backslash."""
+_ADDRESS = re.compile(r"https?://[^\s\[\]<>\"|]+")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -100,10 +101,13 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
     words, starts = _words(line)
     children = line.children or []
     taken = bytearray(len(words))
+    addresses = bytearray(len(words))
+    for address in _ADDRESS.finditer(words):
+        addresses[address.start() + 1 : address.end()] = b"x" * (len(address[0]) - 1)
     found = []
     for mark in marks:
         for match in mark.pattern.finditer(words):
-            if not any(taken[match.start() : match.end()]):
+            if not (addresses[match.start()] or any(taken[match.start() : match.end()])):
                 taken[match.start() : match.end()] = b"x" * len(match[0])
                 found.append((match, mark))
     found.sort(key=lambda pair: pair[0].start())
