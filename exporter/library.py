@@ -7,7 +7,7 @@ library that manuscript; only a library.yaml that can't be read stops the readin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from exporter import packaged
 from exporter.errors import LibraryError
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver
 from exporter.rules import reading as rules
-from exporter.rules import weigh
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.library_files import faults_of_styles, read_disclaimers
@@ -46,9 +45,9 @@ class Library:
     """All of source/ as it was read.
 
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
-    read, by slug; `broken` are the slugs of all others, `unsound` their texts. `findings` are in
-    the order of files, with those of the text of what is broken. `codes` are those of all
-    manuscripts that were read.
+    read, by slug; `broken` are the slugs of all others. `findings` are in the order of files, with
+    those of texts of which there is no manuscript. `unsound` are the manuscripts with an error;
+    `codes` are those of all manuscripts that were read.
     """
 
     root: Path
@@ -65,7 +64,7 @@ class Library:
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
-    unsound: tuple[tuple[Section, ...], ...] = ()
+    unsound: tuple[Manuscript, ...] = ()
     codes: tuple[Code, ...] = ()
 
 
@@ -83,17 +82,11 @@ def read_library(root: Path, only: Collection[str] = ()) -> Library:
     return replace(
         library,
         manuscripts=tuple(each for each in library.manuscripts if each.slug not in twice),
-        findings=in_order((
-            *library.findings, *(fault for _, fault in faults),
-            *(
-                fault for each in library.manuscripts if each.slug in twice
-                for fault in _of_text(each.sections, released=each.released)
-            ),
-        )),
+        findings=in_order((*library.findings, *(fault for _, fault in faults))),
         broken=tuple(sorted({*library.broken, *twice})),
-        unsound=(*library.unsound, *(
-            each.sections for each in library.manuscripts if each.slug in twice
-        )),
+        unsound=(
+            *library.unsound, *(each for each in library.manuscripts if each.slug in twice)
+        ),
     )
 
 
@@ -147,7 +140,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
-        unsound=tuple(reading.sections for reading in readings if not sound[reading.slug]),
+        unsound=tuple(_unsound(readings)),
         codes=tuple(
             Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
             for reading in readings
@@ -182,33 +175,44 @@ def edition_of(
         publisher=library.publisher,
         clinic=clinic,
         reference_style=library.reference_style,
-        disclaimer=dict(library.disclaimers).get(manuscript.lang),
+        disclaimer=_disclaimer(dict(library.disclaimers), manuscript.lang),
         styles=with_accent(styles, clinic.accent if clinic else ""),
     )
+
+
+def _disclaimer(disclaimers: Mapping[str, Section], lang: str) -> Section | None:
+    """Return the disclaimer of a language; of `en-gb` its own, else that of `en`."""
+    while lang and lang not in disclaimers:
+        lang = lang.rpartition("-")[0]
+    return disclaimers.get(lang)
 
 
 def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:
     """Return a library of one file that belongs to none.
 
     Findings name it relative to `root`, a folder above it, by default its own. The starter's
-    disclaimers stand in, and the first author, if one is named, for the publisher.
+    disclaimers stand in where none is beside it, and the first author, if one is named, for the
+    publisher.
     """
     root = root or file.absolute().parent
     reading = reading_of_note(file, root, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
-    disclaimers, _ = read_disclaimers(starter, starter.names()[0])
     sound = reading.sound
+    disclaimers = {
+        lang: text for home in (starter, Folder(file.parent))
+        for lang, text in read_disclaimers(home, home.names()[0])[0]
+    }
     return Library(
         root=root,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
         languages=(manuscript.lang,) if manuscript else ("en",),
-        disclaimers=disclaimers,
+        disclaimers=tuple(disclaimers.items()),
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),
-        unsound=() if sound else (reading.sections,),
+        unsound=tuple(_unsound((reading,))),
         codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
     )
 
@@ -226,19 +230,19 @@ def _titled(reading: Reading) -> Reading:
 
 
 def _found(reading: Reading) -> Findings:
-    """Return what was found of a manuscript; of its text, where no book is made that would say."""
-    if reading.sound:
+    """Return what was found of a manuscript; and of its text, where there is no manuscript."""
+    if reading.manuscript:
         return reading.findings
-    return *reading.findings, *_of_text(reading.sections, released=reading.released)
-
-
-def _of_text(sections: tuple[Section, ...], *, released: bool) -> Findings:
     from exporter import markdown
 
-    return weigh(
-        (fault for section in markdown.parse(sections) for fault in section.findings),
-        released=released,
-    )
+    parsed = markdown.parse(reading.sections)
+    return *reading.findings, *(fault for section in parsed for fault in section.findings)
+
+
+def _unsound(readings: Iterable[Reading]) -> Iterator[Manuscript]:
+    for reading in readings:
+        if reading.manuscript and not reading.sound:
+            yield reading.manuscript
 
 
 def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findings]:

@@ -74,22 +74,17 @@ def mend_library(
     def of(manuscript: Manuscript) -> Judge:
         def judge(sections: tuple[Section, ...]) -> Sequence[Finding]:
             other = replace(manuscript, sections=sections)
-            found = findings(replace(library, manuscripts=(other,), findings=()), terms, styles)
+            alone = replace(library, manuscripts=(other,), unsound=(), findings=())
+            found = findings(alone, terms, styles)
             return waive(found, library.waivers, today, judged_rules(terms))[0]
 
         return judge
 
-    def of_unsound(sections: tuple[Section, ...]) -> Sequence[Finding]:
-        found = (one for text in markdown.parse(sections) for one in text.findings)
-        return waive(found, library.waivers, today)[0]
-
-    for sections, judge in (
-        *((sections, of_unsound) for sections in library.unsound),
-        *((manuscript.sections, of(manuscript)) for manuscript in library.manuscripts),
-    ):
-        texts = {section.file: text_of(section.file) for section in sections}
+    for manuscript in (*library.unsound, *library.manuscripts):
+        texts = {section.file: text_of(section.file) for section in manuscript.sections}
         known = {file: text for file, text in texts.items() if text is not None}
-        yield mend(sections, known, lru_cache(maxsize=8)(judge), is_chosen)
+        judge = lru_cache(maxsize=8)(of(manuscript))
+        yield mend(manuscript.sections, known, judge, is_chosen)
 
 
 def mend(

@@ -13,8 +13,9 @@ from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
+from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
-from exporter.rules.output import MISSING_GLYPH
+from exporter.rules.output import MISSING_GLYPH, NOT_RELEASED
 from exporter.source.library_files import has_place, read_index
 from exporter.source.manuscripts import in_order
 from exporter.source.names import INDEX
@@ -70,7 +71,7 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
         *library.findings,
         *run(checks.OF_LIBRARY, library, terms),
         *(
-            finding for manuscript in library.manuscripts
+            finding for manuscript in (*library.manuscripts, *library.unsound)
             for finding in _of_manuscript(manuscript, library, terms, styles)
         ),
     )
@@ -103,6 +104,8 @@ def _of_manuscript(
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
         *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
     ]
+    if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too
+        found = [finding for finding in found if finding.rule != NOT_RELEASED.id]
     if assembled.book is not None:
         found += run(checks.OF_BOOK, assembled.book, terms)
     return rules.weigh(found, released=manuscript.released)

@@ -6,7 +6,8 @@ Patterns are text, compiled when they are first used: a run that finds nothing c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -43,9 +44,14 @@ def xml_text(text: str) -> str:
     return re.sub(NOT_XML, REPLACEMENT, text)
 
 
-def fault(words: str) -> str:
-    """Return the XHTML of words that mark a fault at its place on the page of a draft."""
-    return f'<span class="fault">{escape(xml_text(words))}</span>'
+def fault(words: Mapping[str, str], rule: str, found: str, pattern: str = "[{}]") -> str:
+    """Return the XHTML of a mark that stands where a draft breaks a rule.
+
+    `words` are those of the book's language: some rules have words of their own there. `found` is
+    what stands in the source.
+    """
+    text = words[rule if rule in words else "fault"].format(found=found, rule=rule)
+    return f'<span class="fault">{escape(xml_text(pattern.format(text)))}</span>'
 
 
 def many(count: int, noun: str) -> str:
@@ -67,10 +73,23 @@ def size(count: int) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that `name` was surely meant for; empty if there is none."""
+    """Return the known name that `name` was surely meant for; empty if there is none.
+
+    A name that a reader can't tell from `name` is none: it would be what was typed.
+    """
     import difflib
 
-    return next(iter(difflib.get_close_matches(name[:_LONGEST], list(known), n=1)), "")
+    others = [other for other in known if _as_seen(other) != _as_seen(name)]
+    return next(iter(difflib.get_close_matches(name[:_LONGEST], others, n=1)), "")
+
+
+def _as_seen(name: str) -> str:
+    """Return a name as a reader sees it: composed letters, one kind of space, nothing unseen."""
+    shown = unicodedata.normalize("NFKC", name)
+    return " ".join("".join(
+        letter for letter in shown if unicodedata.category(letter) not in ("Cc", "Cf")
+        or letter.isspace()
+    ).split())
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

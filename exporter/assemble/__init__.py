@@ -15,7 +15,7 @@ from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
 from exporter.assemble.additions import fill, with_emergency_lines
 from exporter.isolates import isolated
-from exporter.languages import language
+from exporter.languages import cldr, language
 from exporter.model import (
     Book,
     Direction,
@@ -29,6 +29,7 @@ from exporter.model import (
     Statement,
     has_error,
 )
+from exporter.wording import fault
 
 RESERVED = (
     "title-page", "title", "contents", "contents-heading", "contact", "references", "colophon",
@@ -63,17 +64,12 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
 
     Raises: RenderError if a reference can't be formatted in the style.
     """
-    try:
-        terms = language(edition.lang).words
-    except KeyError:
-        return Assembled(None, (faults.no_words(manuscript, edition.lang),))
-    if edition.disclaimer is None:
-        return Assembled(None, (faults.no_disclaimer(manuscript, edition.lang),))
-
+    terms, wordless = _words(manuscript, edition.lang)
     sections = sorted(
-        markdown.parse(manuscript.sections), key=lambda section: _ORDER.index(section.role)
+        map(markdown.headed, markdown.parse(manuscript.sections)),
+        key=lambda section: _ORDER.index(section.role),
     )
-    parsed = [*sections, *markdown.parse((edition.disclaimer,))]
+    parsed = [*sections, _disclaimer(manuscript, edition, terms)]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         tuple(cite for cite in cluster if cite.key in known)
@@ -82,18 +78,20 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     marks = citations.Marks(numbers, terms)
     paint = tokens.read(edition.styles).get("accent", figures.INK)
     rendered = markdown.render(
-        parsed,
+        faults.with_those_of_reading(parsed, manuscript),
         mark=marks,
         draw=lambda count, of: figures.icon_array(
             count, of, terms["icon_array"].format(count=count, of=of), paint
         ),
         words=terms,
+        pictures={resource.href for resource in manuscript.resources},
         reserved=RESERVED,
     )
     listed = citations.entries(
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
     findings = rules.weigh((
+        *wordless,
         *(finding for section in parsed for finding in section.findings),
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
@@ -110,17 +108,26 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     if has_error(findings):
         return Assembled(None, findings, on_paper)
 
+    is_accessible = not any(finding.rule in rules.INACCESSIBLE for finding in findings)
+    statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
         _text(fragment, role, text.section, edition)
         for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
+    wrong = {
+        reference.key: "".join(
+            f" {fault(terms, found.rule, found.found)}"
+            for found in reference.faults if found.rule in rules.LIGHTER
+        )
+        for reference in manuscript.references
+    }
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
-        "proof": not manuscript.released, "statement": _statement(manuscript),
+        "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
         "entries": [
             {
-                "anchor": citations.anchor(entry.key), "body": entry.body,
+                "anchor": citations.anchor(entry.key), "body": entry.body + wrong[entry.key],
                 "cites": marks.anchors[entry.key],
             }
             for entry in listed
@@ -136,6 +143,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     values["parts"] = [
         {"title": part.title, "heading": part.headings[0]} for part in after
     ]
+    values["faults"] = [
+        fault(terms, finding.rule, finding.found)
+        for finding in (*wordless, *faults.of_keys(manuscript))
+    ]
     title = _added("title", terms, values, manuscript.title)
     contents = (_added("contents", terms, values),) if manuscript.contents else ()
     used = {href for section in parsed for href, _ in section.images}
@@ -144,7 +155,31 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         replace(part, body=isolated(part.body, direction))
         for part in (title, *contents, *after)
     )
-    return Assembled(_book(manuscript, edition, parts, terms, direction, used), findings, on_paper)
+    made = _book(
+        manuscript, edition, parts, terms, direction, used, statement, is_accessible=is_accessible
+    )
+    return Assembled(made, findings, on_paper)
+
+
+def _words(manuscript: Manuscript, lang: str) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+    """Return the book's own words; those of English for a draft in a language without any."""
+    known = language(lang)
+    if known.knows("words"):
+        return known.words, ()
+    direction = "rtl" if cldr.is_right_to_left(lang) else "ltr"
+    own = {"language": cldr.english_name(lang), "direction": direction}
+    return {**language("en").words, **own}, (faults.no_words(manuscript, lang),)
+
+
+def _disclaimer(
+    manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]
+) -> markdown.Parsed:
+    """Return the disclaimer; where there is none, its heading, with the finding that marks it."""
+    if edition.disclaimer:
+        return markdown.parse((edition.disclaimer,))[0]
+    missing = faults.no_disclaimer(manuscript, edition.lang)
+    heading = Section(missing.place.file, f"# {terms['disclaimer']}")
+    return replace(markdown.parse((heading,))[0], findings=(missing,))
 
 
 def _text(
@@ -174,7 +209,8 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
-    direction: Direction, used: Collection[str],
+    direction: Direction, used: Collection[str], statement: Statement | None, *,
+    is_accessible: bool,
 ) -> Book:
     clinic = edition.clinic
     logo = [clinic.logo] if clinic and clinic.logo else []
@@ -205,5 +241,6 @@ def _book(
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),
-        statement=_statement(manuscript),
+        statement=statement,
+        is_accessible=is_accessible,
     )

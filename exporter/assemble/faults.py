@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from exporter import release
@@ -11,12 +12,12 @@ from exporter.citations import Entry
 from exporter.fonts import coverage
 from exporter.languages import tags
 from exporter.markdown import Parsed, written
-from exporter.model import Edition, Finding, Manuscript, Place
+from exporter.model import Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED, missing_glyphs
-from exporter.source.images import better_kind
+from exporter.source.images import better_kind, is_image
 from exporter.wording import did_you_mean, nearest
 
 
@@ -25,7 +26,7 @@ def no_words(manuscript: Manuscript, lang: str) -> Finding:
     return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
-        hint="Correct lang, or add exporter/languages/<lang>/words.toml.",
+        hint="Write one of these; how to add one to exporter says its CONTRIBUTING.md.",
     )
 
 
@@ -33,15 +34,14 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
     """Return the finding that the library has no disclaimer in the book's language."""
     if not manuscript.file.startswith("source/"):
         return rules.NO_DISCLAIMER.at(
-            manuscript.at("lang"), f"exporter has no disclaimer in {lang!r} for a file on its own.",
-            found=f"lang: {lang}", expected=f"a library with source/disclaimer.{lang}.md",
-            hint="Make a library with exporter init DIR, put the file and the disclaimer into its "
-            f"source/, and add {lang} to languages in library.yaml.",
+            manuscript.at("lang"), f"exporter has no disclaimer in {lang!r}.",
+            found=f"lang: {lang}", expected=f"disclaimer.{lang}.md beside {manuscript.file}",
+            hint=f"Write disclaimer.{lang}.md beside it, # and a heading, then its words.",
         )
     return rules.NO_DISCLAIMER.at(
         Place(f"source/disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
         found="no such file", expected=f"source/disclaimer.{lang}.md",
-        hint="Write it once; it is placed in every book of that language.",
+        hint="Write it once, # and a heading, then its words; every book of that language has it.",
     )
 
 
@@ -133,18 +133,48 @@ def unused_images(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[
             )
 
 
+def with_those_of_reading(parsed: Sequence[Parsed], manuscript: Manuscript) -> list[Parsed]:
+    """Return sections, each with what was found when its text was read, so that it is marked."""
+    sections = list(parsed)
+    for fault in manuscript.faults:
+        homes = [at for at, section in enumerate(sections) if _is_in(fault, section.section)]
+        before = [at for at in homes if sections[at].first_line <= (fault.place.line or 0)]
+        for at in (before[-1:] or homes[:1]):
+            found = (*sections[at].findings, fault)
+            sections[at] = replace(sections[at], findings=found)
+    return sections
+
+
+def of_keys(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield the faults of a draft's reading that no place in its text marks: those of its keys."""
+    for fault in manuscript.faults:
+        in_text = any(_is_in(fault, section) for section in manuscript.sections)
+        if not in_text and not is_image(fault.place.file):
+            yield fault
+
+
+def _is_in(fault: Finding, text: Section) -> bool:
+    """Return whether a fault is one of a file's text, not of the keys above it."""
+    line = fault.place.line or text.first_line
+    return fault.place.file == text.file and line >= text.first_line
+
+
 def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each image that a section names and the manuscript's folder lacks."""
     known = sorted(resource.href for resource in manuscript.resources)
+    home = manuscript.file[: manuscript.file.rfind("/") + 1]
+    unreadable = {finding.place.file for finding in manuscript.faults}
     for section in parsed:
         for href, place in section.images:
-            if href not in known and (kind := better_kind(href)):
+            if href in known or home + href in unreadable:
+                continue
+            if kind := better_kind(href):
                 yield rules.NOT_AN_IMAGE.at(
                     place, f"{href} can't be used as an image.",
                     found=f"a {PurePosixPath(href).suffix.lower()} file",
                     expected="a PNG, JPEG or SVG file", hint=f"Save it again as {kind}.",
                 )
-            elif href not in known:
+            else:
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",

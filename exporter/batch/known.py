@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,8 +17,9 @@ from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
 from exporter.batch.sharing import disclaimer, parted
 from exporter.batch.tree import SourceFile, Tree
-from exporter.errors import UsageError
+from exporter.errors import RenderError, UsageError
 from exporter.model import Finding, Manuscript, has_error
+from exporter.rules.output import NOT_RELEASED
 from exporter.source.codes import shared_codes
 from exporter.source.names import LIBRARY, all_known, is_disclaimer, slug_in
 
@@ -226,6 +228,8 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
+    for finding in _of_unsound(library):
+        found.get(owner(finding.place.file) or "", []).append(finding)
     for code in library.codes:
         facts = Facts(
             slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
@@ -239,6 +243,24 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
                 refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
             )
         yield facts
+
+
+def _of_unsound(library: Library) -> Iterator[Finding]:
+    """Yield what assembly finds of the manuscripts that can't be made, in the same run."""
+    if not library.unsound:
+        return
+    from exporter import packaged
+    from exporter.assemble import assemble
+    from exporter.library import edition_of
+
+    styles = packaged.styles(library.root)
+    for manuscript in library.unsound:
+        with suppress(RenderError):
+            edition = edition_of(library, manuscript, None, styles)
+            assembled = assemble(manuscript, edition)
+            for finding in (*assembled.findings, *assembled.on_paper):
+                if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
+                    yield finding
 
 
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:

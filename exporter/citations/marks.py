@@ -57,9 +57,9 @@ def anchor(key: str) -> str:
 class Marks:
     """The marks of a book's citations, each made by a call, in the order in which they are printed.
 
-    `numbers` comes from `number`; `words` are the book's own (see `WORDS`), with `missing_citation`
-    for a key that has no number, which is a finding elsewhere (E-003). Ids are `cite-1`, `cite-2`,
-    ... in the order of the calls.
+    `numbers` comes from `number`; a key without one, a finding elsewhere (E-003), is marked as
+    missing. `words` are the book's own (see `WORDS`). Ids are `cite-1`, `cite-2`, ... in the order
+    of the calls.
     """
 
     def __init__(self, numbers: Mapping[str, int], words: Mapping[str, str]) -> None:
@@ -96,7 +96,7 @@ class Marks:
 
     def _link(self, key: str) -> str:
         if key not in self._numbers:
-            return fault(self._words["missing_citation"].format(key=key))
+            return fault(self._words, "E-003", key, "{}")
         self._made += 1
         mark = f"cite-{self._made}"
         self._anchors[key].append(mark)

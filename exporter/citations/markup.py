@@ -60,7 +60,7 @@ _STOP_AFTER_MARK = re.compile(r"([?!])\.(?=\s|$)")
 def plain(text: str) -> str:
     """Return text as one line of printable characters in NFC, entities of HTML read back."""
     text = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", decoded(text)))
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return re.sub(r"[ \t\r\n\u2028\u2029]+", " ", text).strip(" ")
 
 
 def decoded(text: str) -> str:

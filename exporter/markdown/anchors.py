@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from exporter.markdown.checks.links import sound
 from exporter.markdown.headed import HEADING_LINK
 from exporter.markdown.parsed import Head, Parsed, Target
 from exporter.model import Finding
@@ -44,7 +45,7 @@ class Anchors:
     def resolve(self, href: str, file: str) -> str | None:
         """Return the address to write for a link of a file, or None where it leads nowhere."""
         if _OUTSIDE.match(href):
-            return href
+            return href if sound(href) else None
         path, _, fragment = unquote(href).partition("#")
         if href.startswith(HEADING_LINK):
             anchor = self.first.get((file, int(href[len(HEADING_LINK) :])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markdown_it.rules_block import StateBlock, fence, heading, list_block, table
+from markdown_it.rules_block import StateBlock, fence, heading, table
 from mdit_py_plugins.footnote.index import footnote_def
 
 from exporter.markdown.findings import source_of
@@ -13,7 +13,6 @@ from exporter.rules import text as rules
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
-_BRACKET_NUMBER = re.compile(r"\d+\)")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
@@ -47,18 +46,6 @@ def settings(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     ))
     state.line = last + 1
     return True
-
-
-def lists(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse a list: `1)` starts none, and any list may follow a paragraph's line."""
-    if _BRACKET_NUMBER.match(line_of(state, start)):
-        return False
-    parent = state.parentType
-    if silent and parent == "paragraph":
-        state.parentType = "root"
-    found = list_block(state, start, end, silent)
-    state.parentType = parent if silent else state.parentType
-    return found
 
 
 def fences(state: StateBlock, start: int, end: int, silent: bool) -> bool:

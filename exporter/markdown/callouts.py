@@ -17,16 +17,20 @@ from mdit_py_plugins.admon.index import admonition as plain_admonition
 from exporter.markdown.blocks import at_margin, line_of
 from exporter.markdown.dialect import PAGE_BREAK, block_of
 from exporter.markdown.findings import FileText, source_of
+from exporter.model import Place
 
-_ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S[^\n]*))?[ \t]*(?:\n|$)")
+_ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S.*))?[ \t]*")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?P<title>[ \t]+\S.*)?")
+_SIDES = ("inline", "inline end", "end")
+"""Where MkDocs sets a box, written like a title."""
 _BREAK = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?[ \t]*"
     r"|\{\{[<%]\s*pagebreak\s*[>%]\}\}\s*"
     r"|<!--\s*(?:page-?break|new-?page)\s*-->\s*"
     r"|<pagebreak\s*/?>\s*"
     r"|<(?P<tag>div|p|span|hr|br)\b[^<>]*\bbreak-(?:after|before)\s*:\s*(?:always|page)\b[^<>]*>"
-    r"(?:\s|&nbsp;)*(?P<end></(?P=tag)>)?\s*",
+    r"(?:\s|&nbsp;)*(?P<end></(?P=tag)>)?\s*"
+    r"|<div\s+class=[\"']?(?:page-?break|new-?page|page)[\"']?\s*(?:/>|>\s*</div>)\s*",
     re.IGNORECASE,
 )
 
@@ -44,7 +48,7 @@ def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not silent:
         opening = state.push("div_open", "div", 1)
         opening.map = [start, after]
-        _become_box(opening, PAGE_BREAK, source_of(state.env))
+        _become_box(opening, PAGE_BREAK, source_of(state.env).place(start))
         state.push("div_close", "div", -1)
         state.line = after
     return True
@@ -58,6 +62,21 @@ def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if body >= end or state.sCount[body] < state.blkIndent + 4:
         return False
     return plain_admonition(state, start, end, silent)
+
+
+def alert(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse `[!NAME] Title`, the first line of a quotation, which makes a box of it."""
+    quote = state.tokens[-1] if state.tokens else None
+    if silent or quote is None or quote.type != "blockquote_open":
+        return False
+    found = _ALERT.fullmatch(line_of(state, start))
+    name = block_of(found["name"].lower()) if found else None
+    if not (found and name):
+        return False
+    _become_box(quote, name, source_of(state.env).place(start))
+    state.tokens.extend(titled((found["title"] or "").strip(), start))
+    state.line = start + 1
+    return True
 
 
 def titled(title: str, line: int) -> list[Token]:
@@ -75,31 +94,14 @@ def titled(title: str, line: int) -> list[Token]:
 def boxes(state: StateCore) -> None:
     """Make divs of the callouts of GitHub, Obsidian and MkDocs (core rule)."""
     source = source_of(state.env)
-    state.tokens = list(_admonitions(_alerts(state.tokens, source), source))
-
-
-def _alerts(tokens: Sequence[Token], source: FileText) -> list[Token]:
-    """Make a quotation that begins with `[!NAME]` a div, where its name is known."""
-    made: list[Token] = []
     levels: list[int] = []
-    for token in tokens:
-        if token.type == "blockquote_close" and levels and levels[-1] == token.level:
+    for token in state.tokens:
+        if token.type == "div_open" and token.markup == ">":
+            levels.append(token.level)
+        elif token.type == "blockquote_close" and levels and levels[-1] == token.level:
             levels.pop()
             token.type, token.tag = "div_close", "div"
-        made.append(token)
-        if token.type != "inline" or len(made) < 3 or made[-3].type != "blockquote_open":
-            continue
-        found = _ALERT.match(token.content)
-        name = block_of(found["name"].lower()) if found else None
-        if found and name:
-            quote, paragraph = made[-3:-1]
-            _become_box(quote, name, source)
-            levels.append(quote.level)
-            line = token.map[0] if token.map else 0
-            made[-2:-2] = titled((found["title"] or "").strip(), line)
-            token.content = token.content[found.end() :]
-            token.map = paragraph.map = [line + 1, token.map[1] if token.map else line + 1]
-    return made
+    state.tokens = list(_admonitions(state.tokens, source))
 
 
 def _admonitions(tokens: Sequence[Token], source: FileText) -> Iterator[Token]:
@@ -109,9 +111,11 @@ def _admonitions(tokens: Sequence[Token], source: FileText) -> Iterator[Token]:
         match token.type:
             case "admonition_open":
                 line = _ADMONITION.fullmatch(f"{token.markup} {token.info.strip()}")
-                written = token.content if line and line["title"] else ""
+                title = (line["title"] or "").strip() if line else ""
+                written = token.content if title not in ("", *_SIDES) else ""
                 name = str(token.meta["tag"])
-                _become_box(token, block_of(name) or name, source)
+                place = source.place(token.map[0] if token.map else 0)
+                _become_box(token, block_of(name) or name, place)
                 yield token
                 yield from titled(written, token.map[0] if token.map else 0)
             case "admonition_title_open" | "admonition_title_close":
@@ -123,6 +127,7 @@ def _admonitions(tokens: Sequence[Token], source: FileText) -> Iterator[Token]:
                 yield token
 
 
-def _become_box(token: Token, name: str, source: FileText) -> None:
-    token.type, token.tag, token.attrs = "div_open", "div", {"class": name}
-    token.meta = {"place": source.place(token.map[0] if token.map else 0)}
+def _become_box(token: Token, name: str, place: Place) -> None:
+    token.type, token.tag, token.attrs, token.meta = "div_open", "div", {"class": name}, {
+        "place": place
+    }

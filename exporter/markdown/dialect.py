@@ -6,7 +6,7 @@ from exporter.model import Role
 
 DIALECT = (
     "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
-    "-fancy_lists-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
+    "-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
 )
 """What pandoc's `--from` must be to read a section as we do (docs/dialect.md)."""
 

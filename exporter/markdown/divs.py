@@ -25,7 +25,7 @@ _TITLED = re.compile(
     r"(?:\{(?P<braced>[\w-]+)\}|(?P<bare>[\w-]+))"
     r"(?:\[(?P<bracket>[^\[\]]+)\]|[ \t]+(?P<words>[^\s:{].*?))?[ \t:]*"
 )
-_CLOSING = re.compile(r":{3,}[ \t]*|</div\s*>[ \t]*")
+_CLOSING = re.compile(r":{3,}[ \t]*|</div\s*>[ \t]*", re.IGNORECASE)
 _LOOKS = ("collapse", "icon", "appearance")
 """What Quarto may say of a callout's look, which ours has already."""
 

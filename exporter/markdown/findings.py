@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 from markdown_it.utils import EnvType
 
+from exporter.markdown.markers import Marker
 from exporter.model import Finding, Place, Section
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -25,12 +26,21 @@ class Link(NamedTuple):
     line: int
 
 
+class OpenList(NamedTuple):
+    """A list that is being parsed: the column of the text around it, and its first number, if any.
+    """
+
+    column: int
+    first: Marker | None
+
+
 @dataclass(slots=True)
 class FileText:
     """The text of one file while it is parsed: its lines, their places, and what was found.
 
     `origin` is the 0-based line on which the inline text that is being parsed starts;
-    `open_divs` and `open_notes` count what is open at this point of the parse.
+    `open_divs` and `open_notes` count what is open at this point of the parse, `open_lists` are the
+    lists around it; `ended_lists` are the last numbers of lists by what they count with.
     """
 
     section: Section
@@ -38,6 +48,8 @@ class FileText:
     origin: int = 0
     open_divs: int = 0
     open_notes: int = 0
+    open_lists: list[OpenList] = field(default_factory=list)
+    ended_lists: dict[tuple[str, str], int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, line: int, column: int | None = None) -> Place:

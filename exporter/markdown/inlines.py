@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from copy import copy
 
-from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.rules_inline import StateInline, emphasis, newline
 from markdown_it.rules_inline.balance_pairs import processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote.index import footnote_inline
 from exporter.markdown.attributes import apply, read
 from exporter.markdown.dialect import ABBREVIATION
 from exporter.markdown.findings import FileText, InlineRule, source_of
+from exporter.markdown.look_alikes import starts
 from exporter.model import Place
 from exporter.rules import text as rules
 
@@ -48,6 +49,15 @@ def span(state: StateInline, silent: bool) -> bool:
         state.posMax = maximum
     state.pos = after
     return True
+
+
+def line_end(state: StateInline, silent: bool) -> bool:
+    """Parse the end of a line: a line that looks like an item of a list does not run on."""
+    start = state.pos
+    found: bool = newline(state, silent)
+    if found and not silent and start + 1 in starts(state.src):
+        state.tokens[-1].type = "hardbreak"
+    return found
 
 
 def trailing_attributes(state: StateInline, silent: bool) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -163,6 +164,27 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         borrowed=frozenset(shaped.borrowed),
         unprintable=tuple(unprintable(shaped)),
     )
+
+
+def headed(section: Parsed) -> Parsed:
+    """Return a section that a draft can be made of, whatever was found of its headings.
+
+    One without words is a paragraph, and where the first is missing, the file's name stands in.
+    """
+    tokens, heads = list(section.tokens), {head.key: head for head in section.headings}
+    for at, token in enumerate(section.tokens):
+        if token.type == "heading_open" and not heads[token.meta["head"]].text:
+            del heads[token.meta["head"]]
+            tokens[at] = replace(token, type="paragraph_open", tag="p")
+            tokens[at + 2] = replace(tokens[at + 2], type="paragraph_close", tag="p")
+    title = section.title
+    if not tokens or tokens[0].tag != "h1":
+        file, place = section.section.file, Place(section.section.file, section.first_line)
+        title = PurePosixPath(file).stem
+        tokens[:0] = _heading(replace(section.section, heading=title))
+        first = Head((file, -1), 1, title, "", slug(title), place)
+        heads = {first.key: first, **heads}
+    return replace(section, title=title, tokens=tuple(tokens), headings=tuple(heads.values()))
 
 
 def slug(text: str) -> str:

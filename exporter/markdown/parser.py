@@ -25,6 +25,7 @@ from exporter.markdown import (
     inlines,
     leftovers,
     limits,
+    lists,
     unread,
 )
 from exporter.markdown.dialect import DEEPEST
@@ -78,7 +79,7 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ends_all: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     ruler.at("fence", blocks.fences, ends_all)
     ruler.at("heading", blocks.headings, {"alt": ["paragraph", "reference", "blockquote"]})
-    ruler.at("list", blocks.lists, {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("list", lists.lists, {"alt": ["paragraph", "reference", "blockquote"]})
     ruler.at("lheading", blocks.underlined)
     ruler.at("footnote_def", blocks.notes, {"alt": ["paragraph", "reference"]})
     plain_definitions = next(rule for rule in ruler.getRules("") if rule.__name__ == "deflist")
@@ -93,12 +94,14 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ruler.before("div", "settings", blocks.settings, {"alt": []})
     ruler.before("div", "page_break", callouts.page_break, ends_all)
     ruler.before("div", "admonition", callouts.admonition, {"alt": ["blockquote", "list"]})
+    ruler.before("div", "alert", callouts.alert, {"alt": []})
     ruler.before("div", "comment", html.comment, ends_all)
     ruler.before("div", "html_rule", html.rule, ends_all)
 
 
 def _set_inlines(parser: MarkdownIt) -> None:
     ruler = parser.inline.ruler
+    ruler.at("newline", inlines.line_end)
     ruler.at("link", located(link))
     ruler.at("image", located(image, parses_anew=True))
     ruler.at("autolink", located(autolink))

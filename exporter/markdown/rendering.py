@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.markdown.anchors import assign, top
 from exporter.markdown.parsed import Parsed
@@ -38,21 +38,25 @@ def render(
     mark: Callable[[tuple[Cite, ...]], str],
     draw: Callable[[int, int], str],
     words: Mapping[str, str],
+    pictures: Collection[str] | None = None,
     reserved: Collection[str] = (),
 ) -> Rendered:
     """Render all sections of a book, in its order.
 
     `mark` is called once for each citation, in the order of `Parsed.citations`; `draw` gives the
     drawing of an icon array; `words["note"]`, where there is one, names notes for screen readers;
-    `reserved` are ids of other parts of the book. Findings: ids that stand twice, dead links.
+    an image that is none of the `pictures`, if these are told, is marked as missing; `reserved` are
+    ids of other parts of the book. Findings: ids that stand twice, dead links.
     """
     anchors = assign(sections, reserved)
     # Headings keep their ids whatever stands before them.
     kept = {name for ids in anchors.headings for name in ids.values()} | set(reserved)
-    ink = Ink(mark, draw, words, anchors, ids=kept)
+    ink = Ink(mark, draw, words, pictures, anchors, ids=kept)
     fragments = []
     for section, ids in zip(sections, anchors.headings, strict=True):
-        writer = Writer(section, ids, ink)
+        places = {target.place for target in section.targets}
+        found = (finding for finding in anchors.findings if finding.place in places)
+        writer = Writer(replace(section, findings=(*section.findings, *found)), ids, ink)
         body = writer.section()
         fragments.append(Fragment(body, top(section, ids), section.title, tuple(writer.headings)))
     return Rendered(tuple(fragments), (*anchors.findings, *ink.findings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -15,13 +15,15 @@ from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import KNOWN_BLOCKS, WIDTHS
 from exporter.markdown.parsed import Head, Parsed, image_path
-from exporter.markdown.walk import alternative, decorative
+from exporter.markdown.walk import alternative, decorative, plain
 from exporter.model import Cite, Finding, Heading
+from exporter.rules import LIGHTER
 from exporter.rules import text as rules
+from exporter.rules.reading import MISSING_FILE
 from exporter.wording import fault, xml_text
 
-_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "width", "lang",
-          "xml:lang", "dir", "title", "aria-label")
+_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "type", "value", "width",
+          "lang", "xml:lang", "dir", "title", "aria-label")
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Ink:
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
     words: Mapping[str, str]
+    pictures: Collection[str] | None
     anchors: Anchors
     notes: int = 0
     ids: set[str] = field(default_factory=set)
@@ -51,7 +54,8 @@ class Writer:
     _called: deque[str] = field(default_factory=deque)
     _asides: list[str] = field(default_factory=list)
     _in_note: bool = False
-    _links: list[bool] = field(default_factory=list)
+    _links: list[str] = field(default_factory=list)
+    _no_links: dict[int, str] = field(default_factory=dict)
     _heads: dict[Key, Head] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,16 +63,31 @@ class Writer:
         self._heads = {head.key: head for head in self.parsed.headings}
 
     def section(self) -> str:
-        """Return the whole section, each note directly after the outermost block that calls it."""
+        """Return the whole section, each note directly after the outermost block that calls it.
+
+        The marks of a draft's faults stand behind the outermost block that has them.
+        """
         text: list[str] = []
         depth = 0
+        found = (each for each in self.parsed.findings if each.rule in LIGHTER)
+        faults = deque(sorted(found, key=lambda each: each.place.line or 0))
         for token in self.parsed.tokens:
+            if depth == 0 and token.map:
+                text.append(self._marks(faults, self.parsed.section.first_line + token.map[0]))
             text.append(self._token(token))
             depth += token.nesting
             if depth == 0 and self._asides:
                 text.extend(self._asides)
                 self._asides.clear()
-        return "".join(text)
+        return "".join((*text, self._marks(faults)))
+
+    def _marks(self, faults: deque[Finding], before: int | None = None) -> str:
+        """Take the faults that stand before a line of the file, or all, and mark them."""
+        marks = []
+        while faults and (before is None or (faults[0].place.line or 0) < before):
+            found = faults.popleft()
+            marks.append(fault(self.ink.words, found.rule, found.found))
+        return f"<p>{' '.join(dict.fromkeys(marks))}</p>\n" if marks else ""
 
     def _tokens(self, tokens: Iterable[Token]) -> str:
         return "".join([self._token(token) for token in tokens])
@@ -95,6 +114,7 @@ class Writer:
         return text_of(token.content)
 
     def _inline(self, token: Token) -> str:
+        self._no_links.update(_no_links(token.children or ()))
         return self._tokens(token.children or ())
 
     def _code(self, token: Token) -> str:
@@ -122,15 +142,21 @@ class Writer:
         attributes.pop("count", None)
         attributes.pop("of", None)
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
-        unknown = " ".join(name for name in classes if name not in KNOWN_BLOCKS)
-        mark = f"<p>{fault(f'::: {unknown}')}</p>\n" if unknown else ""
-        return _tag("div", attributes) + mark + drawing
+        if classes and not set(classes) & set(KNOWN_BLOCKS):
+            attributes["class"] = "plain-box"
+        return _tag("div", attributes) + drawing
 
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
         path = image_path(attributes["src"])
-        attributes["src"] = quote(path) if path else attributes["src"]
+        if not path or (self.ink.pictures is not None and path not in self.ink.pictures):
+            named = ": ".join(filter(None, (attributes["src"], alternative(token))))
+            mark = fault(self.ink.words, MISSING_FILE.id, named)
+            return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
+        attributes["src"] = quote(path)
         attributes["alt"] = alternative(token)
+        if not (decorative(token) or attributes["alt"].strip()):
+            del attributes["alt"]  # none is made up; "" would say that it only decorates
         classes = [
             name for name in attributes.get("class", "").split() if name != "decorative"
         ]
@@ -144,6 +170,9 @@ class Writer:
     def _link(self, token: Token) -> str:
         attributes = self._attributes(token)
         href = attributes["href"]
+        if rule := self._no_links.get(id(token)):
+            self._links.append(" " + fault(self.ink.words, rule, href))
+            return ""
         address = self.ink.anchors.resolve(href, token.meta["place"].file)
         if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
             self.ink.findings.append(rules.BROKEN_LINK.at(
@@ -152,11 +181,13 @@ class Writer:
                 expected="#id, a section file of this manuscript, or https://…",
                 hint="Correct it; an id is given in braces: ## Heading {#id}.",
             ))
-        self._links.append(address is not None)
+            self._links.append(" " + fault(self.ink.words, rules.BROKEN_LINK.id, href))
+            return ""
+        self._links.append("</a>" if address is not None else "")
         return _tag("a", attributes | {"href": address}) if address is not None else ""
 
     def _link_end(self, _token: Token) -> str:
-        return "</a>" if self._links.pop() else ""
+        return self._links.pop()
 
     def _cite(self, token: Token) -> str:
         return self.ink.mark(token.meta["cites"])
@@ -214,6 +245,22 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "cite": Writer._cite,
     "footnote_ref": Writer._note,
 }
+
+
+def _no_links(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
+    """Yield the links that can't be made as they are written: by token, the rule that says why."""
+    open_links: list[tuple[Token, list[Token]]] = []
+    for token in tokens:
+        for _, inside in open_links:
+            inside.append(token)
+        if token.type == "link_open":
+            open_links.append((token, []))
+        elif token.type == "link_close":
+            opening, inside = open_links.pop()
+            if any(each.type in ("cite", "footnote_ref", "link_open") for each in inside):
+                yield id(opening), rules.MISPLACED_MARK.id
+            elif not plain(inside).strip():
+                yield id(opening), rules.EMPTY_HEADING.id
 
 
 def text_of(text: str) -> str:

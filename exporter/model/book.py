@@ -59,7 +59,8 @@ class Book:
 
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
     package. `words` are the book's own words in its language (`page`, `of`, `proof`, ...). `file`
-    is where the manuscript's keys stand, for findings.
+    is where the manuscript's keys stand, for findings. Where the text of a draft is not what
+    standards of accessibility ask for, it is not `is_accessible`, and its files claim none.
     """
 
     slug: str
@@ -85,6 +86,7 @@ class Book:
     styles: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
     statement: Statement | None = None
+    is_accessible: bool = True
 
     def word(self, key: str) -> str:
         """Return one of the book's own words in its language."""

@@ -122,7 +122,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """A document as its authors wrote it, read and normalised, not yet parsed."""
+    """A document as its authors wrote it, read and normalised, not yet parsed.
+
+    `faults` are those of its reading that a draft is made with, and marks.
+    """
 
     slug: str
     file: str
@@ -154,6 +157,7 @@ class Manuscript:
     bibliography: str = ""
     evidence: tuple[Evidence, ...] = ()
     resources: tuple[Resource, ...] = ()
+    faults: tuple[Finding, ...] = ()
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -35,6 +35,8 @@ from exporter.proof.pdf_tags import (
 from exporter.rules import output as rules
 
 _PROFILES = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+_CLAIM = b"pdfuaid:part"
+"""Stands in the metadata of a file that says it is PDF/UA; these are never compressed."""
 _LIMITS = page.SafetyLimits(
     max_reference_depth=100_000, max_table_grid_rows=20_000, max_table_span=20_000,
     max_table_grid_cells=10_000_000,
@@ -63,9 +65,17 @@ def prove(expected: Expected, body: bytes, path: str, families: frozenset[str]) 
     return Proven(found, starts)
 
 
-def conformance(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
-    """Find what PDF/A-2a and PDF/UA-1 forbid."""
-    for profile, standard in _PROFILES.items():
+def conformance(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find what PDF/A-2a and PDF/UA-1 forbid, and a claim of PDF/UA-1 where it can't be true."""
+    profiles = dict(_PROFILES)
+    if not expected.book.is_accessible:
+        standard = profiles.pop("ua1")
+        if _CLAIM in opened.body:
+            yield rules.NOT_CONFORMING.at(
+                opened.place, f"The file says that it is {standard}, and its text is not.",
+                found="pdfuaid:part", expected="no claim",
+            )
+    for profile, standard in profiles.items():
         for failure in page.validate_pdf_bytes(
                 opened.body, profile=profile, limits=_LIMITS
         ).failures:

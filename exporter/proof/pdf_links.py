@@ -73,13 +73,17 @@ def bookmarks(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Compare bookmarks with headings, down to the deepest level that the style asks for."""
     outline = opened.pdf.open_outline(strict=True).root
     found = list(_bookmarks(opened, outline, 1))
-    depth = max((bookmark.depth for bookmark in found), default=1)
     headings = _headings(opened, expected)
     if headings is None:
         return
-    listed = [(heading, page) for heading, page in headings if _level(heading) <= depth]
+    levels = (
+        [(heading, page) for heading, page in headings if _level(heading) <= deepest]
+        for deepest in range(1, len(_LEVELS) + 1)
+    )
+    listed = next((level for level in levels if len(level) >= len(found)), headings)
     wanted = [
-        _Bookmark(_level(heading), letters(_words(heading)), page) for heading, page in listed
+        _Bookmark(depth, letters(_words(heading)), page)
+        for depth, (heading, page) in zip(_depths(listed), listed, strict=True)
     ]
     if found != wanted:
         yield rules.BOOKMARKS.at(
@@ -136,6 +140,15 @@ def _headings(
         (heading, opened.page_numbers.get(_own_page(tag)))
         for (part, heading), tag in zip(headings, tags, strict=True) if part not in _UNLISTED
     ]
+
+
+def _depths(headings: Iterable[tuple[etree._Element, int | None]]) -> Iterator[int]:
+    """Yield how deep each heading stands below others; in a draft, levels may be skipped."""
+    above: list[int] = []
+    for heading, _ in headings:
+        above = [level for level in above if level < _level(heading)]
+        above.append(_level(heading))
+        yield len(above)
 
 
 def _level(heading: etree._Element) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby, pairwise
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
@@ -154,16 +154,21 @@ def _is_made_of(words: str, parts: tuple[str, ...]) -> bool:
     Words that run from right to left are read in another order than they are written, and only
     their letters are compared.
     """
-    if any(bidirectional(letter) in ("R", "AL") for letter in words):
+    if any(bidirectional(letter) in ("R", "AL", "AN") for letter in words):
         chosen = (
             "".join(some) for count in range(len(parts) + 1) for some in combinations(parts, count)
         )
-        return any(sorted(words) == sorted(some) for some in chosen)
+        return any(_signs(words) == _signs(some) for some in chosen)
     return not words or any(
         bool(part) and words.startswith(part)
         and _is_made_of(words[len(part):], parts[:index] + parts[index + 1:])
         for index, part in enumerate(parts)
     )
+
+
+def _signs(words: str) -> list[str]:
+    """Return letters and digits in no order: PDFium turns brackets round beside such words."""
+    return sorted(filter(str.isalnum, normalize("NFKD", words)))
 
 
 def _margins(opened: OpenedPdf) -> Iterator[tuple[int, list[Piece]]]:
@@ -234,7 +239,12 @@ def _left(letter: Letter) -> float:
 
 
 def _lies_on(one: Letter, other: Letter, share: float) -> bool:
-    """Return whether two letters share a part of their boxes: no accent does, nor a ligature."""
-    if one.box == other.box or "M" in category(one.text)[0] + category(other.text)[0]:
+    """Return whether two letters share a part of their boxes: no ligature does.
+
+    Left out are accents and points, over which a letter may reach, and blocks, in which no letter's
+    place is known.
+    """
+    are_letters = one.text.isalnum() and other.text.isalnum()
+    if not are_letters or len(one.text + other.text) > 2 or one.box == other.box:
         return False
     return one.box.shared(other.box) > share

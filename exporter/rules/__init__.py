@@ -18,6 +18,7 @@ from exporter.rules import (
     evidence,
     languages,
     layout,
+    lists,
     medicines,
     output,
     plain,
@@ -30,7 +31,7 @@ from exporter.rules import (
 from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
-    reading, text, status, dates, evidence, structure, medicines, access, plain, languages,
+    reading, text, lists, status, dates, evidence, structure, medicines, access, plain, languages,
     output, layout, verdicts,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
@@ -38,14 +39,19 @@ PROOF = tuple(rule for rule in ALL if rule.is_proof)
 """The rules that a finished file is proven by; one of them broken is exit code 5."""
 
 
-_LIGHTER = {rule.id: rule for rule in ALL if rule.in_draft is not None}
+INACCESSIBLE = frozenset((
+    text.MISSING_ALT.id, text.HEADING_SKIP.id, languages.UNKNOWN_LANGUAGE.id,
+))
+"""Ids of rules without which a text is not what standards of accessibility ask for."""
+LIGHTER = {rule.id: rule for rule in ALL if rule.in_draft is not None}
+"""The rules that weigh less in a draft, whose page bears a mark at the place, by id."""
 
 
 def weigh(findings: Iterable[Finding], *, released: bool) -> tuple[Finding, ...]:
     """Return findings with the severity that their rules have in a release, or in a draft."""
     return tuple(
         replace(finding, severity=rule.weight(released=released))
-        if (rule := _LIGHTER.get(finding.rule)) else finding
+        if (rule := LIGHTER.get(finding.rule)) else finding
         for finding in findings
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from exporter.rules.rule import ERROR, NOTE, Rule
+from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
 
 UNKNOWN_LANGUAGE = Rule(
     "L-001", ERROR,
     "exporter has its own words (Contents, References, Page …) in the manuscript's language.",
     "A book's headings and page feet must be in the language of its text.",
+    in_draft=WARNING,
 )
 UNCHECKED = Rule(
     "L-101", NOTE, "exporter knows enough of the language for every check.",

@@ -9,50 +9,60 @@ BROKEN_YAML = Rule(
     "S-001", ERROR, "A YAML file can be parsed.",
     "Nobody can use a file that can't be parsed. The finding gives the parser's line and column.",
     "YAML 1.2.2",
+    in_draft=WARNING,
 )
 DUPLICATE_KEY = Rule(
     "S-002", ERROR, "Each key is in a YAML mapping once.",
     "One of two values would be used in silence, and nobody could tell which the author meant.",
     "YAML 1.2.2, 3.2.1.1",
+    in_draft=WARNING,
 )
 MISSING_KEY = Rule(
     "S-003", ERROR, "Every required key is there.",
     "Without a code, a title, a language, a version and a date, nobody can tell one handout from "
     "another, or see how old it is.",
     "NHS standard for creating health content",
+    in_draft=WARNING,
 )
 WRONG_VALUE = Rule(
     "S-004", ERROR, "Every value has the form that its key asks for.",
     "A value of another form would be printed wrong or not at all.",
+    in_draft=WARNING,
 )
 UNKNOWN_KEY = Rule(
     "S-005", ERROR, "Every key is one that exporter knows.",
     "A misspelt key is a setting that does nothing, and nobody is told.",
+    in_draft=WARNING,
 )
 MISSING_FILE = Rule(
     "S-006", ERROR, "Every file that the source names is there.",
     "A handout must not be printed with a hole in it.",
+    in_draft=WARNING,
 )
 ESCAPING_PATH = Rule(
     "S-007", ERROR, "A manuscript names only files inside its own folder.",
     "`..`, an absolute path or a symbolic link out of the folder could print any file of the "
     "machine, and the manuscript could not be moved.",
+    in_draft=WARNING,
 )
 OVER_LIMIT = Rule(
     "S-008", ERROR, "Files keep to the limits: section 1 MB, 500 of them, image 8 MB, SVG 2 MB.",
     "A handout of that size is an accident or an attack; a small PNG can unpack to gigabytes, so "
     "a PNG or JPEG has at most 40 megapixels, a JPEG at most 100 scans.",
+    in_draft=WARNING,
 )
 NOT_TEXT = Rule(
     "S-009", ERROR, "Text files are UTF-8 without control characters.",
     "Text in another encoding would be printed with wrong letters; control characters are not "
     "allowed in XML, so neither in an EPUB.",
     "XML 1.0, 2.2",
+    in_draft=WARNING,
 )
 NOT_AN_IMAGE = Rule(
     "S-010", ERROR, "An image is a whole PNG, JPEG or SVG, and is what its name says.",
     "A reader would show nothing, or refuse the file.",
     "EPUB 3.3, 3.2 core media types",
+    in_draft=WARNING,
 )
 NO_SECTIONS = Rule(
     "S-011", ERROR, "A manuscript has at least one section.",
@@ -61,6 +71,7 @@ NO_SECTIONS = Rule(
 BAD_NAME = Rule(
     "S-012", ERROR, "Names of manuscripts, clinics and languages are plain: a-z, 0-9 and hyphen.",
     "They become file names and addresses on every machine that the book reaches.",
+    in_draft=WARNING,
 )
 DUPLICATE_CODE = Rule(
     "S-013", ERROR, "A leaflet code is unique in the library.",
@@ -69,15 +80,18 @@ DUPLICATE_CODE = Rule(
 NO_DISCLAIMER = Rule(
     "S-014", ERROR, "The library holds a disclaimer in the language of every book.",
     "Every book carries the clinician disclaimer; one in another language protects nobody.",
+    in_draft=WARNING,
 )
 UNREADABLE_FILE = Rule(
     "S-015", ERROR, "Every file of the source is a file that can be opened.",
     "What can't be opened would be missing from the book without a word.",
+    in_draft=WARNING,
 )
 NOT_PLAIN_YAML = Rule(
     "S-016", ERROR, "YAML is plain: no anchors, aliases or tags, and at most 20 levels deep.",
     "A few lines of aliases can unfold to gigabytes, and a tag can change what a value means.",
     "YAML 1.2.2, 3.2.2.2 and 3.2.1.2",
+    in_draft=WARNING,
 )
 TURNED_TEXT = Rule(
     "S-017", ERROR, "Text holds no signs that turn its direction: U+202A-202E, U+2066-2069.",
@@ -89,6 +103,7 @@ DRAWING_TOO_LARGE = Rule(
     "S-018", ERROR, "An SVG draws at most 10,000 elements, uses counted out, 64 levels deep, and "
     "10,000 letters.",
     "A few lines of <use> can unfold to billions of shapes.",
+    in_draft=WARNING,
 )
 NOT_READ = Rule(
     "S-019", WARNING, "Every file of a manuscript's folder is part of the book.",
@@ -102,10 +117,12 @@ BROKEN_BIBLIOGRAPHY = Rule(
     "E-001", ERROR, "The bibliography is CSL-JSON or BibTeX that can be parsed.",
     "A reference that can't be read can't be checked by anyone.",
     "CSL-JSON schema 1.0",
+    in_draft=WARNING,
 )
 DUPLICATE_REFERENCE = Rule(
     "E-002", ERROR, "Each reference key is in the bibliography once.",
     "A citation of a key that two works share could mean either of them.",
+    in_draft=WARNING,
 )
 UNKNOWN_CITATION = Rule(
     "E-003", ERROR, "Every citation's key is in the bibliography.",
@@ -121,6 +138,7 @@ UNCITED_REFERENCE = Rule(
 EVIDENCE_WITHOUT_REFERENCE = Rule(
     "E-005", ERROR, "Every key of evidence.yaml is in the bibliography.",
     "The figures of an unknown work support nothing.",
+    in_draft=WARNING,
 )
 UNTESTED_STYLE = Rule(
     "E-006", ERROR,
@@ -132,6 +150,7 @@ UNTITLED_REFERENCE = Rule(
     "E-007", ERROR, "Every reference has a title.",
     "Without its title, a work can't be told from others, or found.",
     "ICMJE Recommendations, IV.A.3.g",
+    in_draft=WARNING,
 )
 BAD_ADDRESS = Rule(
     "E-008", WARNING, "The DOI and the URL of a reference can be opened as written.",

@@ -7,14 +7,17 @@ from exporter.rules.rule import ERROR, WARNING, Rule
 NO_HEADING = Rule(
     "S-101", ERROR, "A section starts with its one level-1 heading.",
     "The heading names the section in the contents, the bookmarks and the EPUB's navigation.",
+    in_draft=WARNING,
 )
 SECOND_HEADING = Rule(
     "S-102", ERROR, "A section has one level-1 heading only.",
     "The contents and the EPUB would not list what starts at a second one.",
+    in_draft=WARNING,
 )
 EMPTY_SECTION = Rule(
     "S-103", ERROR, "A section has words under its heading.",
     "An empty section is an unfinished one.",
+    in_draft=WARNING,
 )
 RAW_HTML = Rule(
     "S-104", ERROR, "The text holds no raw HTML but what docs/dialect.md lists.",
@@ -29,48 +32,59 @@ UNKNOWN_BLOCK = Rule(
 OPEN_BLOCK = Rule(
     "S-106", ERROR, "Every fenced div is closed, and every closing ::: closes one.",
     "A warning that never ends swallows the rest of the section.",
+    in_draft=WARNING,
 )
 EMPTY_BLOCK = Rule(
     "S-107", ERROR, "A fenced div has words inside it.",
     "An empty box frightens more than it explains, and people who can't see an icon array need "
     "its words.",
+    in_draft=WARNING,
 )
 ICON_ARRAY_WORDS = Rule(
     "S-108", ERROR, "An icon array's words hold its numbers.",
     "People who can't see the drawing, or read with plain pandoc, must lose nothing.",
+    in_draft=WARNING,
 )
 ICON_ARRAY_COUNT = Rule(
     "S-109", ERROR, "An icon array has whole numbers count and of, with 0 <= count <= of <= 1000.",
     "It draws one figure for each person.",
+    in_draft=WARNING,
 )
 BROKEN_LINK = Rule(
     "S-110", ERROR, "A link inside the book leads somewhere.",
     "A dead link in a printed handout can't be mended.",
+    in_draft=WARNING,
 )
 UNSAFE_LINK = Rule(
     "S-111", ERROR, "A link is http, https, mailto, tel, or a place in this book.",
     "Other kinds of links do not work on paper or in reading apps, or they run code.",
+    in_draft=WARNING,
 )
 REMOTE_IMAGE = Rule(
     "S-112", ERROR, "An image is a file of the manuscript.",
     "A book that fetches pictures from the network changes without notice, and fails offline.",
+    in_draft=WARNING,
 )
 DUPLICATE_ID = Rule(
     "S-113", ERROR, "Each id is in the whole book once.",
     "A link to an id that is there twice leads to the wrong place.", "HTML, 3.2.6 (id)",
+    in_draft=WARNING,
 )
 BROKEN_NOTE = Rule(
     "S-114", ERROR, "Every note mark has its note, and every note has a mark.",
     "A mark without a note, or a note without a mark, is lost text.",
+    in_draft=WARNING,
 )
 UNKNOWN_ROLE = Rule(
     "S-115", ERROR, "A section's role is chapter, foreword or appendix.",
     "The role decides where the section stands and what a screen reader calls it.",
     "DPUB-ARIA 1.1",
+    in_draft=WARNING,
 )
 BROKEN_ATTRIBUTES = Rule(
     "S-116", ERROR, "Attributes in braces are well formed and of a known name.",
     "An attribute that exporter does not know would do nothing, and nobody would be told.",
+    in_draft=WARNING,
 )
 TOO_DEEP = Rule(
     "S-117", ERROR, "Blocks and emphasis nest at most 40 deep.",
@@ -79,28 +93,31 @@ TOO_DEEP = Rule(
 AMBIGUOUS = Rule(
     "S-118", ERROR, "The text means the same to exporter and to pandoc.",
     "Where two programs read Markdown differently, a list or a table could become loose words.",
+    in_draft=WARNING,
 )
 TABLE_SHAPE = Rule(
-    "S-119", ERROR,
-    "A table has rows, at most 20 columns, and no row has more cells than its head.",
-    "The extra cells would be left out, and the columns would leave the page.",
+    "S-119", ERROR, "A table has rows, and no row has more cells than its head.",
+    "The extra cells would be left out.",
+    in_draft=WARNING,
 )
 LOST_DEFINITION = Rule(
     "S-120", ERROR, "Every definition of a link, [name]: address, is used, and is there once.",
     "Definitions are not printed, so words that only look like one would be lost.",
+    in_draft=WARNING,
 )
 MISPLACED_MARK = Rule(
     "S-121", ERROR, "Citations and notes are in running text, not in a link or a text alternative.",
     "A link inside a link leads nowhere, and a text alternative holds words only.",
     "HTML, 4.5.1 (the a element)",
+    in_draft=WARNING,
 )
 CROWDED = Rule(
     "S-122", ERROR,
     "A paragraph holds at most 50,000 characters, 2,000 of them without a space, 10,000 in words "
     "of more than 100, and 500 opening brackets; a section 20,000 brackets, 10,000 paragraphs, "
-    "items and rows, 300 notes and 10,000 icons.",
+    "items and rows, 300 notes and 10,000 icons; a table 20 columns.",
     "For each bracket exporter looks for a partner, for each word and note a place: more of them "
-    "would take hours.",
+    "would take hours. More columns would leave the page.",
 )
 UNCLEAR_NAME = Rule(
     "S-123", ERROR,
@@ -138,13 +155,16 @@ SIDE_BY_SIDE = Rule(
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",
+    in_draft=WARNING,
 )
 HEADING_SKIP = Rule(
     "A-002", ERROR, "Heading levels do not skip: a level 2 is followed by at most a level 3.",
     "People who move by headings take a gap for a missing part.",
     "PDF/UA-1 (ISO 14289-1), 7.4.2; WCAG 2.2, 1.3.1",
+    in_draft=WARNING,
 )
 EMPTY_HEADING = Rule(
     "A-003", ERROR, "Every heading and every link has words.",
     "Nobody can hear or find what has no words.", "WCAG 2.2, 2.4.4 and 2.4.6",
+    in_draft=WARNING,
 )

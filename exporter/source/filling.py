@@ -26,7 +26,7 @@ _MAPPING = ("a mapping of keys and values", "Write key: value below it, indented
 # By pydantic's names of its errors: what was expected, and what to do.
 _KINDS = {
     "string_type": ("text", "Write it on one line; in quotes if it holds : or #."),
-    "list_type": ("a list", "Write [one, two], or one a line after a hyphen."),
+    "list_type": ("a list", "Write each entry on a line of its own, after a hyphen and a space."),
     "dict_type": _MAPPING,
     "model_type": _MAPPING,
     "too_short": ("a list with at least one entry", "Fill it in, or delete the key."),
@@ -39,7 +39,8 @@ def fill(
     """Fill a form; find every fault at once.
 
     Keys at fault that are not compulsory are left out, so that the rest can still be judged; None
-    comes back where a compulsory key has no value. `defaults` stand in for keys that are absent.
+    comes back where a compulsory key has no value. `defaults` stand in for keys that are absent or
+    at fault.
     """
     yaml = replace(yaml, tree=_with(yaml.tree, defaults or {}))
     try:
@@ -55,11 +56,15 @@ def fill(
     bad = {fault["loc"][0] for fault in faults if fault["loc"]}
     if not isinstance(yaml.tree, dict):
         return None, findings
+    kept = {key: value for key, value in yaml.tree.items() if key not in bad}
+    return _sound(form, {**(defaults or {}), **kept}), findings
+
+
+def _sound(form: type[F], tree: Mapping[str, Any]) -> F | None:
     try:
-        kept = {key: value for key, value in yaml.tree.items() if key not in bad}
-        return form.model_validate(kept), findings
+        return form.model_validate(tree)
     except ValidationError:
-        return None, findings
+        return None
 
 
 def read_form(
@@ -74,10 +79,13 @@ def read_form(
 def form_of(
     text: str | None, file: str, form: type[F], defaults: Mapping[str, str] | None = None
 ) -> tuple[Yaml | None, F | None, Findings]:
-    """Parse YAML text, if there is any, and fill a form; None where either can't be."""
+    """Parse YAML text, if there is any, and fill a form; None where either can't be.
+
+    `defaults` stand in for what is absent or at fault, and for text that can't be parsed.
+    """
     yaml, broken = read_yaml(text, file) if text is not None else (None, ())
     if yaml is None:
-        return None, None, broken
+        return None, _sound(form, defaults) if defaults else None, broken
     filled, wrong = fill(form, yaml, defaults)
     return yaml, filled, (*broken, *wrong)
 

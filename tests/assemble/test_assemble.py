@@ -193,8 +193,8 @@ def test_faults_between_files_are_told_with_their_place(text: str, rule: str, li
 def test_a_language_without_words_or_disclaimer_is_a_finding() -> None:
     text = manuscript("# One\n\nx\n")
 
-    assert [one.rule for one in assemble(text, edition(lang="xx")).findings] == ["L-001"]
-    assert [one.rule for one in assemble(text, edition(disclaimer=None)).findings] == ["S-014"]
+    for rule, change in (("L-001", {"lang": "xx"}), ("S-014", {"disclaimer": None})):
+        assert rule in [one.rule for one in assemble(text, edition(**change)).findings]
 
 
 def test_an_uncited_reference_is_a_warning_and_not_printed() -> None:

@@ -51,7 +51,7 @@ def test_anchors_are_kept_by_key_in_order() -> None:
 
 
 def test_an_empty_cluster_and_an_unknown_key() -> None:
-    marks = Marks({"a": 1}, {**WORDS, "missing_citation": "missing: {key}"})
+    marks = Marks({"a": 1}, {**WORDS, "E-003": "missing: {found}"})
     assert marks(()) == ""
     assert marks((Cite("a<"),)) == (
         '<span class="citation">[<span class="fault">missing: a&lt;</span>]</span>'

@@ -1,4 +1,4 @@
-"""Each bad input: one clear finding, the exit code, dist/ as it was unless a draft is made."""
+"""Each bad input of a release: one clear finding, the exit code, dist/ as it was, no traceback."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ KEPT = "hands/hands.en.proof.pdf"
 def replace(old: str, new: str) -> Callable[[Shelf], object]:
     assert old in MANUSCRIPT
     return lambda shelf: shelf.write("hands/manuscript.yaml", MANUSCRIPT.replace(old, new))
+
+
+def released(shelf: Shelf) -> None:
+    """Release the manuscript, for most of its faults weigh less in a draft."""
+    keys = shelf.root / "source" / "hands" / "manuscript.yaml"
+    if keys.exists():
+        text = keys.read_text().replace("status: draft", "status: released")
+        keys.write_text(f"{text}reviewers: Ann Lee\nreviewed: 2026-01-03\n")
 
 
 def section(text: str) -> Callable[[Shelf], object]:
@@ -63,7 +71,7 @@ BAD: dict[str, tuple[Callable[[Shelf], object], int, tuple[str, ...]]] = {
         ("S-001", "source/hands/manuscript.yaml:"),
     ),
     "unknown citation": (
-        section(SECTION.replace("smith2001", "smith2011")), 0,
+        section(SECTION.replace("smith2001", "smith2011")), 1,
         ("E-003", "source/hands/01-washing.md:3", "@smith2011", "Did you mean @smith2001?"),
     ),
     "duplicate id": (
@@ -88,8 +96,8 @@ BAD: dict[str, tuple[Callable[[Shelf], object], int, tuple[str, ...]]] = {
     ),
     "symbolic link out of the folder": (symlink, 1, ("S-007", "hands/x.png")),
     "raw HTML": (
-        section("# Washing\n\nWash <b>well</b>.\n"), 1,
-        ("S-104", "source/hands/01-washing.md:3", "<b>"),
+        section("# Washing\n\nWash <u>well</u>.\n"), 1,
+        ("S-104", "source/hands/01-washing.md:3", "<u>"),
     ),
     "empty section": (
         section("# Washing\n"), 1, ("S-103", "source/hands/01-washing.md"),
@@ -145,6 +153,7 @@ def test_bad_input_is_one_clear_message(
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"an older file")
     spoil(shelf)
+    released(shelf)
 
     ended = exporter("build", cwd=shelf.root)
 
@@ -152,18 +161,18 @@ def test_bad_input_is_one_clear_message(
     for piece in wanted:
         assert piece in ended.err
     assert "Traceback" not in ended.out + ended.err
-    assert (shelf.dist() == {KEPT: b"an older file"}) == (code != 0)
+    assert shelf.dist() == {KEPT: b"an older file"}
 
 
 def test_all_faults_are_reported_at_once(shelf: Shelf, exporter: Callable[..., Ended]) -> None:
     replace("2026-01-02", "yesterday")(shelf)
-    section("# Washing\n\nWash <b>well</b> [@nobody].\n")(shelf)
+    section("# Washing\n\nWash <u>well</u> [@nobody].\n")(shelf)
     shelf.write("hands/02-drying.md", "# Drying\n")
 
     ended = exporter("build", cwd=shelf.root)
 
     assert ended.code == 1
-    for rule in ("S-004", "S-104", "S-103"):
+    for rule in ("S-004", "S-104", "S-103", "E-003"):
         assert rule in ended.err
 
 
@@ -173,7 +182,8 @@ def test_a_bad_document_does_not_stop_the_others(
     for name in ("manuscript.yaml", "references.json", "01-washing.md"):
         text = (shelf.root / "source/hands" / name).read_text()
         shelf.write(f"teeth/{name}", text.replace("HAND-01", "TEETH-01"))
-    shelf.write("hands/01-washing.md", "# Washing\n\n<br>\n")
+    shelf.write("hands/01-washing.md", "# Washing\n\n<u>x</u>\n")
+    released(shelf)
 
     ended = exporter("build", cwd=shelf.root)
 

@@ -40,7 +40,7 @@ def rendered(
         parse(files(*texts)),
         mark=mark,
         draw=lambda count, of: f"<svg>{count}/{of}</svg>",
-        words=words or {},
+        words={"fault": "{rule}: {found}", **(words or {})},
         reserved=reserved,
     )
 

@@ -66,10 +66,13 @@ def _between(blocks: list[Lines]) -> Lines:
 @st.composite
 def bullets(draw: st.DrawFn, inner: st.SearchStrategy[Lines] | None = None) -> Lines:
     """Make up a list, loose or tight, of bullets or numbers, maybe with blocks in its items."""
-    sign = draw(st.sampled_from(("- ", "* ", "1. ", "5. ")))
+    signs = draw(st.sampled_from((
+        ("- ",) * 3, ("* ",) * 3, ("1. ",) * 3, ("5. ", "6. ", "7. "), ("a. ", "b. ", "c. "),
+        ("i. ", "ii. ", "iii. "), ("#. ",) * 3, ("A.  ", "B.  ", "#.  "),
+    )))
     loose = draw(st.booleans())
     items = []
-    for _ in range(draw(st.integers(1, 3))):
+    for sign in signs[: draw(st.integers(1, 3))]:
         blocks = [draw(paragraph())]
         if inner is not None and draw(st.booleans()):
             blocks.append(draw(inner))

@@ -71,7 +71,7 @@ def outline_of_ours(*files: Section) -> Outline:
         parse(files),
         mark=lambda cites: "<cite>" + _cited(cite.key for cite in cites) + "</cite>",
         draw=lambda _count, _of: "<svg/>",
-        words={},
+        words={"fault": "{rule}: {found}"},
     )
     bodies = "".join(fragment.body for fragment in rendered.fragments)
     root = etree.fromstring(f"<section>{bodies}</section>")

@@ -103,7 +103,7 @@ def test_citations_come_in_reading_order_a_notes_at_its_first_call() -> None:
         calls.append(cites)
         return ""
 
-    render([made], mark=count, draw=lambda *_: "", words={})
+    render([made], mark=count, draw=lambda *_: "", words={"fault": ""})
     assert tuple(calls) == made.citations
     keys = [[cite.key for cite in cluster] for cluster in made.citations]
     assert keys == [["a"], ["f"], ["b", "c"], ["e"], ["d"]]

@@ -211,7 +211,7 @@ def test_a_note_is_a_library_of_its_own(tmp_path: Path) -> None:
     assert [one.href for one in library.manuscripts[0].resources] == ["my own.png", "~.png"]
     assert [one.slug for one in library.manuscripts] == ["n"]
     assert dict(library.disclaimers)["en"].text.startswith("# ")
-    note.write_text("---\nlang: EN\n---\n")
+    note.write_text("---\nlang: E\n---\n")
     library = lone_library(note, DAY(2026, 11, 24))
     assert (library.manuscripts, library.broken) == ((), ("n",))
     assert [finding.rule for finding in library.findings] == ["S-011", "S-012"]

@@ -137,7 +137,7 @@ def test_an_abbreviation_without_letters_is_told(build: Callable[..., Built]) ->
 
 
 @pytest.mark.parametrize(("text", "rule", "found"), [
-    ("|" + " a |" * 21 + "\n|" + "---|" * 21 + "\n|" + " b |" * 21, "S-119", "21 columns"),
+    ("|" + " a |" * 21 + "\n|" + "---|" * 21 + "\n|" + " b |" * 21, "S-122", "21 columns"),
     ("```\n" + "a" * 2_001 + "\n```", "S-122", "2,001 characters without a space"),
 ])
 def test_what_no_page_can_hold_is_told_before_layout(

@@ -51,8 +51,13 @@ def test_a_title_names_its_language(build: Callable[..., Built]) -> None:
 
 
 def test_headings_are_flush_with_their_text(build: Callable[..., Built]) -> None:
-    body = build("# قبل {lang=ar}\n\n## قبل {lang=ar}\n\n::: {lang=ar}\nقبل\n:::\n").body(".pdf")
-    section, heading, text = (edge for words, edge in painted.edges(body) if words == "لبق")
+    body = build(
+        "# قبل {lang=ar}\n\n## قبل {lang=ar}\n\n"
+        "::: {lang=ar}\nقبل\n\n### قبل {lang=ar}\n\n### Read {lang=en}\n:::\n\nRead\n"
+    ).body(".pdf")
+    edges = painted.edges(body)
+    section, heading, text, inside = (edge for words, edge in edges if words == "لبق")
+    english, plain = (edge for words, edge in edges if words == "Read")
 
-    assert section == pytest.approx(text, abs=3)
-    assert heading == pytest.approx(text, abs=3)
+    assert [section, heading, inside] == pytest.approx([text] * 3, abs=3)
+    assert english == pytest.approx(plain, abs=5)

@@ -108,12 +108,18 @@ def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
         ("500 mg.", "<500 mg.>"),
         ("خذ Lipitor® ثم @clinic", "خذ <Lipitor®> ثم <@clinic>"),
         ("مبلغ 1’000 ثم", "مبلغ <1’000> ثم"),
+        ("خذ Advil<a role='doc-noteref'>1</a> 5 mg.<a role='doc-noteref'>2</a>",
+         'خذ <Advil<a role="doc-noteref">1</a> 5 mg>.<a role="doc-noteref">2</a>'),
+        ("خذ 5 mg <span class='citation'>[1]</span>.",
+         'خذ <5 mg> <span class="citation">[1]</span>.'),
         ("خذ “two tablets” ثم", "خذ <“two tablets”> ثم"),
         ("خذ 5 + 3 ثم ½ حبة", "خذ <5 + 3> ثم ½ حبة"),
         ("خذ ٠٢٠ ٧٩٤٦ ثم", "خذ <[٠٢٠] [٧٩٤٦]> ثم"),
         ("90–130", "<90–130>"),
         ("باراسيتامول", "باراسيتامول"),
         ("<b>Advil</b> 500 mg ثم <b>5 mg</b>", "<<b>Advil</b> 500 mg> ثم <b><5 mg></b>"),
+        ("<b>خذ mg</b> 5 mg ثم", "<b>خذ <mg></b> <5 mg> ثم"),
+        ("خذ 5 mg <b>mg خذ</b>", "خذ <5 mg> <b><mg> خذ</b>"),
         ("<b>خذ CO</b><sub>2</sub> ثم", "<b>خذ <CO></b><sub>2</sub> ثم"),
         ("ماء CO<sub>2</sub> ثم 10<sup>6</sup> IU", "ماء <CO<sub>2</sub>> ثم <10<sup>6</sup> IU>"),
         ("خذ <i lang='la'>E. coli</i> ثم", "خذ <i lang=\"la\" dir=\"ltr\">E. coli</i> ثم"),
@@ -144,6 +150,12 @@ def test_runs_from_right_to_left_leave_numbers_behind_them_alone(words: str, exp
     found = isolated(f"<p>{words}</p>", "ltr").replace('<bdi dir="rtl">', "<")
 
     assert found.replace("</bdi>", ">") == f"<p>{expected}</p>"
+
+
+def test_a_note_runs_as_the_book_does_wherever_its_call_stands(build: Callable[..., Built]) -> None:
+    built = build("# Part\n\n::: {lang=ar}\nكلمة[^1] كلمة\n:::\n\n[^1]: A note, with a stop.\n")
+
+    assert any(line == "1.Anote,withastop." for line in painted.on_paper(built.body(".pdf")))
 
 
 def test_latin_cells_and_telephone_numbers_build(build: Callable[..., Built]) -> None:

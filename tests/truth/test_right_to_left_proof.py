@@ -45,7 +45,7 @@ Plain words, ẹ́ and ọ̀ of [Yorùbá]{lang=yo}.
 
 @pytest.fixture(scope="module")
 def leaflet() -> Book:
-    return book(TEXT, title="صيام رمضان")
+    return book(TEXT + "\n\nMore words.\n" * 30, title="صيام رمضان (Ramadan)")
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_it_builds_with_marks_that_move_and_a_title_from_right_to_left(
     path = tmp_path_factory.mktemp("pdf") / "x.pdf"
     path.write_bytes(body)
 
-    assert findings(leaflet, body) == []
+    assert findings(leaflet, body) == [], "two pages, the title at the head of the second"
     assert verapdf(path) == []
 
 

@@ -239,6 +239,11 @@ def test_entities_and_tags_that_are_not_read_are_told(piece: str) -> None:
     assert piece in marked(reference)
 
 
+@pytest.mark.parametrize("sign", ["\n", "\t", "\u2028", "\u2029"])
+def test_a_line_of_its_own_is_none(sign: str) -> None:
+    assert marked(csl(title=f"Clean{sign}hands")).startswith("Clean hands. ")
+
+
 def test_a_type_that_csl_does_not_know_is_told() -> None:
     assert told(csl(type="articel-journal")) == [("E-010", "articel-journal")]
 

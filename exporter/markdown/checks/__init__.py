@@ -10,6 +10,7 @@ from exporter.markdown.checks import (
     containers,
     crowd,
     links,
+    lists,
     outline,
     ranges,
     rows,
@@ -27,6 +28,8 @@ _OF_FILE: tuple[Check, ...] = (
     rows.rows,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
+    lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
+    lists.unread,
     signs.turned, ranges.ranges, code.run,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -20,14 +19,16 @@ from exporter.rules.rule import Rule
 _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 _MARGIN = "Start it at the margin."
-_NUMBER = "Write 1. and so on."
+_TABLE = "Leave a blank line before the table; its head has as many cells as this line."
 _FENCE = "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."
 _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _BLANK: blank_before,
     # An item of a list has a margin of its own, at two columns or more.
     _MARGIN: lambda source, line: rewrite(source, line, r"^ (?=#)", ""),
     _FENCE: lambda source, line: blank_before(source, line) if _opens(source, line) else None,
-    _NUMBER: lambda source, line: rewrite(source, line, r"(\d+)\)", r"\1."),
+    _TABLE: lambda source, line: (
+        None if source.blank(line - 2) else blank_before(source, line - 1)
+    ),
 }
 """What does as a hint says, where only one text can be meant."""
 
@@ -47,9 +48,9 @@ _PATTERNS = _compiled((
     (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
     (r"\|?\s*:?-+:?\s*([|+]\s*:?-+:?\s*)+\|?", rules.AMBIGUOUS,
      "The line under a table's head stands in a paragraph.",
-     "Leave a blank line before the table; its head has as many cells as this line."),
+     _TABLE),
     (r"\|\s*:?-+:?\s*\|?|:?-+:?\s*\|", rules.AMBIGUOUS,
-     "The line under a table's head stands in a paragraph.", _BLANK),
+     "The line under a table's head stands in a paragraph.", _TABLE),
     (r"-+([ \t]+-+)+|\+([-=:]+\+)+", rules.AMBIGUOUS,
      "The line looks like a table drawn with dashes.", "Write a table with bars: | a | b |."),
     (r"([*_])([ \t]*\1){2,}", rules.AMBIGUOUS, "A rule stands in a paragraph.", _BLANK),
@@ -59,7 +60,6 @@ _PATTERNS = _compiled((
      "Put it under its term, or next to its table, which is parted from it by a blank line."),
     (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
-    (r"\d+\)(\s.*)?", rules.AMBIGUOUS, "A list is numbered with brackets.", _NUMBER),
 ))
 _FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
@@ -72,7 +72,7 @@ _TERM = _compiled((
      "Start it with a word, or leave a blank line between the blocks."),
 ))
 _LATER = _compiled((
-    (r"\(?(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@)[.)](\s.*)?|[-*+]\s.*", rules.AMBIGUOUS,
+    (r"\(?@[.)](\s.*)?", rules.AMBIGUOUS,
      "A line of a list or a quote starts as an item of a list does.",
      "Join it with the line before, or part it with a blank line."),
     (r"#.*", rules.AMBIGUOUS, "A line of a list or a quote starts with #.", "Write \\#."),
@@ -86,6 +86,7 @@ _CONTAINERS = {
     "blockquote_close": ("heading_open", "bullet_list_open", "ordered_list_open"),
 }
 _BARE_ITEM = re.compile(r"[\s>]*([-*+]|\d+\.)\s*")
+_COMMENT = re.compile(r"(?<!\\)<!--")
 _EMPTY = {"list_item_open": "list_item_close", "blockquote_open": "blockquote_close"}
 
 
@@ -101,9 +102,8 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         rows = inline.content.split("\n")
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
-            for finding in _first_match(shaped, row.strip(), number, (*also, *_PATTERNS)):
-                yield finding if finding.hint != _NUMBER or _in_turn(rows) else _to_see(finding)
-        if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
+            yield from _first_match(shaped, row.strip(), number, (*also, *_PATTERNS))
+        if _COMMENT.search(inline.content) and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
                 found="<!--", expected="-->",
@@ -114,19 +114,8 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
 
 def _opens(source: FileText, line: int) -> bool:
     """Return whether a line opens a div, but for the words right above it."""
-    fence = re.match(r":{3,}[ \t]*[\w{]", source.line(line))
+    fence = re.fullmatch(r":{3,}[ \t]*(\{[^{}]*\}|[\w-]+)[ \t:]*", source.line(line))
     return bool(fence) and not source.blank(line - 1)
-
-
-def _in_turn(rows: Iterable[str]) -> bool:
-    """Return whether the numbers with brackets are those that a list would have."""
-    numbers = [int(found[1]) for row in rows if (found := re.match(r"\s*(\d{1,9})\)", row))]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _to_see(finding: Finding) -> Finding:
-    edit = finding.edit and replace(finding.edit, is_safe=False)
-    return replace(finding, edit=edit)
 
 
 def neighbours(shaped: Shaped) -> Iterator[Finding]:
@@ -136,6 +125,7 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
             continue
         line = following.map[0]
         joined = closing.type == "bullet_list_close" and following.type == "bullet_list_open"
+        joined = joined and not _is_behind_comment(shaped, line)
         before = shaped.source.line(line - 1).strip()
         blank = shaped.source.blank(line - 1) if closing.level else not before
         apart = blank or following.type in _CONTAINERS[closing.type]
@@ -149,6 +139,13 @@ def neighbours(shaped: Shaped) -> Iterator[Finding]:
                 hint="Use the same sign, or put words between the lists." if joined else _BLANK,
                 edit=None if joined else blank_before(shaped.source, line),
             )
+
+
+def _is_behind_comment(shaped: Shaped, line: int) -> bool:
+    """Return whether a comment parts a block from the one above, as pandoc parts two lists."""
+    while line and shaped.source.blank(line - 1):
+        line -= 1
+    return shaped.source.line(line - 1).rstrip().endswith("-->")
 
 
 def after_notes(shaped: Shaped) -> Iterator[Finding]:

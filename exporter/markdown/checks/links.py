@@ -23,7 +23,7 @@ def links(shaped: Shaped) -> Iterator[Finding]:
     for opening, inside in _links(shaped):
         place, href = shaped.place(opening), str(opening.attrs["href"])
         scheme = _SCHEME.match(href)
-        if scheme and ((scheme[1] or "").lower() not in SCHEMES or not _sound(href)):
+        if scheme and ((scheme[1] or "").lower() not in SCHEMES or not sound(href)):
             yield rules.UNSAFE_LINK.at(
                 place, "The link's address is not allowed.", found=href,
                 expected=", ".join(SCHEMES) + ", #id or a file of this manuscript",
@@ -36,7 +36,7 @@ def links(shaped: Shaped) -> Iterator[Finding]:
             )
 
 
-def _sound(href: str) -> bool:
+def sound(href: str) -> bool:
     """Return whether an address can be taken apart: `http://[x` can't."""
     try:
         return urlsplit(href).port != 0
@@ -106,11 +106,12 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
                 hint="Write its first words on the same line.",
             )
         if label not in called and f"[^{label}]" not in shaped.lent:
-            yield _note(shaped, line, "Nothing in the text calls the note.", f"[^{label}]:",
+            yield _note(shaped, line, "Nothing in the text calls the note.",
+                        f"[^{label}]: {words(shaped.notes[label])}",
                         f"[^{label}] in the text", "Call it, or delete it.")
-    for label, line in shaped.again:
-        yield _note(shaped, line, "The note is defined twice.", f"[^{label}]:", "one note",
-                    "Give one of them another label.")
+    for _label, line in shaped.again:
+        yield _note(shaped, line, "The note is defined twice.", shaped.source.line(line).strip(),
+                    "one note", "Give one of them another label.")
 
 
 def _mark(token: Token) -> str:

@@ -42,7 +42,7 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
                     expected="rows below | --- |", hint="Write them, or take the table out.",
                 )
             if columns > COLUMNS:
-                yield rules.TABLE_SHAPE.at(
+                yield rules.CROWDED.at(
                     shaped.source.place(token.map[0]), "The table is wider than paper.",
                     found=f"{columns} columns", expected=f"at most {COLUMNS} columns",
                     hint="Make two tables of it, or turn it: what are columns become rows.",
@@ -66,7 +66,7 @@ def _row(shaped: Shaped, number: int, columns: int) -> Iterator[Finding]:
         )
     elif _cells(line) > columns:
         yield rules.TABLE_SHAPE.at(
-            place, "The row has more cells than the table's head.", found=f"{_cells(line)} cells",
+            place, "The row has more cells than the table's head.", found=line.strip(),
             expected=f"{columns} cells", hint="Add a column, or write \\| for a bar in a cell.",
         )
 

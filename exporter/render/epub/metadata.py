@@ -106,7 +106,7 @@ def _conformance(book: Book) -> Iterator[Meta]:
 def _summary(book: Book) -> str:
     statement = book.statement
     if statement is None or statement.version != book.version:
-        return book.word("accessibility_summary")
+        return book.word("accessibility_summary" if book.is_accessible else "accessibility_faults")
     day = long_date(statement.evaluated, dict(book.words))
     evaluated = f"{book.word('accessibility_evaluated')} {statement.certified_by}, {day}."
     return f"{statement.conforms_to}. {evaluated}"

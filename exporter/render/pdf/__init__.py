@@ -10,7 +10,6 @@ import os
 import warnings
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from exporter.render import by_name
@@ -33,8 +32,6 @@ from exporter.render.pdf.document import document
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 patches.apply()
 tags.prepare()
-
-OPTIONS: dict[str, Any] = {"pdf_variant": tags.VARIANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +65,15 @@ def render(book: Book, layout: str) -> Pdf:
     served = {resource.href: resource for resource in book.resources}
     served |= {face.href: fonts.resource(face) for face in faces}
     fetcher = inputs.BookFetcher(served)
+    options = {"pdf_variant": tags.VARIANT if book.is_accessible else tags.UNCLAIMED}
     try:
         configuration, sheets = inputs.load(book, layout, faces, fetcher)
         with complaints.listening() as heard:
             laid_out = _Tree(tree, fetcher).render(
                 stylesheets=[css for css, _ in sheets], font_config=configuration,
-                color_profiles=tags.color_profiles(), **OPTIONS,
+                color_profiles=tags.color_profiles(), **options,
             )
-            body = laid_out.write_pdf(finisher=tags.finish, **OPTIONS)
+            body = laid_out.write_pdf(finisher=tags.finish, **options)
             measured = tuple(measures.findings(laid_out, book, layout))
     except Exception as error:
         reason = str(error) or type(error).__name__

@@ -147,7 +147,9 @@ def count_lists(document: Element) -> None:
         if style:
             numbered.set("style", "; ".join(style))
         for item in numbered.iterfind("li[@value]"):
-            item.set("style", f"counter-set: list-item {item.get('value')}")
+            number = item.get("value")
+            # WeasyPrint sets before it counts, CSS after: so nothing is counted here.
+            item.set("style", f"counter-set: list-item {number}; counter-increment: none")
 
 
 def set_contents(document: Element) -> None:
@@ -180,9 +182,9 @@ def _lines_of_column(lines: Element) -> int:
 def move_notes(document: Element) -> None:
     """Move each note to its first call, where `float: footnote` takes it to the page's foot.
 
-    It keeps the book's language: around the call may be another.
+    It keeps the book's language and direction: around the call may be others.
     """
-    lang = document.get("lang", "")
+    around = {name: document.get(name, "") for name in ("lang", "dir")}
     parents = {child: parent for parent in document.iter() for child in parent}
     asides = [aside for aside in document.iter("aside") if aside.get("role") == "doc-footnote"]
     notes = {note.get("id"): note for note in asides}
@@ -195,7 +197,7 @@ def move_notes(document: Element) -> None:
             continue
         _take_out(note, parents[note])
         note.set("data-number", str(number))
-        note.attrib.setdefault("lang", lang)
+        note.attrib.update(around | note.attrib)
         collapse(note)
         target = parents[call]
         note.tail, call.tail = call.tail, None

@@ -31,7 +31,7 @@ from exporter.render.pdf.tags import (
 )  # fmt: skip
 from exporter.render.pdf.tags.tree import Tree
 
-VARIANT = variant.NAME
+VARIANT, UNCLAIMED = variant.NAME, variant.UNCLAIMED
 color_profiles = variant.color_profiles
 
 # Order matters: first what needs WeasyPrint's own boxes, then what needs whole elements.
