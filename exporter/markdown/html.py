@@ -28,9 +28,9 @@ _OF_SCREENS = ("target", "rel", "loading", "align", "border")
 
 def opening(text: str, name: str) -> Attributes | None:
     """Return the attributes of a text that is one opening tag of a name, else None."""
-    reader = _TagReader()
     if not text.startswith("<") or not HTML_TAG_RE.fullmatch(text.strip()):
         return None
+    reader = _TagReader()
     reader.feed(text)
     return reader.attributes if reader.tag == name else None
 

@@ -14,9 +14,10 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from exporter.markdown.edits import rewrite
 from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.unread_marks import IN_LINES, IN_PARAGRAPHS, Mark, instead_of_tag
-from exporter.model import Place
+from exporter.model import Edit, Place
 from exporter.rules import text as rules
 
 _OTHER = "\ue000"
@@ -112,16 +113,24 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
     found.sort(key=lambda pair: pair[0].start())
     spots = _Spots(words, line, source)
     for match, mark in found:
+        place = spots.place(match)
         source.findings.append(rules.UNREAD_MARK.at(
-            spots.place(match), f"{mark.name} is not read; its signs would be printed.",
+            place, f"{mark.name} is not read; its signs would be printed.",
             found=" ".join(match[0].replace(_OTHER, "…").split())[:60],
             expected="the Markdown of docs/dialect.md", hint=mark.hint,
+            edit=_edit(mark, place, source, is_safe="\n" not in words),
         ))
     for match, _mark in reversed(found):
         at = bisect_right(starts, match.start()) - 1
         first, last = (pos - starts[at] for pos in match.span())
         if children[at].type == "text" and last <= len(children[at].content):
             children[at : at + 1] = _parted(children[at], first, last)
+
+
+def _edit(mark: Mark, place: Place, source: FileText, *, is_safe: bool) -> Edit | None:
+    """Return the edit that does as a mark's hint says, where only one text is meant."""
+    line = (place.line or 1) - source.section.first_line
+    return rewrite(source, line, *mark.mended, is_safe=is_safe) if mark.mended else None
 
 
 def _words(line: Token) -> tuple[str, list[int]]:

@@ -123,7 +123,8 @@ def test_a_comment_is_printed_nowhere(text: str) -> None:
     ("$\\frac{1}{2}$", "$\\frac{1}{2}$", 1), ("$5 \\times 3$ mg", "$5 \\times 3$", 1),
     ("10^9/L", "10^9", 1), ("\\textbf{Stop} now", "\\textbf{Stop}", 1),
     ("a \\vspace{1cm}", "\\vspace{1cm}", 3), ("\\LaTeX", "\\LaTeX", 1),
-    ("a\n\n\\begin{center}\nb", "\\begin{center}", 1), ("##Sub", "##Sub", 1), ("#Sub", "#Sub", 1),
+    ("a\n\n\\begin{center}\nb", "\\begin{center}", 1), ("##Sub", "##Sub", 1),
+    ("a. ##Sub", "##Sub", 4), ("#Sub", "#Sub", 1),
     ("== Sub ==", "== Sub ==", 1), ("h2. Sub", "h2. Sub", 1), ("| a line", "| a line", 1),
     ("| a | b |", "| a | b |", 1), ("%%a%%", "%%a%%", 1), ("// a", "// a", 1), ("% a", "% a", 1),
     ("*[HTML]: Hyper", "*[HTML]: Hyper", 1), ("+++\ntitle = 1\n+++", "+++", 1),
@@ -175,7 +176,9 @@ def test_sound_text_has_no_mark(lines: list[str]) -> None:
 def test_settings_before_a_section_are_told_and_not_printed(front: str) -> None:
     text = f"{front}\n\n# Heading\n\nWords.\n"
     assert [(one.rule, one.place.line) for one in parsed(text).findings] == [("S-124", 1)]
-    assert rendered(text).fragments[0].body == '<h1 id="heading">Heading</h1>\n<p>Words.</p>\n'
+    made = rendered(text).fragments[0].body
+    assert made.endswith('</p>\n<h1 id="heading">Heading</h1>\n<p>Words.</p>\n')
+    assert "[S-124: " in made
 
 
 @pytest.mark.parametrize("tag", ["u", "kbd", "mark", "font", "center", "details", "table", "del"])

@@ -20,6 +20,7 @@ from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
 from exporter.tokens import read
+from exporter.wording import many
 
 LINES = 6
 """Fewest lines of the last page."""
@@ -109,7 +110,8 @@ def _short_last_page(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
         yield rules.SHORT_LAST_PAGE.at(
             last[0].at.place, f"The last page, {pages}, holds fewer than {LINES} lines.",
             found=str(len(last)), expected=f"{LINES} lines or more",
-            hint="Shorten the text by as many lines, or let it run on.",
+            hint=f"Shorten the text by {many(len(last), 'line')}, or lengthen it by "
+            f"{LINES - len(last)}.",
         )
 
 

@@ -149,8 +149,8 @@ def loosen_rows(document: Element) -> None:
     """
     for table in document.iter("table"):
         high = [row for row in table.iter("tr") if _height(row) > _HIGH]
-        for row in high:
-            row.set("style", "break-inside: auto; break-before: auto; break-after: auto")
+        for block in (table, *high) if high else ():
+            block.set("style", "break-inside: auto; break-before: auto; break-after: auto")
         for head in table.findall("thead") if high else ():
             if head.find(".//a[@role='doc-noteref']") is not None or head[0] in high:
                 head.tag = "tbody"
