@@ -9,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import importlib.metadata
 import platform
+import re
+import shlex
 import zlib
 from collections.abc import Callable
 from functools import partial
@@ -39,6 +41,20 @@ def tools() -> tuple[tuple[str, str], ...]:
     found |= {name: _package(name) for name in PACKAGES}
     found |= {name: _native(ask) for name, ask in NATIVES.items()}
     return tuple(sorted(found.items()))
+
+
+def to_install(extra: str) -> str:
+    """Return the command that installs what an extra of exporter needs, package by package.
+
+    It does not name exporter: that may have come from a checkout or a wheel.
+    """
+    try:
+        wanted = importlib.metadata.requires("handout-exporter") or []
+    except importlib.metadata.PackageNotFoundError:
+        wanted = []
+    packages = [name.strip() for name, _, why in (one.partition(";") for one in wanted)
+                if re.search(rf"extra == .{extra}\b", why)]
+    return f"pip install {shlex.join(packages or [f'handout-exporter[{extra}]'])}"
 
 
 def _package(name: str) -> str:

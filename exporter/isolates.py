@@ -99,7 +99,7 @@ def _isolate(element: etree._Element, around: str) -> None:
             child.set("dir", "ltr")
     text, children = _words(element)
     for run in reversed(list(_runs(text, here, is_block=_name(element) in _BLOCKS))):
-        _wrap(element, children, run, _OTHER[here])
+        _wrap(element, children, _cut(run, text, children), _OTHER[here])
     for child in element:
         if _name(child) != "svg":
             _isolate(child, here)
@@ -177,20 +177,24 @@ def _numbers(text: str, start: int, end: int) -> Iterator[_Run]:
             yield _Run(*numbers.span())
 
 
-def _wrap(
-    element: etree._Element, children: list[tuple[_Run, etree._Element]], run: _Run,
-    direction: Direction,
-) -> None:
-    """Put a run of an element's words into a `<bdi>`; one that only a child has is the child's.
-
-    A child that the run cuts stays outside, and its words are looked at alone.
-    """
+def _cut(run: _Run, text: str, children: list[tuple[_Run, etree._Element]]) -> _Run:
+    """Return a run without the children that it cuts, whose words are looked at alone."""
     start, end = run
     for span, _ in children:
         if span.start < start < span.end:
             start = span.end
         if span.start < end < span.end:
             end = span.start
+    words = text[start:end]
+    return _Run(end - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _wrap(
+    element: etree._Element, children: list[tuple[_Run, etree._Element]], run: _Run,
+    direction: Direction,
+) -> None:
+    """Put a run of an element's words into a `<bdi>`; one that only a child has is the child's."""
+    start, end = run
     inside = [(span, child) for span, child in children if start <= span.start < span.end <= end]
     alone = len(inside) == 1 and inside[0][0] == (start, end)
     if start >= end or alone:

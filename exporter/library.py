@@ -191,20 +191,24 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
     """Return a library of one file that belongs to none.
 
     Findings name it relative to `root`, a folder above it, by default its own. The starter's
-    disclaimers stand in, and the first author, if one is named, for the publisher.
+    disclaimers stand in where none is beside it, and the first author, if one is named, for the
+    publisher.
     """
     root = root or file.absolute().parent
     reading = reading_of_note(file, root, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     starter = Folder(packaged.folder("starter") / "source", "starter/source/")
-    disclaimers, _ = read_disclaimers(starter, starter.names()[0])
     sound = reading.sound
+    disclaimers = {
+        lang: text for home in (starter, Folder(file.parent))
+        for lang, text in read_disclaimers(home, home.names()[0])[0]
+    }
     return Library(
         root=root,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
         languages=(manuscript.lang,) if manuscript else ("en",),
-        disclaimers=disclaimers,
+        disclaimers=tuple(disclaimers.items()),
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),

@@ -149,8 +149,9 @@ def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven
 
 def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
     from exporter.render import epub
+    from exporter.render.pdf import raster
 
-    return epub.render(book, starts), ()
+    return epub.render(book, starts, raster.png), ()
 
 
 def _prove_epub(expected: Expected, file: File, starts: Starts, body: bytes) -> Proven:

@@ -6,6 +6,7 @@ Patterns are text, compiled when they are first used: a run that finds nothing c
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
@@ -72,10 +73,23 @@ def size(count: int) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that `name` was surely meant for; empty if there is none."""
+    """Return the known name that `name` was surely meant for; empty if there is none.
+
+    A name that a reader can't tell from `name` is none: it would be what was typed.
+    """
     import difflib
 
-    return next(iter(difflib.get_close_matches(name[:_LONGEST], list(known), n=1)), "")
+    others = [other for other in known if _as_seen(other) != _as_seen(name)]
+    return next(iter(difflib.get_close_matches(name[:_LONGEST], others, n=1)), "")
+
+
+def _as_seen(name: str) -> str:
+    """Return a name as a reader sees it: composed letters, one kind of space, nothing unseen."""
+    shown = unicodedata.normalize("NFKC", name)
+    return " ".join("".join(
+        letter for letter in shown if unicodedata.category(letter) not in ("Cc", "Cf")
+        or letter.isspace()
+    ).split())
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

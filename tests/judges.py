@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 FONT_FACE = "CSS-028"
 """EPUBCheck's remark, at its lowest level, that a style sheet declares fonts: true, and wanted."""
+USED = frozenset((FONT_FACE, "OPF-097"))
+"""What EPUBCheck remarks of every e-book: its fonts, and that no page shows the shelf's cover."""
 
 
 class Message(NamedTuple):

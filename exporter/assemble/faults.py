@@ -27,7 +27,7 @@ def no_words(manuscript: Manuscript, lang: str) -> Finding:
     return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
-        hint="Correct lang, or add exporter/languages/<lang>/words.toml.",
+        hint="Write one of these; how to add one to exporter says its CONTRIBUTING.md.",
     )
 
 
@@ -35,15 +35,14 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
     """Return the finding that the library has no disclaimer in the book's language."""
     if not manuscript.file.startswith("source/"):
         return rules.NO_DISCLAIMER.at(
-            manuscript.at("lang"), f"exporter has no disclaimer in {lang!r} for a file on its own.",
-            found=f"lang: {lang}", expected=f"a library with source/disclaimer.{lang}.md",
-            hint="Make a library with exporter init DIR, put the file and the disclaimer into its "
-            f"source/, and add {lang} to languages in library.yaml.",
+            manuscript.at("lang"), f"exporter has no disclaimer in {lang!r}.",
+            found=f"lang: {lang}", expected=f"disclaimer.{lang}.md beside {manuscript.file}",
+            hint=f"Write disclaimer.{lang}.md beside it, # and a heading, then its words.",
         )
     return rules.NO_DISCLAIMER.at(
         Place(f"source/disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
         found="no such file", expected=f"source/disclaimer.{lang}.md",
-        hint="Write it once; it is placed in every book of that language.",
+        hint="Write it once, # and a heading, then its words; every book of that language has it.",
     )
 
 

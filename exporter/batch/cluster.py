@@ -13,6 +13,7 @@ from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any
 
 from exporter.batch.digests import Lines
+from exporter.engines import to_install
 from exporter.errors import ToolError, UsageError
 from exporter.model import Edition, Manuscript
 
@@ -37,7 +38,7 @@ class Cluster:
             from distributed import Client
         except ImportError as error:
             raise ToolError(
-                "Dask is missing.", 'pip install "handout-exporter[dask]", here and on each worker.'
+                "Dask is missing.", f"{to_install('dask')}, here and on each worker."
             ) from error
         try:
             self._client: Any = Client(  # type: ignore[no-untyped-call]

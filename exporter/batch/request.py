@@ -68,6 +68,8 @@ class BuildRequest:
     cache_limit: int = 2000
 
     def __post_init__(self) -> None:
+        several = (self.languages,) if isinstance(self.languages, str) else self.languages
+        object.__setattr__(self, "languages", tuple(tag.lower() for tag in several))
         settle(self, "what", "formats", "languages", "layouts", "clinics", "judges")
         for format in self.formats:
             one_of("formats", format, FORMATS)

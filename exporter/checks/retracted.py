@@ -69,7 +69,7 @@ def no_index(library: Library, terms: Terms) -> Iterator[Finding]:
         yield rules.NO_INDEX.at(
             Place(LIBRARY), "No index of retractions: cited works were not looked up.",
             found="no such file", expected=INDEX,
-            hint="Get the Retraction Watch file, then: exporter retractions import FILE.csv",
+            hint=rules.GET_INDEX,
         )
 
 
@@ -82,7 +82,7 @@ def old_index(_library: Library, terms: Terms) -> Iterator[Finding]:
             Place(INDEX, 1),
             f"The index of retractions ends {(terms.today - index.date).days} days ago.",
             found=str(index.date), expected=f"at most {most} days before {terms.today}",
-            hint="Get the file anew, then: exporter retractions import FILE.csv",
+            hint=rules.GET_INDEX,
         )
 
 

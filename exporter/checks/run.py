@@ -68,8 +68,8 @@ def _unchecked(checks: Sequence[Check[Manuscript]], manuscript: Manuscript) -> F
         f"{undone}: exporter does not know {', '.join(first)}{' and ' if first else ''}{last} in "
         f"{cldr.english_name(manuscript.lang)}.",
         found=", ".join(check.rule.id for check in checks),
-        expected=", ".join(f"exporter/languages/{manuscript.lang}/{name}.toml" for name in sheets),
-        hint="Check these by hand, or have a speaker of the language write the sheet.",
+        expected="a language that exporter knows in full",
+        hint=f"Check these by hand: exporter explain {checks[0].rule.id} says how, and so on.",
     )
 
 

@@ -17,7 +17,7 @@ from typing import cast
 
 from exporter.citations.items import doi
 from exporter.model import Finding, Nature, Notice, Place, Retractions
-from exporter.rules.evidence import BROKEN_INDEX
+from exporter.rules.evidence import BROKEN_INDEX, GET_INDEX
 
 _COLUMNS = ("OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate")
 _NATURES: dict[str, Nature] = {
@@ -116,5 +116,5 @@ def _broken(place: Place, found: str) -> Finding:
     return BROKEN_INDEX.at(
         place, "The index of retractions can't be read.", found=found[:80] or "nothing",
         expected="a file that exporter retractions import made",
-        hint="Make it again: exporter retractions import FILE.csv",
+        hint=GET_INDEX,
     )

@@ -21,13 +21,16 @@ from exporter.model import Place
 
 _ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S.*))?[ \t]*")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?P<title>[ \t]+\S.*)?")
+_SIDES = ("inline", "inline end", "end")
+"""Where MkDocs sets a box, written like a title."""
 _BREAK = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\[\d\]|\{\})?[ \t]*"
     r"|\{\{[<%]\s*pagebreak\s*[>%]\}\}\s*"
     r"|<!--\s*(?:page-?break|new-?page)\s*-->\s*"
     r"|<pagebreak\s*/?>\s*"
     r"|<(?P<tag>div|p|span|hr|br)\b[^<>]*\bbreak-(?:after|before)\s*:\s*(?:always|page)\b[^<>]*>"
-    r"(?:\s|&nbsp;)*(?P<end></(?P=tag)>)?\s*",
+    r"(?:\s|&nbsp;)*(?P<end></(?P=tag)>)?\s*"
+    r"|<div\s+class=[\"']?(?:page-?break|new-?page|page)[\"']?\s*(?:/>|>\s*</div>)\s*",
     re.IGNORECASE,
 )
 
@@ -108,7 +111,8 @@ def _admonitions(tokens: Sequence[Token], source: FileText) -> Iterator[Token]:
         match token.type:
             case "admonition_open":
                 line = _ADMONITION.fullmatch(f"{token.markup} {token.info.strip()}")
-                written = token.content if line and line["title"] else ""
+                title = (line["title"] or "").strip() if line else ""
+                written = token.content if title not in ("", *_SIDES) else ""
                 name = str(token.meta["tag"])
                 place = source.place(token.map[0] if token.map else 0)
                 _become_box(token, block_of(name) or name, place)

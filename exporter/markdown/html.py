@@ -28,9 +28,9 @@ _OF_SCREENS = ("target", "rel", "loading", "align", "border")
 
 def opening(text: str, name: str) -> Attributes | None:
     """Return the attributes of a text that is one opening tag of a name, else None."""
-    reader = _TagReader()
     if not text.startswith("<") or not HTML_TAG_RE.fullmatch(text.strip()):
         return None
+    reader = _TagReader()
     reader.feed(text)
     return reader.attributes if reader.tag == name else None
 
@@ -40,7 +40,7 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not (at_margin(state, start) and line_of(state, start).startswith("<!--")):
         return False
     begin = state.bMarks[start] + state.tShift[start]
-    close = state.src.find("-->", begin + 4)
+    close = state.src.find("-->", begin + 2)
     line = start
     while line < end and state.eMarks[line] < close:
         line += 1
@@ -64,12 +64,14 @@ def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def inline(state: StateInline, silent: bool) -> bool:
     """Parse a tag: a break, a picture, a pair around words; a comment goes without a trace."""
     start = state.pos
+    close = state.src.find("-->", start + 2, state.posMax)
+    if state.src.startswith("<!--", start) and close >= 0:
+        state.pos = close + 3
+        return True
     if not html_inline(state, silent):
         return False
     if not silent:
-        written = state.tokens.pop().content
-        if not written.startswith("<!--"):
-            _tag(state, written, start)
+        _tag(state, state.tokens.pop().content, start)
     return True
 
 

@@ -45,7 +45,7 @@ def substance(files: tuple[Section, ...]) -> Substance:
             for text, is_quoted in _texts(tokens):
                 words += _WORD.findall(text)
                 kept += [text] if is_quoted else _QUOTATION.findall(text)
-            kept += _kept(tokens)
+            kept += filter(str.strip, _kept(tokens))
             called |= {
                 str(child.meta["label"]) for token in tokens for child in token.children or ()
                 if child.type == "footnote_ref"

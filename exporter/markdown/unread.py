@@ -14,13 +14,15 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from exporter.markdown.edits import rewrite
 from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.unread_marks import IN_LINES, IN_PARAGRAPHS, Mark, instead_of_tag
-from exporter.model import Place
+from exporter.model import Edit, Place
 from exporter.rules import text as rules
 
 _OTHER = "\ue000"
 """Stands for a token that is no words: code, a picture, a sign behind a backslash."""
+_ADDRESS = re.compile(r"https?://[^\s\[\]<>\"|]+")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -99,25 +101,36 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
     words, starts = _words(line)
     children = line.children or []
     taken = bytearray(len(words))
+    addresses = bytearray(len(words))
+    for address in _ADDRESS.finditer(words):
+        addresses[address.start() + 1 : address.end()] = b"x" * (len(address[0]) - 1)
     found = []
     for mark in marks:
         for match in mark.pattern.finditer(words):
-            if not any(taken[match.start() : match.end()]):
+            if not (addresses[match.start()] or any(taken[match.start() : match.end()])):
                 taken[match.start() : match.end()] = b"x" * len(match[0])
                 found.append((match, mark))
     found.sort(key=lambda pair: pair[0].start())
     spots = _Spots(words, line, source)
     for match, mark in found:
+        place = spots.place(match)
         source.findings.append(rules.UNREAD_MARK.at(
-            spots.place(match), f"{mark.name} is not read; its signs would be printed.",
+            place, f"{mark.name} is not read; its signs would be printed.",
             found=" ".join(match[0].replace(_OTHER, "…").split())[:60],
             expected="the Markdown of docs/dialect.md", hint=mark.hint,
+            edit=_edit(mark, place, source, is_safe="\n" not in words),
         ))
     for match, _mark in reversed(found):
         at = bisect_right(starts, match.start()) - 1
         first, last = (pos - starts[at] for pos in match.span())
         if children[at].type == "text" and last <= len(children[at].content):
             children[at : at + 1] = _parted(children[at], first, last)
+
+
+def _edit(mark: Mark, place: Place, source: FileText, *, is_safe: bool) -> Edit | None:
+    """Return the edit that does as a mark's hint says, where only one text is meant."""
+    line = (place.line or 1) - source.section.first_line
+    return rewrite(source, line, *mark.mended, is_safe=is_safe) if mark.mended else None
 
 
 def _words(line: Token) -> tuple[str, list[int]]:

@@ -11,19 +11,25 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """A mark: how it looks, what it is, what to do."""
+    """A mark: how it looks, what it is, what to do.
+
+    `mended` are a pattern of what stands on its line and what does as the hint says, where one text
+    is meant; it is safe where the mark has its paragraph to itself.
+    """
 
     pattern: re.Pattern[str]
     name: str
     hint: str
+    mended: tuple[str, str] | None = None
 
 
-def _mark(pattern: str, name: str, hint: str) -> Mark:
-    return Mark(re.compile(pattern), name, hint)
+def _mark(pattern: str, name: str, hint: str, mended: tuple[str, str] | None = None) -> Mark:
+    return Mark(re.compile(pattern), name, hint, mended)
 
 
 _BOX = "Write ::: warning or ::: note, its words, and ::: on lines of their own."
 _CONTENTS = "Take it out: each book lists its contents by itself."
+_HEADING = "Write ## and a space before a heading, \\# for the sign itself."
 _FILLED = "Write the words themselves; nothing is put in their place."
 _SIGN = "Write \\{ if it is text."
 
@@ -35,7 +41,12 @@ IN_LINES: tuple[Mark, ...] = (
           'Write ![caption](picture.png){alt="what it shows"}.'),
     _mark(r"\[\[[^\[\]\n]+\]\]", "A link in double brackets",
           "Write [words](02-other-file.md), or [words](#id)."),
-    _mark(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]", "A link", "Write [words](https://…)."),
+    _mark(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]|\[[^\[\]|\n]+\|https?://[^\s\[\]]+\]"
+          r"|[\"”]:https?://\S+", "A link", "Write [words](https://…)."),
+    _mark(r"!\S+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!", "A picture",
+          'Write ![caption](picture.png){alt="what it shows"}.'),
+    _mark(r"</?[a-z]:[a-z]+[^<>\n]*>", "A tag of Word", "Take it out."),
+    _mark(r"\ue000ref\([\w:-]+\)", "A reference", "Write [words](#id)."),
     _mark(r"\]\[[^\[\]\n]*\]", "A link to a name that nothing defines",
           "Write [words](address), or define it between blank lines: [name]: address."),
     _mark(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])", "A highlight",
@@ -51,7 +62,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"\{\{<\s*pagebreak\s*>\}\}", "A page break",
           "Write it on a line of its own, between blank lines."),
     _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}"
-          r"|\[?%[A-Za-z]\w*%\]?|@@\w+@@|-+8<-+[^\n]*",
+          r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|@@\w+@@|-+8<-+[^\n]*",
           "A template's place", _FILLED),
     _mark(r"\{::?\s*[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",
@@ -73,6 +84,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"[&\ue000](?:[A-Za-z]{3,}|#\d+|lt|gt);|&(?:nbsp|ndash|mdash|hellip|times|deg)\b",
           "A name of a sign", "Write the sign itself."),
     _mark(r"\|\|[^|\n]+\|\||!\S[^!<\n]*!<", "A mark of hidden words", "Write the words alone."),
+    _mark(r"(?<=\S[ \t])#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*", "A number sign without a space", _HEADING),
     _mark(r"'''(?=\S)", "A mark of stress of a wiki", "Write **words** or *words*."),
     _mark(r"\[(b|i|u|s|url|img|quote|color|size|center|code)(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]",
           "A mark in brackets", "Write **words**, *words*, [words](https://…), > words."),
@@ -86,7 +98,8 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
     _mark(_LINE + r"\.\. [\w-]+::[^\n]*", "A directive", _BOX),
     _mark(_LINE + r"#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*|\A#(?=[A-Za-zÀ-ɏ])[^\n]*",
           "A number sign without a space",
-          "Write ## and a space before a heading, \\# for the sign itself."),
+          _HEADING,
+          (r"(?<!\S)(#{2,6}(?=[^\W\d_])|#(?=[A-ZÀ-Þ][^#]*$))", r"\1 ")),
     _mark(r"\A={1,6}[ \t]+\S[^\n]*", "A heading between equals signs", "Write ## Heading."),
     _mark(r"\A(?:h[1-6]|bq)\. \S[^\n]*", "A mark of a wiki", "Write ## Heading, or > words."),
     _mark(_LINE + r"#\+\w+:[^\n]*", "A setting", "Settings stand in manuscript.yaml."),
@@ -135,6 +148,7 @@ _TAGS = {
     "dl": "Write the term, and on the next line : and what it means.",
     "details": "Write a heading ## words; a page can't fold.",
     "summary": "Write a heading ## words; a page can't fold.",
+    "aside": _BOX,
     "div": "Write ::: warning on a line of its own, and ::: to close it.",
     "hr": "Write * * * between blank lines.",
     "wbr": "Take it out; words break by the rules of their language.",

@@ -23,6 +23,7 @@ from exporter.proof.epub_hidden import hidden
 from exporter.proof.epub_navigation import navigation
 from exporter.proof.epub_package import archive, claims, names
 from exporter.proof.epub_pages import pages
+from exporter.proof.epub_sight import added, in_sight
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.passages import Run, joined
 from exporter.proof.xhtml_text import Source, is_way_back, is_within, lang_of, local, runs_of
@@ -67,7 +68,7 @@ def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedEpub], ...] = (
-    dead_links, text, archive, names, claims, navigation, pages, hidden,
+    dead_links, text, archive, names, claims, navigation, pages, hidden, added, in_sight,
 )
 """Every proof of an EPUB, in the order of its findings."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby, pairwise
-from unicodedata import bidirectional, category, normalize
+from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
@@ -239,7 +239,12 @@ def _left(letter: Letter) -> float:
 
 
 def _lies_on(one: Letter, other: Letter, share: float) -> bool:
-    """Return whether two letters share a part of their boxes: no accent does, nor a ligature."""
-    if one.box == other.box or "M" in category(one.text)[0] + category(other.text)[0]:
+    """Return whether two letters share a part of their boxes: no ligature does.
+
+    Left out are accents and points, over which a letter may reach, and blocks, in which no letter's
+    place is known.
+    """
+    are_letters = one.text.isalnum() and other.text.isalnum()
+    if not are_letters or len(one.text + other.text) > 2 or one.box == other.box:
         return False
     return one.box.shared(other.box) > share

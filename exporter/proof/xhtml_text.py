@@ -17,11 +17,11 @@ from lxml import etree
 from exporter.proof.labels import bare, labels_of
 from exporter.proof.passages import MUST_BE_SEEN, Run, Tag, letters
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {
     "p": "paragraph", "pre": "paragraph", "li": "item", "dt": "term", "dd": "definition",
     "td": "cell", "caption": "caption", "figcaption": "caption",
-    **{name: name for name in _HEADINGS},
+    **{name: name for name in HEADINGS},
 }  # fmt: skip
 """Elements that hold words."""
 _GROUPS = {"ul": "list", "ol": "list", "dl": "list", "table": "table", "tr": "row",
@@ -185,7 +185,7 @@ class _Reader:
 
     def _spot(self, element: _Element, name: str, at: _Spot) -> _Spot:
         in_contents = _is_in_contents(at)
-        if in_contents and name in _HEADINGS:
+        if in_contents and name in HEADINGS:
             return self._in(at, "heading", in_block=True)
         if in_contents and name != "a":
             return at
@@ -229,6 +229,6 @@ def _notes_by_call(roots: list[_Element]) -> dict[_Element, list[tuple[_Element,
         note = notes.pop(address.rpartition("#")[2], None)
         if note is not None:
             above = call.iterancestors()
-            heading = next((each for each in above if local(each) in _HEADINGS), call)
+            heading = next((each for each in above if local(each) in HEADINGS), call)
             places.setdefault(heading, []).append((note, bare(words_of(call))))
     return places

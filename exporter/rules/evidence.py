@@ -78,9 +78,14 @@ NOT_LISTED = Rule(
 )
 NO_INDEX = Rule(
     "E-125", NOTE, "The library has an index of retractions.",
-    "Without one, nobody sees retracted works. To make one: exporter retractions import FILE.csv",
+    "Without one, nobody sees retracted works. exporter retractions import makes one.",
     "ICMJE Recommendations, IV.A.3.g.i: retracted articles",
 )
+GET_INDEX = (
+    "Get retraction_watch.csv from gitlab.com/crossref/retraction-watch-data, then: exporter "
+    "retractions import retraction_watch.csv"
+)
+"""How a library gets its index of retractions."""
 BROKEN_INDEX = Rule(
     "E-126", ERROR, "The index of retractions can be read.",
     "An index that is cut short would let a retracted work pass.",

@@ -1,8 +1,8 @@
-"""List the rules of a laid-out page: the P-1 family. They warn; a person decides."""
+"""List the rules of a laid-out page: the P-1 family. Most warn; a person decides."""
 
 from __future__ import annotations
 
-from exporter.rules.rule import WARNING, Rule
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 STRANDED_HEADING = Rule(
     "P-101", WARNING, "No heading is left alone at the end of a page.",
@@ -44,4 +44,11 @@ PALE_TYPE = Rule(
     "P-109", WARNING, "Type has a contrast of 4.5:1 or more to its background.",
     "People with low vision can't read pale type, and a printer low on ink makes it paler.",
     "WCAG 2.2, 1.4.3",
+)
+CUT_WORD = Rule(
+    "P-111", ERROR, "No word of a table is cut without a hyphen.",
+    "A medicine's name or an amount that is cut in two is read wrong at one glance.",
+    "ISMP, Principles of designing a medication label",
+    hint="Set fewer columns, or shorter words, or make a list of the table.",
+    in_draft=WARNING,
 )

@@ -189,6 +189,19 @@ HIDING = proof_rule(
     "WCAG 2.2, 1.3.1; EPUB 3.3, 6.3",
     hint="Take it out of ebook.css; what nobody is to read is not to be in the text.",
 )
+
+SEEN = proof_rule(
+    "X-027", "The sheet of an EPUB sets on words that must be seen only what leaves them in sight.",
+    "The sentence of a proof, the disclaimer and warnings protect a patient only if they are seen, "
+    "in each reading program, by day and by night.",
+    "WCAG 2.2, 1.3.1 and 1.4.3",
+    hint="Take it out of ebook.css, or set what docs/styles.md lists for words that must be seen.",
+)
+ADDED = proof_rule(
+    "X-028", "The sheet of an EPUB adds no words.",
+    "What a sheet adds looks like the clinic's own word; no search and no check finds it.",
+    hint="Take it out of ebook.css; words belong into the text.",
+)
 UNNUMBERED = Rule(
     "X-029", WARNING, "An EPUB has the page numbers of its print.",
     "People who read one leaflet on paper and on screens find a place by its page. An EPUB is made "

@@ -26,7 +26,7 @@ _MAPPING = ("a mapping of keys and values", "Write key: value below it, indented
 # By pydantic's names of its errors: what was expected, and what to do.
 _KINDS = {
     "string_type": ("text", "Write it on one line; in quotes if it holds : or #."),
-    "list_type": ("a list", "Write [one, two], or one a line after a hyphen."),
+    "list_type": ("a list", "Write each entry on a line of its own, after a hyphen and a space."),
     "dict_type": _MAPPING,
     "model_type": _MAPPING,
     "too_short": ("a list with at least one entry", "Fill it in, or delete the key."),

@@ -24,11 +24,14 @@ _PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md")
 def read_disclaimers(
     home: Folder, names: Iterable[str]
 ) -> tuple[tuple[tuple[str, Section], ...], Findings]:
-    """Read each disclaimer with its language, by language; one at fault is left out."""
+    """Read each disclaimer with its language, by language; one at fault is left out.
+
+    The language of a file's name is in any case of letters, as in manuscript.yaml.
+    """
     read: list[tuple[str, Section]] = []
     faults: list[Finding] = []
     for name in filter(is_disclaimer, names):
-        match = _PLAIN.fullmatch(name)
+        match = _PLAIN.fullmatch(name.lower())
         if not match:
             faults.append(_badly_named(home.file(name)))
             continue
@@ -64,7 +67,7 @@ def _badly_named(file: str) -> Finding:
     return rules.BAD_NAME.at(
         Place(file), "The disclaimer's file name has no language.", found=file,
         expected="disclaimer.<language>.md, as disclaimer.en.md",
-        hint="Rename it; the language is as in manuscript.yaml.",
+        hint="Rename it disclaimer.en.md, with the language as in manuscript.yaml.",
     )
 
 

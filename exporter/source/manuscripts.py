@@ -89,7 +89,10 @@ def reading_of_folder(
     names, listing = home.names()
     if listing:
         return Reading(slug, None, listing, Place(home.file("")))
-    hint = "Rename manuscript.yml." if "manuscript.yml" in names else "Write one: exporter new."
+    hint = (
+        "Rename manuscript.yml." if "manuscript.yml" in names
+        else "Write it with id, title, lang, status, version and updated."
+    )
     text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
     file = home.file("manuscript.yaml")
     yaml, form, filled, is_whole = _filled(text, file, languages, {})

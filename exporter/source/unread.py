@@ -55,5 +55,5 @@ def _not_read(home: Folder, path: str, hint: str) -> Finding:
         Place(file), f"{file} is not read: it is in no book.",
         found=kind(path) or "a file that is no part of a manuscript",
         expected="sections NAME.md, manuscript.yaml, evidence.yaml, a bibliography, images",
-        hint=" ".join(filter(None, (hint, "Or move it out of the folder."))),
+        hint=f"{hint} {'Then' if kind(path) else 'Or'} move it out of the folder.".strip(),
     )

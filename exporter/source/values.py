@@ -18,6 +18,7 @@ from exporter import rules
 from exporter.source.paths import NAME, plain
 
 _LANGUAGE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
+_ANY_CASE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 LINE = 1_000
 PROSE = 10_000
 _COLOUR = r"#[0-9A-Fa-f]{6}"
@@ -157,7 +158,7 @@ Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
 ]
 Language = Annotated[
-    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_ANY_CASE}$"})
 ]
 Colour = Annotated[
     str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exporter.engines import to_install
 from exporter.verify.judge import Lack
 
 _START_SECONDS = 240
 _FILE_SECONDS = 120
-_EXTRA = "pip install 'handout-exporter[judges]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def java_lacks(package: str) -> Iterator[Lack]:
         yield Lack("java", "apt install default-jre-headless")
     for name in ("jpype1", package):
         if not version(name):
-            yield Lack(f"the Python package {name}", _EXTRA)
+            yield Lack(f"the Python package {name}", to_install("judges"))
 
 
 def version(package: str) -> str:

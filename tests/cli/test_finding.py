@@ -12,7 +12,7 @@ from lxml import etree
 
 from exporter.cli.finding import Home, lines, plain
 from exporter.model import Finding, Place, Severity
-from tests.cli.conftest import Ended, Shelf
+from tests.cli.conftest import MANUSCRIPT, Ended, Shelf
 
 Run = Callable[..., Ended]
 
@@ -28,6 +28,8 @@ error[S-110] {home}source/hands/01-washing.md:3:17: The link leads nowhere in th
 @pytest.fixture
 def faulty(shelf: Shelf) -> Shelf:
     shelf.write("hands/01-washing.md", "# Washing\n\nWash your hands [so](gone.md) [@smith2001].\n")
+    keys = MANUSCRIPT.replace("status: draft", "status: released")
+    shelf.write("hands/manuscript.yaml", f"{keys}reviewers: Ann Lee\nreviewed: 2026-01-03\n")
     return shelf
 
 

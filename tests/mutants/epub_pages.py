@@ -137,7 +137,7 @@ MUTANTS = tuple(
             lambda files: files | {STYLE: b"body { colour"}), "epubcheck"),
         ("pale text on white", repacked(
             lambda files: files | {STYLE: files[STYLE] + b"p, li { color: #bbb !important }"}),
-            "ace"),
+            "build ace"),
         ("a picture that is none", repacked(
             lambda files: files | {SQUARE: b"<svg"}), "epubcheck"),
     )

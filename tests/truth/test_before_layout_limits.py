@@ -60,6 +60,14 @@ def test_what_is_higher_than_a_page_is_printed(what: str) -> None:
     assert proven(f"# One\n\nWords.\n\n{HIGH[what]}") == []
 
 
+@pytest.mark.parametrize("letters", [3_200, *(
+    pytest.param(letters, marks=pytest.mark.full) for letters in range(2_600, 4_200, 25)
+)])
+def test_a_head_stands_above_a_row_that_fills_a_page(letters: int) -> None:
+    rows = f"| short | {words(letters)} |\n| next | row |\n"
+    assert proven(f"# High\n\n| A | B |\n|---|---|\n{rows}\nAfter.\n") == []
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("layout", ["a4", "letter", "large-print"])
 @pytest.mark.parametrize("what", HIGH)

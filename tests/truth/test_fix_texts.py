@@ -29,6 +29,7 @@ MENDED = (
     ("Do this:\n1) Wash.\n2) Dry.", "Do this:\n1. Wash.\n2. Dry."),
     ("3) Third.\n4) Fourth.", "3. Third.\n4. Fourth."),
     ("> Said.\n\n1) Wash.", "> Said.\n\n1. Wash."),
+    ("##How\n\nWords.", "## How\n\nWords."),
     (" ## How\n\nWords.", "## How\n\nWords."),
     ("## How {.unnumbered} ##\n\nWords.", "## How {.unnumbered}\n\nWords."),
     ("Words.\n* * *\n\nWords.", "Words.\n\n* * *\n\nWords."),
@@ -49,6 +50,7 @@ LEFT = (
     "Take `5mg`.", "```\n5mg\n```", "See [the 5mg pill](https://x.org).", "“Take 5mg”, he said.",
     'He said: "Take 5mg".', "> Take 5mg.", "> - One.\n> - Two.\n> # Heading", "Born 2020g.",
     "Some 10U.", "Words.\n---\nMore.",
+    "#soap #hands", "#1 of all", "Words\n##How\nmore", "`##How`", "#Other\n\nWords.",
     '![A box](box.png){alt="A box of 5mg"}', "Tegretol300 mg.",
 )
 
@@ -102,10 +104,10 @@ def test_what_is_mended_is_gone_and_the_rest_is_shown(tmp_path: Path, exporter: 
 
 
 def test_a_diff_changes_nothing_and_ends_as_a_check(tmp_path: Path, exporter: Run) -> None:
-    path = leaflet(tmp_path, "1) Take 5mg.\n\n#### Deep\n\nWords.")
+    path = leaflet(tmp_path, "1) Take 5mg.\n\n#### Deep\n\nSome 10U.")
     plain = exporter("check", cwd=tmp_path)
     told = exporter("check", "--diff", "--fix", cwd=tmp_path)
-    assert path.read_text() == HEAD + "1) Take 5mg.\n\n#### Deep\n\nWords.\n"
+    assert path.read_text() == HEAD + "1) Take 5mg.\n\n#### Deep\n\nSome 10U.\n"
     assert told.code == plain.code == 1
     safe, shown = told.out.split("Left to you")
     assert safe == (
@@ -184,7 +186,7 @@ def test_a_file_of_no_library_is_mended_below_its_front_matter(
 
 
 def test_a_manuscript_with_other_faults_is_mended(tmp_path: Path, exporter: Run) -> None:
-    path = leaflet(tmp_path, "1) Wash.", yaml=YAML + "colour: red\n")
+    path = leaflet(tmp_path, "1) Wash.", yaml=YAML.replace("2026-01-02", "soon"))
     told = exporter("check", "--fix", cwd=tmp_path)
     assert path.read_text() == HEAD + "1. Wash.\n"
-    assert "error[S-005]" in told.out
+    assert "error[S-004]" in told.out

@@ -118,6 +118,8 @@ def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
         ("90–130", "<90–130>"),
         ("باراسيتامول", "باراسيتامول"),
         ("<b>Advil</b> 500 mg ثم <b>5 mg</b>", "<<b>Advil</b> 500 mg> ثم <b><5 mg></b>"),
+        ("<b>خذ mg</b> 5 mg ثم", "<b>خذ <mg></b> <5 mg> ثم"),
+        ("خذ 5 mg <b>mg خذ</b>", "خذ <5 mg> <b><mg> خذ</b>"),
         ("<b>خذ CO</b><sub>2</sub> ثم", "<b>خذ <CO></b><sub>2</sub> ثم"),
         ("ماء CO<sub>2</sub> ثم 10<sup>6</sup> IU", "ماء <CO<sub>2</sub>> ثم <10<sup>6</sup> IU>"),
         ("خذ <i lang='la'>E. coli</i> ثم", "خذ <i lang=\"la\" dir=\"ltr\">E. coli</i> ثم"),

@@ -19,12 +19,16 @@ from exporter.rules.rule import Rule
 _Pattern = tuple[re.Pattern[str], Rule, str, str]
 _BLANK = "Leave a blank line before it."
 _MARGIN = "Start it at the margin."
+_TABLE = "Leave a blank line before the table; its head has as many cells as this line."
 _FENCE = "Write it after a blank line, at the margin, as ::: warning or ::: {.class key=value}."
 _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _BLANK: blank_before,
     # An item of a list has a margin of its own, at two columns or more.
     _MARGIN: lambda source, line: rewrite(source, line, r"^ (?=#)", ""),
     _FENCE: lambda source, line: blank_before(source, line) if _opens(source, line) else None,
+    _TABLE: lambda source, line: (
+        None if source.blank(line - 2) else blank_before(source, line - 1)
+    ),
 }
 """What does as a hint says, where only one text can be meant."""
 
@@ -44,9 +48,9 @@ _PATTERNS = _compiled((
     (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
     (r"\|?\s*:?-+:?\s*([|+]\s*:?-+:?\s*)+\|?", rules.AMBIGUOUS,
      "The line under a table's head stands in a paragraph.",
-     "Leave a blank line before the table; its head has as many cells as this line."),
+     _TABLE),
     (r"\|\s*:?-+:?\s*\|?|:?-+:?\s*\|", rules.AMBIGUOUS,
-     "The line under a table's head stands in a paragraph.", _BLANK),
+     "The line under a table's head stands in a paragraph.", _TABLE),
     (r"-+([ \t]+-+)+|\+([-=:]+\+)+", rules.AMBIGUOUS,
      "The line looks like a table drawn with dashes.", "Write a table with bars: | a | b |."),
     (r"([*_])([ \t]*\1){2,}", rules.AMBIGUOUS, "A rule stands in a paragraph.", _BLANK),
@@ -82,6 +86,7 @@ _CONTAINERS = {
     "blockquote_close": ("heading_open", "bullet_list_open", "ordered_list_open"),
 }
 _BARE_ITEM = re.compile(r"[\s>]*([-*+]|\d+\.)\s*")
+_COMMENT = re.compile(r"(?<!\\)<!--")
 _EMPTY = {"list_item_open": "list_item_close", "blockquote_open": "blockquote_close"}
 
 
@@ -98,7 +103,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         for number, row in enumerate(rows, start=inline.map[0]):
             also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
             yield from _first_match(shaped, row.strip(), number, (*also, *_PATTERNS))
-        if inline.content.rpartition("<!--")[1] and "-->" not in inline.content:
+        if _COMMENT.search(inline.content) and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",
                 found="<!--", expected="-->",
@@ -109,7 +114,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
 
 def _opens(source: FileText, line: int) -> bool:
     """Return whether a line opens a div, but for the words right above it."""
-    fence = re.match(r":{3,}[ \t]*[\w{]", source.line(line))
+    fence = re.fullmatch(r":{3,}[ \t]*(\{[^{}]*\}|[\w-]+)[ \t:]*", source.line(line))
     return bool(fence) and not source.blank(line - 1)
 
 

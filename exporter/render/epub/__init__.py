@@ -6,7 +6,7 @@ ebooklib, so it is imported when first used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import tinycss2
@@ -21,13 +21,21 @@ from exporter.render.epub.package import XHTML_TYPE, File
 from exporter.render.epub.spine import Page, cut
 
 STYLE = "ebook.css"
+Painter = Callable[[str, int, int], bytes]
+"""Makes a PNG of a drawing, so many pixels wide and high."""
+_DRAWING = "images/cover.svg"
+_SHELF = (1400, 2100)
+"""Pixels of the cover's picture, as wide as shops ask for."""
 _ASKING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
 
 
-def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
+def render(
+    book: Book, starts: Sequence[PageStart] = (), paint: Painter | None = None
+) -> bytes:
     """Return a book as an EPUB: a spine cut from its parts, cover, navigation and fonts.
 
     `starts` are where the pages of its PDF begin: they become marks in the text and a page list.
+    `paint` makes the picture of the cover that shelves show; without it they get the drawing.
     The same book gives the same bytes: nothing here asks a clock or the environment.
     Raises: RenderError, naming the part, if a part is not sound XHTML or a link leads nowhere.
 
@@ -44,7 +52,9 @@ def render(book: Book, starts: Sequence[PageStart] = ()) -> bytes:
         root="../",
     )
     first = File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True)
-    files = (first, *pages, *_styles(book), *_images(book, pages), *_fonts())
+    files = (
+        first, *pages, *_styles(book), *_covers(book, paint), *_images(book, pages), *_fonts(),
+    )
     return package.write(book, files, described, nav.entries(by_path))
 
 
@@ -67,19 +77,28 @@ def _styles(book: Book) -> tuple[File, ...]:
     )
 
 
+def _covers(book: Book, paint: Painter | None) -> tuple[File, ...]:
+    """Return the cover's drawing, for its page, and its picture: many shelves show no SVG.
+
+    A drawing with letters that it could not outline is no picture for a shelf: it would lack them.
+    """
+    drawing = cover.drawing(book)
+    body = drawing.encode()
+    if paint is None or "<text" in drawing:
+        return (File("cover-image", _DRAWING, "image/svg+xml", body, ("cover-image",)),)
+    picture = paint(drawing, *_SHELF)
+    return (
+        File("cover-drawing", _DRAWING, "image/svg+xml", body),
+        File("cover-image", "images/cover.png", "image/png", picture, ("cover-image",)),
+    )
+
+
 def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     used = {href for made in pages for href in made.images}
-    drawing = cover.drawing(book).encode()
     places = addresses(book.resources)
-    return (
-        File("cover-image", "images/cover.svg", "image/svg+xml", drawing, ("cover-image",)),
-        *(
-            File(
-                f"image-{number:02}", places[resource.href], resource.media_type, resource.body
-            )
-            for number, resource in enumerate(book.resources, start=1)
-            if resource.href in used
-        ),
+    return tuple(
+        File(f"image-{number:02}", places[resource.href], resource.media_type, resource.body)
+        for number, resource in enumerate(book.resources, start=1) if resource.href in used
     )
 
 

@@ -7,6 +7,8 @@ Source: EPUB Structural Semantics Vocabulary 1.1; DPUB-ARIA 1.1.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from lxml import etree
 
 from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
@@ -17,6 +19,8 @@ _MEANINGS = (
 )
 _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 """Both vocabularies have one word for each."""
+_RUN, _SCREEN = 24, 30
+"""Letters of the longest word, and of those that stand beside each other on a small screen."""
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
@@ -63,6 +67,32 @@ def number_notes(document: etree._Element) -> None:
             number.text = f"{''.join(map(str, call.itertext()))}. "
             number.tail, first.text = first.text, None
             first.insert(0, number)
+
+
+def loosen_cells(document: etree._Element) -> None:
+    """Mark in which cells a small screen may break words: never an amount.
+
+    A `run`, longer than a word, is broken in its own cell; in a table that is `wide`, whose longest
+    words have no room beside each other, so are words, but not those of an `amount`.
+    """
+    for table in document.iterfind(f".//{XHTML}table"):
+        columns: dict[int, int] = defaultdict(int)
+        for row in table.iter(f"{XHTML}tr"):
+            for number, cell in enumerate(row):
+                text = "".join(map(str, cell.itertext()))
+                longest = max(map(len, text.split()), default=0)
+                if longest > _RUN:
+                    _add_class(cell, "run")
+                else:
+                    columns[number] = max(columns[number], longest)
+                    if any(map(str.isdigit, text)):
+                        _add_class(cell, "amount")
+        if sum(columns.values()) > _SCREEN:
+            _add_class(table, "wide")
+
+
+def _add_class(element: etree._Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _append(element: etree._Element, text: str) -> None:

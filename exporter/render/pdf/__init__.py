@@ -23,7 +23,7 @@ with warnings.catch_warnings(), by_name():
     from PIL import ImageFile
     from weasyprint import HTML
 
-from exporter import fonts
+from exporter import fonts, rules
 from exporter.errors import RenderError
 from exporter.model import Book, Finding, Resource
 from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags
@@ -75,7 +75,9 @@ def render(book: Book, layout: str) -> Pdf:
                 color_profiles=tags.color_profiles(), **options,
             )
             body = laid_out.write_pdf(finisher=tags.finish, **options)
-            measured = tuple(measures.findings(laid_out, book, layout))
+            measured = rules.weigh(
+                measures.findings(laid_out, book, layout), released=not book.proof
+            )
     except Exception as error:
         reason = str(error) or type(error).__name__
         raise RenderError(

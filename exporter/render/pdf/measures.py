@@ -15,10 +15,12 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.colour import contrast
 from exporter.model import Book, Finding
+from exporter.render.pdf.cut_words import cut_words
 from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
 from exporter.tokens import read
+from exporter.wording import many
 
 LINES = 6
 """Fewest lines of the last page."""
@@ -45,6 +47,7 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _long_lines(page_boxes)
     yield from _notes_astray(page_boxes)
     yield from _pale_type(page_boxes)
+    yield from cut_words(page_boxes)
     yield from _notes_too_high(page_boxes, pages)
 
 
@@ -107,7 +110,8 @@ def _short_last_page(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
         yield rules.SHORT_LAST_PAGE.at(
             last[0].at.place, f"The last page, {pages}, holds fewer than {LINES} lines.",
             found=str(len(last)), expected=f"{LINES} lines or more",
-            hint="Shorten the text by as many lines, or let it run on.",
+            hint=f"Shorten the text by {many(len(last), 'line')}, or lengthen it by "
+            f"{LINES - len(last)}.",
         )
 
 

@@ -25,6 +25,15 @@ _HIGH = 1_000
 """Letters of a table with one column that fit on every page, also in large print."""
 _LINE, _GAP = 60, 3
 """Letters on a line of a table, at least: A4, with room to spare; letters that a gap takes."""
+_WIDER, _SMALLEST, _SYLLABLES = 1.15, 1.75, 9
+"""How many times as many letters stand on a line of smaller type, and of the smallest; the most
+letters that stay together where words are hyphenated."""
+RUN = 24
+"""Letters of the longest word; what is longer is a run, such as an address."""
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:mg|mcg|µg|μg|ng|g|kg|micrograms?|ml|mL|dl|dL|l|L|IU|IE|UI|units?|mmol|mol|mm|cm"
+    r"|m|km|h|min|s|kcal|kJ|°C|%)(?!\w))"
+)
 
 _COLUMN, _ENTRY = 24, 16
 """Lines of the contents that fit on every page; letters that fit on one in a column of two."""
@@ -88,25 +97,48 @@ def _bound_end(text: str | None) -> str:
 
 
 def loosen_tables(document: Element) -> None:
-    """Mark tables that may be wider than the page as `tight`: print.css lets their words break.
+    """Mark tables whose longest words, one of each column, may have no room beside each other.
 
-    Only those whose longest words, one of each column, do not fit beside each other: WeasyPrint
-    measures such a cell letter by letter, which takes a fifth of the time of a book with tables,
-    and its column may become narrower than its words.
+    By how much they are too wide, they are `wide`, set smaller, or `widest`, smaller still and
+    hyphenated; where that can't do, `tight`: words are broken anywhere, which P-111 tells. A run
+    that is no word, such as an address, is broken anywhere in its own cell. An amount keeps its
+    unit beside it.
     """
     for table in document.iter("table"):
-        if _least_width(table) > _LINE:
-            table.set("class", f"{table.get('class', '')} tight".strip())
+        for cell in (cell for row in table.iter("tr") for cell in row):
+            _bind_units(cell)
+            if max(map(len, _words(cell)), default=0) > RUN:
+                cell.set("class", f"{cell.get('class', '')} run".strip())
+        longest = _longest_words(table)
+        least = sum(longest) + _GAP * len(longest)
+        if least > _LINE:
+            parts = sum(min(word, _SYLLABLES) + _GAP for word in longest)
+            names = "wide" if least <= _LINE * _WIDER else "widest"
+            names += " tight" if parts > _LINE * _SMALLEST else ""
+            table.set("class", f"{table.get('class', '')} {names}".strip())
 
 
-def _least_width(table: Element) -> int:
-    """Return the least width of a table, in letters."""
+def _longest_words(table: Element) -> list[int]:
+    """Return the letters of the longest word of each column; a run may be as short as one."""
     columns: dict[int, int] = defaultdict(int)
     for row in table.iter("tr"):
         for number, cell in enumerate(row):
-            words = "".join(cell.itertext()).split()
-            columns[number] = max((columns[number], *map(len, words)))
-    return sum(columns.values()) + _GAP * len(columns)
+            words = (len(word) for word in _words(cell))
+            columns[number] = max((columns[number], *(word for word in words if word <= RUN)))
+    return list(columns.values())
+
+
+def _words(cell: Element) -> list[str]:
+    """Return what is not broken by itself: words, and amounts with their units."""
+    return _WHITE.split("".join(cell.itertext()).strip())
+
+
+def _bind_units(cell: Element) -> None:
+    """Put no-break spaces between amounts and their units."""
+    for element in cell.iter():
+        element.text = element.text and _UNIT.sub(NO_BREAK, element.text)
+        if element is not cell:
+            element.tail = element.tail and _UNIT.sub(NO_BREAK, element.tail)
 
 
 def loosen_rows(document: Element) -> None:
@@ -117,8 +149,8 @@ def loosen_rows(document: Element) -> None:
     """
     for table in document.iter("table"):
         high = [row for row in table.iter("tr") if _height(row) > _HIGH]
-        for row in high:
-            row.set("style", "break-inside: auto; break-before: auto; break-after: auto")
+        for block in (table, *high) if high else ():
+            block.set("style", "break-inside: auto; break-before: auto; break-after: auto")
         for head in table.findall("thead") if high else ():
             if head.find(".//a[@role='doc-noteref']") is not None or head[0] in high:
                 head.tag = "tbody"

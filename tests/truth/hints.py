@@ -1,0 +1,325 @@
+"""The hints that propose a text: what was typed, and what a reader then types who follows the hint.
+
+A new hint that proposes a text needs a row here: `test_hints.py` says which is missing. `text` rows
+are sections of a leaflet below its heading; rows of files hold what is laid over the sound library
+of tests/checks/cases.py. Rows of one rule stand together, in the order of ids.
+An empty file is one that is not there.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from tests.checks.cases import REFERENCES
+
+HEAD = "# Hands\n\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A rule, files with a fault of it, and the files of a reader who followed its hint.
+
+    `profile` is that of the check. `copied` is a pattern of what a reader copies from the hint: it
+    stands for the `…` of `followed`.
+    """
+
+    rule: str
+    typed: dict[str, str]
+    followed: dict[str, str]
+    profile: str = "us"
+    copied: str = ""
+
+
+def text(rule: str, typed: str, followed: str, profile: str = "us") -> Row:
+    """Return a row of a section's text, below its heading."""
+    return Row(rule, {"01.md": HEAD + typed}, {"01.md": HEAD + followed}, profile)
+
+
+def whole(rule: str, typed: str, followed: str) -> Row:
+    """Return a row of a whole section."""
+    return Row(rule, {"01.md": typed}, {"01.md": followed})
+
+
+def keys(rule: str, typed: str, followed: str, copied: str = "") -> Row:
+    """Return a row of lines of manuscript.yaml, over those of the sound one."""
+    return Row(rule, {"manuscript.yaml": typed}, {"manuscript.yaml": followed}, copied=copied)
+
+
+def file(rule: str, name: str, typed: str, followed: str) -> Row:
+    """Return a row of one file beside the text."""
+    return Row(rule, {name: typed}, {name: followed})
+
+
+
+NUMBERED = "\n".join(f"1. Item {number}" for number in range(3))
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
+LIBRARY = "publisher: Test press\n"
+BUSY = "Wash your hands. Use soap. Dry them well. " * 12
+FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
+DIGEST = "history: [{version: '1.0', date: 2026-03-01, what: First, …}]"
+
+WORDS = "# A\n\nWords.\n"
+URGENT = HEAD + "::: urgent-help\nCall for help.\n:::\n"
+SPANISH = LIBRARY + "languages: [en, es]\n"
+GERMAN = LIBRARY + "languages: [en, de]\n"
+KEYS = 'id: OTHER-1\ntitle: Soap\nlang: en\nstatus: draft\nversion: "0.1"\nupdated: 2026-01-02\n'
+FRONT = f"---\n{KEYS}---\n"
+[REFERENCE] = REFERENCES
+ONCE = json.dumps(REFERENCES)
+TWICE = json.dumps([REFERENCE, REFERENCE | {"id": "jones2010"}])
+ODD = json.dumps([REFERENCE | {"id": "a--b"}])
+
+FOREIGN = (
+    ("abstract", "Words.", "main_message"), ("authors", "[{name: Ann Smith}]", "author"),
+    ("categories", "[soap]", "keywords"), ("category", "soap", "keywords"),
+    ("description", "Words.", "main_message"), ("lang-code", "en", "lang"),
+    ("language", "en", "lang"), ("locale", "en", "lang"), ("subject", "soap", "keywords"),
+    ("summary", "Words.", "main_message"), ("tags", "[soap]", "keywords"),
+)
+"""Keys of other programs, a value, and the key that stands for it."""
+
+BY_COMMAND = (
+    "Get retraction_watch.csv from gitlab.com/crossref/retraction-watch-data, then: ",
+    "Make Markdown of it: pandoc ", "Write disclaimer.",
+)
+"""Beginnings of hints that name a command, or are for a file alone: test_hints_commands.py."""
+
+ROWS: tuple[Row, ...] = (
+    text("A-001", "![Caption](a.png)", '![Caption](a.png){alt="what it shows"}'),
+    text("A-002", "Words.\n\n### Soap\n\nMore.", "Words.\n\n## Soap\n\nMore."),
+    text("A-101", '![Soap](a.png){alt="Soap"}', '![Soap](a.png){alt="A hand under water"}'),
+    text("A-106", "You MUST NOT EVER swallow it.", "You **must not ever** swallow it."),
+    Row("B-101", {"01.md": URGENT, "clinics/north/clinic.yaml": "name: North\n"},
+        {"01.md": URGENT, "clinics/north/clinic.yaml": "name: North\nemergency: [Call 112]\n"}),
+    keys("D-002", "reviewed: null", "status: draft\nreviewed: null"),
+    keys("D-109", FIRST, DIGEST, r"digest: \w+"),
+    text("E-003", "Words [@jones].", "Words \\@jones."),
+    Row("E-003", {"manuscript.yaml": "bibliography: null", "evidence.yaml": ""},
+        {"manuscript.yaml": "bibliography: references.json", "evidence.yaml": ""}),
+    Row("E-003", {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words @a--b."},
+        {"references.json": ODD, "evidence.yaml": "", "01.md": HEAD + "Words [@{a--b}]."}),
+    Row("E-101", {"references.json": TWICE, "01.md": HEAD + "Words [@jones2010]."},
+        {"references.json": ONCE, "01.md": HEAD + "Words [@smith2001]."}),
+    Row("E-102", {"01.md": HEAD + "Of 50 people, 20% had colds.", "evidence.yaml": "",
+                  "manuscript.yaml": "bibliography: null", "references.json": ""},
+        {"01.md": HEAD + "Of 50 people, 20% had colds [@smith2001]."}),
+    file("E-104", "evidence.yaml", "", "smith2001:\n  - {value: 40%, n: 17, what: fewer colds}\n"),
+    Row("L-001", {"manuscript.yaml": "lang: de", "library.yaml": GERMAN},
+        {"manuscript.yaml": "lang: en", "library.yaml": GERMAN}),
+    text("M-103", "Use 10 U of it.", "Use 10 units of it."),
+    text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
+    text("M-107", "Take 5 cc.", "Take 5 mL."),
+    text("M-108", "Take 5 µg.", "Take 5 mcg."),
+    text("M-108", "Take 5 µg.", "Take 5 micrograms.", "uk"),
+    text("M-109", "Take 5mg.", "Take 5 mg."),
+    text("M-109", "Take 5mg.", "Take 5\\ mg."),
+    text("M-110", "Take 5 mg.", "Take 5mg.", "uk"),
+    text("M-111", "Take 1000 mg.", "Take 1,000 mg."),
+    text("M-116", "Take Tegretol300 mg.", "Take Tegretol 300 mg."),
+    text("M-117", "Take 5-10mg.", "Take 5 to 10mg.", "uk"),
+    Row("R-102", {"01.md": HEAD + BUSY, "manuscript.yaml": "smog: 12.5"},
+        {"01.md": HEAD + BUSY, "manuscript.yaml": "…"}, copied=r"smog: [\d.]+"),
+    text("R-104", "It is made here. It was tested well. It is often given to you. " * 4,
+         "Your nurse will check your blood pressure. " * 12),
+    file("S-001", "evidence.yaml", "smith2001: a: b\n", 'smith2001: [{value: "a: b", what: c}]\n'),
+    file("S-001", "evidence.yaml", "smith2001:\n\t- {value: 4, what: c}\n",
+         "smith2001:\n  - {value: 4, what: c}\n"),
+    file("S-001", "evidence.yaml", "smith2001:\n  - value: 4\n    what\n  - value: 5\n",
+         "smith2001:\n  - value: 4\n    what: c\n"),
+    file("S-001", "evidence.yaml", "---\nsmith2001: [{value: 4, what: c}]\n---\nb: c\n",
+         "---\nsmith2001: [{value: 4, what: c}]\n"),
+    file("S-001", "evidence.yaml", "smith2001: [{value: @4, what: c}]\n",
+         'smith2001: [{value: "@4", what: c}]\n'),
+    file("S-001", "evidence.yaml", "%smith: [{value: 4, what: c}]\n",
+         '"smith2001": [{value: 4, what: "%"}]\n'),
+    file("S-001", "source/other.md", "---\nid: OTHER-1\n\n# Soap\n\nWords.\n",
+         f"{FRONT}\n# Soap\n\nWords.\n"),
+    file("S-003", "library.yaml", "profile: us\n", LIBRARY + "profile: us\n"),
+    file("S-003", "source/other.md", "# Soap\n\nWords.\n", f"{FRONT}\n# Soap\n\nWords.\n"),
+    file("S-004", "library.yaml", LIBRARY + "limits: 4\n",
+         LIBRARY + "limits:\n  sentence_words: 30\n"),
+    file("S-004", "library.yaml", "publisher: [Test, press]\n", 'publisher: "Test: press #1"\n'),
+    file("S-004", "library.yaml", LIBRARY + "languages: {en: yes}\n",
+         LIBRARY + "languages: [en, es]\n"),
+    file("S-004", "library.yaml", LIBRARY + "profile: zz\n", LIBRARY + "profile: us\n"),
+    file("S-004", "library.yaml", LIBRARY + "waivers: none\n",
+         LIBRARY + "waivers:\n  - {rule: A-101, place: leaflet, reason: r, until: 2099-01-01}\n"),
+    file("S-004", "clinics/north/clinic.yaml", "name: North\naccent: red\n",
+         'name: North\naccent: "#1f5c7a"\n'),
+    file("S-004", "clinics/north/clinic.yaml", "name: North\nemail: north\n",
+         "name: North\nemail: name@example.org\n"),
+    *(keys("S-005", f"{key}: {value}", f"{instead}: {value}") for key, value, instead in FOREIGN),
+    keys("S-005", "date: '2026-03-01'", "updated: '2026-03-01'"),
+    keys("S-005", "draft: true", "status: draft"),
+    keys("S-005", "published: true", "status: released"),
+    keys("S-005", "references: references.json", "bibliography: references.json"),
+    keys("S-005", "toc: false", "contents: 'false'"),
+    Row("S-005", {"manuscript.yaml": "csl: bmj.csl"},
+        {"library.yaml": LIBRARY + "references: {style: bmj}\n"}),
+    Row("S-006", {"source/other/01.md": "# Soap\n\nWords.\n"},
+        {"source/other/01.md": "# Soap\n\nWords.\n", "source/other/manuscript.yaml": KEYS}),
+    Row("S-011", {"source/other/manuscript.yaml": KEYS},
+        {"source/other/manuscript.yaml": KEYS, "source/other/01-introduction.md": WORDS}),
+    Row("S-012", {"source/No Good/manuscript.yaml": KEYS, "source/No Good/01.md": WORDS},
+        {"source/no-good/manuscript.yaml": KEYS, "source/no-good/01.md": WORDS}),
+    Row("S-012", {"source/disclaimer.md": WORDS}, {"source/disclaimer.en.md": WORDS}),
+    Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt_BR]\n"},
+        {"library.yaml": LIBRARY + "languages: [en, …]\n"}, copied=r"pt-\w+"),
+    Row("S-014", {"manuscript.yaml": "lang: es", "library.yaml": SPANISH},
+        {"manuscript.yaml": "lang: es", "library.yaml": SPANISH,
+         "source/disclaimer.es.md": "# Aviso\n\nGeneral.\n"}),
+    file("S-016", "evidence.yaml", "smith2001: [{value: &a 4, what: c}]\n",
+         'smith2001: [{value: "4", what: "&c"}]\n'),
+    file("S-016", "evidence.yaml", "? [a]\n: [{value: 4, what: c}]\n",
+         'smith2001: [{value: 4, what: "[c"}]\n'),
+    text("S-017", "Take \u202e05 mg.", "[كلمات]{lang=ar dir=rtl}"),
+    text("S-017", "Take &#8238;05 mg.", "Take 05 mg."),
+    Row("S-019", {"notes.txt": WORDS}, {"notes.md": WORDS}),
+    Row("S-019", {"manuscript.yaml": "bibliography: null", "evidence.yaml": ""},
+        {"manuscript.yaml": "bibliography: references.json", "evidence.yaml": ""}),
+    whole("S-101", "Words.", "# Hands\n\nWords."),
+    text("S-102", "Words.\n\n# Soap\n\nMore.", "Words.\n\n## Soap\n\nMore."),
+    text("S-104", "a `b`{=html}", "a `b`"),
+    text("S-104", "a <x> b", "a \\<x> b"),
+    text("S-104", "``` {=html}\na\n```", "```\na\n```"),
+    text("S-104", "a <u>words</u>", "a *words*"),
+    text("S-104", "a <ins>words</ins>", "a words"),
+    text("S-104", "a <mark>words</mark>", "a **words**"),
+    text("S-104", "a <kbd>words</kbd>", "a `words`"),
+    text("S-104", "a <code>words</code>", "a `words`"),
+    text("S-104", "a <var>words</var>", "a *words*"),
+    text("S-104", "a <cite>words</cite>", "a *words*"),
+    text("S-104", "a <q>words</q>", 'a "words"'),
+    text("S-104", "a <abbr>words</abbr>", 'a [SMOG]{.abbr title="what it stands for"}'),
+    text("S-104", "a <a>words</a>", "a [words](https://x.org)"),
+    text("S-104", "a <span>words", "a [words]{lang=es}"),
+    text("S-104", "a <font>words</font>", "a **words**"),
+    text("S-104", "a <small>words</small>", "a words"),
+    text("S-104", "a <center>words</center>", "a words"),
+    text("S-104", "<p>a</p><p>b</p>", "a\n\nb"),
+    text("S-104", "<blockquote>words</blockquote>", "> words"),
+    text("S-104", "<details>words</details>", "## words\n\nMore."),
+    text("S-104", "a <div>b", "a\n\n::: warning\nb\n:::"),
+    text("S-104", "a <hr> b", "a\n\n* * *\n\nb"),
+    text("S-104", "<ul><li>a</li></ul>", "- a"),
+    text("S-104", "<table><tr><td>a</td></tr></table>", "| a | b |\n|---|---|\n| 1 | 2 |"),
+    text("S-104", "<h2>Soap</h2>\n\nWords.", "## Soap\n\nWords."),
+    text("S-104", "<figure>a</figure> ![m](map.png)",
+         '![caption](map.png){alt="what it shows"}'),
+    text("S-104", "<img> ![m](map.png)", '![caption](map.png){alt="what it shows"}'),
+    text("S-104", "<iframe></iframe>", "[words](https://x.org)"),
+    text("S-104", "a <b>words", "a **words**"),
+    text("S-104", "Take <s>two one", "Take one"),
+    text("S-104", "a <dfn>words</dfn>", "a *words*"),
+    text("S-104", "a <!-- b\n\nc -->", "a <!-- b -->"),
+    text("S-104", "a <!-- b\n\nc -->", "a\n\n<!-- b\n\nc -->"),
+    text("S-104", "a <!-- b\n\nc", "a \\<!-- b\n\nc"),
+    text("S-106", "Words.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
+    text("S-106", "Words\n::: warning two\nb", "Words\n\n::: warning\ntwo b\n:::"),
+    text("S-107", "Words.\n\n::: warning\n:::", "Words.\n\n::: warning\nMore.\n:::"),
+    text("S-108", "::: {.icon-array count=7 of=10}\nMany.\n:::",
+         "::: {.icon-array count=7 of=10}\n7 of 10 people.\n:::"),
+    text("S-109", "::: icon-array\n71 of 100.\n:::",
+         "::: {.icon-array count=71 of=100}\n71 of 100.\n:::"),
+    text("S-110", "[b](#c)\n\n## Soap\n\nMore.", "[b](#c)\n\n## Soap {#c}\n\nMore."),
+    text("S-114", "Words[^b].", "Words\\[^b]."),
+    text("S-114", "Words[^b].", "Words[^b].\n\n[^b]: A note."),
+    text("S-114", "Words[^b].\n[^b]: A note.", "Words[^b].\n\n[^b]: A note."),
+    text("S-116", "## Soap {a\n\nWords.", "## Soap \\{a\n\nWords."),
+    text("S-116", "[a]{langes}", "[a] {langes}"),
+    text("S-118", "- One.\n  (@) two", "- One. (@) two"),
+    text("S-118", " ## Soap\n\nWords.", "## Soap\n\nWords."),
+    text("S-118", "####### Soap\n\nWords.", "## Soap\n\nWords."),
+    text("S-118", f"Words\n{TABLE}", f"Words\n\n{TABLE}"),
+    text("S-118", "Words\n| a |\n|---|\n| 1 |", "Words\n\n| a |\n|---|\n| 1 |"),
+    text("S-118", f"{TABLE}\nWords", f"{TABLE}\n\nWords"),
+    text("S-118", f"{TABLE}\nWords", f"{TABLE}\n| Words | 3 |"),
+    text("S-118", "| a | b |\n|---|---|\n| `x|y` | 2 |", "| a | b |\n|---|---|\n| `x\\|y` | 2 |"),
+    text("S-118", "+---+---+\n| a | b |\n+---+---+", "| a | b |\n|---|---|\n| 1 | 2 |"),
+    text("S-118", "two\nlines\n===", "two\n\n## lines\n\nWords."),
+    text("S-118", "a\nb\n: c", "a\n: c"),
+    text("S-118", "- [ ] to do", "::: questions\n- to do\n:::"),
+    text("S-118", "Soap\n\n- a\n## H\n\nWords.", "Soap\n\n- a\n\n## H\n\nWords."),
+    text("S-118", "- One.\n  #2 too", "- One.\n  \\#2 too"),
+    text("S-118", "> Soap\n: what it is", "Soap\n: what it is"),
+    text("S-118", "#5 soap\n: what it is", "Soap 5\n: what it is"),
+    text("S-118", "---\nWords", "* * *\n\nWords"),
+    text("S-118", f"{TABLE}\n\n: cap\n## H\n\nWords.", f"{TABLE}\n\n: cap\n\n## H\n\nWords."),
+    text("S-118", "## A {#b} ##\n\nc", "## A {#b}\n\nc"),
+    text("S-118", "Words[^b].\n\n[^b]:\n    c", "Words[^b].\n\n[^b]: c"),
+    text("S-118", "[a](b c.png)", "[a\\](b c.png)"),
+    text("S-118", "a ~~ b", "a \\~~ b"),
+    text("S-118", "a ` b", "a \\` b"),
+    text("S-118", "a ** b", "a **b**"),
+    text("S-118", "a *\nb", "a \\*\nb"),
+    text("S-118", "a\\", "a\\\\"),
+    text("S-118", "a **** b", "a \\*\\*\\*\\* b"),
+    text("S-118", "[a [b] c][b]\n\n[b]: https://e.org", "[a b c][b]\n\n[b]: https://e.org"),
+    text("S-118", "Words [@smith2001][b].", "Words [@smith2001; @smith2001]."),
+    text("S-118", "Words.@smith2001", "Words. @smith2001"),
+    text("S-119", "| a | b |\n|---|---|\n| 1 | 2 | 3 |", "| a | b |\n|---|---|\n| 1 | 2 \\| 3 |"),
+    text("S-120", "[Note]: take this", "\\[Note]: take this"),
+    text("S-120", "a\n\n[b]: https://e.org", "a\n\n\\[b]: https://e.org"),
+    text("S-124", "Words [!NOTE] here.", "::: note\nWords here.\n:::"),
+    text("S-124", "[TOC]\n\nWords.", "Words."),
+    text("S-124", "Say {note} now.", "Say \\{note} now."),
+    text("S-124", "![[map.png]] ![m](map.png)",
+         '![caption](map.png){alt="what it shows"}'),
+    text("S-124", "See [[Other page]].", "See [words](#hands)."),
+    text("S-124", "See [https://x.org words].", "See [words](https://x.org)."),
+    text("S-124", "See [words][name].", "See [words](https://x.org)."),
+    text("S-124", "See [words][name].", "See [words][name].\n\n[name]: https://x.org"),
+    text("S-124", "Some ==words== here.", "Some **words** here."),
+    text("S-124", "Take ~~two~~ one.", "Take one, not two."),
+    text("S-124", "Words %%note%% here.", "Words <!-- note --> here."),
+    text("S-124", "Words {{< pagebreak >}} more.", "Words\n\n{{< pagebreak >}}\n\nmore."),
+    text("S-124", "Words {#id .x} more.", "[Words]{#id} more."),
+    text("S-124", "It is $m^2$ wide.", "It is m^2^ wide."),
+    text("S-124", "Some \\textbf{bold} words.", "Some **bold** words."),
+    text("S-124", "About 10^9 of them.", "About 10^9^ of them."),
+    text("S-124", "Some '''words''' here.", "Some **words** here."),
+    text("S-124", "Some [b]words[/b] here.", "Some **words** here."),
+    text("S-124", "Press ++Ctrl++ now.", "Press **Ctrl** now."),
+    text("S-124", "Some CO_2 here.", "Some CO~2~ here."),
+    text("S-124", "Take 5~mg now.", "Take 5 mg now."),
+    text("S-124", "- [>] wash", "::: questions\n- wash\n:::"),
+    text("S-124", "Dose:: one", "Dose: one"),
+    text("S-124", 'import Soap from "soap"\n\nWords.', "Words."),
+    text("S-124", "##Soap\n\nWords.", "## Soap\n\nWords."),
+    text("S-124", "##Soap\n\nWords.", "\\##Soap\n\nWords."),
+    text("S-124", "== Soap ==\n\nWords.", "## Soap\n\nWords."),
+    text("S-124", "h2. Soap\n\nWords.", "## Soap\n\nWords."),
+    text("S-124", "// A comment.\n\nWords.", "<!-- A comment. -->\n\nWords."),
+    text("S-124", "(soap)=\n\nWords.", "## Soap {#id}\n\nWords."),
+    text("S-124", "image::map.png[]\n\n![m](map.png)", '![caption](map.png){alt="what it shows"}'),
+    text("S-124", "| a | b\n| 1 | 2", "| a | b\n|---|---|\n| 1 | 2"),
+    text("S-124", "*[HTML]: Language", 'It is [HTML]{.abbr title="what it stands for"}.'),
+    text("S-124", "Words ^soap", "## Soap {#id}\n\nWords"),
+    text("S-124", "```{note}\nWords.\n```", "::: note\nWords.\n:::"),
+    text("S-124", "```mermaid\na\n```\n\n![m](map.png)",
+         '![caption](map.png){alt="what it shows"}'),
+    text("S-124", "```math\na\n```", "Words."),
+    text("S-124", "```{r}\n1 + 1\n```", "2"),
+    text("S-125", "Words[^b].\n\n[^b]: A note.\n\n    ## Soap\n\n    More.",
+         "Words[^b].\n\n[^b]: A note.\n\n    **Soap**\n\n    More."),
+    text("S-126", "::: {lang=ar}\nخذ 8–10 مرات\n:::", "::: {lang=ar}\nخذ من 8 إلى 10 مرات\n:::"),
+    text("S-126", "::: {lang=ar}\nخذ 8–10 مرات\n:::",
+         "::: {lang=ar}\nخذ [8–10]{lang=en} مرات\n:::"),
+    text("S-128", "Words [@smith2001][see @smith2001].", "Words [@smith2001; see @smith2001]."),
+    text("S-129", "1. a\n2. b\n4. c", "1. a\n2. b\n3. c"),
+    text("S-129", "1. a\n2. b\n4. c", "1. a\n2. b\n4\\. c"),
+    text("S-130", "Take one or\n2. then wait.", "Take one or 2. then wait."),
+    text("S-130", "q. One", "q\\. One"),
+    text("S-131", "1) a\n2) b", "1. a\n2. b"),
+    text("S-132", "100. a\n\n    - b", "100. a\n\n     - b"),
+    text("S-132", "100. a\n    - b", "100. a\n     - b"),
+    text("S-132", "    - One.", "- One."),
+    text("S-132", "- a\n\n      b", "- a\n\n  b"),
+    text("S-133", "✓ One\n✓ Two", "- One\n- Two"),
+    keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",
+         "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
+         "date: 2026-03-02}]"),
+    keys("S-204", "funding: null", "funding: none"),
+    keys("S-205", "conflicts: null", "conflicts: none"),
+)

@@ -1,0 +1,48 @@
+"""Words of a table on paper are whole, or parted by a hyphen; an amount stands beside its unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from exporter.model import Severity
+from exporter.render import pdf
+from exporter.rules.rule import ERROR, WARNING
+from tests import making
+from tests.look import laid
+
+NAMES = ("Hydrochlorothiazide", "Levothyroxine sodium", "Amlodipine besilate", "Spironolactone")
+HEADS = ("Medicine", "Morning", "Midday", "Evening", "Night", "With food", "Needed for", "Started")
+
+
+def table(columns: int, cell: str) -> str:
+    heads = (*HEADS, *HEADS)[:columns]
+    rows = [heads, ["---"] * columns, *([name, *[cell] * (columns - 1)] for name in NAMES)]
+    return "# Tables\n\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+@pytest.mark.parametrize(("columns", "cell"), [
+    (4, "50 micrograms"), (6, "underactive thyroid"), (8, "12.5 mg"), (8, "12.5 micrograms"),
+])
+def test_words_are_whole_or_hyphenated(columns: int, cell: str) -> None:
+    assert laid.findings(table(columns, cell)) == ()
+
+
+@pytest.mark.parametrize(("is_proof", "severity"), [(True, WARNING), (False, ERROR)])
+def test_what_is_cut_is_told(is_proof: bool, severity: Severity) -> None:
+    cut = replace(making.book(table(16, "antidepressants")), proof=is_proof)
+
+    [found] = [each for each in pdf.render(cut, "a4").findings if each.rule == "P-111"]
+    assert found.severity == severity
+    assert " / " in found.found
+
+
+@pytest.mark.parametrize("unit", ["mg", "mL", "micrograms", "%", "IU"])
+def test_an_amount_is_never_parted_from_its_unit(unit: str) -> None:
+    text = table(7, f"take 12.5 {unit} now and 12.5 {unit} then")
+
+    lines = [one.text for one in laid.seen(laid.book(text)) if one.is_line]
+
+    assert lines
+    assert not [line for line in lines if line.rstrip().endswith("12.5")]
