@@ -14,7 +14,7 @@ PRIVATE = {
         "box parent pdf page_number nums annotations tags",
     "weasyprint.pdf.pdfa.pdfa": "pdf document page_streams attachments compress version variant",
     "weasyprint.pdf.stream.Font": "",
-    "weasyprint.matrix.Matrix": "a d",
+    "weasyprint.matrix.Matrix": "a b c d e f matrix",
     "weasyprint.pdf.stream.Stream.add_pattern":
         "self x y width height repeat_width repeat_height matrix",
     "weasyprint.pdf.stream.Stream.marked": "self box tag",
