@@ -73,14 +73,15 @@ def size(count: int) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that `name` was surely meant for; empty if there is none.
+    """Return the known name that `name` was surely meant for, in any case; empty if there is none.
 
     A name that a reader can't tell from `name` is none: it would be what was typed.
     """
     import difflib
 
-    others = [other for other in known if _as_seen(other) != _as_seen(name)]
-    return next(iter(difflib.get_close_matches(name[:_LONGEST], others, n=1)), "")
+    others = {other.casefold(): other for other in known if _as_seen(other) != _as_seen(name)}
+    near = difflib.get_close_matches(name[:_LONGEST].casefold(), others, n=1)
+    return others[near[0]] if near else ""
 
 
 def _as_seen(name: str) -> str:

@@ -17,6 +17,7 @@ from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED, missing_glyphs
+from exporter.source import svg
 from exporter.source.images import better_kind, is_image
 from exporter.wording import did_you_mean, nearest
 
@@ -186,6 +187,7 @@ def unprintable(
     parsed: Iterable[Parsed], manuscript: Manuscript, edition: Edition, listed: Iterable[Entry]
 ) -> Iterator[Finding]:
     """Yield what paper alone can't show: of the text, of a manuscript's keys, of what is added."""
+    parsed = list(parsed)
     for section in parsed:
         yield from section.unprintable
     lines = {reference.key: reference.line for reference in manuscript.references}
@@ -193,9 +195,19 @@ def unprintable(
         (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^>]*>", "", entry.body))
         for entry in listed
     ]
-    for place, words in (*_fields(manuscript), *_added(edition), *entries):
+    shown = (*_fields(manuscript), *_added(edition), *entries, *_drawn(parsed, manuscript))
+    for place, words in shown:
         if spans := coverage.unprintable(words):
             yield missing_glyphs(place, [words[start:end] for start, end in spans])
+
+
+def _drawn(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
+    """Yield the words of each drawing that a section shows."""
+    used = {href for section in parsed for href, _ in section.images}
+    home = manuscript.file.rpartition("/")[0]
+    for resource in manuscript.resources:
+        if resource.media_type == "image/svg+xml" and resource.href in used:
+            yield Place(f"{home}/{resource.href}"), "\n".join(svg.words(resource.body))
 
 
 def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:

@@ -137,7 +137,7 @@ def _all_begin_ids(beginnings: Iterable[str]) -> None:
             raise UsageError(
                 f"No rule's id begins with {beginning!r}.",
                 did_you_mean(
-                    beginning.upper(), (*families, *ids),
+                    beginning, (*families, *ids),
                     f"They begin with {', '.join(families)}; exporter explain lists all rules.",
                 ),
             )

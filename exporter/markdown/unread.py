@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from exporter.markdown.edits import rewrite
 from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.unread_marks import IN_LINES, IN_PARAGRAPHS, Mark, instead_of_tag
-from exporter.model import Edit, Place
+from exporter.model import Edit, Finding, Place
 from exporter.rules import text as rules
 
 _OTHER = "\ue000"
@@ -61,15 +61,15 @@ def _tags(line: Token, source: FileText) -> None:
             children.append(child)
             continue
         name = child.content.strip("</>!?").partition(" ")[0].partition("\n")[0].lower()
+        tag = rules.RAW_HTML.at(
+            child.meta["place"], "The text contains raw HTML.", found=child.content,
+            expected="Markdown", hint=instead_of_tag(name),
+        )
         if name not in told:
             told.add(name)
-            place = child.meta["place"]
-            source.findings.append(rules.RAW_HTML.at(
-                place, "The text contains raw HTML.", found=child.content, expected="Markdown",
-                hint=instead_of_tag(name),
-            ))
+            source.findings.append(tag)
         child.type = "text"
-        children.extend(_marked(child))
+        children.extend(_marked(child, tag))
     line.children = children
 
 
@@ -112,19 +112,21 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
                 found.append((match, mark))
     found.sort(key=lambda pair: pair[0].start())
     spots = _Spots(words, line, source)
+    told = []
     for match, mark in found:
         place = spots.place(match)
-        source.findings.append(rules.UNREAD_MARK.at(
+        told.append(rules.UNREAD_MARK.at(
             place, f"{mark.name} is not read; its signs would be printed.",
             found=" ".join(match[0].replace(_OTHER, "…").split())[:60],
             expected="the Markdown of docs/dialect.md", hint=mark.hint,
             edit=_edit(mark, place, source, is_safe="\n" not in words),
         ))
-    for match, _mark in reversed(found):
+    source.findings += told
+    for (match, _), finding in zip(reversed(found), reversed(told), strict=True):
         at = bisect_right(starts, match.start()) - 1
         first, last = (pos - starts[at] for pos in match.span())
         if children[at].type == "text" and last <= len(children[at].content):
-            children[at : at + 1] = _parted(children[at], first, last)
+            children[at : at + 1] = _parted(children[at], first, last, finding)
 
 
 def _edit(mark: Mark, place: Place, source: FileText, *, is_safe: bool) -> Edit | None:
@@ -166,8 +168,8 @@ class _Spots:
         return self._source.place(number, at + 1 if signs and at >= 0 else None)
 
 
-def _parted(token: Token, start: int, end: int) -> Iterator[Token]:
-    """Part a text token at two places, what is between them marked."""
+def _parted(token: Token, start: int, end: int, finding: Finding) -> Iterator[Token]:
+    """Part a text token at two places, what is between them marked as a finding's place."""
     for piece, is_mark in (
         (token.content[:start], False), (token.content[start:end], True),
         (token.content[end:], False),
@@ -175,9 +177,9 @@ def _parted(token: Token, start: int, end: int) -> Iterator[Token]:
         if piece:
             part = copy(token)
             part.content = piece
-            yield from _marked(part) if is_mark else (part,)
+            yield from _marked(part, finding) if is_mark else (part,)
 
 
-def _marked(token: Token) -> Iterator[Token]:
-    opening = Token("span_open", "span", 1, attrs={"class": "fault"})
+def _marked(token: Token, finding: Finding) -> Iterator[Token]:
+    opening = Token("span_open", "span", 1, attrs={"class": "fault"}, meta={"fault": finding})
     yield from (opening, token, Token("span_close", "span", -1))

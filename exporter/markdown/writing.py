@@ -65,11 +65,15 @@ class Writer:
     def section(self) -> str:
         """Return the whole section, each note directly after the outermost block that calls it.
 
-        The marks of a draft's faults stand behind the outermost block that has them.
+        The marks of a draft's faults stand in their lines, else behind their outermost block.
         """
         text: list[str] = []
         depth = 0
-        found = (each for each in self.parsed.findings if each.rule in LIGHTER)
+        lines = (token.children or () for token in self.parsed.tokens)
+        in_line = {child.meta.get("fault") for line in lines for child in line}
+        found = (
+            each for each in self.parsed.findings if each.rule in LIGHTER and each not in in_line
+        )
         faults = deque(sorted(found, key=lambda each: each.place.line or 0))
         for token in self.parsed.tokens:
             if depth == 0 and token.map:

@@ -8,11 +8,14 @@ picture with a browser, feature by feature: tests/truth/test_renumbered_drawings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
 
+from exporter.model import INVISIBLE
+from exporter.source import drawn_values
 from exporter.wording import short
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -25,9 +28,9 @@ _CONDITIONS = ("requiredExtensions", "requiredFeatures", "systemLanguage")
 _NEUTRAL: dict[str, str] = {
     "animation": "none", "backdrop-filter": "none", "background": "none|transparent|white",
     "background-color": "none|transparent|white", "baseline-shift": "baseline|0",
-    "clip-rule": "nonzero|inherit", "d": "none", "filter": "none", "font-variant": "normal",
+    "clip-rule": "nonzero|inherit", "filter": "none", "font-variant": "normal",
     "font-variant-caps": "normal", "inline-size": "0|auto", "mask-type": "luminance",
-    "mix-blend-mode": "normal", "paint-order": "normal|fill.*", "rotate": "none",
+    "mix-blend-mode": "normal", "paint-order": "normal|fill.*",
     "scale": "none", "shape-inside": "none", "text-decoration": "none.*",
     "text-decoration-line": "none", "text-shadow": "none", "text-transform": "none",
     "transform-box": "view-box", "translate": "none", "vector-effect": "none",
@@ -35,11 +38,9 @@ _NEUTRAL: dict[str, str] = {
     "word-spacing": "normal|0(px)?", "writing-mode": "lr|lr-tb|horizontal-tb",
 }
 """Properties that paper leaves out, each with a pattern of the values that change nothing."""
-_ATTRIBUTES_ONLY = ("d", "rotate")
-"""Attributes that are drawn, of the name of a property that is not."""
 _UNKNOWN_VALUE = re.compile(
-    r"\b(?:var|calc|env|min|max|clamp|light-dark|color-mix)\(|\d(?:vw|vh|vmin|vmax)\b"
-    r"|^(?:unset|revert|revert-layer)$|^currentcolor$"
+    r"\b(?:var|calc|env|min|max|clamp|light-dark|color|color-mix|device-cmyk|(?:ok)?(?:lab|lch))\("
+    r"|\d(?:vw|vh|vmin|vmax)\b|^(?:initial|unset|revert|revert-layer)$|^currentcolor$"
 )
 _SHAPE = re.compile(r"^(?!none$|url\()")
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
@@ -50,6 +51,8 @@ _PSEUDO = re.compile(
     r"[^{}]*::?(?!(?:root|hover|first-child|last-child)\b|not\(|is\(|where\(|has\(|nth-)[\w-]+[^{}]*\{"
 )
 _FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LONE_POINT = re.compile(r"\s*[^\s,]+[\s,]+[^\s,]+\s*")
+_LONE_MOVE = re.compile(r"(?i)m[^a-df-z]*(?:$|[mz])")
 _PAINTED = re.compile(r"url\(")
 
 Fault = tuple[int | None, str, str]
@@ -60,8 +63,9 @@ def undrawn(root: Any) -> Iterator[Fault]:
     """Yield each part of a drawing that paper leaves out or draws otherwise, with its line."""
     for node in root.iter():
         if isinstance(node.tag, str):
-            for found in _of_element(node):
-                yield node.sourceline, found, _EXPECTED
+            misread = drawn_values.misread(etree.QName(node).localname, _declared(node))
+            told = dict(misread) | dict.fromkeys(_of_element(node), _EXPECTED)
+            yield from ((node.sourceline, *one) for one in told.items())
 
 
 def _of_element(node: Any) -> Iterator[str]:
@@ -72,41 +76,43 @@ def _of_element(node: Any) -> Iterator[str]:
     for key in _CONDITIONS:
         if node.get(key) is not None:
             yield f"the condition {key}"
-    if name.localname == "style":
-        yield from _of_sheet(_COMMENT.sub("", "".join(node.itertext())))
     for key, value in _declared(node):
-        yield from _of_property(key, value.strip())
+        yield from _of_property(key, value)
     if node.get("pathLength") is not None:
         yield "pathLength"
-    if name.localname == "use":
-        yield from _of_use(node)
     if node.get("mask") not in (None, "none") and not (node.get("width") and node.get("height")):
         yield "a mask on what has no width and height of its own"
-    if name.localname in ("text", "tspan"):
-        yield from _of_text(node)
+    if of_its_kind := _OF_KIND.get(name.localname):
+        yield from of_its_kind(node)
 
 
-def _of_sheet(text: str) -> Iterator[str]:
+def _of_sheet(node: Any) -> Iterator[str]:
+    text = _sheet(node)
     if at_rule := _AT_RULE.search(text):
         yield f"{at_rule[0]} in a style sheet"
     elif _BLOCK_INSIDE.search(text):
         yield "a rule inside a rule"
     elif pseudo := _PSEUDO.search(text):
         yield f"the selector {short(pseudo[0].rstrip('{'))}"
-    for key, value in _DECLARATION.findall(re.sub(r"[^{}]*\{", ";", text)):
-        yield from _of_property(key.lower(), value.strip())
+
+
+def _sheet(node: Any) -> str:
+    return _COMMENT.sub("", "".join(node.itertext()))
 
 
 def _declared(node: Any) -> Iterator[tuple[str, str]]:
+    """Yield what an element says by attributes, by its style, and, if it is one, as a sheet."""
     for key, value in node.attrib.items():
-        if key == "style":
-            yield from _DECLARATION.findall(_COMMENT.sub("", value))
-        elif key not in _ATTRIBUTES_ONLY and "{" not in key:
+        if key != "style" and "{" not in key:
             yield key, value
+    styles = _COMMENT.sub("", node.get("style", ""))
+    if etree.QName(node).localname == "style":
+        styles += re.sub(r"[^{}]*\{", ";", _sheet(node))
+    for key, value in _DECLARATION.findall(styles):
+        yield key.lower(), value.strip().removesuffix("!important").strip()
 
 
 def _of_property(key: str, value: str) -> Iterator[str]:
-    value = value.removesuffix("!important").strip()
     neutral = _NEUTRAL.get(key.lower())
     if neutral and not re.fullmatch(neutral, value.lower()):
         yield f"{key}: {short(value)}"
@@ -129,9 +135,23 @@ def _of_use(node: Any) -> Iterator[str]:
         yield "a symbol used without width and height"
 
 
+def _of_line(node: Any) -> Iterator[str]:
+    points, path = node.get("points"), node.get("d", "")
+    is_lone = _LONE_POINT.fullmatch(points or "") or _LONE_MOVE.search(path)
+    if points is None and etree.QName(node).localname != "path":
+        yield "a line without points"
+    elif is_lone and node.getroottree().find(f".//{{{_SVG}}}marker") is not None:
+        yield "a line of one point in a drawing with markers"
+
+
 def _of_text(node: Any) -> Iterator[str]:
-    if _FROM_THE_RIGHT.search((node.text or "") + "".join(part.tail or "" for part in node)):
+    words = (node.text or "") + "".join(part.tail or "" for part in node)
+    if _FROM_THE_RIGHT.search(words):
         yield "letters from right to left"
+    for sign in unicodedata.normalize("NFC", words):
+        if unicodedata.category(sign)[0] == "M" and sign not in INVISIBLE:
+            yield f"a mark apart from its letter: U+{ord(sign):04X}"
+            return
     above = [node, *node.iterancestors()]
     if any(etree.QName(each).localname == "clipPath" for each in above):
         yield "a clip by text"
@@ -141,3 +161,9 @@ def _of_text(node: Any) -> Iterator[str]:
             if _PAINTED.match(paint.strip()):
                 yield "text painted with a gradient or pattern"
             return
+
+
+_OF_KIND: dict[str, Callable[[Any], Iterator[str]]] = {
+    "path": _of_line, "polygon": _of_line, "polyline": _of_line, "style": _of_sheet,
+    "text": _of_text, "tspan": _of_text, "use": _of_use,
+}

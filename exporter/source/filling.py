@@ -141,7 +141,7 @@ def _missing(
 def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
     elsewhere = KEYS.get(key.lower(), "") if form is ManuscriptForm and len(loc) == 1 else ""
-    near = elsewhere or did_you_mean(key.lower(), known)
+    near = elsewhere or did_you_mean(key, known)
     return rules.UNKNOWN_KEY.at(
         yaml.place(loc, key=True), f"The key {_found(key)} is unknown.", found=_found(key),
         expected="one of " + ", ".join(known), hint=near or "Remove the key.",
@@ -153,7 +153,7 @@ def _misspelt(form: type[BaseModel], faults: list[Any]) -> Iterator[Loc]:
     for fault in faults:
         if fault["type"] == "extra_forbidden":
             loc = fault["loc"]
-            near = nearest(str(loc[-1]).lower(), [name for name, _ in _fields(form, loc[:-1])])
+            near = nearest(str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])])
             if near and str(loc[-1]).lower() not in KEYS:
                 yield (*loc[:-1], near)
 

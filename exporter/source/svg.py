@@ -102,6 +102,12 @@ def burdens(body: bytes) -> Iterator[Fault]:
     yield from burdens(_parse(body))
 
 
+def words(body: bytes) -> Iterator[str]:
+    """Yield each text that a drawing without faults shows."""
+    for text in _parse(body).iter(f"{{{_SVG}}}text"):
+        yield "".join(text.itertext())
+
+
 def _parse(body: bytes) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -51,3 +52,26 @@ def test_a_word_that_fits_on_no_line_is_broken(text: str) -> None:
     found = laid.findings(f"# Hands\n\n{text.replace('{}', 'long' * 40)}\n")
 
     assert "P-105" not in {finding.rule for finding in found}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_elements_move_no_word(seed: int) -> None:
+    """Lay out words, then the same with some of them in elements that look like the rest."""
+    dice = random.Random(seed)
+    plain, marked = list[str](), list[str]()
+    for _ in range(30):
+        words = ["".join(dice.choices("aeimnort", k=dice.randint(1, 9))) for _ in range(9)]
+        first = dice.randrange(9)
+        behind = dice.randrange(first, 9) + 1
+        inside = f"[{' '.join(words[first:behind])}]{{lang=en}}"
+        end = "considerations considerations"  # too long to be bound to the word before
+        plain.append("- " + " ".join([*words, end]))
+        marked.append("- " + " ".join([*words[:first], inside, *words[behind:], end]))
+    assert lines("\n".join(marked)) == lines("\n".join(plain))
+
+
+def test_words_that_fit_stay_behind_an_element() -> None:
+    """Sweep the width: the white space at an item's end needs no room in its line."""
+    words = "a short word and many others that fill a line of the page with "
+    items = "\n".join(f"- **Stop** {words}{'i' * width}" for width in range(1, 40))
+    assert "Stop" not in lines(items)

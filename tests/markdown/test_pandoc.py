@@ -86,7 +86,7 @@ def test_the_outline_tells_differences() -> None:
         "::: warning\n- a\n- b\n:::\nafter\n",
         "::: {lang=ar dir=rtl}\n> q\n:::\n",
         'a [S*M*]{.abbr title="b \'c\'"} [د *e*]{lang=ar}\n',
-        "[write to @clinic](https://e.org) and me@e.org, (@a), -@b, @{c}; [-@d]\n",
+        "write to @clinic and [us](https://e.org), me@e.org, (@a), -@b, @{c}; [-@d]\n",
         "[@a; no key; @b] [*@c*] [see [a] @d] @e\n[p. 4; @f]\n",
         "[a]{.b} [a] [A][] [c][a]\n\n[a]: https://e.org\n",
         "\\ \\– a\\\nb &nbsp; &amp; \\*x\\*\n",

@@ -267,6 +267,7 @@ ROWS: tuple[Row, ...] = (
     text("S-124", "![[map.png]] ![m](map.png)",
          '![caption](map.png){alt="what it shows"}'),
     text("S-124", "See [[Other page]].", "See [words](#hands)."),
+    text("S-124", "See \\@ref(hands).", "See [words](#hands)."),
     text("S-124", "See [https://x.org words].", "See [words](https://x.org)."),
     text("S-124", "See [words][name].", "See [words](https://x.org)."),
     text("S-124", "See [words][name].", "See [words][name].\n\n[name]: https://x.org"),

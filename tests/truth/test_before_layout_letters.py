@@ -33,7 +33,7 @@ SIGNS = (
 
 
 def test_everyday_signs_are_printed(build: Build) -> None:
-    rows = "\n".join(f"- {sign} and words" for sign in SIGNS)
+    rows = "\n".join(f"- Words {sign} and words" for sign in SIGNS)
     built = build(f"# Call ☎ us ✓\n\n☎ 020 7946 0123. **⚠ Keep** *below 25 ℃*.\n\n{rows}\n")
 
     assert built.rules == [], built.findings

@@ -73,7 +73,7 @@ def test_what_paper_does_not_draw_is_told(inside: str, found: str) -> None:
     '<text style="font:9px serif;text-decoration:none;font-variant:normal">'
     'a<tspan dy="1em">b</tspan></text>',
     '<x:view xmlns:x="urn:x"><x:grid filter="y"/></x:view><metadata><g/></metadata>',
-    '<marker id="m" orient="auto"><path d="M0 0"/></marker><path d="M0 0" marker-end="url(#m)"/>',
+    '<marker id="m" orient="auto"><g/></marker><path d="M0 0h9" marker-end="url(#m)"/>',
 ])
 def test_what_paper_draws_is_taken(inside: str) -> None:
     assert told(inside) == []

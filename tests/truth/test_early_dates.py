@@ -16,8 +16,10 @@ TEXT = "# One\n\nWash your hands.\n"
 def test_a_day_before_1900(key: str, day: str, build: Callable[..., Built]) -> None:
     built = build(TEXT, more=f"{key}: {day}\n")
     (fault,) = [one for one in built.findings if one["rule"] == "S-004"]
-    assert (built.code, fault["line"], fault["found"]) == (1, 7, day)
+    assert (built.code, fault["line"], fault["found"]) == (0, 7, day)
     assert "1900" in fault["expected"]
+    assert f"[to correct, S-004: {day}]" in built.markup
+    assert build(TEXT, status="released", more=f"{key}: {day}\n").code == 1
 
 
 def test_the_first_day_of_1900_is_one(build: Callable[..., Built]) -> None:

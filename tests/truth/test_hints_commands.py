@@ -106,3 +106,12 @@ def test_what_was_typed_is_never_what_was_meant(name: str, known: list[str]) -> 
 def test_a_name_that_looks_the_same_is_not_proposed(name: str, known: str) -> None:
     assert did_you_mean(name, [known], "Otherwise.") == "Otherwise."
     assert did_you_mean("Draft", ["draft"]) == "Did you mean draft?"
+
+
+def test_the_same_name_in_another_case_is_nearer_than_any_other(
+    tmp_path: Path, exporter: Run
+) -> None:
+    assert did_you_mean("e-102", ["S-102", "E-102"]) == "Did you mean E-102?"
+    (tmp_path / "soap.md").write_text("---\nTitle: Soap\n---\n\n# Soap\n\nWords.\n")
+    told = hint("S-005", exporter("check", "soap.md", "--json", cwd=tmp_path).out)
+    assert told == "Did you mean title?"

@@ -19,11 +19,12 @@ _LANDMARKS = {
     "title": "titlepage",
     "contents": "toc",
     "foreword": "foreword",
-    "chapter": "bodymatter",
     "references": "bibliography",
     "disclaimer": "notice",
     "colophon": "colophon",
 }
+_TEXTS = ("chapter", "foreword", "appendix")
+"""The parts that an author writes: the text starts at the first of the first kind there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,14 @@ def entries(parts: Mapping[str, Part]) -> tuple[ContentsLine, ...]:
 def landmarks(book: Book, parts: Mapping[str, Part]) -> dict[str, ContentsLine]:
     """Return the landmarks of a book by their meaning in EPUB's vocabulary, in spine order."""
     found = {"cover": ContentsLine(book.word("cover"), COVER)}
+    texts = [path for path, part in parts.items() if part.role in _TEXTS]
+    start = min(texts, key=lambda path: _TEXTS.index(parts[path].role), default="")
     for path, part in parts.items():
         meaning = _LANDMARKS.get(part.role)
         if meaning is not None and meaning not in found:
-            label = book.word("start") if meaning == "bodymatter" else part.title
-            found[meaning] = ContentsLine(label, path)
+            found[meaning] = ContentsLine(part.title, path)
+        if path == start:
+            found["bodymatter"] = ContentsLine(book.word("start"), path)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
 from xml.etree.ElementTree import Element
@@ -24,8 +25,8 @@ with warnings.catch_warnings(), by_name():
 
 from exporter import fonts, rules
 from exporter.errors import RenderError
-from exporter.model import Book, Finding
-from exporter.render.pdf import complaints, inputs, measures, patches, tags
+from exporter.model import Book, Finding, Resource
+from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags
 from exporter.render.pdf.document import document
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
@@ -60,9 +61,9 @@ def render(book: Book, layout: str) -> Pdf:
     Raises: RenderError if WeasyPrint can't make it.
     """
     tree = document(book)
-    printed = _printed(tree)
-    faces = fonts.on_paper(printed)
-    served = {resource.href: resource for resource in book.resources}
+    missing = book.word("missing_letters")
+    served = {each.href: drawings.on_paper(each, missing) for each in book.resources}
+    faces = fonts.on_paper(_printed(tree) + _drawn(served.values()))
     served |= {face.href: fonts.resource(face) for face in faces}
     fetcher = inputs.BookFetcher(served)
     options = {"pdf_variant": tags.VARIANT if book.is_accessible else tags.UNCLAIMED}
@@ -94,3 +95,9 @@ def _printed(tree: Element) -> str:
     """Return all letters that pages show: the body's text, and its attributes for their margins."""
     return "".join(text for body in tree.iter("body")
                    for text in (*body.itertext(), *body.attrib.values()))
+
+
+def _drawn(resources: Iterable[Resource]) -> str:
+    """Return all letters that drawings may show."""
+    drawn = (each.body for each in resources if each.media_type == drawings.SVG)
+    return b"".join(drawn).decode(errors="replace")

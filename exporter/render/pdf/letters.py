@@ -83,9 +83,7 @@ def mark_unprintable(document: Element) -> None:
     for body in document.iter("body"):
         label = body.attrib.pop("data-missing", "")
         for name, words in body.items():
-            for start, end in reversed(coverage.unprintable(words)):
-                words = words[:start] + coverage.mark(label, words[start:end]) + words[end:]
-            body.set(name, words)
+            body.set(name, printed(words, label))
         said = {
             element: " ".join("".join(element.itertext()).split()) for element in body.iter()
             if element.tag in _NAMED
@@ -97,6 +95,14 @@ def mark_unprintable(document: Element) -> None:
         for element, words in said.items():
             if element.find(f".//span[@{SAID}]") is not None:
                 _name(element, words)
+
+
+def printed(words: str, label: str) -> str:
+    """Return words as they are printed where no element can stand: a head or foot, a drawing."""
+    words = _shown(words)
+    for start, end in reversed(coverage.unprintable(words)):
+        words = words[:start] + coverage.mark(label, words[start:end]) + words[end:]
+    return words
 
 
 def _name(element: Element, words: str) -> None:

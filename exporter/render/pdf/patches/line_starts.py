@@ -76,6 +76,8 @@ def _is_for_next_line(laid: Any, max_x: float, line: _Line) -> bool:
     """Return whether a text has no room for a letter, on a line that nothing else can break."""
     if not isinstance(laid, boxes.TextBox) or line.before or not line.was_filled:
         return False
+    if len(laid.text.strip()) > 1 and laid.text != laid.text.strip():
+        return False  # a space before it is a break, and one at its end needs no room
     is_breakable = laid.style["overflow_wrap"] in _BREAKS_WORDS
     return is_breakable and bool(laid.position_x + laid.margin_width() > max_x + _SLACK)
 

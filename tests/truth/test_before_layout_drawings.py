@@ -1,0 +1,124 @@
+"""A value of a drawing that WeasyPrint can't read is told with its line; all else is drawn."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from exporter.source import svg
+from tests.truth.conftest import Built
+
+Build = Callable[..., Built]
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">{0}</svg>'
+ROOT = '<svg xmlns="http://www.w3.org/2000/svg" {0}><rect width="9" height="9"/></svg>'
+TEXT = '# A\n\n![A](a.svg){alt="Two tablets"}\n'
+
+
+def told(drawing: str) -> list[str]:
+    body = drawing.encode()
+    assert list(svg.faults(body)) == []
+    return [found for _, found, _ in svg.undrawn(body)]
+
+
+@pytest.mark.parametrize("value", [
+    'viewBox="0 0 4"', 'viewBox="0 02400 240"', 'viewBox="0 0 9 9 9"', 'viewBox="a"', 'viewBox=""',
+    'viewBox="0 0 0 9"', 'viewBox="0 0 9 -9"', 'viewBox="0 0 100% 9"', 'width="auto"', 'width="-1"',
+    'width="9 9"', 'height="9zz"', 'width="nan"', 'width="1_0"', 'width="1e400"', 'width="thin"',
+    'preserveAspectRatio=""', 'preserveAspectRatio="xMid"', 'preserveAspectRatio="none foo"',
+])
+def test_a_frame_that_can_not_be_read_is_told(value: str) -> None:
+    assert len(told(ROOT.format(value))) == 1
+
+
+@pytest.mark.parametrize("element", [
+    '<path d="M0"/>', '<path d="9 9"/>', '<path d="L9 9"/>', '<path d="M0 0L1"/>',
+    '<path d="M0 0A1 1 0 2 1 3 3"/>', '<path d="M0 0A1 1 0 1 3 3"/>', '<path d="M0 0X9"/>',
+    '<path d="M0 0L1e3.5 2"/>', '<path d="none"/>', '<polygon points="1"/>',
+    '<polyline points="1 2 3"/>', '<polyline points="1 a"/>', '<circle r="nan"/>',
+    '<circle r="-1"/>', '<rect rx="auto"/>', '<g transform="rotate()"/>',
+    '<g transform="rotate(1 2)"/>', '<g transform="matrix(1 2 3)"/>', '<g transform="spin(9)"/>',
+    '<g transform="scale(1 2 3)"/>', '<g transform="translate(9%)"/>', '<g transform="rotate(a)"/>',
+    '<g transform-origin="center"/>', '<g transform-origin="50% 50%"/>', '<g opacity="half"/>',
+    '<g style="opacity:"/><g opacity=""/>', '<g stroke-width="thin"/>', '<g stroke-width="-1"/>',
+    '<g stroke-dasharray="1 a"/>', '<g stroke-dasharray="1 -1"/>', '<g stroke-miterlimit="4px"/>',
+    '<g font-size="medium"/>', '<g font-size="larger"/>', '<g font-weight="bolder"/>',
+    '<g font-style="oblique 9deg"/>', '<text x="1 a"/>', '<text rotate="9deg"/>',
+    '<text letter-spacing="wide"/>', '<text textLength="all"/>', '<rect x="1 2"/>',
+    '<stop offset="half"/>', '<stop stop-opacity="a"/>', '<marker orient="45deg"/>',
+    '<marker refX="left"/>', '<marker markerWidth="0"/>', '<symbol viewBox="0 0 4"/>',
+    '<linearGradient gradientTransform="rotate(a)"/>', '<pattern patternTransform="scale()"/>',
+    '<rect style="width:9zz"/>', '<style>rect{x:9zz}</style>', '<g style="fill:initial"/>',
+    '<g fill="color(display-p3 1 0 0)"/>', '<g fill="device-cmyk(0 0 0 1)"/>',
+    '<rect x="9999999"/>', '<polygon/>', '<polygon points=""/>', '<g font-size="0"/>',
+    '<marker/><path d="M0 0"/>', '<marker/><path d="M0 0M1 1L2 2"/>', '<marker/><path d="M0 0z"/>',
+    '<marker/><polyline points="1 2"/>',
+])
+def test_a_value_that_can_not_be_read_is_told(element: str) -> None:
+    assert len(told(HEAD.format(element))) == 1
+
+
+@pytest.mark.parametrize("element", [
+    '<path d=""/>', '<path d="M0-1.5.5 2L1e1-2"/>',
+    '<path d=" m 0,0 1 1 h9v-9 z M1 1 Q1 1 2 2T3 3 "/>',
+    '<path d="M0 0a1 1 0 01.5 3 1 1 0 1 0 2,2C1 1 2 2 3 3s1 1 2 2S4 4 5 5"/>',
+    '<polygon points=" 1,2 3-4, 5 6 "/>', '<circle r="1.5e1" cx="50%"/>',
+    '<g transform=""/>', '<g transform="rotate(9, 1 2), translate(-1.5-2)scale(.5)skewX(3)"/>',
+    '<g transform="matrix(1 0 0 1 0 0)"/>',
+    '<g style="transform:translate(5px, 3px) rotate(9deg)"/>',
+    '<g transform-origin="5px 5"/>', '<g opacity="50%" stroke-dasharray="none"/>',
+    '<text x="1 2,3" dy="1em" rotate="1 2" letter-spacing="normal" font-weight="600">abc</text>',
+    '<g font-size="inherit" stroke-width="1.5mm"/>',
+    '<g style="stroke-width:2px !important"/>', '<marker orient="auto-start-reverse"/>',
+])
+def test_a_value_that_can_be_read_is_taken(element: str) -> None:
+    assert told(HEAD.format(element)) == []
+
+
+def test_check_and_build_say_the_line_and_what_to_write(build: Build) -> None:
+    drawing = HEAD.format('\n<g>\n<path d="M0 0L9"/></g>')
+    [finding] = build(TEXT, files_={"a.svg": drawing}).of("S-010")
+    assert (finding["file"], finding["line"]) == ("source/leaflet/a.svg", 3)
+    assert finding["found"] == "d: M0 0L9"
+    assert "as many numbers" in finding["expected"]
+
+
+def test_letters_of_a_drawing_that_no_font_has_are_told(build: Build) -> None:
+    drawing = HEAD.format('<text y="20" font-size="9">A 中 &#x6587;</text>')
+    built = build(TEXT, files_={"a.svg": drawing})
+    [finding] = built.of("P-003")
+    assert (finding["file"], finding["severity"]) == ("source/leaflet/a.svg", "warning")
+    assert built.rules == ["P-003"]
+    assert len(built.files) == 2
+    alone = build(TEXT, files_={"a.svg": drawing}, arguments=("-f", "epub"))
+    assert (alone.code, alone.rules) == (0, [])
+
+
+@pytest.mark.parametrize("words", ["☎ 5 µg", "✓\ufe0f β", "e\u0301\u00ad", "a\u2028b", "A\u200db"])
+def test_letters_of_a_drawing_are_set_in_each_packaged_font(build: Build, words: str) -> None:
+    drawing = HEAD.format(f'<text y="20">{words}</text>')
+    built = build(TEXT, files_={"a.svg": drawing})
+    assert (built.code, built.rules) == (0, [])
+
+
+@pytest.mark.parametrize("words", ["ẹ́", "h\u0300", "قبل"])
+def test_letters_that_paper_would_put_elsewhere_are_told(words: str) -> None:
+    assert len(told(HEAD.format(f"<text>{words}</text>"))) == 1
+
+
+@pytest.mark.parametrize("roles", [
+    ("foreword",), ("appendix",), ("foreword", "appendix"), ("appendix", "appendix"),
+])
+def test_a_book_without_chapters_starts_at_its_first_text(
+    build: Build, roles: tuple[str, ...]
+) -> None:
+    heads = (f"# Some {number} {{.{role}}}" for number, role in enumerate(roles))
+    built = build(*(f"{head}\n\nWords.\n" for head in heads))
+    assert (built.code, built.rules) == (0, [])
+    [start] = re.findall(r'<a epub:type="bodymatter" href="([^"]+)"', built.markup)
+    with zipfile.ZipFile(io.BytesIO(built.body(".epub"))) as archive:
+        [path] = [name for name in archive.namelist() if name.endswith(start.split("#")[0])]
+        assert "Some 0" in archive.read(path).decode()
