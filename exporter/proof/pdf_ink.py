@@ -10,7 +10,8 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -216,8 +217,7 @@ class _Page:
 
 def _extremes(picture: Image.Image) -> tuple[int, int]:
     """Return the darkest and the lightest shade of a grey picture."""
-    shades = [shade for shade, count in enumerate(picture.histogram()) if count]
-    return shades[0], shades[-1]
+    return cast("tuple[int, int]", picture.getextrema())
 
 
 def _spread(picture: Image.Image) -> int:
@@ -225,6 +225,7 @@ def _spread(picture: Image.Image) -> int:
     return light - dark
 
 
+@cache
 def _contrast(shade: int, ground: int) -> float:
     return contrast([shade / 255] * 3, [ground / 255] * 3)
 
