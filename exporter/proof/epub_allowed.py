@@ -50,6 +50,17 @@ def length(token: Any) -> float | None:
     return token.value * _EM[unit] if unit in _EM else None
 
 
+def hangs(declared: Iterable[Declared]) -> bool:
+    """Return whether declarations hang a first line out into a padding of their own."""
+    values = {each.name: tuple(map(length, each.tokens)) for each in declared}
+    indent = values.get("text-indent", ())
+    rooms = [lengths for name, lengths in values.items() if name.startswith("padding")]
+    return len(indent) == 1 and bool(rooms) and all(
+        any(room is not None and indent[0] is not None and room >= -indent[0] for room in lengths)
+        for lengths in rooms
+    )
+
+
 def colour_of(tokens: Tokens) -> tuple[float, float, float, float] | None:
     """Return red, green, blue and alpha, from 0 to 1, of the first colour among some tokens."""
     for token in tokens:
@@ -197,6 +208,7 @@ ALLOWED: dict[str, Allowed] = {
     "display": _idents("block", "inline", "inline-block", "list-item", "flow-root"),
     "width": _WIDTH, "max-width": _WIDTH, "height": _idents("auto"), "max-height": _idents("none"),
     "box-sizing": _idents("border-box", "content-box"),
+    "overflow-x": _idents("visible", "auto"),
     "white-space": _idents("normal", "pre-wrap", "pre-line"),
     "overflow-wrap": _idents("normal", "break-word", "anywhere"),
     "word-wrap": _idents("normal", "break-word"),
@@ -222,6 +234,17 @@ IN_LINE: dict[str, Allowed] = {
     "white-space": _idents("normal", "nowrap", "pre-wrap", "pre-line"),
 }
 """What more may be set on a mark in the line: a call, a citation, what is raised or lowered."""
+
+PICTURE: dict[str, Allowed] = {
+    "width": Allowed(
+        lambda tokens: [token.type for token in tokens] == ["percentage"]
+        and 20 <= tokens[0].value <= 100, "20% to 100%",
+    ),
+}
+"""What else may be set on a picture: no letter of it is wrapped or cut."""
+
+HANGING: dict[str, Allowed] = {"text-indent": _lengths(-3, 0)}
+"""What may be set where the padding of the same rule has room for it."""
 
 ORNAMENT: dict[str, Allowed] = {
     "content": Allowed(_is_empty, "empty"),

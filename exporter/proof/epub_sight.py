@@ -22,13 +22,16 @@ from exporter.proof.epub_allowed import (
     ABSOLUTE,
     ALLOWED,
     ANYWHERE,
+    HANGING,
     IN_LINE,
     KEYWORDS,
     ORNAMENT,
+    PICTURE,
     SHARES,
     Allowed,
     colour_of,
     faults,
+    hangs,
 )
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.epub_sheets import Declared, SheetRule, compiled, rules_of
@@ -187,9 +190,9 @@ def _beside(root: etree._Element) -> Iterator[etree._Element]:
 def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
     wrong = {}
     for element, matches in near.items():
-        more = IN_LINE if _is_mark(element) else {}
+        more = IN_LINE if _is_mark(element) else PICTURE if local(element) == "img" else {}
         for rule, pseudo in matches:
-            listed: dict[str, Allowed] = ALLOWED | more
+            listed: dict[str, Allowed] = ALLOWED | more | (HANGING if hangs(rule.declared) else {})
             if pseudo in ("before", "after"):
                 listed |= ORNAMENT
             for each, words in faults(rule.declared, listed, families()).items():

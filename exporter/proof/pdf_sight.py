@@ -42,6 +42,10 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             )
 
 
+_HYPHENS = "-\u00ad\u2010"
+"""Signs at the end of a line in which a word is broken: a head that is said again may be."""
+
+
 def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find pages whose margins say something else than their book."""
     pages = len(opened.pdf.pages)
@@ -87,7 +91,7 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     known = letters(" ".join(str(text) for each in (*drawings, *heads) for text in each.itertext()))
     for piece in opened.pieces:
         says = piece.is_layout and any(map(str.isalnum, piece.text))
-        if says and letters(piece.text) not in known:
+        if says and letters(piece.text.rstrip(_HYPHENS)) not in known:
             yield rules.FURNISHED.at(
                 opened.place, f"Page {piece.mark.page + 1} has words that the book lacks.",
                 found=piece.text[:80], expected="dots, or nothing",

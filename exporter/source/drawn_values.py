@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from exporter.wording import short
 
-LARGEST = 1_000_000
+LARGEST = 1_000_000_000
 """A PDF holds larger numbers, but not what transforms make of them."""
 
 _NUMBER = r"(?>[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?!\.))?)"
@@ -107,13 +107,17 @@ _KINDS: dict[str, Kind] = {
     ),
 }
 _NUMBERS = re.compile(_NUMBER)
+_WORDLESS = ("circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop")
+_OF_WORDS = ("font-size", "font-style", "font-weight", "letter-spacing")
+"""Properties that editors write at shapes, too, where nothing reads them."""
 
 
 def misread(element: str, declared: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield each value of an element that can't be read, with its name, and what is expected."""
     for key, value in declared:
         kind = _KINDS.get("dx" if key in ("x", "y") and element in ("text", "tspan") else key)
-        if kind is None or value == "inherit":
+        unread = element in _WORDLESS and key in _OF_WORDS
+        if kind is None or unread or value == "inherit":
             continue
         pattern, expected = kind
         if not pattern.fullmatch(value):

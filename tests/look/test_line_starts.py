@@ -73,5 +73,5 @@ def test_elements_move_no_word(seed: int) -> None:
 def test_words_that_fit_stay_behind_an_element() -> None:
     """Sweep the width: the white space at an item's end needs no room in its line."""
     words = "a short word and many others that fill a line of the page with "
-    items = "\n".join(f"- **Stop** {words}{'n' * width}" for width in range(1, 25))
+    items = "\n".join(f"- **Stop** {words}{'i' * width}" for width in range(1, 40))
     assert "Stop" not in lines(items)

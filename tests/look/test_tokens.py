@@ -123,8 +123,8 @@ SIZED = (
 )
 ABSOLUTE = re.compile(r"[\d.]+(?:pt|mm|cm|in|px|pc|q|r?em|ex|ch|v[wh])\b", re.IGNORECASE)
 DECLARED = re.compile(r"([a-z-]+)\s*:\s*([^;{}]+)")
-DRAWN = {("ebook.css", "width: 2.2em"), ("ebook.css", "text-indent: -1.6em")}
-"""The line under a heading, and what hangs beside a box to be ticked: they go with the type."""
+DRAWN = {("ebook.css", "width: 2.2em")}
+"""The line under a heading: it goes with the type."""
 
 
 def sizes(sheet: str) -> set[str]:

@@ -24,7 +24,7 @@ MUTANTS = {
     "EPUB": (*epub_pages.MUTANTS, *epub_package.MUTANTS),
 }
 FOR_ACE = ("pale text on white",)
-"""What Ace alone catches is asked of it in every run; the rest, a browser each, in full runs."""
+"""What shows in a browser is asked of Ace in every run; the rest, a browser each, in full runs."""
 
 
 def body_of(kind: str) -> bytes:
@@ -61,10 +61,10 @@ def test_epubcheck_catches(tmp_path: Path, golden: Golden) -> None:
     agree(golden, "EPUB", "EPUBCheck", MUTANTS["EPUB"], said["epubcheck"])
 
 
-def test_ace_catches_what_nobody_else_does(tmp_path: Path, golden: Golden) -> None:
+def test_ace_catches_what_shows_in_a_browser(tmp_path: Path, golden: Golden) -> None:
     few = [mutant for mutant in MUTANTS["EPUB"] if mutant.name in FOR_ACE]
-    alone = [mutant for mutant in MUTANTS["EPUB"] if mutant.catchers == {"ace"}]
-    assert few == alone
+    alone = {mutant.name for mutant in MUTANTS["EPUB"] if mutant.catchers == {"ace"}}
+    assert alone <= {*FOR_ACE}
     agree(golden, "EPUB", "Ace", few, asked(("ace",), "EPUB", few, tmp_path)["ace"])
 
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.make import make
+from exporter.model import Made
 from exporter.rules import PROOF
+from tests.epub.unpack import unpack
 from tests.making import edition, manuscript
 
 WORDS = st.text(st.sampled_from("abc é&<>'\"ñ—%/#"), min_size=1, max_size=12).map(
@@ -44,18 +46,30 @@ def test_any_text_that_is_made_is_proven(blocks: list[str]) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("formats", [("pdf",), ("epub",), ("pdf", "epub")])
-def test_a_file_that_breaks_a_rule_is_not_made(
-    formats: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("formats", [("pdf",), ("pdf", "epub")])
+def test_a_file_that_breaks_a_rule_is_not_made(formats: tuple[str, ...]) -> None:
     """The rules are asked in `make`: no band, no file."""
+    made = _without_a_band(formats)
+
+    assert {one.rule for one in made.findings if one.rule in RULES} == {"P-024"}
+    assert made.artifacts == ()
+
+
+def test_an_epub_is_made_without_page_numbers_where_only_its_print_breaks_a_rule() -> None:
+    made = _without_a_band(("epub",))
+    (unnumbered,) = (one for one in made.findings if one.rule == "X-029")
+    (artifact,) = made.artifacts
+
+    assert unnumbered.found is not None
+    assert unnumbered.found.startswith("P-024")
+    assert b"page-list" not in unpack(artifact.body)["EPUB/nav.xhtml"]
+
+
+def _without_a_band(formats: tuple[str, ...]) -> Made:
     bare = tuple(
         (name, text.replace("content: string(proof)", "content: none")) if name == "print.css"
         else (name, text)
         for name, text in edition().styles
     )
     filler = "\n\n".join(["Many words in many lines. " * 30] * 12)
-    made = make(manuscript(f"# One\n\n{filler}\n"), edition(styles=bare, formats=formats))
-
-    assert {one.rule for one in made.findings if one.rule in RULES} == {"P-024"}
-    assert made.artifacts == ()
+    return make(manuscript(f"# One\n\n{filler}\n"), edition(styles=bare, formats=formats))

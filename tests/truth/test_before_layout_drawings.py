@@ -53,7 +53,7 @@ def test_a_frame_that_can_not_be_read_is_told(value: str) -> None:
     '<linearGradient gradientTransform="rotate(a)"/>', '<pattern patternTransform="scale()"/>',
     '<rect style="width:9zz"/>', '<style>rect{x:9zz}</style>', '<g style="fill:initial"/>',
     '<g fill="color(display-p3 1 0 0)"/>', '<g fill="device-cmyk(0 0 0 1)"/>',
-    '<rect x="9999999"/>', '<polygon/>', '<polygon points=""/>', '<g font-size="0"/>',
+    '<rect x="9999999999"/>', '<polygon/>', '<polygon points=""/>', '<g font-size="0"/>',
     '<marker/><path d="M0 0"/>', '<marker/><path d="M0 0M1 1L2 2"/>', '<marker/><path d="M0 0z"/>',
     '<marker/><polyline points="1 2"/>',
 ])
@@ -71,6 +71,7 @@ def test_a_value_that_can_not_be_read_is_told(element: str) -> None:
     '<g style="transform:translate(5px, 3px) rotate(9deg)"/>',
     '<g transform-origin="5px 5"/>', '<g opacity="50%" stroke-dasharray="none"/>',
     '<text x="1 2,3" dy="1em" rotate="1 2" letter-spacing="normal" font-weight="600">abc</text>',
+    '<path d="M0 0h9" style="font-size:medium;letter-spacing:0;font-weight:bolder"/>',
     '<g font-size="inherit" stroke-width="1.5mm"/>',
     '<g style="stroke-width:2px !important"/>', '<marker orient="auto-start-reverse"/>',
 ])

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from exporter.markdown.dialect import KNOWN_BLOCKS, PAGE_BREAK
 from exporter.model import Finding, Place
+from exporter.proof import epub as proof
 from exporter.proof.epub_file import open_epub
 from exporter.proof.epub_sight import added, in_sight
 from exporter.proof.expected import Expected
@@ -38,6 +40,7 @@ Call now.
 
 [^1]: A note.
 """)
+BOXES = tuple(box for box in KNOWN_BLOCKS if box not in (PAGE_BREAK, "icon-array"))
 HERE = Path(__file__).parent
 HIDDEN = (HERE / "seen" / "hidden.css").read_text().splitlines()
 SHOWN = (HERE / "seen" / "shown.css").read_text().splitlines()
@@ -62,6 +65,38 @@ def test_what_could_hide_them_or_add_words_is_refused(css: str) -> None:
 @pytest.mark.parametrize("css", ["", *SHOWN])
 def test_a_library_may_have_its_own_look(css: str) -> None:
     assert found(css) == []
+
+
+@pytest.mark.parametrize(("outer", "inner"), [
+    *(("warning", inner) for inner in BOXES), *((outer, "warning") for outer in BOXES),
+])
+def test_words_that_must_be_seen_may_stand_in_any_box_and_around_it(
+    outer: str, inner: str
+) -> None:
+    text = f"""\
+# Tablets
+
+:::: {outer}
+- Words
+
+  ::: {inner}
+  - Can I drive?
+  - | **One** | `two` |
+    |---|--:|
+    | > 3 | 4 |
+
+  > Said.
+
+  Term
+  : What it is
+  :::
+::::
+"""
+    made = book(text)
+
+    body = epub.render(made)
+
+    assert proof.prove(Expected(made), body, "x.epub").findings == ()
 
 
 def test_a_finding_names_sheet_line_property_and_what_is_allowed() -> None:

@@ -45,21 +45,22 @@ def section_heading(shaped: Shaped) -> Iterator[Finding]:
 
 def levels(shaped: Shaped) -> Iterator[Finding]:
     """Find headings that skip a level, and headings without words."""
-    before = 0
+    before = 1
     tokens = [token for token in shaped.body if token.type in ("heading_open", "inline")]
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue
         level = int(opening.tag[1])
-        if before and level > before + 1:
+        if level > before + 1:
             yield rules.HEADING_SKIP.at(
                 shaped.place(opening), f"The heading skips from level {before} to level {level}.",
                 found=_line(shaped, opening), expected=f"level {before + 1} or above",
                 hint=f"Write {'#' * (before + 1)}, or add the heading between.",
                 edit=_at_level(shaped, opening, before + 1),
             )
-        before = level
-        if not plain(inline.children or ()).strip():
+        if plain(inline.children or ()).strip():
+            before = level
+        else:  # a draft prints it as a paragraph
             yield rules.EMPTY_HEADING.at(
                 shaped.place(opening), "The heading has no words.",
                 found=_line(shaped, opening), expected="words", hint="Name it or take it out.",
