@@ -35,6 +35,8 @@ _NARROW, _WIDE = 0.7, 1.5
 _SAYS = b"ActualText"
 _LAYOUT = [b"Type"]
 """What an artifact of layout says of itself: its type only; one of pagination also its edge."""
+_IN_A_FORM = None
+"""The mark of text in a form, a drawing's own, centred or half clear: all else has one."""
 
 
 class Box(NamedTuple):
@@ -148,7 +150,7 @@ class _Page:
             letters = tuple(self._letters(numbers))
             if not letters:
                 continue
-            if _SAYS in keys:
+            if keys and _SAYS in keys:
                 letters = (self._block(letters),)
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
@@ -157,7 +159,7 @@ class _Page:
             ratio, is_clear = self._seen(letters)
             yield Piece(
                 Marked(self.index, mcid), letters, abs(size * matrix.d),
-                is_clear and _is_plain(matrix), ratio, mcid < 0 and keys == _LAYOUT,
+                is_clear and _is_plain(matrix), ratio, mcid < 0 and keys in (_LAYOUT, _IN_A_FORM),
             )
 
     def _letters(self, numbers: list[int]) -> Iterator[Letter]:
@@ -243,10 +245,12 @@ def _is_plain(matrix: Any) -> bool:
     return bool(_NARROW <= across / up <= _WIDE)
 
 
-def _keys(thing: Any) -> list[bytes]:
-    """Return the names of what a text object's innermost mark says of itself."""
+def _keys(thing: Any) -> list[bytes] | None:
+    """Return the names of what a text object's innermost mark says of itself; None without one."""
     count = pdfium.FPDFPageObj_CountMarks(thing)
-    mark = pdfium.FPDFPageObj_GetMark(thing, max(0, count - 1))
+    if count < 1:
+        return _IN_A_FORM
+    mark = pdfium.FPDFPageObj_GetMark(thing, count - 1)
     return [_key(mark, number) for number in range(pdfium.FPDFPageObjMark_CountParams(mark))]
 
 
