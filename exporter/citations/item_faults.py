@@ -102,6 +102,17 @@ def faults(item: object, place: Place) -> Iterator[Finding]:
     yield from _left_out(item, called, place)
 
 
+def shortened(item: object) -> object:
+    """Return an item with each text that is too long cut; what is cut is a finding of `faults`."""
+    if not isinstance(item, Mapping):
+        return item
+    return {
+        field: value[: LONGEST - 1] + "…"
+        if field in _TEXTS and isinstance(value, str) and len(value) > LONGEST else value
+        for field, value in item.items()
+    }
+
+
 def twice(key: str, first: int, place: Place) -> Finding:
     """Return the finding of a key that stands again at `place`."""
     return DUPLICATE_REFERENCE.at(
