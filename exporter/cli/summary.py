@@ -192,7 +192,7 @@ class Summary:
         if failed := self._written.failed:
             say(
                 click.style(f"{many(failed, 'edition')} not made", fg="red", bold=True),
-                "; what was in dist/ before is untouched.", err=True,
+                f"; what was in {shown(self._start.target.dist)} before is untouched.", err=True,
             )
 
     def _show_findings(self, findings: Iterable[Finding]) -> None:

@@ -8,6 +8,7 @@ from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
+from exporter.fonts import coverage
 from exporter.languages import long_date
 from exporter.model import Book, Finding
 from exporter.proof.expected import Expected
@@ -40,6 +41,10 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
                 opened.place, f"Page {page + 1} does not say that it belongs to a proof.",
                 expected=expected.book.word("proof"),
             )
+
+
+_HYPHENS = "-\u00ad\u2010"
+"""Signs at the end of a line in which a word is broken: a head that is said again may be."""
 
 
 def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
@@ -84,10 +89,16 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if resource.media_type == "image/svg+xml"
     ]
     heads = [head for _, root in expected.roots for head in root.iter("thead")]
-    known = letters(" ".join(str(text) for each in (*drawings, *heads) for text in each.itertext()))
+    said = [str(text) for each in (*drawings, *heads) for text in each.itertext()]
+    missing = expected.book.word("missing_letters")
+    shown = (
+        coverage.mark(missing, text[start:end])
+        for text in said for start, end in coverage.unprintable(text)
+    )
+    known = letters(" ".join((*said, *shown)))
     for piece in opened.pieces:
         says = piece.is_layout and any(map(str.isalnum, piece.text))
-        if says and letters(piece.text) not in known:
+        if says and letters(piece.text.rstrip(_HYPHENS)) not in known:
             yield rules.FURNISHED.at(
                 opened.place, f"Page {piece.mark.page + 1} has words that the book lacks.",
                 found=piece.text[:80], expected="dots, or nothing",

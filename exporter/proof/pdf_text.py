@@ -229,7 +229,7 @@ class _Reader:
             self._add(at, words, places)
 
     def _add(self, at: _Spot, words: str, places: tuple[Marked, ...] = ()) -> None:
-        page = at.page or 0
+        page = places[0].page if places else at.page or 0
         run = Run(at.path, at.lang, words, f"page {page + 1}")
         self.runs.append((run, Spread(page, places)))
 

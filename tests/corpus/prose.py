@@ -55,7 +55,7 @@ _LONG = (
     "A" * 90, "anaesthesiologist’s", "co\u00adop\u00ader\u00ada\u00adtion",
 )
 _STYLED = (
-    "*{}*", "**{}**", "***{}***", "~~{}~~", "`{}`", "[{}](https://example.org/a?b=1&c=2)",
+    "*{}*", "**{}**", "***{}***", "`{}`", "[{}](https://example.org/a?b=1&c=2)",
     "\"{}\"", "'{}'", "**so *{}* then**", "[{}](mailto:help@example.org)",
     "[*{}*](tel:+1-555-0100)", "_{}_", "({})",
 )

@@ -74,7 +74,7 @@ def outline_of_ours(*files: Section) -> Outline:
         words={"fault": "{rule}: {found}"},
     )
     bodies = re.sub(  # what a draft's page says of faults is no reading of the text
-        r'<p>(<span class="fault">[^<]*</span>\s*)+</p>', "",
+        r'<p>(?:<span class="fault">[^<]*</span>\s*)+</p>| ?<span class="fault">[^<]*</span>', "",
         "".join(fragment.body for fragment in rendered.fragments),
     )
     root = etree.fromstring(f"<section>{bodies}</section>")

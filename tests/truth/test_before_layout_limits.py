@@ -145,3 +145,18 @@ def test_what_no_page_can_hold_is_told_before_layout(
 ) -> None:
     [finding] = [one for one in build(f"# A\n\n{text}\n").findings if one["rule"] == rule]
     assert (finding["line"], finding["found"]) == (3, found)
+
+
+def test_a_head_that_is_hyphenated_may_be_said_again(build: Callable[..., Built]) -> None:
+    head = "| Medicine | Morning | Noon | Evening | Night | Remarks for all | Colour | Next |"
+    row = "| Name-with-a-long-word/compound 500 mg | 1 | 0 | 1 | ½ | water | white | 12.12.26 |"
+    table = f"{head}\n{'|---' * 8}|\n" + f"{row}\n" * 30
+    built = build(f"# Doses\n\n{table}", arguments=("-f", "pdf"))
+    assert built.code == 0
+    assert "P-029" not in built.rules
+
+
+def test_a_letter_without_a_font_stays_on_its_page(build: Callable[..., Built]) -> None:
+    text = "Short.\n\n" * 24 + "Thank 🇬🇧 you\n\nThen [للاتصال]{lang=ar} here\n"
+    built = build(f"# G\n\n{text}", arguments=("-f", "pdf"))
+    assert (built.code, built.rules) == (0, ["P-003"])
