@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from exporter.model import Direction
-from exporter.wording import RIGHT_TO_LEFT
+from exporter.wording import RIGHT_ARROWS, RIGHT_TO_LEFT
 
 _OTHER: dict[str, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -42,7 +42,9 @@ _SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±×$£€¥₪№]\s?|[-\u2
 """What stands before a number or a word as part of it."""
 _MONEY = "%‰°$£€¥₪"
 _WORDS = re.compile(
-    rf"(?:{_SIGN})?(?=[\w(\[]).*(?:\w[{_MONEY}®™©\u2032\u2033/+]*|[)\]]|(?<=\d)\s[%‰])", re.DOTALL
+    rf"(?:{_SIGN})?(?=[\w(\[]).*"
+    rf"(?:\w(?:[{_MONEY}®™©\u2032\u2033/+\u207a\u207b]|[-\u2212](?!\w))*|[)\]]|(?<=\d)\s[%‰])",
+    re.DOTALL,
 )
 _QUOTES = {"“": "”", "„": "“", "\u2018": "\u2019", '"': '"', "'": "'"}
 _PLAIN = r"\d+(?:[.,:/\u066b\u066c]\d+)*"
@@ -50,7 +52,7 @@ _BEFORE = re.compile(rf"(?:{_PLAIN}[.,:;!?]\s+)+")
 _BEHIND = re.compile(rf"[.,:;!?]\s+({_PLAIN})$")
 """Numbers that another sentence or the item of another list ends or starts with."""
 _ONE = rf"(?:{_PLAIN}[{_PARTS}]?|[{_PARTS}])"
-_BETWEEN = r"(?!\.\s)[\s().+×÷*^=<>≤≥~·'\u2019\u2010-\u2014\u2212-]{1,4}"
+_BETWEEN = rf"(?!\.\s)[\s().+×÷*^=<>≤≥~·'\u2019\u2010-\u2014\u2212{RIGHT_ARROWS}-]{{1,4}}"
 _NUMBERS = re.compile(
     rf"(?:{_SIGN})?\(?{_ONE}(?:{_BETWEEN}{_ONE})*\)?(?:\s?[{_MONEY}]|[+×\u2032\u2033])?"
 )

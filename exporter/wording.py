@@ -26,6 +26,9 @@ RIGHT_TO_LEFT = (
 """The blocks that the Unicode Character Database keeps for scripts that run from right to left,
 without the digits of Arabic and the signs in their numbers, for a character class."""
 
+RIGHT_ARROWS = r"→↦⇒⇨⟶⟹⟾➔➙-➞➡"
+"""Arrows that point right in text of either direction: none is mirrored, for a character class."""
+
 NO_LETTERS = r"\ud800-\udfff\ufffe\uffff"
 """Code points that stand for no character, for a character class."""
 

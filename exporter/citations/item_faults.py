@@ -102,6 +102,17 @@ def faults(item: object, place: Place) -> Iterator[Finding]:
     yield from _left_out(item, called, place)
 
 
+def shortened(item: object) -> object:
+    """Return an item with each text that is too long cut; what is cut is a finding of `faults`."""
+    if not isinstance(item, Mapping):
+        return item
+    return {
+        field: value[: LONGEST - 1] + "…"
+        if field in _TEXTS and isinstance(value, str) and len(value) > LONGEST else value
+        for field, value in item.items()
+    }
+
+
 def twice(key: str, first: int, place: Place) -> Finding:
     """Return the finding of a key that stands again at `place`."""
     return DUPLICATE_REFERENCE.at(
@@ -143,7 +154,8 @@ def _wrong(field: str, value: object) -> str:
         sound = isinstance(value, list) and len(names(value, "")) == len(value)
         return "" if sound else 'a list of names: [{"family": …, "given": …}]'
     if field in DATES:
-        return "" if date(value) and is_whole(value) else 'a date: {"date-parts": [[2026, 11, 24]]}'
+        sound = date(value) is not None and is_whole(value)
+        return "" if sound else 'a date that there is: {"date-parts": [[2026, 11, 24]]}'
     return ""
 
 

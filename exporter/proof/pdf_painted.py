@@ -20,6 +20,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from exporter.fonts import coverage
+from exporter.isolates import isolated_text
 from exporter.model import Book, Finding
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
@@ -31,6 +32,10 @@ _MAY_HIDE, _SHARE = 2, 0.1
 """Letters that may hide in glyphs of others where marks join them: some, and a share of all."""
 _JOINING = frozenset((0, 7, 9))
 """Combining classes of marks that join letters: vowel signs, nuktas, viramas."""
+_GROUP = re.compile(
+    r"\u2066(?:[^\u2066-\u2069]|\u2067[^\u2069]*\u2069)*\u2069|[\d¼-¾⅐-⅞]+(?:[.,:/\u066b\u066c]\d+)*"
+)
+"""What keeps its order in a line from right to left: what is laid out alone there, or a number."""
 _ALIKE: dict[int, str | int] = {
     0xA9: "C", 0xAE: "R",
     0x0649: 0x064A, 0x06CC: 0x064A, 0x06A9: 0x0643, 0x06BE: 0x0647, 0x06C1: 0x0647, 0x06D5: 0x0647,
@@ -43,9 +48,9 @@ def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find the first text that says other letters than its place shows, or numbers in disorder.
 
     A text without letters from right to left, and without marks that move, is painted as it is
-    read: its letters are compared in their order. Where marks join letters, a glyph may stand for
-    several, so that only the file as a whole must show most of them. In the place of what no
-    font has, a mark names it.
+    read: its letters are compared in their order, but numbers alone may run left. Where marks join
+    letters, a glyph may stand for several, so that only the file as a whole must show most of them.
+    In the place of what no font has, a mark names it.
     """
     said = list(_said(opened))
     if not said:
@@ -79,9 +84,16 @@ def _agree(text: str, found: str, *, alone: bool) -> bool:
     if not alone:
         return not Counter(letters) - Counter(others)
     if not any(map(_moves, text)):
-        return letters == others
+        return others in (letters, _letters(_leftward(text)))
     alike = Counter(letters) == Counter(others) or any(map(_joins, text))
     return alike and _numbers(text) == _numbers(found)
+
+
+def _leftward(text: str) -> str:
+    """Return the numbers of a text without letters in their order in a line from right to left."""
+    if any(map(str.isalpha, text)):
+        return text
+    return " ".join(reversed(_GROUP.findall(isolated_text(text, "rtl"))))
 
 
 def _is_marked(text: str, found: str, book: Book) -> bool:

@@ -22,6 +22,7 @@ TYPED = (
     "pH 7.4", "Paracetamol 500 mg", "Paracetamol, Ibuprofen", "Amoxicillin (Augmentin)",
     "a.b@nhs.uk", "https://example.org/a?b=c#d", "www.example.org/", "8-10", "2 tablets",
     "8~10", "×3", "3×", "65+", "#1", "2 ½", "37·5", "$50", "50 €",
+    "5 → 10", "5⇒10", "1 → 2 → 3", "٥→١٠", "HCO3-", "B-", "B−", "Ca²⁺", "HCO₃⁻",
 )
 """What stands between two words from right to left."""
 PLACED = (

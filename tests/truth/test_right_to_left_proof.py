@@ -131,3 +131,17 @@ def test_a_page_that_paints_other_letters_than_it_says_is_caught(
     found = findings(leaflet, planted(body, change))
 
     assert any("shows other words than it says" in one.message for one in found), found
+
+
+def test_numbers_alone_run_left_and_each_is_read_from_the_left() -> None:
+    numbers = book(
+        "# One\n\n::: {.note lang=ar}\n1, 2، 2026/11/24 (250)\n:::\n\n| a | b |\n|---|---|\n"
+        "| [1, 2½]{lang=ar} | `5 → 10` |\n\n::: {lang=ar}\n020-7946-0123، 5\\\n٥، ٦، 5 → 10\n\n"
+        + "، ".join(map(str, range(100))) + "\n:::\n"
+    )
+    body = pdf.render(numbers, "a4").body
+
+    assert findings(numbers, body) == []
+    assert any("shows other words" in one.message for one in findings(
+        numbers, planted(body, mirrored)
+    ))

@@ -38,6 +38,10 @@ def inside(lang: str, words: str) -> str:
         ("he", "קח 5-10 מ״ג", "S-127", "מ-5 עד 10"),
         ("fa", "از ۸–۱۰ میلی‌گرم", "S-127", "از ۸ تا ۱۰"),
         ("ur", "روزانہ 8–10 ملی گرام", "S-127", "8 سے 10"),
+        ("ar", "زد ٥→١٠ ملغ", "S-127", "من ٥ إلى ١٠"),
+        ("ar", "زد 5 → 10 ملغ", "S-127", "من 5 إلى 10"),
+        ("ar", "زد 5 ملغ ⇒ 10 ملغ", "S-127", "من 5 ملغ إلى 10"),
+        ("he", "הגדל 5 ➔ 10", "S-126", "מ-5 עד 10"),
     ],
 )
 def test_a_range_is_told_and_its_hint_works(
@@ -61,6 +65,7 @@ def test_a_range_is_told_and_its_hint_works(
         inside("ar", "خذ 500 -5 mg ثم 1,5 −2"),
         inside("ar", "اقرأ https://example.org/2020-2021 اليوم"),
         inside("ar", "لقاح COVID-19 و B12-14 و 5-fluorouracil، ضغط 120/80، من 8 إلى 10"),
+        inside("ar", "10^-3^ mg أو 10^−3^ أو ×10^-9^/L أو 5 ← 10 ملغ"),
         inside("ar", "عدد [8–10]{lang=en} و [8-10]{dir=ltr}"),
         "::::: {lang=ar}\n::: {lang=en}\nTake 8–10 mg.\n:::\n:::::",
         "Take 8–10 mg. [قبل]{lang=ar} 5–6 mg.",

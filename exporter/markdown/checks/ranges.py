@@ -11,11 +11,11 @@ from markdown_it.token import Token
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 from exporter.rules import text as rules
-from exporter.wording import RIGHT_TO_LEFT, language_of
+from exporter.wording import RIGHT_ARROWS, RIGHT_TO_LEFT, language_of
 
 _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+){0,3}[¼-¾⅐-⅞]?"
 _DASH = r"[-\u2010-\u2014\u2212~]"
-_JOINING = r"\s?[\u2010-\u2014~<>≤≥]\s?|[-\u2212]\s?|\s[-\u2212]\s"
+_JOINING = rf"\s?[\u2010-\u2014~<>≤≥{RIGHT_ARROWS}]\s?|[-\u2212]\s?|\s[-\u2212]\s"
 """What stands between two numbers; a hyphen behind a space is the sign of the second."""
 _UNITS = (
     r"[%‰]|°[CF]?|[kmnµμ]?g|mcg|[mcdµμ]?[lL]|(?:[mµμ]?[Ii])?[Uu]|UI|m?mol|mEq|k?cal|kJ|mmHg|[ckm]?m|k?Pa",
@@ -27,10 +27,12 @@ _UNITS = (
     r"ملی[\u200c ]?گرام|گرام|ملی[\u200c ]?لیٹر|گولی|گولیاں|کیپسول|قطرے|چمچ",
 )
 """Units and forms of doses, as Latin, Arabic, Hebrew, Persian and Urdu leaflets write them."""
+_UNIT = rf"\s?(?:{'|'.join(_UNITS)})(?!\w)"
 _RANGE = re.compile(
-    rf"(?<![^\W{RIGHT_TO_LEFT}]|[/@.+])(?<!\d{_DASH})(?P<range>(?P<low>{_NUMBER})"
+    rf"(?<![^\W{RIGHT_TO_LEFT}]|[/@.+])(?<!\d{_DASH})"
+    rf"(?P<range>(?P<low>{_NUMBER}(?:{_UNIT}(?=\s?[{RIGHT_ARROWS}]))?)"
     rf"(?:\s?[%°])?(?P<sign>{_JOINING})(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
-    rf"(?P<unit>\s?(?:{'|'.join(_UNITS)})(?!\w))?"
+    rf"(?P<unit>{_UNIT})?"
 )
 _NO_RANGE = re.compile(r"0\d+\D")
 """The start of what is a telephone number."""
@@ -39,7 +41,7 @@ _IN_WORDS = {
 }
 _SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 _OTHER = "\ufffc"
-"""Stands for words of another direction."""
+"""Stands for words of another direction, and at both ends of a power, which is no range."""
 
 
 class _Spot(NamedTuple):
@@ -111,7 +113,8 @@ def _words(inline: Token, at: _Spot) -> tuple[str, list[str | None]]:
         here = around[-1]
         words = "\n" if token.type in ("softbreak", "hardbreak") else token.content
         if token.nesting or token.type not in ("text", "text_special", "softbreak", "hardbreak"):
-            words = "" if token.nesting else _OTHER
+            is_apart = not token.nesting or token.type.startswith("sup_")
+            words = _OTHER if is_apart else ""
         elif here.direction == "ltr" and at.direction == "rtl":
             words = re.sub(r"[^\n]", _OTHER, words)
         text += words
