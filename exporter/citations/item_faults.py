@@ -154,7 +154,8 @@ def _wrong(field: str, value: object) -> str:
         sound = isinstance(value, list) and len(names(value, "")) == len(value)
         return "" if sound else 'a list of names: [{"family": …, "given": …}]'
     if field in DATES:
-        return "" if date(value) and is_whole(value) else 'a date: {"date-parts": [[2026, 11, 24]]}'
+        sound = date(value) is not None and is_whole(value)
+        return "" if sound else 'a date that there is: {"date-parts": [[2026, 11, 24]]}'
     return ""
 
 

@@ -8,6 +8,7 @@ from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
+from exporter.fonts import coverage
 from exporter.languages import long_date
 from exporter.model import Book, Finding
 from exporter.proof.expected import Expected
@@ -88,7 +89,13 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if resource.media_type == "image/svg+xml"
     ]
     heads = [head for _, root in expected.roots for head in root.iter("thead")]
-    known = letters(" ".join(str(text) for each in (*drawings, *heads) for text in each.itertext()))
+    said = [str(text) for each in (*drawings, *heads) for text in each.itertext()]
+    missing = expected.book.word("missing_letters")
+    shown = (
+        coverage.mark(missing, text[start:end])
+        for text in said for start, end in coverage.unprintable(text)
+    )
+    known = letters(" ".join((*said, *shown)))
     for piece in opened.pieces:
         says = piece.is_layout and any(map(str.isalnum, piece.text))
         if says and letters(piece.text.rstrip(_HYPHENS)) not in known:
