@@ -55,8 +55,8 @@ def test_a_hyphen_that_was_written_stays_where_lines_are_hyphenated(
 ) -> None:
     row = (
         "| Migraine | Promoting migraine-friendly schools and offices | Educating individuals "
-        "about migraine triggers | Medications for symptom relief and prevention | Specialized infusions "
-        "for chronic pain management |\n"
+        "about migraine triggers | Medications for symptom relief and prevention | Specialized "
+        "infusions for chronic pain management |\n"
     )
     head = "| Condition | Primordial | Primary | Secondary | Tertiary |\n|---|---|---|---|---|\n"
     cervical = row.replace("Specialized", "Electrosurgical").replace("Educating", "Administration")
