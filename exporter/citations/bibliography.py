@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from exporter.citations import csljson
-from exporter.citations.item_faults import Item, faults, key_of, twice
+from exporter.citations.item_faults import Item, faults, key_of, shortened, twice
 from exporter.model import Finding, Place, Reference
 from exporter.rules.reading import BROKEN_BIBLIOGRAPHY, UNREAD_NOTATION
 
@@ -74,7 +74,7 @@ def _collect(
             found.append(twice(key, lines[key], place))
         else:
             lines[key] = item.line
-            references.append(Reference(key, _canonical(item.csl), item.line, wrong))
+            references.append(Reference(key, _canonical(shortened(item.csl)), item.line, wrong))
     return tuple(references), tuple(found)
 
 

@@ -9,7 +9,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from exporter.languages import cldr
-from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, WIDTHS
+from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, SET_APART, WIDTHS
 from exporter.markdown.findings import FileText
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
@@ -90,6 +90,8 @@ def settle(
             source.findings.append(
                 _wrong(place, f".{name}", "a class of A-Z, a-z, 0-9, _ and -, a letter first")
             )
+        elif kind == "span" and name in SET_APART:
+            source.findings.append(_wrong(place, f".{name}", "words that are set as all others"))
     written = [(key, value, f'{key}="{value}"') for key, value in attributes.pairs]
     if attributes.id:
         written.insert(0, ("id", attributes.id, f"#{attributes.id}"))

@@ -47,6 +47,10 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 ABBREVIATION = "abbr"
 """The class of a span that is an abbreviation; its `title` is what it stands for."""
 
+SET_APART = ("del", "highlight", "mark", "smallcaps", "strike", "strikeout", "strikethrough", "u",
+             "ul", "underline")
+"""Classes of a span that change its words elsewhere, and would do nothing here."""
+
 WIDTHS = ("25%", "33%", "50%", "66%", "75%", "100%")
 """Relative widths of an image: each becomes a class (`width-50`), since no style is inline."""
 

@@ -98,6 +98,8 @@ def stars(state: StateInline, silent: bool) -> bool:
     after = state.src[state.pos : min(state.pos + 1, state.posMax)]
     for token in state.tokens[made:]:
         token.meta["loose"] = (after.strip() != "", before.strip() != "")
+        if before.isdigit() and after.isdigit():
+            token.meta["times"] = True
     return True
 
 
@@ -124,6 +126,15 @@ def loosen(state: StateInline) -> None:
             processDelimiters(state, loose)
             for at, each in zip(left, loose, strict=True):
                 delimiters[at].end = left[each.end] if each.end >= 0 else -1
+        _part_times(state, delimiters)
+
+
+def _part_times(state: StateInline, delimiters: list[Delimiter]) -> None:
+    """Part each pair of stars of which one stands between two digits: 10*5*2 is no stress."""
+    for opener in (each for each in delimiters if each.end >= 0):
+        ends = (opener, delimiters[opener.end])
+        if any("times" in state.tokens[each.token].meta for each in ends):
+            opener.end = -1
 
 
 def script(sign: str, tag: str) -> InlineRule:
@@ -138,6 +149,14 @@ def script(sign: str, tag: str) -> InlineRule:
         state.pos = start
         if end == start + 1:
             return False
+        if _is_about(state.src, start, end):
+            source = source_of(state.env)
+            source.findings.append(rules.AMBIGUOUS.at(
+                source.spot(state, start), f"Two signs {sign} would be taken for a script.",
+                found=state.src[start : end + 5].partition("\n")[0], expected=f"\\{sign}",
+                hint=f"Write \\{sign} for the sign itself; a script is H~2~O or m^2^.",
+            ))
+            return False
         state.push(f"{tag}_open", tag, 1).markup = sign
         state.pos, state.posMax = start + 1, end
         state.md.inline.tokenize(state)
@@ -146,6 +165,18 @@ def script(sign: str, tag: str) -> InlineRule:
         return True
 
     return script_rule
+
+
+def _is_about(text: str, start: int, end: int) -> bool:
+    """Return whether two signs are each its own: ~5-~10, 5~10~15, 10^3-10^6, but not C~1-4~."""
+    words, before, after = text[start + 1 : end], text[start - 1 : start], text[end + 1 : end + 2]
+    if after.isdigit() and re.search(r"(?<!^)[-–—,;/]", words):
+        return True
+    if text[start] == "^":
+        return False
+    opens = not before or before.isspace() or before in "([<>=≤≥/-–—,;:|“‘\"'"
+    named = after.isalpha() and re.fullmatch(r"\w+", words)
+    return (opens and not named) or (before.isdigit() and after.isdigit())
 
 
 def _end_of_script(state: StateInline, sign: str) -> int:

@@ -18,7 +18,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "Write \\~ for the sign itself."),
     (re.compile(r"`"), "A backtick has no partner.",
      "Close the code, or write \\` for the sign itself."),
-    (re.compile(r"(?<!\s)\*|\*(?!\s)"), "A star has no partner.",
+    (re.compile(r"(?<=\d)\*+(?=\d)"), "A star stands between two digits.",
+     "Write × for times, or \\* for the sign itself."),
+    (re.compile(r"(?!(?<=\d)\*+\d)(?<!\*)(?:\*\*|(?<!\s)\*|\*(?!\s))"), "A star has no partner.",
      "Write *words* without a space inside, nor a letter outside next to a sign; or write \\*."),
 )
 _ROW = re.compile(r"(?<!\\)\*{4,}|(?<!\\)\^\^")

@@ -29,6 +29,7 @@ _SHAPES = tuple(
         (r"(?![0-9])\d{1,3}[.)][ \t]+\S", "1. item"),
     )
 )
+_NESTED = re.compile(r"((?:[0-9]{1,2}\.)+)([0-9]{1,2})\.?[ \t]+[^\W\d_]")
 _CAPITAL = re.compile(r"([A-Z])\. \S")
 _BREAK = re.compile(r"\\$| {2}$")
 
@@ -73,9 +74,17 @@ def _stray(rows: list[str], shaped: dict[int, tuple[str, str, bool]]) -> Counter
         if is_text and (marker := read(rows[row].strip())) and marker.kind == "1"
     }
     known = set(numbers.values())
-    return Counter(
-        shaped[row][0] for row, number in numbers.items() if not {number - 1, number + 1} & known
-    )
+    nested = {
+        row: (found[1], int(found[2])) for row in shaped
+        if (found := _NESTED.match(rows[row].strip()))
+    }
+    followed = set(nested.values())
+    return Counter((
+        *(shaped[row][0] for row, number in numbers.items()
+          if not {number - 1, number + 1} & known),
+        *("1.1" for outer, number in nested.values()
+          if not {(outer, number - 1), (outer, number + 1)} & followed),
+    ))
 
 
 def _shape(line: str) -> tuple[str, str, bool] | None:
@@ -89,6 +98,8 @@ def _shape(line: str) -> tuple[str, str, bool] | None:
         return sign, "- item", True
     if marker := read(line):
         return ("1" if marker.kind in "1#" else "a") + marker.signs, "1. item", True
+    if _NESTED.match(line):
+        return "1.1", "1. item, below the words of its item", False
     if _CAPITAL.match(line):
         return "A.", "A.  item, with two spaces", False
     for shape, write in _SHAPES:

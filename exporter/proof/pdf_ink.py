@@ -10,7 +10,8 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -34,6 +35,8 @@ _NARROW, _WIDE = 0.7, 1.5
 _SAYS = b"ActualText"
 _LAYOUT = [b"Type"]
 """What an artifact of layout says of itself: its type only; one of pagination also its edge."""
+_IN_A_FORM = None
+"""The mark of text in a form, a drawing's own, centred or half clear: all else has one."""
 
 
 class Box(NamedTuple):
@@ -147,7 +150,7 @@ class _Page:
             letters = tuple(self._letters(numbers))
             if not letters:
                 continue
-            if _SAYS in keys:
+            if keys and _SAYS in keys:
                 letters = (self._block(letters),)
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
@@ -156,7 +159,7 @@ class _Page:
             ratio, is_clear = self._seen(letters)
             yield Piece(
                 Marked(self.index, mcid), letters, abs(size * matrix.d),
-                is_clear and _is_plain(matrix), ratio, mcid < 0 and keys == _LAYOUT,
+                is_clear and _is_plain(matrix), ratio, mcid < 0 and keys in (_LAYOUT, _IN_A_FORM),
             )
 
     def _letters(self, numbers: list[int]) -> Iterator[Letter]:
@@ -216,8 +219,7 @@ class _Page:
 
 def _extremes(picture: Image.Image) -> tuple[int, int]:
     """Return the darkest and the lightest shade of a grey picture."""
-    shades = [shade for shade, count in enumerate(picture.histogram()) if count]
-    return shades[0], shades[-1]
+    return cast("tuple[int, int]", picture.getextrema())
 
 
 def _spread(picture: Image.Image) -> int:
@@ -225,6 +227,7 @@ def _spread(picture: Image.Image) -> int:
     return light - dark
 
 
+@cache
 def _contrast(shade: int, ground: int) -> float:
     return contrast([shade / 255] * 3, [ground / 255] * 3)
 
@@ -242,10 +245,12 @@ def _is_plain(matrix: Any) -> bool:
     return bool(_NARROW <= across / up <= _WIDE)
 
 
-def _keys(thing: Any) -> list[bytes]:
-    """Return the names of what a text object's innermost mark says of itself."""
+def _keys(thing: Any) -> list[bytes] | None:
+    """Return the names of what a text object's innermost mark says of itself; None without one."""
     count = pdfium.FPDFPageObj_CountMarks(thing)
-    mark = pdfium.FPDFPageObj_GetMark(thing, max(0, count - 1))
+    if count < 1:
+        return _IN_A_FORM
+    mark = pdfium.FPDFPageObj_GetMark(thing, count - 1)
     return [_key(mark, number) for number in range(pdfium.FPDFPageObjMark_CountParams(mark))]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
+from exporter.fonts import coverage
 from exporter.languages import long_date
 from exporter.model import Book, Finding
 from exporter.proof.expected import Expected
@@ -88,7 +89,13 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if resource.media_type == "image/svg+xml"
     ]
     heads = [head for _, root in expected.roots for head in root.iter("thead")]
-    known = letters(" ".join(str(text) for each in (*drawings, *heads) for text in each.itertext()))
+    said = [str(text) for each in (*drawings, *heads) for text in each.itertext()]
+    missing = expected.book.word("missing_letters")
+    shown = (
+        coverage.mark(missing, text[start:end])
+        for text in said for start, end in coverage.unprintable(text)
+    )
+    known = letters(" ".join((*said, *shown)))
     for piece in opened.pieces:
         says = piece.is_layout and any(map(str.isalnum, piece.text))
         if says and letters(piece.text.rstrip(_HYPHENS)) not in known:
@@ -221,10 +228,7 @@ def _smaller(pieces: list[Piece], least: float) -> str:
 
 def _covered(pieces: list[Piece]) -> str:
     """Return the words of pieces with a letter that lies on another letter."""
-    lost = [
-        piece.text for piece in pieces
-        if any(_lies_on(*two, _PILED) for two in pairwise(sorted(piece.letters, key=_left)))
-    ]
+    lost = [piece.text for piece in pieces if _is_piled(piece.letters)]
     boxes = [(piece.box, piece) for piece in pieces]
     boxes.sort(key=lambda pair: pair[0].top)
     for index, (box, piece) in enumerate(boxes):
@@ -238,8 +242,18 @@ def _covered(pieces: list[Piece]) -> str:
     return ", ".join(lost)
 
 
-def _left(letter: Letter) -> float:
-    return letter.box.left
+def _is_piled(letters: Sequence[Letter]) -> bool:
+    """Return whether letters of a piece lie on each other.
+
+    Some neighbours do by design: a slanted j reaches below its i. If most do, it is their spacing.
+    """
+    placed = sorted(enumerate(letters), key=lambda pair: pair[1].box.left)
+    steps = [
+        abs(first - second) for (first, one), (second, other) in pairwise(placed)
+        if _lies_on(one, other, _PILED)
+    ]
+    beside = steps.count(1)
+    return len(steps) > beside or (beside > 2 and 2 * beside > len(letters))
 
 
 def _lies_on(one: Letter, other: Letter, share: float) -> bool:

@@ -47,7 +47,7 @@ def starter(folder: Path) -> Path:
     return folder
 
 
-def cite_nothing(library: Path) -> None:
-    """Break the sample: let it cite a source that is not there."""
+def turn_words(library: Path) -> None:
+    """Break the sample, as no draft may be: let a sign turn its text."""
     page = library / "source/first-handout/01-writing.md"
-    page.write_text(page.read_text("utf-8").replace("@wcag22", "@wcag23"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("@wcag22", "@wcag22 \u202e"), "utf-8")

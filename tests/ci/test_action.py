@@ -12,7 +12,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from tests.ci.shell import ROOT, SETUP, SYSTEM, bash, cite_nothing, lint, starter, tool
+from tests.ci.shell import ROOT, SETUP, SYSTEM, bash, lint, starter, tool, turn_words
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
@@ -117,7 +117,7 @@ def test_a_build_tells_github_and_a_later_checkout_finds_it_in_the_cache(runner:
     warm = later.step("run", **build)
     assert (warm.returncode, "0 files" in warm.stdout) == (0, True), warm.stdout
 
-    cite_nothing(later.workspace / "handouts")
+    turn_words(later.workspace / "handouts")
     later.step("cache", **build)
     assert later.outputs["key"] != named["key"]
     assert later.outputs["key"].startswith(named["part"])
@@ -127,7 +127,7 @@ def test_a_build_tells_github_and_a_later_checkout_finds_it_in_the_cache(runner:
 
     bad = later.step("run", **build)
     assert (bad.returncode, later.outputs["code"]) == (1, "1")
-    assert f"::error file={PLACE}/01-writing.md,line=12,col=63,title=E-003::" in bad.stdout
+    assert f"::error file={PLACE}/01-writing.md,line=12,col=72,title=S-017::" in bad.stdout
 
 
 def test_parts_are_joined_though_one_is_empty(runner: Runner) -> None:
@@ -154,9 +154,9 @@ def test_check_makes_nothing_and_fails_on_what_is_asked(runner: Runner) -> None:
 
     bad = runner.step("run", command="check", library="handouts", arguments="--fail-on note")
     assert (bad.returncode, runner.outputs["code"]) == (1, "1")
-    assert f"::notice file={PLACE}/manuscript.yaml,line=5,title=D-001::" in bad.stdout
+    assert f"::notice file={PLACE}/manuscript.yaml,line=5,title=D-101::" in bad.stdout
     assert etree.parse(runner.outputs["junit"]).getroot().get("failures") == "2"
-    assert "1 manuscript, 4 findings." in (runner.home / "summary").read_text()
+    assert "1 manuscript, 3 findings." in (runner.home / "summary").read_text()
 
 
 @pytest.mark.parametrize("name", ["command", "library", "dist", "arguments", "shard"])

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from tests.ci.shell import ROOT, SETUP, bash, cite_nothing, lint, starter, tool
+from tests.ci.shell import ROOT, SETUP, bash, lint, starter, tool, turn_words
 
 FILE = ROOT / "templates/exporter.yml"
 HEADER, TEMPLATE = yaml.safe_load_all(FILE.read_text("utf-8"))
@@ -133,7 +133,7 @@ def test_without_parts_all_is_planned(repository: Path, tmp_path: Path) -> None:
 
 def test_check_fails_the_job(repository: Path, tmp_path: Path) -> None:
     starter(tmp_path / "job")
-    cite_nothing(tmp_path / "job")
+    turn_words(tmp_path / "job")
 
     commit = tool("git", "rev-parse", "HEAD", folder=repository).strip()
 
@@ -141,8 +141,8 @@ def test_check_fails_the_job(repository: Path, tmp_path: Path) -> None:
 
     assert done.returncode == 1, done.stderr
     report = component()["exporter-check"]["artifacts"]["reports"]["junit"]
-    assert "E-003" in (tmp_path / "job" / report).read_text("utf-8")
-    assert "E-003" in done.stdout
+    assert "S-017" in (tmp_path / "job" / report).read_text("utf-8")
+    assert "S-017" in done.stdout
 
 
 def test_no_input_is_run(repository: Path, tmp_path: Path) -> None:

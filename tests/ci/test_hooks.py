@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.ci.shell import ROOT, cite_nothing, starter, tool
+from tests.ci.shell import ROOT, starter, tool, turn_words
 
 FILE = ROOT / ".pre-commit-hooks.yaml"
 
@@ -56,7 +56,7 @@ def test_the_hook_checks_what_is_staged(library: Path) -> None:
     tool("git", "add", ".", folder=library)
     assert "Passed" in tool("pre-commit", "run", folder=library)
 
-    cite_nothing(library)
+    turn_words(library)
     tool("git", "add", ".", folder=library)
-    with pytest.raises(AssertionError, match=r"error\[E-003\].*01-writing\.md"):
+    with pytest.raises(AssertionError, match=r"error\[S-017\].*01-writing\.md"):
         tool("pre-commit", "run", folder=library)

@@ -16,7 +16,7 @@ from lxml import etree
 from exporter import markdown
 from exporter.model import Section
 from tests.cli.conftest import MANUSCRIPT, REFERENCES, SECTION, Ended, Shelf
-from tests.hostile.conftest import within
+from tests.hostile.conftest import within, words_of
 from tests.making import DISCLAIMER
 
 Attack = Callable[..., Ended]
@@ -39,6 +39,8 @@ ENDLESS |= {
     "nested images": "![" * MANY + "a" + "](b)" * MANY,
     "nested emphasis": "*a **b " * MANY + "b** a*" * MANY,
     "nested quotes": "\n".join(">" * depth + " a" for depth in range(1, 800)),
+    "rows of bullets": "• a\n" * 9_000,
+    "a long item with a bullet": "- a\n" + "b\n" * 9_000 + "+ a\n",
     "nested lists": "\n".join("  " * depth + "- a" for depth in range(500)),
     "nested notes": "^[" * MANY + "a" + "]" * MANY,
     "backticks of each length": "".join("`" * length + " " for length in range(1, 700)),
@@ -71,14 +73,15 @@ def test_every_text_of_the_largest_size_comes_to_an_end(sign: str) -> None:
      "# a\n\nb\n\n" * MANY, "---\na: b\n" * MANY],
     ids=lambda text: repr(text[:8]),
 )
-def test_every_single_file_comes_to_an_end(text: str, shelf: Shelf, attack: Attack) -> None:
+def test_every_single_file_comes_to_an_end(text: str, shelf: Shelf, exporter: Attack) -> None:
     front = MANUSCRIPT.replace("HAND-01", "OTHER").replace("bibliography: references.json\n", "")
     shelf.write("other.md", f"---\n{front}---\n\n{text[:980_000]}\n")
     for name in ("01-washing.md", "manuscript.yaml", "references.json"):
         (shelf.root / "source/hands" / name).unlink()
     (shelf.root / "source/hands").rmdir()
 
-    assert attack("epub", seconds=12).code == 1
+    with within(12):
+        assert exporter("check", "--release", cwd=shelf.root).code == 1
 
 
 def test_a_manuscript_has_so_many_sections_and_no_more(shelf: Shelf, attack: Attack) -> None:
@@ -144,18 +147,31 @@ SIGNS = ("\0", "\x07", "\x1b", "\x7f", "\x9b", "\ufffe", "\u202e", "\u2067")
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: f"U+{ord(sign):04X}")
 @pytest.mark.parametrize("escaped", [False, True], ids=["raw", "escaped"])
 def test_no_field_holds_a_sign_that_nobody_sees(
-    name: str, sign: str, escaped: bool, shelf: Shelf, attack: Attack
+    name: str, sign: str, escaped: bool, shelf: Shelf, exporter: Attack
 ) -> None:
     file, text = FIELDS[name]
     written = f"\\u{ord(sign):04x}" if escaped and not file.endswith(".md") else sign
     shelf.write(file, text.replace("SIGN", written))
 
-    ended = attack()  # library.yaml with a sign in it still tells its publisher
+    ended = exporter("check", "--release", cwd=shelf.root)
 
     assert ended.code == 1
-    assert f"U+{ord(sign):04X}" in ended.err
-    assert re.search(rf"error\[(S-009|S-017|E-001)\] source/{re.escape(file)}", ended.err)
-    assert sign not in ended.err
+    assert f"U+{ord(sign):04X}" in ended.out
+    assert re.search(rf"error\[(S-009|S-017|E-001)\] source/{re.escape(file)}", ended.out)
+    assert sign not in ended.out + ended.err
+
+
+@pytest.mark.parametrize("name", ["title", "reference", "section"])
+def test_no_page_of_a_draft_holds_a_sign_that_nobody_sees(
+    name: str, shelf: Shelf, attack: Attack
+) -> None:
+    file, text = FIELDS[name]
+    shelf.write(file, text.replace("SIGN", "\x1b"))
+
+    ended = attack("pdf")
+
+    assert "U+001B" in ended.err
+    assert "\x1b" not in "".join(map(words_of, shelf.dist().values()))
 
 
 def test_signs_of_markup_stay_signs(shelf: Shelf, attack: Attack) -> None:

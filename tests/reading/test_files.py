@@ -55,7 +55,8 @@ def test_links_out_of_the_folder_are_refused(home: Path, read: Read) -> None:
     (home / "evidence.yaml").symlink_to("/etc/passwd")
     (home / "gone.txt").symlink_to("/nowhere/at/all")
     manuscript, findings = read()
-    assert manuscript is None
+    assert manuscript is not None
+    assert [section.text for section in manuscript.sections] == ["# One\n\nText.\n", "# 02.md"]
     assert findings == [
         f"S-007 source/tea/{name} {name} is not inside the folder source/tea."
         for name in ("02.md", "a.svg", "evidence.yaml", "figures", "gone.txt")

@@ -46,6 +46,8 @@ def numbers(shaped: Shaped) -> Iterator[Finding]:
         if "expected" in token.meta and token.map:
             mark, wanted = _mark(shaped, token.map[0]), token.meta["expected"]
             right = re.sub(r"\w+", _like(mark, wanted), mark)
+            if right == mark:  # c., which is 100 behind ii.
+                right = re.sub(r"\w+", str(wanted), mark)
             yield rules.RENUMBERED.at(
                 _place(shaped, token.map[0]),
                 f"The item is numbered {mark}, and comes where {right} is due.",
@@ -56,8 +58,16 @@ def numbers(shaped: Shaped) -> Iterator[Finding]:
 
 
 def signs(shaped: Shaped) -> Iterator[Finding]:
-    """Find items that are numbered with brackets."""
+    """Find items that are numbered with brackets, or with a zero in front."""
     for token in shaped.all:
+        if token.type == "list_item_open" and token.map and re.match(
+            r"\(?0\d", mark := _mark(shaped, token.map[0])
+        ):
+            yield rules.LIST_SIGNS.at(
+                _place(shaped, token.map[0]), "The number is printed without its zero.",
+                found=mark, expected=mark.replace("0", "", 1),
+                hint=f"Write {mark.replace('0', '', 1)}, or {_escaped(mark)} if it is text.",
+            )
         if token.type != "list_item_open" or token.markup != ")" or not token.map:
             continue
         mark = _mark(shaped, token.map[0])
@@ -129,11 +139,16 @@ def sunken(shaped: Shaped) -> Iterator[Finding]:
         for row, text in enumerate(inline.content.split("\n")):
             line = (inline.map or [0])[0] + row
             if row and column and _mark_of(text) and _indent(shaped, line) > column.mark:
+                is_deep = _indent(shaped, line) == column.words
+                below = (
+                    "Leave a blank line before it" if is_deep
+                    else f"Indent it by {_spaces(column.words)}"
+                )
                 yield _indented(
                     shaped, line, "The line is text of the item above, and begins as an item does.",
-                    f"{column.words} spaces",
-                    f"Indent it by {_spaces(column.words)} if it is an item below that one; join "
-                    "it with the line before if it is text.",
+                    "a blank line before it" if is_deep else _spaces(column.words),
+                    f"{below} if it is an item below that one; join it with the line before if it "
+                    "is text.",
                 )
 
 

@@ -1,0 +1,94 @@
+"""Signs of sums, of about and of struck words are on paper or told, never taken for a script."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.markdown.making import body, parsed
+
+
+def told(text: str) -> list[str]:
+    """List the rules of what is found in a section, each once."""
+    return list(dict.fromkeys(one.rule for one in parsed(f"# Heading\n\n{text}\n").findings))
+
+
+@pytest.mark.parametrize("text", [
+    "10*5*2 mg", "2*3*4", "1**5**2", "*Take 10*5 mg*", "1*2*", "(3*4*) 5",
+])
+def test_a_star_between_digits_is_printed_and_told(text: str) -> None:
+    for around in ("{}", "| a |\n|---|\n| {} |", "- {}", "> {}"):
+        written = around.format(text)
+        assert text in body(written)
+        assert told(written) == ["S-118"]
+        assert "×" in parsed(f"# Heading\n\n{written}").findings[0].hint
+
+
+@pytest.mark.parametrize("text", [
+    "10\\*5\\*2 mg", "10 × 5", "**1** 2", "*5*", "**5** mg *6*", "`2*3*4`",
+])
+def test_other_stars_are_stress(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "It takes ~5-~10 minutes", "~2/~3 of people", "~5€/~6$", "(~5-~10)", "5~10~15 mg",
+    "~5,~6 days", "~1~2",
+])
+def test_a_sign_of_about_is_printed_and_told(text: str) -> None:
+    assert text in body(text)
+    assert told(text) == ["S-118"]
+    assert told(text.replace("~", "\\~")) == []
+
+
+@pytest.mark.parametrize("text", ["A^5,B^6 m", "10^3-10^6", "10^3/10^6"])
+def test_two_powers_are_no_script(text: str) -> None:
+    assert "<sup>" not in body(text)
+    assert "S-118" in told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "H~2~O", "CO~2~", "m^2^", "10^-6^", "^99m^Tc", "^14^C", "C~1-4~alkyl", "Smith^1,2^",
+    "(CH~2~)~3~", "**V**~max~", "Ca^2+^", "^1^ A note", "HCO~3~^-^", "C~6~H~12~O~6~",
+])
+def test_scripts_stay_scripts(text: str) -> None:
+    assert told(text) == []
+    assert not {"~", "^"} & set(body(text))
+
+
+@pytest.mark.parametrize("text", [
+    "1.1 sub\n1.2 sub", "1.1. sub\n1.2. sub", "2.1.1 a\n2.1.2 b\nand c",
+])
+def test_numbers_of_two_parts_are_lines_of_their_own(text: str) -> None:
+    assert told(text) == ["S-133"]
+    assert "<br/>" in body(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Take 1.5 mg or\n2.5 mg now, or\n0.5 mg", "to\n1.5 litres or\n3.5 litres",
+])
+def test_wrapped_amounts_are_no_items(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_zero_before_a_number_is_told() -> None:
+    assert told("01. one\n02. two") == ["S-131"]
+    assert told("1. one\n2. two\n\nwords\n\n10. ten\n11. eleven") == []
+
+
+@pytest.mark.parametrize("name", ["strikeout", "del", "mark", "underline", "smallcaps"])
+def test_a_class_that_does_nothing_is_told(name: str) -> None:
+    assert told(f"Take one [two]{{.{name}}} now.") == ["S-116"]
+
+
+def test_a_class_of_a_style_sheet_is_not_told() -> None:
+    assert told("Take one [two]{.ours} now.") == []
+
+
+def test_what_is_expected_differs_from_what_is_found() -> None:
+    for text in ("1. a\n   2. b", "- a\n  1. b", "i. one\nii. two\n\nc. see\nd. dee", "x. a\n\n"
+                 "a. b\nb. c\n\nd. e"):
+        for one in parsed(f"# Heading\n\n{text}").findings:
+            assert one.found != one.expected, text
+    deep = parsed("# Heading\n\n1. a\n   2. b").findings[0]
+    assert "blank line" in deep.hint
+    assert "by 3 spaces" not in deep.hint
