@@ -13,6 +13,7 @@ from bibtexparser.middlewares.names import (
 
 from exporter.citations import latex
 from exporter.citations.items import RICH
+from exporter.citations.macros import ACCENTS
 from exporter.languages import cldr
 
 TYPES = {
@@ -68,6 +69,11 @@ _LEFT_OUT = (*_PERSONS_LEFT_OUT, "issuetitle", "origdate", "eventdate", "part", 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _YEARS = re.compile(r"(\d{4})\s*[-–—/]+\s*(\d{4})")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+# A macro, the space that ends it, and the letter or the brace behind.
+_SPACED_MACRO = re.compile(r"""\\([A-Za-z]+|['`"^~=.])\s+(\w|(?=\{))""")
+# bibtexparser drops a backslash and its letter where a further name starts with them.
+_MACRO_BEHIND_AND = re.compile(r"(\sand\s+)(?=\\)", re.IGNORECASE)
 _NAMED_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -101,6 +107,11 @@ class Fields:
                 return text + "".join(f"{sign}{part}" for sign, part in more if part)
         return ""
 
+    def spare(self, names: Iterable[str]) -> list[str]:
+        """Return those of some fields that say other than the first of them, which is printed."""
+        first, *others = [name for name in names if self.given.get(name)] or [""]
+        return [name for name in others if self.given[name] != self.given[first]]
+
     def verbatim(self, name: str) -> str:
         """Return a field that is an address or a number."""
         return latex.verbatim(self.given.get(name, ""))
@@ -127,6 +138,7 @@ def csl(key: str, kind: str, fields: Fields) -> dict[str, object]:
         item[held] = f"{whole}. {item[held]}" if held in item else whole
     item |= _number(kind, fields) | _elsewhere(item, fields)
     fields.left += [name for name in _LEFT_OUT if fields.given.get(name)]
+    fields.left += [name for sources in _TEXTS.values() for name in fields.spare(sources)]
     return item
 
 
@@ -137,8 +149,17 @@ def _type(kind: str, given: Mapping[str, str]) -> str:
 
 def _names(role: str, fields: Fields) -> list[dict[str, str]]:
     """Read a list of names; one in braces is an institution, `others` is et al."""
-    written = split_multiple_persons_names(fields.given.get(role, ""))
+    joined = _SPACED_MACRO.sub(_joined, fields.given.get(role, ""))
+    written = split_multiple_persons_names(_MACRO_BEHIND_AND.sub(r"\1{}", joined))
     return [name for person in written if (name := _name(person.strip(), role, fields))]
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    """Return a macro and its letter without the space between, which would end a part of a name."""
+    macro, letter = spaced.groups()
+    if not letter:
+        return rf"\{macro}"
+    return rf"\{macro}{{{letter}}}" if macro in ACCENTS else rf"\{macro}{{}}{letter}"
 
 
 def _name(written: str, role: str, fields: Fields) -> dict[str, str]:
@@ -189,13 +210,13 @@ def _issued(fields: Fields) -> dict[str, object]:
     year, month, day = (fields.text(name) for name in ("year", "month", "day"))
     if found := _YEARS.fullmatch(year):
         return {"date-parts": [[int(found[1])], [int(found[2])]]}
+    written = " ".join(filter(None, (day, month, year)))
     if not re.fullmatch(r"\d{4}", year) or not month:
-        return _date(" ".join(filter(None, (month, year))))
-    words = re.findall(r"[^\W\d_]+|\d+", f"{day} {month}")
-    parts = _month_parts(words)
-    return {"date-parts": [[int(year), *part] for part in parts]} if parts else {
-        "literal": f"{month} {year}"
-    }
+        return _date(written)
+    parts = _month_parts(re.findall(r"[^\W\d_]+|\d+", _ORDINAL.sub("", f"{day} {month}")))
+    if parts:
+        return {"date-parts": [[int(year), *part] for part in parts]}
+    return _date(f"{year}-{month}") if month.isdecimal() and not day else {"literal": written}
 
 
 def _month_parts(words: Sequence[str]) -> list[list[int]]:
@@ -207,7 +228,7 @@ def _month_parts(words: Sequence[str]) -> list[list[int]]:
         months, days = numbers[-1:], numbers[:-1]
     else:
         months, days = [_month(name) for name in names], numbers
-    sound = months == sorted(months) and all(1 <= month <= 24 for month in months)
+    sound = months == sorted(months) and all(0 < month < 13 or 20 < month < 25 for month in months)
     if not sound or any(not 1 <= day <= 31 for day in days) or max(len(months), len(days)) > 2:
         return []
     if len(months) == 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*")
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 _AND_OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others)", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\w)([-‐])(\w)")  # noqa: RUF001 - both hyphens
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?[~?%]?")
+_ISO = re.compile(r"(\d{4})(?:-(?!00)(\d{1,2}))?(?:-(?!00)(\d{1,2}))?(?:-00)*(?:T.*)?[~?%]?")
 _SEASONS = {
     word: 21 + place
     for place, words in enumerate(("1 spring", "2 summer", "3 autumn fall", "4 winter"))
@@ -91,7 +92,8 @@ def prepare(item: Mapping[str, object], lang: str, and_others: str) -> Prepared:
     if held and doi(address).lower() == bare.lower():
         address = ""
     prepared: dict[str, object] = {"type": _type(item), "language": _language(item, lang)}
-    prepared |= {key: text for key in RICH if (text := markup.rich(_text(item, key)))}
+    texts = {key: markup.rich(_text(item, key)) for key in RICH}
+    prepared |= {key: markup.as_written(text) for key, text in texts.items() if text}
     prepared |= {key: text for key in (*NUMBERS, *PLAIN) if (text := _text(item, key))}
     prepared |= {key: found for key in NAMES if (found := names(item.get(key), and_others))}
     prepared |= {key: day for key in DATES if (day := date(item.get(key)))}
@@ -213,11 +215,22 @@ def is_about(value: object) -> bool:
 
 
 def is_whole(value: object) -> bool:
-    """Return whether no part of a date's numbers is left out, as a month 25 would be."""
-    listed = _sequence(value.get("date-parts")) if isinstance(value, Mapping) else ()
-    return len(listed) <= 2 and all(
-        _is_open(part) or len(_parts(part)) == len(_filled(part)) for part in listed
-    )
+    """Return whether a date's numbers name a day, month or season that there is."""
+    if not isinstance(value, Mapping):
+        return True
+    listed = _sequence(value.get("date-parts"))
+    if not listed and isinstance(raw := value.get("raw"), str):
+        ends = markup.plain(raw).split("/")
+        return not all(_ISO.fullmatch(end.strip()) for end in ends) or bool(_iso(raw))
+    return len(listed) <= 2 and all(_is_open(part) or _is_real(_filled(part)) for part in listed)
+
+
+def _is_real(written: Sequence[object]) -> bool:
+    """Return whether each number of a date is sound, and its month has such a day."""
+    numbers = _parts(written)
+    if len(numbers) != len(written):
+        return False
+    return len(numbers) < 3 or numbers[2] <= calendar.monthrange(numbers[0], numbers[1])[1]
 
 
 def _is_open(part: object) -> bool:
@@ -251,7 +264,10 @@ def _iso(text: str) -> list[list[int]]:
     first, slash, last = text.partition("/")
     ends = [first, last] if slash and last.strip() not in ("", "..") else [first]
     matches = [_ISO.fullmatch(end.strip()) for end in ends]
-    read = [_parts([part for part in match.groups() if part]) for match in matches if match]
-    if not all(matches) or not all(read):
+    written = [[part for part in match.groups() if part] for match in matches if match]
+    # Month 13 is spring in CSL-JSON's numbers only.
+    months = [int(month) for _, month, *_ in (part for part in written if part[1:])]
+    if not all(matches) or not all(map(_is_real, written)) or any(12 < n < 21 for n in months):
         return []
+    read = [_parts(part) for part in written]
     return [*read, [0]] if slash and len(ends) == 1 else read

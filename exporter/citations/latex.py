@@ -32,6 +32,7 @@ from pylatexenc.macrospec import MacroSpec
 
 from exporter.citations.macros import (
     ACCENTS,
+    ADDRESSES,
     NAMED,
     NOTHING,
     SIGNS,
@@ -178,6 +179,8 @@ class _Reader:
             return ""
         if name in TAGGED:
             return _tagged(TAGGED[name], self._words(given[-1:], math))
+        if name in ADDRESSES and given:
+            return verbatim(given[-1].latex_verbatim())
         if name in WORDS:
             before, behind = WORDS[name]
             return f"{before}{self._words(given[-1:], math or name == 'ensuremath')}{behind}"
@@ -196,7 +199,9 @@ class _Reader:
         """Return a letter with its accent, which pylatexenc knows for one letter or none."""
         inside = self._words(given, math)
         letters = {"\u0131": "i", "ȷ": "j"}.get(inside, inside)
-        if len(letters) > 1 or _TAG.search(letters):
+        if not letters and node.macroname in "^~":
+            return str(node.macroname)
+        if len(letters) != 1 or _TAG.search(letters):
             self.unread.append(rf"\{node.macroname}")
             return str(node.latex_verbatim())
         return str(_signs().nodelist_to_text([node]))

@@ -20,8 +20,11 @@ SWITCHES: Mapping[str, str] = {
 }
 """Macros at the head of a group whose words stand in a tag."""
 
+ADDRESSES = frozenset({"url", "path", "nolinkurl"})
+"""Macros whose argument is not LaTeX: its ~ is no space."""
+
 _BARE = (
-    "url", "href", "path", "nolinkurl", "text", "textrm", "textup", "textnormal", "textsf",
+    *sorted(ADDRESSES), "href", "text", "textrm", "textup", "textnormal", "textsf",
     "texttt", "textmd", "mbox", "hbox", "mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathbb",
     "mathcal", "mathnormal", "boldsymbol", "ensuremath", "uline", "underline", "uppercase",
     "operatorname", "bibstring", "mathord", "mathop", "mathbin", "mathrel",

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from exporter.wording import TURNS
+
 
 class Pair(NamedTuple):
     """The opening and the closing mark of one kind of markup."""
@@ -50,7 +52,14 @@ _UNKNOWN = re.compile(
 _OWN = "\U0010f700-\U0010f71f"
 _UNPRINTABLE = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010fffd]"
-    f"|[{_OWN}]"
+    f"|[{_OWN}{TURNS}]"
+)
+# Words that a capital would make others of: mg is no Mg. One without a vowel is a unit or a sign.
+_CONSONANT = "[b-df-hj-np-tv-xz]"
+_UNIT = rf"(?:{_CONSONANT}{{2,}}|[mnp]?mol|m?osm|k?cal|meq)\b|{_CONSONANT}(?![\w-])"
+_UNIT_BEHIND_NUMBER = r"(?<=\d\s)(?:[a-z]{1,2}|min|bar)(?![\w-])"
+_AS_WRITTEN = re.compile(
+    rf"(?:^|(?<=\s))(?=[\u0370-\u03ffµ]|\S*[\d@]|\w+://|www\.|{_UNIT}|{_UNIT_BEHIND_NUMBER})"
 )
 _CLOSERS = "".join(pair.close for pair in _PAIRS.values())
 _STOP_TWICE = re.compile(rf"([.?!])([{_CLOSERS}]+)\.")
@@ -108,6 +117,14 @@ def rich(text: str) -> str:
             _close(out, *opened.pop())
     out.append(line[end:])
     return "".join(out)
+
+
+def as_written(marked: str) -> str:
+    """Return rich text with KEEP_CASE before each unit, address, and word with a digit or in Greek.
+
+    A style that gives words capitals would print 5 mg as 5 Mg.
+    """
+    return _AS_WRITTEN.sub(KEEP_CASE, marked)
 
 
 def _close(out: list[str], start: int, name: str, attributes: str) -> None:

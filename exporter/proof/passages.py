@@ -129,13 +129,15 @@ def _folded(runs: Iterable[Run]) -> Iterator[Run]:
     empty: Run | None = None
     # Blocks whose words have begun, and whether white space stands behind their last ones.
     parted: dict[int, bool] = {}
+    filled: set[int] = set()  # elements in which something was read, if only a picture
     for run in runs:
         block = next((tag.key for tag in reversed(run.path) if tag.name not in _INLINE), 0)
         if not letters(run.text):
-            if run.path and run.path[-1].name in _ALWAYS and block not in parted:
+            if run.path and run.path[-1].name in _ALWAYS and block not in filled:
                 if empty and empty.path != run.path:
                     yield empty
                 empty = run
+                filled.update(tag.key for tag in run.path[:-1])
             elif run.text and block in parted:
                 parted[block] = True
             continue
@@ -144,6 +146,7 @@ def _folded(runs: Iterable[Run]) -> Iterator[Run]:
         empty = None
         blank = " " if block in parted and (parted[block] or run.text[0].isspace()) else ""
         parted[block] = run.text[-1].isspace()
+        filled.update(tag.key for tag in run.path)
         yield run._replace(text=blank + " ".join(run.text.split()))
     if empty:
         yield empty

@@ -139,6 +139,109 @@ def test_capitals_in_braces_stay() -> None:
     assert "The pH of eGFR and Tea" in marked(reference)
 
 
+CASED = {
+    r"doses of 5 \textmu g, 10 mg/kg (5 ml) and 3 IU": "Doses of 5 µg, 10 mg/kg (5 ml) and 3 IU",
+    "between 5 pm and 10 am, in 5 min": "Between 5 pm and 10 am, in 5 min",
+    "uptake in mmol and in g": "Uptake in mmol and in g",
+    r"$\alpha$-tocopherol, β-blockers, p53": "α-tocopherol, β-blockers, p53",
+    "of covid-19": "Of covid-19",
+    r"see \url{https://x.org/~a_b%20c}, www.x.org, a@x.org":
+        "See https://x.org/~a_b%20c, www.x.org, a@x.org",
+    "type 2 diabetes: 10 reasons for an x-ray": "Type 2 Diabetes: 10 Reasons for an X-ray",
+}
+
+
+@pytest.mark.parametrize("title", CASED)
+@pytest.mark.parametrize("kind", ["book", "incollection"])
+def test_capitals_of_a_style_make_no_other_unit(kind: str, title: str) -> None:
+    field = "title" if kind == "book" else "title = {T}, booktitle"
+    (reference,), _ = read(f"@{kind}{{k, {field} = {{{title}}}}}", "k.bib")
+    assert f"<i>{CASED[title]}</i>" in marked(reference)
+
+
+@pytest.mark.parametrize(
+    ("author", "printed"),
+    [
+        (r"\L ukasz Foo", "Foo Ł"), (r"Foo, \L ukasz", "Foo Ł"), (r"\v Capek, Jan", "Čapek J"),
+        (r"Fran\c cois Bar", "Bar F"), (r"Andr\' e, Fran\c {c}ois", "André F"),
+        (r"\DJ{}or\dj{}e Foo", "Foo Đ"), (r"{\L odz University}", "Łodz University"),
+        (r"\O stergaard, Per and \AE sop, A", "Østergaard P, Æsop A"),
+        (r"Ng, A and \'Angel, B and \O{}st, C", "Ng A, Ángel B, Øst C"),
+    ],
+)  # fmt: skip
+def test_a_macro_before_a_space_parts_no_name(author: str, printed: str) -> None:
+    reference = bib(author=author)
+    assert (told(reference), marked(reference)) == ([], f"{printed}. T.")
+
+
+def test_an_accent_without_a_letter() -> None:
+    assert marked(bib(r"10\^{}3 \~{} x")) == "10^3 ~ x."
+    assert told(bib("T", journal="J")) == []
+    (reference,), _ = read(r"@book{k, title={a \'{} b}}", "k.bib")
+    assert told(reference) == [("E-009", r"\'")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"pages": "1--2", "eid": "e45"}, "eid"), ({"publisher": "A", "school": "B"}, "school"),
+        ({"location": "A", "address": "B"}, "address"),
+    ],
+)
+def test_a_field_in_whose_place_another_is_printed_is_told(
+    fields: dict[str, str], name: str
+) -> None:
+    assert told(bib(**fields)) == [("E-010", name)]
+    assert told(bib(**dict.fromkeys(fields, "1"))) == []
+
+
+NO_DATES: dict[str, tuple[dict[str, str], str]] = {
+    "month 13": ({"year": "2020", "month": "13"}, "2020-13."),
+    "numbers": ({"date": "2020-13-45"}, "2020-13-45."),
+    "month 25": ({"date": "2020-25"}, "2020-25."),
+    "30 February": ({"date": "2020-02-30"}, "2020-02-30."),
+    "30 February in parts": ({"year": "2020", "month": "feb", "day": "30"}, "2020 Feb 30."),
+    "one end": ({"date": "2020-04-31/2020-05-01"}, "2020-04-31/2020-05-01."),
+    "no leap year": ({"date": "2021-02-29"}, "2021-02-29."),
+}
+
+
+@pytest.mark.parametrize("name", NO_DATES)
+def test_a_date_that_there_is_not_is_printed_and_told(name: str) -> None:
+    fields, printed = NO_DATES[name]
+    reference = bib(**fields)
+    ((rule, found),) = told(reference)
+    assert rule == "E-001"
+    assert "date" not in fields or found == repr(fields["date"])
+    assert printed in marked(reference, NLM)
+
+
+def test_sound_dates_are_not_told() -> None:
+    for fields, printed in (
+        ({"year": "2020", "month": "5", "day": "31st"}, "2020 May 31."),
+        ({"date": "2020-02-29"}, "2020 Feb 29."), ({"date": "2020-05-00"}, "2020 May."),
+        ({"year": "2020", "month": "22"}, "2020 Summer."),
+        ({"year": "2020", "month": "5", "day": "last"}, "last 5 2020."),
+    ):
+        reference = bib(**fields)
+        assert told(reference) == []
+        assert printed in marked(reference, NLM)
+
+
+@pytest.mark.parametrize("turn", ["\u202e", "\u2066", "&#x202e;"])
+def test_a_sign_that_turns_text_is_told_and_not_printed(turn: str) -> None:
+    reference = csl(title=f"A {turn}b", author=[{"family": f"Ng{turn}", "given": "A"}])
+    assert {rule for rule, _ in told(reference)} == {"E-001"}
+    assert marked(reference).startswith("Ng A. A b. ")
+
+
+def test_a_sign_that_turns_text_is_no_fault_of_the_page(build: Callable[..., Built]) -> None:
+    text = json.dumps([{"id": "k", "type": "book", "title": "A \u202etxt at 5 mg"}])
+    built = build(ONE, files_={"r.json": text}, more="bibliography: r.json\n")
+    assert built.rules == ["E-001"]
+    assert "A txt at 5 mg." in built.words
+
+
 BLOCKS = {
     "comments": "@comment a note\n@Comment{x {y}}\n@comment{@book{z, title={Z}}}\njunk\n",
     "an open comment": "@comment{x\n",
@@ -206,7 +309,9 @@ def test_ranges_in_the_order_of_the_language() -> None:
     assert "30 de marzo–2 de abril de 2011" in marked(reference, NLM, "es")
 
 
-@pytest.mark.parametrize("parts", [[[2011, 25]], [[2011, 3, 32]], [[2011], [2012], [2013]]])
+@pytest.mark.parametrize(
+    "parts", [[[2011, 25]], [[2011, 3, 32]], [[2011, 2, 29]], [[2011], [2012], [2013]]]
+)
 def test_a_date_that_loses_a_part_is_told(parts: list[list[int]]) -> None:
     assert [rule for rule, _ in told(csl(issued={"date-parts": parts}))] == ["E-001"]
 

@@ -18,16 +18,17 @@ def notes(tree: Tree) -> None:
     Source: ISO 14289-1, 7.9; ISO 32000-1, 14.8.4.4.1; Matterhorn 19.
     """
     found = list(_joined(tree.root))
-    tree.root.kids = [
-        kid for kid in tree.root.kids if not (isinstance(kid, Node) and kid.is_note_area)
-    ]
     calls = {
         id(kid.element): path
         for path in _paths(tree.root, ())
         if (kid := path[-1]).tag.endswith("::footnote-call")
     }
+    tree.root.kids = [
+        kid for kid in tree.root.kids if not (isinstance(kid, Node) and kid.is_note_area)
+    ]
     for count, note in enumerate(found, start=1):
         note.role, note.id = "Note", f"note-{count}"
+        _lift_label(note)
         path = calls[id(note.element)]
         home, behind = path[-2:]
         for parent, child in pairwise(path):
@@ -48,6 +49,16 @@ def labels(tree: Tree) -> None:
     for node in tree.root.walk():
         if node.tag.endswith("::footnote-marker"):
             node.role = "Lbl"
+
+
+def _lift_label(note: Node) -> None:
+    """Move the number out of the box that layout puts around it where no paragraph comes first."""
+    for node in note.walk():
+        found = [kid for kid in node.nodes() if kid.role == "Lbl" and kid.element is note.element]
+        if found:
+            node.kids = [kid for kid in node.kids if kid not in found]
+            note.kids[:0] = found
+            return
 
 
 def references(tree: Tree) -> None:
