@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from unicodedata import bidirectional, normalize
 
@@ -231,10 +231,7 @@ def _smaller(pieces: list[Piece], least: float) -> str:
 
 def _covered(pieces: list[Piece]) -> str:
     """Return the words of pieces with a letter that lies on another letter."""
-    lost = [
-        piece.text for piece in pieces
-        if any(_lies_on(*two, _PILED) for two in pairwise(sorted(piece.letters, key=_left)))
-    ]
+    lost = [piece.text for piece in pieces if _is_piled(piece.letters)]
     boxes = [(piece.box, piece) for piece in pieces]
     boxes.sort(key=lambda pair: pair[0].top)
     for index, (box, piece) in enumerate(boxes):
@@ -248,8 +245,18 @@ def _covered(pieces: list[Piece]) -> str:
     return ", ".join(lost)
 
 
-def _left(letter: Letter) -> float:
-    return letter.box.left
+def _is_piled(letters: Sequence[Letter]) -> bool:
+    """Return whether letters of a piece lie on each other.
+
+    Some neighbours do by design: a slanted j reaches below its i. If most do, it is their spacing.
+    """
+    placed = sorted(enumerate(letters), key=lambda pair: pair[1].box.left)
+    steps = [
+        abs(first - second) for (first, one), (second, other) in pairwise(placed)
+        if _lies_on(one, other, _PILED)
+    ]
+    beside = steps.count(1)
+    return len(steps) > beside or (beside > 2 and 2 * beside > len(letters))
 
 
 def _lies_on(one: Letter, other: Letter, share: float) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from exporter.model import INVISIBLE
-from exporter.source import drawn_values
+from exporter.source import drawn_values, drawn_words
 from exporter.wording import short
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -28,12 +28,14 @@ _CONDITIONS = ("requiredExtensions", "requiredFeatures", "systemLanguage")
 _NEUTRAL: dict[str, str] = {
     "animation": "none", "backdrop-filter": "none", "background": "none|transparent|white",
     "background-color": "none|transparent|white", "baseline-shift": "baseline|0",
-    "clip-rule": "nonzero|inherit", "filter": "none", "font-variant": "normal",
+    "clip-rule": "nonzero|inherit", "direction": "ltr|inherit", "filter": "none",
+    "font-variant": "normal",
     "font-variant-caps": "normal", "inline-size": "0|auto", "mask-type": "luminance",
     "mix-blend-mode": "normal", "paint-order": "normal|fill.*",
     "scale": "none", "shape-inside": "none", "text-decoration": "none.*",
     "text-decoration-line": "none", "text-shadow": "none", "text-transform": "none",
-    "transform-box": "view-box", "translate": "none", "vector-effect": "none",
+    "transform-box": "view-box", "translate": "none",
+    "unicode-bidi": "normal|embed|isolate|plaintext|inherit", "vector-effect": "none",
     "visibility": "visible|hidden|inherit", "white-space": "normal|inherit",
     "word-spacing": "normal|0(px)?", "writing-mode": "lr|lr-tb|horizontal-tb",
 }
@@ -60,12 +62,13 @@ _EXPECTED = "what paper draws as screens do"
 
 
 def undrawn(root: Any) -> Iterator[Fault]:
-    """Yield each part of a drawing that paper leaves out or draws otherwise, with its line."""
+    """Yield each part of a drawing that paper leaves out or draws otherwise, and words unseen."""
     for node in root.iter():
         if isinstance(node.tag, str):
             misread = drawn_values.misread(etree.QName(node).localname, _declared(node))
             told = dict(misread) | dict.fromkeys(_of_element(node), _EXPECTED)
             yield from ((node.sourceline, *one) for one in told.items())
+    yield from drawn_words.hidden(root)
 
 
 def _of_element(node: Any) -> Iterator[str]:

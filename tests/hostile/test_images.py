@@ -65,7 +65,7 @@ def test_a_picture_that_unpacks_to_too_much(name: str, shelf: Shelf, attack: Att
 
     ended = attack(seconds=5)
 
-    assert ended.code == 1
+    assert ended.code == 0  # a draft's page says that the picture is missing
     assert f"[{rule}] source/hands/{file}" in ended.err
     assert found in ended.err
 
@@ -85,7 +85,7 @@ def test_a_bomb_is_refused_in_little_memory(shelf: Shelf) -> None:
         env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"},
     )
 
-    assert ended.returncode == 1, ended.stderr
+    assert ended.returncode == 0, ended.stderr
     assert int(ended.stdout.split()[-1]) < 400_000  # kilobytes
 
 
@@ -122,7 +122,7 @@ def test_a_drawing_asks_for_nothing(
 
     ended = attack()
 
-    assert ended.code == 1
+    assert ended.code == 0  # a draft's page says that the picture is missing
     assert "[S-010] source/hands/a.svg:1" in ended.err
 
 
@@ -156,7 +156,7 @@ def test_a_drawing_has_no_entities(
 
     ended = attack(seconds=5)
 
-    assert ended.code == 1
+    assert ended.code == 0  # a draft's page says that the picture is missing
     assert "[S-010] source/hands/a.svg" in ended.err
 
 
@@ -185,7 +185,7 @@ def test_a_drawing_that_is_too_much(name: str, shelf: Shelf, attack: Attack) -> 
 
     ended = attack(seconds=5)
 
-    assert ended.code == 1
+    assert ended.code == 0  # a draft's page says that the picture is missing
     assert "[S-018] source/hands/a.svg" in ended.err
 
 
@@ -206,7 +206,7 @@ def test_a_drawing_over_2_mb_is_refused(shelf: Shelf, attack: Attack) -> None:
 
     ended = attack(seconds=5)
 
-    assert ended.code == 1
+    assert ended.code == 0  # a draft's page says that the picture is missing
     assert "[S-008] source/hands/a.svg: The drawing is too large: 2.1 MB" in ended.err
 
 

@@ -26,7 +26,7 @@ TEXTS = {
     "image with backslashes": ("![A](\\\\\\\\HOST/a.png){alt=\"A\"}", "S-006"),
     "image of the folder above": ("![A](../secret.txt){alt=\"A\"}", "S-0"),
     "image of the folder above, coded": ("![A](%2e%2e/%2e%2e/%2e%2e/s.png){alt=\"A\"}", "S-0"),
-    "raw html": ("<img src=\"http://HOST/a.png\">", "S-104"),
+    "raw html": ("<img src=\"http://HOST/a.png\">", "S-112"),
     "attachment": ("<link rel=attachment href=\"file:///etc/passwd\">", "S-104"),
     "base": ("<base href=\"http://HOST/\">", "S-104"),
     "script": ("[a](javascript:alert(1))", "S-111"),
@@ -50,8 +50,8 @@ def test_a_text_that_asks_for_something_is_refused(
 
     ended = attack()
 
-    assert ended.code == 1
-    assert f"error[{rule}" in ended.err
+    assert ended.code == 0  # a draft's page bears a mark instead
+    assert f"warning[{rule}" in ended.err
 
 
 def test_a_link_stays_a_link(shelf: Shelf, trap: Trap, attack: Attack) -> None:

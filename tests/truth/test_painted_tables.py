@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from exporter.render import pdf
 from exporter.rules.rule import ERROR, WARNING
 from tests import making
 from tests.look import laid
+from tests.truth.conftest import Built
 
 NAMES = ("Hydrochlorothiazide", "Levothyroxine sodium", "Amlodipine besilate", "Spironolactone")
 HEADS = ("Medicine", "Morning", "Midday", "Evening", "Night", "With food", "Needed for", "Started")
@@ -46,3 +48,24 @@ def test_an_amount_is_never_parted_from_its_unit(unit: str) -> None:
 
     assert lines
     assert not [line for line in lines if line.rstrip().endswith("12.5")]
+
+
+def test_a_hyphen_that_was_written_stays_where_lines_are_hyphenated(
+    build: Callable[..., Built],
+) -> None:
+    row = (
+        "| Migraine | Promoting migraine-friendly schools and offices | Educating individuals "
+        "about migraine triggers | Medications for symptom relief and prevention | Specialized "
+        "infusions for chronic pain management |\n"
+    )
+    head = "| Condition | Primordial | Primary | Secondary | Tertiary |\n|---|---|---|---|---|\n"
+    cervical = row.replace("Specialized", "Electrosurgical").replace("Educating", "Administration")
+    built = build(f"# A\n\n{head}{cervical}{row}", arguments=("-f", "pdf"))
+    assert built.code == 0
+    assert "P-005" not in built.rules
+
+
+def test_slanted_neighbours_are_not_printed_over_each_other(build: Callable[..., Built]) -> None:
+    words = "*Inbrija, Beijing, hijab, Fiji, fjord, affine ij ji jj*"
+    built = build(f"# A\n\n{words}\n\n**{words}**\n", arguments=("-f", "pdf"))
+    assert (built.code, built.rules) == (0, [])

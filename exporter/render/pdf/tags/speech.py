@@ -59,9 +59,11 @@ def _hyphens(tree: Tree, node: Node, source: str) -> None:
         if not isinstance(mark, Mark) or not isinstance(behind, Mark):
             continue  # a word is broken inside one run of text, never before another element
         if sign := tree.hyphens.get(mark):
-            text = tree.texts[mark]
-            written = _letters(text)[-_ENOUGH:] + _letters(tree.texts[behind])[:_ENOUGH]
-            if written not in source:
+            text, rest = tree.texts[mark], tree.texts[behind]
+            # The line behind may end in a hyphen of its own that nobody wrote.
+            rests = {rest, rest.removesuffix(tree.hyphens.get(behind, ""))}
+            head = _letters(text)[-_ENOUGH:]
+            if not any(head + _letters(each)[:_ENOUGH] in source for each in rests):
                 start = text.removesuffix(sign).rstrip(_SOFT_HYPHEN)
                 tree.actual_texts[mark] = start + _SOFT_HYPHEN
     for kid in node.nodes():
