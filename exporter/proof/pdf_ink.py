@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from exporter.colour import contrast
+from exporter.model import INVISIBLE
 from exporter.proof.pdf_text import paired
 from exporter.proof.pdf_tree import Marked
 
@@ -175,7 +176,7 @@ class _Page:
             half, letter = "", paired(half + letter)
             if pdfium.FPDFText_IsHyphen(self.text.raw, number) == 1:
                 letter = "-"
-            if letter.isspace() or unicodedata.category(letter)[0] in "CZ":
+            if letter in INVISIBLE or unicodedata.category(letter)[0] in "CZ" or letter.isspace():
                 continue
             pdfium.FPDFText_GetCharBox(self.text.raw, number, *edges)
             box = Box(
