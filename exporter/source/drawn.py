@@ -45,12 +45,13 @@ _UNKNOWN_VALUE = re.compile(
     r"|\d(?:vw|vh|vmin|vmax)\b|^(?:initial|unset|revert|revert-layer)$|^currentcolor$"
 )
 _SHAPE = re.compile(r"^(?!none$|url\()")
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
+_DECLARATION = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;{}]+)")
 _AT_RULE = re.compile(r"@(?!charset\b|font-face\b)[\w-]+")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SELECTORS = re.compile(r"(?<![^{}])[^{}]*\{")
 _BLOCK_INSIDE = re.compile(r"\{[^{}]*\{")
 _PSEUDO = re.compile(
-    r"[^{}]*::?(?!(?:root|hover|first-child|last-child)\b|not\(|is\(|where\(|has\(|nth-)[\w-]+[^{}]*\{"
+    r"::?(?!(?:root|hover|first-child|last-child)\b|not\(|is\(|where\(|has\(|nth-)[\w-]+"
 )
 _FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LONE_POINT = re.compile(r"\s*[^\s,]+[\s,]+[^\s,]+\s*")
@@ -95,8 +96,8 @@ def _of_sheet(node: Any) -> Iterator[str]:
         yield f"{at_rule[0]} in a style sheet"
     elif _BLOCK_INSIDE.search(text):
         yield "a rule inside a rule"
-    elif pseudo := _PSEUDO.search(text):
-        yield f"the selector {short(pseudo[0].rstrip('{'))}"
+    elif pseudo := next(filter(_PSEUDO.search, _SELECTORS.findall(text)), ""):
+        yield f"the selector {short(pseudo.rstrip('{'))}"
 
 
 def _sheet(node: Any) -> str:
@@ -110,7 +111,7 @@ def _declared(node: Any) -> Iterator[tuple[str, str]]:
             yield key, value
     styles = _COMMENT.sub("", node.get("style", ""))
     if etree.QName(node).localname == "style":
-        styles += re.sub(r"[^{}]*\{", ";", _sheet(node))
+        styles += _SELECTORS.sub(";", _sheet(node))
     for key, value in _DECLARATION.findall(styles):
         yield key.lower(), value.strip().removesuffix("!important").strip()
 

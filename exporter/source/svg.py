@@ -17,7 +17,7 @@ _OWN = (None, _SVG, _XML, "http://www.w3.org/1999/xlink")
 _RUNS = {"script", "foreignobject", "handler", "listener", "iframe", "object", "embed"}
 _DRAWING = "a drawing without scripts, pages or links out of itself"
 _OUTSIDE = re.compile(
-    r"@import|image-set|\b(image|src)\s*\(|\burl\s*\(\s*[\"']?\s*(?![\s\"'#])|\\", re.IGNORECASE
+    r"@import|image-set|\b(image|src)\s*\(|\burl\s*\(\s*+[\"']?\s*+(?![\s\"'#])|\\", re.IGNORECASE
 )
 _STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 """A comment of CSS; a word in quotes holds none, for no style of a drawing shows one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import time
 from collections.abc import Callable
 
 import pypdfium2
@@ -92,6 +93,16 @@ def test_what_paper_does_not_draw_is_told(inside: str, found: str) -> None:
 ])
 def test_what_paper_draws_is_taken(inside: str) -> None:
     assert told(inside) == []
+
+
+@pytest.mark.parametrize("sheet", ["a", ": ", "{", "/* ", "url(" + " " * 100_000 + "#"])
+def test_a_long_style_is_read_at_once(sheet: str) -> None:
+    words = (sheet * (200_000 // len(sheet)))[:200_000]
+    body = HEAD.format(f"<style>{words}</style><g style='{words}'/>").encode()
+    start = time.process_time()
+    for look in (svg.faults, svg.burdens, svg.undrawn):
+        list(look(body))
+    assert time.process_time() - start < 2
 
 
 def test_a_drawing_that_paper_draws_otherwise_is_named(build: Callable[..., Built]) -> None:
