@@ -32,6 +32,12 @@ _GLUED = "mg|mcg|mL|ml|units|kg|g|mEq"
 _METRIC = "mg|mcg|g|kg|ml|mL"
 # A year that a letter tells from others of its author, (2020g), is no dose.
 _NO_YEAR = r"(?<!(?:19|20)[0-9]{2}g)"
+# What looks like a dose in a name stays as it is: v2.10mg, e.org/10mg, 10mg.txt, 10mg-tablet, 4g.
+_NO_NAME = (
+    r"(?<![\w.@#:\\])(?<![^\W\d][-_])"
+    rf"(?:(?<!/)|{'|'.join(rf'(?<=[0-9 ]{unit}/)' for unit in _METRIC.split('|'))})(?![2-5]g\b)"
+)
+_NO_PART = r"(?![-@][^\W\d]|\.\w|[/\\]\D)"
 _PER = r"(?!\s?/\s?(?:dL|dl|L|l|kg|m2|m²|min|mmol))"
 _SHORT = (
     "APAP", "AZT", "CPZ", "DPT", "DTO", "HCTZ", "MTX", "PTU", "TXA", "TPA", "tPA", "TNK", "ZnSO4",
@@ -149,7 +155,7 @@ no_space = _pattern(
     rules.NO_SPACE, rf"{_NUMBER}(?:{_GLUED})\b{_NO_YEAR}", "10 mg",
     "Look for a number glued to its unit. A year such as 2020g is none. Off in the profile uk.",
     "Put a space, best a no-break space (backslash, space), between them.",
-    mended=(rf"({_NUMBER})({_GLUED})\b", r"\1 \2"),
+    mended=(rf"{_NO_NAME}({_NUMBER})({_GLUED})\b{_NO_PART}", r"\1 \2"),
 )
 space = _pattern(
     rules.SPACE, rf"{_NUMBER}\s(?:{_METRIC})\b", "10mg",

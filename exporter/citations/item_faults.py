@@ -125,7 +125,8 @@ def twice(key: str, first: int, place: Place) -> Finding:
 def _forms(item: Mapping[str, object], called: str, place: Place) -> Iterator[Finding]:
     for field, value in item.items():
         if expected := _wrong(field, value):
-            fault, found = "can't be read", repr(value)[:60]
+            written = value.get("raw", value) if isinstance(value, Mapping) else value
+            fault, found = "can't be read", repr(written)[:60]
             hint = "Correct it in the reference manager and export again."
         elif field in _TEXTS and len(str(value)) > LONGEST:
             fault, found = "is too long", f"{len(str(value)):,} characters"
@@ -155,7 +156,7 @@ def _wrong(field: str, value: object) -> str:
         return "" if sound else 'a list of names: [{"family": …, "given": …}]'
     if field in DATES:
         sound = date(value) is not None and is_whole(value)
-        return "" if sound else 'a date that there is: {"date-parts": [[2026, 11, 24]]}'
+        return "" if sound else '2026-11-24, or in CSL-JSON {"date-parts": [[2026, 11, 24]]}'
     return ""
 
 

@@ -49,6 +49,13 @@ def mark(pattern: str, piece: str) -> str:
     return f"[{pattern.format(codes=codes + more)}]"
 
 
+def marked(pattern: str, text: str) -> str:
+    """Return a text with a mark in the place of each piece that no packaged font prints."""
+    for start, end in reversed(unprintable(text)):
+        text = text[:start] + mark(pattern, text[start:end]) + text[end:]
+    return text
+
+
 def divided(text: str) -> list[Span]:
     """Return the words that would be set in two fonts, or with a mark out of place.
 

@@ -43,6 +43,17 @@ IN_LINES: tuple[Mark, ...] = (
           "Write [words](02-other-file.md), or [words](#id)."),
     _mark(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]|\[[^\[\]|\n]+\|https?://[^\s\[\]]+\]"
           r"|[\"”]:https?://\S+", "A link", "Write [words](https://…)."),
+    _mark(r"!?\[[^\[\]\n]+\] \((?:https?://[^\s()]+|[^\s()]+\.(?:png|jpe?g|gif|svg|md|html))\)"
+          r"|\([^()\n]+\)\[https?://[^\s\[\]]+\]|(?<!\w)link:[^\s\[]{1,500}\[[^\[\]\n]*\]",
+          "A link or a picture",
+          "Write [words](https://…), without a space between ] and (."),
+    _mark(r"(?<!\w)image::?[^\s\[]{1,500}\[[^\[\]\n]*\]", "A picture",
+          'Write ![caption](picture.png){alt="what it shows"}.'),
+    _mark(r"(?<!\w)footnote:\w*\[[^\[\]\n]*\]|\[fn:[^\[\]\n]*\]", "A note",
+          "Write words^[the note]."),
+    _mark(r"<!-(?!-)[^<>\n]*>", "A comment", "Write <!-- words -->, which is not printed."),
+    _mark(r"\[cite(?:_start|_end|: ?\d[\d, ]*)\]", "A mark of a program", "Take it out."),
+    _mark(r"(?:(?<!\w)\w{1,20}|[)\]])\^\{[^{}\n]*\}", "A power in braces", "Write 10^-6^."),
     _mark(r"!\S+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!", "A picture",
           'Write ![caption](picture.png){alt="what it shows"}.'),
     _mark(r"</?[a-z]:[a-z]+[^<>\n]*>", "A tag of Word", "Take it out."),
@@ -53,7 +64,8 @@ IN_LINES: tuple[Mark, ...] = (
           "Write **words** for strong stress."),
     _mark(r"~~[^~]{1,500}~~", "A mark of struck words",
           "Take them out: who listens hears them as if they held. Write: one, not two."),
-    _mark(r"\{(?:\+\+|--|~~|==|>>)[^\n]{0,200}?(?:\+\+|--|~~|==|<<)\}", "A mark of a revision",
+    _mark(r"\{(?:\+\+|--|~~|==|>>)[^\n]{0,200}?(?:\+\+|--|~~|==|<<)\}"
+          r"|\{([-+=])(?=[^\s{}])[^{}\n]{0,200}?\1\}", "A mark of a revision",
           "Take the change over, or out."),
     _mark(r"(?<![+\w])\+\+(?=[^\s+])[^\n]{0,200}?(?<=[^\s+])\+\+(?![+\w])",
           "A mark of inserted words", "Write the words alone; a key is **Ctrl**."),
@@ -62,7 +74,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"\{\{<\s*pagebreak\s*>\}\}", "A page break",
           "Write it on a line of its own, between blank lines."),
     _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}"
-          r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|@@\w+@@|-+8<-+[^\n]*",
+          r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|%\(\w+\)[sd]\b|\[%[^%\n]*%\]|@@\w+@@|-+8<-+[^\n]*",
           "A template's place", _FILLED),
     _mark(r"\{::?\s*[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",
@@ -81,13 +93,14 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"(?<![\w.,])\w[\w.,]*\^[-+]?\d+", "A power without its second sign", "Write 10^9^."),
     _mark(r"(?<!\w)[A-Z][A-Za-z]{0,3}_\{?\d\}?(?!\w)", "A lowered number", "Write CO~2~."),
     _mark(r"\d~(?=[A-Za-z])", "A space of TeX", "Write a space; one before a unit never breaks."),
-    _mark(r"[&\ue000](?:[A-Za-z]{3,}|#\d+|lt|gt);|&(?:nbsp|ndash|mdash|hellip|times|deg)\b",
+    _mark(r"[&\ue000](?:[A-Za-z]{3,}|#\d+|lt|gt);|&(?:nbsp|ndash|mdash|hellip|times|deg|lt|gt|amp|quot)\b",
           "A name of a sign", "Write the sign itself."),
     _mark(r"\|\|[^|\n]+\|\||!\S[^!<\n]*!<", "A mark of hidden words", "Write the words alone."),
     _mark(r"(?<=\S[ \t])#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*", "A number sign without a space", _HEADING),
     _mark(r"'''(?=\S)", "A mark of stress of a wiki", "Write **words** or *words*."),
     _mark(r"\[(b|i|u|s|url|img|quote|color|size|center|code)(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]",
           "A mark in brackets", "Write **words**, *words*, [words](https://…), > words."),
+    _mark(r"\{[A-Za-z]\w+\}|\{\d\}", "A word in braces", f"{_FILLED} {_SIGN}"),
 )
 """Marks that stand anywhere."""
 
@@ -117,6 +130,11 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
     _mark(_LINE + r"\([\w-]+\)=(?=\n|$)", "The name of a place", "Write ## Heading {#id}."),
     _mark(_LINE + r"\w+::\S*\[[^\[\]\n]*\]", "A macro",
           'Write ![caption](picture.png){alt="what it shows"}.'),
+    _mark(_LINE + r"\{\|[^\n]*|" + _LINE + r"\|={3,}(?=\n|$)", "A table of a wiki",
+          "Write | a | b |, under the head |---|---|, a row a line."),
+    _mark(_LINE + r"[ABDEIQTWX]>[ \t](?=[^\W\d])[^\n]*|\A![ \t]\S[^\n]*", "A box", _BOX),
+    _mark(_LINE + r"!INCLUDE\b[^\n]*", "A file's place", _FILLED),
+    _mark(_LINE + r"\(@\w*\)(?=[ \t])", "A number of an example", "Write 1. words."),
     _mark(_LINE + r"\|[ \t|][^\n]*", "A line that starts with a bar",
           "Write a table with a line |---|---| under its head, after a blank line; lines of a "
           "verse end in a backslash."),

@@ -21,6 +21,7 @@ from exporter.proof.epub_file import (
 )
 from exporter.proof.epub_hidden import hidden
 from exporter.proof.epub_navigation import navigation
+from exporter.proof.epub_numbers import numbers
 from exporter.proof.epub_package import archive, claims, names
 from exporter.proof.epub_pages import pages
 from exporter.proof.epub_sight import added, in_sight
@@ -68,7 +69,7 @@ def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedEpub], ...] = (
-    dead_links, text, archive, names, claims, navigation, pages, hidden, added, in_sight,
+    dead_links, text, archive, names, claims, navigation, pages, hidden, numbers, added, in_sight,
 )
 """Every proof of an EPUB, in the order of its findings."""
 

@@ -14,7 +14,9 @@ import cssselect2
 import tinycss2
 from lxml import etree
 
+from exporter.colour import contrast
 from exporter.model import Finding, Place
+from exporter.proof.epub_allowed import SHARES, colour_of
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import local, words_of
@@ -23,8 +25,18 @@ from exporter.rules import output as rules
 _WORDS = {
     "display": ("none",), "visibility": ("hidden", "collapse"), "content-visibility": ("hidden",),
 }
+_SPOILING = {
+    "text-decoration": ("line-through",), "text-decoration-line": ("line-through",),
+    "unicode-bidi": ("bidi-override", "isolate-override"),
+}
+"""What strikes words, or turns the order of their letters."""
 _SIZES = ("font-size", "opacity")
-"""What hides if it is nothing."""
+"""What hides if it is next to nothing."""
+_LEGIBLE, _SEEN = 0.4, 0.1
+"""The least size of type, as a share of the reader's, and the least opacity."""
+_APART, _VEIL = 1.5, 0.2
+"""The least contrast of type to its own ground; the most that a veil may cover."""
+_STRUCK = ("del", "s")
 _UNSHOWN = ("head", "title", "meta", "link")
 _BLANK = ("whitespace", "comment")
 
@@ -50,7 +62,8 @@ def hidden(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     known: set[_Rule] = set()
     for name, element, rule in _matches(opened, matcher):
         words = " ".join(words_of(element, " ").split())[:60]
-        if rule not in known and words and not _is_unshown(element):
+        is_struck = local(element) in _STRUCK and "line-through" in rule.declared
+        if rule not in known and words and not (is_struck or _is_unshown(element)):
             known.add(rule)
             yield _found(rule, f"Words of {name} are hidden: “{words}”.")
 
@@ -109,19 +122,39 @@ def _matches(
 
 def _hiding(nodes: Iterable[Any]) -> str:
     """Return the declarations that hide, as they are written."""
-    return "; ".join(
-        f"{node.name}: {tinycss2.serialize(node.value).strip()}"
-        for node in nodes if node.type == "declaration" and _hides(node)
-    )
+    declared = [node for node in nodes if node.type == "declaration"]
+    hiding = [node for node in declared if _hides(node)] or _alike(declared)
+    return "; ".join(f"{node.name}: {tinycss2.serialize(node.value).strip()}" for node in hiding)
 
 
 def _hides(node: Any) -> bool:
     values = [value for value in node.value if value.type not in _BLANK]
+    if node.lower_name in _SPOILING:
+        return any(getattr(value, "lower_value", "") in _SPOILING[node.lower_name]
+                   for value in values)
     if len(values) != 1:
         return False
     if values[0].type == "ident":
         return values[0].lower_value in _WORDS.get(node.lower_name, ())
-    return node.lower_name in _SIZES and getattr(values[0], "value", "") == 0
+    if node.lower_name not in _SIZES:
+        return False
+    unit = "%" if values[0].type == "percentage" else getattr(values[0], "lower_unit", "")
+    least = _LEGIBLE if node.lower_name == "font-size" else _SEEN
+    return 0 <= getattr(values[0], "value", 1) * SHARES.get(unit, 1) < least
+
+
+def _alike(declared: list[Any]) -> list[Any]:
+    """Return the colours of type and of ground of one rule that can't be told apart, if any."""
+    found: dict[str, tuple[Any, tuple[float, ...]]] = {}
+    for node in declared:
+        colour = colour_of(tuple(node.value))
+        if colour is not None and colour[3] > _VEIL:
+            found[node.lower_name.removesuffix("-color")] = node, colour[:3]
+    if {"color", "background"} <= found.keys():
+        (type_, ink), (ground, paper) = found["color"], found["background"]
+        if contrast(ink, paper) < _APART:
+            return [type_, ground]
+    return []
 
 
 def _is_unshown(element: etree._Element) -> bool:

@@ -18,6 +18,8 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from exporter.colour import contrast
+from exporter.model import INVISIBLE
+from exporter.proof.pdf_text import paired
 from exporter.proof.pdf_tree import Marked
 
 _SCALE, _PIXELS = 2, 4000
@@ -165,11 +167,16 @@ class _Page:
     def _letters(self, numbers: list[int]) -> Iterator[Letter]:
         edges = [ctypes.c_double() for _ in range(4)]
         left, right, bottom, top = edges
+        half = ""
         for number in numbers:
             letter = chr(pdfium.FPDFText_GetUnicode(self.text.raw, number))
+            if "\ud800" <= letter <= "\udbff":
+                half = letter  # PDFium counts in UTF-16; the other half has the same box
+                continue
+            half, letter = "", paired(half + letter)
             if pdfium.FPDFText_IsHyphen(self.text.raw, number) == 1:
                 letter = "-"
-            if letter.isspace() or unicodedata.category(letter)[0] in "CZ":
+            if letter in INVISIBLE or unicodedata.category(letter)[0] in "CZ" or letter.isspace():
                 continue
             pdfium.FPDFText_GetCharBox(self.text.raw, number, *edges)
             box = Box(

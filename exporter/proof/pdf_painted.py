@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from exporter.fonts import coverage
 from exporter.isolates import isolated_text
-from exporter.model import Book, Finding
+from exporter.model import INVISIBLE, Book, Finding
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_text import UNMARKED, paired
@@ -172,4 +172,5 @@ def _letters(text: str) -> str:
 
 def _numbers(text: str) -> Counter[str]:
     """Return the numbers of a text, in any order."""
-    return Counter(map(_letters, re.findall(r"\d+", unicodedata.normalize("NFKD", text))))
+    seen = "".join(sign for sign in text if sign not in INVISIBLE)
+    return Counter(map(_letters, re.findall(r"\d+", unicodedata.normalize("NFKD", seen))))

@@ -153,8 +153,11 @@ def _furniture(book: Book, page: int, pages: int) -> tuple[str, ...]:
     foot = [book.id, f"{terms['version']} {book.version}", long_date(book.date, terms)]
     if book.do_not_use_after:
         foot.append(f"{terms['do_not_use_after']} {long_date(book.do_not_use_after, terms)}")
+    title, line = (
+        coverage.marked(terms["missing_letters"], said) for said in (book.title, " · ".join(foot))
+    )
     return (
-        book.title, " · ".join(foot), *([terms["proof"]] if book.proof else []),
+        title, line, *([terms["proof"]] if book.proof else []),
         f"{terms['page_of']} {page} {terms['of']} {pages}", f"{page}/{pages}", f"{page}",
     )
 

@@ -184,7 +184,7 @@ EPUB_LINKS = proof_rule(
     "A patient who follows a link to a crisis line must arrive there.", "WCAG 2.2, 2.4.4",
 )
 HIDING = proof_rule(
-    "X-026", "No style sheet of an EPUB hides words or pictures of the book.",
+    "X-026", "No style sheet of an EPUB hides words, pictures or numbers of the book.",
     "Nobody sees or hears a warning that a style sheet hides, although it is in the file.",
     "WCAG 2.2, 1.3.1; EPUB 3.3, 6.3",
     hint="Take it out of ebook.css; what nobody is to read is not to be in the text.",

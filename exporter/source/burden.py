@@ -15,8 +15,8 @@ DEPTH = 64
 LETTERS = 10_000
 
 _URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"(?<![^{}])([^{}]*)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[\w-]+)?(?:(?P<sign>[.#])(?P<name>[\w-]+))?")
 _PAINTS = ("lineargradient", "radialgradient", "filter")
 """A renderer goes over these once, and through a circle of gradients no more than that."""

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from exporter.model import INVISIBLE
-from exporter.source import drawn_values
+from exporter.source import drawn_values, drawn_words
 from exporter.wording import short
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -28,12 +28,14 @@ _CONDITIONS = ("requiredExtensions", "requiredFeatures", "systemLanguage")
 _NEUTRAL: dict[str, str] = {
     "animation": "none", "backdrop-filter": "none", "background": "none|transparent|white",
     "background-color": "none|transparent|white", "baseline-shift": "baseline|0",
-    "clip-rule": "nonzero|inherit", "filter": "none", "font-variant": "normal",
+    "clip-rule": "nonzero|inherit", "direction": "ltr|inherit", "filter": "none",
+    "font-variant": "normal",
     "font-variant-caps": "normal", "inline-size": "0|auto", "mask-type": "luminance",
     "mix-blend-mode": "normal", "paint-order": "normal|fill.*",
     "scale": "none", "shape-inside": "none", "text-decoration": "none.*",
     "text-decoration-line": "none", "text-shadow": "none", "text-transform": "none",
-    "transform-box": "view-box", "translate": "none", "vector-effect": "none",
+    "transform-box": "view-box", "translate": "none",
+    "unicode-bidi": "normal|embed|isolate|plaintext|inherit", "vector-effect": "none",
     "visibility": "visible|hidden|inherit", "white-space": "normal|inherit",
     "word-spacing": "normal|0(px)?", "writing-mode": "lr|lr-tb|horizontal-tb",
 }
@@ -43,12 +45,13 @@ _UNKNOWN_VALUE = re.compile(
     r"|\d(?:vw|vh|vmin|vmax)\b|^(?:initial|unset|revert|revert-layer)$|^currentcolor$"
 )
 _SHAPE = re.compile(r"^(?!none$|url\()")
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
+_DECLARATION = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;{}]+)")
 _AT_RULE = re.compile(r"@(?!charset\b|font-face\b)[\w-]+")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SELECTORS = re.compile(r"(?<![^{}])[^{}]*\{")
 _BLOCK_INSIDE = re.compile(r"\{[^{}]*\{")
 _PSEUDO = re.compile(
-    r"[^{}]*::?(?!(?:root|hover|first-child|last-child)\b|not\(|is\(|where\(|has\(|nth-)[\w-]+[^{}]*\{"
+    r"::?(?!(?:root|hover|first-child|last-child)\b|not\(|is\(|where\(|has\(|nth-)[\w-]+"
 )
 _FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LONE_POINT = re.compile(r"\s*[^\s,]+[\s,]+[^\s,]+\s*")
@@ -60,12 +63,13 @@ _EXPECTED = "what paper draws as screens do"
 
 
 def undrawn(root: Any) -> Iterator[Fault]:
-    """Yield each part of a drawing that paper leaves out or draws otherwise, with its line."""
+    """Yield each part of a drawing that paper leaves out or draws otherwise, and words unseen."""
     for node in root.iter():
         if isinstance(node.tag, str):
             misread = drawn_values.misread(etree.QName(node).localname, _declared(node))
             told = dict(misread) | dict.fromkeys(_of_element(node), _EXPECTED)
             yield from ((node.sourceline, *one) for one in told.items())
+    yield from drawn_words.hidden(root)
 
 
 def _of_element(node: Any) -> Iterator[str]:
@@ -92,8 +96,8 @@ def _of_sheet(node: Any) -> Iterator[str]:
         yield f"{at_rule[0]} in a style sheet"
     elif _BLOCK_INSIDE.search(text):
         yield "a rule inside a rule"
-    elif pseudo := _PSEUDO.search(text):
-        yield f"the selector {short(pseudo[0].rstrip('{'))}"
+    elif pseudo := next(filter(_PSEUDO.search, _SELECTORS.findall(text)), ""):
+        yield f"the selector {short(pseudo.rstrip('{'))}"
 
 
 def _sheet(node: Any) -> str:
@@ -107,7 +111,7 @@ def _declared(node: Any) -> Iterator[tuple[str, str]]:
             yield key, value
     styles = _COMMENT.sub("", node.get("style", ""))
     if etree.QName(node).localname == "style":
-        styles += re.sub(r"[^{}]*\{", ";", _sheet(node))
+        styles += _SELECTORS.sub(";", _sheet(node))
     for key, value in _DECLARATION.findall(styles):
         yield key.lower(), value.strip().removesuffix("!important").strip()
 

@@ -18,6 +18,7 @@ _KEPT = frozenset((
 ))
 """The chunks of a PNG that say what a pixel looks like."""
 _EXIF = b"Exif\x00\x00"
+_ICC = b"ICC_PROFILE\x00"
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _START, _SCAN, _END = 0xFE, 0xD8, 0xDA, 0xD9
 _MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
@@ -26,7 +27,10 @@ _MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
 
 def png(body: bytes, orientation: int) -> bytes:
     """Return a sound PNG with the chunks that make its pixels, and no others."""
-    kept = [chunk for kind, chunk in _chunks(body) if kind in _KEPT]
+    kept = [
+        chunk for kind, chunk in _chunks(body)
+        if kind in _KEPT and (kind != b"iCCP" or _has_profile(chunk))
+    ]
     if orientation != 1:
         kept.insert(1, _chunk(b"eXIf", _turned(orientation)))
     return _SIGNATURE + b"".join(kept)
@@ -42,12 +46,14 @@ def jpeg(body: bytes, orientation: int) -> bytes:
 
     What decides on colours stays: JFIF, the colour profile, and Adobe's mark.
     """
+    segments = list(_segments(body))
+    profile = b"".join(segment[18:] for _, segment in segments if segment[4:].startswith(_ICC))
+    colours = (b"JFIF\x00", b"Adobe", *([_ICC] if _is_profile(profile) else []))
     kept = [b"\xff\xd8"]
     if orientation != 1:
         kept.append(_segment(0xE1, _EXIF + _turned(orientation)))
-    for marker, segment in _segments(body):
-        record = segment[4:]
-        is_colour = record.startswith((b"JFIF\x00", b"ICC_PROFILE\x00", b"Adobe"))
+    for marker, segment in segments:
+        is_colour = segment[4:].startswith(colours)
         if marker != _COMMENT and (marker not in _APPLICATION or is_colour):
             kept.append(segment)
     return b"".join(kept)
@@ -79,6 +85,21 @@ def _segments(body: bytes) -> Iterator[tuple[int, bytes]]:
             behind = _MARKER.search(body, at)
             at = behind.start() if behind else len(body)
         yield marker, body[start:at]
+
+
+def _is_profile(data: bytes) -> bool:
+    """Return whether data is a colour profile by its signature (ICC.1:2022, 7.2.9)."""
+    return data[36:40] == b"acsp"
+
+
+def _has_profile(chunk: bytes) -> bool:
+    import zlib
+
+    _, _, packed = chunk[8:-4].partition(b"\x00")
+    try:
+        return _is_profile(zlib.decompressobj().decompress(packed[1:], 40))
+    except zlib.error:
+        return False
 
 
 def _turned(orientation: int) -> bytes:

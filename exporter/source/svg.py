@@ -17,8 +17,10 @@ _OWN = (None, _SVG, _XML, "http://www.w3.org/1999/xlink")
 _RUNS = {"script", "foreignobject", "handler", "listener", "iframe", "object", "embed"}
 _DRAWING = "a drawing without scripts, pages or links out of itself"
 _OUTSIDE = re.compile(
-    r"@import|image-set|\b(image|src)\s*\(|\burl\s*\(\s*[\"']?\s*(?![\s\"'#])|\\", re.IGNORECASE
+    r"@import|image-set|\b(image|src)\s*\(|\burl\s*\(\s*+[\"']?\s*+(?![\s\"'#])|\\", re.IGNORECASE
 )
+_STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+"""A comment of CSS; a word in quotes holds none, for no style of a drawing shows one."""
 
 Fault = tuple[int | None, str, str]
 
@@ -55,7 +57,8 @@ def undrawn(body: bytes) -> Iterator[Fault]:
 def without_traces(body: bytes) -> bytes:
     """Return a drawing without faults, and without what programs note in it: names, paths, times.
 
-    These are comments, metadata, what stands in a namespace of theirs, and data attributes.
+    These are comments, also of styles, metadata, what stands in a namespace of theirs, and data
+    attributes.
     """
     root = _parse(body)
     if not _clean(root):
@@ -81,8 +84,22 @@ def _clean(root: Any) -> bool:
             if etree.QName(key).namespace not in _OWN or key.startswith("data-"):
                 del node.attrib[key]
                 found = True
+        found = _clean_style(node) or found
     # draw.io keeps its whole file, with the names of pages and people, in one attribute.
     return root.attrib.pop("content", None) is not None or found
+
+
+def _clean_style(node: Any) -> bool:
+    """Take the comments out of an element's style, or of a sheet; return whether there were any."""
+    found = 0
+    if etree.QName(node).localname == "style":
+        for part in node.iter():
+            part.text, count = _STYLE_COMMENT.subn(" ", part.text or "")
+            found += count
+    if "style" in node.attrib:
+        node.attrib["style"], count = _STYLE_COMMENT.subn(" ", node.attrib["style"])
+        found += count
+    return found > 0
 
 
 def _remove(node: Any) -> None:

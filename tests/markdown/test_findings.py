@@ -182,7 +182,7 @@ def test_an_id_may_stand_once_in_the_whole_book() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "5 < 6, a * b, \\*\\*, x_y_z, me@example.org, 10 % {of} it, a | b, C#, $5.",
+        "5 < 6, a * b, \\*\\*, x_y_z, me@example.org, 10 % {of the} it, a | b, C#, $5.",
         "::: warning\n1. a\n\n    b\n\n2. c\n:::\n\n::: notes\n## H\n\nx\n:::",
         "> - a\n>\n> b\n\nText: a [b] (c) {d}.",
         "`[^1]` \\[^1] `@a` \\@a `<b>` \\<b>",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from exporter.make import make
 from exporter.model import Place
 from exporter.proof.epub_file import open_epub
 from exporter.proof.epub_hidden import hidden
+from exporter.proof.epub_numbers import numbers
 from tests.making import edition, manuscript
 from tests.mutants.epub_archive import STYLE, members, packed
 from tests.mutants.good import good
@@ -18,14 +21,26 @@ HIDING = (
     "p:not(.proof) { display/**/: none }", "section { & > p { content-visibility: hidden } }",
     "@media print { @supports (color: red) { td { display: none } } }",
     "html { display: none }", "a:hover, caption, td { color: red; display: none }",
-    "p:unheard-of { display: none }",
+    "p:unheard-of { display: none }", "td { font-size: 0.01em }", "li { font-size: 2px }",
+    "td { text-decoration: line-through red }", "td { color: #fff; background: #fff url(a.png) }",
+    "li { direction: rtl; unicode-bidi: bidi-override }", "td { opacity: 1% }",
 )
 SHOWING = (
     "p { display: block; visibility: visible; opacity: 0.5; font-size: 1em }",
     "p::after { display: none }", ".nobody { display: none }", "a:hover { opacity: 0 }",
     "[role='doc-pagebreak'] { display: none }", "nav[hidden] * { display: none }",
     "head, title { display: none }", "p { line-height: 0; margin: 0 }", "@page { display: none }",
-    "/* p { display: none } */",
+    "/* p { display: none } */", "td { color: #000; background: #fff }", "p { font-size: 60% }",
+    "del, s { text-decoration: line-through }", "a { text-decoration: underline }",
+)
+NUMBERING = (
+    "li { list-style: none }", "ol { list-style-type: square }", "ol { list-style: upper-roman }",
+    "ol { counter-reset: list-item 5 }", "li { counter-increment: list-item 2 }",
+    "li { display: block }", "ol > li::marker { content: '' }", "ol { list-style-image: url(a) }",
+)
+KEEPING = (
+    "ul { list-style: none }", "ul > li { display: block }", "ol { list-style: decimal inside }",
+    "li { list-style-position: outside }", "nav ol { list-style: none }", "li { color: #333 }",
 )
 
 
@@ -43,6 +58,24 @@ def test_a_rule_that_hides_is_found_once(rule: str) -> None:
 @pytest.mark.parametrize("rule", SHOWING)
 def test_a_rule_that_hides_nothing_of_the_book_is_let_be(rule: str) -> None:
     assert found(rule) == []
+
+
+@functools.cache
+def numbered() -> bytes:
+    text = "# One\n\nTake:\n\n1. One.\n2. Two.\n\n- A bullet.\n"
+    [epub] = make(manuscript(text), edition(formats=("epub",))).artifacts
+    return epub.body
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [*((rule, ["X-026"]) for rule in NUMBERING), *((rule, []) for rule in KEEPING)],
+)
+def test_a_rule_that_takes_or_changes_numbers_is_found(rule: str, expected: list[str]) -> None:
+    files = members(numbered())
+    body = packed(files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()})
+    opened = open_epub(body, Place("x.epub"))
+    assert [one.rule for one in numbers(opened, good().expected)] == expected
 
 
 @pytest.mark.parametrize(

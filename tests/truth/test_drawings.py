@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import time
 from collections.abc import Callable
 
 import pypdfium2
@@ -58,6 +59,17 @@ def told(inside: str) -> list[str]:
     ('<text style="font:bold 9px serif">a</text>', "font: bold 9px serif"),
     ("<text>قبل</text>", "letters from right to left"),
     ('<g fill="url(#g)"><text>a</text></g>', "text painted with a gradient or pattern"),
+    ('<text direction="rtl">a</text>', "direction: rtl"),
+    ('<text style="unicode-bidi:bidi-override">a</text>', "unicode-bidi: bidi-override"),
+    ('<g opacity="0.0"><text>a</text></g>', "words with opacity: 0"),
+    ('<style>g.a{opacity:0}</style><g class="b a"><text>a</text></g>', "words with opacity: 0"),
+    ('<g fill="none"><text>a</text></g>', "words with fill: none"),
+    ('<text fill="none" stroke="red" stroke-width="0">a</text>', "words with fill: none"),
+    ("<style>text{fill:none}</style><text>a</text>", "words with fill: none"),
+    ('<text>a<tspan style="fill:none">b</tspan></text>', "words with fill: none"),
+    ('<text fill-opacity="0%">a</text>', "words with a fill that is seen through"),
+    ('<text style="fill:rgb(0 0 0 / 0)">a</text>', "words with a fill that is seen through"),
+    ('<text fill="#0000">a</text>', "words with a fill that is seen through"),
     (SQUARE.format('stroke="url(#g)"'), "a stroke painted with a gradient or pattern"),
 ])
 def test_what_paper_does_not_draw_is_told(inside: str, found: str) -> None:
@@ -73,10 +85,24 @@ def test_what_paper_does_not_draw_is_told(inside: str, found: str) -> None:
     '<text style="font:9px serif;text-decoration:none;font-variant:normal">'
     'a<tspan dy="1em">b</tspan></text>',
     '<x:view xmlns:x="urn:x"><x:grid filter="y"/></x:view><metadata><g/></metadata>',
+    '<text fill="none" stroke="red">a<tspan fill="rgb(0,0,0)"> b</tspan></text>',
+    '<g fill="none" opacity=".5"><style>text{fill:#000}</style><text>a</text></g>',
+    '<g fill="none"><text> <tspan fill="#000000">a</tspan></text><text fill="#f00">a</text></g>',
+    '<g opacity="0"><rect width="9" height="9" fill="none"/></g>',
     '<marker id="m" orient="auto"><g/></marker><path d="M0 0h9" marker-end="url(#m)"/>',
 ])
 def test_what_paper_draws_is_taken(inside: str) -> None:
     assert told(inside) == []
+
+
+@pytest.mark.parametrize("sheet", ["a", ": ", "{", "/* ", "url(" + " " * 100_000 + "#"])
+def test_a_long_style_is_read_at_once(sheet: str) -> None:
+    words = (sheet * (200_000 // len(sheet)))[:200_000]
+    body = HEAD.format(f"<style>{words}</style><g style='{words}'/>").encode()
+    start = time.process_time()
+    for look in (svg.faults, svg.burdens, svg.undrawn):
+        list(look(body))
+    assert time.process_time() - start < 2
 
 
 def test_a_drawing_that_paper_draws_otherwise_is_named(build: Callable[..., Built]) -> None:

@@ -130,3 +130,17 @@ def test_an_edit_that_does_more_than_mend_is_not_made(line: str, old: str, new: 
     done = mend((Section(FILE, text),), {FILE: text}, judge, lambda _: True)
     assert done.files == done.mended == ()
     assert len(done.refused) == 1
+
+
+@pytest.mark.parametrize("text", [
+    "Open 10mg.txt now.", "Use 4g (network).", "See v2.10mg and 1.2.10mg.", "A 10mg-tablet.",
+    "See example.org/10mg here.", "The file dose_10mg.txt.", "[10mg](https://e.org)",
+    "Write to 10mg@e.org.", "In C:\\10mg\\x.", "See #10mg.",
+])
+def test_what_looks_like_a_dose_in_a_name_stays(text: str) -> None:
+    assert mended(f"# H\n\n{text}\n", "us") == f"# H\n\n{text}\n"
+
+
+def test_doses_by_a_slash_or_a_full_stop_are_mended() -> None:
+    typed = "# H\n\nTake 10mg/5mL, 5-10mg, (5mg). Or 20mg.\n"
+    assert mended(typed, "us") == "# H\n\nTake 10 mg/5 mL, 5-10 mg, (5 mg). Or 20 mg.\n"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin
 
-from exporter.source import photographs
+from exporter.source import photographs, svg
 from tests.truth.conftest import Built
 
 NAME = b"Example Person"
@@ -63,6 +63,32 @@ def test_nothing_that_is_plain_is_changed() -> None:
         stream = io.BytesIO()
         picture().save(stream, kind)
         assert bare(stream.getvalue(), 1) == stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_colour_profile_stays_and_what_only_has_its_name_does_not(kind: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for data, left in (
+        (profile, profile), (long := profile + b"\x00" * 99_999, long), (NAME * 9, None),
+    ):
+        stream = io.BytesIO()
+        picture().save(stream, kind, icc_profile=data)
+        bare = (photographs.png if kind == "PNG" else photographs.jpeg)(stream.getvalue(), 1)
+        with Image.open(io.BytesIO(bare)) as after:
+            assert after.info.get("icc_profile") == left
+
+
+def test_comments_of_styles_stay_at_home() -> None:
+    sheet = "/* %s */ a{fill:red} /* %s"
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg'><style>{sheet}</style>"
+        f"<style><![CDATA[{sheet}]]></style><g style='fill:red;/* %s */stroke:red'/></svg>"
+    ).replace("%s", NAME.decode()).encode()
+
+    assert list(svg.faults(drawing)) == []
+    bare = svg.without_traces(drawing)
+    assert NAME not in bare
+    assert bare.count(b"fill:red") == 3
 
 
 def test_both_files_hold_pixels_only(build: Callable[..., Built]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -44,7 +45,7 @@ def plain(outline: tuple[str, ...]) -> str:
 def read_alike(count: int, seed: int) -> None:
     dice = random.Random(seed)
     texts = [f"A {stressed(dice)} z" for _ in range(count)]
-    texts = [text for text in texts if "****" not in text]
+    texts = [text for text in texts if not re.search(r"\*{4}|\d\*+\d|\]\[", text)]
     readings = zip(outlines_of_pandoc(texts), outlines_of_pandoc(texts, _COMMONMARK), strict=True)
     alike = [
         (text, pandoc) for text, (pandoc, commonmark) in zip(texts, readings, strict=True)

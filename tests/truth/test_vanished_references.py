@@ -210,7 +210,9 @@ NO_DATES: dict[str, tuple[dict[str, str], str]] = {
 def test_a_date_that_there_is_not_is_printed_and_told(name: str) -> None:
     fields, printed = NO_DATES[name]
     reference = bib(**fields)
-    assert [rule for rule, _ in told(reference)] == ["E-001"]
+    ((rule, found),) = told(reference)
+    assert rule == "E-001"
+    assert "date" not in fields or found == repr(fields["date"])
     assert printed in marked(reference, NLM)
 
 
@@ -231,6 +233,13 @@ def test_a_sign_that_turns_text_is_told_and_not_printed(turn: str) -> None:
     reference = csl(title=f"A {turn}b", author=[{"family": f"Ng{turn}", "given": "A"}])
     assert {rule for rule, _ in told(reference)} == {"E-001"}
     assert marked(reference).startswith("Ng A. A b. ")
+
+
+def test_a_sign_that_turns_text_is_no_fault_of_the_page(build: Callable[..., Built]) -> None:
+    text = json.dumps([{"id": "k", "type": "book", "title": "A \u202etxt at 5 mg"}])
+    built = build(ONE, files_={"r.json": text}, more="bibliography: r.json\n")
+    assert built.rules == ["E-001"]
+    assert "A txt at 5 mg." in built.words
 
 
 BLOCKS = {

@@ -99,10 +99,7 @@ def mark_unprintable(document: Element) -> None:
 
 def printed(words: str, label: str) -> str:
     """Return words as they are printed where no element can stand: a head or foot, a drawing."""
-    words = _shown(words)
-    for start, end in reversed(coverage.unprintable(words)):
-        words = words[:start] + coverage.mark(label, words[start:end]) + words[end:]
-    return words
+    return coverage.marked(label, _shown(words))
 
 
 def _name(element: Element, words: str) -> None:
