@@ -293,7 +293,7 @@ def test_a_file_that_no_edition_makes(tmp_path: Path) -> None:
 
 
 def test_a_source_with_faults_makes_nothing_again(tmp_path: Path) -> None:
-    sick = replace(PAIR[0], sections=(Section("leaflet/01.md", "# One\n\nSee [@nobody].\n"),))
+    sick = replace(PAIR[0], sections=(Section("leaflet/01.md", "# One\n\nTake \u202e05.\n"),))
     path = tmp_path / PDF
     path.write_bytes(b"%PDF")
     (verdict,) = rebuild([path], [(sick, PAIR[1])]).verdicts
