@@ -245,7 +245,7 @@ def test_what_takes_too_long_to_lay_out_is_refused(
 @pytest.mark.parametrize(
     ("key", "size"), [("title", 1001), ("subtitle", 1001), ("funding", 10_001), ("author", 1001)]
 )
-def test_a_long_field_is_refused(key: str, size: int, shelf: Shelf, attack: Attack) -> None:
+def test_a_long_field_is_left_out(key: str, size: int, shelf: Shelf, attack: Attack) -> None:
     old = "title: Clean hands\n" if key == "title" else "lang: en\n"
     kept = "" if key == "title" else old
     text = MANUSCRIPT.replace(old, f"{kept}{key}: {'w' * size}\n")
@@ -253,8 +253,10 @@ def test_a_long_field_is_refused(key: str, size: int, shelf: Shelf, attack: Atta
 
     ended = attack(seconds=5)
 
-    assert ended.code == 1
-    assert "error[S-004] source/hands/manuscript.yaml" in ended.err
+    must_have = key == "title"  # without its title there is no draft, either
+    assert ended.code == must_have
+    weight = "error" if must_have else "warning"
+    assert f"{weight}[S-004] source/hands/manuscript.yaml" in ended.err
 
 
 def furthest(body: bytes) -> float:

