@@ -160,3 +160,10 @@ def test_a_letter_without_a_font_stays_on_its_page(build: Callable[..., Built]) 
     text = "Short.\n\n" * 24 + "Thank 🇬🇧 you\n\nThen [للاتصال]{lang=ar} here\n"
     built = build(f"# G\n\n{text}", arguments=("-f", "pdf"))
     assert (built.code, built.rules) == (0, ["P-003"])
+
+
+@pytest.mark.parametrize("table", ["| p | q |\n|---|---|\n", "p||\n-|-\n"])
+def test_a_table_of_a_head_alone_is_printed(build: Callable[..., Built], table: str) -> None:
+    built = build(f"# Heads\n\n{table}", arguments=("-f", "pdf"))
+    assert built.code == 0
+    assert "P-004" not in built.rules

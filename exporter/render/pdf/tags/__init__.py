@@ -43,8 +43,8 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     speech.unprintable,
     notes.notes, roles.anchors, notes.references, contents.table_of_contents,
     lists.item_bodies, lists.definitions, lists.numbering,
-    boxes.useless, tables.scopes, pictures.bounds, pictures.alternatives, hyperlinks.contents,
-    speech.hyphens, speech.as_written,
+    boxes.useless, tables.heads_alone, tables.scopes, pictures.bounds, pictures.alternatives,
+    hyperlinks.contents, speech.hyphens, speech.as_written,
 )  # fmt: skip
 
 

@@ -51,6 +51,18 @@ def header_ids(tree: Tree) -> None:
                     cell.attributes.setdefault("Headers", [above[column]])
 
 
+def heads_alone(tree: Tree) -> None:
+    """Make the head of a table without other rows its body: there is nothing that it heads.
+
+    Source: ISO 32000-1, table 337 (a THead stands before one TBody or more).
+    """
+    for table in tree.elements("Table"):
+        parts = [part for part in table.nodes() if part.role in ("THead", "TBody")]
+        if parts and all(part.role == "THead" for part in parts):
+            for part in parts:
+                part.role = "TBody"
+
+
 def scopes(tree: Tree) -> None:
     """Set on each header cell whether it heads its row or its column.
 
