@@ -15,8 +15,8 @@ from exporter import __version__
 from exporter.errors import INTERRUPTED, USAGE, ExporterError, UsageError
 
 COMMANDS = {
-    "build": "Make the PDFs and EPUBs of the library, or of one Markdown file.",
-    "check": "Check handouts as an editor would; make nothing.",
+    "build": "Make the PDFs and EPUBs of the library, or of Markdown files.",
+    "check": "Check handouts as an editor would; mend what needs no judgement.",
     "due": "List handouts by the date of their next review.",
     "verify": "Run the validators on finished files: EPUBCheck, Ace, veraPDF, qpdf.",
     "manifest": "Check dist/ against its manifest, or merge the parts of a build.",
@@ -27,7 +27,7 @@ COMMANDS = {
     "styles": "Print a packaged style sheet, or list them.",
     "schema": "Print the JSON Schema of a YAML file, for text editors.",
     "retractions": "Import the index of retracted works.",
-    "explain": "Explain a rule, or list all rules.",
+    "explain": "Explain rules, or list all.",
 }
 
 

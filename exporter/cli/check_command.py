@@ -1,4 +1,4 @@
-"""Check: show what keeps a handout from being given to a patient; make nothing."""
+"""Check: show what keeps a handout from being given to a patient; mend it where asked."""
 
 from __future__ import annotations
 

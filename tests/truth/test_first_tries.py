@@ -139,5 +139,7 @@ def test_front_matter_may_follow_blank_lines(exporter: Exporter, tmp_path: Path)
 
 
 def test_the_folder_of_a_library_is_all_of_it(exporter: Exporter, shelf: Shelf) -> None:
-    ended = exporter("build", shelf.root.name, "--dry-run", cwd=shelf.root.parent)
+    ended = exporter(
+        "build", shelf.root.name, "--dry-run", "--no-cache", cwd=shelf.root.parent
+    )
     assert "1 edition, 1 to be made" in ended.out
