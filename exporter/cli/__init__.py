@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import gc
 import importlib
+import signal
 import sys
+from contextlib import suppress
 
 import click
 
-from exporter import __version__
+from exporter import __version__, stopping
 from exporter.errors import INTERRUPTED, USAGE, ExporterError, UsageError
 
 COMMANDS = {
@@ -77,6 +79,7 @@ def main() -> None:
     """Run the command line; end with an exit code and one clear message, never a traceback."""
     # A run is short, and most of what it makes lives to its end: garbage is looked for less often.
     gc.set_threshold(100_000)
+    stopping.heed()
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -84,9 +87,15 @@ def main() -> None:
         code = error.exit_code
     except click.exceptions.Exit as error:
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        code = INTERRUPTED
+    except stopping.Stopped as error:
+        with suppress(OSError):  # the terminal may be gone
+            click.echo(_ended(error), err=True)
+        code = error.code
+    except (click.Abort, KeyboardInterrupt) as error:
+        # Click calls the end of what is read an abort, too; nobody interrupted then.
+        ended_early = isinstance(error.__cause__, EOFError)
+        click.echo("A file or a pipe ended too early." if ended_early else "Interrupted.", err=True)
+        code = USAGE if ended_early else INTERRUPTED
     except ExporterError as error:
         from exporter.cli.finding import show_error
 
@@ -102,3 +111,10 @@ def main() -> None:
         show_error(UsageError(f"{name} can't be read or written: {error.strerror or error}."))
         code = USAGE
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _ended(stopped: stopping.Stopped) -> str:
+    """Return the last words of a run that was stopped; a blank line closes the terminal's ^C."""
+    if stopped.signal is signal.SIGINT:
+        return "\nInterrupted."
+    return f"\nStopped by {stopped.signal.name}."
