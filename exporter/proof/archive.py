@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -28,16 +28,23 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _LOCAL = 30
 
 
-def hazard(file: BinaryIO) -> str:
-    """Return in words why an archive must not be unpacked; empty if it may be.
+class Hazard(zipfile.BadZipFile):
+    """An archive that must not be unpacked; the text is what it would do, in words."""
 
-    Raises: zipfile.BadZipFile, OSError, RuntimeError or ValueError if it is no sound archive.
+
+@contextmanager
+def opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Open an archive that may be unpacked.
+
+    Raises: Hazard if it may not; zipfile.BadZipFile, OSError, RuntimeError or ValueError if it is
+    no sound archive.
     """
     if _entries(file) > MOST_MEMBERS:
-        return f"it has more than {MOST_MEMBERS} members"
+        raise Hazard(f"it has more than {MOST_MEMBERS} members")
     with zipfile.ZipFile(file) as archive:
-        members = archive.infolist()
-        return next(_hazards(file, members), "")
+        if found := next(_hazards(file, archive.infolist()), ""):
+            raise Hazard(found)
+        yield archive
 
 
 def _hazards(file: BinaryIO, members: list[zipfile.ZipInfo]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree
 
 from exporter.model import Finding, PageStart, Place
-from exporter.proof.archive import hazard
+from exporter.proof.archive import opened
 from exporter.rules import output as rules
 
 XHTML_TYPE = "application/xhtml+xml"
@@ -73,9 +73,7 @@ def open_epub(body: bytes, place: Place, starts: Sequence[PageStart] = ()) -> Op
 
     Raises: one of UNREADABLE if it is broken beyond reading.
     """
-    if how := hazard(io.BytesIO(body)):
-        raise zipfile.BadZipFile(how)
-    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+    with opened(io.BytesIO(body)) as archive:
         members = tuple(archive.infolist())
         files = {member.filename: archive.read(member) for member in members}
     container = etree.fromstring(files["META-INF/container.xml"], _parser())

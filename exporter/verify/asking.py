@@ -12,7 +12,8 @@ from pathlib import Path
 from exporter.errors import DONE, FOUND, NOT_PROVEN, ToolError, UsageError
 from exporter.formats import FORMATS
 from exporter.model import Severity
-from exporter.verify import ace, child, epubcheck, qpdf, verapdf
+from exporter.verify import ace, epubcheck, qpdf, verapdf
+from exporter.verify.child import Children
 from exporter.verify.judge import Judge, Tool, Verdict, in_short
 
 JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
@@ -103,22 +104,27 @@ def verify(
     paths: Sequence[Path],
     clock: Callable[[], float] = time.perf_counter,
 ) -> Session:
-    """Ask each judge once about all files of its format; the judges run side by side."""
+    """Ask each judge once about all files of its format; the judges run side by side.
+
+    Who stops waiting stops the judges.
+    """
     formats = set(map(format_of, paths))
     needed = [(judge, tool) for judge, tool in judges if judge.format in formats]
 
+    children = Children()
+
     def ask(ready: Ready) -> Session:
+        children.enter()
         judge, tool = ready
         began = clock()
         verdicts = judge.ask([path for path in paths if format_of(path) == judge.format], tool)
         return Session(tuple(map(in_short, verdicts)), ((judge.name, clock() - began),))
 
-    with child.stoppable() as stop, ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
+    with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
         try:
             return together(paths, *threads.map(ask, needed))
-        except BaseException:
-            stop()
-            raise
+        finally:
+            children.end()
 
 
 def together(paths: Sequence[Path], *sessions: Session) -> Session:

@@ -12,11 +12,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from exporter.engines import to_install
 from exporter.verify.judge import Lack
@@ -41,8 +42,6 @@ exec "$@"
 _FAMILY = "EXPORTER_FAMILY"
 """The environment's mark of a child and all that it starts, such as Ace's browser."""
 
-_stopped = threading.Event()
-
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -65,6 +64,57 @@ class Ended:
         return f"{how}: {lines[-1] if lines else 'nothing printed'}"[:500]
 
 
+@dataclass(slots=True)
+class Children:
+    """The child processes of a session, which end with it, each with all that it started."""
+
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    _is_over: bool = False
+
+    def enter(self) -> None:
+        """Have the children of this thread be children of this session from now on."""
+        _children.set(self)
+
+    @contextmanager
+    def start(
+        self, command: Sequence[str], env: Mapping[str, str], out: IO[bytes], err: IO[bytes]
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """Start a child; its end is that of the block, at the latest.
+
+        Raises: InterruptedError if the session is over.
+        """
+        with self._lock:
+            if self._is_over:
+                raise InterruptedError("The session is over.")
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=env,
+                start_new_session=True,
+            )  # fmt: skip
+            self._running.append(process)
+        try:
+            yield process
+        finally:
+            _signal(process, signal.SIGKILL)
+            _end_family(env[_FAMILY])
+            process.wait()
+            self._running.remove(process)
+
+    def end(self, patience: float = 3.0) -> None:
+        """Start no child any more, and end those that run: at once, where they do not by then."""
+        with self._lock:
+            self._is_over = True
+            running = tuple(self._running)
+        for process in running:
+            _signal(process, signal.SIGTERM)  # a browser is closed only by who started it
+        for process in running:
+            _has_ended(process, patience)
+            _signal(process, signal.SIGKILL)
+
+
+_children: ContextVar[Children] = ContextVar("children")
+
+
 def run(
     command: Sequence[str], files: int = 1, env: Mapping[str, str] | None = None,
     seconds: float | None = None,
@@ -74,9 +124,9 @@ def run(
     One that takes too long, by default minutes by the number of files, is stopped; one that takes
     too much memory, or writes too much, is left to fail. An exit code other than 0 is the caller's
     to understand. A judge sees the system's own fonts.
+
+    Raises: InterruptedError if its session is over.
     """
-    if _stopped.is_set():
-        return Ended(None, "", "stopped")
     limit = seconds or _START_SECONDS + _FILE_SECONDS * files
     bounds = (math.ceil(limit), MEMORY // 1024, _WRITTEN // 512)
     bounded = ("/bin/sh", "-c", _BOUNDED, "sh", *map(str, bounds), *command)
@@ -90,25 +140,10 @@ def run(
             _FAMILY: aside,
         }
         around.pop("FONTCONFIG_FILE", None)
-        process = subprocess.Popen(
-            bounded, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=around,
-            start_new_session=True,
-        )  # fmt: skip
-        has_ended = _wait(process.pid, limit)
-        _end_all(process.pid, aside)
-        code = process.wait()
-        if not has_ended:
-            return Ended(None, "", f"stopped after {limit} s without an answer")
-        return Ended(code, _printed(out), _printed(err))
-
-
-@contextmanager
-def stoppable() -> Iterator[Callable[[], None]]:
-    """Yield what stops all children, those of other threads too, and lets none start meanwhile."""
-    try:
-        yield _stopped.set
-    finally:
-        _stopped.clear()
+        with _children.get(Children()).start(bounded, around, out, err) as process:
+            if not _has_ended(process, limit):
+                return Ended(None, "", f"stopped after {limit} s without an answer")
+        return Ended(process.returncode, _printed(out), _printed(err))
 
 
 def report(path: Path) -> bytes | None:
@@ -144,19 +179,29 @@ def version(package: str) -> str:
         return ""
 
 
-def _wait(child: int, seconds: float) -> bool:
-    """Return whether a child ended in time; it is not reaped, so that its number stays its own."""
+def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait for a child; return whether it ended in time.
+
+    It is not reaped, so that its number, which is its session's, stays its own until then.
+    """
     end = time.monotonic() + seconds
-    while os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
-        if time.monotonic() > end or _stopped.wait(_LOOK_SECONDS):
-            return False
+    with suppress(ChildProcessError):  # reaped in another thread
+        while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_LOOK_SECONDS)
     return True
 
 
-def _end_all(child: int, family: str) -> None:
-    """End the processes of a child's session, and of its family where the system lists them."""
-    with suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
+def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    """Send a signal to a child that was not reaped, and to all of its session."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+
+
+def _end_family(family: str) -> None:
+    """End what a child started in sessions of their own, where the system lists processes."""
     mark = f"{_FAMILY}={family}\0".encode()
     for listed in Path("/proc").glob("[0-9]*/environ"):
         with suppress(OSError):
@@ -164,6 +209,6 @@ def _end_all(child: int, family: str) -> None:
                 os.kill(int(listed.parent.name), signal.SIGKILL)
 
 
-def _printed(file: BinaryIO) -> str:
+def _printed(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read(_READ).decode(errors="replace")

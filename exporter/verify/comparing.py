@@ -41,10 +41,10 @@ Explain = Callable[[str, bytes, bytes], Explanation]
 
 def explain(format: str, old: bytes, new: bytes) -> Explanation:
     """Return where two files of a format differ, and the likely reason."""
+    if not old:
+        return Explanation(damage="The file is empty")
     reader = importlib.import_module(f"exporter.verify.{format}_difference")
     try:
-        if not old:
-            raise UnreadableError("The file is empty")
         found = reader.compare(old, new)
     except UnreadableError as error:
         return Explanation(damage=str(error))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from exporter import __version__, files
 from exporter.model import Finding, Place
-from exporter.proof.archive import hazard
+from exporter.proof.archive import Hazard, opened
 from exporter.rules.verdicts import HARMFUL
+from exporter.verify.asking import format_of
 from exporter.verify.judge import Verdict
 from exporter.verify.quoting import on_one_line
 
@@ -29,7 +30,14 @@ def _fault(path: Path) -> Finding | None:
     place = Place(path.as_posix())
     try:
         with files.opened(path.parent, path.name, _MOST) as file:
-            how = hazard(file) if path.suffix.lower() == ".epub" else ""
+            if format_of(path) == "epub":
+                with opened(file):
+                    return None
+    except Hazard as error:
+        return HARMFUL.at(
+            place, "The file may harm whoever unpacks it.", found=on_one_line(str(error)),
+            expected="an archive as exporter makes it", hint=_HINT,
+        )
     except (zipfile.BadZipFile, RuntimeError, ValueError) as error:
         return HARMFUL.at(
             place, f"The file is not a sound EPUB: {on_one_line(str(error))}.",
@@ -40,9 +48,4 @@ def _fault(path: Path) -> Finding | None:
             place, "The file can't be read.", found=error.strerror or str(error),
             expected="a plain file", hint=_HINT,
         )
-    if not how:
-        return None
-    return HARMFUL.at(
-        place, "The file may harm whoever unpacks it.", found=on_one_line(how),
-        expected="an archive as exporter makes it", hint=_HINT,
-    )
+    return None

@@ -13,8 +13,8 @@ import pytest
 
 from exporter.model import Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
-from exporter.verify import ace, asking, child, epubcheck, verapdf
-from exporter.verify.judge import Judge, Tool, Verdict, complaint, in_short, unanswered
+from exporter.verify import ace, child, epubcheck, verapdf
+from exporter.verify.judge import Tool, Verdict, complaint, in_short, unanswered
 
 LOOSE = """\
 import os, subprocess, sys, time
@@ -77,18 +77,18 @@ def test_all_that_a_child_started_ends_with_it(more: str, monkeypatch: pytest.Mo
         left.extend(map(int, text.split()[:1]))
         return text
 
-    read, end = child._printed, child._end_all
+    read, end = child._printed, child._end_family
     monkeypatch.setattr(child, "_printed", printed)
 
-    def end_all(process: int, family: str) -> None:
+    def end_family(family: str) -> None:
         marked = [
             int(one.parent.name) for one in Path("/proc").glob("[0-9]*/environ")
             if family.encode() in _read(one)
         ]
         left.extend(marked)
-        end(process, family)
+        end(family)
 
-    monkeypatch.setattr(child, "_end_all", end_all)
+    monkeypatch.setattr(child, "_end_family", end_family)
     child.run(python(LOOSE + more), seconds=1.5)
     assert left
     deadline = time.monotonic() + 5
@@ -102,33 +102,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def test_ctrl_c_stops_the_children_of_all_threads(tmp_path: Path) -> None:
-    started = tmp_path / "started"
-    ended = []
-
-    def ask(paths: object, tool: Tool) -> list[Verdict]:
-        ended.append(child.run(["sh", "-c", f"echo $$ > {started}; sleep 60"]))
-        ended.append(child.run(["sh", "-c", "echo next"]))
-        return []
-
-    def fail(paths: object, tool: Tool) -> list[Verdict]:
-        while not (started.is_file() and started.read_text()):
-            time.sleep(0.01)
-        raise KeyboardInterrupt
-
-    judges = [
-        (Judge("qpdf", "fail", "pdf", Tool, fail), Tool()),
-        (Judge("qpdf", "hang", "pdf", Tool, ask), Tool()),
-    ]
-    began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt):
-        asking.verify(judges, [Path("x.pdf")])
-    assert time.monotonic() - began < 20
-    assert not is_alive(int(started.read_text()))
-    assert [one.code for one in ended] == [None, None]
-    assert child.run(["sh", "-c", "echo again"]).out == "again\n"
 
 
 def test_two_at_once_do_not_end_one_another() -> None:
