@@ -25,8 +25,8 @@ from exporter.verify.judge import Lack
 MEMORY = 1_000_000_000
 """Bytes that each process of a child may take."""
 
-_START_SECONDS = 240
-_FILE_SECONDS = 120
+_START_SECONDS = 120
+_FILE_SECONDS = 60
 _WRITTEN = 1_000_000_000
 """Bytes that a child may write into one file."""
 _READ = 20_000_000
