@@ -13,6 +13,7 @@ from exporter.wording import TURN
 ELEMENTS = 10_000
 DEPTH = 64
 LETTERS = 10_000
+NUMBERS = 200_000
 
 _URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 _RULE = re.compile(r"(?<![^{}])([^{}]*)\{([^{}]*)\}")
@@ -25,7 +26,7 @@ _HOLDERS = frozenset((
     "svg", "g", "a", "defs", "symbol", "switch", "pattern", "mask", "clippath", "marker",
 ))
 _INHERITED = ("fill", "stroke", "marker")
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 
 Fault = tuple[int | None, str, str]
 Asked = tuple[tuple[str, str], ...]
@@ -60,6 +61,11 @@ def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
     text = "".join(" ".join(words.split()) for words in _words(elements))
     if len(text) > LETTERS:
         yield None, f"{len(text):,} letters", f"at most {LETTERS:,} letters"
+    numbers = sum(
+        len(_NUMBER.findall(str(value))) for node in elements for value in node.attrib.values()
+    )
+    if numbers > NUMBERS:
+        yield None, f"{numbers:,} numbers", f"at most {NUMBERS:,} numbers"
     if sign := re.search(TURN, text):
         yield None, f"U+{ord(sign[0]):04X}, which turns the direction of text", "plain letters"
 

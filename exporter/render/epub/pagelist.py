@@ -18,6 +18,9 @@ _BLOCKS = frozenset((
 ))
 _HOMES = frozenset(("section", "header", "div", "blockquote", "li", "dd", "td", "figure"))
 
+_Spot = tuple[etree._Element, bool, int]
+"""An element, whether its tail or its text is meant, and a position there."""
+
 
 def anchor(start: PageStart) -> str:
     """Return the id of a page's mark."""
@@ -37,27 +40,32 @@ def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
     if not starts:
         return part
     root = etree.fromstring(part.body)
+    spots = _spots(root, sorted({start.letters for start in starts}))
     for start in reversed(starts):
         span = etree.Element("span", {
             "role": "doc-pagebreak", "id": anchor(start), "aria-label": f"{word} {start.label}.",
         })
-        _insert(root, span, start.letters)
+        if start.letters == 0 and root.tag != "nav":
+            root.insert(0, span)
+        elif spot := spots.get(start.letters):
+            _place(*spot, span)
     return replace(part, body=etree.tostring(root, encoding="unicode"))
 
 
-def _insert(root: etree._Element, span: etree._Element, letters: int) -> None:
-    """Insert a mark before the letter of a number, counted without white space, from 0."""
-    if letters == 0 and root.tag != "nav":
-        root.insert(0, span)
-        return
+def _spots(root: etree._Element, wanted: Sequence[int]) -> dict[int, _Spot]:
+    """Return where letters stand, by their numbers without white space, from 0, in one walk."""
+    spots: dict[int, _Spot] = {}
+    rest, counted = iter(wanted), 0
+    sought = next(rest, None)
     for element, is_tail, text in _texts(root):
         for position, letter in enumerate(text):
             if letter.isspace() or letter in INVISIBLE:
                 continue
-            if letters == 0:
-                _place(element, span, position, is_tail=is_tail)
-                return
-            letters -= 1
+            if counted == sought:
+                spots[counted] = element, is_tail, position
+                sought = next(rest, None)
+            counted += 1
+    return spots
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
@@ -70,7 +78,7 @@ def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]
         yield child, True, child.tail or ""
 
 
-def _place(element: etree._Element, span: etree._Element, position: int, *, is_tail: bool) -> None:
+def _place(element: etree._Element, is_tail: bool, position: int, span: etree._Element) -> None:
     """Split a text at a position; at the very start of a block, go before the block."""
     text = (element.tail if is_tail else element.text) or ""
     if not is_tail and not text[:position].strip():
