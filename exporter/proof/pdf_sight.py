@@ -10,9 +10,8 @@ from lxml import etree
 
 from exporter.fonts import coverage
 from exporter.languages import long_date
-from exporter.model import Book, Finding
+from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
-from exporter.proof.passages import letters
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_ink import Letter, Piece
 from exporter.proof.pdf_links import page_of

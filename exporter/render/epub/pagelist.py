@@ -5,12 +5,13 @@ Source: EPUB Accessibility 1.1, 3.2 (page navigation); DPUB-ARIA 1.1, doc-pagebr
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
-from exporter.model import INVISIBLE, Book, PageStart, Part
+from exporter.model import Book, PageStart, Part, letters
 
 _BLOCKS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "pre",
@@ -45,19 +46,19 @@ def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
     return replace(part, body=etree.tostring(root, encoding="unicode"))
 
 
-def _insert(root: etree._Element, span: etree._Element, letters: int) -> None:
-    """Insert a mark before the letter of a number, counted without white space, from 0."""
-    if letters == 0 and root.tag != "nav":
+def _insert(root: etree._Element, span: etree._Element, before: int) -> None:
+    """Insert a mark behind a number of letters, before the next one."""
+    if before == 0 and root.tag != "nav":
         root.insert(0, span)
         return
     for element, is_tail, text in _texts(root):
-        for position, letter in enumerate(text):
-            if letter.isspace() or letter in INVISIBLE:
-                continue
-            if letters == 0:
-                _place(element, span, position, is_tail=is_tail)
-                return
-            letters -= 1
+        count = len(letters(text))
+        if before < count:
+            ends = range(1, len(text) + 1)
+            position = bisect_right(ends, before, key=lambda end: len(letters(text[:end])))
+            _place(element, span, position, is_tail=is_tail)
+            return
+        before -= count
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
