@@ -34,7 +34,7 @@ from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
 from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
-from exporter.publish import manifest
+from exporter.publish import listed, manifest
 from exporter.rules import PROOF
 from exporter.source.names import shown
 
@@ -236,7 +236,7 @@ def _list(
     names = {path: planned.name for planned in plan for path in planned.paths}
     tools = dict(known.engines)
     entries = [
-        manifest.Listed(
+        listed.Listed(
             file.path, file.bytes, file.sha256, names[file.path], file.format, file.book, tools,
             {"proof": "passed"} | (session.of(dist / file.path) if session else {}),
         )
