@@ -31,7 +31,11 @@ _KINDS = {
 
 
 class Unsafe(OSError):
-    """What is no plain file of its folder; the text says in words what it is."""
+    """What is no plain file of its folder; `what` says in words what it is."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"it is {what}")
+        self.what = what
 
 
 class Outside(Unsafe):

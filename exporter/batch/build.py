@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import errors
+from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, decide, reasons
 from exporter.batch.digests import Lines
 from exporter.batch.dist import Dist
@@ -34,7 +35,7 @@ from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
 from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
-from exporter.publish import manifest
+from exporter.publish import listed, manifest
 from exporter.rules import PROOF
 from exporter.source.names import shown
 
@@ -85,6 +86,7 @@ def build(start: Start) -> Generator[Event, None, None]:
     )
     yield Plan(steps, unsound)
     if request.dry_run:
+        yield from _doubt(cache)
         tally.failed += sum(bool(step.broken) for step in steps)
         yield Finished(tally.exit_code)
         return
@@ -94,6 +96,7 @@ def build(start: Start) -> Generator[Event, None, None]:
             if isinstance(event, Outcome):
                 tally.add(event)
             yield event
+    yield from _doubt(cache)
     yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
     if tally.made:
         cache.trim(request.cache_limit * 1_000_000)
@@ -152,6 +155,12 @@ def _know(start: Start) -> KnownLibrary:
     if start.request.release:
         known.facts = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
     return known
+
+
+def _doubt(cache: Cache) -> Iterator[Warned]:
+    """Yield what the user should know of a cache that others wrote to."""
+    if cache.doubt:
+        yield Warned(cache.doubt)
 
 
 def _found(known: KnownLibrary, today: datetime.date) -> Iterator[Found]:
@@ -236,7 +245,7 @@ def _list(
     names = {path: planned.name for planned in plan for path in planned.paths}
     tools = dict(known.engines)
     entries = [
-        manifest.Listed(
+        listed.Listed(
             file.path, file.bytes, file.sha256, names[file.path], file.format, file.book, tools,
             {"proof": "passed"} | (session.of(dist / file.path) if session else {}),
         )

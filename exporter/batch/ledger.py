@@ -68,7 +68,7 @@ class Ledger:
         for file in files:
             if self._is_there(file):
                 continue
-            body = bodies.get(file.path) or self.cache.body(file.sha256)
+            body = bodies.get(file.path) or self.cache.body(file.sha256, file.bytes)
             if body is None:
                 return False
             self.dist.put(file.path, body)

@@ -5,12 +5,14 @@ Source: EPUB Accessibility 1.1, 3.2 (page navigation); DPUB-ARIA 1.1, doc-pagebr
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
-from exporter.model import INVISIBLE, Book, PageStart, Part
+from exporter.model import Book, PageStart, Part, letters
 
 _BLOCKS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "pre",
@@ -53,19 +55,22 @@ def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
 
 
 def _spots(root: etree._Element, wanted: Sequence[int]) -> dict[int, _Spot]:
-    """Return where letters stand, by their numbers without white space, from 0, in one walk."""
+    """Return the places behind so many letters, each before the next one, in one walk."""
     spots: dict[int, _Spot] = {}
-    rest, counted = iter(wanted), 0
-    sought = next(rest, None)
+    rest, before = deque(wanted), 0
     for element, is_tail, text in _texts(root):
-        for position, letter in enumerate(text):
-            if letter.isspace() or letter in INVISIBLE:
-                continue
-            if counted == sought:
-                spots[counted] = element, is_tail, position
-                sought = next(rest, None)
-            counted += 1
+        count = len(letters(text))
+        while rest and rest[0] < before + count:
+            number = rest.popleft()
+            spots[number] = element, is_tail, _behind(text, number - before)
+        before += count
     return spots
+
+
+def _behind(text: str, count: int) -> int:
+    """Return the position behind a number of letters, before the next one."""
+    ends = range(1, len(text) + 1)
+    return bisect_right(ends, count, key=lambda end: len(letters(text[:end])))
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:

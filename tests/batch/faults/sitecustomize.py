@@ -11,15 +11,16 @@ import ctypes
 import os
 import signal
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import exporter.make as maker
+from exporter import files
 from exporter.model import Edition, Made, Manuscript
 
 FAULTS = dict(one.split("=") for one in os.environ["FAULT"].split())
 _make = maker.make
-_write_bytes = Path.write_bytes
+_write, _write_bytes = files.write, Path.write_bytes
 _writes = 0
 
 
@@ -47,15 +48,28 @@ def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -
     return _make(manuscript, edition, have)
 
 
-def write_bytes(path: Path, body: bytes) -> int:
+def _dies() -> bool:
     global _writes
     _writes += 1
-    if _writes == int(FAULTS["writing"]):
+    return _writes == int(FAULTS["writing"])
+
+
+def write_bytes(path: Path, body: bytes) -> int:
+    if _dies():
         _write_bytes(path, body[: len(body) // 2])
         os.kill(os.getpid(), signal.SIGKILL)
     return _write_bytes(path, body)
 
 
+def write(folder: Path, name: str, body: bytes) -> None:
+    def half() -> Iterator[bytes]:
+        yield body[: len(body) // 2]
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    _write(folder, name, half() if _dies() else body)
+
+
 maker.make = make
 if "writing" in FAULTS:
     Path.write_bytes = write_bytes  # type: ignore[method-assign]
+    files.write = write
