@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from exporter.proof.passages import letters
+from exporter.model import letters
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
 from exporter.verify.quoting import on_one_line, visible
 

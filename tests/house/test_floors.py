@@ -51,7 +51,7 @@ DOORS = {
     "pydantic": READERS,
     "pylatexenc": ("exporter.citations*",),
     "rich": ("exporter.cli*",),
-    "sqlite3": ("exporter.batch.cache",),
+    "sqlite3": ("exporter.batch.index",),
     "stdnum": ("exporter.checks.works",),
     "uharfbuzz": ("exporter.fonts.shaping", "exporter.render.epub.lettering"),
     "weasyprint": ("exporter.render.pdf*",),

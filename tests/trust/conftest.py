@@ -1,4 +1,6 @@
-"""A command line in this process and a library for it, as the tests of commands have them."""
+"""A small library on disk, and the command line in this process."""
+
+from __future__ import annotations
 
 from tests.cli.conftest import exporter, shelf
 

@@ -73,7 +73,8 @@ def test_what_is_no_plain_file_is_named(
     make(folder / "odd")
     with within(5), pytest.raises(files.Unsafe) as refused:
         reader(folder, "odd", LIMIT)
-    assert str(refused.value) == words
+    assert refused.value.what == words
+    assert str(refused.value) == f"it is {words}"
 
 
 def test_a_plain_file_is_read(folder: Path) -> None:
