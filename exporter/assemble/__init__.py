@@ -96,6 +96,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
+        *faults.too_many_shapes(parsed, manuscript),
         *faults.unused_images(parsed, manuscript),
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),

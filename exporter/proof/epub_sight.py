@@ -80,13 +80,15 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
             if must_be_seen(element) and not any(map(must_be_seen, element.iterancestors()))
         ]
         matches = _matched(page, roots, matcher, anywhere) if roots else {}
+        around: _Matches = {}
         for root in roots:
-            around = [*reversed(list(root.iterancestors())), *root.iter("{*}*")]
-            near = {element: matches[element] for element in around}
-            wrong |= _not_allowed(near)
+            near = {each: matches[each] for each in (*root.iterancestors(), *root.iter("{*}*"))}
+            around |= near
             wrong |= _pale(near)
-            wrong |= _small(near)
             wrong |= _drawn_over(root, matches)
+        in_document = {each: matches[each] for each in matches if each in around}
+        wrong |= _not_allowed(in_document)
+        wrong |= _small(in_document)
     in_order = sorted(wrong.items(), key=lambda item: (item[0].line, item[0].column))
     for each, (rule, words) in in_order:
         yield _found(
@@ -201,8 +203,9 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
 
 
 def _is_mark(element: etree._Element) -> bool:
-    is_short = len("".join(map(str, element.itertext())).strip()) <= _MARK
-    return is_short and local(element) in _INLINE
+    return local(element) in _INLINE and (
+        len("".join(map(str, element.itertext())).strip()) <= _MARK
+    )
 
 
 def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
