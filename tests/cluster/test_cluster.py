@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from exporter.batch.cluster import Cluster, engines_here
+from exporter.batch.pool import Here
+from exporter.batch.scheduler import Scheduler
 from exporter.errors import UsageError
 from tests import making
 
@@ -122,7 +124,7 @@ def test_a_worker_with_other_code_gets_no_work_and_is_named(
         cluster = None
         for _ in range(200):
             try:
-                cluster = Cluster(address(home), engines_here())
+                cluster = Cluster(Scheduler(address(home)), engines_here(), Here)
             except UsageError:
                 time.sleep(0.1)
                 continue

