@@ -13,8 +13,6 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from exporter.batch import sent
 from exporter.batch.digests import Lines
 from exporter.batch.scheduler import Scheduler, connect
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 _ONE_AT_A_TIME = threading.Lock()
 """Pango and its fonts are not shared between threads; a worker may have several."""
-_LINES = TypeAdapter(Lines)
 
 
 class Cluster:
@@ -47,8 +44,12 @@ class Cluster:
         self._fit: list[str] = []
         self.refused: dict[str, tuple[str, ...]] = {}
         self.size = 1
-        self._look_for_workers()
-        self._near = near()
+        try:
+            self._look_for_workers()
+            self._near = near()
+        except BaseException:
+            self._client.close()
+            raise
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Promise an edition, made by any fit worker; workers that joined since count, too.
@@ -153,9 +154,8 @@ def engines_here() -> Lines:
 def _difference(theirs: Any, ours: Lines) -> tuple[str, ...]:
     if isinstance(theirs, BaseException):
         return (f"it can't be asked: {theirs!r}",)
-    try:
-        there = dict(_LINES.validate_python(theirs))
-    except ValidationError:
+    there = sent.read_engines(theirs)
+    if there is None:
         return ("what it says of its engines can't be read",)
     return tuple(
         f"{name}={there.get(name, 'missing')} there, {value} here"

@@ -75,8 +75,8 @@ def _security(scheduler: Scheduler) -> Any:
     try:
         scheme, place = parse_address(address)
         host, port = parse_host_port(place)
-        if not 0 < port < 65536:
-            raise ValueError(f"there is no port {port}")
+        if scheme not in ("tcp", "tls") or not 0 < port < 65536:
+            raise ValueError(f"there is no {scheme}:// or no port {port}")
     except ValueError as error:
         raise UsageError(
             f"{address!r} is no address of a scheduler: {error}.", "Such as: tls://host:8786."

@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from exporter import rules
+from exporter.batch.digests import Lines
 from exporter.errors import ExporterError, JobError, UnprovenError
 from exporter.make import Findings, Starts, make, render
 from exporter.model import Book, Edition, File, Made, Manuscript
@@ -37,7 +38,7 @@ class Report:
     hint: str = ""
 
 
-_LETTER, _REPORT = TypeAdapter(Letter), TypeAdapter(Report)
+_LETTER, _REPORT, _LINES = TypeAdapter(Letter), TypeAdapter(Report), TypeAdapter(Lines)
 _RULES = frozenset(rule.id for rule in rules.ALL)
 
 
@@ -115,6 +116,14 @@ def read(name: str, worker: str, letter: object) -> Sent:
         path: (body, found) for (path, found), body in zip(report.files, bodies, strict=True)
     }
     return Sent(worker, files, report.findings, report.seconds)
+
+
+def read_engines(lines: object) -> dict[str, str] | None:
+    """Read the ingredients that a worker says to have, by name; None for what are none."""
+    try:
+        return dict(_LINES.validate_python(lines))
+    except ValidationError:
+        return None
 
 
 def refusal(name: str, worker: str, why: str) -> UnprovenError:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,10 @@ import pytest
 
 from exporter.batch import cluster, sent
 from exporter.batch.scheduler import Scheduler
-from exporter.make import MAKERS, Starts
-from exporter.model import Edition, File, Manuscript
-from exporter.proof.expected import Expected, Proven
+from exporter.model import Edition, Manuscript
 from exporter.rules.layout import STRANDED_HEADING
-from exporter.rules.output import NOT_CONFORMING
 from tests.batch import libraries
-from tests.batch.stubs import stub
+from tests.batch.stubs import strict
 from tests.cli.conftest import Ended, exporter
 from tests.making import files
 
@@ -38,17 +34,7 @@ EVIL = b"PK forged by a stranger: take 50 mg"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the root of a library of two books, made by a stub, and proven by what it makes."""
-    stub(monkeypatch)
-    for format, maker in tuple(MAKERS.items()):
-        def prove(
-            expected: Expected, file: File, starts: Starts, body: bytes, maker: Any = maker
-        ) -> Proven:
-            proven = maker.prove(expected, file, starts, body)
-            if body == maker.render(expected.book, file, starts)[0]:
-                return proven
-            return Proven((NOT_CONFORMING.at(file.place, "It is not what it says."),))
-
-        monkeypatch.setitem(MAKERS, format, replace(maker, prove=prove))
+    strict(monkeypatch)
     return libraries.write(tmp_path / "library", ("ant", "bee"))
 
 
@@ -104,72 +90,18 @@ def as_json(report: object, bodies: list[bytes]) -> object:
     return json.dumps(report), tuple(bodies)
 
 
-def renamed(name: str) -> Forge:
-    return lambda report, bodies: as_json(
-        report | {"files": [[name, []], *report["files"][1:]]}, bodies
-    )
-
-
-ANOTHER = {
-    "rule": STRANDED_HEADING.id, "severity": 2, "place": {"file": "dist/x"}, "message": "Made up.",
-}
-FORGERIES: dict[str, tuple[Forge, str]] = {
-    "other bytes": (
-        lambda report, bodies: as_json(report, [EVIL] * len(bodies)), NOT_CONFORMING.id
+FORGERIES: dict[str, Forge] = {
+    "other bytes": lambda report, bodies: as_json(report, [EVIL] * len(bodies)),
+    "an object": lambda report, bodies: Scheduler("x"),
+    "a name that moves the cursor": lambda report, bodies: as_json(
+        report | {"files": [*report["files"], ["\x1b[2J", []]]}, [*bodies, EVIL]
     ),
-    "one byte": (
-        lambda report, bodies: as_json(report, [bodies[0], bodies[1] + b"0"]), NOT_CONFORMING.id
-    ),
-    "the files swapped": (
-        lambda report, bodies: as_json(report, bodies[::-1]), NOT_CONFORMING.id
-    ),
-    "no file": (
-        lambda report, bodies: as_json(report | {"files": []}, []), "is missing"
-    ),
-    "a file less": (
-        lambda report, bodies: as_json(report | {"files": report["files"][:1]}, bodies[:1]),
-        "is missing",
-    ),
-    "a file more": (
-        lambda report, bodies: as_json(
-            report | {"files": [*report["files"], ["bee/bee.en.pdf", []]]}, [*bodies, EVIL]
-        ),
-        "nobody asked for 'bee/bee.en.pdf'",
-    ),
-    "a file without bytes": (
-        lambda report, bodies: as_json(report, bodies[:1]), "it names 2 files and sends 1"
-    ),
-    "a file twice": (
-        lambda report, bodies: as_json(report | {"files": report["files"][:1] * 2}, bodies),
-        "it names 2 files and sends 2",
-    ),
-    "the name of another": (renamed("bee/bee.en.proof.pdf"), "is missing"),
-    "a name outside": (renamed("../../../etc/passwd"), "is missing"),
-    "a name that moves the cursor": (renamed("\x1b[2J"), "is missing"),
-    "a finding made up": (
-        lambda report, bodies: as_json(report | {"findings": [ANOTHER]}, bodies), "only there"
-    ),
-    "a rule made up": (
-        lambda report, bodies: as_json(report | {"findings": [ANOTHER | {"rule": "Z-1"}]}, bodies),
-        "there is no rule 'Z-1'",
-    ),
-    "time without end": (
-        lambda report, bodies: as_json(report | {"seconds": float("inf")}, bodies), "can't be read"
-    ),
-    "a type": (
-        lambda report, bodies: as_json(report | {"files": 7}, bodies), "can't be read"
-    ),
-    "no JSON": (lambda report, bodies: ("{" * 10**5, tuple(bodies)), "can't be read"),
-    "no text": (lambda report, bodies: None, "can't be read"),
-    "an object": (lambda report, bodies: Scheduler("x"), "can't be read"),
-    "text for bytes": (lambda report, bodies: (json.dumps(report), "bytes"), "can't be read"),
 }
 
 
-@pytest.mark.parametrize(("forge", "why"), FORGERIES.values(), ids=FORGERIES)
+@pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
 def test_a_forged_answer_is_refused_by_name(
-    forge: Forge, why: str, root: Path, far: Callable[..., Ended],
-    forged: Callable[[Forge], None],
+    forge: Forge, root: Path, far: Callable[..., Ended], forged: Callable[[Forge], None]
 ) -> None:
     forged(forge)
 
@@ -177,7 +109,6 @@ def test_a_forged_answer_is_refused_by_name(
 
     assert ended.code == 5, ended.err
     assert "ant.en was not made: what the worker tls://127.0.0.1:" in ended.err
-    assert why in ended.err
     assert "Traceback" not in ended.err
     assert "\x1b[2J" not in ended.err
     assert sorted(path.partition("/")[0] for path in files(root / "dist")) == ["bee", "bee"]
@@ -216,9 +147,7 @@ def test_a_worker_that_fails_says_so(
     assert "report it" not in ended.err
 
 
-@pytest.mark.parametrize(
-    "lie", [None, "text", 7, [("exporter",)], {"exporter": "1"}, [["exporter", None]], b"\xff"]
-)
+@pytest.mark.parametrize("lie", [None, {"exporter": "1"}, [["exporter", None]]])
 def test_a_worker_that_says_nothing_of_its_engines_gets_no_work(
     lie: object, root: Path, far: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,8 +30,8 @@ Files = tuple[Path, Path, Path]
     [
         "tcp://192.0.2.1:8786", "192.0.2.1:8786", "tcp://host:8786", "tcp://0.0.0.0:8786",
         "tcp://[2001:db8::1]:8786", "tcp://127.0.0.1.example:8786", "tcp://localhost.example:8786",
-        "tcp://127.0.0.1@host:8786", "tcp://host#127.0.0.1:8786", "ws://192.0.2.1:8786",
-        "wss://host:8786", "ucx://host:8786", "tcp://2130706433:8786", "tcp://host/127.0.0.1:8786",
+        "tcp://127.0.0.1@host:8786", "tcp://host#127.0.0.1:8786", "tcp://2130706433:8786",
+        "tcp://host/127.0.0.1:8786",
     ],
 )
 def test_what_others_can_reach_without_tls_is_refused(address: str) -> None:
@@ -42,16 +42,14 @@ def test_what_others_can_reach_without_tls_is_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "host", "tcp://", "127.0.0.1:99999999", "127.0.0.1:0", "[::1", "tls://host:x"]
+    "address",
+    [
+        "", "host", "tcp://", "127.0.0.1:99999999", "127.0.0.1:0", "[::1", "tls://host:x",
+        "foo://127.0.0.1:1", "inproc://127.0.0.1:1", "ws://127.0.0.1:1", "ucx://127.0.0.1:1",
+    ],
 )
 def test_what_is_no_address_is_one_sentence(address: str) -> None:
     with pytest.raises(UsageError, match="is no address of a scheduler"):
-        connect(Scheduler(address))
-
-
-@pytest.mark.parametrize("address", ["foo://127.0.0.1:1", "inproc://127.0.0.1:1"])
-def test_a_way_that_dask_does_not_know_is_one_sentence(address: str) -> None:
-    with pytest.raises(UsageError, match="No scheduler answers at"):
         connect(Scheduler(address))
 
 
