@@ -117,10 +117,7 @@ def build(start: Start) -> Generator[Event, None, None]:
 def _unfinished(dist: Path) -> Iterator[Warned]:
     """Yield which editions are half in dist/ since a run was stopped."""
     for edition in dead.unfinished(dist):
-        yield Warned(
-            f"{edition} is unfinished in {shown(dist)}: a run was stopped while it moved files "
-            "there. The next build ends that, once the folder can be written to."
-        )
+        yield Warned(dead.UNFINISHED.format(edition, shown(dist)))
 
 
 @dataclass(slots=True)
