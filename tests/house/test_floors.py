@@ -48,7 +48,7 @@ DOORS = {
     "markdown_it": ("exporter.markdown*",),
     "mdit_py_plugins": ("exporter.markdown*",),
     "pebble": ("exporter.batch.pool",),
-    "pydantic": READERS,
+    "pydantic": (*READERS, "exporter.batch.sent"),
     "pylatexenc": ("exporter.citations*",),
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.index",),
