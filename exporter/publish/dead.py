@@ -93,7 +93,8 @@ def _end(folder: Path, dist: int, name: str) -> None:
             return
         ended = [(its, _settled(its)) for its in _journals(dist, home)]
         done = [its for its, ending in ended if ending == "done"]
-        keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
+        if done:
+            keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
         if any(its.journal.is_listed for its in done):
             before = manifest.read(folder)
             manifest.enter(folder, [entry for its in done for entry in _news(its, before)])

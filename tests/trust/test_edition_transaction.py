@@ -374,6 +374,31 @@ def change(path: object, sha256: object = "1" * 64, before: object = "2" * 64) -
     return forged(changes=[{"path": path, "sha256": sha256, "before": before}])
 
 
+def test_all_is_safe_on_the_disk_before_anything_is_moved(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, steps = os.replace, list[str]()
+
+    def fsync(descriptor: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+
+    def replace(source: str, target: str, **named: int) -> None:
+        steps.append(f"to {target}")
+        real(source, target, **named)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replace)
+    put(NEW, dist)
+
+    steps = [".run" if step.startswith(".run") else step for step in steps]
+    steps = [".part" if step.startswith(".part") else step for step in steps]
+    listed = (".part", "to manifest.json", "dist", ".part", "to SHA256SUMS", "dist")
+    assert steps == [
+        "dist", "1-0.new", "1-1.new", "1.part", ".run", "to ant.en.pdf", "to ant.en.epub", "ant",
+        *listed,
+    ]  # fmt: skip
+
+
 FORGED = {
     "up": change("../precious/x.pdf"), "root": change("/precious/x.pdf"),
     "up inside": change("ant/../../precious/x.pdf"), "manifest": change("manifest.json"),
