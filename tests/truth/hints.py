@@ -163,6 +163,8 @@ ROWS: tuple[Row, ...] = (
         {"source/other/manuscript.yaml": KEYS, "source/other/01-introduction.md": WORDS}),
     Row("S-012", {"source/No Good/manuscript.yaml": KEYS, "source/No Good/01.md": WORDS},
         {"source/no-good/manuscript.yaml": KEYS, "source/no-good/01.md": WORDS}),
+    Row("S-019", {"source/../styles/layouts/Large Print.css": "p { color: black }"},
+        {"source/../styles/layouts/large-print.css": "p { color: black }"}),
     Row("S-012", {"source/disclaimer.md": WORDS}, {"source/disclaimer.en.md": WORDS}),
     Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt_BR]\n"},
         {"library.yaml": LIBRARY + "languages: [en, …]\n"}, copied=r"pt-\w+"),
