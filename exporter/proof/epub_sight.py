@@ -36,7 +36,7 @@ from exporter.proof.epub_allowed import (
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.epub_sheets import Declared, SheetRule, compiled, rules_of
 from exporter.proof.expected import Expected
-from exporter.proof.xhtml_text import HEADINGS, local, must_be_seen
+from exporter.proof.xhtml_text import HEADINGS, is_way_back, local, must_be_seen
 from exporter.rules import output as rules
 from exporter.rules.rule import Rule
 
@@ -201,8 +201,9 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
 
 
 def _is_mark(element: etree._Element) -> bool:
+    """Return whether an element is a mark in a line, such as a call, or a way back from a note."""
     is_short = len("".join(map(str, element.itertext())).strip()) <= _MARK
-    return is_short and local(element) in _INLINE
+    return is_way_back(element) or (is_short and local(element) in _INLINE)
 
 
 def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
