@@ -49,6 +49,10 @@ class WriteError(ExporterError):
     code = NOT_RENDERED
 
 
+class UnfinishedError(WriteError):
+    """Some files of an edition are in place, and the old ones could not be put back."""
+
+
 class LibraryError(ExporterError):
     """There is no library, or it can't be read; `findings` are all its faults.
 
@@ -76,6 +80,12 @@ class JobError(ExporterError):
     """One edition of a batch was not made: its worker crashed, hung, or ran out of memory."""
 
     code = NOT_RENDERED
+
+
+class UnprovenError(JobError):
+    """What a worker of a cluster sent is not what it says."""
+
+    code = NOT_PROVEN
 
 
 class ToolError(ExporterError):

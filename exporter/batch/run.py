@@ -7,8 +7,8 @@ there stays untouched by a document with faults.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,9 +17,10 @@ from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
 from exporter.batch.facts import overdue, standing
 from exporter.batch.known import KnownLibrary
-from exporter.batch.ledger import Ledger
+from exporter.batch.ledger import Ledger, Ready
+from exporter.batch.mishaps import NotStartedError, explained
 from exporter.batch.plan import Job, Planned
-from exporter.batch.pool import Limits, Pool, explained
+from exporter.batch.pool import Here, Limits, Pool
 from exporter.errors import WriteError
 from exporter.model import Finding, Made, Severity
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _TICK = 0.2
 _WINDOW = 2
 """How many editions may wait for each worker: few, so that few are in memory."""
+_TOGETHER, _BYTES = 64, 32_000_000
+"""How many known editions are put into place together: the disk makes them safe in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +48,65 @@ def place(
 ) -> Generator[Outcome, None, list[Decision]]:
     """Put the files of known editions into place; return what must be made, longest first."""
     ledger.recall(file for decision in decisions for file in decision.files)
-    missing = []
-    for decision in decisions:
-        if decision.known:
-            made = Made((), decision.findings)
-            outcome = _place(decision, made, decision.files, ledger, policy)
-            if outcome is not None:
+    known = [decision for decision in decisions if decision.known]
+    missing = [decision for decision in decisions if not decision.known]
+    for some in _groups(known):
+        ended = [
+            _Ended(decision, Made((), decision.findings), decision.files) for decision in some
+        ]
+        for each, outcome in zip(ended, _placed(ended, ledger, policy), strict=True):
+            if outcome is None:
+                missing.append(replace(each.decision, known=False))
+            else:
                 yield outcome
-                continue
-            decision = replace(decision, known=False)
-        missing.append(decision)
     ledger.remember()
     return sorted(
         missing, key=lambda decision: (decision.seconds, decision.planned.size), reverse=True
     )
 
 
+def _groups(known: Iterable[Decision]) -> Iterator[list[Decision]]:
+    """Yield editions in groups that fit into memory."""
+    group: list[Decision] = []
+    size = 0
+    for decision in known:
+        group.append(decision)
+        size += sum(file.bytes for file in decision.files)
+        if len(group) == _TOGETHER or size > _BYTES:
+            yield group
+            group, size = [], 0
+    yield group
+
+
 def make(
     missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
 ) -> Generator[Warned | Working | Outcome, None, None]:
-    """Make editions in their order, and close the pool; one that fails does not stop the next."""
+    """Make editions in their order, and close the pool; one that fails does not stop the next.
+
+    Where no worker can be started any more, this process makes what is left.
+    """
+    queue = list(reversed(missing))
     try:
-        for note in pool.notes:
-            yield Warned(note)
-        yield from _work(missing, job_of, pool, ledger, policy)
+        yield from _work(queue, job_of, pool, ledger, policy)
+    except NotStartedError as error:
+        pool.close()
+        yield from _work(queue, job_of, Here(error), ledger, policy)
     finally:
         pool.close()
 
 
 def _work(
-    missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
+    queue: list[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
-) -> Generator[Working | Outcome, None, None]:
+) -> Generator[Warned | Working | Outcome, None, None]:
+    """Make what is in a queue, the last first.
+
+    Raises: NotStartedError if no worker is left; the queue is then what is not made.
+    """
+    for note in pool.notes:
+        yield Warned(note)
     waiting: dict[Future[Done], Decision] = {}
-    again: set[str] = set()
-    queue = list(reversed(missing))
     before: tuple[str, ...] = ()
     while queue or waiting:
         while queue and len(waiting) < pool.size * _WINDOW:
@@ -89,12 +115,9 @@ def _work(
         finished, _ = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in finished:
             decision = waiting.pop(future)
-            broken = isinstance(future.exception(), BrokenExecutor)
-            if broken and decision.planned.name not in again:
-                # The pool died, not this edition: try once more, in a new pool.
-                again.add(decision.planned.name)
-                queue.append(decision)
-                continue
+            if isinstance(error := future.exception(), NotStartedError):
+                queue += (decision, *waiting.values())
+                raise error
             outcome = _end(decision, future, ledger, policy)
             if outcome is None:
                 # Another run took what this one had in the cache: make it all.
@@ -122,7 +145,8 @@ def _end(
     files = ledger.enter(decision, done.made, done.seconds)
     if files is None:
         return None
-    return _place(decision, done.made, files, ledger, policy, done.seconds)
+    (outcome,) = _placed([_Ended(decision, done.made, files, done.seconds)], ledger, policy)
+    return outcome
 
 
 def withholding(
@@ -146,22 +170,40 @@ def _findings(
     return standing((*chain(*kept), *late), known.shared.waivers, today)
 
 
-def _place(
-    decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, policy: Policy,
-    seconds: float = 0.0,
-) -> Outcome | None:
-    """Put an edition's files into place, unless a finding forbids it; None where one is lost."""
-    planned, known = decision.planned, ledger.known
-    kept = (made.found, *(file.findings for file in files))
-    findings = _findings(planned, known, kept, policy.today)
-    if any(finding.severity >= policy.fail_on for finding in findings):
-        files = ()
-    error = None
-    try:
-        if not ledger.place(files, made):
-            return None
-    except WriteError as problem:
-        files, error = (), problem
-    return Outcome(
-        planned.name, planned.slug, files, findings, error, seconds, is_new=not decision.known
-    )
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """An edition that was made, now or before, with all its files."""
+
+    decision: Decision
+    made: Made
+    files: tuple[Filed, ...]
+    seconds: float = 0.0
+
+
+def _placed(
+    editions: Sequence[_Ended], ledger: Ledger, policy: Policy
+) -> Iterator[Outcome | None]:
+    """Put files into place, unless a finding forbids it; yield None where one is lost."""
+    found = []
+    for each in editions:
+        kept = (each.made.found, *(file.findings for file in each.files))
+        found.append(_findings(each.decision.planned, ledger.known, kept, policy.today))
+    ready = [
+        Ready(
+            each.decision.planned.name, () if _is_withheld(findings, policy) else each.files,
+            {artifact.path: artifact.body for artifact in each.made.artifacts},
+        )
+        for each, findings in zip(editions, found, strict=True)
+    ]
+    for each, findings, its, ending in zip(
+        editions, found, ready, ledger.place(ready), strict=True
+    ):
+        error = ending if isinstance(ending, WriteError) else None
+        yield Outcome(
+            its.name, each.decision.planned.slug, () if error else its.files, findings, error,
+            each.seconds, is_new=not each.decision.known,
+        ) if ending else None
+
+
+def _is_withheld(findings: Iterable[Finding], policy: Policy) -> bool:
+    return any(finding.severity >= policy.fail_on for finding in findings)

@@ -39,7 +39,7 @@ def command(
     """
     from exporter.cli.lines import say
     from exporter.errors import DONE, NOT_PROVEN, UsageError
-    from exporter.publish import manifest
+    from exporter.publish import dead, manifest, runs
     from exporter.source.names import find_root, shown
     from exporter.wording import many
 
@@ -53,16 +53,22 @@ def command(
         )
     dist = output or find_root(start) / "dist"
     if merge:
-        manifest.merge(dist, shards)
-    listed = manifest.read(dist)
-    if not listed:
+        from exporter.publish import merging
+
+        merging.merge(dist, shards)
+    else:
+        runs.mend(dist)
+    with dead.at_rest(dist):
+        unfinished, listed = dead.unfinished(dist), dead.current(dist)
+        faults = manifest.faults(dist, listed)
+    if not (listed or unfinished):
         raise UsageError(f"There is no {manifest.FILE} in {shown(dist)}.", "exporter build")
-    faults = manifest.faults(dist, listed)
-    for path, fault in faults:
-        say(click.style("error", fg="red", bold=True), f": {shown(dist / path)} {fault}", err=True)
+    wrong = [f"{shown(dist / path)} {fault}" for path, fault in faults]
+    wrong += [dead.UNFINISHED.format(edition, shown(dist)) for edition in unfinished]
+    for words in wrong:
+        say(click.style("error", fg="red", bold=True), f": {words}", err=True)
     if not quiet:
         for path in manifest.unlisted(dist, listed):
             say(f"not listed  {shown(dist / path)}")
-        wrong = len(faults) or "none"
-        say(f"{many(len(listed), 'file')} in the manifest, {wrong} wrong")
-    return NOT_PROVEN if faults else DONE
+        say(f"{many(len(listed), 'file')} in the manifest, {len(faults) or 'none'} wrong")
+    return NOT_PROVEN if wrong else DONE

@@ -36,7 +36,7 @@ from exporter.proof.epub_allowed import (
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.epub_sheets import Declared, SheetRule, compiled, rules_of
 from exporter.proof.expected import Expected
-from exporter.proof.xhtml_text import HEADINGS, local, must_be_seen
+from exporter.proof.xhtml_text import HEADINGS, is_way_back, local, must_be_seen
 from exporter.rules import output as rules
 from exporter.rules.rule import Rule
 
@@ -203,8 +203,10 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
 
 
 def _is_mark(element: etree._Element) -> bool:
-    return local(element) in _INLINE and (
-        len("".join(map(str, element.itertext())).strip()) <= _MARK
+    """Return whether an element is a mark in a line, such as a call, or a way back from a note."""
+    return is_way_back(element) or (
+        local(element) in _INLINE
+        and len("".join(map(str, element.itertext())).strip()) <= _MARK
     )
 
 

@@ -59,7 +59,8 @@ def _many(part: str, count: int) -> Callable[[], Files]:
 
 
 def _notes(words: int) -> Files:
-    return {TEXT: HEAD + f"{'a^[' + 'word ' * words + '] ' * 50}\n\n" * 6}
+    note = f"a^[{'word ' * words}] "
+    return {TEXT: HEAD + f"{note * 50}\n\n" * 6}
 
 
 def _all_at_once() -> Files:
