@@ -51,7 +51,7 @@ def half(dist: Path, its: Files = NEW) -> None:
 
         patch.setattr(os, "replace", replace)
         patch.setattr("exporter.publish.runs.mend", lambda _: None)
-        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: "stuck")
+        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: {"stuck"})
         with pytest.raises(KeyboardInterrupt):
             put(its, dist)
     assert files(dist) == {**OLD, PDF: its[PDF]}
@@ -171,6 +171,36 @@ def test_a_run_that_came_later_is_not_overwritten(dist: Path) -> None:
     runs.mend(dist)
 
     assert files(dist) == later
+    assert left(dist) == []
+    true_manifest(dist)
+
+
+def test_what_overtakes_one_edition_of_a_merge_leaves_no_other_half(
+    dist: Path, tmp_path: Path
+) -> None:
+    bee = {"bee/bee.en.pdf": b"a bee", "bee/bee.en.epub": b"a bee's"}
+    put({**NEW, **bee}, tmp_path / "shard")
+    (dist / PDF).unlink()
+    (dist / EPUB).unlink()
+    put({}, dist)
+    real, calls = os.replace, iter(range(9))
+
+    def replace(*arguments: object, **named: object) -> None:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+        real(*arguments, **named)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        patch.setattr(runs, "mend", lambda _: None)
+        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: set())
+        with pytest.raises(KeyboardInterrupt):
+            merge(dist, [tmp_path / "shard"])
+        assert len(files(dist)) == 3
+        put(OLD, dist)
+    runs.mend(dist)
+
+    assert files(dist) == {**OLD, **bee}
     assert left(dist) == []
     true_manifest(dist)
 
@@ -372,6 +402,31 @@ def forged(**fields: object) -> bytes:
 
 def change(path: object, sha256: object = "1" * 64, before: object = "2" * 64) -> bytes:
     return forged(changes=[{"path": path, "sha256": sha256, "before": before}])
+
+
+def test_all_is_safe_on_the_disk_before_anything_is_moved(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, steps = os.replace, list[str]()
+
+    def fsync(descriptor: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+
+    def replace(source: str, target: str, **named: int) -> None:
+        steps.append(f"to {target}")
+        real(source, target, **named)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replace)
+    put(NEW, dist)
+
+    steps = [".run" if step.startswith(".run") else step for step in steps]
+    steps = [".part" if step.startswith(".part") else step for step in steps]
+    listed = (".part", "to manifest.json", "dist", ".part", "to SHA256SUMS", "dist")
+    assert steps == [
+        "dist", "1-0.new", "1-1.new", "1.part", ".run", "to ant.en.pdf", "to ant.en.epub", "ant",
+        *listed,
+    ]  # fmt: skip
 
 
 FORGED = {
