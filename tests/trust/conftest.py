@@ -1,4 +1,4 @@
-"""A Dask cluster in threads of the test, secured by TLS on the loopback."""
+"""A small library and the command line in this process; a Dask cluster secured by TLS."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 import trustme
 
 from exporter.batch.scheduler import Scheduler
+from tests.cli.conftest import exporter as exporter
+from tests.cli.conftest import shelf as shelf
 
 ROLES = ("client", "worker", "scheduler")
 
