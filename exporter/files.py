@@ -31,11 +31,7 @@ _KINDS = {
 
 
 class Unsafe(OSError):
-    """What is no plain file of its folder; `what` says in words what it is."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"it is {what}")
-        self.what = what
+    """What is no plain file of its folder; the text says in words what it is."""
 
 
 class Outside(Unsafe):
@@ -79,14 +75,22 @@ def opened(
 
     Raises: Unsafe if it is none, or larger than `limit`; OSError if it can't be opened.
     """
-    with _walked(folder, name, _FILE, links=links) as descriptor:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise Unsafe(_KINDS[stat.S_IFMT(found.st_mode)])
-        if found.st_size > limit:
-            raise TooLarge(found.st_size, limit)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+    with _walked(folder, name, _FILE, links=links) as descriptor, _plain(descriptor, limit) as file:
+        yield file
+
+
+@contextmanager
+def named(path: Path, limit: int) -> Iterator[io.BufferedReader]:
+    """Open a plain file that the caller trusts, wherever links lead.
+
+    Raises: Unsafe if it is none, or larger than `limit`; OSError if it can't be opened.
+    """
+    descriptor = os.open(path, _FILE)
+    try:
+        with _plain(descriptor, limit) as file:
             yield file
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -99,11 +103,29 @@ def entered(folder: Path | int, name: str, *, links: bool = False) -> Iterator[i
         yield descriptor
 
 
-def write(folder: Path | int, name: str, body: bytes | Iterable[bytes]) -> None:
+def below(folder: Path) -> Iterator[str]:
+    """Yield the name of all that lies in a folder at any depth; not behind links, nor hidden."""
+    waiting = [""]
+    while waiting:
+        inner = waiting.pop()
+        with suppress(OSError), os.scandir(folder / inner) as there:
+            for entry in there:
+                if entry.name.startswith("."):
+                    continue
+                name = f"{inner}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                else:
+                    yield name
+
+
+def write(
+    folder: Path | int, name: str, body: bytes | Iterable[bytes], mode: int | None = None
+) -> None:
     """Write a file beside its place, then rename it over that; make the folders on the way.
 
     Even if the machine stops meanwhile, the old file is there or the new one, whole. A link in the
-    file's place is replaced, not followed.
+    file's place is replaced, not followed. Without `mode` it has the rights of any new file.
 
     Raises: Unsafe if a link is in the way; OSError if the file can't be written.
     """
@@ -114,6 +136,8 @@ def write(folder: Path | int, name: str, body: bytes | Iterable[bytes]) -> None:
             descriptor = os.open(aside, _ASIDE, 0o666, dir_fd=home)
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines([body] if isinstance(body, bytes) else body)
+                if mode is not None:
+                    os.fchmod(descriptor, mode)
                 file.flush()
                 os.fsync(descriptor)
             os.replace(aside, last, src_dir_fd=home, dst_dir_fd=home)
@@ -136,6 +160,19 @@ def remove(folder: Path | int, name: str) -> None:
     if above:
         with _walked(folder, "/".join(above[:-1]), _FOLDER) as home, suppress(OSError):
             os.rmdir(above[-1], dir_fd=home)
+
+
+def _plain(descriptor: int, limit: int) -> io.BufferedReader:
+    """Return what was opened as a file to read.
+
+    Raises: Unsafe if it is no plain file, or larger than `limit`.
+    """
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise Unsafe(_KINDS[stat.S_IFMT(found.st_mode)])
+    if found.st_size > limit:
+        raise TooLarge(found.st_size, limit)
+    return os.fdopen(descriptor, "rb", closefd=False)
 
 
 def _parts(name: str) -> list[str]:

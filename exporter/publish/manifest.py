@@ -7,7 +7,6 @@ others whose files are still there. No clock is in it: the same files give the s
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -139,17 +138,7 @@ def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
 
     A link is not followed, but is itself what no manifest lists.
     """
-    found, waiting = [], [""]
-    while waiting:
-        inner = waiting.pop()
-        with suppress(OSError), os.scandir(dist / inner) as there:
-            for entry in there:
-                path = f"{inner}{entry.name}"
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                    waiting.append(f"{path}/")
-                elif not entry.name.startswith("."):
-                    found.append(path)
-    return tuple(sorted(set(found) - {*manifest, FILE, SUMS}))
+    return tuple(sorted(set(files.below(dist)) - {*manifest, FILE, SUMS}))
 
 
 def _updated(dist: Path, before: Manifest, entries: Iterable[Listed]) -> Manifest:

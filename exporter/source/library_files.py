@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from exporter import files
 from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
@@ -85,12 +86,13 @@ def has_place(root: Path, file: str, line: str = "") -> bool:
     """Return whether a library has a file or folder, relative to source/ or to it, and its line."""
     if Path(file).is_absolute() or ".." in Path(file).parts:
         return False
-    for path in (root / "source" / file, root / file):
+    for home in (root / "source", root):
         try:
-            if not line and path.exists():
+            if not line and (home / file).exists():
                 return True
-            if line and path.is_file():
-                return 1 <= int(line) <= len(path.read_bytes().splitlines())
+            body = files.read(home, file, INDEX_LIMIT.size, links=True) if line else b""
         except (OSError, ValueError):  # no name that a file can have, or no text that can be read
             continue
+        if body:
+            return 1 <= int(line) <= len(body.splitlines())
     return False
