@@ -204,32 +204,48 @@ def _walked(
     """Open each part of a name below the one before; yield the descriptor of the last."""
     if make and isinstance(folder, Path):
         folder.mkdir(parents=True, exist_ok=True)
+    way: list[str] = []
     waiting, left = _parts(name)[::-1], _MOST_LINKS
-    way = [os.dup(folder) if isinstance(folder, int) else os.open(folder, _FOLDER)]
+    here = _again(folder, way)
     try:
         while waiting:
             part = waiting.pop()
             if part == "..":
-                os.close(way.pop())
+                if not way:
+                    raise Outside("a symbolic link out of the folder")
+                way.pop()
+                found: int | str = _again(folder, way)
             else:
-                found = _open(part, _FOLDER if waiting else flags, way[-1], make=make)
-                if isinstance(found, int):
-                    way.append(found)
-                    continue
-                left -= 1
-                if not links:
-                    raise Unsafe("a symbolic link")
-                if found.startswith("/"):
-                    raise Outside("an absolute symbolic link")
-                if not left:
-                    raise Outside("a path that leads nowhere")
-                waiting += _split(found)[::-1]
-            if not way:
-                raise Outside("a symbolic link out of the folder")
-        yield way[-1]
+                found = _open(part, _FOLDER if waiting else flags, here, make=make)
+                way.append(part)
+            if isinstance(found, int):
+                os.close(here)
+                here = found
+                continue
+            way.pop()
+            left -= 1
+            if not links:
+                raise Unsafe("a symbolic link")
+            if found.startswith("/"):
+                raise Outside("an absolute symbolic link")
+            if not left:
+                raise Outside("a path that leads nowhere")
+            waiting += _split(found)[::-1]
+        yield here
     finally:
-        for descriptor in way:
-            os.close(descriptor)
+        os.close(here)
+
+
+def _again(folder: Path | int, way: list[str]) -> int:
+    """Open a folder, and those below it that were opened before, none of them a link."""
+    here = os.dup(folder) if isinstance(folder, int) else os.open(folder, _FOLDER)
+    for part in way:
+        try:
+            inner = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=here)
+        finally:
+            os.close(here)
+        here = inner
+    return here
 
 
 def _open(part: str, flags: int, above: int, *, make: bool) -> int | str:

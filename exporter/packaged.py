@@ -50,11 +50,12 @@ def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
 def _text(base: Path, name: str) -> str | None:
     """Read a style sheet; None for what is no plain file of its folder, large, or not UTF-8.
 
-    `source.library_files` finds fault with those of a library, and no book is made.
+    `source.library_files` finds fault with those of a library.
     """
     try:
+        name.encode()
         return files.read(base, name, MOST_BYTES, links=True).decode()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeError):
         return None
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from exporter import files
-from exporter.errors import UsageError, WriteError
+from exporter.errors import UsageError, writing
 from exporter.publish import listed
 from exporter.publish.listed import Listed, Manifest
 from exporter.publish.lock import locked
@@ -22,6 +22,7 @@ FILE = "manifest.json"
 SUMS = "SHA256SUMS"
 _LOCK = ".manifest.lock"
 _PIECE = 1_000_000
+_WHOLE = "The files beside it are whole. Make room and build again."
 
 
 def schema() -> str:
@@ -156,7 +157,7 @@ def _with_verdicts(now: Listed, before: Listed | None) -> Listed:
 def _prune(dist: Path, manifest: Manifest, keep: Collection[str]) -> Iterator[str]:
     for path, entry in manifest.items():
         if path not in keep and not _fault(dist, entry):
-            with _writing(dist / path):
+            with writing(dist / path, _WHOLE):
                 files.remove(dist, path)
             yield path
 
@@ -214,23 +215,8 @@ def _sums(manifest: Manifest) -> bytes:
 
 def _put(dist: Path, path: str, body: bytes | Iterable[bytes]) -> None:
     """Write a file whole; the caller holds the lock."""
-    with _writing(dist / path):
+    with writing(dist / path, _WHOLE):
         files.write(dist, path, body)
-
-
-@contextmanager
-def _writing(file: Path) -> Iterator[None]:
-    """Turn what the system says of a file into an error of ours.
-
-    Raises: WriteError if it can't be written or removed.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(
-            f"{file} could not be written: {error.strerror or error}.",
-            "The files beside it are whole. Make room and build again.",
-        ) from error
 
 
 def _size(path: Path) -> int:

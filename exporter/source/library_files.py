@@ -13,6 +13,7 @@ from exporter import files
 from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
+from exporter.rules import weigh
 from exporter.source.names import INDEX, is_disclaimer
 from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
@@ -53,7 +54,9 @@ def faults_of_styles(root: Path) -> Findings:
         return ()
     found: list[Finding] = []
     for name, _ in home.walk():
-        if name.endswith(".css"):
+        if name.endswith(".css") and (misnamed := home.misnamed(name)):
+            found += weigh(misnamed, released=False)
+        elif name.endswith(".css"):
             found += read_text(home, name, SHEET_LIMIT)[1]
             if name.startswith("layouts/") and not layouts([(name, "")]):
                 found.append(_no_layout(home.file(name)))

@@ -44,6 +44,11 @@ def printable(name: str) -> str:
     return re.sub(_UNPRINTABLE, "?", unicodedata.normalize("NFC", name))
 
 
+def is_text(name: str) -> bool:
+    """Return whether a file's name is UTF-8."""
+    return re.search(r"[\ud800-\udfff]", name) is None
+
+
 def shown(path: Path) -> str:
     """Return a path from the working directory, or in full if it is not below that."""
     relative = os.path.relpath(path)

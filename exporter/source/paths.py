@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from exporter import files
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
-from exporter.source.names import printable
+from exporter.source.names import is_text, printable
 from exporter.wording import size as size_words
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -126,6 +126,16 @@ class Folder:
             return (), (self._unopened("", error),)
         return tuple(found), ()
 
+    def misnamed(self, name: str) -> Findings:
+        """Find fault with a name that is not UTF-8, as an archive from an old machine has them."""
+        if is_text(name):
+            return ()
+        return (rules.BAD_NAME.at(
+            Place(self.file(name)), f"The name {self.file(name)} is not UTF-8.",
+            found=repr(os.fsencode(name))[2:-1], expected="a name in UTF-8",
+            hint="Rename the file, or unpack it anew.",
+        ),)
+
     def unreadable(self, name: str, why: str) -> Finding:
         """Find that a file can't be opened, and why."""
         file = self.file(name).rstrip("/")
@@ -178,7 +188,7 @@ class Folder:
         """Yield every file at any depth by its path in the folder; or what is wrong with it.
 
         Folders that are symbolic links are not entered: what they hold inside the folder is found
-        in its own place.
+        in its own place. Nor is a folder whose name is not UTF-8.
         """
         waiting = [""]
         while waiting:
@@ -189,7 +199,7 @@ class Folder:
             for name in names:
                 path = inner + name
                 link = self._holds(path, Path.is_symlink)
-                if link and (refused := self.refuse(path)):
+                if (link and (refused := self.refuse(path))) or (refused := self.misnamed(path)):
                     yield path, refused
                 elif not self.holds_folder(path):
                     yield path, ()

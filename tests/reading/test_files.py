@@ -183,7 +183,7 @@ def test_names_that_are_not_text(home: Path, read: Read) -> None:
     assert manuscript is not None
     assert [one.href for one in manuscript.resources] == ["caf\u00e9.svg"]
     assert findings == [
-        "S-012 source/tea/caf?.png The image's name contains signs that an address can't.",
+        "S-012 source/tea/caf?.png The name source/tea/caf?.png is not UTF-8.",
         "S-012 source/tea/line?end.svg The image's name contains signs that an address can't.",
     ]
 
