@@ -37,7 +37,7 @@ from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
 from exporter.publish import listed, manifest
 from exporter.rules import PROOF
-from exporter.source.names import shown
+from exporter.source.names import from_here
 
 if TYPE_CHECKING:
     from exporter.verify.asking import Ready, Session
@@ -227,7 +227,7 @@ def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Sessi
         return None
     from exporter.verify.asking import verify
 
-    return verify(judges, [Path(shown(dist / file.path)) for file in files])
+    return verify(judges, [from_here(dist / file.path) for file in files])
 
 
 def _list(

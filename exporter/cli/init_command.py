@@ -19,7 +19,9 @@ def command(folder: Path, quiet: bool) -> int:
     Nothing that is already there is overwritten.
     """
     from exporter import files, packaged
+    from exporter.cli.lines import say
     from exporter.errors import UsageError, writing
+    from exporter.source.names import printable
 
     if (folder / "source" / "library.yaml").exists():
         raise UsageError(
@@ -31,5 +33,6 @@ def command(folder: Path, quiet: bool) -> int:
             with writing(folder / name, "Check the folder's rights and the space left."):
                 files.write(folder, name, (starter / name).read_bytes())
     if not quiet:
-        click.echo(f"Started a library in {folder}/source. Next: cd {folder} && exporter build")
+        name = printable(str(folder))
+        say(f"Started a library in {name}/source. Next: cd {name} && exporter build")
     return 0

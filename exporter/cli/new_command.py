@@ -26,6 +26,7 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from exporter import files
+    from exporter.cli.lines import say
     from exporter.errors import UsageError, writing
     from exporter.library import read_library
     from exporter.source.names import CLINICS, find_root
@@ -57,5 +58,5 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
         )
         with writing(folder / name, "Check the folder's rights and the space left."):
             files.write(root / "source", f"{slug}/{name}", filled.encode(errors="replace"))
-    click.echo(f"Started source/{slug}. Next: exporter build {slug}")
+    say(f"Started source/{slug}. Next: exporter build {slug}")
     return 0

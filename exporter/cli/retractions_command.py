@@ -29,6 +29,7 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
     """
     from exporter import files
     from exporter.citations import retractions
+    from exporter.cli.lines import say
     from exporter.errors import UsageError, writing
     from exporter.source.names import INDEX, find_root, shown
     from exporter.wording import size
@@ -51,5 +52,5 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
         files.write(target.parent, target.name, text.encode())
     if not quiet:
         head = text.partition("\n")[0].removeprefix("# ")
-        click.echo(f"{shown(target)}, {size(len(text.encode()))}: {head}")
+        say(f"{shown(target)}, {size(len(text.encode()))}: {head}")
     return 0

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from exporter.errors import WriteError
+from exporter.source.names import printable
 
 _PATIENCE = 1.0
 """How many seconds a run waits before it says so."""
@@ -30,7 +31,7 @@ def locked(folder: Path, name: str) -> Iterator[None]:
             import logging
 
             message = "waiting for another run of exporter, which holds %s"
-            logging.getLogger("exporter").warning(message, file)
+            logging.getLogger("exporter").warning(message, printable(str(file)))
             lock.acquire()
     except OSError as error:
         raise WriteError(
