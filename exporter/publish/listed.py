@@ -77,9 +77,17 @@ def entries(body: bytes) -> tuple[Listed, ...]:
         raise ValueError("it is no object with the key artifacts alone")
     if not isinstance(value["artifacts"], list):
         raise ValueError(f"artifacts is {_shown(value['artifacts'])}; expected: a list")
+    return typed(value["artifacts"])
+
+
+def typed(items: Iterable[Any]) -> tuple[Listed, ...]:
+    """Return entries that JSON held; one path is listed once.
+
+    Raises: ValueError if they are none; the error says in words where.
+    """
     found: Manifest = {}
     entry = None
-    for number, item in enumerate(value["artifacts"]):
+    for number, item in enumerate(items):
         entry = _entry(item, f"artifacts[{number}]", entry)
         if found.setdefault(entry.path, entry) is not entry:
             raise ValueError(f"{entry.path} is listed twice")

@@ -6,8 +6,7 @@ others whose files are still there. No clock is in it: the same files give the s
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +16,10 @@ from exporter.errors import UsageError, writing
 from exporter.publish import listed
 from exporter.publish.listed import Listed, Manifest
 from exporter.publish.lock import locked
+from exporter.publish.runs import OF_DIST
 
 FILE = "manifest.json"
 SUMS = "SHA256SUMS"
-_LOCK = ".manifest.lock"
-_PIECE = 1_000_000
-_WHOLE = "The files beside it are whole. Make room and build again."
 
 
 def schema() -> str:
@@ -52,29 +49,21 @@ def read(dist: Path) -> Manifest:
         ) from error
 
 
-def update(
-    dist: Path, entries: Iterable[Listed], keep: Collection[str] | None = None
-) -> tuple[str, ...]:
-    """Replace the entries of a run and keep the others whose files are there, as they were made.
+def lists(dist: Path, entries: Iterable[Listed]) -> bool:
+    """Return whether the manifest, and the digests beside it, would be the same with entries."""
+    with suppress(UsageError):
+        before = read(dist)
+        # A run may have been stopped between the two files.
+        return _updated(dist, before, entries) == before and _body(dist, SUMS) == _sums(before)
+    return False
 
-    With `keep`, first remove the listed files at other paths, unless they changed; return their
-    paths.
+
+def enter(dist: Path, entries: Iterable[Listed]) -> None:
+    """Replace entries and keep the others whose files are there; the caller holds the lock.
 
     Raises: UsageError if the manifest can't be read; WriteError if it can't be written.
     """
-    entries = tuple(entries)
-    with suppress(UsageError):
-        before = read(dist)
-        stale = set() if keep is None else before.keys() - set(keep)
-        is_same = not stale and _updated(dist, before, entries) == before
-        # A run may have been stopped between the two files.
-        if is_same and _body(dist, SUMS) == _sums(before):
-            return ()
-    with locked(dist, _LOCK):
-        before = read(dist)
-        pruned = () if keep is None else tuple(_prune(dist, before, keep))
-        _write(dist, _updated(dist, before, entries))
-    return pruned
+    _write(dist, _updated(dist, read(dist), entries))
 
 
 def judge(dist: Path, verdicts: Mapping[str, Mapping[str, str]]) -> None:
@@ -82,56 +71,34 @@ def judge(dist: Path, verdicts: Mapping[str, Mapping[str, str]]) -> None:
 
     Raises: UsageError if the manifest can't be read; WriteError if it can't be written.
     """
-    with locked(dist, _LOCK):
+    with locked(dist, OF_DIST):
         now = read(dist)
         for path, answers in verdicts.items():
             entry = now.get(path)
-            if entry is not None and not _fault(dist, entry):
+            if entry is not None and not fault(dist, entry):
                 now[path] = replace(entry, verdicts={**entry.verdicts, **answers})
         if now:
             _write(dist, now)
 
 
-def merge(dist: Path, shards: Iterable[Path]) -> None:
-    """Copy the files of shards, each a dist/ of its own, into `dist`, with their entries.
-
-    Raises: UsageError if two of them list one path with different bytes, or a file differs from
-    its manifest; WriteError if a file can't be written. Then nothing was added.
-    """
-    joined: Manifest = {}
-    sources: dict[str, Path] = {}
-    for shard in shards:
-        entries = read(shard)
-        if not entries:
-            raise UsageError(f"There is no {FILE} in {shard}.", "Name folders that a build wrote.")
-        if wrong := faults(shard, entries):
-            path, fault = wrong[0]
-            raise UsageError(f"{shard / path} {fault}.", "Copy the folder anew, or build it again.")
-        for path in entries:
-            _agree(path, entries, shard, joined, sources.setdefault(path, shard))
-        joined |= entries
-    with locked(dist, _LOCK):
-        before = read(dist)
-        for path, shard in sources.items():
-            _agree(path, joined, shard, before, dist)
-        added = []
-        try:
-            for path, entry in joined.items():
-                if _fault(dist, entry):
-                    _put(dist, path, _copied(sources[path], entry))
-                    added.append(path)
-            _write(dist, joined | before)
-        except BaseException:
-            for path in added:
-                with suppress(OSError):
-                    files.remove(dist, path)
-            raise
-
-
 def faults(dist: Path, manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Return the files that are missing or differ from the manifest, each with which."""
-    found = ((path, _fault(dist, entry)) for path, entry in sorted(manifest.items()))
-    return tuple((path, fault) for path, fault in found if fault)
+    found = ((path, fault(dist, entry)) for path, entry in sorted(manifest.items()))
+    return tuple((path, why) for path, why in found if why)
+
+
+def fault(dist: Path, entry: Listed) -> str:
+    """Return what is wrong with a listed file, in words; nothing if it is there as listed."""
+    try:
+        if files.digest(dist, entry.path, entry.bytes) == entry.sha256:
+            return ""
+    except (FileNotFoundError, NotADirectoryError):
+        return "is missing"
+    except files.TooLarge:
+        pass
+    except OSError as error:
+        return f"can't be read: {error.strerror or error}"
+    return "differs from the manifest"
 
 
 def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
@@ -154,55 +121,6 @@ def _with_verdicts(now: Listed, before: Listed | None) -> Listed:
     return replace(now, verdicts={**before.verdicts, **now.verdicts})
 
 
-def _prune(dist: Path, manifest: Manifest, keep: Collection[str]) -> Iterator[str]:
-    for path, entry in manifest.items():
-        if path not in keep and not _fault(dist, entry):
-            with writing(dist / path, _WHOLE):
-                files.remove(dist, path)
-            yield path
-
-
-def _agree(path: str, entries: Manifest, shard: Path, others: Manifest, other: Path) -> None:
-    """Check that two folders do not list different files under one path.
-
-    Raises: UsageError if they do.
-    """
-    if path in others and others[path].sha256 != entries[path].sha256:
-        raise UsageError(
-            f"{shard} lists {path} with other bytes than {other}.",
-            "Build both from the same source with the same tools.",
-        )
-
-
-def _fault(dist: Path, entry: Listed) -> str:
-    """Return what is wrong with a listed file, in words; nothing if it is there as listed."""
-    try:
-        if files.digest(dist, entry.path, entry.bytes) == entry.sha256:
-            return ""
-    except (FileNotFoundError, NotADirectoryError):
-        return "is missing"
-    except files.TooLarge:
-        pass
-    except OSError as error:
-        return f"can't be read: {error.strerror or error}"
-    return "differs from the manifest"
-
-
-def _copied(shard: Path, entry: Listed) -> Iterator[bytes]:
-    """Yield a listed file piece by piece.
-
-    Raises: UsageError behind the last piece, if it is not the file that was listed.
-    """
-    found, left = hashlib.sha256(), entry.bytes + 1
-    with files.opened(shard, entry.path, entry.bytes) as file:
-        while piece := file.read(min(_PIECE, left)):
-            left -= len(piece)
-            found.update(piece)
-            yield piece
-    if found.hexdigest() != entry.sha256:
-        raise UsageError(f"{shard / entry.path} was changed while it was copied.", "Merge again.")
-
-
 def _write(dist: Path, manifest: Manifest) -> None:
     for name, body in ((FILE, listed.text(manifest.values()).encode()), (SUMS, _sums(manifest))):
         if _body(dist, name) != body:
@@ -215,7 +133,7 @@ def _sums(manifest: Manifest) -> bytes:
 
 def _put(dist: Path, path: str, body: bytes | Iterable[bytes]) -> None:
     """Write a file whole; the caller holds the lock."""
-    with writing(dist / path, _WHOLE):
+    with writing(dist / path, "The files beside it are whole. Make room and build again."):
         files.write(dist, path, body)
 
 

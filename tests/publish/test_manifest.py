@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -13,8 +13,10 @@ import pytest
 from exporter.errors import UsageError, WriteError
 from exporter.formats import FORMATS
 from exporter.publish import listed, manifest
+from exporter.publish.dist import Dist
 from exporter.publish.listed import Listed
-from exporter.publish.manifest import faults, judge, merge, read, unlisted, update
+from exporter.publish.manifest import faults, judge, read, unlisted
+from exporter.publish.merging import merge
 
 SCHEMA = json.loads(manifest.schema())
 Shelve = Callable[..., Listed]
@@ -29,6 +31,15 @@ def put(dist: Path, path: str, body: bytes) -> Listed:
         path, len(body), digest, f"{slug}.en", kind, "0" * 64, {"weasyprint": "70.0"},
         {"proof": "passed"},
     )
+
+
+def update(
+    dist: Path, entries: Iterable[Listed], keep: Collection[str] | None = None
+) -> tuple[str, ...]:
+    with Dist(dist) as folder:
+        gone = () if keep is None else folder.prune(keep)
+        folder.enter(entries, lambda _: True)
+    return gone
 
 
 def test_the_schema_is_sound_and_knows_every_key_and_format() -> None:

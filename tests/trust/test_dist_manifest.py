@@ -21,7 +21,9 @@ from hypothesis import strategies as st
 
 from exporter.errors import UsageError, WriteError
 from exporter.publish import listed, lock, manifest
+from exporter.publish.dist import Dist
 from exporter.publish.listed import Listed
+from exporter.publish.merging import merge
 from tests.cli.conftest import Ended, Shelf
 from tests.hostile.conftest import within
 
@@ -47,6 +49,12 @@ NO_NAMES = [
 ]
 
 
+def enter(dist: Path, entry: Listed) -> None:
+    """Enter a file into the manifest."""
+    with Dist(dist) as folder:
+        folder.enter([entry], lambda _: True)
+
+
 def write(dist: Path, **changes: Any) -> None:
     dist.mkdir(exist_ok=True)
     (dist / manifest.FILE).write_text(json.dumps({"artifacts": [ENTRY | changes]}))
@@ -69,7 +77,7 @@ def test_a_name_that_exporter_makes_is_read(tmp_path: Path, path: str) -> None:
 def test_any_other_name_is_refused(tmp_path: Path, path: str) -> None:
     write(tmp_path / "shard", path=path)
     with pytest.raises(UsageError, match=r"\[0\]\.path is .*; expected: SLUG/SLUG") as told:
-        manifest.merge(tmp_path / "dist", [tmp_path / "shard"])
+        merge(tmp_path / "dist", [tmp_path / "shard"])
     assert str(told.value).isprintable()
     assert not (tmp_path / "dist").exists()
 
@@ -165,8 +173,8 @@ def test_what_stands_in_the_place_of_a_manifest_is_named(tmp_path: Path, kind: s
     dist = shard(tmp_path / "dist")
     odd(dist / manifest.FILE, kind)
     for call in (
-        lambda: manifest.read(dist), lambda: manifest.update(dist, [Listed(**ENTRY)]),
-        lambda: manifest.merge(tmp_path / "other", [dist]),
+        lambda: manifest.read(dist), lambda: enter(dist, Listed(**ENTRY)),
+        lambda: merge(tmp_path / "other", [dist]),
     ):
         with within(5), pytest.raises(UsageError, match=r"json can't be read: (a|1)"):
             call()
@@ -180,7 +188,7 @@ def test_what_stands_in_the_place_of_a_listed_file_is_a_fault(tmp_path: Path, ki
         ((path, fault),) = manifest.faults(dist, manifest.read(dist))
         manifest.judge(dist, {PATH: {"verapdf": "accepted by 1"}})
         with pytest.raises(UsageError, match="hands"):
-            manifest.merge(tmp_path / "other", [dist])
+            merge(tmp_path / "other", [dist])
     assert path == PATH
     assert fault.startswith("differs from" if kind == "large" else "can't be read: a ")
     assert manifest.read(dist)[PATH].verdicts == ENTRY["verdicts"]
@@ -191,7 +199,7 @@ def test_what_stands_in_the_place_of_the_sums_is_replaced(tmp_path: Path, kind: 
     dist = shard(tmp_path / "dist")
     odd(dist / manifest.SUMS, kind)
     with within(5):
-        manifest.update(dist, [Listed(**ENTRY)])
+        enter(dist, Listed(**ENTRY))
     assert (dist / manifest.SUMS).read_text() == f"{ENTRY['sha256']}  {PATH}\n"
 
 
@@ -209,7 +217,7 @@ def test_no_link_in_dist_is_written_through(tmp_path: Path, name: str) -> None:
     dist = shard(tmp_path / "dist")
     (tmp_path / "precious").write_text("precious")
     (dist / name).symlink_to("../precious")
-    manifest.update(dist, [Listed(**ENTRY | {"verdicts": {}})])
+    enter(dist, Listed(**ENTRY | {"verdicts": {}}))
     assert (tmp_path / "precious").read_text() == "precious"
     assert not (dist / manifest.FILE).is_symlink()
 
@@ -221,9 +229,10 @@ def test_no_folder_is_written_or_pruned_through_a_link(tmp_path: Path) -> None:
         (dist / "hands").symlink_to("../out/hands" if dist.name == "full" else "../empty")
     (tmp_path / "empty").mkdir()
     with pytest.raises(WriteError, match="a symbolic link"):
-        manifest.merge(tmp_path / "dist", [out])
+        merge(tmp_path / "dist", [out])
     write(tmp_path / "full")
-    assert manifest.update(tmp_path / "full", [], keep=()) == ()
+    with Dist(tmp_path / "full") as full:
+        assert full.prune(()) == ()
     assert (out / PATH).exists()
     assert list((tmp_path / "empty").iterdir()) == []
 
@@ -234,8 +243,8 @@ def test_shards_are_merged_all_or_not_at_all(tmp_path: Path) -> None:
     dist = tmp_path / "dist"
     (dist / "b" / "b.en.pdf").mkdir(parents=True)  # no file can be put there
     with pytest.raises(WriteError, match=r"b/b\.en\.pdf could not be written"):
-        manifest.merge(dist, [one, two])
-    assert {path.name for path in dist.rglob("*")} == {".manifest.lock", "b", "b.en.pdf"}
+        merge(dist, [one, two])
+    assert {path.name for path in dist.rglob("*")} == {"b", "b.en.pdf"}
 
 
 def test_a_shard_that_is_changed_while_it_is_copied_adds_nothing(
@@ -246,7 +255,7 @@ def test_a_shard_that_is_changed_while_it_is_copied_adds_nothing(
         manifest, "faults", lambda *_: (one / PATH).write_bytes(b"two") and ()
     )
     with pytest.raises(UsageError, match="was changed while it was copied"):
-        manifest.merge(tmp_path / "dist", [one])
+        merge(tmp_path / "dist", [one])
     assert not (tmp_path / "dist" / "hands" / PATH).exists()
     assert not (tmp_path / "dist" / manifest.FILE).exists()
 

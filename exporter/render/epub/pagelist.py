@@ -6,6 +6,7 @@ Source: EPUB Accessibility 1.1, 3.2 (page navigation); DPUB-ARIA 1.1, doc-pagebr
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ _BLOCKS = frozenset((
     "blockquote", "div",
 ))
 _HOMES = frozenset(("section", "header", "div", "blockquote", "li", "dd", "td", "figure"))
+
+_Spot = tuple[etree._Element, bool, int]
+"""An element, whether its tail or its text is meant, and a position there."""
 
 
 def anchor(start: PageStart) -> str:
@@ -38,27 +42,35 @@ def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
     if not starts:
         return part
     root = etree.fromstring(part.body)
+    spots = _spots(root, sorted({start.letters for start in starts}))
     for start in reversed(starts):
         span = etree.Element("span", {
             "role": "doc-pagebreak", "id": anchor(start), "aria-label": f"{word} {start.label}.",
         })
-        _insert(root, span, start.letters)
+        if start.letters == 0 and root.tag != "nav":
+            root.insert(0, span)
+        elif spot := spots.get(start.letters):
+            _place(*spot, span)
     return replace(part, body=etree.tostring(root, encoding="unicode"))
 
 
-def _insert(root: etree._Element, span: etree._Element, before: int) -> None:
-    """Insert a mark behind a number of letters, before the next one."""
-    if before == 0 and root.tag != "nav":
-        root.insert(0, span)
-        return
+def _spots(root: etree._Element, wanted: Sequence[int]) -> dict[int, _Spot]:
+    """Return the places behind so many letters, each before the next one, in one walk."""
+    spots: dict[int, _Spot] = {}
+    rest, before = deque(wanted), 0
     for element, is_tail, text in _texts(root):
         count = len(letters(text))
-        if before < count:
-            ends = range(1, len(text) + 1)
-            position = bisect_right(ends, before, key=lambda end: len(letters(text[:end])))
-            _place(element, span, position, is_tail=is_tail)
-            return
-        before -= count
+        while rest and rest[0] < before + count:
+            number = rest.popleft()
+            spots[number] = element, is_tail, _behind(text, number - before)
+        before += count
+    return spots
+
+
+def _behind(text: str, count: int) -> int:
+    """Return the position behind a number of letters, before the next one."""
+    ends = range(1, len(text) + 1)
+    return bisect_right(ends, count, key=lambda end: len(letters(text[:end])))
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
@@ -71,7 +83,7 @@ def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]
         yield child, True, child.tail or ""
 
 
-def _place(element: etree._Element, span: etree._Element, position: int, *, is_tail: bool) -> None:
+def _place(element: etree._Element, is_tail: bool, position: int, span: etree._Element) -> None:
     """Split a text at a position; at the very start of a block, go before the block."""
     text = (element.tail if is_tail else element.text) or ""
     if not is_tail and not text[:position].strip():
