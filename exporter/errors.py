@@ -84,6 +84,12 @@ class JobError(ExporterError):
     code = NOT_RENDERED
 
 
+class UnprovenError(JobError):
+    """What a worker of a cluster sent is not what it says."""
+
+    code = NOT_PROVEN
+
+
 class ToolError(ExporterError):
     """A tool is missing; the hint says how to get it."""
 

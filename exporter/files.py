@@ -8,6 +8,7 @@ only those that stay inside the folder. `folder` may be a descriptor of one that
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import os
@@ -120,12 +121,14 @@ def below(folder: Path) -> Iterator[str]:
 
 
 def write(
-    folder: Path | int, name: str, body: bytes | Iterable[bytes], mode: int | None = None
+    folder: Path | int, name: str, body: bytes | Iterable[bytes], *, lasting: bool = True,
+    mode: int | None = None,
 ) -> None:
     """Write a file beside its place, then rename it over that; make the folders on the way.
 
-    Even if the machine stops meanwhile, the old file is there or the new one, whole. A link in the
-    file's place is replaced, not followed. Without `mode` it has the rights of any new file.
+    Even if the machine stops meanwhile, the old file is there or the new one, whole; unless it is
+    not `lasting`, which costs less. A link in the file's place is replaced, not followed. Without
+    `mode` it has the rights of any new file.
 
     Raises: Unsafe if a link is in the way; OSError if the file can't be written.
     """
@@ -135,18 +138,34 @@ def write(
         try:
             descriptor = os.open(aside, _ASIDE, 0o666, dir_fd=home)
             with os.fdopen(descriptor, "wb") as file:
+                with suppress(OSError):  # not every file system has locks
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 file.writelines([body] if isinstance(body, bytes) else body)
                 if mode is not None:
                     os.fchmod(descriptor, mode)
                 file.flush()
-                os.fsync(descriptor)
+                if lasting:
+                    os.fsync(descriptor)
             os.replace(aside, last, src_dir_fd=home, dst_dir_fd=home)
         except BaseException:
             with suppress(OSError):
                 os.unlink(aside, dir_fd=home)
             raise
         with suppress(OSError):  # not every file system can be asked to keep a folder
-            os.fsync(home)
+            if lasting:
+                os.fsync(home)
+
+
+def is_abandoned(folder: int, name: str) -> bool:
+    """Return whether a file that was written aside is left by a process that died."""
+    with suppress(OSError):
+        descriptor = os.open(name, _FILE | os.O_NOFOLLOW, dir_fd=folder)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            return name.startswith(ASIDE)
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def remove(folder: Path | int, name: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,10 +117,7 @@ def build(start: Start) -> Generator[Event, None, None]:
 def _unfinished(dist: Path) -> Iterator[Warned]:
     """Yield which editions are half in dist/ since a run was stopped."""
     for edition in dead.unfinished(dist):
-        yield Warned(
-            f"{edition} is unfinished in {shown(dist)}: a run was stopped while it moved files "
-            "there. The next build ends that, once the folder can be written to."
-        )
+        yield Warned(dead.UNFINISHED.format(edition, shown(dist)))
 
 
 @dataclass(slots=True)
@@ -213,16 +211,24 @@ def _run(
 
     # What killed its worker in a run must not kill the next one, where it is the last left.
     size = min(request.jobs or usable_cores(), len(missing)) if len(decisions) > 1 else 0
-    pool = _pool(request.scheduler, known.engines, size, limits)
+    pool = _pool(request, known.engines, partial(_workers, size, limits))
     yield from make(missing, job_of, pool, ledger, policy)
 
 
-def _pool(scheduler: str | None, engines: Lines, size: int, limits: Limits) -> Pool:
-    """Return a cluster, or `size` workers; 0 is this process."""
-    if scheduler:
-        from exporter.batch.cluster import Cluster
+def _pool(request: BuildRequest, engines: Lines, near: Callable[[], Pool]) -> Pool:
+    """Return the workers of this machine, or a cluster, of which they prove what it sends."""
+    if not request.scheduler:
+        return near()
+    from exporter.batch.cluster import Cluster
+    from exporter.batch.scheduler import Scheduler
 
-        return Cluster(scheduler, engines)
+    files = request.tls_ca, request.tls_cert, request.tls_key
+    scheduler = Scheduler(request.scheduler, *files, request.insecure_scheduler)
+    return Cluster(scheduler, engines, near)
+
+
+def _workers(size: int, limits: Limits) -> Pool:
+    """Return `size` workers; 0 is this process."""
     return Workers(size, limits) if size else Here()
 
 

@@ -67,7 +67,7 @@ class Here:
 
         future: Future[Done] = Future()
         try:
-            future.set_result(work(job.manuscript, job.edition, have))
+            future.set_result(work(job.manuscript, job.edition, have, job.sent))
         except Exception as error:  # noqa: BLE001, as a worker does: the next edition is made
             future.set_exception(error)
         return future
@@ -97,7 +97,7 @@ class Workers:
         if self._pool is None or not self._pool.active:
             self.close()
             self._pool = self._begin()
-        arguments = (job.manuscript, job.edition, have)
+        arguments = (job.manuscript, job.edition, have, job.sent)
         with _uninterrupted():
             return self._pool.schedule(work_on, args=arguments, timeout=self._limits.seconds)
 

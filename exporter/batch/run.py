@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TICK = 0.2
 _WINDOW = 2
 """How many editions may wait for each worker: few, so that few are in memory."""
-_TOGETHER = 16
+_TOGETHER, _BYTES = 64, 32_000_000
 """How many known editions are put into place together: the disk makes them safe in one go."""
 
 
@@ -49,10 +49,9 @@ def place(
     ledger.recall(file for decision in decisions for file in decision.files)
     known = [decision for decision in decisions if decision.known]
     missing = [decision for decision in decisions if not decision.known]
-    for start in range(0, len(known), _TOGETHER):
+    for some in _groups(known):
         ended = [
-            _Ended(decision, Made((), decision.findings), decision.files)
-            for decision in known[start : start + _TOGETHER]
+            _Ended(decision, Made((), decision.findings), decision.files) for decision in some
         ]
         for each, outcome in zip(ended, _placed(ended, ledger, policy), strict=True):
             if outcome is None:
@@ -63,6 +62,19 @@ def place(
     return sorted(
         missing, key=lambda decision: (decision.seconds, decision.planned.size), reverse=True
     )
+
+
+def _groups(known: Iterable[Decision]) -> Iterator[list[Decision]]:
+    """Yield editions in groups that fit into memory."""
+    group: list[Decision] = []
+    size = 0
+    for decision in known:
+        group.append(decision)
+        size += sum(file.bytes for file in decision.files)
+        if len(group) == _TOGETHER or size > _BYTES:
+            yield group
+            group, size = [], 0
+    yield group
 
 
 def make(

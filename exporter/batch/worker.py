@@ -12,9 +12,13 @@ import tempfile
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exporter.make import make
 from exporter.model import Edition, Made, Manuscript
+
+if TYPE_CHECKING:
+    from exporter.batch.sent import Sent
 
 _MEGABYTE = 1_000_000
 _PR_SET_PDEATHSIG = 1
@@ -65,22 +69,28 @@ def end_with_parent() -> None:
         os._exit(1)
 
 
-def work_on(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
+def work_on(
+    manuscript: Manuscript, edition: Edition, have: Collection[str], sent: Sent | None = None
+) -> Done:
     """Make one edition of many, and free its memory for the next.
 
-    Raises: RenderError if an engine gives up on a sound book.
+    Raises: RenderError if an engine gives up on a sound book; UnprovenError as `Sent.proven` does.
     """
     try:
-        return work(manuscript, edition, have)
+        return work(manuscript, edition, have, sent)
     finally:
         gc.collect()
 
 
-def work(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Done:
-    """Make one edition, and measure it.
+def work(
+    manuscript: Manuscript, edition: Edition, have: Collection[str], sent: Sent | None = None
+) -> Done:
+    """Make one edition, and measure it; or prove what a worker of a cluster sent of it.
 
-    Raises: RenderError if an engine gives up on a sound book.
+    Raises: RenderError if an engine gives up on a sound book; UnprovenError as `Sent.proven` does.
     """
+    if sent is not None:
+        return Done(sent.proven(manuscript, edition, have), sent.seconds)
     began = time.perf_counter()
     made = make(manuscript, edition, have)
     return Done(made, time.perf_counter() - began)

@@ -47,12 +47,15 @@ def command(
     from exporter.cli.lines import say_json
     from exporter.cli.verdicts import show_verdicts, verdicts_as_object
     from exporter.model import Severity
-    from exporter.verify.asking import format_of, ready, together, verify
+    from exporter.verify.asking import Session, format_of, ready, together, verify
+    from exporter.verify.inspecting import refused
 
     files = _files(paths, start)
     asked = () if rebuild and not judges else ready(judges, map(format_of, files))
     made_again = [_made_again(files, start)] if rebuild else []
-    session = together(files, *made_again, verify(asked, files))
+    unasked = Session(tuple(refused(files)) if asked else (), ())
+    safe = [file for file in files if file not in {one.path for one in unasked.verdicts}]
+    session = together(files, *made_again, unasked, verify(asked, safe))
     severity = Severity[fail_on.upper()]
     show_verdicts(session, severity, quiet=quiet or as_json, verbose=verbose)
     _enter(files, session)
@@ -77,7 +80,7 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     for path in paths or (find_root(start) / "dist",):
         for dist in (path, *path.absolute().parents[:2]):
             mend(dist)
-        inside = files_in(path) if path.is_dir() else (path,) * path.is_file()
+        inside = files_in(path) if path.is_dir() else (path,) * path.exists()
         if not inside:
             raise UsageError(f"There is no PDF or EPUB in {shown(path)}.", "exporter build")
         for file in inside:

@@ -77,6 +77,8 @@ class Dist:
         Return their paths. Raises: UsageError if the manifest can't be read; WriteError if a file
         can't be removed.
         """
+        if not manifest.read(self.folder).keys() - set(keep):
+            return ()
         with self.locked():
             gone = {
                 path: entry.edition for path, entry in manifest.read(self.folder).items()

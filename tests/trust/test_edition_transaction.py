@@ -19,12 +19,14 @@ from exporter.publish import dead, journal, lock, manifest, runs
 from exporter.publish.dist import Dist
 from exporter.publish.journal import Change, Journal
 from exporter.publish.merging import merge
-from tests.batch.libraries import true_manifest
+from tests.batch.conftest import build, root
+from tests.batch.libraries import small_disk, true_manifest
 from tests.cli.conftest import Ended, exporter
 from tests.making import files
+from tests.making import put as put_text
 from tests.trust.editions import EPUB, NEW, OLD, PDF, Files, delivery, entries, left, put
 
-__all__ = ["exporter"]
+__all__ = ["build", "exporter", "root"]
 
 PROOF = {PDF.replace(".pdf", ".proof.pdf"): b"a proof"}
 
@@ -208,6 +210,53 @@ def test_a_run_that_ends_early_lists_what_it_has_done(dist: Path) -> None:
     true_manifest(dist)
 
 
+@pytest.mark.parametrize("before", [{}, OLD], ids=["empty", "old"])
+def test_disk_full_half_edition(before: Files, tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    with small_disk(dist, 100) as make_room:
+        if before:
+            put(before, dist)
+        big = {PDF: b"p" * 20_000, EPUB: b"e" * 120_000}
+        with pytest.raises(WriteError, match=r"ant\.en\.epub could not be written: ") as told:
+            put(big, dist)
+        assert "The files of ant.en in" in told.value.hint
+        assert "are as they were" in told.value.hint
+        assert (files(dist), left(dist)) == (before, [])
+        if before:
+            true_manifest(dist)
+        make_room()
+        put(big, dist)
+        assert files(dist) == big
+        true_manifest(dist)
+
+
+def test_a_build_says_what_is_left_unfinished(
+    root: Path, build: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build().code == 0
+    put_text(root, "ant/01.md", "# About ant\n\nOther words.\n")
+    real, broken = os.replace, list[str]()
+
+    def replace(source: str, target: str, **named: int) -> None:
+        if broken or target == "ant.en.proof.epub":
+            broken.append(target)
+            raise OSError(errno.EIO, "Input/output error")
+        real(source, target, **named)
+
+    monkeypatch.setattr(os, "replace", replace)
+    ended = build()
+
+    assert ended.code == 4
+    assert "Only some files of ant.en could be put into" in ended.err
+    assert "1 edition not made; what dist had of them is as it was, but for 1 edition left unf" in (
+        ended.err
+    )
+    monkeypatch.setattr(os, "replace", real)
+    assert build().code == 0
+    assert left(root / "dist") == []
+    true_manifest(root / "dist")
+
+
 def test_where_the_old_ones_cannot_be_put_back_the_error_says_so(
     dist: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -323,6 +372,31 @@ def forged(**fields: object) -> bytes:
 
 def change(path: object, sha256: object = "1" * 64, before: object = "2" * 64) -> bytes:
     return forged(changes=[{"path": path, "sha256": sha256, "before": before}])
+
+
+def test_all_is_safe_on_the_disk_before_anything_is_moved(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, steps = os.replace, list[str]()
+
+    def fsync(descriptor: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+
+    def replace(source: str, target: str, **named: int) -> None:
+        steps.append(f"to {target}")
+        real(source, target, **named)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replace)
+    put(NEW, dist)
+
+    steps = [".run" if step.startswith(".run") else step for step in steps]
+    steps = [".part" if step.startswith(".part") else step for step in steps]
+    listed = (".part", "to manifest.json", "dist", ".part", "to SHA256SUMS", "dist")
+    assert steps == [
+        "dist", "1-0.new", "1-1.new", "1.part", ".run", "to ant.en.pdf", "to ant.en.epub", "ant",
+        *listed,
+    ]  # fmt: skip
 
 
 FORGED = {
