@@ -63,7 +63,7 @@ class Shelf:
             target = os.path.relpath(path, home)  # behind links: from here on none is followed
             if files.read(home, target, TEXT.size) == old and os.access(path, os.W_OK):
                 mode = path.stat().st_mode & 0o7777
-                files.write(home, target, (start + rewritten.after).encode(), mode)
+                files.write(home, target, (start + rewritten.after).encode(), mode=mode)
                 return True
         except files.Unsafe:
             return False

@@ -1,4 +1,4 @@
-"""A Dask cluster in threads of the test, secured by TLS on the loopback."""
+"""A small library, the command line, and a Dask cluster secured by TLS on the loopback."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import pytest
 import trustme
 
 from exporter.batch.scheduler import Scheduler
+from tests.cli.conftest import exporter, shelf
+
+__all__ = ["exporter", "shelf"]
 
 ROLES = ("client", "worker", "scheduler")
 
