@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 import re
+from collections.abc import Container
 from pathlib import Path
 
 import click
@@ -16,7 +18,7 @@ from exporter.cli import options
 @click.command("new")
 @click.argument("slug")
 @click.option("--title", help="The title; by default SLUG in words.")
-@click.option("--code", help="The leaflet code, printed; by default made from SLUG.")
+@click.option("--code", help="The leaflet code, printed; by default SLUG's initials and a number.")
 @options.in_folder
 def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     """Start a manuscript in the library: the folder source/SLUG with a first section.
@@ -40,8 +42,8 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     folder = root / "source" / slug
     if os.path.lexists(folder) or os.path.lexists(folder.with_suffix(".md")):
         raise UsageError(f"source/{slug} already exists.", "Choose another name.")
-    code = code or "-".join(part[:3] for part in slug.split("-")).upper()
     taken = {manuscript.id: manuscript.slug for manuscript in library.manuscripts}
+    code = code or _free_code(slug, taken)
     if code in taken:
         raise UsageError(
             f"The code {code} belongs to {taken[code]}.", "Choose another one: --code XYZ-01"
@@ -60,3 +62,14 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
             files.write(root / "source", f"{slug}/{name}", filled.encode(errors="replace"))
     say(f"Started source/{slug}. Next: exporter build {slug}")
     return 0
+
+
+def _free_code(slug: str, taken: Container[str]) -> str:
+    """Return a code that no manuscript has: the initials of a slug, or its one word, and a number.
+
+    `hand-care` makes HC-01, `asthma` ASTHMA-01.
+    """
+    words = slug.split("-")
+    name = "".join(word[0] for word in words) if len(words) > 1 else slug
+    codes = (f"{name.upper()}-{number:02}" for number in itertools.count(1))
+    return next(code for code in codes if code not in taken)

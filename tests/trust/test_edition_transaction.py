@@ -51,7 +51,7 @@ def half(dist: Path, its: Files = NEW) -> None:
 
         patch.setattr(os, "replace", replace)
         patch.setattr("exporter.publish.runs.mend", lambda _: None)
-        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: "stuck")
+        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: {"stuck"})
         with pytest.raises(KeyboardInterrupt):
             put(its, dist)
     assert files(dist) == {**OLD, PDF: its[PDF]}
@@ -171,6 +171,36 @@ def test_a_run_that_came_later_is_not_overwritten(dist: Path) -> None:
     runs.mend(dist)
 
     assert files(dist) == later
+    assert left(dist) == []
+    true_manifest(dist)
+
+
+def test_what_overtakes_one_edition_of_a_merge_leaves_no_other_half(
+    dist: Path, tmp_path: Path
+) -> None:
+    bee = {"bee/bee.en.pdf": b"a bee", "bee/bee.en.epub": b"a bee's"}
+    put({**NEW, **bee}, tmp_path / "shard")
+    (dist / PDF).unlink()
+    (dist / EPUB).unlink()
+    put({}, dist)
+    real, calls = os.replace, iter(range(9))
+
+    def replace(*arguments: object, **named: object) -> None:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+        real(*arguments, **named)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        patch.setattr(runs, "mend", lambda _: None)
+        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: set())
+        with pytest.raises(KeyboardInterrupt):
+            merge(dist, [tmp_path / "shard"])
+        assert len(files(dist)) == 3
+        put(OLD, dist)
+    runs.mend(dist)
+
+    assert files(dist) == {**OLD, **bee}
     assert left(dist) == []
     true_manifest(dist)
 
