@@ -30,6 +30,7 @@ from exporter.batch.events import (
 from exporter.batch.facts import lapsed, standing
 from exporter.batch.known import KnownLibrary, learn, libraries_of, lone
 from exporter.batch.ledger import Ledger
+from exporter.batch.mishaps import NotStartedError
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
@@ -201,6 +202,9 @@ def _run(
         return
     from exporter import packaged
 
+    # First of all: the engines are imported there while the manuscripts are read here.
+    size = min(request.jobs or usable_cores(), len(missing))
+    pool = _pool(request, known.engines, partial(_workers, size, limits))
     manuscripts = known.fetch({decision.planned.slug for decision in missing})
     styles = packaged.styles(start.target.root)
 
@@ -209,9 +213,6 @@ def _run(
         assert library is not None
         return job(library, manuscripts[planned.slug], planned, styles)
 
-    # What killed its worker in a run must not kill the next one, where it is the last left.
-    size = min(request.jobs or usable_cores(), len(missing)) if len(decisions) > 1 else 0
-    pool = _pool(request, known.engines, partial(_workers, size, limits))
     yield from make(missing, job_of, pool, ledger, policy)
 
 
@@ -228,8 +229,11 @@ def _pool(request: BuildRequest, engines: Lines, near: Callable[[], Pool]) -> Po
 
 
 def _workers(size: int, limits: Limits) -> Pool:
-    """Return `size` workers; 0 is this process."""
-    return Workers(size, limits) if size else Here()
+    """Return `size` workers; this process where none can be started."""
+    try:
+        return Workers(size, limits)
+    except NotStartedError as error:
+        return Here(error)
 
 
 def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]:

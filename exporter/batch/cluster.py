@@ -72,7 +72,7 @@ class Cluster:
         return tuple(
             f"the worker {name} gets no work: {', '.join(why)}"
             for name, why in self.refused.items()
-        )
+        ) + tuple(self._near.notes)
 
     def close(self) -> None:
         """Leave the cluster; editions that are not made yet are not made."""
@@ -123,7 +123,9 @@ class Cluster:
 
 
 def _hand_on(done: Future[Done], promise: Future[Done]) -> None:
-    if error := done.exception():
+    if done.cancelled():
+        promise.cancel()
+    elif error := done.exception():
         promise.set_exception(error)
     else:
         promise.set_result(done.result())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ from exporter.batch.events import Outcome, Warned, Working
 from exporter.batch.facts import overdue, standing
 from exporter.batch.known import KnownLibrary
 from exporter.batch.ledger import Ledger, Ready
+from exporter.batch.mishaps import NotStartedError, explained
 from exporter.batch.plan import Job, Planned
-from exporter.batch.pool import Limits, Pool, explained
+from exporter.batch.pool import Here, Limits, Pool
 from exporter.errors import WriteError
 from exporter.model import Finding, Made, Severity
 
@@ -81,22 +82,31 @@ def make(
     missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
 ) -> Generator[Warned | Working | Outcome, None, None]:
-    """Make editions in their order, and close the pool; one that fails does not stop the next."""
+    """Make editions in their order, and close the pool; one that fails does not stop the next.
+
+    Where no worker can be started any more, this process makes what is left.
+    """
+    queue = list(reversed(missing))
     try:
-        for note in pool.notes:
-            yield Warned(note)
-        yield from _work(missing, job_of, pool, ledger, policy)
+        yield from _work(queue, job_of, pool, ledger, policy)
+    except NotStartedError as error:
+        pool.close()
+        yield from _work(queue, job_of, Here(error), ledger, policy)
     finally:
         pool.close()
 
 
 def _work(
-    missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
+    queue: list[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
-) -> Generator[Working | Outcome, None, None]:
+) -> Generator[Warned | Working | Outcome, None, None]:
+    """Make what is in a queue, the last first.
+
+    Raises: NotStartedError if no worker is left; the queue is then what is not made.
+    """
+    for note in pool.notes:
+        yield Warned(note)
     waiting: dict[Future[Done], Decision] = {}
-    again: set[str] = set()
-    queue = list(reversed(missing))
     before: tuple[str, ...] = ()
     while queue or waiting:
         while queue and len(waiting) < pool.size * _WINDOW:
@@ -105,12 +115,9 @@ def _work(
         finished, _ = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in finished:
             decision = waiting.pop(future)
-            broken = isinstance(future.exception(), BrokenExecutor)
-            if broken and decision.planned.name not in again:
-                # The pool died, not this edition: try once more, in a new pool.
-                again.add(decision.planned.name)
-                queue.append(decision)
-                continue
+            if isinstance(error := future.exception(), NotStartedError):
+                queue += (decision, *waiting.values())
+                raise error
             outcome = _end(decision, future, ledger, policy)
             if outcome is None:
                 # Another run took what this one had in the cache: make it all.

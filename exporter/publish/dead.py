@@ -92,24 +92,24 @@ def _end(folder: Path, dist: int, name: str) -> None:
         if not is_dead:
             return
         ended = [(its, _settled(its)) for its in _journals(dist, home)]
-        done = [its for its, ending in ended if ending == "done"]
+        done = [its for its, endings in ended if "done" in endings]
         if done:
             keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
         if any(its.journal.is_listed for its in done):
             before = manifest.read(folder)
             manifest.enter(folder, [entry for its in done for entry in _news(its, before)])
-        for its, ending in ended:
-            if ending != "stuck":
+        for its, endings in ended:
+            if "stuck" not in endings:
                 its.clear()
-        if all(ending != "stuck" for _, ending in ended):
+        if not any("stuck" in endings for _, endings in ended):
             remove(dist, name)
 
 
-def _settled(its: Transaction) -> Ending:
+def _settled(its: Transaction) -> set[Ending]:
     try:
         return its.settle(onward=True)
     except OSError:
-        return "stuck"
+        return {"stuck"}
 
 
 def _news(its: Transaction, before: Manifest) -> Iterator[Listed]:

@@ -34,7 +34,7 @@ TEXT = Limit("section", 1_000_000)
 YAML = Limit("YAML file", 256_000)
 IMAGE = Limit("image", 8_000_000)
 DRAWING = Limit("drawing", 2_000_000)
-BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
+BIBLIOGRAPHY = Limit("bibliography", 4_000_000)
 
 
 def plain(name: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from exporter import packaged
+from exporter import packaged, scratch
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import ACE
 from exporter.verify import child
@@ -71,7 +71,7 @@ def verdict(path: Path, report: dict[str, Any]) -> Verdict:
 
 
 def _ask(path: Path, tool: Tool) -> Verdict:
-    with tempfile.TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True) as home:
+    with tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as home:
         out = Path(home) / "report"
         # -E: a failed book is an exit code, too.
         command = [*tool.command, "--exiterror2", "--outdir", str(out), str(path.absolute())]

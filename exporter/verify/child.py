@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from exporter import scratch
 from exporter.engines import to_install
 from exporter.verify.judge import Lack
 
@@ -131,7 +132,7 @@ def run(
     bounds = (math.ceil(limit), MEMORY // 1024, _WRITTEN // 512)
     bounded = ("/bin/sh", "-c", _BOUNDED, "sh", *map(str, bounds), *command)
     with (
-        tempfile.TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True) as aside,
+        tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as aside,
         tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as err,
     ):

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from exporter import scratch
 from exporter.verify import child
 from exporter.verify.difference import Record, UnreadableError, likely_why
 
@@ -55,7 +56,7 @@ def explain(format: str, old: bytes, new: bytes) -> Explanation:
 
 def explain_in_child(format: str, old: bytes, new: bytes) -> Explanation:
     """Return what a child says of two files; what it could not find out where that ended it."""
-    with tempfile.TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as folder:
         paths = [Path(folder) / name for name in ("old", "new")]
         for path, body in zip(paths, (old, new), strict=True):
             path.write_bytes(body)

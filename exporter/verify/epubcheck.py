@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from exporter import scratch
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
 from exporter.verify import child
@@ -37,7 +38,7 @@ def find() -> Tool:
 
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
     """Judge EPUBs in one JVM, one after another."""
-    with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+    with tempfile.TemporaryDirectory(dir=scratch.folder()) as folder:
         files = [str(path.absolute()) for path in paths]
         ended = child.run([*tool.command, folder, *files], len(files))
         reports = [child.report(Path(folder) / f"{number}.json") for number in range(len(files))]

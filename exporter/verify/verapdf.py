@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from exporter import scratch
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import VERAPDF
 from exporter.verify import child
@@ -110,7 +111,7 @@ def _findings(path: Path, job: etree._Element) -> Iterator[Finding]:
 
 def _by_jar(tool: Tool, files: list[str]) -> tuple[list[bytes], str]:
     """Return the reports by profile, and the last words of the process."""
-    with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+    with tempfile.TemporaryDirectory(dir=scratch.folder()) as folder:
         ended = child.run([*tool.command, folder, *files], len(files))
         found = [Path(folder) / f"{profile}.xml" for profile in PROFILES]
         return [body for path in found if (body := child.report(path)) is not None], ended.last

@@ -113,14 +113,14 @@ def test_limits_are_named_with_the_size(home: Path, read: Read) -> None:
     (home / "03.md").write_text("# One\n" + "x" * 1_399_000)
     (home / "a.png").write_bytes(b"x" * 8_000_001)
     (home / "evidence.yaml").write_text("#" * 256_001)
-    (home / "refs.json").write_text(" " * 8_000_001)
+    (home / "refs.json").write_text(" " * 4_000_001)
     (home / "manuscript.yaml").write_text(YAML + "bibliography: refs.json\n")
     assert read()[1] == [
         "S-008 source/tea/02.md The section is too large: 1.1 MB, limit 1 MB.",
         "S-008 source/tea/03.md The section is too large: 1.4 MB, limit 1 MB.",
         "S-008 source/tea/a.png The image is too large: 8.1 MB, limit 8 MB.",
         "S-008 source/tea/evidence.yaml The YAML file is too large: 256.1 kB, limit 256 kB.",
-        "S-008 source/tea/refs.json The bibliography is too large: 8.1 MB, limit 8 MB.",
+        "S-008 source/tea/refs.json The bibliography is too large: 4.1 MB, limit 4 MB.",
     ]
 
 

@@ -80,9 +80,12 @@ def render(book: Book, layout: str) -> Pdf:
             )
     except Exception as error:
         reason = str(error) or type(error).__name__
+        if isinstance(error, AssertionError):  # of make_page: nothing fits on a page
+            reason = "a page has no room for its text"
         raise RenderError(
             f"WeasyPrint could not make the {layout} PDF of {book.slug}: {reason}",
-            "If the text builds without a style sheet of your own, the style sheet is at fault.",
+            "If the text builds without a style sheet of your own, the style sheet is at fault: "
+            "its @page may have too wide a margin.",
         ) from error
     complained = (*(complaint for _, in_sheet in sheets for complaint in in_sheet), *heard)
     return Pdf(body, len(laid_out.pages), (
