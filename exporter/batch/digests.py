@@ -9,7 +9,10 @@ key of an edition; the book's digest with the engines' versions gives the key of
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -58,7 +61,7 @@ class Digests:
             return known.digest
         read = time.time_ns()
         try:
-            found = digest(Path(entry.path).read_bytes())
+            found = _digest_at(entry.path)
         except OSError as error:
             return f"unreadable {error.errno}"
         self.fresh[entry.path] = KnownFile(entry.mark, read, found)
@@ -75,7 +78,7 @@ class Digests:
         if known is None or known.rested:
             return True
         try:
-            return digest(Path(entry.path).read_bytes()) == known.digest
+            return _digest_at(entry.path) == known.digest
         except OSError:
             return False
 
@@ -99,6 +102,21 @@ def key(lines: Iterable[tuple[str, str]]) -> str:
 def digest(body: bytes) -> str:
     """Return the SHA-256 of bytes, in lower-case hexadecimal."""
     return hashlib.sha256(body).hexdigest()
+
+
+def _digest_at(path: str) -> str:
+    """Return the SHA-256 of a plain file, read piece by piece; links are followed.
+
+    Raises: OSError if it is none any more, or can't be read.
+    """
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "no plain file", path)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def changes(before: Lines, now: Lines) -> tuple[str, ...]:
