@@ -56,7 +56,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"(?:(?<!\w)\w{1,20}|[)\]])\^\{[^{}\n]*\}", "A power in braces", "Write 10^-6^."),
     _mark(r"!\S+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!", "A picture",
           'Write ![caption](picture.png){alt="what it shows"}.'),
-    _mark(r"</?[a-z]:[a-z]+[^<>\n]*>", "A tag of Word", "Take it out."),
+    _mark(r"</?[a-z]:[a-z][^<>\n]*>", "A tag of Word", "Take it out."),
     _mark(r"\ue000ref\([\w:-]+\)|\ue000__?(?!\w)|<<(?=[A-Za-z_#])[^<>\n]{1,200}(?<=\S)>>|<#[\w-]+>|<[\w/-]+\.md>",
           "A reference", "Write [words](#id), or [words](https://…)."),
     _mark(r"\[[#*]?[\w-]{1,30}\]_(?!\w)|\[\^[^\[\]\s][^\[\]\n]*\s[^\[\]\n]*\]", "A note",
@@ -81,7 +81,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}"
           r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|%\(\w+\)[sd]\b|\[%[^%\n]*%\]|@@\w+@@|-+8<-+[^\n]*",
           "A template's place", _FILLED),
-    _mark(r"\{::?\s*[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
+    _mark(r"\{::?\s*+[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",
           f"Attributes stand behind [words], a link, a picture, code or a heading; {_SIGN}"),
     _mark(r"\{/?(?:note|warning|info|tip|panel|code|color|toc|expand)(?::[^{}\n]*)?\}"
