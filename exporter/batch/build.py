@@ -40,7 +40,7 @@ from exporter.model import Finding, Severity
 from exporter.publish import dead
 from exporter.publish.dist import Dist
 from exporter.rules import PROOF
-from exporter.source.names import shown
+from exporter.source.names import from_here, shown
 
 if TYPE_CHECKING:
     from exporter.verify.asking import Ready, Session
@@ -270,6 +270,6 @@ def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Sessi
     from exporter.publish import manifest
     from exporter.verify.asking import verify
 
-    session = verify(judges, [Path(shown(dist / file.path)) for file in files])
+    session = verify(judges, [from_here(dist / file.path) for file in files])
     manifest.judge(dist, {file.path: session.of(dist / file.path) for file in files})
     return session

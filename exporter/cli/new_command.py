@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
+import os
 import re
 from collections.abc import Container
 from pathlib import Path
@@ -26,7 +27,9 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from exporter.errors import UsageError
+    from exporter import files
+    from exporter.cli.lines import say
+    from exporter.errors import UsageError, writing
     from exporter.library import read_library
     from exporter.source.names import CLINICS, find_root
 
@@ -37,7 +40,7 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     root = find_root(start)
     library = read_library(root)
     folder = root / "source" / slug
-    if folder.exists() or folder.with_suffix(".md").exists():
+    if os.path.lexists(folder) or os.path.lexists(folder.with_suffix(".md")):
         raise UsageError(f"source/{slug} already exists.", "Choose another name.")
     taken = {manuscript.id: manuscript.slug for manuscript in library.manuscripts}
     code = code or _free_code(slug, taken)
@@ -50,14 +53,14 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
         loader=PackageLoader("exporter", "templates/new"), undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    folder.mkdir(parents=True)
     for name in templates.list_templates():
         filled = templates.get_template(name).render(
             code=code, title=json.dumps(text, ensure_ascii=False), lang=library.languages[0],
             today=datetime.datetime.now(tz=datetime.UTC).date(),
         )
-        (folder / name).write_text(filled, encoding="utf-8")
-    click.echo(f"Started source/{slug}. Next: exporter build {slug}")
+        with writing(folder / name, "Check the folder's rights and the space left."):
+            files.write(root / "source", f"{slug}/{name}", filled.encode(errors="replace"))
+    say(f"Started source/{slug}. Next: exporter build {slug}")
     return 0
 
 

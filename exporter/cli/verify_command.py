@@ -73,7 +73,7 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     from exporter.errors import UsageError
     from exporter.formats import FORMATS
     from exporter.publish.runs import mend
-    from exporter.source.names import find_root, printable, shown
+    from exporter.source.names import find_root, from_here, printable, shown
     from exporter.verify.asking import files_in, format_of
 
     found: list[Path] = []
@@ -85,14 +85,14 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
             raise UsageError(f"There is no PDF or EPUB in {shown(path)}.", "exporter build")
         for file in inside:
             if format_of(file) not in FORMATS:
-                raise UsageError(f"{file} is neither a PDF nor an EPUB.")
+                raise UsageError(f"{shown(file)} is neither a PDF nor an EPUB.")
             if (name := printable(str(file))) != unicodedata.normalize("NFC", str(file)):
                 raise UsageError(
                     f"The name {name} holds what can't be printed, or is not UTF-8.",
                     "Rename it: some validators can't open such a file.",
                 )
         found += inside
-    return tuple(dict.fromkeys(Path(shown(file)) for file in found))
+    return tuple(dict.fromkeys(from_here(file) for file in found))
 
 
 def _enter(files: tuple[Path, ...], session: Session) -> None:
@@ -119,7 +119,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     from exporter.batch.request import BuildRequest
     from exporter.errors import LibraryError
     from exporter.library import read_library
-    from exporter.source.names import find_root, shown
+    from exporter.source.names import find_root, from_here
     from exporter.verify.rebuild import rebuild
 
     root = find_root(start)
@@ -134,7 +134,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     every = (*library.layouts, *packaged.layouts(styles))
     jobs = plan(library, styles, BuildRequest(layouts=tuple(dict.fromkeys(every))))
     pairs = [(job.manuscript, job.edition) for job in jobs]
-    return rebuild(files, pairs, library.broken, root=Path(shown(root)))
+    return rebuild(files, pairs, library.broken, root=from_here(root))
 
 
 def _slugs(files: tuple[Path, ...], root: Path) -> tuple[str, ...]:

@@ -266,7 +266,7 @@ def _place(dist: int, path: str) -> Iterator[tuple[int, str]]:
         with files.entered(dist, above) as folder:
             yield folder, name
     except files.Unsafe as error:
-        raise Misplaced(path, f"{error.what} is in the way") from error
+        raise Misplaced(path, f"{error} is in the way") from error
     except OSError as error:
         raise Misplaced(path, error.strerror or str(error)) from error
 

@@ -86,8 +86,9 @@ def reading_of_folder(
     compulsory key, or a section, there is no manuscript.
     """
     slug = folder.name
-    home = Folder(folder, f"source/{folder.relative_to(source).as_posix()}/")
-    if refused := Folder(source, "source/").refuse(folder.relative_to(source).as_posix()):
+    outer, inside = Folder(source, "source/"), folder.relative_to(source).as_posix()
+    home = outer.below(inside)
+    if refused := outer.refuse(inside):
         return Reading(slug, None, refused, Place(home.file("")))
     names, listing = home.names()
     if listing:

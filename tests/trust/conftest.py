@@ -1,4 +1,4 @@
-"""A small library and the command line in this process; a Dask cluster secured by TLS."""
+"""A small library, the command line, and a Dask cluster secured by TLS on the loopback."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import pytest
 import trustme
 
 from exporter.batch.scheduler import Scheduler
-from tests.cli.conftest import exporter as exporter
-from tests.cli.conftest import shelf as shelf
+from tests.cli.conftest import exporter, shelf
+
+__all__ = ["exporter", "shelf"]
 
 ROLES = ("client", "worker", "scheduler")
 

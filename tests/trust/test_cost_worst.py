@@ -27,6 +27,15 @@ _START, _A_PAGE, _USUAL = 10.0, 0.3, 0.1
 """Seconds that a build may take, and those of each page, where an ordinary page takes `_USUAL`."""
 
 
+_HERE = """
+from exporter.batch import build, pool
+build.Workers = lambda *_: pool.Here()
+from exporter.cli import main
+main()
+"""
+"""Builds without a worker, whose processor time and memory would not be this process's own."""
+
+
 class Cost(NamedTuple):
     """What a build took: seconds of the processor, pages, most megabytes; its exit code."""
 
@@ -43,7 +52,7 @@ def cost(root: Path, files: worst.Files) -> Cost:
     for name, body in {worst.SHELF: REFERENCES, **files}.items():
         put(root, name, body)
     with subprocess.Popen(
-        [sys.executable, "-m", "exporter", "build", "--no-cache", "-q"], cwd=root,
+        [sys.executable, "-c", _HERE, "build", "--no-cache", "-q"], cwd=root,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_bounded,
     ) as child:
         _, status, used = os.wait4(child.pid, 0)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -494,19 +497,39 @@ def test_what_others_put_beside_a_run_stays(dist: Path) -> None:
     assert sorted(path.name for path in run.iterdir()) == ["letter.txt", "notes"]
 
 
-def test_locks_that_wait_find_the_name_again(tmp_path: Path) -> None:
-    """A lock whose file went is no lock: another process holds that of the same name by now."""
+def test_a_lock_is_held_by_one_and_its_file_goes(tmp_path: Path) -> None:
     descriptor = os.open(tmp_path, os.O_RDONLY)
-    try:
-        for _ in range(3):
-            with lock.held(descriptor, "lock") as is_held:
-                assert is_held
-                assert lock.is_held(descriptor, "lock")
-                with lock.held(descriptor, "lock", wait=False) as again:
-                    assert not again
-            assert list(tmp_path.iterdir()) == []
-    finally:
-        os.close(descriptor)
+    for _ in range(3):
+        with lock.held(descriptor, "lock") as is_held:
+            assert is_held
+            assert lock.is_held(descriptor, "lock")
+            with lock.held(descriptor, "lock", wait=False) as again:
+                assert not again
+        assert list(tmp_path.iterdir()) == []
+    os.close(descriptor)
+
+
+def test_a_lock_whose_file_went_is_none(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    first = (tmp_path / "lock").open("wb")
+    fcntl.flock(first, fcntl.LOCK_EX)
+    entered = threading.Event()
+
+    def wait() -> None:
+        with lock.held(descriptor, "lock"):
+            entered.set()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(0.1)
+    (tmp_path / "lock").unlink()
+    with lock.held(descriptor, "lock", wait=False) as is_held:
+        assert is_held
+        first.close()
+        assert not entered.wait(0.1)
+    waiting.join()
+    assert entered.is_set()
+    os.close(descriptor)
 
 
 def test_the_command_knows_no_unfinished_edition_where_all_is_whole(

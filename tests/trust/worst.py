@@ -82,7 +82,7 @@ def _references(count: int, letters: int) -> Files:
     [work] = json.loads(REFERENCES)
     title = "A title " * (letters // 8)
     works = [{**work, "id": f"k{number}", "title": title} for number in range(count)]
-    keys = ["; ".join(f"@k{n}" for n in range(at, at + 50)) for at in range(0, count, 50)]
+    keys = ["; ".join(f"@k{n}" for n in range(at, at + 5)) for at in range(0, count, 5)]
     return {
         SHELF: json.dumps(works), TEXT: HEAD + "".join(f"Words [{group}].\n\n" for group in keys)
     }
