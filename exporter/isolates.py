@@ -123,7 +123,7 @@ def _sign(element: etree._Element) -> str:
     """Return what stands for an element among the words around it; nothing if its words do."""
     if _name(element) in _BLOCKS:
         return _BREAK
-    if element.get("role") == "doc-noteref" or element.get("class") == "citation":
+    if element.get("role") == "doc-noteref" or "citation" in element.get("class", "").split():
         return _CALL
     return _OBJECT if element.get("dir") or _name(element) in _ALONE else ""
 

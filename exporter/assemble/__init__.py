@@ -42,7 +42,7 @@ _ROLES = {
     "disclaimer": "doc-notice",
 }
 _ORDER = ("foreword", "chapter", "appendix")
-_BEFORE_MARK = re.compile(r"(?<=\S)(?<!<br/>)\s+(?=<span class=\"citation\">)")
+_BEFORE_MARK = re.compile(r"(?<=\S)(?<!<br/>)\s+(?=<span class=\"citation\b)")
 NO_BREAK = "\u00a0"
 """Binds a citation to the word before it, so that no mark is alone on a line."""
 
@@ -97,6 +97,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
         *faults.too_many_shapes(parsed, manuscript),
+        *faults.too_much_cited(parsed, manuscript, listed),
         *faults.unused_images(parsed, manuscript),
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),

@@ -11,7 +11,7 @@ from exporter import release
 from exporter.citations import Entry
 from exporter.fonts import coverage
 from exporter.languages import tags
-from exporter.markdown import Parsed, written
+from exporter.markdown import Parsed, size, written
 from exporter.model import Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
@@ -208,6 +208,28 @@ def too_many_shapes(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterato
             return
 
 
+def too_much_cited(
+    parsed: Iterable[Parsed], manuscript: Manuscript, listed: Iterable[Entry]
+) -> Iterator[Finding]:
+    """Yield, once, the reference with which text and references become too much to lay out."""
+    total = sum(section.size for section in parsed)
+    if total > size.MOST:  # which is a finding of the text
+        return
+    lines = {reference.key: reference.line for reference in manuscript.references}
+    for entry in listed:
+        total += size.ENTRY + len(entry.body)
+        if total > size.MOST:
+            yield CROWDED.at(
+                Place(manuscript.bibliography, lines.get(entry.key)),
+                "The text and its references are too large to lay out in reasonable time.",
+                found=f"more than {size.MOST:,} letters up to here, with {size.ENTRY} for each "
+                f"reference and {size.PIECE} for each piece of the text",
+                expected=f"at most {size.MOST:,}",
+                hint="Make two manuscripts of it.",
+            )
+            return
+
+
 def unprintable(
     parsed: Iterable[Parsed], manuscript: Manuscript, edition: Edition, listed: Iterable[Entry]
 ) -> Iterator[Finding]:
@@ -217,7 +239,7 @@ def unprintable(
         yield from section.unprintable
     lines = {reference.key: reference.line for reference in manuscript.references}
     entries = [
-        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^>]*>", "", entry.body))
+        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^<>]*>", "", entry.body))
         for entry in listed
     ]
     shown = (*_fields(manuscript), *_added(edition), *entries, *_drawn(parsed, manuscript))

@@ -29,11 +29,14 @@ _SHORT = {
     "figs": "figures", "tab": "table", "vol": "volume", "vols": "volumes", "pt": "part",
     "pts": "parts", "l": "line", "ll": "lines",
 }
-_NUMBER = r"[A-Za-z]{0,2}[0-9][0-9A-Za-z.]*|[ivxlc]+"
+_NUMBER = r"[A-Za-z]{0,2}[0-9][0-9A-Za-z.]*|[ivxlc]{1,20}"
 _LOCATOR = re.compile(
-    r"(?:(?P<name>[A-Za-z]+|§§?|¶¶?)\.?\s*)?"
+    r"(?:(?P<name>[A-Za-z]{1,20}|§§?|¶¶?)\.?\s*)?"
     rf"(?P<where>(?:{_NUMBER})(?:\s*(?:-{{1,3}}|[–—,&])\s*(?:{_NUMBER}))*)(?=$|[\s,;:])"
 )
+_TAG = re.compile("<[^>]*>")
+_ONE_LINE = 30
+"""Letters of a cluster that is kept on one line; a longer one would leave its column."""
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*(?:-{1,3}|[–—])\s*(?=[0-9A-Za-z])")
 
 
@@ -74,7 +77,10 @@ class Marks:
         return {key: tuple(ids) for key, ids in self._anchors.items()}
 
     def __call__(self, cluster: tuple[Cite, ...]) -> str:
-        """Return the XHTML of one cluster: `[1, 2, page 3]`; an empty one is an empty text."""
+        """Return the XHTML of one cluster: `[1, 2, page 3]`; an empty one is an empty text.
+
+        A cluster that may break, behind a comma, is also of the class `long`.
+        """
         if not cluster:
             return ""
         text = ""
@@ -83,7 +89,9 @@ class Marks:
                 alone = not plain(cluster[place - 1].suffix) and not plain(cite.prefix)
                 text += ", " if alone else "; "
             text += self._mark(cite)
-        return f'<span class="citation">[{text}]</span>'
+        printed = _TAG.sub("", text)
+        kind = "citation long" if len(printed) > _ONE_LINE else "citation"
+        return f'<span class="{kind}">[{text}]</span>'
 
     def _mark(self, cite: Cite) -> str:
         before = plain(cite.prefix)

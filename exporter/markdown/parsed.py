@@ -62,7 +62,8 @@ class Parsed:
     `citations` are clusters in reading order, a note's at its first call; `cite_places` are
     their places, one for one. `images` are paths relative to the manuscript with their places.
     `tokens` and `notes` are for `render` only: a note that two sections call is in both, each of
-    which prints it; `borrowed` are the labels of those that another file defines.
+    which prints it; `borrowed` are the labels of those that another file defines. `size` is what
+    the section counts towards the bound of a manuscript (see `markdown.size`).
     """
 
     section: Section
@@ -78,6 +79,7 @@ class Parsed:
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     notes: tuple[tuple[str, tuple[Token, ...]], ...] = field(repr=False, compare=False)
     borrowed: frozenset[str] = frozenset()
+    size: int = 0
     unprintable: tuple[Finding, ...] = ()
 
 

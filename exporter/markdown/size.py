@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from exporter.markdown.limits import LONG_WORD
 from exporter.model import Finding, Place
 from exporter.rules.text import CROWDED
 
@@ -19,14 +20,22 @@ if TYPE_CHECKING:
     from exporter.markdown.parsed import Parsed
 
 MOST = 1_500_000
-PIECE, HEADING = 100, 400
-"""What one piece counts, in letters; a heading stands in the contents and the bookmarks, too."""
+PIECE, CELL, HEADING, ENTRY = 100, 200, 400, 400
+"""What one piece counts, in letters: a cell is measured for the width of its column, a heading
+stands in the contents and the bookmarks, too, and an entry of the references has its links back."""
+IN_LONG_WORD = 10
+"""What one letter of a long word counts: layout looks for a break there again at each line."""
 _WORDS = frozenset(("inline", "text", "text_special", "softbreak"))
 _CODE = frozenset(("fence", "code_block"))
+_PIECES = {"heading_open": HEADING, "td_open": CELL, "th_open": CELL}
+_BREAKS = frozenset(("softbreak", "hardbreak"))
 
 
 def bounded(sections: Iterable[Parsed]) -> Iterator[Parsed]:
-    """Yield the sections of a manuscript; that in which it becomes too large has a finding more."""
+    """Yield the sections of a manuscript with their sizes.
+
+    That in which it becomes too large has a finding more.
+    """
     size = 0
     for section in sections:
         before, line = size, section.first_line
@@ -38,7 +47,7 @@ def bounded(sections: Iterable[Parsed]) -> Iterator[Parsed]:
         for _, note in section.notes:
             size += sum(map(of, note))
         found = (_too_large(Place(section.section.file, line)),) if before <= MOST < size else ()
-        yield replace(section, findings=(*section.findings, *found))
+        yield replace(section, size=size - before, findings=(*section.findings, *found))
 
 
 def of(token: Token) -> int:
@@ -47,22 +56,29 @@ def of(token: Token) -> int:
         return 0
     letters = sum(len(str(value)) for value in token.attrs.values())
     if token.type in _CODE:
-        return letters + len(token.content) + PIECE * (token.content.count("\n") + 1)
+        lines = token.content.count("\n") + 1
+        return letters + len(token.content) + _of_long_words(token.content) + PIECE * lines
     if token.type == "inline":
-        return len(token.content) + sum(map(of, token.children or ()))
+        children = token.children or ()
+        printed = "".join(" " if each.type in _BREAKS else each.content for each in children)
+        return len(token.content) + _of_long_words(printed) + sum(map(of, children))
     if token.type == "cite":
         return letters + PIECE * len(token.meta["cites"])
-    if token.type == "heading_open":
-        return letters + HEADING
     is_piece = token.nesting > 0 or (token.nesting == 0 and token.type not in _WORDS)
-    return letters + PIECE * is_piece
+    return letters + _PIECES.get(token.type, PIECE) * is_piece
+
+
+def _of_long_words(text: str) -> int:
+    """Return what the letters of long words count beyond what all letters do."""
+    return (IN_LONG_WORD - 1) * sum(len(word) for word in text.split() if len(word) > LONG_WORD)
 
 
 def _too_large(place: Place) -> Finding:
     return CROWDED.at(
         place, "The manuscript is too large to lay out in reasonable time.",
         found=f"more than {MOST:,} letters up to here, with {PIECE} for each piece",
-        expected=f"at most {MOST:,}; a paragraph, item, row, cell, line of code, break, stressed "
-        f"word, link, citation or picture counts {PIECE}, a heading {HEADING}",
+        expected=f"at most {MOST:,}; a paragraph, item, row, line of code, break, stressed word, "
+        f"link, citation or picture counts {PIECE}, a cell {CELL}, a heading {HEADING}, a letter "
+        f"of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
         hint="Make two manuscripts of it.",
     )

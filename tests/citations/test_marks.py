@@ -119,3 +119,12 @@ def test_marks_are_well_formed_and_in_order(clusters: list[tuple[Cite, ...]]) ->
     assert [link.get("href") for link in links] == [f"#{anchor(cite.key)}" for cite in cites]
     assert sorted(numbers.values()) == list(range(1, len(numbers) + 1))
     assert sum(len(ids) for ids in marks.anchors.values()) == len(cites)
+
+
+@pytest.mark.parametrize(("keys", "suffix", "kind"), [
+    (8, "", "citation"), (11, "", "citation long"), (1, "words " * 6, "citation long"),
+])
+def test_what_is_too_long_for_one_line_may_break(keys: int, suffix: str, kind: str) -> None:
+    cluster = tuple(Cite(f"k{number}", suffix=suffix) for number in range(keys))
+    made = etree.fromstring(Marks(number([cluster]), WORDS)(cluster))
+    assert made.get("class") == kind

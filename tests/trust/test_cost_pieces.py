@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,15 @@ from lxml import etree
 
 from exporter import markdown
 from exporter.assemble import faults
+from exporter.citations import Entry, retractions
 from exporter.citations import read as read_bibliography
-from exporter.citations import retractions
 from exporter.library import read_library
 from exporter.markdown import size
 from exporter.model import Finding, Resource, Section
 from exporter.render.epub import pagelist
 from exporter.source import svg
 from exporter.wording import Known
-from tests.cli.conftest import MANUSCRIPT
+from tests.cli.conftest import MANUSCRIPT, REFERENCES, Ended, Shelf
 from tests.hostile.bombs import SVG, png
 from tests.making import library, manuscript, put
 
@@ -57,8 +58,12 @@ def crowded(*texts: str) -> list[Finding]:
     "a\n:   b\n\n" * 150,
     "![A](a.png){alt=b}\n\n" * 160,
     "## a\n\nb\n\n" * 62,
+    ("a" * 1_500 + " ") * 2,
+    ("aaaa\\!" * 300 + " ") * 2,
+    "```\n" + ("a" * 1_500 + "\n") * 2 + "```\n",
 ], ids=["cells", "fence", "code", "breaks", "stress", "spans", "links", "citations", "items",
-        "quotes", "terms", "pictures", "headings"])
+        "quotes", "terms", "pictures", "headings", "long words", "long words with escapes",
+        "long words of code"])
 @pytest.mark.usefixtures("few")
 def test_pieces_of_each_kind_are_counted(text: str) -> None:
     [finding] = crowded(HEAD + text)
@@ -75,7 +80,7 @@ def test_pieces_of_many_kinds_and_files_add_up() -> None:
     ]
     assert [crowded(text) for text in files] == [[]] * 6
     [finding] = crowded(*files)
-    assert (finding.place.file, finding.place.line) == ("hands/05.md", 7)
+    assert (finding.place.file, finding.place.line) == ("hands/05.md", 5)
 
 
 def test_notes_of_a_paragraph_are_counted() -> None:
@@ -241,3 +246,30 @@ def test_marks_of_pages_are_found_in_one_walk(monkeypatch: pytest.MonkeyPatch) -
     spots = pagelist._spots(root, range(0, 4_000, 40))
     assert [position for _, _, position in spots.values()] == [50 * page for page in range(100)]
     assert len(spots) == 100
+
+
+def test_a_citation_of_many_works_stays_on_the_page(
+    exporter: Callable[..., Ended], shelf: Shelf
+) -> None:
+    """One line of sixty numbers left the page, and no file was made."""
+    works = [{**json.loads(REFERENCES)[0], "id": f"k{number}"} for number in range(60)]
+    shelf.write("hands/references.json", json.dumps(works))
+    cluster = "; ".join(f"@k{number}" for number in range(60))
+    long = "see what is told there at length of hands and of how to keep them clean @k0"
+    shelf.write("hands/01-washing.md", f"{HEAD}Words [{cluster}].\n\n> > Words [{long}].\n")
+    ended = exporter("build", "-q", cwd=shelf.root)
+    assert (ended.code, "P-105" in ended.err, len(shelf.dist())) == (0, False, 2)
+
+
+def test_cited_works_count_with_what_is_printed_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(size, "MOST", 10_000)
+    text = HEAD + "".join(f"Words [@k{number}].\n\n" for number in range(12))
+    parsed = markdown.parse((Section("a.md", text),))
+    made = manuscript(bibliography="hands/references.json")
+
+    def found(letters: int) -> list[str]:
+        listed = [Entry(f"k{number}", number, "a" * letters) for number in range(12)]
+        return [one.expected for one in faults.too_much_cited(parsed, made, listed)]
+
+    assert found(10) == []
+    assert found(300) == ["at most 10,000"]

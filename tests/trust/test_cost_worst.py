@@ -10,7 +10,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,32 +92,31 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Ordinary:
 
 
 @pytest.fixture(scope="module")
-def table() -> Iterator[list[str]]:
-    rows: list[str] = []
-    yield rows
-    terminal = os.fdopen(os.dup(2), "w")
-    with terminal:
-        print(f"\n{'input':32}    bytes  size/1000  seconds  pages     MB  ordinary", *rows,
-              sep="\n", file=terminal)
+def row() -> Iterator[Callable[[str], None]]:
+    """Return what prints a row of the table, as soon as it is measured."""
+    with os.fdopen(os.dup(2), "w", buffering=1) as terminal:
+        print(f"\n{'input':32}    bytes  size/1000  seconds  pages     MB  ordinary", file=terminal)
+        yield lambda line: print(f"\n{line}", file=terminal)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", worst.INPUTS)
 def test_the_dearest_inputs_within_the_limits(
-    name: str, usual: Ordinary, table: list[str], tmp_path: Path
+    name: str, usual: Ordinary, row: Callable[[str], None], tmp_path: Path
 ) -> None:
     files = worst.INPUTS[name]()
     made = cost(tmp_path / "library", files)
     length = sum(len(body) for body in files.values())
     counted = max(length, worst.weight(str(files[worst.TEXT])))
     ordinary = usual.of(counted)
-    table.append(
+    measured = (
         f"{name:32} {length:8,} {counted / 1_000:10,.0f} {made.seconds:8.1f} {made.pages:6} "
         f"{made.megabytes:6} {ordinary:9.1f}"
     )
+    row(measured)
 
-    assert made.code == 0, table[-1]
-    assert made.megabytes <= _MOST_MEGABYTES, table[-1]
-    assert made.seconds <= _TIMES * ordinary, table[-1]
+    assert made.code == 0, measured
+    assert made.megabytes <= _MOST_MEGABYTES, measured
+    assert made.seconds <= _TIMES * ordinary, measured
     slower = max(1.0, usual.a_page / _USUAL)
-    assert made.seconds <= slower * (_START + _A_PAGE * made.pages), table[-1]
+    assert made.seconds <= slower * (_START + _A_PAGE * made.pages), measured

@@ -78,14 +78,27 @@ def _all_at_once() -> Files:
     return {TEXT: (HEAD + "".join(parts))[:_LONGEST]}
 
 
-def _references(count: int, letters: int) -> Files:
+def _works(count: int, letters: int) -> str:
     [work] = json.loads(REFERENCES)
     title = "A title " * (letters // 8)
-    works = [{**work, "id": f"k{number}", "title": title} for number in range(count)]
-    keys = ["; ".join(f"@k{n}" for n in range(at, at + 5)) for at in range(0, count, 5)]
-    return {
-        SHELF: json.dumps(works), TEXT: HEAD + "".join(f"Words [{group}].\n\n" for group in keys)
-    }
+    return json.dumps([{**work, "id": f"k{number}", "title": title} for number in range(count)])
+
+
+def _cluster(first: int, after: int) -> str:
+    return "; ".join(f"@k{number}" for number in range(first, after))
+
+
+def _references(count: int, letters: int) -> Files:
+    """Return a text that cites so many works, five at a place."""
+    groups = [_cluster(at, at + 5) for at in range(0, count, 5)]
+    text = HEAD + "".join(f"Words [{group}].\n\n" for group in groups)
+    return {SHELF: _works(count, letters), TEXT: text}
+
+
+def _most_references(letters: int) -> Files:
+    """Return a text that cites as many works as may be printed."""
+    printed = size.ENTRY + letters + 200
+    return _references(int(_FULL * size.MOST / (printed + 2 * size.PIECE)), letters)
 
 
 INPUTS: dict[str, Callable[[], Files]] = {
@@ -113,12 +126,14 @@ INPUTS: dict[str, Callable[[], Files]] = {
     "notes": lambda: _notes(1),
     "long notes": lambda: _notes(100),
     "icons": lambda: {TEXT: HEAD + "::: {.icon-array count=9 of=1000}\n9 of 1000\n:::\n\n" * 10},
-    "keys of one citation": lambda: _full("[" + "@smith2001; " * 200 + "@smith2001]\n\n"),
+    "keys of one citation": lambda: {
+        **_full(f"[{_cluster(0, 200)}]\n\n"), SHELF: _works(200, 80)
+    },
     "unknown keys": lambda: {
         TEXT: HEAD + "".join(f"Words [@x{number}].\n\n" for number in range(5_000))
     },
-    "cited works": lambda: _references(1_000, 80),
-    "cited works with long titles": lambda: _references(200, 1_990),
+    "cited works": lambda: _most_references(10),
+    "cited works with long titles": lambda: _most_references(1_990),
     "one picture many times": lambda: {
         **_full('![A](a.svg){alt="A"}\n\n'), DRAWING: f"{SVG}</svg>"
     },
