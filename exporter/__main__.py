@@ -1,5 +1,20 @@
-"""Run the command line by `python -m exporter`."""
+"""Run the command line: `exporter`, or `python -m exporter`."""
 
-from exporter.cli import main
+from __future__ import annotations
 
-main()
+from exporter.stopping import heed, ignore
+
+
+def main() -> None:
+    """Run the command line; signals are heeded from the first import to the last."""
+    heed()
+    try:
+        from exporter.cli import main as run
+
+        run()
+    finally:
+        ignore()
+
+
+if __name__ == "__main__":
+    main()

@@ -49,6 +49,10 @@ class WriteError(ExporterError):
     code = NOT_RENDERED
 
 
+class UnfinishedError(WriteError):
+    """Some files of an edition are in place, and the old ones could not be put back."""
+
+
 class LibraryError(ExporterError):
     """There is no library, or it can't be read; `findings` are all its faults.
 

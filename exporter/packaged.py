@@ -7,6 +7,8 @@ repository. Only this module knows where.
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -58,10 +60,10 @@ def _text(path: Path, base: Path) -> str | None:
         return None
 
 
-def layouts(sheets: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return the layouts that style sheets offer: `layouts/a4.css` offers `a4`."""
-    return tuple(
-        name.removeprefix("layouts/").removesuffix(".css")
-        for name, _ in sheets
-        if name.startswith("layouts/")
-    )
+def layouts(sheets: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the layouts that style sheets offer: `layouts/a4.css` offers `a4`.
+
+    A layout's name is part of file names, and plain as they are.
+    """
+    found = (re.fullmatch(r"layouts/([a-z0-9]+(?:-[a-z0-9]+)*)\.css", name) for name, _ in sheets)
+    return tuple(match[1] for match in found if match)

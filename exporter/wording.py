@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from xml.sax.saxutils import escape
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -40,6 +41,8 @@ REPLACEMENT = "\ufffd"
 
 _LONGEST = 80
 """Letters of a name that are compared: a longer one is no slip of the pen."""
+_COMPARED, _QUESTIONS = 2_000, 50
+"""Names of a long list that others are compared with, and how many others: each takes its time."""
 
 
 def xml_text(text: str) -> str:
@@ -94,6 +97,19 @@ def _as_seen(name: str) -> str:
         letter for letter in shown if unicodedata.category(letter) not in ("Cc", "Cf")
         or letter.isspace()
     ).split())
+
+
+class Known:
+    """Names that others may have been meant for: of the first names, the first questions only."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(islice(names, _COMPARED))
+        self._asked: set[str] = set()
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the names that one is compared with; none where too many others were."""
+        self._asked.add(name)
+        return self._names if len(self._asked) <= _QUESTIONS else ()
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

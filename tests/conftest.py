@@ -15,9 +15,10 @@ from tests.golden import Golden  # noqa: E402 - its assertions are rewritten fir
 FULL = os.environ.get("EXPORTER_FULL") == "1"
 CI = os.environ.get("CI") == "true"
 
-# No test finds what another, or a person, has in the cache.
+# No test finds what another, or a person, has in the cache, nor makes a key for a person.
 _CACHE = tempfile.TemporaryDirectory(prefix="exporter-tests-")
 os.environ["EXPORTER_CACHE"] = _CACHE.name
+os.environ["EXPORTER_CACHE_KEY"] = "a key that is known to every test"
 
 # The same examples on every run; a busy machine is no fault of the code.
 settings.register_profile(

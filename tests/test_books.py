@@ -17,9 +17,8 @@ from exporter.batch.plan import Job, plan
 from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
-from exporter.model import Made
+from exporter.model import Made, letters
 from exporter.packaged import styles
-from exporter.proof.passages import letters
 from exporter.proof.pdf_text import text_of
 from exporter.verify import ace
 from tests.epub.test_pagelist import between_marks

@@ -19,7 +19,7 @@ from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED, missing_glyphs
 from exporter.source import svg
 from exporter.source.images import better_kind, is_image
-from exporter.wording import did_you_mean, nearest
+from exporter.wording import Known, did_you_mean, nearest
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
@@ -71,7 +71,8 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
 
 def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each citation whose key the bibliography lacks."""
-    known = [reference.key for reference in manuscript.references]
+    known = dict.fromkeys(reference.key for reference in manuscript.references)
+    names = Known(known)
     home = manuscript.bibliography
     keys = "the front matter" if manuscript.file.endswith(".md") else "it"
     name_one = f"Write bibliography: references.json in {keys}, and add the reference to that file."
@@ -83,7 +84,8 @@ def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Itera
                         place, f"The citation @{cite.key} is not in {home}." if home
                         else f"{manuscript.file} names no bibliography for @{cite.key}.",
                         found=f"@{cite.key}", expected="a key of the bibliography",
-                        hint=_meant(cite.key, known, section.section.text) if home
+                        hint=_meant(cite.key, names.near(cite.key), section.section.text)
+                        if home
                         else f"{name_one} If it is no citation, write \\@{cite.key}.",
                     )
 
@@ -162,7 +164,8 @@ def _is_in(fault: Finding, text: Section) -> bool:
 
 def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each image that a section names and the manuscript's folder lacks."""
-    known = sorted(resource.href for resource in manuscript.resources)
+    known = dict.fromkeys(sorted(resource.href for resource in manuscript.resources))
+    names = Known(known)
     home = manuscript.file[: manuscript.file.rfind("/") + 1]
     unreadable = {finding.place.file for finding in manuscript.faults}
     for section in parsed:
@@ -179,7 +182,7 @@ def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator
                 yield rules.MISSING_FILE.at(
                     place, f"The image {href} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
-                    hint=did_you_mean(href, known, "Add the file or correct its path."),
+                    hint=did_you_mean(href, names.near(href), "Add the file or correct its path."),
                 )
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import errors
+from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, decide, reasons
 from exporter.batch.digests import Lines
-from exporter.batch.dist import Dist
 from exporter.batch.events import (
     Event,
     Finished,
@@ -32,9 +32,11 @@ from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
+from exporter.batch.request import BuildRequest
 from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
-from exporter.publish import manifest
+from exporter.publish import dead
+from exporter.publish.dist import Dist
 from exporter.rules import PROOF
 from exporter.source.names import shown
 
@@ -47,8 +49,8 @@ _PROOF = frozenset(rule.id for rule in PROOF)
 def build(start: Start) -> Generator[Event, None, None]:
     """Make what changed; yield what happens, as it happens, and `Finished` last.
 
-    The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Written, Judged?, Warned*,
-    Removed*, Finished; a dry run ends behind the plan. Closing the generator stops the workers.
+    The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Written, Warned?, Removed*,
+    Judged?, Finished; a dry run ends behind the plan. Closing the generator stops the workers.
 
     Raises: ExporterError if nothing can be made at all: UsageError if the library lacks what is
     asked for, LibraryError if it can't be read, ToolError if a judge is missing.
@@ -85,24 +87,39 @@ def build(start: Start) -> Generator[Event, None, None]:
     )
     yield Plan(steps, unsound)
     if request.dry_run:
+        yield from _unfinished(target.dist)
+        yield from _doubt(cache)
         tally.failed += sum(bool(step.broken) for step in steps)
         yield Finished(tally.exit_code)
         return
     judges = _ready(request.judges, planned)
-    with Dist(target.dist) as dist, closing(_run(start, known, decisions, dist, root)) as events:
-        for event in events:
-            if isinstance(event, Outcome):
-                tally.add(event)
-            yield event
-    yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
+    with Dist(target.dist) as dist:
+        yield from _unfinished(target.dist)
+        ledger = Ledger(known, cache, dist, root)
+        with closing(_run(start, decisions, ledger)) as events:
+            for event in events:
+                if isinstance(event, Outcome):
+                    tally.add(event)
+                yield event
+        yield from _doubt(cache)
+        yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
+        is_whole = not (unsound or shared.faulty)
+        yield from _list(request, planned, tally, ledger, is_whole=is_whole)
     if tally.made:
         cache.trim(request.cache_limit * 1_000_000)
     session = _judge(judges, target.dist, tally.files)
     if session:
         yield Judged(session)
-    is_whole = not (unsound or shared.faulty)
-    yield from _list(start, known, planned, tally.files, session, is_whole=is_whole)
     yield Finished(tally.exit_code or (session.exit_code(tally.fail_on) if session else 0))
+
+
+def _unfinished(dist: Path) -> Iterator[Warned]:
+    """Yield which editions are half in dist/ since a run was stopped."""
+    for edition in dead.unfinished(dist):
+        yield Warned(
+            f"{edition} is unfinished in {shown(dist)}: a run was stopped while it moved files "
+            "there. The next build ends that, once the folder can be written to."
+        )
 
 
 @dataclass(slots=True)
@@ -113,6 +130,7 @@ class _Tally:
     failed: int
     made: list[Filed] = field(default_factory=list)
     unchanged: list[Filed] = field(default_factory=list)
+    placed: dict[str, tuple[Filed, ...]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     error: errors.ExporterError | None = None
 
@@ -126,6 +144,7 @@ class _Tally:
         self.error = self.error or outcome.error
         self.failed += not outcome.files
         (self.made if outcome.is_new else self.unchanged).extend(outcome.files)
+        self.placed[outcome.edition] = outcome.files
 
     @property
     def files(self) -> list[Filed]:
@@ -154,6 +173,12 @@ def _know(start: Start) -> KnownLibrary:
     return known
 
 
+def _doubt(cache: Cache) -> Iterator[Warned]:
+    """Yield what the user should know of a cache that others wrote to."""
+    if cache.doubt:
+        yield Warned(cache.doubt)
+
+
 def _found(known: KnownLibrary, today: datetime.date) -> Iterator[Found]:
     """Yield what was found of what all manuscripts share, of each, and of the waivers."""
     waivers = known.shared.waivers
@@ -167,11 +192,10 @@ def _found(known: KnownLibrary, today: datetime.date) -> Iterator[Found]:
 
 
 def _run(
-    start: Start, known: KnownLibrary, decisions: Sequence[Decision], dist: Dist, root: str
+    start: Start, decisions: Sequence[Decision], ledger: Ledger
 ) -> Generator[Warned | Working | Outcome, None, None]:
     """Put what is known into place; read the manuscripts of the rest, and make it."""
-    request = start.request
-    ledger = Ledger(known, start.cache, dist, root)
+    request, known = start.request, ledger.known
     limits = Limits(request.seconds, request.megabytes)
     policy = Policy(Severity[request.fail_on.upper()], start.today, limits)
     missing = yield from place(decisions, ledger, policy)
@@ -212,35 +236,30 @@ def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]
     return ready(() if "all" in names else names, formats)
 
 
-def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Session | None:
-    """Ask judges about all files of the plan, named as seen from here."""
-    if not judges or not files:
-        return None
-    from exporter.verify.asking import verify
-
-    return verify(judges, [Path(shown(dist / file.path)) for file in files])
-
-
 def _list(
-    start: Start, known: KnownLibrary, plan: Sequence[Planned], files: Sequence[Filed],
-    session: Session | None, *, is_whole: bool,
+    request: BuildRequest, plan: Sequence[Planned], tally: _Tally, ledger: Ledger, *,
+    is_whole: bool,
 ) -> Iterator[Warned | Removed]:
     """Enter the files of a library into its manifest; prune, if that was asked for."""
-    prune = start.request.prune
-    if start.target.files or not (files or prune):
-        return
-    if prune and not is_whole:
-        prune = False
+    if request.prune and is_whole:
+        for path in ledger.dist.prune({path for planned in plan for path in planned.paths}):
+            yield Removed(ledger.dist.folder / path)
+    elif request.prune:
         yield Warned("nothing was removed: --prune waits until every manuscript can be read.")
-    dist = start.target.dist
-    names = {path: planned.name for planned in plan for path in planned.paths}
-    tools = dict(known.engines)
     entries = [
-        manifest.Listed(
-            file.path, file.bytes, file.sha256, names[file.path], file.format, file.book, tools,
-            {"proof": "passed"} | (session.of(dist / file.path) if session else {}),
-        )
-        for file in files
+        entry for name, files in tally.placed.items() for entry in ledger.listed(name, files)
     ]
-    for path in manifest.update(dist, entries, set(names) if prune else None):
-        yield Removed(dist / path)
+    if entries or request.prune:
+        ledger.dist.enter(entries, ledger.is_there)
+
+
+def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Session | None:
+    """Ask judges about all files of the plan, named as seen from here; enter their answers."""
+    if not judges or not files:
+        return None
+    from exporter.publish import manifest
+    from exporter.verify.asking import verify
+
+    session = verify(judges, [Path(shown(dist / file.path)) for file in files])
+    manifest.judge(dist, {file.path: session.of(dist / file.path) for file in files})
+    return session

@@ -1,38 +1,23 @@
 """Keep what was found and made: an index, and the bodies of files beside it (edge).
 
-The index is an SQLite file, so two runs at once are safe. Nothing in it is trusted: a record
-carries the digest of its text, a body is named by its digest; where they differ, nothing was kept.
-A broken index is replaced by a new one.
+The index is an SQLite file, so two runs at once are safe. Nothing in it is trusted: an entry
+carries a seal that only the user's key makes, a body is named by its digest; where they do not fit,
+nothing was kept. An index that is broken, or not as it is made here, is replaced by a new one.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from exporter.batch import bodies, index, seal
 from exporter.batch.digests import KnownFile, digest
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size, mtime, ctime, inode, read, digest)
-    WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, text, digest, used) WITHOUT ROWID;
-"""
-_VERSION = 3
-"""Of the tables, and of what `keep_last` keeps: that outlives a version of exporter."""
-_SIGN = f"PRAGMA user_version = {_VERSION};"
-_INDEX = "index.sqlite"
-_FAULTS = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises; a broken index can hold text that Python can't decode."""
-_AROUND = frozenset({
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY,
-})
 _DAY = 24 * 60 * 60
 _UNUSED = 90 * _DAY
 
@@ -41,7 +26,8 @@ class Cache:
     """Files, records and bodies kept in a folder; without one, until the run ends.
 
     One thread may use it. `why` is the reason why the folder could not be used, or empty: then
-    nothing outlives the run, and nothing else is lost.
+    nothing outlives the run, and nothing else is lost. `refused` counts entries and bodies that
+    were there, and were not what was kept.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -49,41 +35,50 @@ class Cache:
         self._now = time.time_ns() // 10**9
         self._broken = False
         self.why = ""
+        self.refused = 0
+        key = b""
         try:
-            self._base = self._open()
-        except (OSError, sqlite3.Error) as error:
+            if folder is not None:
+                _enter(folder)
+                key = seal.key(folder)
+            self._base = index.connect(folder)
+        except (OSError, *index.FAULTS) as error:
             self.why = str(error)
             self._folder = None
-            self._base = _connect(":memory:")
+            self._base = index.connect(None)
+        self._seal = seal.Seal(key, index.VERSION)
 
     def close(self) -> None:
         """Close the index; remove it if it proved to be broken."""
         self._base.close()
         if self._broken and self._folder:
-            (self._folder / _INDEX).unlink(missing_ok=True)
+            index.remove(self._folder)
 
     def files(self, paths: Iterable[str]) -> dict[str, KnownFile]:
-        """Return what is remembered of files, by absolute path."""
-        rows = self._select("file", "path", "path, digest, read, size, mtime, ctime, inode", paths)
-        return {
-            path: KnownFile((size, mtime, ctime, inode), read, found)
-            for path, found, read, size, mtime, ctime, inode in rows
-            if all(isinstance(number, int) for number in (read, size, mtime, ctime, inode))
-        }
+        """Return what is remembered of files, by absolute path, but what carries no valid seal."""
+        found = {}
+        columns = "path, size, mtime, ctime, inode, read, digest, seal"
+        for path, *values, its in self._select("file", "path", columns, paths):
+            if self._fits(its, "file", path, repr(values)):
+                *mark, read, sha256 = values
+                found[path] = KnownFile(tuple(mark), read, sha256)
+        return found
 
     def remember(self, files: Mapping[str, KnownFile]) -> None:
         """Remember files."""
-        self._write(
-            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(_text(path), *file.mark, file.read, file.digest) for path, file in files.items()],
-        )
+        rows = []
+        for path, file in files.items():
+            values = [*file.mark, file.read, file.digest]
+            name = _text(path)
+            rows.append((name, *values, self._seal.of("file", name, repr(values))))
+        self._write("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def records(self, keys: Iterable[str]) -> dict[str, Any]:
-        """Return records by key, without those whose text is not what was written."""
+        """Return records by key, but those that carry no valid seal."""
         found: dict[str, Any] = {}
         aged = []
-        for key, text, seal, used in self._select("record", "key", "key, text, digest, used", keys):
-            if isinstance(text, str) and _seal(key, text) == seal:
+        for key, text, its, used in self._select("record", "key", "key, text, seal, used", keys):
+            if isinstance(text, str) and self._fits(its, "record", key, text):
                 found[key] = json.loads(text)
                 if not isinstance(used, int) or used < self._now - _DAY:
                     aged.append((self._now, _text(key)))
@@ -92,8 +87,8 @@ class Cache:
 
     def record(self, key: str, value: Any) -> None:
         """Keep a record, which is anything that JSON can hold."""
-        text = json.dumps(value, separators=(",", ":"))
-        row = (_text(key), text, _seal(key, text), self._now)
+        text, name = json.dumps(value, separators=(",", ":")), _text(key)
+        row = (name, text, self._seal.of("record", name, text), self._now)
         self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", [row])
 
     def last(self, root: str, names: Iterable[str]) -> dict[str, Any]:
@@ -105,36 +100,27 @@ class Cache:
         """Keep what later runs compare themselves with, to explain what changed."""
         self.record(_last(root, name), value)
 
-    def body(self, name: str) -> bytes | None:
-        """Return a body by its digest; None where it is missing or damaged."""
+    def body(self, name: str, size: int) -> bytes | None:
+        """Return a body by its digest and its size; None where it is missing or damaged."""
         if self._folder is None:
             return None
-        path = self._body(name)
         try:
-            found = path.read_bytes()
-            os.utime(path)  # `trim` removes what was longest unused
-        except OSError:
+            found = bodies.read(self._folder, name, size)
+        except FileNotFoundError:
             return None
-        return found if digest(found) == name else None
+        except OSError:
+            found = b""
+        if digest(found) == name:
+            return found
+        self.refused += 1
+        return None
 
     def keep(self, body: bytes) -> str:
         """Keep a body; return its digest. On a full disk it is not kept, and the run goes on."""
         name = digest(body)
-        if self._folder is None:
-            return name
-        import tempfile
-
-        target = self._body(name)
-        with suppress(OSError):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, aside = tempfile.mkstemp(dir=target.parent, suffix=".part")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(body)
-                Path(aside).replace(target)
-            except OSError:
-                Path(aside).unlink()
-                raise
+        if self._folder is not None:
+            with suppress(OSError):
+                bodies.write(self._folder, name, body)
         return name
 
     def trim(self, limit: int) -> int:
@@ -149,36 +135,23 @@ class Cache:
             "DELETE FROM record WHERE used < ? AND key NOT LIKE 'last %'", [(self._now - _UNUSED,)]
         )
         self._write("DELETE FROM file WHERE read < ?", [((self._now - _UNUSED) * 10**9,)])
-        found = []
-        for path in (self._folder / "bodies").glob("*/*"):
-            with suppress(OSError):
-                status = path.stat()
-                found.append((status.st_mtime, status.st_size, path))
-        total, gone = sum(size for _, size, _ in found), 0
-        for used, size, path in sorted(found):
-            stale = path.suffix == ".part" and used < self._now - _DAY / 24
-            if total > limit or stale:
-                path.unlink(missing_ok=True)
-                total -= size
-                gone += 1
-        return gone
+        return bodies.trim(self._folder, limit, self._now)
 
-    def _body(self, name: str) -> Path:
-        assert self._folder is not None
-        return self._folder / "bodies" / name[:2] / name
+    @property
+    def doubt(self) -> str:
+        """What the user should know of entries that were not used, in words; empty without any."""
+        if not self.refused:
+            return ""
+        entries = "1 entry was" if self.refused == 1 else f"{self.refused} entries were"
+        return (
+            f"{entries} not used of the cache {self._folder}: without a seal of your key, or "
+            "damaged. If somebody else wrote there, remove the folder."
+        )
 
-    def _open(self) -> sqlite3.Connection:
-        if self._folder is None:
-            return _connect(":memory:")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        index = self._folder / _INDEX
-        try:
-            return _connect(str(index))
-        except _FAULTS as error:
-            if not _is_broken(error):
-                raise
-            index.unlink(missing_ok=True)
-            return _connect(str(index))
+    def _fits(self, its: object, kind: seal.Kind, name: str, value: str) -> bool:
+        fits = self._seal.fits(its, kind, _text(name), value)
+        self.refused += not fits
+        return fits
 
     def _select(
         self, table: str, column: str, columns: str, values: Iterable[str]
@@ -196,8 +169,8 @@ class Cache:
             question = f"SELECT {columns} FROM {table} WHERE {column} IN ({marks})"
             try:
                 rows += self._base.execute(question, some).fetchall()
-            except _FAULTS as error:
-                self._broken |= _is_broken(error)
+            except index.FAULTS as error:
+                self._broken |= index.is_broken(error)
         return [(asked[row[0]], *row[1:]) for row in rows if row[0] in asked]
 
     def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
@@ -206,8 +179,8 @@ class Cache:
             try:
                 with self._base:
                     self._base.executemany(statement, rows)
-            except _FAULTS as error:
-                self._broken |= _is_broken(error)
+            except index.FAULTS as error:
+                self._broken |= index.is_broken(error)
 
 
 def _text(name: str) -> str:
@@ -215,33 +188,20 @@ def _text(name: str) -> str:
     return name.encode(errors="backslashreplace").decode()
 
 
-def _seal(key: str, text: str) -> str:
-    return digest(f"{_text(key)}\n{text}".encode())
-
-
 def _last(root: str, name: str) -> str:
     return f"last {root} {name}"
 
 
-def _connect(name: str) -> sqlite3.Connection:
-    base = sqlite3.connect(name, timeout=30)
-    try:
-        # A power cut may break the index: then it is replaced.
-        base.execute("PRAGMA synchronous = OFF")
-        # A broken text does not match its digest.
-        base.text_factory = lambda text: text.decode(errors="replace")
-        with base:
-            (version,) = base.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                base.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} {_SIGN} COMMIT;")
-            elif version != _VERSION:
-                raise sqlite3.DatabaseError("an index of another version")
-    except _FAULTS:
-        base.close()
-        raise
-    return base
+def _enter(folder: Path) -> None:
+    """Make the folder of a cache, where there is none.
 
-
-def _is_broken(error: Exception) -> bool:
-    """Return whether the index itself is at fault, not its disk or another run."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _AROUND
+    Raises: OSError, in words, if it can't be made, or if others may write to it.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    status = folder.stat()
+    if status.st_uid != os.geteuid() or status.st_mode & 0o022:
+        raise OSError(
+            f"{folder} could be written by others, for {seal.owned(status)}. Make it yours alone "
+            "(chown, chmod 700), or name another folder: --cache DIR."
+        )

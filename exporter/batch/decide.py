@@ -99,11 +99,11 @@ def decide(
                 findings=edition.findings, seconds=edition.seconds,
             )
         elif made := last.get(planned.name):
-            have = (name for name in made.files if name in before)
-            decision = Decision(
-                planned, its, known=False, seconds=made.seconds,
-                have=tuple(name for name in have if cache.body(before[name].sha256) is not None),
+            have = tuple(
+                name for name in made.files
+                if (file := before.get(name)) and cache.body(file.sha256, file.bytes) is not None
             )
+            decision = Decision(planned, its, known=False, seconds=made.seconds, have=have)
         else:
             decision = Decision(planned, its, known=False)
         decisions.append(decision)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exporter.batch.cache import Cache
@@ -17,10 +17,22 @@ from exporter.batch.decide import (
     own_of,
 )
 from exporter.batch.digests import Digests, digest, key
-from exporter.batch.dist import Dist
 from exporter.batch.known import KnownLibrary
 from exporter.batch.tree import SourceFile, mark_of
+from exporter.errors import WriteError
 from exporter.model import Artifact, Made
+from exporter.publish.dist import Dist
+from exporter.publish.listed import Listed
+from exporter.publish.transaction import Body, Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An edition that may be given out: its files, and the bodies of those made now, by path."""
+
+    name: str
+    files: tuple[Filed, ...]
+    bodies: Mapping[str, bytes]
 
 
 @dataclass(slots=True)
@@ -59,20 +71,33 @@ class Ledger:
             self.cache.keep_last(self.root, planned.name, encode(last))
         return tuple(files[name] for name in made.names)
 
-    def place(self, files: Iterable[Filed], made: Made) -> bool:
-        """Put files into dist/ that are not there already; return whether all are there now.
+    def place(self, editions: Sequence[Ready]) -> list[bool | WriteError]:
+        """Put the files of editions into dist/ that are not there yet; return how it went of each.
 
-        Raises: WriteError if a file can't be written.
+        False means that a file is neither in dist/ nor in the cache any more.
         """
-        bodies = {artifact.path: artifact.body for artifact in made.artifacts}
-        for file in files:
-            if self._is_there(file):
-                continue
-            body = bodies.get(file.path) or self.cache.body(file.sha256)
-            if body is None:
-                return False
-            self.dist.put(file.path, body)
-        return True
+        if all(self.is_there(file) for edition in editions for file in edition.files):
+            return [True] * len(editions)
+        try:
+            with self.dist.locked():
+                found = [self._delivery(edition) for edition in editions]
+                faults = iter(self.dist.put([delivery for delivery in found if delivery]))
+        except WriteError as error:
+            return [error] * len(editions)
+        return [delivery is not None and (next(faults) or True) for delivery in found]
+
+    def listed(self, edition: str, files: Iterable[Filed]) -> tuple[Listed, ...]:
+        """Return what the manifest is to say of an edition; nothing of a file of no library."""
+        if self.known.own is None:
+            return ()
+        tools, verdicts = dict(self.known.engines), {"proof": "passed"}
+        return tuple(
+            Listed(
+                file.path, file.bytes, file.sha256, edition, file.format, file.book, tools,
+                verdicts,
+            )
+            for file in files
+        )
 
     def recall(self, files: Iterable[Filed]) -> None:
         """Read from the cache what is known of files in dist/."""
@@ -83,11 +108,24 @@ class Ledger:
         """Keep in the cache what was seen of files in dist/."""
         self.cache.remember(self.there.fresh)
 
-    def _is_there(self, file: Filed) -> bool:
+    def is_there(self, file: Filed | Listed) -> bool:
+        """Return whether a file lies in dist/, byte for byte."""
         path = self.dist.folder / file.path
         mark = mark_of(path)
         seen = SourceFile(file.path, str(path), mark)
         return mark[0] == file.bytes and self.there.of(seen) == file.sha256
+
+    def _delivery(self, edition: Ready) -> Delivery | None:
+        """Return what is to be put into dist/ of an edition; None if a file of it is lost."""
+        bodies: dict[str, Body | None] = {}
+        for file in edition.files:
+            if self.is_there(file):
+                continue
+            body = edition.bodies.get(file.path) or self.cache.body(file.sha256, file.bytes)
+            if body is None:
+                return None
+            bodies[file.path] = Body(file.sha256, [body])
+        return Delivery((edition.name,), bodies, self.listed(edition.name, edition.files))
 
 
 def filed(artifact: Artifact) -> Filed:

@@ -7,7 +7,7 @@ there stays untouched by a document with faults.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,7 +17,7 @@ from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
 from exporter.batch.facts import overdue, standing
 from exporter.batch.known import KnownLibrary
-from exporter.batch.ledger import Ledger
+from exporter.batch.ledger import Ledger, Ready
 from exporter.batch.plan import Job, Planned
 from exporter.batch.pool import Limits, Pool, explained
 from exporter.errors import WriteError
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _TICK = 0.2
 _WINDOW = 2
 """How many editions may wait for each worker: few, so that few are in memory."""
+_TOGETHER = 16
+"""How many known editions are put into place together: the disk makes them safe in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,18 @@ def place(
 ) -> Generator[Outcome, None, list[Decision]]:
     """Put the files of known editions into place; return what must be made, longest first."""
     ledger.recall(file for decision in decisions for file in decision.files)
-    missing = []
-    for decision in decisions:
-        if decision.known:
-            made = Made((), decision.findings)
-            outcome = _place(decision, made, decision.files, ledger, policy)
-            if outcome is not None:
+    known = [decision for decision in decisions if decision.known]
+    missing = [decision for decision in decisions if not decision.known]
+    for start in range(0, len(known), _TOGETHER):
+        ended = [
+            _Ended(decision, Made((), decision.findings), decision.files)
+            for decision in known[start : start + _TOGETHER]
+        ]
+        for each, outcome in zip(ended, _placed(ended, ledger, policy), strict=True):
+            if outcome is None:
+                missing.append(replace(each.decision, known=False))
+            else:
                 yield outcome
-                continue
-            decision = replace(decision, known=False)
-        missing.append(decision)
     ledger.remember()
     return sorted(
         missing, key=lambda decision: (decision.seconds, decision.planned.size), reverse=True
@@ -122,7 +126,8 @@ def _end(
     files = ledger.enter(decision, done.made, done.seconds)
     if files is None:
         return None
-    return _place(decision, done.made, files, ledger, policy, done.seconds)
+    (outcome,) = _placed([_Ended(decision, done.made, files, done.seconds)], ledger, policy)
+    return outcome
 
 
 def withholding(
@@ -146,22 +151,40 @@ def _findings(
     return standing((*chain(*kept), *late), known.shared.waivers, today)
 
 
-def _place(
-    decision: Decision, made: Made, files: tuple[Filed, ...], ledger: Ledger, policy: Policy,
-    seconds: float = 0.0,
-) -> Outcome | None:
-    """Put an edition's files into place, unless a finding forbids it; None where one is lost."""
-    planned, known = decision.planned, ledger.known
-    kept = (made.found, *(file.findings for file in files))
-    findings = _findings(planned, known, kept, policy.today)
-    if any(finding.severity >= policy.fail_on for finding in findings):
-        files = ()
-    error = None
-    try:
-        if not ledger.place(files, made):
-            return None
-    except WriteError as problem:
-        files, error = (), problem
-    return Outcome(
-        planned.name, planned.slug, files, findings, error, seconds, is_new=not decision.known
-    )
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """An edition that was made, now or before, with all its files."""
+
+    decision: Decision
+    made: Made
+    files: tuple[Filed, ...]
+    seconds: float = 0.0
+
+
+def _placed(
+    editions: Sequence[_Ended], ledger: Ledger, policy: Policy
+) -> Iterator[Outcome | None]:
+    """Put files into place, unless a finding forbids it; yield None where one is lost."""
+    found = []
+    for each in editions:
+        kept = (each.made.found, *(file.findings for file in each.files))
+        found.append(_findings(each.decision.planned, ledger.known, kept, policy.today))
+    ready = [
+        Ready(
+            each.decision.planned.name, () if _is_withheld(findings, policy) else each.files,
+            {artifact.path: artifact.body for artifact in each.made.artifacts},
+        )
+        for each, findings in zip(editions, found, strict=True)
+    ]
+    for each, findings, its, ending in zip(
+        editions, found, ready, ledger.place(ready), strict=True
+    ):
+        error = ending if isinstance(ending, WriteError) else None
+        yield Outcome(
+            its.name, each.decision.planned.slug, () if error else its.files, findings, error,
+            each.seconds, is_new=not each.decision.known,
+        ) if ending else None
+
+
+def _is_withheld(findings: Iterable[Finding], policy: Policy) -> bool:
+    return any(finding.severity >= policy.fail_on for finding in findings)

@@ -10,7 +10,8 @@ import datetime
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
 from typing import cast
@@ -84,8 +85,8 @@ def parse(text: str, file: str) -> tuple[Retractions | None, tuple[Finding, ...]
     dated = _HEAD.fullmatch(head)
     if not dated:
         return None, (_broken(Place(file, 1), head),)
-    by_doi: dict[str, tuple[Notice, ...]] = {}
-    by_pmid: dict[str, tuple[Notice, ...]] = {}
+    by_doi: defaultdict[str, list[Notice]] = defaultdict(list)
+    by_pmid: defaultdict[str, list[Notice]] = defaultdict(list)
     count = 0
     try:
         for count, line in enumerate(rest.splitlines(), start=1):
@@ -96,20 +97,26 @@ def parse(text: str, file: str) -> tuple[Retractions | None, tuple[Finding, ...]
             notice = Notice(cast("Nature", nature), datetime.date.fromisoformat(day))
             for mark, known in ((bare, by_doi), (pmid, by_pmid)):
                 if mark:
-                    known[mark] = (*known.get(mark, ()), notice)
+                    known[mark].append(notice)
         date = datetime.date.fromisoformat(dated[1])
     except ValueError:
         return None, (_broken(Place(file, count + 1), "a day that is none"),)
     if count != int(dated[3]):
         return None, (_broken(Place(file, 1), f"{count} rows, {dated[3]} in its first line"),)
-    return Retractions(date, dated[2], _in_order(by_doi), _in_order(by_pmid)), ()
+    return Retractions(date, dated[2], _latest(by_doi), _latest(by_pmid)), ()
 
 
-def _in_order(known: dict[str, tuple[Notice, ...]]) -> Mapping[str, tuple[Notice, ...]]:
-    return MappingProxyType({
-        mark: tuple(sorted(notices, key=attrgetter("date"))) if len(notices) > 1 else notices
-        for mark, notices in known.items()
-    })
+def _latest(known: Mapping[str, Iterable[Notice]]) -> Mapping[str, tuple[Notice, ...]]:
+    """Return the newest notice of each nature by work, the oldest first: older ones change nothing.
+    """
+    latest: dict[str, tuple[Notice, ...]] = {}
+    for mark, notices in known.items():
+        newest: dict[Nature, Notice] = {}
+        for notice in sorted(notices, key=attrgetter("date")):
+            newest.pop(notice.nature, None)
+            newest[notice.nature] = notice
+        latest[mark] = tuple(newest.values())
+    return MappingProxyType(latest)
 
 
 def _broken(place: Place, found: str) -> Finding:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import gc
 import importlib
+import signal
 import sys
 
 import click
 
-from exporter import __version__
-from exporter.errors import INTERRUPTED, USAGE, ExporterError, UsageError
+from exporter import __version__, stopping
+from exporter.errors import INTERRUPTED, NOT_RENDERED, USAGE, ExporterError, UsageError
 
 COMMANDS = {
     "build": "Make the PDFs and EPUBs of the library, or of Markdown files.",
@@ -75,8 +76,25 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; end with an exit code and one clear message, never a traceback."""
+    from exporter.cli.printing import unfailing
+
     # A run is short, and most of what it makes lives to its end: garbage is looked for less often.
     gc.set_threshold(100_000)
+    stopping.heed()
+    with unfailing() as lost:
+        code = _run()
+    if lost:
+        code = code or NOT_RENDERED
+        why = f"Not all words could be printed: {lost[0].strerror}. Nothing else was stopped by it."
+        with unfailing() as lost:
+            click.echo(why, err=True)
+        with unfailing():
+            click.echo(why if lost else "", nl=bool(lost))
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command line; return its exit code."""
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -84,21 +102,30 @@ def main() -> None:
         code = error.exit_code
     except click.exceptions.Exit as error:
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        code = INTERRUPTED
+    except stopping.Stopped as error:
+        click.echo(_ended(error), err=True)
+        code = error.code
+    except (click.Abort, KeyboardInterrupt) as error:
+        # Click calls the end of what is read an abort, too; nobody interrupted then.
+        ended_early = isinstance(error.__cause__, EOFError)
+        click.echo("A file or a pipe ended too early." if ended_early else "Interrupted.", err=True)
+        code = USAGE if ended_early else INTERRUPTED
     except ExporterError as error:
         from exporter.cli.finding import show_error
 
         show_error(error)
         code = error.code
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
     except OSError as error:
         from exporter.cli.finding import show_error
 
         name = error.filename or "A file"
         show_error(UsageError(f"{name} can't be read or written: {error.strerror or error}."))
         code = USAGE
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
+
+
+def _ended(stopped: stopping.Stopped) -> str:
+    """Return the last words of a run that was stopped; a blank line closes the terminal's ^C."""
+    if stopped.signal is signal.SIGINT:
+        return "\nInterrupted."
+    return f"\nStopped by {stopped.signal.name}."

@@ -111,10 +111,10 @@ def _build(start: Start, began: float, name: str, summary: Summary) -> None:
 
 def _show_again(reply: Reply, start: Start, began: float, *, quiet: bool) -> int:
     """Print what the same command printed about the very same files."""
-    from exporter.batch.dist import sweep
     from exporter.cli.lines import say, sum_up
+    from exporter.publish.runs import mend
 
-    sweep(start.target.dist)
+    mend(start.target.dist)
     for err, line in reply.lines:
         say(line, err=err)
     if not quiet:

@@ -18,10 +18,12 @@ def command(start: Path, as_json: bool) -> int:
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.cli.lines import say_json
     from exporter.library import read_library
+    from exporter.publish.runs import mend
     from exporter.source.names import find_root
 
     root = find_root(start)
     library = read_library(root)
+    mend(root / "dist")
     rows = [
         {
             "slug": manuscript.slug, "code": manuscript.id, "title": manuscript.title,

@@ -39,7 +39,7 @@ def command(
     """
     from exporter.cli.lines import say
     from exporter.errors import DONE, NOT_PROVEN, UsageError
-    from exporter.publish import manifest
+    from exporter.publish import dead, manifest, runs
     from exporter.source.names import find_root, shown
     from exporter.wording import many
 
@@ -53,16 +53,25 @@ def command(
         )
     dist = output or find_root(start) / "dist"
     if merge:
-        manifest.merge(dist, shards)
-    listed = manifest.read(dist)
-    if not listed:
+        from exporter.publish import merging
+
+        merging.merge(dist, shards)
+    else:
+        runs.mend(dist)
+    error = click.style("error", fg="red", bold=True)
+    unfinished = dead.unfinished(dist)
+    for edition in unfinished:
+        say(error, f": {edition} is unfinished in {shown(dist)}: a run was stopped while it moved "
+            "files there. The next command ends that, once the folder can be written to.", err=True)
+    listed = dead.current(dist)
+    if not (listed or unfinished):
         raise UsageError(f"There is no {manifest.FILE} in {shown(dist)}.", "exporter build")
     faults = manifest.faults(dist, listed)
     for path, fault in faults:
-        say(click.style("error", fg="red", bold=True), f": {shown(dist / path)} {fault}", err=True)
+        say(error, f": {shown(dist / path)} {fault}", err=True)
     if not quiet:
         for path in manifest.unlisted(dist, listed):
             say(f"not listed  {shown(dist / path)}")
         wrong = len(faults) or "none"
         say(f"{many(len(listed), 'file')} in the manifest, {wrong} wrong")
-    return NOT_PROVEN if faults else DONE
+    return NOT_PROVEN if faults or unfinished else DONE

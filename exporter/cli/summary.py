@@ -23,6 +23,7 @@ from exporter.batch.replay import Start
 from exporter.cli.finding import Home, as_object, show_error, show_findings, worst_last
 from exporter.cli.lines import say, sum_up
 from exporter.cli.reports.report import Case, Report
+from exporter.errors import UnfinishedError
 from exporter.model import Finding, Severity
 from exporter.source.names import shown
 from exporter.wording import many, size
@@ -190,9 +191,11 @@ class Summary:
                 more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
                 say(click.style(f"note[{rule}]", fg="cyan", bold=True), f" {more}", err=True)
         if failed := self._written.failed:
+            unfinished = sum(isinstance(one.error, UnfinishedError) for one in self._outcomes)
+            but = f", but for {many(unfinished, 'edition')} left unfinished" if unfinished else ""
             say(
                 click.style(f"{many(failed, 'edition')} not made", fg="red", bold=True),
-                f"; what was in {shown(self._start.target.dist)} before is untouched.", err=True,
+                f"; what {shown(self._start.target.dist)} had of them is as it was{but}.", err=True,
             )
 
     def _show_findings(self, findings: Iterable[Finding]) -> None:

@@ -69,11 +69,14 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     """
     from exporter.errors import UsageError
     from exporter.formats import FORMATS
+    from exporter.publish.runs import mend
     from exporter.source.names import find_root, printable, shown
     from exporter.verify.asking import files_in, format_of
 
     found: list[Path] = []
     for path in paths or (find_root(start) / "dist",):
+        for dist in (path, *path.absolute().parents[:2]):
+            mend(dist)
         inside = files_in(path) if path.is_dir() else (path,) * path.is_file()
         if not inside:
             raise UsageError(f"There is no PDF or EPUB in {shown(path)}.", "exporter build")

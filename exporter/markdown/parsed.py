@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from exporter.markdown import checks
+from exporter.markdown import checks, size
 from exporter.markdown.dialect import ROLES
 from exporter.markdown.printed import unprintable
 from exporter.markdown.shape import Shaped, shape
@@ -85,7 +85,7 @@ class Parsed:
 def parse(files: tuple[Section, ...]) -> tuple[Parsed, ...]:
     """Return the sections of a manuscript's files, each with every fault that shows in its text."""
     shared = share([shape(file) for file in files])
-    return tuple(section for file in shared for section in _sections(file))
+    return tuple(size.bounded(section for file in shared for section in _sections(file)))
 
 
 def _sections(file: Shaped) -> Iterator[Parsed]:

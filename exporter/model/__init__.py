@@ -7,7 +7,6 @@ compared. No type here reads a file, asks a clock or knows an engine.
 from __future__ import annotations
 
 from exporter.model.book import (
-    INVISIBLE,
     Artifact,
     Book,
     Direction,
@@ -21,6 +20,7 @@ from exporter.model.edition import Clinic, Edition, File, Outputs, edition_name
 from exporter.model.finding import Edit, Finding, Place, Severity, has_error
 from exporter.model.mended import Mended, Rewritten
 from exporter.model.retractions import Nature, Notice, Retractions
+from exporter.model.signs import INVISIBLE, letters
 from exporter.model.source import (
     MOST_SECTIONS,
     Cite,

@@ -142,23 +142,12 @@ class Made:
         return (*self.found, *of_files)
 
 
-INVISIBLE = frozenset(map(chr, (
-    0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010),
-    *range(0x2060, 0x2066), *range(0x206A, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF,
-    *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000),
-)))
-"""Signs without a picture: some show or not as layout decides, others choose a form of the letter
-beside them. Nobody reads them, so that no comparison and no PageStart counts them.
-Source: Unicode Standard, 5.21 (default-ignorable code points but fillers and turns of direction).
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """The place in the book where a page of the PDF begins.
 
     `label` is the number printed on it, `part` the name of the part, `letters` how many letters of
-    that part come before; white space, notes and drawings are not counted.
+    that part come before, as `letters` returns them; notes and drawings are not counted.
     """
 
     label: str

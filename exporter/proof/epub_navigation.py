@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from exporter.model import Book, Finding, Place
+from exporter.model import Book, Finding, Place, letters
 from exporter.proof.epub_file import EPUB_TYPE, OpenedEpub
 from exporter.proof.expected import Expected
-from exporter.proof.passages import letters
 from exporter.proof.xhtml_text import is_within, local
 from exporter.rules import output as rules
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from lxml import etree
 
-from exporter.model import Book, Finding, PageStart, Part
-from exporter.proof.passages import Passage, Run, Tag, joined, letters
+from exporter.model import Book, Finding, PageStart, Part, letters
+from exporter.proof.passages import Passage, Run, Tag, joined
 from exporter.proof.xhtml_text import Source, runs_of
 
 Opened = TypeVar("Opened")

@@ -19,14 +19,13 @@ level.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from exporter.model import INVISIBLE
+from exporter.model import letters
 
 _INLINE = frozenset(("call", "code", "expansion", "link", "name"))
 _HOLDERS = frozenset((
@@ -102,23 +101,6 @@ def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:
 
 MUST_BE_SEEN = frozenset(("proof", "disclaimer", "warning", "urgent-help", "emergency-lines"))
 """Classes of the book whose words no style sheet may take from the reader's eye."""
-
-
-def letters(words: str) -> str:
-    """Return NFC without white space and invisible format characters, on which layout decides.
-
-    A letter that a font lacks is printed, and read back, as a letter and its accent; a hyphen that
-    it lacks as `-`.
-    """
-    kept = "".join(words.split())
-    if kept.isascii():
-        return kept
-    return unicodedata.normalize("NFC", kept.translate(_ALIKE))
-
-
-_ALIKE: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, INVISIBLE)), 0x2010: "-", 0x2011: "-",
-}
 
 
 def _folded(runs: Iterable[Run]) -> Iterator[Run]:

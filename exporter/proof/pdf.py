@@ -9,10 +9,9 @@ from functools import partial
 import page
 import pikepdf
 
-from exporter.model import Finding, Place, has_error
+from exporter.model import Finding, Place, has_error, letters
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
-from exporter.proof.passages import letters
 from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
 from exporter.proof.pdf_links import bookmarks, links, title
 from exporter.proof.pdf_painted import painted

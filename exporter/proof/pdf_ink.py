@@ -186,10 +186,14 @@ class _Page:
             yield Letter(letter, box, self._is_whole(box))
 
     def _block(self, letters: tuple[Letter, ...]) -> Letter:
-        """Return as one what stands for other words: PDFium knows only where all of it is."""
+        """Return as one what stands for other words: PDFium knows only where all of it is.
+
+        Letters fill at least half of its height, signs such as accents any part.
+        """
+        text = "".join(letter.text for letter in letters)
         box = letters[0].box.around(letters[-1].box)
-        is_whole = self._is_whole(box, (box.bottom - box.top) / 2)
-        return Letter("".join(letter.text for letter in letters), box, is_whole)
+        slack = (box.bottom - box.top) / (1 + any(map(str.isalnum, text)))
+        return Letter(text, box, self._is_whole(box, slack))
 
     def _is_whole(self, box: Box, slack: float = _SLACK) -> bool:
         """Return whether ink reaches all edges of a letter's box; one without area has none."""

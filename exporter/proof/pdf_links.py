@@ -10,9 +10,8 @@ from urllib.parse import unquote
 import pikepdf
 from lxml import etree
 
-from exporter.model import Finding
+from exporter.model import Finding, letters
 from exporter.proof.expected import Expected
-from exporter.proof.passages import letters
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tree import areas, kids
 from exporter.proof.xhtml_text import words_of

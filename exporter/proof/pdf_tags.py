@@ -85,10 +85,10 @@ def parents(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     tree = root_of(opened.pdf).get("/ParentTree")
     known = dict(pikepdf.NumberTree(tree).items()) if tree is not None else {}
     rows = [known.get(int(page.get("/StructParents", -1))) for page in opened.pdf.pages]
+    owners_of = [list(row) if isinstance(row, pikepdf.Array) else [] for row in rows]
     for kind, element in opened.elements:
         for mark in marks(element, opened.page_numbers):
-            row = rows[mark.page]
-            owners = list(row) if isinstance(row, pikepdf.Array) else []
+            owners = owners_of[mark.page]
             owner = owners[mark.mcid] if mark.mcid < len(owners) else None
             if not isinstance(owner, pikepdf.Dictionary) or owner.objgen != element.objgen:
                 yield rules.PARENTS.at(

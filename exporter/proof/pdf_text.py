@@ -17,8 +17,9 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exporter.model import letters
 from exporter.proof.labels import bare
-from exporter.proof.passages import Passage, Run, Tag, joined, letters
+from exporter.proof.passages import Passage, Run, Tag, joined
 from exporter.proof.pdf_tree import (
     NONE,
     Marked,

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from exporter.model import letters
 from exporter.proof.labels import bare, labels_of
-from exporter.proof.passages import MUST_BE_SEEN, Run, Tag, letters
+from exporter.proof.passages import MUST_BE_SEEN, Run, Tag
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {

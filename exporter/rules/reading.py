@@ -100,9 +100,9 @@ TURNED_TEXT = Rule(
     "Unicode Standard Annex 9; Unicode Technical Standard 55",
 )
 DRAWING_TOO_LARGE = Rule(
-    "S-018", ERROR, "An SVG draws at most 10,000 elements, uses counted out, 64 levels deep, and "
-    "10,000 letters.",
-    "A few lines of <use> can unfold to billions of shapes.",
+    "S-018", ERROR, "An SVG draws at most 10,000 elements, uses counted out, 64 levels deep, "
+    "10,000 letters and 200,000 numbers.",
+    "A few lines of <use> can unfold to billions of shapes, and each number of a path is a point.",
     in_draft=WARNING,
 )
 NOT_READ = Rule(

@@ -11,7 +11,7 @@ from exporter.source.images import is_image, read_image
 from exporter.source.paths import BIBLIOGRAPHY, Findings, Folder
 from exporter.source.scalars import Yaml
 from exporter.source.texts import read_text
-from exporter.wording import did_you_mean
+from exporter.wording import Known, did_you_mean
 
 _EVIDENCE = "evidence.yaml"
 
@@ -65,12 +65,13 @@ def _read_evidence(
 
 def _unknown(yaml: Yaml, known: list[str]) -> Iterable[Finding]:
     keys = yaml.tree if isinstance(yaml.tree, dict) else {}
+    names, found = Known(known), frozenset(known)
     for key in keys:
-        if key not in known:
+        if key not in found:
             yield rules.EVIDENCE_WITHOUT_REFERENCE.at(
                 yaml.place((key,), key=True), f"The bibliography has no {key[:60]}.",
                 found=key[:60], expected="a key of the bibliography",
-                hint=did_you_mean(key, known, "Add the reference there."),
+                hint=did_you_mean(key, names.near(key), "Add the reference there."),
             )
 
 

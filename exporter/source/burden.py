@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from exporter.wording import TURN
 ELEMENTS = 10_000
 DEPTH = 64
 LETTERS = 10_000
+NUMBERS = 200_000
+GROUP = 10
+"""Elements that one counts as which is painted apart and then laid on: seen through, or masked."""
 
 _URL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 _RULE = re.compile(r"(?<![^{}])([^{}]*)\{([^{}]*)\}")
@@ -25,28 +29,34 @@ _HOLDERS = frozenset((
     "svg", "g", "a", "defs", "symbol", "switch", "pattern", "mask", "clippath", "marker",
 ))
 _INHERITED = ("fill", "stroke", "marker")
-_NUMBER = re.compile(r"[0-9]+")
+_APART = ("opacity", "mask", "clip-path")
+_SOLID = ("1", "1.0", "100%", "inherit")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 
 Fault = tuple[int | None, str, str]
 Asked = tuple[tuple[str, str], ...]
-"""Pairs of a property, such as `fill` or `href`, and the id that it names."""
-Sheet = list[tuple[str, Asked]]
+"""Pairs of a property, such as `fill` or `href`, and the id that it names; `opacity` names none."""
+Selector = tuple[str, str, str]
+"""A tag, a sign and a name, such as `rect`, `.` and `pale`; each may be empty."""
+Sheet = dict[Selector, list[tuple[str, str]]]
 
 
 def burdens(root: Any) -> Iterator[Fault]:
     """Find an SVG that is too deep, too large, or unfolds to too much, and hidden signs in it."""
     elements = [node for node in root.iter() if isinstance(node.tag, str)]
     yield from _plain_bounds(elements)
-    sheet: Sheet = []
+    sheet: Sheet = defaultdict(list)
     for style in (node for node in elements if _name(node) == "style"):
         for selector, wanted in _rules("".join(style.itertext())):
-            if not _SIMPLE.fullmatch(selector):
+            found = _SIMPLE.fullmatch(selector)
+            if not found and any(name for _, name in wanted):
                 yield (
                     style.sourceline, f"the style {selector[:40]} with url(#…)",
                     "url(#…) in styles of .class, #id or element, or in attributes",
                 )
                 return
-            sheet.append((selector, wanted))
+            tag, sign, name = found.groups("") if found else ("", "", "")
+            sheet[tag.lower(), sign, name] += wanted
     if len(elements) <= ELEMENTS:
         yield from _unfolded(root, _asked(elements, sheet))
 
@@ -60,6 +70,11 @@ def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
     text = "".join(" ".join(words.split()) for words in _words(elements))
     if len(text) > LETTERS:
         yield None, f"{len(text):,} letters", f"at most {LETTERS:,} letters"
+    numbers = sum(
+        len(_NUMBER.findall(str(value))) for node in elements for value in node.attrib.values()
+    )
+    if numbers > NUMBERS:
+        yield None, f"{numbers:,} numbers", f"at most {NUMBERS:,} numbers"
     if sign := re.search(TURN, text):
         yield None, f"U+{ord(sign[0]):04X}, which turns the direction of text", "plain letters"
 
@@ -82,11 +97,14 @@ def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
         drawn += [(named[name], times) for name, times in _drawn(node, asked) if name in named]
         if done:
             open_.discard(node)
-            counts[node] = 1 + sum(times * counts.get(part, 0) for part, times in drawn)
+            is_apart = any(key in _APART for key, _ in asked[node])
+            counts[node] = (GROUP if is_apart else 1) + sum(
+                times * counts.get(part, 0) for part, times in drawn
+            )
             if counts[node] > ELEMENTS:
                 yield (
                     node.sourceline, f"{counts[node]:,} elements with all uses unfolded",
-                    f"at most {ELEMENTS:,}",
+                    f"at most {ELEMENTS:,}; one clipped, masked or seen through counts {GROUP}",
                 )
                 return
         elif node not in counts and node not in open_:
@@ -123,9 +141,9 @@ def _asked(elements: list[Any], sheet: Sheet) -> dict[Any, Asked]:
             ("href", str(value).strip()[1:]) for key, value in node.attrib.items()
             if etree.QName(key).localname == "href" and _name(node) != "a"
         ]
-        for selector, wanted in sheet:
-            if _applies(selector, node):
-                own += wanted
+        if node.get("opacity", "1").strip() not in _SOLID:
+            own.append(("opacity", ""))
+        own += [pair for selector in _selectors(node) for pair in sheet.get(selector, ())]
         asked[node] = tuple(dict.fromkeys((*above, *own)))
     return asked
 
@@ -138,21 +156,20 @@ def _rules(text: str) -> Iterator[tuple[str, Asked]]:
                 yield selector.strip(), wanted
 
 
-def _declared(declarations: str) -> list[tuple[str, str]]:
-    return [
-        (declaration.partition(":")[0].strip().lower(), name)
-        for declaration in declarations.split(";") for name in _URL.findall(declaration)
-    ]
+def _declared(declarations: str) -> Iterator[tuple[str, str]]:
+    for declaration in declarations.split(";"):
+        key, _, value = (part.strip().lower() for part in declaration.partition(":"))
+        yield from ((key, name) for name in _URL.findall(declaration))
+        if key == "opacity" and value not in _SOLID:
+            yield key, ""
 
 
-def _applies(selector: str, node: Any) -> bool:
-    found = _SIMPLE.fullmatch(selector)
-    if found is None or (found["tag"] and found["tag"].lower() != _name(node)):
-        return False
-    if not found["sign"]:
-        return True
-    key = "class" if found["sign"] == "." else "id"
-    return found["name"] in str(node.get(key, "")).split()
+def _selectors(node: Any) -> Iterator[Selector]:
+    """Yield each simple selector that applies to an element."""
+    names = [("", ""), ("#", str(node.get("id", "")))]
+    names += [(".", name) for name in dict.fromkeys(str(node.get("class", "")).split())]
+    for tag in ("", _name(node)):
+        yield from ((tag, sign, name) for sign, name in names)
 
 
 def _depth(node: Any) -> int:

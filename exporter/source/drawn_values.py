@@ -97,6 +97,9 @@ _KINDS: dict[str, Kind] = {
         re.compile(rf"\s*none\s*|\s*(?>{_listed(_SIZE + _UNIT + _AWAY)})*"),
         "none, or lengths, not below 0",
     ),
+    **dict.fromkeys(("spreadMethod", "spreadmethod"), (
+        re.compile("pad"), "pad, or nothing: a gradient that repeats may be drawn without end"
+    )),
     "stroke-miterlimit": (re.compile(rf"\s*{_SIZE}\s*"), "a number"),
     "transform-origin": (
         re.compile(rf"\s*{_listed(*[rf'{_NUMBER}(?:px)?{_AWAY}'] * 2)}"), "two numbers"

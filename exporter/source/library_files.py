@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from exporter.model import Finding, Place, Section
-from exporter.packaged import MOST_BYTES
+from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
 from exporter.source.names import INDEX, is_disclaimer
 from exporter.source.paths import Findings, Folder, Limit
@@ -54,7 +54,17 @@ def faults_of_styles(root: Path) -> Findings:
     for name, _ in home.walk():
         if name.endswith(".css"):
             found += read_text(home, name, SHEET_LIMIT)[1]
+            if name.startswith("layouts/") and not layouts([(name, "")]):
+                found.append(_no_layout(home.file(name)))
     return tuple(found)
+
+
+def _no_layout(file: str) -> Finding:
+    return rules.NOT_READ.at(
+        Place(file), f"{file} is not read: no layout can have its name.", found=file,
+        expected="styles/layouts/NAME.css, NAME of a-z, 0-9 and single hyphens",
+        hint="Rename it, as styles/layouts/large-print.css.",
+    )
 
 
 def read_index(root: Path) -> tuple[str | None, Findings]:

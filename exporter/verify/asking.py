@@ -12,6 +12,7 @@ from exporter.errors import DONE, FOUND, NOT_PROVEN, ToolError, UsageError
 from exporter.formats import FORMATS
 from exporter.model import Severity
 from exporter.verify import ace, epubcheck, qpdf, verapdf
+from exporter.verify.child import Children
 from exporter.verify.judge import Judge, Tool, Verdict
 
 JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
@@ -99,18 +100,27 @@ def verify(
     paths: Sequence[Path],
     clock: Callable[[], float] = time.perf_counter,
 ) -> Session:
-    """Ask each judge once about all files of its format; the judges run side by side."""
+    """Ask each judge once about all files of its format; the judges run side by side.
+
+    Who stops waiting stops the judges.
+    """
     formats = set(map(format_of, paths))
     needed = [(judge, tool) for judge, tool in judges if judge.format in formats]
 
+    children = Children()
+
     def ask(ready: Ready) -> Session:
+        children.enter()
         judge, tool = ready
         began = clock()
         verdicts = judge.ask([path for path in paths if format_of(path) == judge.format], tool)
         return Session(tuple(verdicts), ((judge.name, clock() - began),))
 
     with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
-        return together(paths, *threads.map(ask, needed))
+        try:
+            return together(paths, *threads.map(ask, needed))
+        finally:
+            children.end()
 
 
 def together(paths: Sequence[Path], *sessions: Session) -> Session:

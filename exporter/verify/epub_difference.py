@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from exporter.proof.passages import letters
+from exporter.model import letters
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
 
 _PACKAGE = "EPUB/content.opf"

@@ -10,7 +10,7 @@ from itertools import chain
 import pikepdf
 import pypdfium2
 
-from exporter.proof.passages import letters
+from exporter.model import letters
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import content
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts

@@ -52,16 +52,20 @@ def test_killed_at_random_moments(cold: Path, warm: Path, whole: dict[str, bytes
             mended(root, whole)
 
 
-@pytest.mark.parametrize("write", range(1, 15) if FULL else (1, 8, 13, 14))
+@pytest.mark.parametrize(
+    ("fault", "there"),
+    [(f"moving={move}", min(move - 1, 12)) for move in (range(1, 15) if FULL else (2, 13, 14))]
+    + [(f"writing={write}", 0) for write in (range(1, 19) if FULL else (8,))],
+)
 def test_killed_in_the_middle_of_a_write(
-    write: int, warm: Path, whole: dict[str, bytes]
+    fault: str, there: int, warm: Path, whole: dict[str, bytes]
 ) -> None:
     for path in (*whole, "manifest.json", "SHA256SUMS"):
         (warm / "dist" / path).unlink()
 
-    assert build(warm, fault=f"writing={write}").returncode == -signal.SIGKILL
+    assert build(warm, fault=fault).returncode == -signal.SIGKILL
 
-    assert len(files(warm / "dist")) == min(write - 1, len(whole))
+    assert len(files(warm / "dist")) == there
     mended(warm, whole)
 
 

@@ -26,6 +26,7 @@ class Runner:
 
     home: Path
     workspace: Path
+    secrets: dict[str, str] = field(default_factory=lambda: {"EXPORTER_CACHE_KEY": "s" * 32})
     outputs: dict[str, str] = field(default_factory=dict)
 
     def step(self, name: str, **inputs: str) -> CompletedProcess[str]:
@@ -38,7 +39,7 @@ class Runner:
         done = bash(step["run"], self.workspace, {
             "PATH": ":".join([*path.read_text().split(), SYSTEM]),
             "HOME": str(self.home), "RUNNER_TEMP": str(self.home / "temp"),
-            "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64",
+            "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64", **self.secrets,
             "GITHUB_ACTION_PATH": str(self.home / "action"), "GITHUB_OUTPUT": str(told),
             "GITHUB_PATH": str(path), "GITHUB_STEP_SUMMARY": str(self.home / "summary"),
             **{key: expanded(value, given) for key, value in step.get("env", {}).items()},
@@ -128,6 +129,15 @@ def test_a_build_tells_github_and_a_later_checkout_finds_it_in_the_cache(runner:
     bad = later.step("run", **build)
     assert (bad.returncode, later.outputs["code"]) == (1, "1")
     assert f"::error file={PLACE}/01-writing.md,line=12,col=72,title=S-017::" in bad.stdout
+
+
+def test_without_the_key_of_the_cache_none_is_kept(runner: Runner) -> None:
+    fork = Runner(runner.home, runner.workspace, {"EXPORTER_CACHE_KEY": ""})
+
+    done = fork.step("cache", library="handouts")
+
+    assert (done.returncode, fork.outputs) == (0, {})
+    assert "::notice title=exporter::No cache is kept" in done.stdout
 
 
 def test_parts_are_joined_though_one_is_empty(runner: Runner) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from exporter import packaged
-from exporter.batch.dist import Dist
+from exporter import files, packaged
 from exporter.batch.plan import Job, plan
 from exporter.batch.request import BuildRequest
 from exporter.errors import ExporterError
@@ -117,8 +116,7 @@ def _make(job: Job, row: Row, dist: Path) -> Iterator[Path]:
     row.verdicts["marks"] = "NO" if differing else "yes"
     row.wrong += [f"page {page} differs from the text between its marks" for page in differing]
     for artifact in made.artifacts:
-        with Dist(dist) as shelf:
-            shelf.put(artifact.path, artifact.body)
+        files.write(dist, artifact.path, artifact.body)
         yield dist / artifact.path
 
 

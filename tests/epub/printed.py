@@ -9,7 +9,7 @@ import pikepdf
 from lxml import etree
 from pypdfium2 import PdfDocument
 
-from exporter.proof.passages import letters
+from exporter.model import letters
 from exporter.proof.pdf_text import text_of
 
 

@@ -10,11 +10,10 @@ from functools import cache
 import pikepdf
 from pypdfium2 import PdfDocument
 
-from exporter.model import Book, Finding, PageStart, Reference, Resource
+from exporter.model import Book, Finding, PageStart, Reference, Resource, letters
 from exporter.proof import epub as proof_of_epub
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected
-from exporter.proof.passages import letters
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, kids, role
 from exporter.render import epub, pdf

@@ -15,11 +15,11 @@ from lxml import etree
 from pypdfium2 import PdfDocument
 
 from exporter.assemble import assemble
-from exporter.model import Book, Reference, Resource
+from exporter.model import Book, Reference, Resource, letters
 from exporter.proof import epub as proof_of_epub
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected
-from exporter.proof.passages import Passage, letters
+from exporter.proof.passages import Passage
 from exporter.proof.pdf_text import text_of
 from exporter.render import epub, pdf
 from exporter.rules import output as rules

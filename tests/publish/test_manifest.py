@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -12,8 +12,11 @@ import pytest
 
 from exporter.errors import UsageError, WriteError
 from exporter.formats import FORMATS
-from exporter.publish import manifest
-from exporter.publish.manifest import Listed, faults, judge, merge, read, unlisted, update
+from exporter.publish import listed, manifest
+from exporter.publish.dist import Dist
+from exporter.publish.listed import Listed
+from exporter.publish.manifest import faults, judge, read, unlisted
+from exporter.publish.merging import merge
 
 SCHEMA = json.loads(manifest.schema())
 Shelve = Callable[..., Listed]
@@ -30,13 +33,28 @@ def put(dist: Path, path: str, body: bytes) -> Listed:
     )
 
 
+def update(
+    dist: Path, entries: Iterable[Listed], keep: Collection[str] | None = None
+) -> tuple[str, ...]:
+    with Dist(dist) as folder:
+        gone = () if keep is None else folder.prune(keep)
+        folder.enter(entries, lambda _: True)
+    return gone
+
+
 def test_the_schema_is_sound_and_knows_every_key_and_format() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     entry = SCHEMA["properties"]["artifacts"]["items"]
+    parts = entry["properties"]
     names = [key.name for key in fields(Listed)]
-    assert (entry["required"], list(entry["properties"])) == (names, names)
-    assert entry["properties"]["format"]["enum"] == list(FORMATS)
-    assert entry["properties"]["path"]["pattern"].endswith(rf"\.({'|'.join(FORMATS)})$")
+    assert (entry["required"], list(parts)) == (names, names)
+    assert parts["format"]["enum"] == list(FORMATS)
+    assert parts["bytes"]["maximum"] == listed.MOST_SIZE
+    patterns = {key: parts[key].get("pattern") for key in listed.PATTERNS if key != "format"}
+    assert patterns == {key: f"^{listed.PATTERNS[key]}$" for key in patterns}
+    for texts in (parts["tools"], parts["verdicts"]):
+        found = texts["propertyNames"]["pattern"], texts["additionalProperties"]["pattern"]
+        assert found == (f"^{listed.KEY}$", f"^{listed.VALUE}$")
 
 
 def test_a_manifest_fits_its_schema_and_its_sums_check(tmp_path: Path) -> None:
@@ -97,10 +115,11 @@ def test_pruning_never_leaves_its_folder(tmp_path: Path, path: str) -> None:
     dist = tmp_path / "dist"
     one = put(dist, "a/a.en.pdf", b"one")
     outside = put(tmp_path, "out.pdf", b"mine")
-    text = manifest.text([one, replace(outside, path=path)])
+    text = listed.text([one, replace(outside, path=path)])
     (dist / manifest.FILE).write_text(text)
 
-    assert update(dist, [one], keep={one.path}) == ()
+    with pytest.raises(UsageError, match="expected: SLUG/SLUG"):
+        update(dist, [one], keep={one.path})
     assert (tmp_path / "out.pdf").exists()
 
 

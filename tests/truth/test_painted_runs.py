@@ -49,3 +49,15 @@ def test_a_word_is_not_broken_that_fits_on_the_next_line() -> None:
     ends = {line.text.split()[-1] for line in lines if line.at.heading == "Words"}
 
     assert ends <= words | {"Words"}
+
+
+def test_letters_may_reach_over_their_neighbours_and_accents_stand_alone(
+    build: Callable[..., Built]
+) -> None:
+    seams = [f"{one}*{other}*{one}" for one in "fijtTVW" for other in "fjk1"]
+    seams += [f"{letter}*i* *{letter}*t i*{letter}*" for letter in "كکگزجوع"]
+    alone = ("\u0301 \u0301", "*\u0323 \u0301* \u0302", "\u0301\u0302\u0303 .\u0301 -\u0323")
+
+    built = build("# Seams\n\n" + "\n\n".join((" ".join(seams), *alone)), arguments=("-f", "pdf"))
+
+    assert built.code == 0, built.of("P-030")

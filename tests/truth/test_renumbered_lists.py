@@ -12,11 +12,11 @@ import pytest
 from lxml import etree
 from pypdfium2 import PdfDocument
 
+from exporter.model import letters
 from exporter.packaged import styles
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected
 from exporter.proof.labels import bare, labels_of, written
-from exporter.proof.passages import letters
 from exporter.proof.pdf_text import text_of
 from exporter.render import pdf
 from exporter.rules import output as rules

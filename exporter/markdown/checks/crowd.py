@@ -1,4 +1,4 @@
-"""Check that a section is no crowd: each note, row and icon costs the layout its time (pure)."""
+"""Check that a section is no crowd: each note and icon costs the layout its time (pure)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,12 @@ from exporter.model import Finding, Place
 from exporter.rules.text import CROWDED
 
 NOTES = 300
-BLOCKS = 10_000
 ICONS = 10_000
-_BLOCKS = frozenset(("paragraph_open", "heading_open", "list_item_open", "tr_open", "dd_open"))
 
 
 def many(shaped: Shaped) -> Iterator[Finding]:
-    """Find more notes, blocks or icons than a section may have, each at the first too many."""
+    """Find more notes or icons than a section may have, and code in words too long to lay out."""
     first = shaped.source.place(shaped.start)
-    blocks = [token for token in shaped.all if token.type in _BLOCKS]
-    if len(blocks) > BLOCKS:
-        where = shaped.place(blocks[BLOCKS])
-        yield _crowded(where, len(blocks), BLOCKS, "paragraphs, items and rows")
     if len(shaped.notes) > NOTES:
         yield _crowded(first, len(shaped.notes), NOTES, "notes")
     for token in shaped.all:

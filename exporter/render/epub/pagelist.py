@@ -5,18 +5,23 @@ Source: EPUB Accessibility 1.1, 3.2 (page navigation); DPUB-ARIA 1.1, doc-pagebr
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
-from exporter.model import INVISIBLE, Book, PageStart, Part
+from exporter.model import Book, PageStart, Part, letters
 
 _BLOCKS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "pre",
     "blockquote", "div",
 ))
 _HOMES = frozenset(("section", "header", "div", "blockquote", "li", "dd", "td", "figure"))
+
+_Spot = tuple[etree._Element, bool, int]
+"""An element, whether its tail or its text is meant, and a position there."""
 
 
 def anchor(start: PageStart) -> str:
@@ -37,27 +42,35 @@ def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
     if not starts:
         return part
     root = etree.fromstring(part.body)
+    spots = _spots(root, sorted({start.letters for start in starts}))
     for start in reversed(starts):
         span = etree.Element("span", {
             "role": "doc-pagebreak", "id": anchor(start), "aria-label": f"{word} {start.label}.",
         })
-        _insert(root, span, start.letters)
+        if start.letters == 0 and root.tag != "nav":
+            root.insert(0, span)
+        elif spot := spots.get(start.letters):
+            _place(*spot, span)
     return replace(part, body=etree.tostring(root, encoding="unicode"))
 
 
-def _insert(root: etree._Element, span: etree._Element, letters: int) -> None:
-    """Insert a mark before the letter of a number, counted without white space, from 0."""
-    if letters == 0 and root.tag != "nav":
-        root.insert(0, span)
-        return
+def _spots(root: etree._Element, wanted: Sequence[int]) -> dict[int, _Spot]:
+    """Return the places behind so many letters, each before the next one, in one walk."""
+    spots: dict[int, _Spot] = {}
+    rest, before = deque(wanted), 0
     for element, is_tail, text in _texts(root):
-        for position, letter in enumerate(text):
-            if letter.isspace() or letter in INVISIBLE:
-                continue
-            if letters == 0:
-                _place(element, span, position, is_tail=is_tail)
-                return
-            letters -= 1
+        count = len(letters(text))
+        while rest and rest[0] < before + count:
+            number = rest.popleft()
+            spots[number] = element, is_tail, _behind(text, number - before)
+        before += count
+    return spots
+
+
+def _behind(text: str, count: int) -> int:
+    """Return the position behind a number of letters, before the next one."""
+    ends = range(1, len(text) + 1)
+    return bisect_right(ends, count, key=lambda end: len(letters(text[:end])))
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
@@ -70,7 +83,7 @@ def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]
         yield child, True, child.tail or ""
 
 
-def _place(element: etree._Element, span: etree._Element, position: int, *, is_tail: bool) -> None:
+def _place(element: etree._Element, is_tail: bool, position: int, span: etree._Element) -> None:
     """Split a text at a position; at the very start of a block, go before the block."""
     text = (element.tail if is_tail else element.text) or ""
     if not is_tail and not text[:position].strip():

@@ -1,7 +1,8 @@
 """Make books fail in their workers, or a run die while it writes.
 
 For every process that finds this folder on its path. FAULT is `ant=crash bee=hang`, or
-`writing=3`: the process is killed when half of its third file is written.
+`writing=3`: the process is killed when half of its third file is written; or `moving=3`: before
+its third file is moved into its place.
 A file `ant-fails` says that ant begins to fail.
 """
 
@@ -11,16 +12,18 @@ import ctypes
 import os
 import signal
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 import exporter.make as maker
 from exporter.model import Edition, Made, Manuscript
+from exporter.publish import transaction
 
 FAULTS = dict(one.split("=") for one in os.environ["FAULT"].split())
 _make = maker.make
-_write_bytes = Path.write_bytes
-_writes = 0
+_write, _replace = transaction._write, os.replace
+_writes = _moves = 0
 
 
 def _fail(fault: str) -> None:
@@ -47,15 +50,26 @@ def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -
     return _make(manuscript, edition, have)
 
 
-def write_bytes(path: Path, body: bytes) -> int:
+def write(folder: int, name: str, pieces: Iterable[bytes]) -> None:
     global _writes
     _writes += 1
+    body = b"".join(pieces)
     if _writes == int(FAULTS["writing"]):
-        _write_bytes(path, body[: len(body) // 2])
+        _write(folder, name, [body[: len(body) // 2]])
         os.kill(os.getpid(), signal.SIGKILL)
-    return _write_bytes(path, body)
+    _write(folder, name, [body])
+
+
+def replace(*arguments: Any, **named: Any) -> None:
+    global _moves
+    _moves += 1
+    if _moves == int(FAULTS["moving"]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    _replace(*arguments, **named)
 
 
 maker.make = make
 if "writing" in FAULTS:
-    Path.write_bytes = write_bytes  # type: ignore[method-assign]
+    transaction._write = write
+if "moving" in FAULTS:
+    os.replace = replace

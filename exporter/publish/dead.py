@@ -1,0 +1,127 @@
+"""What runs that died left in dist/: it is finished or undone, and what it is, is told (edge).
+
+A run that lives holds the lock of its folder. Journals are read as strangers' files: whatever they
+say, only files that an edition can have are moved, and only below dist/.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from exporter import files
+from exporter.errors import ExporterError
+from exporter.publish import lock, manifest
+from exporter.publish.journal import journal_of
+from exporter.publish.listed import MOST_BYTES, Listed, Manifest
+from exporter.publish.runs import LOCK, OF_DIST, PREFIX
+from exporter.publish.transaction import Ending, Transaction, digest, keep_names
+
+_JOURNAL = re.compile(r"(\d{1,6})\.json")
+_OWN = re.compile(r"\d{1,6}(-\d{1,4}\.(new|old)|\.json|\.part)|lock|.+\.(pdf|epub)")
+
+
+def end(folder: Path) -> None:
+    """Finish or undo what runs that died began in dist/, as far as that can be done."""
+    with (
+        suppress(OSError, ExporterError),
+        files.entered(folder, "") as dist,
+        lock.held(dist, OF_DIST),
+    ):
+        for name in _names(dist):
+            with suppress(OSError, ExporterError):
+                if name.startswith(files.ASIDE):
+                    os.unlink(name, dir_fd=dist)  # whoever writes here holds the lock
+                elif name.startswith(PREFIX):
+                    _end(folder, dist, name)
+
+
+def unfinished(dist: Path) -> tuple[str, ...]:
+    """Return the editions of which a run that died moved some files into place, and some not."""
+    dead = (its for its in _all(dist) if not lock.is_held(its.home, LOCK))
+    half = (its.journal.editions for its in dead if its.is_half)
+    return tuple(sorted({edition for editions in half for edition in editions}))
+
+
+def current(dist: Path) -> Manifest:
+    """Return what the manifest lists, with what runs have done and not entered yet.
+
+    Raises: UsageError if the manifest can't be read.
+    """
+    found = manifest.read(dist)
+    for its in _all(dist):
+        if its.is_done:
+            gone = {change.path for change in its.journal.changes if not change.sha256}
+            found = {path: entry for path, entry in found.items() if path not in gone}
+            found |= {entry.path: entry for entry in _news(its, found)}
+    return found
+
+
+def remove(dist: int, name: str) -> None:
+    """Remove the folder of a run, and what runs leave there; what else lies there stays."""
+    with suppress(OSError):
+        with files.entered(dist, name) as home:
+            for own in filter(_OWN.fullmatch, _names(home)):
+                os.unlink(own, dir_fd=home)
+        os.rmdir(name, dir_fd=dist)
+
+
+def _end(folder: Path, dist: int, name: str) -> None:
+    """End what a run began, if it died."""
+    with files.entered(dist, name) as home, lock.held(home, LOCK, wait=False) as is_dead:
+        if not is_dead:
+            return
+        ended = [(its, _settled(its)) for its in _journals(dist, home)]
+        done = [its for its, ending in ended if ending == "done"]
+        keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
+        if any(its.journal.is_listed for its in done):
+            before = manifest.read(folder)
+            manifest.enter(folder, [entry for its in done for entry in _news(its, before)])
+        for its, ending in ended:
+            if ending != "stuck":
+                its.clear()
+        if all(ending != "stuck" for _, ending in ended):
+            remove(dist, name)
+
+
+def _settled(its: Transaction) -> Ending:
+    try:
+        return its.settle(onward=True)
+    except OSError:
+        return "stuck"
+
+
+def _news(its: Transaction, before: Manifest) -> Iterator[Listed]:
+    """Yield the entries that are true and not yet in the manifest, of what a run has done."""
+    for entry in its.journal.entries:
+        known = before.get(entry.path)
+        if (known is None or known.sha256 != entry.sha256) and (
+            digest(its.dist, entry.path) == entry.sha256
+        ):
+            yield entry
+
+
+def _all(folder: Path) -> Iterator[Transaction]:
+    """Yield what all runs wrote down, whether they live or not."""
+    with suppress(OSError), files.entered(folder, "") as dist:
+        for name in _names(dist):
+            if name.startswith(PREFIX):
+                with suppress(OSError), files.entered(dist, name) as home:
+                    yield from _journals(dist, home)
+
+
+def _journals(dist: int, home: int) -> Iterator[Transaction]:
+    """Yield the transactions of a run, in order; what is no journal counts for nothing."""
+    found = (match for name in _names(home) if (match := _JOURNAL.fullmatch(name)))
+    for match in sorted(found, key=lambda match: int(match[1])):
+        with suppress(OSError, ValueError):
+            its = journal_of(files.read(home, match[0], MOST_BYTES))
+            yield Transaction(dist, home, match[1], its)
+
+
+def _names(folder: int) -> list[str]:
+    with os.scandir(folder) as found:
+        return sorted(entry.name for entry in found)

@@ -1,0 +1,140 @@
+"""Read the entries of a manifest, which may come from another machine: typed, bounded (pure)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from typing import Any
+
+from exporter.formats import FORMATS, Format
+from exporter.wording import many, short
+
+MOST_BYTES = 64_000_000
+"""How large a manifest may be."""
+_MOST_PIECES = 5_000_000
+"""How many values one may hold: small ones take many times their bytes in memory."""
+
+_NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_TAG = "[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
+PATTERNS = {
+    "path": rf"({_NAME})/\1\.{_TAG}(?:\.{_NAME}){{0,3}}\.({'|'.join(FORMATS)})",
+    "sha256": "[0-9a-f]{64}",
+    "edition": rf"{_NAME}\.{_TAG}(?:\.{_NAME})?",
+    "format": "|".join(FORMATS),
+    "book": "[0-9a-f]{64}",
+}
+"""What the texts of an entry look like; manifest.schema.json has the same patterns."""
+KEY, VALUE = "[a-z0-9][a-z0-9._+ -]{0,99}", "[ -~]{0,200}"
+"""What the keys and the texts of `tools` and `verdicts` look like."""
+MOST_SIZE = 4_000_000_000
+"""How large a finished file may be."""
+_EXPECTED = {
+    "path": f"SLUG/SLUG.LANG[.CLINIC][.LAYOUT][.proof].FORMAT ({', '.join(FORMATS)})",
+    "sha256": "64 digits of SHA-256", "edition": "SLUG.LANG[.CLINIC]",
+    "format": " or ".join(FORMATS), "book": "64 digits of SHA-256",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file in the manifest: `book` is the digest of what it was rendered from.
+
+    `tools` are the versions that made it; `verdicts` are the result of each proof: `passed`, or
+    a judge's answer.
+    """
+
+    path: str
+    bytes: int
+    sha256: str
+    edition: str
+    format: Format
+    book: str
+    tools: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+
+
+Manifest = dict[str, Listed]
+_KEYS = tuple(key.name for key in fields(Listed))
+
+
+@lru_cache(maxsize=1)
+def entries(body: bytes) -> tuple[Listed, ...]:
+    """Return the entries of a manifest; one path is listed once.
+
+    Raises: ValueError if it is none; the error says in words where.
+    """
+    pieces = body.count(b"{") + body.count(b"[") + body.count(b",")
+    if pieces > _MOST_PIECES:
+        raise ValueError(f"it has more than {many(_MOST_PIECES, 'value')}")
+    try:
+        value = json.loads(body.decode())
+    except RecursionError:
+        raise ValueError("its lists lie too deep in each other") from None
+    if not (isinstance(value, dict) and list(value) == ["artifacts"]):
+        raise ValueError("it is no object with the key artifacts alone")
+    if not isinstance(value["artifacts"], list):
+        raise ValueError(f"artifacts is {_shown(value['artifacts'])}; expected: a list")
+    return typed(value["artifacts"])
+
+
+def typed(items: Iterable[Any]) -> tuple[Listed, ...]:
+    """Return entries that JSON held; one path is listed once.
+
+    Raises: ValueError if they are none; the error says in words where.
+    """
+    found: Manifest = {}
+    entry = None
+    for number, item in enumerate(items):
+        entry = _entry(item, f"artifacts[{number}]", entry)
+        if found.setdefault(entry.path, entry) is not entry:
+            raise ValueError(f"{entry.path} is listed twice")
+    return tuple(found.values())
+
+
+def text(listed: Iterable[Listed]) -> str:
+    """Return entries as the manifest's JSON, sorted by path."""
+    artifacts = [
+        {key: getattr(entry, key) for key in _KEYS}
+        for entry in sorted(listed, key=lambda entry: entry.path)
+    ]
+    return json.dumps({"artifacts": artifacts}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _entry(item: Any, name: str, before: Listed | None) -> Listed:
+    """Return one entry; what it has in common with the one before need not be looked at.
+
+    Raises: ValueError if it is none.
+    """
+    if not isinstance(item, dict) or item.keys() != set(_KEYS):
+        raise ValueError(f"{name} is no object with the keys {', '.join(_KEYS)}")
+    for key, pattern in PATTERNS.items():
+        if not _fits(item[key], pattern):
+            raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: {_EXPECTED[key]}")
+    size = item["bytes"]
+    if type(size) is not int or not 0 < size <= MOST_SIZE:  # true is an int, too
+        raise ValueError(f"{name}.bytes is {_shown(size)}; expected: 1 to {MOST_SIZE}")
+    for key in ("tools", "verdicts"):
+        if not (before and item[key] == getattr(before, key)) and not _are_texts(item[key]):
+            raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: plain texts by name")
+    entry = Listed(**item)
+    if not entry.path.endswith(f".{entry.format}"):
+        raise ValueError(f"{name}.format is {entry.format} of {entry.path}")
+    return entry
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        _fits(name, KEY) and _fits(words, VALUE) for name, words in value.items()
+    )
+
+
+def _fits(value: Any, pattern: str) -> bool:
+    return type(value) is str and re.fullmatch(pattern, value) is not None
+
+
+def _shown(value: Any) -> str:
+    """Return a value as JSON in few words, with escapes for all but ASCII."""
+    return short(json.dumps(value))

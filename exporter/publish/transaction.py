@@ -1,0 +1,263 @@
+"""Move an edition's files into dist/ as one, or put the old ones back (edge).
+
+In the folder of a run lie, of its third edition: `3.json`, the journal; `3-0.new`, the first of its
+files, until it is moved to its place; and `3-0.old`, what lay there before. While the journal is
+there, whoever finds it can tell by digests how far the run came, and go on, or back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Literal
+
+from exporter import files
+from exporter.publish import journal
+from exporter.publish.journal import Change, Journal
+from exporter.publish.listed import MOST_SIZE, Listed
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_ANY = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+_PIECE = 1 << 20
+_FEW, _AT_ONCE = 8, 16
+
+Ending = Literal["done", "undone", "overtaken", "stuck"]
+Numbered = tuple[int, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The bytes of a file, in pieces, and their digest."""
+
+    sha256: str
+    pieces: Iterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What changes of editions as one: bodies by path, None for a file that goes.
+
+    `entries` are those of all their files in the manifest.
+    """
+
+    editions: tuple[str, ...]
+    bodies: Mapping[str, Body | None]
+    entries: tuple[Listed, ...] = ()
+
+
+class Misplaced(OSError):
+    """What keeps a file from its place, in words."""
+
+    def __init__(self, path: str, words: str) -> None:
+        super().__init__(words)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """The changes of a journal; `dist` and `home`, the folder of its run, are descriptors."""
+
+    dist: int
+    home: int
+    number: str
+    journal: Journal
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files in the folder of the run that must be safe before anything is moved."""
+        new = (self._new(at) for at, change in self._changes if change.sha256)
+        return (*new, self._part)
+
+    def begin(self) -> None:
+        """Have the journal count: it is whole, and so are the new files."""
+        os.rename(self._part, self._record, src_dir_fd=self.home, dst_dir_fd=self.home)
+
+    def forward(self) -> None:
+        """Move all into its place; the journal stays, as a record of what is there now.
+
+        Raises: OSError if that can't be done; it is to be settled then.
+        """
+        self._move(self._changes)
+        for at, _ in self._changes:
+            with suppress(OSError):
+                os.unlink(self._old(at), dir_fd=self.home)
+
+    def settle(self, *, onward: bool) -> Ending:
+        """Finish what was begun, or undo it; the other of both if only that can be done.
+
+        Where other files are there by now, another run came later, and nothing is touched.
+
+        Raises: OSError if files can't be moved.
+        """
+        now = [digest(self.dist, change.path) for _, change in self._changes]
+        pairs = tuple(zip(self._changes, now, strict=True))
+        if any(there not in (change.sha256, change.before, "") for (_, change), there in pairs):
+            return "overtaken"
+        ahead = [each for each, there in pairs if there != each[1].sha256]
+        behind = [each for each, there in pairs if there != each[1].before]
+        can_finish = all(self._has(self._new(at), change.sha256) for at, change in ahead)
+        can_undo = all(self._has(self._old(at), change.before) for at, change in behind)
+        if can_finish and (onward or not can_undo):
+            self._move(ahead)
+            return "done"
+        if can_undo:
+            self._put_back(behind)
+            return "undone"
+        return "stuck"
+
+    @property
+    def is_half(self) -> bool:
+        """Whether some of the files are in their places, and others are as they were."""
+        now = [(change, digest(self.dist, change.path)) for _, change in self._changes]
+        is_ours = all(there in (change.sha256, change.before, "") for change, there in now)
+        return is_ours and len({there == change.sha256 for change, there in now}) == 2
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all files are in their places."""
+        return all(digest(self.dist, its.path) == its.sha256 for _, its in self._changes)
+
+    def clear(self) -> None:
+        """Remove what lies in the folder of the run, the journal first."""
+        own = (name(at) for at, _ in self._changes for name in (self._new, self._old))
+        for name in (self._record, self._part, *own):
+            with suppress(OSError):
+                os.unlink(name, dir_fd=self.home)
+
+    def tidy(self) -> None:
+        """Remove the folders of the files, where they are empty now."""
+        for folder in {change.folder for change in self.journal.changes}:
+            with suppress(OSError):
+                os.rmdir(folder, dir_fd=self.dist)
+
+    def prepare(self, bodies: Iterable[Body | None]) -> None:
+        """Write the new files and the journal aside, and keep hold of the old files.
+
+        Raises: OSError if that can't be done: nothing in dist/ has changed.
+        """
+        for (at, change), body in zip(self._changes, bodies, strict=True):
+            with _place(self.dist, change.path) as (folder, name):
+                self._keep(folder, name, self._old(at))
+                if body is not None:
+                    _write(self.home, self._new(at), body.pieces)
+        _write(self.home, self._part, [journal.text(self.journal)])
+
+    @property
+    def _changes(self) -> tuple[Numbered, ...]:
+        return tuple(enumerate(self.journal.changes))
+
+    @property
+    def _part(self) -> str:
+        return f"{self.number}.part"
+
+    @property
+    def _record(self) -> str:
+        return f"{self.number}.json"
+
+    def _new(self, at: int) -> str:
+        return f"{self.number}-{at}.new"
+
+    def _old(self, at: int) -> str:
+        return f"{self.number}-{at}.old"
+
+    def _has(self, name: str, sha256: str) -> bool:
+        return not sha256 or digest(self.home, name) == sha256
+
+    def _move(self, changes: Iterable[Numbered]) -> None:
+        for at, change in changes:
+            with _place(self.dist, change.path) as (folder, name):
+                if change.sha256:
+                    os.replace(self._new(at), name, src_dir_fd=self.home, dst_dir_fd=folder)
+                else:
+                    os.unlink(name, dir_fd=folder)
+        self.tidy()
+
+    def _put_back(self, changes: Iterable[Numbered]) -> None:
+        for at, change in changes:
+            with _place(self.dist, change.path) as (folder, name):
+                try:
+                    os.replace(self._old(at), name, src_dir_fd=self.home, dst_dir_fd=folder)
+                except FileNotFoundError:  # nothing was there before
+                    os.unlink(name, dir_fd=folder)
+        self.tidy()
+
+    def _keep(self, folder: int, name: str, old: str) -> None:
+        """Have what lies in a place lie here, too; where it can't be linked, a copy of it."""
+        try:
+            os.link(name, old, src_dir_fd=folder, dst_dir_fd=self.home, follow_symlinks=False)
+        except FileNotFoundError:
+            return
+        except OSError:
+            with files.opened(folder, name, MOST_SIZE) as file:
+                _write(self.home, old, iter(lambda: file.read(_PIECE), b""))
+
+
+def planned(dist: int, home: int, number: str, delivery: Delivery) -> Transaction:
+    """Return the transaction that brings files into dist/."""
+    changes = (
+        Change(path, body.sha256 if body else "", digest(dist, path))
+        for path, body in delivery.bodies.items()
+    )
+    its = Journal(delivery.editions, tuple(changes), delivery.entries)
+    return Transaction(dist, home, number, its)
+
+
+def digest(folder: int, path: str) -> str:
+    """Return the digest of a plain file; empty where there is none that can be read."""
+    try:
+        return files.digest(folder, path, MOST_SIZE)
+    except OSError:
+        return ""
+
+
+def flush(folder: int, names: Collection[str]) -> None:
+    """Have the system make files, or folders, safe on the disk: many at once take it no longer.
+
+    Raises: OSError if it can't.
+    """
+    def safe(name: str) -> None:
+        descriptor = os.open(name, _ANY, dir_fd=folder)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    if len(names) > _FEW:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with suppress(RuntimeError), ThreadPoolExecutor(_AT_ONCE) as threads:
+            list(threads.map(safe, names))
+            return
+    for name in names:  # also where no thread can be started
+        safe(name)
+
+
+def keep_names(dist: int, *folders: str) -> None:
+    """Have the system keep the names of what lies in dist/, or in folders there, where it can."""
+    with suppress(OSError):
+        flush(dist, folders or (".",))
+
+
+@contextmanager
+def _place(dist: int, path: str) -> Iterator[tuple[int, str]]:
+    """Open the folder of a file in dist/, through no link; yield it with the file's name.
+
+    Raises: Misplaced for what goes wrong there.
+    """
+    above, _, name = path.rpartition("/")
+    try:
+        with suppress(FileExistsError):
+            os.mkdir(above, dir_fd=dist)
+        with files.entered(dist, above) as folder:
+            yield folder, name
+    except files.Unsafe as error:
+        raise Misplaced(path, f"{error.what} is in the way") from error
+    except OSError as error:
+        raise Misplaced(path, error.strerror or str(error)) from error
+
+
+def _write(folder: int, name: str, pieces: Iterable[bytes]) -> None:
+    with os.fdopen(os.open(name, _NEW_FILE, 0o666, dir_fd=folder), "wb") as file:
+        file.writelines(pieces)

@@ -1,0 +1,182 @@
+"""What a text, a drawing or an index costs is counted by the piece, and by what numbers ask for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from lxml import etree
+
+from exporter import markdown
+from exporter.assemble import faults
+from exporter.citations import retractions
+from exporter.markdown import size
+from exporter.model import Finding, Section
+from exporter.render.epub import pagelist
+from exporter.source import svg
+from exporter.wording import Known
+from tests.hostile.bombs import SVG
+from tests.making import manuscript
+
+HEAD = "# Washing\n\nWords.\n\n"
+TABLE = "| a " * 20 + "|\n" + "|---" * 20 + "|\n"
+MANY = 300
+"""As many pieces as `few` allows: a fiftieth of what is allowed."""
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(size, "MOST", MANY * size.PIECE)
+
+
+def crowded(*texts: str) -> list[Finding]:
+    """Return what is found of too large texts, each a file of one manuscript."""
+    files = tuple(Section(f"hands/{number:02}.md", text) for number, text in enumerate(texts, 1))
+    return [
+        finding for section in markdown.parse(files) for finding in section.findings
+        if finding.rule == "S-122"
+    ]
+
+
+@pytest.mark.parametrize("text", [
+    TABLE + ("| a " * 20 + "|\n") * 15,
+    "```\n" + "a\n" * MANY + "```\n",
+    "    a\n" * MANY,
+    "a\\\n" * MANY + "b\n",
+    "*a* " * MANY,
+    "`a` " * MANY,
+    "[a](b:c) " * MANY,
+    "[" + "@a; " * MANY + "@a]",
+    "- a\n" * MANY,
+    ("> " * 15 + "a\n\n") * 20,
+    "a\n:   b\n\n" * 150,
+    "![A](a.png){alt=b}\n\n" * 160,
+    "## a\n\nb\n\n" * 62,
+], ids=["cells", "fence", "code", "breaks", "stress", "spans", "links", "citations", "items",
+        "quotes", "terms", "pictures", "headings"])
+@pytest.mark.usefixtures("few")
+def test_pieces_of_each_kind_are_counted(text: str) -> None:
+    [finding] = crowded(HEAD + text)
+    assert (finding.place.file, "at most 30,000" in finding.expected) == ("hands/01.md", True)
+    assert (finding.place.line or 0) > 3
+
+
+@pytest.mark.usefixtures("few")
+def test_pieces_of_many_kinds_and_files_add_up() -> None:
+    """A fifth of what is allowed of each of six kinds, in six files, is too much together."""
+    files = [
+        HEAD + "*a* " * 60, HEAD + "a\\\n" * 60 + "b", HEAD + "    a\n" * 60, HEAD + "- a\n" * 60,
+        HEAD + TABLE + "| a " * 20 + "|\n", HEAD + "[a](b:c) " * 60,
+    ]
+    assert [crowded(text) for text in files] == [[]] * 6
+    [finding] = crowded(*files)
+    assert (finding.place.file, finding.place.line) == ("hands/05.md", 7)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_note_counts_wherever_it_is_printed() -> None:
+    """Each section that calls a note of another file prints it: four notes, called by 20 files."""
+    notes = "\n\n".join(f"[^{number}]: " + "word " * 100 for number in range(4))
+    calls = " ".join(f"a[^{number}]" for number in range(4))
+    assert crowded(f"{HEAD}{calls}\n\n{notes}\n") == []
+    [finding] = crowded(f"{HEAD}{calls}\n\n{notes}\n", *[HEAD + calls] * 19)
+    assert finding.place.file > "hands/05.md"
+
+
+@pytest.mark.usefixtures("few")
+def test_an_address_counts_wherever_it_is_linked() -> None:
+    [_] = crowded(HEAD + "[a] " * 20 + "\n\n[a]: https://example.org/" + "b" * 1_900)
+
+
+def test_ordinary_large_texts_are_no_crowd() -> None:
+    """Ten tables of 60 drugs, and a hundred pages."""
+    table = "| h " * 6 + "|\n" + "|---" * 6 + "|\n" + ("| a b " + "| c d e f " * 5 + "|\n") * 60
+    paragraph = "Wash your *hands* [well](https://example.org). " + "Use soap and water. " * 20
+    assert crowded(HEAD + (table + "\n\n") * 10 + f"## Part\n\n{paragraph}\n\n" * 500) == []
+
+
+def drawn(body: str) -> list[str]:
+    drawing = f"{SVG}{body}</svg>".encode()
+    return [found for look in (svg.burdens, svg.undrawn) for _, found, _ in look(drawing)]
+
+
+STOPS = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
+RECT = '<rect width="9" height="9" fill="url(#g)"/>'
+
+
+@pytest.mark.parametrize("gradient", ["linearGradient", "radialGradient"])
+@pytest.mark.parametrize("said", [
+    'spreadMethod="repeat" x2="1e-9" r="1e-9"', 'spreadMethod="reflect"',
+    'style="spreadMethod:repeat"', 'spreadMethod="repeat" gradientTransform="scale(1e-9)"',
+])
+def test_no_gradient_repeats(gradient: str, said: str) -> None:
+    [found] = drawn(f'<{gradient} id="g" {said}>{STOPS}</{gradient}>{RECT}')
+    assert found.lower().startswith("spreadmethod: re")
+
+
+def test_a_sheet_repeats_no_gradient() -> None:
+    sheet = "<style>linearGradient { spreadMethod: repeat }</style>"
+    [found] = drawn(f'{sheet}<linearGradient id="g" x2="1">{STOPS}</linearGradient>{RECT}')
+    assert found == "spreadmethod: repeat"
+
+
+def test_a_gradient_that_ends_is_drawn() -> None:
+    gradient = f'<linearGradient id="g" spreadMethod="pad">{STOPS}</linearGradient>'
+    assert drawn(gradient + RECT) == []
+
+
+@pytest.mark.parametrize("body", [
+    '<path d="M0 0' + "t.1 1" * 110_000 + '"/>',
+    '<path d="M0 0L1 1" stroke-dasharray="' + "1 " * 210_000 + '"/>',
+    f'<text dx="{"0 " * 210_000}">a</text>',
+], ids=["path", "dashes", "shifts"])
+def test_numbers_of_a_drawing_are_counted(body: str) -> None:
+    [found] = drawn(body)
+    assert found.endswith("numbers")
+
+
+def rows(days: int) -> Iterator[str]:
+    yield f"# retractions to 2026-01-01, sha256 {'0' * 64}, {days} rows"
+    first = datetime.date(1000, 1, 1)
+    for day in range(days):
+        yield f"10.1000/a\t\tconcern\t{first + datetime.timedelta(day)}"
+
+
+def test_notices_of_one_work_are_read_in_one_go_and_the_newest_is_kept() -> None:
+    """Copying what is known at each row would take minutes for 100,000 of them."""
+    index, found = retractions.parse("\n".join(rows(100_000)), "retractions.tsv")
+    assert found == ()
+    assert index is not None
+    [notice] = index.by_doi["10.1000/a"]
+    assert notice.date == datetime.date(1000, 1, 1) + datetime.timedelta(99_999)
+
+
+def test_what_a_later_reinstatement_took_back_stays_before_it() -> None:
+    lines = ("retraction\t2001-01-01", "retraction\t2003-01-01", "reinstatement\t2002-01-01")
+    head = f"# retractions to 2003-01-01, sha256 {'0' * 64}, 3 rows\n"
+    index, _ = retractions.parse(head + "".join(f"10.1000/a\t\t{line}\n" for line in lines), "a")
+    assert index is not None
+    assert [one.nature for one in index.by_doi["10.1000/a"]] == ["reinstatement", "retraction"]
+
+
+def test_names_are_guessed_for_the_first_questions_only() -> None:
+    known = Known(f"name-{number}" for number in range(10_000))
+    asked = [known.near(f"other-{number}") for number in range(60)]
+    assert [len(names) for names in asked] == [2_000] * 50 + [0] * 10
+    assert known.near("other-3") == ()
+
+
+def test_thousands_of_unknown_citations_are_all_told() -> None:
+    text = HEAD + " ".join(f"[@kay{number}]" for number in range(400))
+    made = manuscript(text, bibliography="hands/references.json")
+    found = list(faults.unknown_citations(markdown.parse(made.sections), made))
+    assert len(found) == 400
+
+
+def test_marks_of_pages_are_found_in_one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To start anew at each page would take the square of a section's pages."""
+    root = etree.fromstring("<section><p>" + "word " * 1_000 + "</p></section>")
+    spots = pagelist._spots(root, range(0, 4_000, 40))
+    assert [position for _, _, position in spots.values()] == [50 * page for page in range(100)]
+    assert len(spots) == 100
