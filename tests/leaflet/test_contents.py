@@ -16,8 +16,12 @@ SECTION = "# Part {}\n\n" + "Wash your hands with soap. " * 65  # 325 words, and
 FOUR = tuple(SECTION.format(number) for number in range(4))
 
 
+def leaflet(*texts: str, **changes: Any) -> Book:
+    return making.book(*texts, **{"contents": None} | changes)
+
+
 def roles(*texts: str, **changes: Any) -> list[str]:
-    return [part.role for part in making.book(*texts, **changes).parts]
+    return [part.role for part in leaflet(*texts, **changes).parts]
 
 
 def test_a_long_text_of_four_sections_lists_them() -> None:
@@ -61,7 +65,7 @@ def first(book: Book) -> Part:
 
 
 def test_a_title_that_the_first_heading_says_stands_once() -> None:
-    book = making.book(
+    book = leaflet(
         "# A *leaflet* {#start}\n\nWash. See [above](#start).", "# More\n\nDry.",
         subtitle="For all",
     )
@@ -74,7 +78,7 @@ def test_a_title_that_the_first_heading_says_stands_once() -> None:
 
 
 def test_another_first_heading_stands_below_the_title() -> None:
-    book = making.book("# Hands\n\nWash.", "# A leaflet\n\nDry.")
+    book = leaflet("# Hands\n\nWash.", "# A leaflet\n\nDry.")
     assert [part.role for part in book.parts][:3] == ["title", "chapter", "chapter"]
     assert '<h1 id="title">A leaflet</h1>' in first(book).body
 
@@ -85,7 +89,7 @@ def test_contents_stand_between_a_title_and_the_heading_that_says_it() -> None:
 
 def test_the_references_stand_before_the_matter_at_the_back() -> None:
     made = assemble(
-        making.manuscript("# Hands\n\nWash [@a].", references=(
+        making.manuscript("# Hands\n\nWash [@a].", contents=None, references=(
             Reference("a", '{"id": "a", "type": "book", "title": "A"}'),
         )),
         making.edition(clinic=Clinic(id="hill", name="Hill clinic")),
@@ -97,6 +101,6 @@ def test_the_references_stand_before_the_matter_at_the_back() -> None:
 
 
 def test_the_colophon_credits_no_font_and_claims_nothing_that_nobody_signed() -> None:
-    last = making.book("# Hands\n\nWash.").parts[-1]
+    last = leaflet("# Hands\n\nWash.").parts[-1]
     assert "Atkinson" not in last.body
     assert "accessibility" not in last.body

@@ -28,7 +28,7 @@ def loose(book: Book) -> pdf.Pdf:
 
 
 def text(count: int) -> Book:
-    return making.book("# Hands\n\n" + LINE * count)
+    return making.book("# Hands\n\n" + LINE * count, contents=None)
 
 
 def pages(count: int) -> Book:

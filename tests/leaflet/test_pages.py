@@ -20,8 +20,8 @@ CLINIC = Clinic(
 
 PARAGRAPH = (
     "Your nurse looks after the small tube in your arm while you are here. Please tell us at once "
-    "if the skin near it is red, sore or wet, or if the plaster comes off. You can move your arm as "
-    "usual, and you can wash with care if the plaster stays dry.\n\n"
+    "if the skin near it is red, sore or wet, or if the plaster comes off. You can move your arm "
+    "as usual, and you can wash with care if the plaster stays dry.\n\n"
 )
 LIST = "- Keep it dry.\n- Tell us if it hurts.\n- Do not pull at it.\n\n"
 DRUGS = (
@@ -41,7 +41,7 @@ def made(*texts: str, layout: str = "a4", clinic: Clinic | None = None) -> Artif
         formats=("pdf",), layouts=(layout,), clinic=clinic,
         disclaimer=Section("disclaimer.en.md", STARTER.read_text(encoding="utf-8")),
     )
-    done = make(making.manuscript(*texts), edition)
+    done = make(making.manuscript(*texts, contents=None), edition)
     assert {finding.rule for finding in done.findings} <= {"D-001"}
     (artifact,) = done.artifacts
     return artifact
@@ -73,4 +73,11 @@ def test_nine_columns_of_long_names_are_one_page() -> None:
 @pytest.mark.parametrize("layout", ["a4", "letter", "large-print"])
 def test_the_block_at_the_back_is_sound_in_every_layout(layout: str) -> None:
     artifact = made(HALF, layout=layout, clinic=CLINIC)
-    assert page(artifact.body, "PDF/UA-1") == []
+    assert [page(artifact.body, profile) for profile in ("2a", "ua1")] == [[], []]
+
+
+def test_a_leaflet_whose_title_stands_once_is_sound_in_both_formats() -> None:
+    text = making.manuscript(f"# A leaflet\n\n{LIST}", contents=None)
+    done = make(text, making.edition(clinic=CLINIC))
+    assert {finding.rule for finding in done.findings} == {"D-001"}
+    assert [artifact.format for artifact in done.artifacts] == ["pdf", "epub"]

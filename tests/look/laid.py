@@ -14,8 +14,8 @@ from tests import making
 
 
 def book(text: str, css: str = "") -> Book:
-    """Assemble one section, with contents; `css` comes after the layout's own sheet."""
-    return styled(making.book(text, contents=True), css)
+    """Assemble one section; `css` comes after the layout's own sheet."""
+    return styled(making.book(text), css)
 
 
 def styled(book: Book, css: str, of: str = "layouts/a4.css") -> Book:

@@ -30,17 +30,20 @@ def bind_amounts(document: Element) -> None:
     for body in document.iter("body"):
         nodes = list(_nodes(body))
         text = "".join(words for _, _, words in nodes)
-        bound = {found.start(): NO_BREAK for found in _SPACE.finditer(text)}
-        joined = {found.end() - 1 for found in _BEHIND.finditer(text)}
+        new = {found.start(): NO_BREAK for found in _SPACE.finditer(text)}
+        new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
+        places = sorted(new, reverse=True)
         start = 0
         for element, name, words in nodes:
-            places = range(start, start + len(words))
-            start += len(words)
-            if words.strip():
-                setattr(element, name, "".join(
-                    bound.get(at, letter) + (JOINER if at in joined else "")
-                    for at, letter in zip(places, words, strict=True)
-                ))
+            end = start + len(words)
+            changed = words
+            while places and places[-1] < end:
+                at = places.pop()
+                behind = words[at - start + 1:]
+                changed = changed[:len(changed) - len(behind) - 1] + new[at] + behind
+            if changed != words and words.strip():
+                setattr(element, name, changed)
+            start = end
 
 
 def _nodes(element: Element) -> Iterator[tuple[Element, str, str]]:

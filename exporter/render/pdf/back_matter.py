@@ -1,10 +1,10 @@
-"""Set the last parts of a book as one block: contact, disclaimer, and what it says of itself (pure)."""
+"""Set the last parts of a book as one block: contact, disclaimer, colophon (pure)."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from exporter.render.pdf.typesetting import NO_BREAK
+from exporter.render.pdf.amounts import NO_BREAK
 
 _PARTS = ("contact", "disclaimer", "colophon")
 _LONG = 1_800
@@ -48,8 +48,8 @@ def _run_on(facts: Element) -> None:
         if each.tag == "dt" or len(words) <= _SHORT:
             words = words.replace(" ", NO_BREAK)
         each.text = words
-    for words in facts.iter("dd"):
-        if len(words):
-            words[-1].tail = (words[-1].tail or "") + _MAY_BREAK
+    for fact in facts.iter("dd"):
+        if len(fact):
+            fact[-1].tail = (fact[-1].tail or "") + _MAY_BREAK
         else:
-            words.text = (words.text or "") + _MAY_BREAK
+            fact.text = (fact.text or "") + _MAY_BREAK

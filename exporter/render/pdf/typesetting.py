@@ -98,9 +98,10 @@ def _bound_end(text: str | None) -> str:
 def loosen_tables(document: Element) -> None:
     """Mark tables whose longest words, one of each column, may have no room beside each other.
 
-    Those with many rows are `long`, and closer. By how much they are too wide, they are `wide`, set smaller, or `widest`, smaller still and
-    hyphenated; where that can't do, `tight`: words are broken anywhere, which P-111 tells. A run
-    that is no word, such as an address, is broken anywhere in its own cell.
+    Those with many rows are `long`, and closer. By how much they are too wide, they are `wide`,
+    set smaller, or `widest`, smaller still and hyphenated; where that can't do, `tight`: words are
+    broken anywhere, which P-111 tells. A run that is no word, such as an address, is broken
+    anywhere in its own cell.
     """
     for table in document.iter("table"):
         if len(table.findall(".//tr")) > _ROWS:
@@ -267,7 +268,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_amounts, bind_endings, loosen_tables, loosen_rows, size_pictures, count_lists,
-    set_contents, move_notes,
+    plain_hyphens, bind_amounts, bind_endings, loosen_tables, loosen_rows, size_pictures,
+    count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""
