@@ -12,6 +12,7 @@ from collections.abc import Collection
 from concurrent.futures import Future
 from unittest.mock import patch
 
+from exporter.batch.digests import digest
 from exporter.batch.plan import Job
 from exporter.batch.pool import Limits
 from exporter.batch.worker import Done
@@ -29,7 +30,7 @@ class Stubs:
         artifacts = tuple(
             Artifact(
                 file.path, file.format, file.layout, file.path.encode(),
-                f"{file.path.replace('.', '-')}.{file.format}.{job.edition.outputs.first_layout}",
+                f"{digest(file.path.encode())}.{file.format}.{job.edition.outputs.first_layout}",
             )
             for file in job.edition.files(job.manuscript)
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from exporter import scratch
 from exporter.stopping import heed, ignore
 
 
 def main() -> None:
     """Run the command line; signals are heeded from the first import to the last."""
     heed()
+    scratch.claim()
     try:
+        scratch.sweep()
         from exporter.cli import main as run
 
         run()

@@ -6,6 +6,8 @@ from a worker.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,7 +84,26 @@ class JobError(ExporterError):
     code = NOT_RENDERED
 
 
+class UnprovenError(JobError):
+    """What a worker of a cluster sent is not what it says."""
+
+    code = NOT_PROVEN
+
+
 class ToolError(ExporterError):
     """A tool is missing; the hint says how to get it."""
 
     code = TOOL_MISSING
+
+
+@contextmanager
+def writing(file: Path, hint: str) -> Iterator[None]:
+    """Turn what the system says about a file that is written, or removed, into one clear message.
+
+    Raises: WriteError if it can't be.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(f"{file} could not be written: {reason}.", hint) from error

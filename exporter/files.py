@@ -8,6 +8,7 @@ only those that stay inside the folder. `folder` may be a descriptor of one that
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import os
@@ -31,11 +32,7 @@ _KINDS = {
 
 
 class Unsafe(OSError):
-    """What is no plain file of its folder; `what` says in words what it is."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"it is {what}")
-        self.what = what
+    """What is no plain file of its folder; the text says in words what it is."""
 
 
 class Outside(Unsafe):
@@ -79,14 +76,22 @@ def opened(
 
     Raises: Unsafe if it is none, or larger than `limit`; OSError if it can't be opened.
     """
-    with _walked(folder, name, _FILE, links=links) as descriptor:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise Unsafe(_KINDS[stat.S_IFMT(found.st_mode)])
-        if found.st_size > limit:
-            raise TooLarge(found.st_size, limit)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+    with _walked(folder, name, _FILE, links=links) as descriptor, _plain(descriptor, limit) as file:
+        yield file
+
+
+@contextmanager
+def named(path: Path, limit: int) -> Iterator[io.BufferedReader]:
+    """Open a plain file that the caller trusts, wherever links lead.
+
+    Raises: Unsafe if it is none, or larger than `limit`; OSError if it can't be opened.
+    """
+    descriptor = os.open(path, _FILE)
+    try:
+        with _plain(descriptor, limit) as file:
             yield file
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -99,11 +104,31 @@ def entered(folder: Path | int, name: str, *, links: bool = False) -> Iterator[i
         yield descriptor
 
 
-def write(folder: Path | int, name: str, body: bytes | Iterable[bytes]) -> None:
+def below(folder: Path) -> Iterator[str]:
+    """Yield the name of all that lies in a folder at any depth; not behind links, nor hidden."""
+    waiting = [""]
+    while waiting:
+        inner = waiting.pop()
+        with suppress(OSError), os.scandir(folder / inner) as there:
+            for entry in there:
+                if entry.name.startswith("."):
+                    continue
+                name = f"{inner}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                else:
+                    yield name
+
+
+def write(
+    folder: Path | int, name: str, body: bytes | Iterable[bytes], *, lasting: bool = True,
+    mode: int | None = None,
+) -> None:
     """Write a file beside its place, then rename it over that; make the folders on the way.
 
-    Even if the machine stops meanwhile, the old file is there or the new one, whole. A link in the
-    file's place is replaced, not followed.
+    Even if the machine stops meanwhile, the old file is there or the new one, whole; unless it is
+    not `lasting`, which costs less. A link in the file's place is replaced, not followed. Without
+    `mode` it has the rights of any new file.
 
     Raises: Unsafe if a link is in the way; OSError if the file can't be written.
     """
@@ -113,16 +138,34 @@ def write(folder: Path | int, name: str, body: bytes | Iterable[bytes]) -> None:
         try:
             descriptor = os.open(aside, _ASIDE, 0o666, dir_fd=home)
             with os.fdopen(descriptor, "wb") as file:
+                with suppress(OSError):  # not every file system has locks
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 file.writelines([body] if isinstance(body, bytes) else body)
+                if mode is not None:
+                    os.fchmod(descriptor, mode)
                 file.flush()
-                os.fsync(descriptor)
+                if lasting:
+                    os.fsync(descriptor)
             os.replace(aside, last, src_dir_fd=home, dst_dir_fd=home)
         except BaseException:
             with suppress(OSError):
                 os.unlink(aside, dir_fd=home)
             raise
         with suppress(OSError):  # not every file system can be asked to keep a folder
-            os.fsync(home)
+            if lasting:
+                os.fsync(home)
+
+
+def is_abandoned(folder: int, name: str) -> bool:
+    """Return whether a file that was written aside is left by a process that died."""
+    with suppress(OSError):
+        descriptor = os.open(name, _FILE | os.O_NOFOLLOW, dir_fd=folder)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            return name.startswith(ASIDE)
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def remove(folder: Path | int, name: str) -> None:
@@ -136,6 +179,19 @@ def remove(folder: Path | int, name: str) -> None:
     if above:
         with _walked(folder, "/".join(above[:-1]), _FOLDER) as home, suppress(OSError):
             os.rmdir(above[-1], dir_fd=home)
+
+
+def _plain(descriptor: int, limit: int) -> io.BufferedReader:
+    """Return what was opened as a file to read.
+
+    Raises: Unsafe if it is no plain file, or larger than `limit`.
+    """
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise Unsafe(_KINDS[stat.S_IFMT(found.st_mode)])
+    if found.st_size > limit:
+        raise TooLarge(found.st_size, limit)
+    return os.fdopen(descriptor, "rb", closefd=False)
 
 
 def _parts(name: str) -> list[str]:
@@ -167,32 +223,48 @@ def _walked(
     """Open each part of a name below the one before; yield the descriptor of the last."""
     if make and isinstance(folder, Path):
         folder.mkdir(parents=True, exist_ok=True)
+    way: list[str] = []
     waiting, left = _parts(name)[::-1], _MOST_LINKS
-    way = [os.dup(folder) if isinstance(folder, int) else os.open(folder, _FOLDER)]
+    here = _again(folder, way)
     try:
         while waiting:
             part = waiting.pop()
             if part == "..":
-                os.close(way.pop())
+                if not way:
+                    raise Outside("a symbolic link out of the folder")
+                way.pop()
+                found: int | str = _again(folder, way)
             else:
-                found = _open(part, _FOLDER if waiting else flags, way[-1], make=make)
-                if isinstance(found, int):
-                    way.append(found)
-                    continue
-                left -= 1
-                if not links:
-                    raise Unsafe("a symbolic link")
-                if found.startswith("/"):
-                    raise Outside("an absolute symbolic link")
-                if not left:
-                    raise Outside("a path that leads nowhere")
-                waiting += _split(found)[::-1]
-            if not way:
-                raise Outside("a symbolic link out of the folder")
-        yield way[-1]
+                found = _open(part, _FOLDER if waiting else flags, here, make=make)
+                way.append(part)
+            if isinstance(found, int):
+                os.close(here)
+                here = found
+                continue
+            way.pop()
+            left -= 1
+            if not links:
+                raise Unsafe("a symbolic link")
+            if found.startswith("/"):
+                raise Outside("an absolute symbolic link")
+            if not left:
+                raise Outside("a path that leads nowhere")
+            waiting += _split(found)[::-1]
+        yield here
     finally:
-        for descriptor in way:
-            os.close(descriptor)
+        os.close(here)
+
+
+def _again(folder: Path | int, way: list[str]) -> int:
+    """Open a folder, and those below it that were opened before, none of them a link."""
+    here = os.dup(folder) if isinstance(folder, int) else os.open(folder, _FOLDER)
+    for part in way:
+        try:
+            inner = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=here)
+        finally:
+            os.close(here)
+        here = inner
+    return here
 
 
 def _open(part: str, flags: int, above: int, *, make: bool) -> int | str:

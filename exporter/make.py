@@ -31,26 +31,36 @@ if TYPE_CHECKING:
 Findings = tuple[Finding, ...]
 Starts = tuple[PageStart, ...]
 """Where the pages of a print begin."""
+Render = Callable[[Book, File, Starts], tuple[bytes, Findings]]
+"""A renderer: of a book, a file, and the starts of the pages of the library's first print."""
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
     """How a file of one format is made: by a renderer, and a proof that shares nothing with it.
 
-    `render` takes the book, the file, and the starts of the pages of the library's first print,
-    which a print itself does without; it returns bytes and findings. `prove` compares the bytes
-    with what is expected of the book.
+    `render` returns bytes and findings; a print does without the starts of pages. `prove` compares
+    the bytes with what is expected of the book.
     """
 
-    render: Callable[[Book, File, Starts], tuple[bytes, Findings]]
+    render: Render
     prove: Callable[[Expected, File, Starts, bytes], Proven]
 
 
-def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -> Made:
+def render(book: Book, file: File, starts: Starts) -> tuple[bytes, Findings]:
+    """Render a file by the engine of its format."""
+    return MAKERS[file.format].render(book, file, starts)
+
+
+def make(
+    manuscript: Manuscript, edition: Edition, have: Collection[str] = (), render: Render = render
+) -> Made:
     """Make the files of one edition; where anything is an error, return findings and no file.
 
     `have` are the names of artifacts that the caller has, made by the very same tools: they are
-    not made again. Raises: RenderError if an engine gives up on a sound book.
+    not made again. All else is proven, whoever renders it.
+
+    Raises: RenderError if an engine gives up on a sound book.
     """
     assembled = assemble(manuscript, edition)
     files = edition.files(manuscript)
@@ -62,12 +72,14 @@ def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -
     first = edition.first_print(manuscript)
     names = {file: _name(assembled.book, file, first) for file in files}
     missing = [file for file in files if names[file] not in have]
-    artifacts = make_files(assembled.book, missing, first)
+    artifacts = make_files(assembled.book, missing, first, render)
     made = Made(artifacts, found, tuple(names.values()))
     return Made(found=made.findings) if has_error(made.findings) else made
 
 
-def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact, ...]:
+def make_files(
+    book: Book, files: Sequence[File], first: File, render: Render = render
+) -> tuple[Artifact, ...]:
     """Make files of a book, those with pages first; where one is faulty, the others are left out.
 
     The page numbers in formats without pages are those of the print `first`, which is made also
@@ -84,17 +96,17 @@ def make_files(book: Book, files: Sequence[File], first: File) -> tuple[Artifact
     made: list[Artifact] = []
     starts: Starts = ()
     for file in paged:
-        artifact, own = _made(expected, file, first, starts)
+        artifact, own = _made(expected, file, first, starts, render)
         made.append(artifact)
         starts = own if file == first else starts
     if any(map(_is_faulty, made)):
         return tuple(made)
     found: Findings = ()
     if others and first not in paged:
-        unasked, starts = _made(expected, first, first, starts)
+        unasked, starts = _made(expected, first, first, starts, render)
         found = tuple(_unnumbered(book, unasked))
     for file in others:
-        artifact, _ = _made(expected, file, first, starts)
+        artifact, _ = _made(expected, file, first, starts, render)
         made.append(replace(artifact, findings=(*artifact.findings, *found)))
     return tuple(made)
 
@@ -111,13 +123,12 @@ def _unnumbered(book: Book, print: Artifact) -> Iterator[Finding]:
 
 
 def _made(
-    expected: Expected, file: File, first: File, starts: Starts
+    expected: Expected, file: File, first: File, starts: Starts, render: Render
 ) -> tuple[Artifact, Starts]:
-    maker = MAKERS[file.format]
-    body, found = maker.render(expected.book, file, starts)
+    body, found = render(expected.book, file, starts)
     own: Starts = ()
     if not has_error(found):
-        proven = maker.prove(expected, file, starts, body)
+        proven = MAKERS[file.format].prove(expected, file, starts, body)
         found, own = (*found, *proven.findings), proven.starts
     name = _name(expected.book, file, first)
     return Artifact(file.path, file.format, file.layout, body, name, found), own

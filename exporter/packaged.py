@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from exporter import files
+
 _HERE = Path(__file__).parent
 MOST_BYTES = 256_000
 """How large a style sheet may be."""
@@ -38,25 +40,22 @@ def styles(library: Path | None) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     bases = (folder("styles"), *([library / "styles"] if library else []))
     for base in {os.path.realpath(base): base for base in bases}.values():
-        for path in sorted(base.rglob("*.css")):
-            name, text = path.relative_to(base).as_posix(), _text(path, base)
-            if text is None:
+        for name in sorted(files.below(Path(base))):
+            if not name.endswith(".css") or (text := _text(Path(base), name)) is None:
                 continue
             found[name] = f"{found[name]}\n{text}" if name == SHEET and name in found else text
     return tuple(sorted(found.items()))
 
 
-def _text(path: Path, base: Path) -> str | None:
+def _text(base: Path, name: str) -> str | None:
     """Read a style sheet; None for what is no plain file of its folder, large, or not UTF-8.
 
-    `source.library_files` finds fault with those of a library, and no book is made.
+    `source.library_files` finds fault with those of a library.
     """
     try:
-        inside = path.resolve().is_relative_to(base.resolve())
-        if not inside or not path.is_file() or path.stat().st_size > MOST_BYTES:
-            return None
-        return path.read_text(encoding="utf-8")
-    except (OSError, RuntimeError, ValueError):
+        name.encode()
+        return files.read(base, name, MOST_BYTES, links=True).decode()
+    except (OSError, UnicodeError):
         return None
 
 

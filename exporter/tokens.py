@@ -15,7 +15,7 @@ SHEET = "tokens.css"
 Styles = tuple[tuple[str, str], ...]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DECLARATION = re.compile(r"--([a-z0-9-]+)\s*:\s*([^;{}]+?)\s*[;}]")
+_DECLARATION = re.compile(r"(?<![a-z0-9-])--([a-z0-9-]+)\s*:([^;{}]++)[;}]")
 _USE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
 
 
@@ -23,7 +23,8 @@ def read(styles: Styles, layout: str = "") -> dict[str, str]:
     """Return the tokens by name, without the two dashes; those of a layout's own sheet win."""
     sheets = dict(styles)
     text = "\n".join(sheets.get(name, "") for name in (SHEET, f"layouts/{layout}.css"))
-    return dict(_DECLARATION.findall(_COMMENT.sub("", text)))
+    found = _DECLARATION.findall(_COMMENT.sub("", text))
+    return {name: value.strip() for name, value in found}
 
 
 def resolve(sheet: str, tokens: Mapping[str, str]) -> str:

@@ -103,6 +103,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
         *faults.missing_images(parsed, manuscript),
+        *faults.too_many_shapes(parsed, manuscript),
         *faults.unused_images(parsed, manuscript),
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
@@ -191,7 +192,7 @@ def _disclaimer(
 ) -> markdown.Parsed:
     """Return the disclaimer; where there is none, its heading, with the finding that marks it."""
     if edition.disclaimer:
-        return markdown.parse((edition.disclaimer,))[0]
+        return markdown.headed(markdown.parse((edition.disclaimer,))[0], terms["disclaimer"])
     missing = faults.no_disclaimer(manuscript, edition.lang)
     heading = Section(missing.place.file, f"# {terms['disclaimer']}")
     return replace(markdown.parse((heading,))[0], findings=(missing,))

@@ -17,9 +17,13 @@ from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED, missing_glyphs
+from exporter.rules.text import CROWDED
 from exporter.source import svg
-from exporter.source.images import better_kind, is_image
+from exporter.source.images import better_kind, is_image, shapes
 from exporter.wording import Known, did_you_mean, nearest
+
+SHAPES = 20_000
+"""How much all images of a manuscript may draw: two of the largest drawings, or 500 megapixels."""
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
@@ -184,6 +188,24 @@ def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator
                     expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
                     hint=did_you_mean(href, names.near(href), "Add the file or correct its path."),
                 )
+
+
+def too_many_shapes(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield, once, the image with which all that are shown become too much to draw."""
+    known = {resource.href: resource for resource in manuscript.resources}
+    shown = [each for section in parsed for each in section.images if each[0] in known]
+    costs = {href: shapes(known[href]) for href in {href for href, _ in shown}}
+    drawn = 0
+    for href, place in shown:
+        drawn += costs[href]
+        if drawn > SHAPES:
+            yield CROWDED.at(
+                place, "The manuscript's images are too much to draw in reasonable time.",
+                found=f"{drawn:,} shapes up to here", expected=f"at most {SHAPES:,}, each image "
+                "as often as it is shown, where 25,000 pixels count as a shape",
+                hint="Simplify the drawing, make the photograph smaller, or show it once.",
+            )
+            return
 
 
 def unprintable(

@@ -12,7 +12,6 @@ from pathlib import Path
 from exporter import files
 
 _BODIES = "bodies"
-_HOUR = 60 * 60
 
 
 def read(folder: Path, name: str, size: int) -> bytes:
@@ -26,17 +25,17 @@ def read(folder: Path, name: str, size: int) -> bytes:
 
 
 def write(folder: Path, name: str, body: bytes) -> None:
-    """Keep a body under its name.
+    """Keep a body under its name; after a power cut it may be a miss.
 
     Raises: OSError if it can't be written.
     """
-    files.write(folder, _path(name), body)
+    files.write(folder, _path(name), body, lasting=False)
 
 
-def trim(folder: Path, limit: int, now: int) -> int:
+def trim(folder: Path, limit: int) -> int:
     """Remove the bodies longest unused until all fit into `limit` bytes; return how many went.
 
-    Half-written bodies go after an hour. What a link leads to is not looked at.
+    What a run that died had half written goes first. What a link leads to is not looked at.
     """
     found = []
     top = folder / _BODIES
@@ -45,13 +44,13 @@ def trim(folder: Path, limit: int, now: int) -> int:
             with suppress(OSError):
                 status = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
                 path = Path(above, name).relative_to(folder)
-                found.append((status.st_mtime, status.st_size, path))
+                used = 0.0 if files.is_abandoned(descriptor, name) else status.st_mtime
+                found.append((used, status.st_size, path))
         if Path(above) != top:
             below.clear()
     total, gone = sum(size for _, size, _ in found), 0
     for used, size, path in sorted(found):
-        stale = path.name.startswith(files.ASIDE) and used < now - _HOUR
-        if total > limit or stale:
+        if total > limit or not used:
             with suppress(OSError):
                 files.remove(folder, str(path))
             total -= size

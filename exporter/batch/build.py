@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from exporter.batch.events import (
 from exporter.batch.facts import lapsed, standing
 from exporter.batch.known import KnownLibrary, learn, libraries_of, lone
 from exporter.batch.ledger import Ledger
+from exporter.batch.mishaps import NotStartedError
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
@@ -38,7 +40,7 @@ from exporter.model import Finding, Severity
 from exporter.publish import dead
 from exporter.publish.dist import Dist
 from exporter.rules import PROOF
-from exporter.source.names import shown
+from exporter.source.names import from_here, shown
 
 if TYPE_CHECKING:
     from exporter.verify.asking import Ready, Session
@@ -116,10 +118,7 @@ def build(start: Start) -> Generator[Event, None, None]:
 def _unfinished(dist: Path) -> Iterator[Warned]:
     """Yield which editions are half in dist/ since a run was stopped."""
     for edition in dead.unfinished(dist):
-        yield Warned(
-            f"{edition} is unfinished in {shown(dist)}: a run was stopped while it moved files "
-            "there. The next build ends that, once the folder can be written to."
-        )
+        yield Warned(dead.UNFINISHED.format(edition, shown(dist)))
 
 
 @dataclass(slots=True)
@@ -203,6 +202,9 @@ def _run(
         return
     from exporter import packaged
 
+    # First of all: the engines are imported there while the manuscripts are read here.
+    size = min(request.jobs or usable_cores(), len(missing))
+    pool = _pool(request, known.engines, partial(_workers, size, limits))
     manuscripts = known.fetch({decision.planned.slug for decision in missing})
     styles = packaged.styles(start.target.root)
 
@@ -211,19 +213,27 @@ def _run(
         assert library is not None
         return job(library, manuscripts[planned.slug], planned, styles)
 
-    # What killed its worker in a run must not kill the next one, where it is the last left.
-    size = min(request.jobs or usable_cores(), len(missing)) if len(decisions) > 1 else 0
-    pool = _pool(request.scheduler, known.engines, size, limits)
     yield from make(missing, job_of, pool, ledger, policy)
 
 
-def _pool(scheduler: str | None, engines: Lines, size: int, limits: Limits) -> Pool:
-    """Return a cluster, or `size` workers; 0 is this process."""
-    if scheduler:
-        from exporter.batch.cluster import Cluster
+def _pool(request: BuildRequest, engines: Lines, near: Callable[[], Pool]) -> Pool:
+    """Return the workers of this machine, or a cluster, of which they prove what it sends."""
+    if not request.scheduler:
+        return near()
+    from exporter.batch.cluster import Cluster
+    from exporter.batch.scheduler import Scheduler
 
-        return Cluster(scheduler, engines)
-    return Workers(size, limits) if size else Here()
+    files = request.tls_ca, request.tls_cert, request.tls_key
+    scheduler = Scheduler(request.scheduler, *files, request.insecure_scheduler)
+    return Cluster(scheduler, engines, near)
+
+
+def _workers(size: int, limits: Limits) -> Pool:
+    """Return `size` workers; this process where none can be started."""
+    try:
+        return Workers(size, limits)
+    except NotStartedError as error:
+        return Here(error)
 
 
 def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]:
@@ -260,6 +270,6 @@ def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Sessi
     from exporter.publish import manifest
     from exporter.verify.asking import verify
 
-    session = verify(judges, [Path(shown(dist / file.path)) for file in files])
+    session = verify(judges, [from_here(dist / file.path) for file in files])
     manifest.judge(dist, {file.path: session.of(dist / file.path) for file in files})
     return session

@@ -126,8 +126,8 @@ class Cache:
     def trim(self, limit: int) -> int:
         """Remove the bodies longest unused until all fit into `limit` bytes; return how many went.
 
-        Half-written bodies go after an hour; files not read, and records not used, for 90 days are
-        forgotten. What `keep_last` kept stays.
+        Bodies that a run which died half wrote go, too; files not read, and records not used, for
+        90 days are forgotten. What `keep_last` kept stays.
         """
         if self._folder is None:
             return 0
@@ -135,7 +135,7 @@ class Cache:
             "DELETE FROM record WHERE used < ? AND key NOT LIKE 'last %'", [(self._now - _UNUSED,)]
         )
         self._write("DELETE FROM file WHERE read < ?", [((self._now - _UNUSED) * 10**9,)])
-        return bodies.trim(self._folder, limit, self._now)
+        return bodies.trim(self._folder, limit)
 
     @property
     def doubt(self) -> str:

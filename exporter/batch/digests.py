@@ -10,11 +10,13 @@ key of an edition; the book's digest with the engines' versions gives the key of
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from exporter import files
 from exporter.batch.tree import Mark, SourceFile, mark_of
 
 Lines = tuple[tuple[str, str], ...]
@@ -23,6 +25,9 @@ Lines = tuple[tuple[str, str], ...]
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """How long a file must have rested before it was read, in nanoseconds: some ticks of a kernel's
 clock, or the two seconds of file systems that keep no parts of a second."""
+
+_MOST = 1_000_000_000
+"""How large a file may be, in bytes, whose text is looked at; what is larger, no reader takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,9 @@ class Digests:
             return known.digest
         read = time.time_ns()
         try:
-            found = digest(Path(entry.path).read_bytes())
+            found = _digest_in(Path(entry.path))
         except OSError as error:
-            return f"unreadable {error.errno}"
+            return f"unreadable {error.errno} {size}"
         self.fresh[entry.path] = KnownFile(entry.mark, read, found)
         return found
 
@@ -75,7 +80,7 @@ class Digests:
         if known is None or known.rested:
             return True
         try:
-            return digest(Path(entry.path).read_bytes()) == known.digest
+            return _digest_in(Path(entry.path)) == known.digest
         except OSError:
             return False
 
@@ -92,13 +97,25 @@ def rested(mark: Mark, at: int) -> bool:
 
 
 def key(lines: Iterable[tuple[str, str]]) -> str:
-    """Return the SHA-256 of `name=value` lines in their order, in lower-case hexadecimal."""
-    return digest("".join(f"{name}={value}\n" for name, value in lines).encode())
+    """Return the SHA-256 of (name, value) lines in their order, in lower-case hexadecimal.
+
+    JSON parts one from the next whatever a file's name is, also where that is not UTF-8.
+    """
+    return digest(json.dumps(list(lines)).encode())
 
 
 def digest(body: bytes) -> str:
     """Return the SHA-256 of bytes, in lower-case hexadecimal."""
     return hashlib.sha256(body).hexdigest()
+
+
+def _digest_in(path: Path) -> str:
+    """Return the SHA-256 of what is in a file, read in pieces.
+
+    Raises: OSError if it can't be read, is no plain file any more, or is larger than any we read.
+    """
+    with files.named(path, _MOST) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def changes(before: Lines, now: Lines) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from exporter.errors import RenderError, UsageError
 from exporter.model import Finding, Manuscript, has_error
 from exporter.rules.output import NOT_RELEASED
 from exporter.source.codes import shared_codes
-from exporter.source.names import LIBRARY, all_known, is_disclaimer, slug_in
+from exporter.source.names import LIBRARY, all_known, is_disclaimer, printable, slug_in
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -185,14 +185,12 @@ def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
 
 
 def owner_of(slugs: Iterable[str]) -> Owner:
-    """Return a function that knows which of these manuscripts a finding's file belongs to."""
-    known = frozenset(slugs)
+    """Return a function that knows which of these manuscripts a finding's file belongs to.
 
-    def owner(file: str) -> str | None:
-        slug = slug_in(file)
-        return slug if slug in known else None
-
-    return owner
+    A finding calls a file by its name as it can be printed.
+    """
+    known = {printable(slug): slug for slug in slugs}
+    return lambda file: known.get(slug_in(file))
 
 
 def _owner_of_all(slug: str) -> Owner:

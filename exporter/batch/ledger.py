@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exporter.batch.cache import Cache
@@ -81,10 +81,10 @@ class Ledger:
         try:
             with self.dist.locked():
                 found = [self._delivery(edition) for edition in editions]
-                faults = iter(self.dist.put([delivery for delivery in found if delivery]))
+                faults = iter(self.dist.put([each for each in found if each and each.bodies]))
         except WriteError as error:
             return [error] * len(editions)
-        return [delivery is not None and (next(faults) or True) for delivery in found]
+        return [_ending(each, faults) for each in found]
 
     def listed(self, edition: str, files: Iterable[Filed]) -> tuple[Listed, ...]:
         """Return what the manifest is to say of an edition; nothing of a file of no library."""
@@ -126,6 +126,12 @@ class Ledger:
                 return None
             bodies[file.path] = Body(file.sha256, [body])
         return Delivery((edition.name,), bodies, self.listed(edition.name, edition.files))
+
+
+def _ending(delivery: Delivery | None, faults: Iterator[WriteError | None]) -> bool | WriteError:
+    if delivery is None:
+        return False
+    return (delivery.bodies and next(faults)) or True
 
 
 def filed(artifact: Artifact) -> Filed:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
+from exporter import files
 from exporter.errors import WriteError
 from exporter.model import Mended, Rewritten
 from exporter.source.paths import TEXT, Folder
@@ -57,34 +54,22 @@ class Shelf:
 
     def _put(self, rewritten: Rewritten) -> bool:
         """Replace one file whole, if it still has the bytes that were read, and may be written."""
-        path = (self.folder.path / rewritten.file.removeprefix(self.folder.prefix)).resolve()
+        name = rewritten.file.removeprefix(self.folder.prefix)
         old = self.bodies[rewritten.file]
         start = _MARK if old.startswith(_MARK.encode()) else ""
+        home = self.folder.path.resolve()
+        path = (home / name).resolve()
         try:
-            with _beside(path) as aside:
-                aside.write_bytes((start + rewritten.after).encode())
-                aside.chmod(path.stat().st_mode & 0o7777)
-                is_same = path.is_relative_to(self.folder.path.resolve()) and (
-                    path.read_bytes() == old
-                )
-                if is_same and os.access(path, os.W_OK):
-                    aside.replace(path)
-                    return True
+            target = os.path.relpath(path, home)  # behind links: from here on none is followed
+            if files.read(home, target, TEXT.size) == old and os.access(path, os.W_OK):
+                mode = path.stat().st_mode & 0o7777
+                files.write(home, target, (start + rewritten.after).encode(), mode=mode)
+                return True
+        except files.Unsafe:
+            return False
         except OSError as error:
             raise WriteError(
                 f"{path} could not be written: {error.strerror or error}",
                 "The file is as it was. Check the folder's rights and the space left.",
             ) from error
         return False
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Make a hidden file beside another, and remove it unless it was renamed."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    aside = Path(name)
-    try:
-        yield aside
-    finally:
-        aside.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from exporter.tokens import Styles
 from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
+    from exporter.batch.sent import Sent
     from exporter.library import Library
 
 
@@ -56,10 +57,14 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A manuscript with one edition of it: what a worker is given."""
+    """A manuscript with one edition of it: what a worker is given.
+
+    What a worker of a cluster `sent` of it is proven here, and not rendered.
+    """
 
     manuscript: Manuscript
     edition: Edition
+    sent: Sent | None = None
 
 
 def editions(

@@ -1,34 +1,30 @@
-"""Make editions in this process, one after another, or in processes that may die alone.
-
-The pool is pebble's: in the standard library's, one dead worker breaks the pool for all.
-"""
+"""Make editions in processes that may die alone, or in this process, one after another."""
 
 from __future__ import annotations
 
-import copy
 import os
-import signal
-import sys
-from collections.abc import Collection, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
+import threading
+from collections.abc import Collection
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Protocol
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
 
-from exporter.errors import ExporterError, JobError
+from exporter import scratch
+from exporter.batch.mishaps import NotStartedError, OrphanedError, alone
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
-    from pebble import ProcessPool
-
     from exporter.batch.plan import Job
+    from exporter.batch.process import Process
     from exporter.batch.worker import Done
 
 _EDITIONS = 1000
 """How many editions a worker makes before it is replaced. Each edition with fonts of its own keeps
 0.2 MB (measured; others keep none), and thousands would reach the limit."""
+_FILES, _FILES_EACH = 12, 4
+"""How many files are open at once for the server and for dist/, and how many for each worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +52,27 @@ class Pool(Protocol):
 
 
 class Here:
-    """This process, which makes each edition when it is submitted; nothing bounds it."""
+    """This process, which makes each edition when it is submitted; no limit bounds it.
+
+    It stands in where workers can't be started, for a reason that its note says.
+    """
 
     size = 1
-    notes = ()
+
+    def __init__(self, why: NotStartedError | None = None) -> None:
+        self.notes = (alone(why),) if why else ()
+        with suppress(OSError):
+            scratch.folder()
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Make an edition."""
+        from exporter.batch.serving import try_threads
         from exporter.batch.worker import work
 
         future: Future[Done] = Future()
         try:
-            future.set_result(work(job.manuscript, job.edition, have))
+            try_threads()
+            future.set_result(work(job.manuscript, job.edition, have, job.sent))
         except Exception as error:  # noqa: BLE001, as a worker does: the next edition is made
             future.set_exception(error)
         return future
@@ -77,125 +82,133 @@ class Here:
 
 
 class Workers:
-    """Processes that make editions; one that dies or hangs costs its own edition only."""
+    """Processes that make editions; one that dies or hangs costs its own edition only.
+
+    Each is asked by a thread of its own. A place where no process can be started is given up; with
+    the last one, what was promised fails by a NotStartedError.
+
+    Raises: NotStartedError if it is plain at once that none can be started.
+    """
 
     notes = ()
 
     def __init__(self, size: int, limits: Limits) -> None:
-        self.size = size
+        from exporter.batch.process import prepare
+
+        size = _affordable(size)
+        try:
+            # A worker that is stopped leaves its files where they are.
+            self._aside = TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True)
+        except OSError as error:
+            raise NotStartedError from error
+        self._context = prepare()
+        self.size = self._most = size
         self._limits = limits
-        self._pool: ProcessPool | None = None
-        self._aside: TemporaryDirectory[str] | None = None
+        self._threads = ThreadPoolExecutor(size)
+        self._places: SimpleQueue[Process | None] = SimpleQueue()
+        self._vacate(size)
+        self._processes: set[Process] = set()
+        self._lock = threading.Lock()
+        self._is_open = True
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
-        """Promise an edition; a pool that broke is replaced.
-
-        Raises: JobError if no worker can be started.
-        """
-        from exporter.batch.worker import work_on
-
-        if self._pool is None or not self._pool.active:
-            self.close()
-            self._pool = self._begin()
-        arguments = (job.manuscript, job.edition, have)
-        with _uninterrupted():
-            return self._pool.schedule(work_on, args=arguments, timeout=self._limits.seconds)
+        """Promise an edition."""
+        try:
+            return self._threads.submit(self._make, job, have)
+        except RuntimeError as error:  # no thread can be started
+            future: Future[Done] = Future()
+            future.set_exception(_not_started(error))
+            return future
 
     def close(self) -> None:
-        """Stop all workers."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            # pebble 5 removes its locks first, and a worker that starts just then would complain.
-            if (loop := self._pool._pool_manager_loop) is not None:
-                loop.join()
-            self._pool._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
-        if self._aside is not None:
-            self._aside.cleanup()
-            self._aside = None
+        """Stop all workers, whatever they do."""
+        with self._lock:
+            self._is_open = False
+            for process in self._processes:
+                process.kill()
+        self._vacate(self._most)
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            process.end()
+        self._processes.clear()
+        self._aside.cleanup()
 
-    def _begin(self) -> ProcessPool:
-        import multiprocessing
-        from tempfile import TemporaryDirectory
-
-        from pebble import ProcessPool
-
-        from exporter.batch.worker import begin
-
-        # A worker that is stopped leaves its files where they are.
-        self._aside = TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True)
-        methods = multiprocessing.get_all_start_methods()
-        context = _without_main(
-            multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        )
-        if context.get_start_method() == "forkserver":
-            _begin_fork_server(context)
-        return ProcessPool(
-            max_workers=self.size, max_tasks=_EDITIONS, initializer=begin,
-            initargs=[self._limits.megabytes, self._aside.name], context=context,
-        )
-
-
-def _without_main(context: Any) -> Any:
-    """Return the context with processes that do not import the caller's main module.
-
-    They would run a script that calls `exporter.build` again, unless it is guarded by
-    `if __name__ == "__main__"`; and a worker needs none of it.
-    """
-
-    def start(process: Any) -> Any:
-        del process._Popen
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
+    def _make(self, job: Job, have: Collection[str]) -> Done:
         try:
-            return process._Popen(process)
+            return self._ask(job, have)
+        except OrphanedError:
+            return self._ask(job, have)
+
+    def _ask(self, job: Job, have: Collection[str]) -> Done:
+        process = self._worker()
+        try:
+            seconds = self._limits.seconds
+            return process.ask(seconds, job.manuscript, job.edition, have, job.sent)
         finally:
-            sys.modules["__main__"] = main
+            self._places.put(process if self._is_kept(process) else None)
 
-    def process(*arguments: Any, **named: Any) -> Any:
-        made = context.Process(*arguments, **named)
-        made._Popen = start
-        return made
+    def _worker(self) -> Process:
+        """Return a worker that waits, or start one; where that fails, with one place less.
 
-    own = copy.copy(context)
-    own.Process = process
-    return own
+        Raises: NotStartedError if that was the last place, or the pool is closed.
+        """
+        while (process := self._places.get()) is None:
+            try:
+                return self._started()
+            except NotStartedError:
+                with self._lock:
+                    self.size -= 1
+                    if self.size < 1 or not self._is_open:
+                        raise
+        return process
+
+    def _started(self) -> Process:
+        from exporter.batch.process import Process
+
+        process = Process(self._context, self._limits.megabytes, self._aside.name)
+        with self._lock:
+            self._processes.add(process)
+            if not self._is_open:
+                process.kill()
+        process.wait()
+        return process
+
+    def _is_kept(self, process: Process) -> bool:
+        if process.is_over or process.made >= _EDITIONS:
+            process.end()
+            with self._lock:
+                self._processes.discard(process)
+            return False
+        return True
+
+    def _vacate(self, places: int) -> None:
+        for _ in range(places):
+            self._places.put(None)
 
 
-def _begin_fork_server(context: Any) -> None:
-    """Start the process that workers are forked from, out of Ctrl-C's reach; wait for it.
+def _affordable(size: int) -> int:
+    """Return how many of some workers there are open files for, without what dist/ needs.
 
-    Raises: JobError if it can't be started.
+    Raises: NotStartedError if there are none for the first.
     """
-    from multiprocessing import forkserver, resource_tracker
-
-    context.set_forkserver_preload(["exporter.batch.preload"])
-    resource_tracker.ensure_running()  # it would let Ctrl-C through again
+    opened = list[int]()
     try:
-        with _uninterrupted():
-            forkserver.ensure_running()
-    except OSError as error:  # its socket is a file, and such names are at most 107 bytes long
-        raise JobError(
-            f"No worker can be started: {error}.",
-            "Set TMPDIR to a folder that can be written to and has a short path.",
-        ) from error
-    ready = context.Process(target=int)
-    ready.start()
-    ready.join()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Delay Ctrl-C, and keep it from processes started meanwhile."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
+        while len(opened) < _FILES + _FILES_EACH * size:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        size = (len(opened) - _FILES) // _FILES_EACH
+        if size < 1:
+            raise NotStartedError from OSError(error.errno, error.strerror)
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for descriptor in opened:
+            os.close(descriptor)
+    return size
+
+
+def _not_started(why: Exception) -> NotStartedError:
+    error = NotStartedError()
+    error.__cause__ = why
+    return error
 
 
 def usable_cores() -> int:
@@ -203,35 +216,3 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def explained(error: BaseException, name: str, limits: Limits) -> ExporterError:
-    """Return an error that says in one message why an edition was not made."""
-    from pebble import ProcessExpired
-
-    if isinstance(error, ExporterError):
-        return error
-    if isinstance(error, TimeoutError):
-        return JobError(
-            f"{name} took longer than {limits.seconds} seconds and was stopped.",
-            "Divide the manuscript, or allow more time: --time-limit SECONDS.",
-        )
-    more = f"It may need more than {limits.megabytes} MB of memory: --memory-limit MB."
-    if isinstance(error, MemoryError):
-        return JobError(f"{name} was not made: its worker ran out of memory.", more)
-    if isinstance(error, ProcessExpired):
-        ending = _ending(error.exitcode)
-        return JobError(f"{name} was not made: its worker died ({ending}).", more)
-    return JobError(
-        f"{name} was not made: {type(error).__name__}: {error}",
-        "This is a fault of exporter. Please report it with the manuscript.",
-    )
-
-
-def _ending(code: Any) -> str:
-    if isinstance(code, int) and code < 0:
-        try:
-            return signal.Signals(-code).name
-        except ValueError:
-            return f"signal {-code}"
-    return f"exit code {code}"

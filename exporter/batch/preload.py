@@ -5,11 +5,15 @@ A module of its own, since a fork server takes no function, only names to import
 
 from __future__ import annotations
 
+import sys
+
 from exporter import proof
-from exporter.batch.worker import end_with_parent
+from exporter.batch import worker
+from exporter.batch.serving import end_with_parent
 from exporter.proof import epub as proof_of_epubs
 from exporter.proof import pdf as proof_of_pdfs
 from exporter.render import epub, pdf
 
 end_with_parent()
-LOADED = (pdf, epub, proof, proof_of_pdfs, proof_of_epubs)
+sys.excepthook = lambda *_: None  # the coordinator says in a sentence that it died
+LOADED = (worker, pdf, epub, proof, proof_of_pdfs, proof_of_epubs)

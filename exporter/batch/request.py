@@ -34,9 +34,12 @@ class BuildRequest:
     Nothing is written of an edition with a finding of severity `fail_on` or above. Dates are judged
     as on `today`, by default the UTC date on which the build begins. `release` refuses what no
     clinician has signed. `jobs` is how many editions are made at once, by default one for each
-    usable core; `scheduler` is the address of a Dask cluster. `seconds` and `megabytes` bound one
-    edition. `judges` are asked about the finished files: their names, or `all`. `prune` removes
-    files that no edition makes any more. `dry_run` ends at the plan; `explain` gives its reasons.
+    usable core. `seconds` and `megabytes` bound one edition. `judges` are asked about the finished
+    files: their names, or `all`. `prune` removes files that no edition makes any more. `dry_run`
+    ends at the plan; `explain` gives its reasons.
+
+    `scheduler` is the address of a Dask cluster, to which `tls_ca`, `tls_cert` and `tls_key` are
+    the way in; an `insecure_scheduler` may be on another machine without TLS.
 
     `cache` is a folder, by default the user's; `use_cache=False` makes everything and remembers
     nothing; `cache_limit` is in megabytes. Where several names may stand, one name may, too.
@@ -57,6 +60,10 @@ class BuildRequest:
     release: bool = False
     jobs: int | None = None
     scheduler: str | None = None
+    tls_ca: Path | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    insecure_scheduler: bool = False
     seconds: int = 300
     megabytes: int = 2000
     judges: tuple[str, ...] = ()
@@ -75,7 +82,7 @@ class BuildRequest:
             one_of("formats", format, FORMATS)
         for judge in self.judges:
             one_of("judges", judge, ("all", *NAMES))
-        for field in ("output", "cache"):
+        for field in ("output", "cache", "tls_ca", "tls_cert", "tls_key"):
             if (place := getattr(self, field)) is not None:
                 object.__setattr__(self, field, Path(place))
         if self.jobs is not None and self.jobs < 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ from exporter.batch.events import Outcome, Warned, Working
 from exporter.batch.facts import overdue, standing
 from exporter.batch.known import KnownLibrary
 from exporter.batch.ledger import Ledger, Ready
+from exporter.batch.mishaps import NotStartedError, explained
 from exporter.batch.plan import Job, Planned
-from exporter.batch.pool import Limits, Pool, explained
+from exporter.batch.pool import Here, Limits, Pool
 from exporter.errors import WriteError
 from exporter.model import Finding, Made, Severity
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _TICK = 0.2
 _WINDOW = 2
 """How many editions may wait for each worker: few, so that few are in memory."""
-_TOGETHER = 16
+_TOGETHER, _BYTES = 64, 32_000_000
 """How many known editions are put into place together: the disk makes them safe in one go."""
 
 
@@ -49,10 +50,9 @@ def place(
     ledger.recall(file for decision in decisions for file in decision.files)
     known = [decision for decision in decisions if decision.known]
     missing = [decision for decision in decisions if not decision.known]
-    for start in range(0, len(known), _TOGETHER):
+    for some in _groups(known):
         ended = [
-            _Ended(decision, Made((), decision.findings), decision.files)
-            for decision in known[start : start + _TOGETHER]
+            _Ended(decision, Made((), decision.findings), decision.files) for decision in some
         ]
         for each, outcome in zip(ended, _placed(ended, ledger, policy), strict=True):
             if outcome is None:
@@ -65,26 +65,48 @@ def place(
     )
 
 
+def _groups(known: Iterable[Decision]) -> Iterator[list[Decision]]:
+    """Yield editions in groups that fit into memory."""
+    group: list[Decision] = []
+    size = 0
+    for decision in known:
+        group.append(decision)
+        size += sum(file.bytes for file in decision.files)
+        if len(group) == _TOGETHER or size > _BYTES:
+            yield group
+            group, size = [], 0
+    yield group
+
+
 def make(
     missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
 ) -> Generator[Warned | Working | Outcome, None, None]:
-    """Make editions in their order, and close the pool; one that fails does not stop the next."""
+    """Make editions in their order, and close the pool; one that fails does not stop the next.
+
+    Where no worker can be started any more, this process makes what is left.
+    """
+    queue = list(reversed(missing))
     try:
-        for note in pool.notes:
-            yield Warned(note)
-        yield from _work(missing, job_of, pool, ledger, policy)
+        yield from _work(queue, job_of, pool, ledger, policy)
+    except NotStartedError as error:
+        pool.close()
+        yield from _work(queue, job_of, Here(error), ledger, policy)
     finally:
         pool.close()
 
 
 def _work(
-    missing: Sequence[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
+    queue: list[Decision], job_of: Callable[[Planned], Job], pool: Pool, ledger: Ledger,
     policy: Policy,
-) -> Generator[Working | Outcome, None, None]:
+) -> Generator[Warned | Working | Outcome, None, None]:
+    """Make what is in a queue, the last first.
+
+    Raises: NotStartedError if no worker is left; the queue is then what is not made.
+    """
+    for note in pool.notes:
+        yield Warned(note)
     waiting: dict[Future[Done], Decision] = {}
-    again: set[str] = set()
-    queue = list(reversed(missing))
     before: tuple[str, ...] = ()
     while queue or waiting:
         while queue and len(waiting) < pool.size * _WINDOW:
@@ -93,12 +115,9 @@ def _work(
         finished, _ = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in finished:
             decision = waiting.pop(future)
-            broken = isinstance(future.exception(), BrokenExecutor)
-            if broken and decision.planned.name not in again:
-                # The pool died, not this edition: try once more, in a new pool.
-                again.add(decision.planned.name)
-                queue.append(decision)
-                continue
+            if isinstance(error := future.exception(), NotStartedError):
+                queue += (decision, *waiting.values())
+                raise error
             outcome = _end(decision, future, ledger, policy)
             if outcome is None:
                 # Another run took what this one had in the cache: make it all.

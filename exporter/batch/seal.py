@@ -10,9 +10,8 @@ import hashlib
 import hmac
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from exporter import files
 
@@ -25,18 +24,22 @@ _SHORTEST = 32
 _BYTES = 32
 
 
-@dataclass(frozen=True, slots=True)
 class Seal:
     """A keyed digest of entries, for one version of what they mean."""
 
-    key: bytes
-    version: int
+    def __init__(self, key: bytes, version: int) -> None:
+        self._begun = {
+            kind: hashlib.blake2b(
+                key=key, digest_size=_BYTES, person=f"{kind} {version}".encode()
+            )
+            for kind in get_args(Kind)
+        }
 
     def of(self, kind: Kind, name: str, value: str) -> bytes:
         """Return the seal of a value under a name."""
-        text = f"{len(name)} {name}{value}".encode()
-        person = f"{kind} {self.version}".encode()
-        return hashlib.blake2b(text, key=self.key, digest_size=_BYTES, person=person).digest()
+        seal = self._begun[kind].copy()
+        seal.update(f"{len(name)} {name}{value}".encode())
+        return seal.digest()
 
     def fits(self, seal: object, kind: Kind, name: str, value: str) -> bool:
         """Return whether a seal was made with this key of this value under this name."""

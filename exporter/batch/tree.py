@@ -107,18 +107,27 @@ def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
 
 def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[SourceFile]:
     """Walk as the reader does: what is behind a linked folder inside is met in its own place."""
-    for entry in found:
-        name = f"{folder}/{entry.name}"
+    waiting = [(folder, entry) for entry in found][::-1]
+    while waiting:
+        above, entry = waiting.pop()
+        name = inside = f"{above}/{entry.name}"
         is_link = entry.is_symlink()
         if is_link:
-            name += f" -> {Path(entry.path).readlink()}"
+            name += f" -> {_target(entry)}"
         is_folder = _is_folder(entry)
         if is_link or not is_folder:
             yield SourceFile(name, entry.path, _mark(entry.stat))
         else:
             yield SourceFile(f"{name}/", entry.path, _FOLDER)
-        if is_folder and (folder == "source" or not is_link):
-            yield from _entries(_listing(entry.path), f"{folder}/{entry.name}")
+        if is_folder and (above == "source" or not is_link):
+            waiting += [(inside, each) for each in _listing(entry.path)][::-1]
+
+
+def _target(entry: os.DirEntry[str]) -> str:
+    try:
+        return str(Path(entry.path).readlink())
+    except OSError:  # it is gone, or no link any more
+        return ""
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

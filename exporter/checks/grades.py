@@ -54,7 +54,7 @@ def prepared(manuscript: Manuscript) -> str:
         for block in section.blocks:
             if block.kind in RUNNING:
                 words = _SPACES.sub(" ", text[block.start:block.end]).strip()
-                words = re.sub(r"(?<=\d)\.(?=\d)", "", re.sub(r"\s+([.,;:?!])", r"\1", words))
+                words = re.sub(r"(?<=\d)\.(?=\d)", "", re.sub(r"\s([.,;:?!])", r"\1", words))
                 if re.search(r"\w", words):
                     lines.append(re.sub(r"[,;:]?$", "", words) + "." * (words[-1] not in ".?!"))
     return "\n".join(lines)

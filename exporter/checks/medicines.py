@@ -27,7 +27,7 @@ from exporter.wording import language_of
 _DOSE = r"mg|mcg|[µμ]g|kg|g|mL|ml|L|units?|micrograms?|milligrams?|grams?|IU|mEq"
 _PARTS = r"(?:[.,][0-9]+)?"
 """A decimal part: a comma between digits is never the end of a clause."""
-_NUMBER = rf"[0-9]+{_PARTS}"
+_NUMBER = rf"(?<![0-9])[0-9]+{_PARTS}"
 _GLUED = "mg|mcg|mL|ml|units|kg|g|mEq"
 _METRIC = "mg|mcg|g|kg|ml|mL"
 # A year that a letter tells from others of its author, (2020g), is no dose.
@@ -92,13 +92,13 @@ def _zeros(lang: str) -> str:
     """Return a pattern of a whole dose with a decimal part, which is no group of three digits."""
     groups = "".join(sign for sign in ".," if sign in group_signs(lang))
     no_group = rf"(?!(?<=[{groups}])000(?![0-9]))" if groups else ""
-    return rf"[0-9]+[.,]{no_group}0+{_unit(lang)}{_PER}"
+    return rf"(?<![0-9])[0-9]+[.,]{no_group}0+{_unit(lang)}{_PER}"
 
 
 def _unit_u(lang: str) -> str:
     """Return a pattern of U behind a number; a small u between words is "or" in Spanish."""
     letter = "[Uu]" if language_of(lang) == "en" else r"(?:U|u(?!\s+(?:[0-9]|h?o)))"
-    return rf"[0-9]+\s?{letter}\b(?<![0-9]{{4}}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)"
+    return rf"(?<![0-9])[0-9]+\s?{letter}\b(?<![0-9]{{4}}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)"
 
 
 def _no_comma(lang: str) -> str:
@@ -203,7 +203,7 @@ run_together = _pattern(
 )
 hyphen = _pattern(
     rules.HYPHEN,
-    rf"[0-9]+{_PARTS}\s?[-–]\s?[0-9]+{_PARTS}\s?"
+    rf"{_NUMBER}\s?[-–]\s?[0-9]+{_PARTS}\s?"
     r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b", "5 to 10mg",
     "Look for a hyphen or a dash between two numbers with a unit of dose. Off in the profile us.",
     "Write to.", elsewhere=("both doses, with a word between them", "Write the range in words."),

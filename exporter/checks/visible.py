@@ -19,7 +19,7 @@ BLANK = "\ue002"
 # Two patterns, each of which starts with signs of its own: a search skips to them in one step.
 _HIDDEN = re.compile(r"https?://\S+|www\.\S+|10\.[0-9]{4,9}/\S+|“[^”]{0,300}”|«[^»]{0,300}»")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]+")
 
 
 @lru_cache(maxsize=512)
@@ -47,7 +47,7 @@ def _date_or_phone(lang: str) -> re.Pattern[str]:
     return re.compile(
         rf"[0-9](?:[0-9]{{3}}-[0-9][0-9]-[0-9][0-9]\b"
         rf"|[0-9]?\s+{_little(before)}{month(lang)}(?:\s+{year}[0-9]{{4}})?\b"
-        r"|[0-9()]*(?:[ -][0-9]{3,}){2,})"
+        r"|[0-9()]{0,20}(?:[ -][0-9]{3,}){2,})"
     )
 
 

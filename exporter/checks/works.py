@@ -115,7 +115,7 @@ def bad_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         for article, field, sound, expected in _NUMBERS:
             value = str(item.get(field) or "").strip()
             # Managers join several of them with a space or a comma.
-            for number in re.split(r"[,;]\s*|\s+(?=[\d-]{8,})", value) if value else ():
+            for number in re.split(r"[,;]\s*|(?<!\s)\s+(?=[\d-]{8,})", value) if value else ():
                 if not sound(number.strip()):
                     yield rules.BAD_NUMBER.at(
                         place(manuscript, reference),

@@ -47,6 +47,7 @@ _LONGEST = 10_000
 _PIECE = re.compile(
     r"""\s*(?:"(?P<quoted>(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^"{}])*)"|(?P<word>[^\s#"{},]+))"""
 )
+_SPACE, _JOINED = re.compile(r"\s*"), re.compile(r"\s*(#?)\s*")
 _HINT = "Correct it, or export it again from the reference manager."
 
 
@@ -101,13 +102,14 @@ class _Values:
             if piece is None:
                 return (text or value), value[at:].strip() or value
             text, at = (text + piece)[:_LONGEST], end
-            rest = re.compile(r"\s*(#?)\s*").match(value, at)
+            rest = _JOINED.match(value, at)
             at = rest.end() if rest else at
             if not rest or not rest[1]:
                 return text, value[at:].strip()
 
     def _piece(self, value: str, at: int) -> tuple[str | None, int]:
-        start = len(value) - len(value[at:].lstrip())
+        space = _SPACE.match(value, at)
+        start = space.end() if space else at
         if value[start : start + 1] == "{":
             end = _closing(value, start)
             return (value[start + 1 : end], end + 1) if end else (None, at)

@@ -38,8 +38,8 @@ _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+?)[.,;]?", re.IGNORECASE
 )
 _DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)", re.IGNORECASE)
-_EDITION = re.compile(r"\s*(?:ed\.?|edn\.?|edition)$", re.IGNORECASE)
-_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-‐‑–—]+\s*([A-Za-z]*)(\d+)")  # noqa: RUF001 - all dashes
+_EDITION = re.compile(r"(?<!\s)\s*(?:ed\.?|edn\.?|edition)$", re.IGNORECASE)
+_RANGE = re.compile(r"(?<![A-Za-z])([A-Za-z]*)(?<!\d)(\d+)\s*[-‐‑–—]+\s*([A-Za-z]*)(\d+)")  # noqa: RUF001 - all dashes
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*")
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 _AND_OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s*al\.?|others)", re.IGNORECASE)

@@ -45,7 +45,7 @@ _TAG = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|span)((?:\s[^<>]*)?)>", re.IG
 # Publishers' exports hold `&amp;` where the title has `&`, and `&amp;lt;` where it has `<`.
 _ENTITY = re.compile(r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNKNOWN = re.compile(
-    rf"{_ENTITY.pattern}|</?[A-Za-z][A-Za-z0-9:]*(?:\s+[A-Za-z-]+=[^<>]*)?\s*/?>"
+    rf"{_ENTITY.pattern}|</?[A-Za-z][A-Za-z0-9:]*(?:\s+[A-Za-z-]+=[^<>]*+|\s*+/?)>"
     r"|\\u[0-9A-Fa-f]{4}|\\[A-Za-z]+|\$[^$\s][^$]{0,80}[\\^_][^$]{0,80}\$"
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import signal
 import sys
 
@@ -98,7 +99,10 @@ def _run() -> int:
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from exporter.cli.lines import say
+
+        error.show(words := io.StringIO())
+        say(words.getvalue().removesuffix("\n"), err=True)
         code = error.exit_code
     except click.exceptions.Exit as error:
         code = error.exit_code

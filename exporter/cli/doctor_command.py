@@ -27,6 +27,7 @@ class Sight:
 @click.command("doctor")
 def command() -> int:
     """List the tools: which are installed, and how to get the others."""
+    from exporter.cli.lines import say
     from exporter.errors import DONE, TOOL_MISSING
     from exporter.verify.asking import JUDGES
 
@@ -40,7 +41,7 @@ def command() -> int:
     ]
     for sight in sights:
         mark = "ok     " if sight.version else ("MISSING" if sight.needed else "absent ")
-        click.echo(f"{mark} {sight.name:<30} {sight.version or sight.remedy}")
+        say(f"{mark} {sight.name:<30} {sight.version or sight.remedy}")
     return TOOL_MISSING if any(sight.needed and not sight.version for sight in sights) else DONE
 
 

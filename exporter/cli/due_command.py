@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import click
 
 from exporter.cli import options
+from exporter.cli.lines import say, say_json
 
 if TYPE_CHECKING:
     from exporter.model import Manuscript
@@ -63,9 +64,8 @@ def command(
     exporter due                  what falls due in 90 days
     exporter due --all --csv      every manuscript, for a spreadsheet
     """
-    from exporter.cli.lines import say_json
     from exporter.library import read_library
-    from exporter.source.names import find_root
+    from exporter.source.names import find_root, printable
 
     library = read_library(find_root(start))
     rows = dues(library.manuscripts, today, within)
@@ -78,7 +78,8 @@ def command(
     else:
         _table(shown, len(rows), today)
         if library.broken:
-            click.echo(f"Not read: {', '.join(library.broken)}. See exporter check.", err=True)
+            unread = ", ".join(map(printable, library.broken))
+            say(f"Not read: {unread}. See exporter check.", err=True)
     late = any(row.state in ("expired", "overdue") and row.status == "released" for row in rows)
     return 1 if late or library.broken else 0
 
@@ -133,7 +134,7 @@ def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
 
     all_ = many(known, "manuscript")
     if not rows:
-        click.echo(f"Nothing is due on {today} ({all_} looked at).")
+        say(f"Nothing is due on {today} ({all_} looked at).")
         return
     wide = max(len(row.slug) for row in rows)
     for row in rows:
@@ -145,8 +146,8 @@ def _table(rows: Sequence[Due], known: int, today: datetime.date) -> None:
                 ("do not use after", row.do_not_use_after),
             ) if day
         )
-        click.echo(
+        say(
             f"{state} {days:>11}  {row.slug:<{wide}}  {row.status} {row.version}"
             f"{', ' if dates else ''}{dates}"
         )
-    click.echo(f"{len(rows)} of {all_}, on {today}.")
+    say(f"{len(rows)} of {all_}, on {today}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -17,19 +18,21 @@ def command(folder: Path, quiet: bool) -> int:
 
     Nothing that is already there is overwritten.
     """
-    from exporter import packaged
-    from exporter.errors import UsageError
+    from exporter import files, packaged
+    from exporter.cli.lines import say
+    from exporter.errors import UsageError, writing
+    from exporter.source.names import printable
 
     if (folder / "source" / "library.yaml").exists():
         raise UsageError(
             f"There already is a library in {folder}.", "Add a manuscript to it: exporter new SLUG"
         )
     starter = packaged.folder("starter")
-    for path in sorted(starter.rglob("*")):
-        target = folder / path.relative_to(starter)
-        if path.is_file() and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+    for name in sorted(files.below(starter)):
+        if not os.path.lexists(folder / name):
+            with writing(folder / name, "Check the folder's rights and the space left."):
+                files.write(folder, name, (starter / name).read_bytes())
     if not quiet:
-        click.echo(f"Started a library in {folder}/source. Next: cd {folder} && exporter build")
+        name = printable(str(folder))
+        say(f"Started a library in {name}/source. Next: cd {name} && exporter build")
     return 0

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from exporter.cli import options
+from exporter.cli.lines import say
 
 
 @click.command("list")
@@ -61,4 +62,6 @@ def _table(rows: list[dict[str, Any]]) -> None:
     out = Console(soft_wrap=True, highlight=False, emoji=False)
     if not out.is_terminal:
         out.width = 200
-    out.print(table if rows else "The library has no manuscripts. Next: exporter new SLUG")
+    with out.capture() as printed:
+        out.print(table if rows else "The library has no manuscripts. Next: exporter new SLUG")
+    say(printed.get().removesuffix("\n"))

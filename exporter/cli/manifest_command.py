@@ -58,20 +58,17 @@ def command(
         merging.merge(dist, shards)
     else:
         runs.mend(dist)
-    error = click.style("error", fg="red", bold=True)
-    unfinished = dead.unfinished(dist)
-    for edition in unfinished:
-        say(error, f": {edition} is unfinished in {shown(dist)}: a run was stopped while it moved "
-            "files there. The next command ends that, once the folder can be written to.", err=True)
-    listed = dead.current(dist)
+    with dead.at_rest(dist):
+        unfinished, listed = dead.unfinished(dist), dead.current(dist)
+        faults = manifest.faults(dist, listed)
     if not (listed or unfinished):
         raise UsageError(f"There is no {manifest.FILE} in {shown(dist)}.", "exporter build")
-    faults = manifest.faults(dist, listed)
-    for path, fault in faults:
-        say(error, f": {shown(dist / path)} {fault}", err=True)
+    wrong = [f"{shown(dist / path)} {fault}" for path, fault in faults]
+    wrong += [dead.UNFINISHED.format(edition, shown(dist)) for edition in unfinished]
+    for words in wrong:
+        say(click.style("error", fg="red", bold=True), f": {words}", err=True)
     if not quiet:
         for path in manifest.unlisted(dist, listed):
             say(f"not listed  {shown(dist / path)}")
-        wrong = len(faults) or "none"
-        say(f"{many(len(listed), 'file')} in the manifest, {wrong} wrong")
-    return NOT_PROVEN if faults or unfinished else DONE
+        say(f"{many(len(listed), 'file')} in the manifest, {len(faults) or 'none'} wrong")
+    return NOT_PROVEN if wrong else DONE

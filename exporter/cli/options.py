@@ -125,7 +125,21 @@ batch = _all(
         help="Build this many editions in parallel.",
     ),
     click.option(
-        "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://host:8786.",
+        "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tls://host:8786.",
+    ),
+    *(
+        click.option(
+            f"--tls-{name}", metavar="FILE", show_default="as Dask is set up",
+            type=click.Path(dir_okay=False, path_type=Path), help=f"{what} for tls://, as PEM.",
+        )
+        for name, what in (
+            ("ca", "The CA of the cluster"), ("cert", "Your certificate"),
+            ("key", "The certificate's key"),
+        )
+    ),
+    click.option(
+        "--insecure-scheduler", is_flag=True,
+        help="Allow a scheduler on another machine without TLS.",
     ),
     click.option(
         "--shard", metavar="I/N", default="1/1", show_default="all", type=_shard,

@@ -8,6 +8,9 @@ import click
 
 from exporter.cli import options
 
+_MOST = 500_000_000
+"""How large the file may be, in bytes."""
+
 
 @click.group("retractions")
 def command() -> None:
@@ -24,28 +27,30 @@ def import_(file: Path, start: Path, quiet: bool) -> int:
     Get the file from Crossref (gitlab.com/crossref/retraction-watch-data); exporter never fetches
     it. The index keeps each work's DOI, PMID, what became of it, and the day.
     """
+    from exporter import files
     from exporter.citations import retractions
-    from exporter.errors import UsageError
+    from exporter.cli.lines import say
+    from exporter.errors import UsageError, writing
     from exporter.source.names import INDEX, find_root, shown
     from exporter.wording import size
 
     root = find_root(start)
+    with file.open("rb") as stream:  # a pipe is as good: import <(zcat FILE)
+        body = stream.read(_MOST + 1)
+    if len(body) > _MOST:
+        raise UsageError(f"{shown(file)} is larger than {size(_MOST)}.", "Is it the right file?")
     try:
-        text = retractions.index(file.read_bytes())
+        text = retractions.index(body)
     except ValueError as error:
         raise UsageError(
-            f"{file} is not a Retraction Watch file: {error}.",
+            f"{shown(file)} is not a Retraction Watch file: {error}.",
             "Its columns are OriginalPaperDOI, OriginalPaperPubMedID, RetractionNature, "
             "RetractionDate and others.",
         ) from error
     target = root / INDEX
-    aside = target.with_suffix(".tsv.new")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(target)
-    except OSError as error:
-        raise UsageError(f"{shown(target)} can't be written: {error.strerror}.") from error
+    with writing(target, "Check the folder's rights and the space left."):
+        files.write(target.parent, target.name, text.encode())
     if not quiet:
         head = text.partition("\n")[0].removeprefix("# ")
-        click.echo(f"{shown(target)}, {size(len(text.encode()))}: {head}")
+        say(f"{shown(target)}, {size(len(text.encode()))}: {head}")
     return 0

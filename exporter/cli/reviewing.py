@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-import click
-
 from exporter.batch.check import CheckRequest
 from exporter.batch.events import Checked, Event, Finished, Found
 from exporter.batch.request import Target
@@ -66,9 +64,9 @@ class Review:
         )
         show_findings(shown, self._home, err=False)
         if not quiet:
-            click.echo(self._sum())
+            say(self._sum())
         for slug, grades, budget in self._checked.grades:
-            click.echo(
+            say(
                 f"{slug}: SMOG {grades.smog}, Flesch-Kincaid {grades.flesch_kincaid}, "
                 f"{grades.words} words, {grades.sentences} sentences; budget {budget or 'none'}"
             )

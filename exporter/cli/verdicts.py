@@ -16,7 +16,8 @@ from exporter.verify.asking import JUDGES, Session
 from exporter.verify.judge import Verdict
 from exporter.wording import many
 
-_TITLES = {"rebuild": "rebuild by exporter"} | {judge.name: judge.title for judge in JUDGES}
+_TITLES: dict[str, str] = {judge.name: judge.title for judge in JUDGES}
+_TITLES |= {"rebuild": "rebuild by exporter", "exporter": "exporter"}
 
 
 def show_verdicts(session: Session, fail_on: Severity, *, quiet: bool, verbose: bool) -> None:

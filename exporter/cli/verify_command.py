@@ -47,12 +47,15 @@ def command(
     from exporter.cli.lines import say_json
     from exporter.cli.verdicts import show_verdicts, verdicts_as_object
     from exporter.model import Severity
-    from exporter.verify.asking import format_of, ready, together, verify
+    from exporter.verify.asking import Session, format_of, ready, together, verify
+    from exporter.verify.inspecting import refused
 
     files = _files(paths, start)
     asked = () if rebuild and not judges else ready(judges, map(format_of, files))
     made_again = [_made_again(files, start)] if rebuild else []
-    session = together(files, *made_again, verify(asked, files))
+    unasked = Session(tuple(refused(files)) if asked else (), ())
+    safe = [file for file in files if file not in {one.path for one in unasked.verdicts}]
+    session = together(files, *made_again, unasked, verify(asked, safe))
     severity = Severity[fail_on.upper()]
     show_verdicts(session, severity, quiet=quiet or as_json, verbose=verbose)
     _enter(files, session)
@@ -70,26 +73,26 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     from exporter.errors import UsageError
     from exporter.formats import FORMATS
     from exporter.publish.runs import mend
-    from exporter.source.names import find_root, printable, shown
+    from exporter.source.names import find_root, from_here, printable, shown
     from exporter.verify.asking import files_in, format_of
 
     found: list[Path] = []
     for path in paths or (find_root(start) / "dist",):
         for dist in (path, *path.absolute().parents[:2]):
             mend(dist)
-        inside = files_in(path) if path.is_dir() else (path,) * path.is_file()
+        inside = files_in(path) if path.is_dir() else (path,) * path.exists()
         if not inside:
             raise UsageError(f"There is no PDF or EPUB in {shown(path)}.", "exporter build")
         for file in inside:
             if format_of(file) not in FORMATS:
-                raise UsageError(f"{file} is neither a PDF nor an EPUB.")
+                raise UsageError(f"{shown(file)} is neither a PDF nor an EPUB.")
             if (name := printable(str(file))) != unicodedata.normalize("NFC", str(file)):
                 raise UsageError(
                     f"The name {name} holds what can't be printed, or is not UTF-8.",
                     "Rename it: some validators can't open such a file.",
                 )
         found += inside
-    return tuple(dict.fromkeys(Path(shown(file)) for file in found))
+    return tuple(dict.fromkeys(from_here(file) for file in found))
 
 
 def _enter(files: tuple[Path, ...], session: Session) -> None:
@@ -116,7 +119,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     from exporter.batch.request import BuildRequest
     from exporter.errors import LibraryError
     from exporter.library import read_library
-    from exporter.source.names import find_root, shown
+    from exporter.source.names import find_root, from_here
     from exporter.verify.rebuild import rebuild
 
     root = find_root(start)
@@ -131,7 +134,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     every = (*library.layouts, *packaged.layouts(styles))
     jobs = plan(library, styles, BuildRequest(layouts=tuple(dict.fromkeys(every))))
     pairs = [(job.manuscript, job.edition) for job in jobs]
-    return rebuild(files, pairs, library.broken, root=Path(shown(root)))
+    return rebuild(files, pairs, library.broken, root=from_here(root))
 
 
 def _slugs(files: tuple[Path, ...], root: Path) -> tuple[str, ...]:

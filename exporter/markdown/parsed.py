@@ -166,10 +166,11 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
     )
 
 
-def headed(section: Parsed) -> Parsed:
+def headed(section: Parsed, otherwise: str = "") -> Parsed:
     """Return a section that a draft can be made of, whatever was found of its headings.
 
-    One without words is a paragraph, and where the first is missing, the file's name stands in.
+    One without words is a paragraph, and where the first is missing, `otherwise` stands in, by
+    default the file's name.
     """
     tokens, heads = list(section.tokens), {head.key: head for head in section.headings}
     for at, token in enumerate(section.tokens):
@@ -180,7 +181,7 @@ def headed(section: Parsed) -> Parsed:
     title = section.title
     if not tokens or tokens[0].tag != "h1":
         file, place = section.section.file, Place(section.section.file, section.first_line)
-        title = PurePosixPath(file).stem
+        title = otherwise or PurePosixPath(file).stem
         tokens[:0] = _heading(replace(section.section, heading=title))
         first = Head((file, -1), 1, title, "", slug(title), place)
         heads = {first.key: first, **heads}

@@ -32,7 +32,7 @@ _KINDS = {
 _GROUPS = frozenset(("list_item_open", "dd_open", "tr_open"))
 _WORD = re.compile(r"[\w'-]+")
 _NO_WORDS = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()]*\)|<\w+:[^<>\s]*>|\{[^{}]*\}|\[-?@[^\]]*\]"
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()]*\)|<\w+:[^<>\s]*>|\{[^{}]*\}|\[-?@[^\]]*\]"
 )
 """What holds letters of a line that are no words: code, addresses, attributes, citations."""
 

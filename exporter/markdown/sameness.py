@@ -15,7 +15,7 @@ from exporter.model import Section
 
 # A number, with the signs that touch it; or letters, with all else that may stand in a word.
 _WORD = re.compile(
-    r"[-−+±<>≤≥.,:/]*\d+(?:[-−–.,:/×^]*\d+)*%?|[^\s\d!-/:-@\[-`{-~…“”‘’«»–—]+"
+    r"(?<![-−+±<>≤≥.,:/])[-−+±<>≤≥.,:/]*\d+(?:[-−–.,:/×^]*\d+)*%?|[^\s\d!-/:-@\[-`{-~…“”‘’«»–—]+"
 )
 _FENCE = re.compile(r"(?m)^:{3,}.*$")
 _QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]")

@@ -32,16 +32,16 @@ def bounded(sections: Iterable[Parsed]) -> Iterator[Parsed]:
         before, line = size, section.first_line
         for token in section.tokens:
             line = section.section.first_line + token.map[0] if token.map else line
-            size += _size(token)
+            size += of(token)
             if size > MOST:
                 break
         for _, note in section.notes:
-            size += sum(map(_size, note))
+            size += sum(map(of, note))
         found = (_too_large(Place(section.section.file, line)),) if before <= MOST < size else ()
         yield replace(section, findings=(*section.findings, *found))
 
 
-def _size(token: Token) -> int:
+def of(token: Token) -> int:
     """Return how large a token is with all that stands in it: its letters, and its pieces."""
     if token.hidden:
         return 0
@@ -49,7 +49,7 @@ def _size(token: Token) -> int:
     if token.type in _CODE:
         return letters + len(token.content) + PIECE * (token.content.count("\n") + 1)
     if token.type == "inline":
-        return len(token.content) + sum(map(_size, token.children or ()))
+        return len(token.content) + sum(map(of, token.children or ()))
     if token.type == "cite":
         return letters + PIECE * len(token.meta["cites"])
     if token.type == "heading_open":

@@ -44,7 +44,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]|\[[^\[\]|\n]+\|https?://[^\s\[\]]+\]"
           r"|[\"”]:https?://\S+", "A link", "Write [words](https://…)."),
     _mark(r"!?\[[^\[\]\n]+\] \((?:https?://[^\s()]+|[^\s()]+\.(?:png|jpe?g|gif|svg|md|html))\)"
-          r"|\([^()\n]+\)\[https?://[^\s\[\]]+\]|(?<!\w)link:[^\s\[]{1,500}\[[^\[\]\n]*\]",
+          r"|\([^()\n]+\)\[https?://[^\s\[\]]+\]|(?<!\w)(?:link|xref):[^\s\[]{1,500}\[[^\[\]\n]*\]",
           "A link or a picture",
           "Write [words](https://…), without a space between ] and (."),
     _mark(r"(?<!\w)image::?[^\s\[]{1,500}\[[^\[\]\n]*\]", "A picture",
@@ -56,8 +56,13 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"(?:(?<!\w)\w{1,20}|[)\]])\^\{[^{}\n]*\}", "A power in braces", "Write 10^-6^."),
     _mark(r"!\S+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!", "A picture",
           'Write ![caption](picture.png){alt="what it shows"}.'),
-    _mark(r"</?[a-z]:[a-z]+[^<>\n]*>", "A tag of Word", "Take it out."),
-    _mark(r"\ue000ref\([\w:-]+\)", "A reference", "Write [words](#id)."),
+    _mark(r"</?[a-z]:[a-z][^<>\n]*>", "A tag of Word", "Take it out."),
+    _mark(r"\ue000ref\([\w:-]+\)|\ue000__?(?!\w)|<<(?=[A-Za-z_#])[^<>\n]{1,200}(?<=\S)>>|<#[\w-]+>|<[\w/-]+\.md>",
+          "A reference", "Write [words](#id), or [words](https://…)."),
+    _mark(r"\[[#*]?[\w-]{1,30}\]_(?!\w)|\[\^[^\[\]\s][^\[\]\n]*\s[^\[\]\n]*\]", "A note",
+          "Write words^[the note]."),
+    _mark(r"(?<!\w)(?:kbd|btn|menu|pass|stem|icon):\w*\[[^\[\]\n]*\]|\[[\w.-]+\]#[^#\n]+#"
+          r"|\({2,3}[^()\n]+\){2,3}", "A macro", "Write the words alone; a key is **Ctrl**."),
     _mark(r"\]\[[^\[\]\n]*\]", "A link to a name that nothing defines",
           "Write [words](address), or define it between blank lines: [name]: address."),
     _mark(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])", "A highlight",
@@ -76,7 +81,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}"
           r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|%\(\w+\)[sd]\b|\[%[^%\n]*%\]|@@\w+@@|-+8<-+[^\n]*",
           "A template's place", _FILLED),
-    _mark(r"\{::?\s*[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
+    _mark(r"\{::?\s*+[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",
           f"Attributes stand behind [words], a link, a picture, code or a heading; {_SIGN}"),
     _mark(r"\{/?(?:note|warning|info|tip|panel|code|color|toc|expand)(?::[^{}\n]*)?\}"
@@ -93,14 +98,18 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"(?<![\w.,])\w[\w.,]*\^[-+]?\d+", "A power without its second sign", "Write 10^9^."),
     _mark(r"(?<!\w)[A-Z][A-Za-z]{0,3}_\{?\d\}?(?!\w)", "A lowered number", "Write CO~2~."),
     _mark(r"\d~(?=[A-Za-z])", "A space of TeX", "Write a space; one before a unit never breaks."),
-    _mark(r"[&\ue000](?:[A-Za-z]{3,}|#\d+|lt|gt);|&(?:nbsp|ndash|mdash|hellip|times|deg|lt|gt|amp|quot)\b",
+    _mark(r"[&\ue000](?:[A-Za-z]{3,}|#\d+|lt|gt);|&(?:nbsp|ndash|mdash|hellip|times|deg|lt|gt|amp|quot"
+          r"|copy|reg|trade|bull|micro)\b",
           "A name of a sign", "Write the sign itself."),
     _mark(r"\|\|[^|\n]+\|\||!\S[^!<\n]*!<", "A mark of hidden words", "Write the words alone."),
     _mark(r"(?<=\S[ \t])#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*", "A number sign without a space", _HEADING),
-    _mark(r"'''(?=\S)", "A mark of stress of a wiki", "Write **words** or *words*."),
-    _mark(r"\[(b|i|u|s|url|img|quote|color|size|center|code)(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]",
+    _mark(r"'''(?=\S)|(?<![\w:/])//[^\s/][^/\n]*(?<=\S)//(?![\w/])",
+          "A mark of stress of a wiki", "Write **words** or *words*."),
+    _mark(r"\[([a-z]{1,20})(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]",
           "A mark in brackets", "Write **words**, *words*, [words](https://…), > words."),
-    _mark(r"\{[A-Za-z]\w+\}|\{\d\}", "A word in braces", f"{_FILLED} {_SIGN}"),
+    _mark(r"\{/?[A-Za-z][\w-]+\}|\{\d\}|\{=[a-z]+\}"
+          r"|\{[a-z][\w-]*(?:, ?[a-z][\w-]*)?: ?[^{}\n]*\}", "A word in braces",
+          f"{_FILLED} {_SIGN}"),
 )
 """Marks that stand anywhere."""
 
@@ -108,14 +117,25 @@ _LINE = r"(?m:^[ \t]*)"
 IN_PARAGRAPHS: tuple[Mark, ...] = (
     _mark(_LINE + r"(?:!!!|\?\?\?\+?)[ \t]+[a-z]\w*", "A callout", _BOX),
     _mark(_LINE + r"///[^\n]*", "A callout", _BOX),
-    _mark(_LINE + r"\.\. [\w-]+::[^\n]*", "A directive", _BOX),
+    _mark(_LINE + r"\.\. [\w-]+::[^\n]*|" + _LINE + r"::[a-z][\w-]*(?=\s|$)", "A directive", _BOX),
+    _mark(r"\A\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\n|$)", "A callout", _BOX),
+    _mark(r"\A\.\.[ \t]+\S[^\n]*", "A comment, a place or an item",
+          "Write <!-- words -->, ## Heading {#id}, or 1. words."),
+    _mark(r"\A\.[ \t]+\S[^\n]*", "An item", "Write 1. words, an item a line."),
+    _mark(r"\A\.[A-Z][a-z][^\n.]*(?=\n)", "A title of a block",
+          "Write a caption behind a table or in a picture, or **words**."),
+    _mark(r"\A\[(?:[.#%]\w[^\[\]\n]*|(?:quote|source|discrete|verse|listing)(?:,[^\[\]\n]*)?)\]"
+          r"(?=\n|$)", "A setting of a block", "Take it out; a quotation is > words."),
+    _mark(r"::\Z", "A colon twice",
+          "Write one colon, and code between two lines of three backticks."),
     _mark(_LINE + r"#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*|\A#(?=[A-Za-zÀ-ɏ])[^\n]*",
           "A number sign without a space",
           _HEADING,
           (r"(?<!\S)(#{2,6}(?=[^\W\d_])|#(?=[A-ZÀ-Þ][^#]*$))", r"\1 ")),
     _mark(r"\A={1,6}[ \t]+\S[^\n]*", "A heading between equals signs", "Write ## Heading."),
     _mark(r"\A(?:h[1-6]|bq)\. \S[^\n]*", "A mark of a wiki", "Write ## Heading, or > words."),
-    _mark(_LINE + r"#\+\w+:[^\n]*", "A setting", "Settings stand in manuscript.yaml."),
+    _mark(_LINE + r"#\+\w+(?::[^\n]*|(?=\n|$))|\A:[A-Z][\w -]{0,40}:(?=\s|$)",
+          "A setting", "Settings stand in manuscript.yaml."),
     _mark(_LINE + r"\+\+\+[^\n]*", "A line of plus signs",
           "Settings stand in manuscript.yaml, or at the file's start between lines of three "
           "hyphens."),
@@ -132,8 +152,9 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
           'Write ![caption](picture.png){alt="what it shows"}.'),
     _mark(_LINE + r"\{\|[^\n]*|" + _LINE + r"\|={3,}(?=\n|$)", "A table of a wiki",
           "Write | a | b |, under the head |---|---|, a row a line."),
-    _mark(_LINE + r"[ABDEIQTWX]>[ \t](?=[^\W\d])[^\n]*|\A![ \t]\S[^\n]*", "A box", _BOX),
-    _mark(_LINE + r"!INCLUDE\b[^\n]*", "A file's place", _FILLED),
+    _mark(_LINE + r"[ABCDEGIQTWX]>[ \t](?=[^\W\d])[^\n]*|\A![ \t]\S[^\n]*|\A[!?]>[ \t][^\n]*",
+          "A box", _BOX),
+    _mark(_LINE + r"!(?i:include)\b[^\n]*", "A file's place", _FILLED),
     _mark(_LINE + r"\(@\w*\)(?=[ \t])", "A number of an example", "Write 1. words."),
     _mark(_LINE + r"\|[ \t|][^\n]*", "A line that starts with a bar",
           "Write a table with a line |---|---| under its head, after a blank line; lines of a "

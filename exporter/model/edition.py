@@ -86,11 +86,14 @@ class Edition:
     disclaimer: Section | None = None
     styles: tuple[tuple[str, str], ...] = ()
 
+    def name(self, manuscript: Manuscript) -> str:
+        """Return the name of a manuscript's edition."""
+        clinic = self.clinic.id if self.clinic and self.named_clinic else ""
+        return edition_name(manuscript.slug, self.lang, clinic)
+
     def files(self, manuscript: Manuscript) -> tuple[File, ...]:
         """Return the files wanted of a manuscript's edition, in the order of their making."""
-        clinic = self.clinic.id if self.clinic and self.named_clinic else ""
-        name = edition_name(manuscript.slug, self.lang, clinic)
-        return self.outputs.files(name, proof=not manuscript.released)
+        return self.outputs.files(self.name(manuscript), proof=not manuscript.released)
 
     def first_print(self, manuscript: Manuscript) -> File:
         """Return the file whose pages number all other formats, wanted or not."""

@@ -85,7 +85,8 @@ def _runs(opened: OpenedEpub) -> Iterator[Run]:
         if first.get("class") == "proof"
     ]
     sentences = {"".join(map(str, warning.itertext())) for warning in warnings}
-    again = warnings[1:] if len(sentences) == 1 and len(warnings) == len(sources) else []
+    is_alike = len(sentences) == 1 and len(warnings) == len(sources)
+    again = frozenset(warnings[1:] if is_alike else ())
     return chain.from_iterable(
         runs_of(sources, lambda element: element in again or _is_added(element))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -13,13 +14,14 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree
 
 from exporter.model import Finding, PageStart, Place
+from exporter.proof.archive import opened
 from exporter.rules import output as rules
 
 XHTML_TYPE = "application/xhtml+xml"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, StopIteration,
-    AttributeError, LookupError, RuntimeError, TypeError, ValueError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.XMLSyntaxError, EOFError, OSError,
+    StopIteration, AttributeError, LookupError, RuntimeError, TypeError, ValueError,
 )
 """What zipfile and lxml raise at a broken file, and Python where a part of it is not there."""
 
@@ -71,12 +73,12 @@ def open_epub(body: bytes, place: Place, starts: Sequence[PageStart] = ()) -> Op
 
     Raises: one of UNREADABLE if it is broken beyond reading.
     """
-    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+    with opened(io.BytesIO(body)) as archive:
         members = tuple(archive.infolist())
         files = {member.filename: archive.read(member) for member in members}
-    container = etree.fromstring(files["META-INF/container.xml"])
+    container = etree.fromstring(files["META-INF/container.xml"], _parser())
     package_name = str(next(container.iter("{*}rootfile")).attrib["full-path"])
-    package = etree.fromstring(files[package_name])
+    package = etree.fromstring(files[package_name], _parser())
     folder = posixpath.dirname(package_name)
     manifest = tuple(
         Item(
@@ -87,7 +89,7 @@ def open_epub(body: bytes, place: Place, starts: Sequence[PageStart] = ()) -> Op
         for item in package.iter("{*}item")
     )
     names = {item.id: item.name for item in manifest}
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True)
+    parser = _parser(words_only=True)
     return OpenedEpub(
         place, tuple(starts), members, files, package_name, package, manifest,
         tuple(
@@ -96,6 +98,13 @@ def open_epub(body: bytes, place: Place, starts: Sequence[PageStart] = ()) -> Op
         ),
         {item.name: etree.fromstring(files[item.name], parser)
          for item in manifest if item.media_type == XHTML_TYPE},
+    )
+
+
+def _parser(*, words_only: bool = False) -> etree.XMLParser:
+    """Return a parser that replaces no entity and asks for no other file."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=words_only, remove_pis=words_only
     )
 
 

@@ -58,20 +58,20 @@ def _marks(opened: OpenedEpub) -> Iterator[Finding]:
 
 def _marks_on(page: etree._Element) -> Iterator[tuple[str, int]]:
     """Yield each mark's id, and how many letters of the page's running text come before it."""
-    gathered: list[str] = []
+    before = 0
     walk = etree.iterwalk(page, ("start", "end"))
     for event, element in walk:
         if event == "end":
-            gathered.append(element.tail or "")
+            before += len(letters(element.tail or ""))
             continue
         if element.get("role") == _MARK:
-            yield element.get("id", ""), len(letters("".join(gathered)))
+            yield element.get("id", ""), before
         if _is_beside(element):
             for mark in element.iterfind(f".//*[@role='{_MARK}']"):
                 yield f"{mark.get('id', '')}, beside the text,", 0
             walk.skip_subtree()
         else:
-            gathered.append(element.text or "")
+            before += len(letters(element.text or ""))
 
 
 def _is_beside(element: etree._Element) -> bool:

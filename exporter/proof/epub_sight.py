@@ -36,7 +36,7 @@ from exporter.proof.epub_allowed import (
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.epub_sheets import Declared, SheetRule, compiled, rules_of
 from exporter.proof.expected import Expected
-from exporter.proof.xhtml_text import HEADINGS, local, must_be_seen
+from exporter.proof.xhtml_text import HEADINGS, is_way_back, local, must_be_seen
 from exporter.rules import output as rules
 from exporter.rules.rule import Rule
 
@@ -80,13 +80,15 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
             if must_be_seen(element) and not any(map(must_be_seen, element.iterancestors()))
         ]
         matches = _matched(page, roots, matcher, anywhere) if roots else {}
+        around: _Matches = {}
         for root in roots:
-            around = [*reversed(list(root.iterancestors())), *root.iter("{*}*")]
-            near = {element: matches[element] for element in around}
-            wrong |= _not_allowed(near)
+            near = {each: matches[each] for each in (*root.iterancestors(), *root.iter("{*}*"))}
+            around |= near
             wrong |= _pale(near)
-            wrong |= _small(near)
             wrong |= _drawn_over(root, matches)
+        in_document = {each: matches[each] for each in matches if each in around}
+        wrong |= _not_allowed(in_document)
+        wrong |= _small(in_document)
     in_order = sorted(wrong.items(), key=lambda item: (item[0].line, item[0].column))
     for each, (rule, words) in in_order:
         yield _found(
@@ -201,8 +203,11 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
 
 
 def _is_mark(element: etree._Element) -> bool:
-    is_short = len("".join(map(str, element.itertext())).strip()) <= _MARK
-    return is_short and local(element) in _INLINE
+    """Return whether an element is a mark in a line, such as a call, or a way back from a note."""
+    return is_way_back(element) or (
+        local(element) in _INLINE
+        and len("".join(map(str, element.itertext())).strip()) <= _MARK
+    )
 
 
 def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:

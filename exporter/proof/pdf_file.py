@@ -83,9 +83,13 @@ class OpenedPdf:
 
 def unreadable(place: Place, error: Exception) -> Finding:
     """Return the finding that a file can't be read to its end."""
-    # pikepdf calls bytes in memory by their address, which is another in each run.
-    message = re.sub(r"^stream <[^>]*>: ", "", str(error))
     return rules.UNREADABLE_PDF.at(
         place, "The PDF can't be read to its end.",
-        found=f"{type(error).__name__}: {message}", expected="a whole PDF",
+        found=f"{type(error).__name__}: {words_of(error)}", expected="a whole PDF",
     )
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error says; pikepdf calls bytes by their address, another in each run."""
+    words = re.sub(r"^stream <[^<>]*>:? *", "", str(error))
+    return words.replace("std::bad_alloc", "it takes more memory than it may")

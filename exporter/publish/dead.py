@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from exporter import files
@@ -22,6 +22,13 @@ from exporter.publish.transaction import Ending, Transaction, digest, keep_names
 
 _JOURNAL = re.compile(r"(\d{1,6})\.json")
 _OWN = re.compile(r"\d{1,6}(-\d{1,4}\.(new|old)|\.json|\.part)|lock|.+\.(pdf|epub)")
+
+
+UNFINISHED = (
+    "{} is unfinished in {}: a run was stopped while it moved files there. The next command ends "
+    "that, once the folder can be written to."
+)
+"""What is told of an edition, and of dist/, where nothing could be mended."""
 
 
 def end(folder: Path) -> None:
@@ -37,6 +44,16 @@ def end(folder: Path) -> None:
                     os.unlink(name, dir_fd=dist)  # whoever writes here holds the lock
                 elif name.startswith(PREFIX):
                     _end(folder, dist, name)
+
+
+@contextmanager
+def at_rest(folder: Path) -> Iterator[None]:
+    """Have no run change dist/ meanwhile, where a lock can be had at all."""
+    with ExitStack() as ends:
+        with suppress(OSError):
+            dist = ends.enter_context(files.entered(folder, ""))
+            ends.enter_context(lock.held(dist, OF_DIST))
+        yield
 
 
 def unfinished(dist: Path) -> tuple[str, ...]:
@@ -75,23 +92,24 @@ def _end(folder: Path, dist: int, name: str) -> None:
         if not is_dead:
             return
         ended = [(its, _settled(its)) for its in _journals(dist, home)]
-        done = [its for its, ending in ended if ending == "done"]
-        keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
+        done = [its for its, endings in ended if "done" in endings]
+        if done:
+            keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
         if any(its.journal.is_listed for its in done):
             before = manifest.read(folder)
             manifest.enter(folder, [entry for its in done for entry in _news(its, before)])
-        for its, ending in ended:
-            if ending != "stuck":
+        for its, endings in ended:
+            if "stuck" not in endings:
                 its.clear()
-        if all(ending != "stuck" for _, ending in ended):
+        if not any("stuck" in endings for _, endings in ended):
             remove(dist, name)
 
 
-def _settled(its: Transaction) -> Ending:
+def _settled(its: Transaction) -> set[Ending]:
     try:
         return its.settle(onward=True)
     except OSError:
-        return "stuck"
+        return {"stuck"}
 
 
 def _news(its: Transaction, before: Manifest) -> Iterator[Listed]:

@@ -77,6 +77,8 @@ class Dist:
         Return their paths. Raises: UsageError if the manifest can't be read; WriteError if a file
         can't be removed.
         """
+        if not manifest.read(self.folder).keys() - set(keep):
+            return ()
         with self.locked():
             gone = {
                 path: entry.edition for path, entry in manifest.read(self.folder).items()
@@ -142,18 +144,18 @@ class Dist:
 
     def _undo(self, its: Transaction, error: BaseException) -> WriteError | None:
         try:
-            ending = its.settle(onward=False)
+            endings = its.settle(onward=False)
         except OSError:
-            ending = "stuck"
-        if ending == "stuck":
+            endings = {"stuck"}
+        if endings == {"done"}:
+            self._done.append(its)
+            return None
+        if endings != {"undone"}:
             return UnfinishedError(
                 f"Only some files of {_named(its.journal.editions)} could be put into "
                 f"{self.folder}: {_words(error)}.",
                 "The next exporter build or exporter manifest there ends that, if it can.",
             )
-        if ending == "done":
-            self._done.append(its)
-            return None
         its.clear()
         return self._fault(its.journal.editions, error)
 

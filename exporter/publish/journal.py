@@ -37,6 +37,12 @@ class Journal:
     changes: tuple[Change, ...]
     entries: tuple[Listed, ...]
 
+    def edition_of(self, change: Change) -> str:
+        """Return the edition that a file belongs to: its name begins with the edition's."""
+        name = change.path.rpartition("/")[2]
+        found = (edition for edition in self.editions if name.startswith(f"{edition}."))
+        return max(found, key=len, default="")
+
     @property
     def is_listed(self) -> bool:
         """Whether the manifest changes, too."""

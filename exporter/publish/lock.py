@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -11,10 +12,13 @@ from pathlib import Path
 
 from exporter import files
 from exporter.errors import WriteError
+from exporter.source.names import printable
 
 _PATIENCE = 1.0
 """How many seconds a run waits before it says so."""
 _TICK = 0.01
+_MOST = 1000
+"""How often a lock is tried whose file went meanwhile."""
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -79,7 +83,7 @@ def _waited_for(folder: int, name: str, shown: Path) -> Iterator[None]:
             import logging
 
             message = "waiting for another run of exporter, which holds %s"
-            logging.getLogger("exporter").warning(message, shown)
+            logging.getLogger("exporter").warning(message, printable(str(shown)))
         with held(folder, name, wait=is_late) as is_held:
             if is_held:
                 yield
@@ -89,7 +93,7 @@ def _waited_for(folder: int, name: str, shown: Path) -> Iterator[None]:
 
 def _taken(folder: int, name: str, *, wait: bool) -> int | None:
     """Return the descriptor of a lock that is held until it is closed; None if others hold it."""
-    while True:
+    for _ in range(_MOST):
         lock = os.open(name, _FLAGS, 0o666, dir_fd=folder)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
@@ -102,6 +106,7 @@ def _taken(folder: int, name: str, *, wait: bool) -> int | None:
             os.close(lock)
             raise
         os.close(lock)  # its file went while this process waited
+    raise OSError(errno.ESTALE, "its file goes again and again")
 
 
 def _is_named(folder: int, name: str, lock: int) -> bool:

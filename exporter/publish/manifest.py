@@ -6,14 +6,13 @@ others whose files are still there. No clock is in it: the same files give the s
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from exporter import files
-from exporter.errors import UsageError, WriteError
+from exporter.errors import UsageError, writing
 from exporter.publish import listed
 from exporter.publish.listed import Listed, Manifest
 from exporter.publish.lock import locked
@@ -21,7 +20,6 @@ from exporter.publish.runs import OF_DIST
 
 FILE = "manifest.json"
 SUMS = "SHA256SUMS"
-_PIECE = 1_000_000
 
 
 def schema() -> str:
@@ -108,17 +106,7 @@ def unlisted(dist: Path, manifest: Manifest) -> tuple[str, ...]:
 
     A link is not followed, but is itself what no manifest lists.
     """
-    found, waiting = [], [""]
-    while waiting:
-        inner = waiting.pop()
-        with suppress(OSError), os.scandir(dist / inner) as there:
-            for entry in there:
-                path = f"{inner}{entry.name}"
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                    waiting.append(f"{path}/")
-                elif not entry.name.startswith("."):
-                    found.append(path)
-    return tuple(sorted(set(found) - {*manifest, FILE, SUMS}))
+    return tuple(sorted(set(files.below(dist)) - {*manifest, FILE, SUMS}))
 
 
 def _updated(dist: Path, before: Manifest, entries: Iterable[Listed]) -> Manifest:
@@ -145,23 +133,8 @@ def _sums(manifest: Manifest) -> bytes:
 
 def _put(dist: Path, path: str, body: bytes | Iterable[bytes]) -> None:
     """Write a file whole; the caller holds the lock."""
-    with _writing(dist / path):
+    with writing(dist / path, "The files beside it are whole. Make room and build again."):
         files.write(dist, path, body)
-
-
-@contextmanager
-def _writing(file: Path) -> Iterator[None]:
-    """Turn what the system says of a file into an error of ours.
-
-    Raises: WriteError if it can't be written or removed.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(
-            f"{file} could not be written: {error.strerror or error}.",
-            "The files beside it are whole. Make room and build again.",
-        ) from error
 
 
 def _size(path: Path) -> int:

@@ -25,6 +25,7 @@ _FEW, _AT_ONCE = 8, 16
 
 Ending = Literal["done", "undone", "overtaken", "stuck"]
 Numbered = tuple[int, Change]
+Part = list[tuple[int, Change, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +85,24 @@ class Transaction:
             with suppress(OSError):
                 os.unlink(self._old(at), dir_fd=self.home)
 
-    def settle(self, *, onward: bool) -> Ending:
+    def settle(self, *, onward: bool) -> set[Ending]:
         """Finish what was begun, or undo it; the other of both if only that can be done.
 
-        Where other files are there by now, another run came later, and nothing is touched.
+        Return how it ended, of each edition. Where other files are there by now, another run came
+        later, and nothing of that edition is touched.
 
         Raises: OSError if files can't be moved.
         """
-        now = [digest(self.dist, change.path) for _, change in self._changes]
-        pairs = tuple(zip(self._changes, now, strict=True))
-        if any(there not in (change.sha256, change.before, "") for (_, change), there in pairs):
-            return "overtaken"
-        ahead = [each for each, there in pairs if there != each[1].sha256]
-        behind = [each for each, there in pairs if there != each[1].before]
-        can_finish = all(self._has(self._new(at), change.sha256) for at, change in ahead)
-        can_undo = all(self._has(self._old(at), change.before) for at, change in behind)
-        if can_finish and (onward or not can_undo):
-            self._move(ahead)
-            return "done"
-        if can_undo:
-            self._put_back(behind)
-            return "undone"
-        return "stuck"
+        return {self._settle(part, onward=onward) for part in self._parts()}
 
     @property
     def is_half(self) -> bool:
-        """Whether some of the files are in their places, and others are as they were."""
-        now = [(change, digest(self.dist, change.path)) for _, change in self._changes]
-        is_ours = all(there in (change.sha256, change.before, "") for change, there in now)
-        return is_ours and len({there == change.sha256 for change, there in now}) == 2
+        """Whether some files of an edition are in their places, and others are as they were."""
+        return any(
+            all(there in (change.sha256, change.before, "") for _, change, there in part)
+            and len({there == change.sha256 for _, change, there in part}) == 2
+            for part in self._parts()
+        )
 
     @property
     def is_done(self) -> bool:
@@ -147,6 +137,29 @@ class Transaction:
     @property
     def _changes(self) -> tuple[Numbered, ...]:
         return tuple(enumerate(self.journal.changes))
+
+    def _parts(self) -> list[Part]:
+        """Return the changes of each edition, with the digest of what is there now."""
+        parts: dict[str, Part] = {}
+        for at, change in self._changes:
+            now = digest(self.dist, change.path)
+            parts.setdefault(self.journal.edition_of(change), []).append((at, change, now))
+        return list(parts.values())
+
+    def _settle(self, part: Part, *, onward: bool) -> Ending:
+        if any(now not in (change.sha256, change.before, "") for _, change, now in part):
+            return "overtaken"
+        ahead = [(at, change) for at, change, now in part if now != change.sha256]
+        behind = [(at, change) for at, change, now in part if now != change.before]
+        can_finish = all(self._has(self._new(at), change.sha256) for at, change in ahead)
+        can_undo = all(self._has(self._old(at), change.before) for at, change in behind)
+        if can_finish and (onward or not can_undo):
+            self._move(ahead)
+            return "done"
+        if can_undo:
+            self._put_back(behind)
+            return "undone"
+        return "stuck"
 
     @property
     def _part(self) -> str:
@@ -253,7 +266,7 @@ def _place(dist: int, path: str) -> Iterator[tuple[int, str]]:
         with files.entered(dist, above) as folder:
             yield folder, name
     except files.Unsafe as error:
-        raise Misplaced(path, f"{error.what} is in the way") from error
+        raise Misplaced(path, f"{error} is in the way") from error
     except OSError as error:
         raise Misplaced(path, error.strerror or str(error)) from error
 

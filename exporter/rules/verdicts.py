@@ -43,3 +43,9 @@ STRAY = Rule(
     "Nobody can correct a file that has no source: a proof of a text that has been released "
     "since, a leaflet of a clinic that has closed.",
 )
+HARMFUL = Rule(
+    "V-007", ERROR,
+    "A file that validators are asked about is a plain file that unpacks to a bounded size.",
+    "Finished files come back from elsewhere. A few bytes can unpack to more than a machine holds, "
+    "and a name in an archive can lead out of the folder that a validator unpacks it into.",
+)

@@ -45,20 +45,33 @@ def burdens(root: Any) -> Iterator[Fault]:
     """Find an SVG that is too deep, too large, or unfolds to too much, and hidden signs in it."""
     elements = [node for node in root.iter() if isinstance(node.tag, str)]
     yield from _plain_bounds(elements)
+    sheet, fault = _sheet(elements)
+    if len(elements) <= ELEMENTS and not fault:
+        _, fault = _unfolded(root, _asked(elements, sheet))
+    if fault:
+        yield fault
+
+
+def shapes(root: Any) -> int:
+    """Return how many elements a drawing without faults draws, with all uses unfolded."""
+    elements = [node for node in root.iter() if isinstance(node.tag, str)]
+    return _unfolded(root, _asked(elements, _sheet(elements)[0]))[0]
+
+
+def _sheet(elements: list[Any]) -> tuple[Sheet, Fault | None]:
+    """Return what the style sheets ask for by selector, or a selector that nobody follows here."""
     sheet: Sheet = defaultdict(list)
     for style in (node for node in elements if _name(node) == "style"):
         for selector, wanted in _rules("".join(style.itertext())):
             found = _SIMPLE.fullmatch(selector)
             if not found and any(name for _, name in wanted):
-                yield (
+                return sheet, (
                     style.sourceline, f"the style {selector[:40]} with url(#…)",
                     "url(#…) in styles of .class, #id or element, or in attributes",
                 )
-                return
             tag, sign, name = found.groups("") if found else ("", "", "")
             sheet[tag.lower(), sign, name] += wanted
-    if len(elements) <= ELEMENTS:
-        yield from _unfolded(root, _asked(elements, sheet))
+    return sheet, None
 
 
 def _plain_bounds(elements: list[Any]) -> Iterator[Fault]:
@@ -85,7 +98,7 @@ def _words(elements: list[Any]) -> Iterator[str]:
         yield node.tail or ""
 
 
-def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
+def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> tuple[int, Fault | None]:
     """Count the elements that are drawn when every reference is followed; find circles."""
     named = {node.get("id"): node for node in reversed(list(asked)) if node.get("id")}
     counts: dict[Any, int] = {}
@@ -102,19 +115,20 @@ def _unfolded(root: Any, asked: Mapping[Any, Asked]) -> Iterator[Fault]:
                 times * counts.get(part, 0) for part, times in drawn
             )
             if counts[node] > ELEMENTS:
-                yield (
+                return counts[node], (
                     node.sourceline, f"{counts[node]:,} elements with all uses unfolded",
                     f"at most {ELEMENTS:,}; one clipped, masked or seen through counts {GROUP}",
                 )
-                return
         elif node not in counts and node not in open_:
             open_.add(node)
             waiting.append((node, True))
             for part, _ in drawn:
                 if part in open_ and _name(part) not in _PAINTS:
-                    yield node.sourceline, "a part that draws itself", "a drawing with an end"
-                    return
+                    return 0, (
+                        node.sourceline, "a part that draws itself", "a drawing with an end"
+                    )
                 waiting.append((part, False))
+    return counts[root], None
 
 
 def _drawn(node: Any, asked: Mapping[Any, Asked]) -> Iterator[tuple[str, int]]:

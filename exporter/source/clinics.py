@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from exporter.model import Clinic, Finding, Place, Resource
 from exporter.rules import reading as rules
+from exporter.rules import weigh
 from exporter.source.images import not_an_image, read_image
-from exporter.source.names import CLINICS, LIBRARY, printable
+from exporter.source.names import CLINICS, LIBRARY, is_text, printable
 from exporter.source.paths import Findings, Folder, plain
 from exporter.source.scalars import Yaml
 from exporter.source.typed import clinic_of
@@ -36,7 +37,9 @@ def read_clinics(
             return (), refused
         names, unlisted = clinics.names()
         faults.extend(unlisted)
-        there = tuple(name for name in names if clinics.holds_folder(name))
+        there = tuple(name for name in names if clinics.holds_folder(name) and is_text(name))
+        for name in names:
+            faults.extend(weigh(clinics.misnamed(name), released=False))
     listed = form.clinics if form else None
     read: list[Clinic] = []
     wanted = there if listed is None else tuple(listed)

@@ -84,10 +84,23 @@ def _of_element(node: Any) -> Iterator[str]:
         yield from _of_property(key, value)
     if node.get("pathLength") is not None:
         yield "pathLength"
+    if node.get("textLength") is not None and not _is_plain_run(node):
+        yield "textLength on words in several parts, or without a width"
     if node.get("mask") not in (None, "none") and not (node.get("width") and node.get("height")):
         yield "a mask on what has no width and height of its own"
     if of_its_kind := _OF_KIND.get(name.localname):
         yield from of_its_kind(node)
+
+
+def _is_plain_run(node: Any) -> bool:
+    """Return whether paper can set the words of an element, if it has some, to a length."""
+    words = node.text or "a"
+    spacing = next((value for each in (node, *node.iterancestors())
+                    for key, value in _declared(each) if key == "letter-spacing"), "")
+    return (
+        etree.QName(node).localname in ("text", "tspan") and not len(node)
+        and not INVISIBLE.issuperset(words) and not spacing.startswith("-")
+    )
 
 
 def _of_sheet(node: Any) -> Iterator[str]:

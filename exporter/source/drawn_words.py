@@ -1,4 +1,4 @@
-"""Find words of a drawing that nobody sees: without a colour, or seen through (pure)."""
+"""Find words of a drawing that nobody sees: hidden, without a colour, or seen through (pure)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from lxml import etree
 
 _FILL = ("fill", "fill-opacity")
 _OUTLINE = ("stroke", "stroke-opacity", "stroke-width")
-_INHERITED = (*_FILL, *_OUTLINE)
+_PAINT = (*_FILL, *_OUTLINE)
+_INHERITED = (*_PAINT, "visibility")
 _ZERO = r"[+-]?(?:0+(?:\.0*)?|\.0+)%?"
 _NOTHING = re.compile(
     rf"none|transparent|{_ZERO}(?:px)?|#[0-9a-f]{{3}}0|#[0-9a-f]{{6}}00"
@@ -37,7 +38,7 @@ def hidden(root: Any) -> Iterator[Fault]:
         seen[node] = above | {key: own[key] for key in _INHERITED if key in own}
         if _NOTHING.fullmatch(own.get("opacity", "")):
             seen[node]["opacity"] = "0"
-        found = _hiding(seen[node]) if _has_words(node) else ""
+        found = _hiding(own | seen[node]) if _has_words(node) else ""
         if found:
             yield node.sourceline, f"words with {found}", "words that readers see"
 
@@ -49,9 +50,13 @@ def _has_words(node: Any) -> bool:
 
 def _hiding(seen: _Values) -> str:
     """Return what hides words, by what their element and those around it declare."""
-    if "opacity" in seen:
+    if seen.get("opacity") == "0":
         return "opacity: 0"
-    unpainted = {key for key in _INHERITED if _NOTHING.fullmatch(seen.get(key, ""))}
+    if seen.get("display") == "none":
+        return "display: none"
+    if seen.get("visibility", "visible") != "visible":
+        return f"visibility: {seen['visibility']}"
+    unpainted = {key for key in _PAINT if _NOTHING.fullmatch(seen.get(key, ""))}
     if unpainted.isdisjoint(_OUTLINE) or unpainted.isdisjoint(_FILL):
         return ""
     return "fill: none" if seen["fill"] == "none" else "a fill that is seen through"

@@ -15,6 +15,8 @@ from exporter.source.paths import DRAWING, IMAGE, Findings, Folder
 PIXELS = 40_000_000
 SCANS = 100
 """Each scan of a JPEG goes over all pixels again; cameras write one, web tools about ten."""
+_PIXELS_OF_A_SHAPE = 25_000
+"""As many pixels cost a page as one shape of a drawing does."""
 _ORIENTATION = 0x0112
 _MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 """The kinds of pixels that pages and e-books both show, by Pillow's names."""
@@ -61,6 +63,18 @@ def read_image(
         return None, faults
     bare, faults = _judged_svg(body, file) if kind == "SVG" else _judged_pixels(body, file, kind)
     return (None if faults else Resource(prefix + printable(name), media_type, bare)), faults
+
+
+def shapes(image: Resource) -> int:
+    """Return how many shapes cost as much to show as an image that was read."""
+    if image.media_type == _TYPES[".svg"][1]:
+        from exporter.source import svg
+
+        return svg.shapes(image.body)
+    from PIL import Image
+
+    with Image.open(io.BytesIO(image.body)) as opened:
+        return opened.width * opened.height // _PIXELS_OF_A_SHAPE
 
 
 def not_an_image(file: str, found: str, expected: str, line: int | None = None) -> Finding:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from exporter import files
 from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
+from exporter.rules import weigh
 from exporter.source.names import INDEX, is_disclaimer
 from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
@@ -52,7 +54,9 @@ def faults_of_styles(root: Path) -> Findings:
         return ()
     found: list[Finding] = []
     for name, _ in home.walk():
-        if name.endswith(".css"):
+        if name.endswith(".css") and (misnamed := home.misnamed(name)):
+            found += weigh(misnamed, released=False)
+        elif name.endswith(".css"):
             found += read_text(home, name, SHEET_LIMIT)[1]
             if name.startswith("layouts/") and not layouts([(name, "")]):
                 found.append(_no_layout(home.file(name)))
@@ -85,12 +89,13 @@ def has_place(root: Path, file: str, line: str = "") -> bool:
     """Return whether a library has a file or folder, relative to source/ or to it, and its line."""
     if Path(file).is_absolute() or ".." in Path(file).parts:
         return False
-    for path in (root / "source" / file, root / file):
+    for home in (root / "source", root):
         try:
-            if not line and path.exists():
+            if not line and (home / file).exists():
                 return True
-            if line and path.is_file():
-                return 1 <= int(line) <= len(path.read_bytes().splitlines())
+            body = files.read(home, file, INDEX_LIMIT.size, links=True) if line else b""
         except (OSError, ValueError):  # no name that a file can have, or no text that can be read
             continue
+        if body:
+            return 1 <= int(line) <= len(body.splitlines())
     return False

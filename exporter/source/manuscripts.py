@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
 
 
+LETTERS = 2_000_000
+"""How long all sections of a manuscript may be together, with all that is not printed."""
 _STAND_INS = {"title": "?", "status": "draft", "version": "?", "updated": "1970-01-01"}
 
 
@@ -84,8 +86,9 @@ def reading_of_folder(
     compulsory key, or a section, there is no manuscript.
     """
     slug = folder.name
-    home = Folder(folder, f"source/{folder.relative_to(source).as_posix()}/")
-    if refused := Folder(source, "source/").refuse(folder.relative_to(source).as_posix()):
+    outer, inside = Folder(source, "source/"), folder.relative_to(source).as_posix()
+    home = outer.below(inside)
+    if refused := outer.refuse(inside):
         return Reading(slug, None, refused, Place(home.file("")))
     names, listing = home.names()
     if listing:
@@ -217,6 +220,7 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
     """Read the section files; of one that can't be read only its name stands, as a heading."""
     sections: list[Section] = []
     faults: list[Finding] = []
+    letters = 0
     wanted = sorted(filter(is_section, names), key=reading_order)
     if many := rules.too_many_sections(home.file("").rstrip("/"), len(wanted)):
         return (), many
@@ -224,9 +228,20 @@ def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...]
         text, wrong = read_text(home, name)
         faults.extend(wrong)
         sections.append(Section(home.file(name), f"# {printable(name)}" if text is None else text))
+        letters += len(sections[-1].text)
+        if letters > LETTERS:
+            return (), (*faults, _too_long(home))
     if not wanted:
         faults.append(_no_sections(home.file("")))
     return tuple(sections), tuple(faults)
+
+
+def _too_long(home: Folder) -> Finding:
+    return rules.OVER_LIMIT.at(
+        Place(home.file("").rstrip("/")), "The manuscript's sections are too long together.",
+        found=f"more than {LETTERS:,} characters", expected=f"at most {LETTERS:,} characters",
+        hint="Divide it into manuscripts.",
+    )
 
 
 def _no_sections(file: str) -> Finding:

@@ -19,7 +19,8 @@ FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
 INDEX = "source/retractions.tsv"
-_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+UNFIT = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+"""A pattern of one sign that moves, hides or turns what a terminal shows."""
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 
 
@@ -41,13 +42,23 @@ def find_root(start: Path) -> Path:
 
 def printable(name: str) -> str:
     """Return a file's name as a message can hold it: NFC, a `?` for what can't be printed."""
-    return re.sub(_UNPRINTABLE, "?", unicodedata.normalize("NFC", name))
+    return re.sub(rf"{UNFIT}|[\t\n]", "?", unicodedata.normalize("NFC", name))
+
+
+def is_text(name: str) -> bool:
+    """Return whether a file's name is UTF-8."""
+    return re.search(r"[\ud800-\udfff]", name) is None
+
+
+def from_here(path: Path) -> Path:
+    """Return a path from the working directory, or in full if it is not below that."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else Path(relative)
 
 
 def shown(path: Path) -> str:
-    """Return a path from the working directory, or in full if it is not below that."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
+    """Return a path as `from_here`, and as a message can hold it."""
+    return printable(str(from_here(path)))
 
 
 def slug_in(file: str) -> str:

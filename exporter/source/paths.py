@@ -1,19 +1,23 @@
 """Open files of one folder and no others: no `..`, no absolute path, no link that leads out.
 
-The only module of the project that opens files of source/.
+The only module of the project that opens files of source/. A file is opened first, then asked what
+it is (`files`): who swaps it for a link meanwhile gains nothing.
 """
 
 from __future__ import annotations
 
+import os
 import re
-import stat
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from exporter import files
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
-from exporter.source.names import printable
+from exporter.source.names import is_text, printable
 from exporter.wording import size as size_words
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -34,7 +38,7 @@ TEXT = Limit("section", 1_000_000)
 YAML = Limit("YAML file", 256_000)
 IMAGE = Limit("image", 8_000_000)
 DRAWING = Limit("drawing", 2_000_000)
-BIBLIOGRAPHY = Limit("bibliography", 8_000_000)
+BIBLIOGRAPHY = Limit("bibliography", 4_000_000)
 
 
 def plain(name: str) -> bool:
@@ -42,15 +46,26 @@ def plain(name: str) -> bool:
     return len(name) <= 100 and re.fullmatch(NAME, name) is not None
 
 
+def _foreign(name: str) -> str:
+    """Return in words how a name would lead out of any folder; empty if it would not."""
+    if name.startswith(("/", "\\")) or _DRIVE.match(name):
+        return "an absolute path"
+    if ".." in PurePosixPath(name.replace("\\", "/")).parts:
+        return "a path with .."
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder whose files may be read, and how findings call it.
 
-    `prefix` is its path relative to the library's root, with a slash at its end, or empty.
+    `prefix` is its path relative to the library's root, with a slash at its end, or empty. `outer`
+    is the folder below which it must lie.
     """
 
     path: Path
     prefix: str = ""
+    outer: Folder | None = None
 
     def file(self, name: str) -> str:
         """Return a file's name as findings print it: relative to the library's root."""
@@ -58,41 +73,68 @@ class Folder:
 
     def below(self, name: str) -> Folder:
         """Return a folder inside this one, which then bounds what may be read."""
-        return Folder(self.path / name, f"{self.prefix}{name}/")
+        return Folder(self.path / name, f"{self.prefix}{name}/", self)
+
+    @contextmanager
+    def _entered(self) -> Iterator[Path | int]:
+        """Open the folders that it must lie below; yield its path, or its descriptor.
+
+        Raises: OSError if it can't be opened, or does not lie there.
+        """
+        if self.outer is None:
+            yield self.path
+        else:
+            inside = self.path.relative_to(self.outer.path).as_posix()
+            with (
+                self.outer._entered() as outer,
+                files.entered(outer, inside, links=True) as descriptor,
+            ):
+                yield descriptor
 
     def escape(self, name: str) -> str:
         """Return in words how a name leads out of the folder; empty if it stays inside."""
-        if name.startswith(("/", "\\")) or _DRIVE.match(name):
-            return "an absolute path"
-        if ".." in PurePosixPath(name.replace("\\", "/")).parts:
-            return "a path with .."
+        if how := _foreign(name):
+            return how
         try:
-            target, base = (self.path / name).resolve(), self.path.resolve()
-        except (OSError, RuntimeError, ValueError):  # a circle of links; a NUL
-            return "a path that leads nowhere"
-        return "" if target.is_relative_to(base) else "a symbolic link out of the folder"
+            with self._entered() as here, files.opened(here, name, sys.maxsize, links=True):
+                return ""
+        except files.Outside as error:
+            return str(error)
+        except OSError:  # whatever else is wrong with it, it is inside
+            return ""
 
     def refuse(self, name: str, at: Place | None = None) -> Findings:
         """Find fault with a name that leads out of the folder; `at` is where it is written."""
         how = self.escape(name)
-        if not how:
-            return ()
+        return (self._outside(name, how, at),) if how else ()
+
+    def _outside(self, name: str, how: str, at: Place | None) -> Finding:
         inside = self.prefix.rstrip("/") or printable(self.path.name)
-        return (rules.ESCAPING_PATH.at(
+        return rules.ESCAPING_PATH.at(
             at or Place(self.file(name)),
             f"{printable(name)} is not inside the folder {inside}.",
             found=how, expected="a file inside the folder, its path written with /",
             hint="Copy the file into the folder and name it there.",
-        ),)
+        )
 
     def names(self) -> tuple[tuple[str, ...], Findings]:
         """List what lies in the folder, sorted; hidden files, whose names start with a dot, not."""
         try:
-            every = (path.name for path in self.path.iterdir())
-            found = sorted(name for name in every if not name.startswith("."))
+            with self._entered() as here, os.scandir(here) as there:
+                found = sorted(each.name for each in there if not each.name.startswith("."))
         except OSError as error:
-            return (), (self.unreadable("", error.strerror or "it can't be opened"),)
+            return (), (self._unopened("", error),)
         return tuple(found), ()
+
+    def misnamed(self, name: str) -> Findings:
+        """Find fault with a name that is not UTF-8, as an archive from an old machine has them."""
+        if is_text(name):
+            return ()
+        return (rules.BAD_NAME.at(
+            Place(self.file(name)), f"The name {self.file(name)} is not UTF-8.",
+            found=repr(os.fsencode(name))[2:-1], expected="a name in UTF-8",
+            hint="Rename the file, or unpack it anew.",
+        ),)
 
     def unreadable(self, name: str, why: str) -> Finding:
         """Find that a file can't be opened, and why."""
@@ -109,23 +151,23 @@ class Folder:
 
         `at` is where the source names the file, for the finding that it is missing.
         """
-        if refused := self.refuse(name, at):
-            return None, refused
-        path = self.path / name
+        if how := _foreign(name):
+            return None, (self._outside(name, how, at),)
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a plain file"
-                return None, (self.unreadable(name, what),)
-            with path.open("rb") as stream:
-                body = stream.read(limit.size + 1)
+            with self._entered() as here:
+                return files.read(here, name, limit.size, links=True), ()
+        except files.Outside as error:
+            return None, (self._outside(name, str(error), at),)
+        except files.TooLarge as error:
+            return None, (self._over(name, limit, error.size),)
         except FileNotFoundError:
             return None, (self._missing(name, at, hint),)
         except OSError as error:
-            return None, (self.unreadable(name, error.strerror or "it can't be opened"),)
-        if len(body) > limit.size:
-            return None, (self._over(name, limit, max(status.st_size, len(body))),)
-        return body, ()
+            return None, (self._unopened(name, error),)
+
+    def _unopened(self, name: str, error: OSError) -> Finding:
+        what = str(error) if isinstance(error, files.Unsafe) else error.strerror
+        return self.unreadable(name, what or "it can't be opened")
 
     def _missing(self, name: str, at: Place | None, hint: str) -> Finding:
         return rules.MISSING_FILE.at(
@@ -146,7 +188,7 @@ class Folder:
         """Yield every file at any depth by its path in the folder; or what is wrong with it.
 
         Folders that are symbolic links are not entered: what they hold inside the folder is found
-        in its own place.
+        in its own place. Nor is a folder whose name is not UTF-8.
         """
         waiting = [""]
         while waiting:
@@ -157,7 +199,7 @@ class Folder:
             for name in names:
                 path = inner + name
                 link = self._holds(path, Path.is_symlink)
-                if link and (refused := self.refuse(path)):
+                if (link and (refused := self.refuse(path))) or (refused := self.misnamed(path)):
                     yield path, refused
                 elif not self.holds_folder(path):
                     yield path, ()

@@ -119,6 +119,13 @@ def burdens(body: bytes) -> Iterator[Fault]:
     yield from burdens(_parse(body))
 
 
+def shapes(body: bytes) -> int:
+    """Return how many elements a drawing without faults draws, with all uses unfolded."""
+    from exporter.source.burden import shapes
+
+    return shapes(_parse(body))
+
+
 def words(body: bytes) -> Iterator[str]:
     """Yield each text that a drawing without faults shows."""
     for text in _parse(body).iter(f"{{{_SVG}}}text"):

@@ -165,11 +165,11 @@ Colour = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"}),
 ]
 Web = Annotated[str, _converted(
-    rf"\s*({_WEB})?\s*", str.strip, "a web address",
+    rf"\s*+({_WEB})?\s*", str.strip, "a web address",
     "Write it as www.example.org or https://example.org/page.",
 )]
 Email = Annotated[str, _converted(
-    rf"\s*({_EMAIL})?\s*", str.strip, "an e-mail address", "Write it as name@example.org.",
+    rf"\s*+({_EMAIL})?\s*", str.strip, "an e-mail address", "Write it as name@example.org.",
 )]
 RuleId = Annotated[str, AfterValidator(_rule)]
 Lines = Annotated[

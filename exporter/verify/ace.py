@@ -11,11 +11,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from exporter import packaged
+from exporter import packaged, scratch
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import ACE
 from exporter.verify import child
-from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswered
+from exporter.verify.judge import (
+    BEYOND_READING,
+    Judge,
+    Lack,
+    Tool,
+    Verdict,
+    complaint,
+    unanswered,
+)
 
 SETTING = "EXPORTER_ACE"
 """The environment's name for a path to ace-puppeteer; it wins over PATH and the checkout's own."""
@@ -63,16 +71,20 @@ def verdict(path: Path, report: dict[str, Any]) -> Verdict:
 
 
 def _ask(path: Path, tool: Tool) -> Verdict:
-    with tempfile.TemporaryDirectory(prefix="exporter-", ignore_cleanup_errors=True) as home:
+    with tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as home:
         out = Path(home) / "report"
         # -E: a failed book is an exit code, too.
         command = [*tool.command, "--exiterror2", "--outdir", str(out), str(path.absolute())]
         folders = {"HOME": home, "TMPDIR": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
         ended = child.run(command, env={**dict(tool.env), **folders})
-        report = out / "report.json"
-        if ended.code not in (0, 2) or not report.is_file():
-            return unanswered(ACE, "ace", path, _complaint(ended))
-        return verdict(path, json.loads(report.read_text(encoding="utf-8")))
+        report = child.report(out / "report.json")
+    if ended.code not in (0, 2) or report is None:
+        return unanswered(ACE, "ace", path, _complaint(ended))
+    try:
+        return verdict(path, json.loads(report))
+    except BEYOND_READING as error:
+        why = f"its report can't be read: {type(error).__name__}"
+        return unanswered(ACE, "ace", path, why)
 
 
 def _finding(page: str, assertion: dict[str, Any]) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from exporter.formats import FORMATS
 from exporter.model import Severity
 from exporter.verify import ace, epubcheck, qpdf, verapdf
 from exporter.verify.child import Children
-from exporter.verify.judge import Judge, Tool, Verdict
+from exporter.verify.judge import Judge, Tool, Verdict, in_short
 
 JUDGES = (epubcheck.JUDGE, ace.JUDGE, verapdf.JUDGE, qpdf.JUDGE)
 """All judges, in the order in which verdicts are printed."""
@@ -48,11 +49,14 @@ class Session:
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """Return the PDFs and EPUBs in a folder and below, sorted; hidden ones are unfinished."""
+    """Return the PDFs and EPUBs in a folder and below, sorted; hidden ones are unfinished.
+
+    A link or a pipe with such a name is among them: no judge is asked about it, and it is said.
+    """
     return tuple(
         path
         for path in sorted(folder.rglob("*"))
-        if format_of(path) in FORMATS and path.is_file()
+        if format_of(path) in FORMATS and not stat.S_ISDIR(path.lstat().st_mode)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
@@ -114,7 +118,7 @@ def verify(
         judge, tool = ready
         began = clock()
         verdicts = judge.ask([path for path in paths if format_of(path) == judge.format], tool)
-        return Session(tuple(verdicts), ((judge.name, clock() - began),))
+        return Session(tuple(map(in_short, verdicts)), ((judge.name, clock() - began),))
 
     with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:
         try:

@@ -1,25 +1,47 @@
-"""Start a judge as a child process, in English, in UTF-8, with an end; find what Java ones need."""
+"""Start a judge as a child process, in English, in UTF-8, with bounds; find what Java ones need."""
 
 from __future__ import annotations
 
 import importlib.metadata
+import math
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
+from exporter import scratch
 from exporter.engines import to_install
 from exporter.verify.judge import Lack
 
-_START_SECONDS = 240
-_FILE_SECONDS = 120
+MEMORY = 1_000_000_000
+"""Bytes that each process of a child may take."""
+
+_START_SECONDS = 120
+_FILE_SECONDS = 60
+_WRITTEN = 1_000_000_000
+"""Bytes that a child may write into one file."""
+_READ = 20_000_000
+"""Bytes that are read of what a child prints or reports."""
+_LOOK_SECONDS = 0.02
+
+_BOUNDED = """\
+{ ulimit -c 0; ulimit -S -t "$1"; ulimit -S -d "$2"; ulimit -S -f "$3"; } 2>/dev/null
+shift 3
+exec "$@"
+"""
+"""Sets the bounds, or leaves those that are narrower: Python can't where it has threads."""
+_FAMILY = "EXPORTER_FAMILY"
+"""The environment's mark of a child and all that it starts, such as Ace's browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +54,15 @@ class Ended:
 
     @property
     def last(self) -> str:
-        """Its exit code and last words, for a person who wants to know why it gave no verdict."""
+        """How it ended and its last words, for a person who wants to know why it gave no verdict.
+
+        A child that the system ended did so by a signal, such as SIGXCPU for too much time.
+        """
         lines = [line.strip() for line in (self.out + self.err).splitlines() if line.strip()]
-        return f"exit code {self.code}: {lines[-1] if lines else 'nothing printed'}"[:500]
+        how = f"exit code {self.code}"
+        if self.code is not None and self.code < 0:
+            how = f"ended by {signal.Signals(-self.code).name}"
+        return f"{how}: {lines[-1] if lines else 'nothing printed'}"[:500]
 
 
 @dataclass(slots=True)
@@ -42,7 +70,7 @@ class Children:
     """The child processes of a session, which end with it, each with all that it started."""
 
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _running: list[subprocess.Popen[str]] = field(default_factory=list)
+    _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
     _is_over: bool = False
 
     def enter(self) -> None:
@@ -51,8 +79,8 @@ class Children:
 
     @contextmanager
     def start(
-        self, command: Sequence[str], env: Mapping[str, str]
-    ) -> Iterator[subprocess.Popen[str]]:
+        self, command: Sequence[str], env: Mapping[str, str], out: IO[bytes], err: IO[bytes]
+    ) -> Iterator[subprocess.Popen[bytes]]:
         """Start a child; its end is that of the block, at the latest.
 
         Raises: InterruptedError if the session is over.
@@ -61,16 +89,17 @@ class Children:
             if self._is_over:
                 raise InterruptedError("The session is over.")
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                text=True, encoding="utf-8", errors="replace", env=env, start_new_session=True,
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=env,
+                start_new_session=True,
             )  # fmt: skip
             self._running.append(process)
-        with process:
-            try:
-                yield process
-            finally:
-                _end(process, signal.SIGKILL)
-                self._running.remove(process)
+        try:
+            yield process
+        finally:
+            _signal(process, signal.SIGKILL)
+            _end_family(env[_FAMILY])
+            process.wait()
+            self._running.remove(process)
 
     def end(self, patience: float = 3.0) -> None:
         """Start no child any more, and end those that run: at once, where they do not by then."""
@@ -78,43 +107,54 @@ class Children:
             self._is_over = True
             running = tuple(self._running)
         for process in running:
-            _end(process, signal.SIGTERM)  # a browser is closed only by who started it
+            _signal(process, signal.SIGTERM)  # a browser is closed only by who started it
         for process in running:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(patience)
-            _end(process, signal.SIGKILL)
+            _has_ended(process, patience)
+            _signal(process, signal.SIGKILL)
 
 
 _children: ContextVar[Children] = ContextVar("children")
 
 
-def run(command: Sequence[str], files: int = 1, env: Mapping[str, str] | None = None) -> Ended:
-    """Run a command to its end; stop one that hangs after minutes, by the number of files.
+def run(
+    command: Sequence[str], files: int = 1, env: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> Ended:
+    """Run a command to its end, and end with it all that it started.
 
-    An exit code other than 0 is the caller's to understand. A judge sees the system's own fonts.
+    One that takes too long, by default minutes by the number of files, is stopped; one that takes
+    too much memory, or writes too much, is left to fail. An exit code other than 0 is the caller's
+    to understand. A judge sees the system's own fonts.
 
     Raises: InterruptedError if its session is over.
     """
-    limit = _START_SECONDS + _FILE_SECONDS * files
-    around = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", **(env or {})}
-    around.pop("FONTCONFIG_FILE", None)
-    with _children.get(Children()).start(command, around) as process:
-        try:
-            out, err = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            return Ended(None, "", f"stopped after {limit} s without an answer")
-    return Ended(process.returncode, out, err)
+    limit = seconds or _START_SECONDS + _FILE_SECONDS * files
+    bounds = (math.ceil(limit), MEMORY // 1024, _WRITTEN // 512)
+    bounded = ("/bin/sh", "-c", _BOUNDED, "sh", *map(str, bounds), *command)
+    with (
+        tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as aside,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+    ):
+        around = {
+            **os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "TMPDIR": aside, **(env or {}),
+            _FAMILY: aside,
+        }
+        around.pop("FONTCONFIG_FILE", None)
+        with _children.get(Children()).start(bounded, around, out, err) as process:
+            if not _has_ended(process, limit):
+                return Ended(None, "", f"stopped after {limit} s without an answer")
+        return Ended(process.returncode, _printed(out), _printed(err))
 
 
-def _end(process: subprocess.Popen[str], number: signal.Signals) -> None:
-    """Send a signal to a child that still runs, and to what it started."""
-    if process.poll() is not None:
-        return
-    with suppress(ProcessLookupError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, number)
-        else:
-            process.terminate()
+def report(path: Path) -> bytes | None:
+    """Return the report that a child wrote; None if there is none, or it is beyond reading."""
+    try:
+        with path.open("rb") as file:
+            body = file.read(_READ + 1)
+    except FileNotFoundError:
+        return None
+    return body if len(body) <= _READ else None
 
 
 def in_java(judge: str) -> tuple[str, ...]:
@@ -138,3 +178,38 @@ def version(package: str) -> str:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return ""
+
+
+def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait for a child; return whether it ended in time.
+
+    It is not reaped, so that its number, which is its session's, stays its own until then.
+    """
+    end = time.monotonic() + seconds
+    with suppress(ChildProcessError):  # reaped in another thread
+        while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_LOOK_SECONDS)
+    return True
+
+
+def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    """Send a signal to a child that was not reaped, and to all of its session."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+
+
+def _end_family(family: str) -> None:
+    """End what a child started in sessions of their own, where the system lists processes."""
+    mark = f"{_FAMILY}={family}\0".encode()
+    for listed in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if mark in listed.read_bytes():
+                os.kill(int(listed.parent.name), signal.SIGKILL)
+
+
+def _printed(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read(_READ).decode(errors="replace")

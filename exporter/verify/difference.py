@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporter.proof.comparison import excerpts, parting
+from exporter.verify.quoting import on_one_line, visible
 
 
 class UnreadableError(ValueError):
@@ -35,14 +36,17 @@ class Record:
     def __str__(self) -> str:
         version = f"version {self.version}" if self.version else ""
         title = f"“{self.title}”" if self.title else ""
-        return ", ".join(filter(None, (title, version, self.date))) or "no title and no date"
+        said = ", ".join(filter(None, (title, version, self.date))) or "no title and no date"
+        return on_one_line(said)
 
 
 def likely_why(old: Record, new: Record, *, in_words: bool) -> str:
     """Guess from what both files record why they differ; return full sentences."""
     reasons = []
     if old.tool != new.tool:
-        reasons.append(f"It was made with {old.tool or 'an unnamed tool'}; here it is {new.tool}.")
+        reasons.append(
+            f"It was made with {on_one_line(old.tool) or 'an unnamed tool'}; here it is {new.tool}."
+        )
     if (old.version, old.date, old.title) != (new.version, new.date, new.title):
         reasons.append(f"The file is of {old}; source/ is now {new}.")
     if reasons:
@@ -61,16 +65,9 @@ def likely_why(old: Record, new: Record, *, in_words: bool) -> str:
 def texts(where: str, old: str, new: str) -> Difference:
     """Quote two texts around their first difference; letters that can't be seen are spelled out."""
     expected, found = excerpts(new, old)
-    return Difference(where, _visible(found), _visible(expected))
+    return Difference(where, visible(found), visible(expected))
 
 
 def first_byte(old: bytes, new: bytes) -> Difference:
     """Name the first byte that differs, where no part of the file that has a name does."""
     return Difference(f"byte {parting(old, new)} differs, outside of what it holds")
-
-
-def _visible(text: str) -> str:
-    return "".join(
-        letter if letter.isprintable() or letter == "\n" else f"<U+{ord(letter):04X}>"
-        for letter in text
-    )

@@ -8,10 +8,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from exporter import scratch
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import EPUBCHECK
 from exporter.verify import child
-from exporter.verify.judge import Judge, Tool, Verdict, complaint, unanswered
+from exporter.verify.judge import (
+    BEYOND_READING,
+    Judge,
+    Tool,
+    Verdict,
+    alone_again,
+    complaint,
+    unanswered,
+)
 
 EXPECTED = {"CSS-028": "", "OPF-097": "images/cover.png"}
 """Usage messages that are true of every book of ours and wanted, each with words that it holds: a
@@ -29,12 +38,12 @@ def find() -> Tool:
 
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
     """Judge EPUBs in one JVM, one after another."""
-    with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+    with tempfile.TemporaryDirectory(dir=scratch.folder()) as folder:
         files = [str(path.absolute()) for path in paths]
         ended = child.run([*tool.command, folder, *files], len(files))
-        reports = [_report(Path(folder) / f"{number}.json") for number in range(len(files))]
+        reports = [child.report(Path(folder) / f"{number}.json") for number in range(len(files))]
     return [
-        verdict(path, report) if report else unanswered(EPUBCHECK, "epubcheck", path, ended.last)
+        _verdict(path, report) or unanswered(EPUBCHECK, "epubcheck", path, ended.last)
         for path, report in zip(paths, reports, strict=True)
     ]
 
@@ -58,13 +67,12 @@ def _is_expected(message: dict[str, Any]) -> bool:
     return words is not None and words in message["message"]
 
 
-def _report(path: Path) -> dict[str, Any] | None:
-    """Return a report; None where the JVM ended before it was written to its end."""
+def _verdict(path: Path, report: bytes | None) -> Verdict | None:
+    """Return the verdict of a report; None where the JVM ended before it was written to its end."""
     try:
-        report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+        return verdict(path, json.loads(report)) if report else None
+    except BEYOND_READING:
         return None
-    return report
 
 
 def _findings(path: Path, message: dict[str, Any]) -> Iterator[Finding]:
@@ -88,4 +96,4 @@ def _place(path: Path, location: dict[str, Any]) -> Place:
     return Place(f"{whole}!{inner}", line, column)
 
 
-JUDGE = Judge("epubcheck", "EPUBCheck", "epub", find, ask)
+JUDGE = Judge("epubcheck", "EPUBCheck", "epub", find, alone_again(ask))

@@ -11,6 +11,7 @@ from exporter.formats import Format
 from exporter.model import Finding, Place, Severity
 from exporter.rules.rule import Rule
 from exporter.verify import Name
+from exporter.verify.quoting import on_one_line, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,19 @@ class Verdict:
     """A judge's answer about one file; `version` is the judge's own, empty if it gave none."""
 
     path: Path
-    judge: Name | Literal["rebuild"]
+    judge: Name | Literal["rebuild", "exporter"]
     version: str
     accepted: bool
     findings: tuple[Finding, ...] = ()
 
 
 Ask = Callable[[Sequence[Path], Tool], list[Verdict]]
+
+_MOST_FINDINGS = 1000
+BEYOND_READING = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)
+"""What reading a report of a judge can end in that was led astray by the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,38 @@ class Judge:
 def complaint(
     rule: Rule, severity: Severity, place: Place, message: str, found: str = ""
 ) -> Finding:
-    """Return a finding in a judge's words, as heavy as the judge says; white space is folded."""
-    plain = rule.at(place, " ".join(message.split()), found=" ".join(found.split()))
+    """Return a finding in a judge's words, as heavy as the judge says; they may quote the file."""
+    where = replace(place, file=visible(place.file))
+    plain = rule.at(where, on_one_line(message), found=on_one_line(found))
     return replace(plain, severity=severity)
+
+
+def in_short(verdict: Verdict) -> Verdict:
+    """Return a verdict with as many findings as a person may read, and how many more there are."""
+    more = verdict.findings[_MOST_FINDINGS:]
+    if not more:
+        return verdict
+    worst = max(more, key=lambda finding: finding.severity)
+    place = Place(verdict.path.as_posix())
+    rest = replace(worst, place=place, message=f"There are {len(more)} findings more.", found="")
+    return replace(verdict, findings=(*verdict.findings[:_MOST_FINDINGS], rest))
+
+
+def alone_again(ask: Ask) -> Ask:
+    """Return what asks once about all files, then once more about each that got no verdict.
+
+    Where the judge fails at a file, those behind it in the same process get none either.
+    """
+    def asked(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
+        verdicts = ask(paths, tool)
+        if len(paths) < 2:
+            return verdicts
+        return [
+            verdict if verdict.accepted or verdict.version else ask([verdict.path], tool)[0]
+            for verdict in verdicts
+        ]
+
+    return asked
 
 
 def unanswered(rule: Rule, judge: Name, path: Path, why: str) -> Verdict:

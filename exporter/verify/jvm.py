@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -78,10 +79,12 @@ def verapdf(folder: Path, files: Sequence[str]) -> None:
 
 
 def _java(classpath: list[str]) -> Any:
-    """Start a JVM that is set to start fast and run briefly; return JPype, which holds it."""
+    """Start a JVM that is set to start fast, run briefly and stay small; return JPype."""
     import jpype
 
+    aside = tempfile.gettempdir()
     jpype.startJVM(
+        "-Xmx640m", f"-Djava.io.tmpdir={aside}", f"-XX:ErrorFile={aside}/java.log",
         "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en",
         "-Djava.awt.headless=true", classpath=classpath,
     )  # fmt: skip

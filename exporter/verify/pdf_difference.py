@@ -11,12 +11,14 @@ import pikepdf
 import pypdfium2
 
 from exporter.model import letters
+from exporter.proof.pdf_file import words_of
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import content
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
+from exporter.verify.quoting import on_one_line
 
 _BROKEN = (
-    pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError,
+    pikepdf.PikepdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError,
     ArithmeticError,
 )
 """What reading a file of any make can end in: its objects need not be what we take them for."""
@@ -34,7 +36,9 @@ def compare(old: bytes, new: bytes) -> Difference:
             )
             found = next(chain.from_iterable(parts), None)
     except _BROKEN as error:
-        raise UnreadableError(f"The file is not a sound PDF: {error}") from error
+        raise UnreadableError(
+            f"The file is not a sound PDF: {on_one_line(words_of(error))}"
+        ) from error
     return found or first_byte(old, new)
 
 
@@ -50,13 +54,17 @@ def record(body: bytes) -> Record:
     return Record(info.get("/Producer", ""), "", date, info.get("/Title", ""))
 
 
-def words(body: bytes) -> str:
-    """Return the letters along the tags, in order, without white space, contents and page feet."""
+def same_words(old: bytes, new: bytes) -> bool:
+    """Return whether two files have the same letters along their tags, contents and feet apart."""
     try:
-        with pikepdf.open(io.BytesIO(body)) as pdf:
-            return letters(text_of(pdf, pypdfium2.PdfDocument(body)).text)
+        return _letters(old) == _letters(new)
     except _BROKEN:
-        return ""
+        return False
+
+
+def _letters(body: bytes) -> str:
+    with pikepdf.open(io.BytesIO(body)) as pdf:
+        return letters(text_of(pdf, pypdfium2.PdfDocument(body)).text)
 
 
 def _pages(
@@ -85,8 +93,9 @@ def _information(old: pikepdf.Pdf, new: pikepdf.Pdf) -> Iterator[Difference]:
     here, wanted = _info(old), _info(new)
     for key in sorted(here.keys() | wanted.keys()):
         if here.get(key) != wanted.get(key):
-            where = f"{key[1:]} in its document information differs"
-            yield Difference(where, here.get(key, "nothing"), wanted.get(key, "nothing"))
+            where = f"{on_one_line(key[1:])} in its document information differs"
+            sides = (on_one_line(side.get(key, "nothing")) for side in (here, wanted))
+            yield Difference(where, *sides)
 
 
 def _objects(old: pikepdf.Pdf, new: pikepdf.Pdf) -> Iterator[Difference]:

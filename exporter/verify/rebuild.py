@@ -6,26 +6,28 @@ Nothing is written: what is made stays in memory. One edition is made once for a
 from __future__ import annotations
 
 import difflib
-import importlib
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from exporter import __version__
+from exporter import __version__, files
 from exporter.errors import ExporterError
 from exporter.make import make as make_edition
 from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
 from exporter.verify.asking import Session, format_of, together
-from exporter.verify.difference import Record, UnreadableError, likely_why
+from exporter.verify.comparing import Explain, explain_in_child
 from exporter.verify.judge import Verdict
 
 NAME: Literal["rebuild"] = "rebuild"
 """What a verdict names as its judge."""
 
 Pair = tuple[Manuscript, Edition]
+
+_MORE = 10_000_000
+_AGAIN = "Make it anew: exporter build, with the same options."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def rebuild(
     make: Callable[[Manuscript, Edition], Made] = make_edition,
     clock: Callable[[], float] = time.perf_counter,
     root: Path = Path(),
+    explain: Explain = explain_in_child,
 ) -> Session:
     """Return one verdict a file, in order; files are known by their names, wherever they lie.
 
@@ -59,8 +62,8 @@ def rebuild(
             asked.setdefault(known[path.name].number, []).append(path)
         else:
             verdicts.append(_stray(path, known, broken))
-    for number, files in asked.items():
-        verdicts += _of_edition(files, plan[number], known, make, root)
+    for number, made_together in asked.items():
+        verdicts += _of_edition(made_together, plan[number], known, make, root, explain)
     return together(paths, Session(tuple(verdicts), ((NAME, clock() - began),)))
 
 
@@ -75,7 +78,7 @@ def origins(plan: Sequence[Pair]) -> dict[str, Origin]:
 
 def _of_edition(
     paths: Sequence[Path], pair: Pair, known: Mapping[str, Origin],
-    make: Callable[[Manuscript, Edition], Made], root: Path,
+    make: Callable[[Manuscript, Edition], Made], root: Path, explain: Explain,
 ) -> Iterator[Verdict]:
     manuscript, edition = pair
     wanted = [known[path.name].file for path in paths]
@@ -97,14 +100,19 @@ def _of_edition(
     )
     for path in paths:
         if path.name in bodies:
-            yield _compared(path, bodies[path.name])
+            yield _compared(path, bodies[path.name], explain)
         else:
             yield _not_made(path, manuscript.slug, "The source or its proof has faults.", faults)
 
 
-def _compared(path: Path, new: bytes) -> Verdict:
+def _compared(path: Path, new: bytes, explain: Explain) -> Verdict:
     try:
-        old = path.read_bytes()
+        old = files.read(path.parent, path.name, 2 * len(new) + _MORE)
+    except files.TooLarge as error:
+        return _refused(path, REBUILD.at(
+            Place(path.as_posix()), "The file is not what source/ makes: it is far larger.",
+            found=f"{error.size} bytes", expected=_bytes(new), hint=_AGAIN,
+        ))
     except OSError as error:
         return _refused(path, REBUILD.at(
             Place(path.as_posix()), "The file can't be read, so it can't be compared.",
@@ -112,28 +120,21 @@ def _compared(path: Path, new: bytes) -> Verdict:
         ))
     if old == new:
         return Verdict(path, NAME, __version__, True)
-    return _refused(path, _finding(path, old, new))
+    return _refused(path, _finding(path, old, new, explain))
 
 
-def _finding(path: Path, old: bytes, new: bytes) -> Finding:
-    reader = importlib.import_module(f"exporter.verify.{format_of(path)}_difference")
-    again = "Make it anew: exporter build, with the same options."
-    try:
-        if not old:
-            raise UnreadableError("The file is empty")
-        found = reader.compare(old, new)
-    except UnreadableError as error:
+def _finding(path: Path, old: bytes, new: bytes, explain: Explain) -> Finding:
+    found = explain(format_of(path), old, new)
+    if found.damage:
         return REBUILD.at(
-            Place(path.as_posix()), f"{str(error).rstrip('.')}.",
-            found=_bytes(old), expected=_bytes(new), hint=f"Something damaged it. {again}",
+            Place(path.as_posix()), f"{found.damage.rstrip('.')}.",
+            found=_bytes(old), expected=_bytes(new), hint=f"Something damaged it. {_AGAIN}",
         )
-    records: tuple[Record, Record] = reader.record(old), reader.record(new)
-    in_words = reader.words(old) != reader.words(new)
     return REBUILD.at(
         Place(path.as_posix()), f"The file is not what source/ makes: {found.where}.",
         found="; ".join(filter(None, (_bytes(old), found.found))),
         expected="; ".join(filter(None, (_bytes(new), found.expected))),
-        hint=f"{likely_why(*records, in_words=in_words)} {again}",
+        hint=f"{found.why} {_AGAIN}",
     )
 
 

@@ -13,10 +13,20 @@ from pathlib import Path
 
 from lxml import etree
 
+from exporter import scratch
 from exporter.model import Finding, Place, Severity
 from exporter.rules.verdicts import VERAPDF
 from exporter.verify import child
-from exporter.verify.judge import Judge, Lack, Tool, Verdict, complaint, unanswered
+from exporter.verify.judge import (
+    BEYOND_READING,
+    Judge,
+    Lack,
+    Tool,
+    Verdict,
+    alone_again,
+    complaint,
+    unanswered,
+)
 from exporter.verify.jvm import JAVA_FOLDER, JAXB, PROFILES
 
 _JAXB_REMEDY = "apt install libjaxb-java libistack-commons-java libtxw2-java"
@@ -52,9 +62,8 @@ def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
     versions = (str(report.xpath(_VERSION)) for report in reports)
     version = next(filter(None, versions), "")
     return [
-        verdict(path, version, [report[file] for report in jobs])
-        if len(jobs) == len(PROFILES) and all(file in report for report in jobs)
-        else unanswered(VERAPDF, "verapdf", path, last)
+        _verdict(path, version, [report.get(file) for report in jobs])
+        or unanswered(VERAPDF, "verapdf", path, last)
         for path, file in zip(paths, files, strict=True)
     ]
 
@@ -70,6 +79,17 @@ def verdict(path: Path, version: str, jobs: Sequence[etree._Element]) -> Verdict
     if not accepted and not findings:
         return unanswered(VERAPDF, "verapdf", path, "not compliant, and no rule is named")
     return Verdict(path, "verapdf", version, accepted, findings)
+
+
+def _verdict(
+    path: Path, version: str, jobs: Sequence[etree._Element | None]
+) -> Verdict | None:
+    """Return the verdict of all profiles' reports; None if one lacks, or is beyond reading."""
+    there = [job for job in jobs if job is not None]
+    try:
+        return verdict(path, version, there) if len(there) == len(PROFILES) else None
+    except BEYOND_READING:
+        return None
 
 
 def _findings(path: Path, job: etree._Element) -> Iterator[Finding]:
@@ -91,10 +111,10 @@ def _findings(path: Path, job: etree._Element) -> Iterator[Finding]:
 
 def _by_jar(tool: Tool, files: list[str]) -> tuple[list[bytes], str]:
     """Return the reports by profile, and the last words of the process."""
-    with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+    with tempfile.TemporaryDirectory(dir=scratch.folder()) as folder:
         ended = child.run([*tool.command, folder, *files], len(files))
         found = [Path(folder) / f"{profile}.xml" for profile in PROFILES]
-        return [path.read_bytes() for path in found if path.is_file()], ended.last
+        return [body for path in found if (body := child.report(path)) is not None], ended.last
 
 
 def _by_command(tool: Tool, files: list[str]) -> tuple[list[bytes], str]:
@@ -110,4 +130,4 @@ def _root(text: bytes) -> etree._Element | None:
         return None
 
 
-JUDGE = Judge("verapdf", "veraPDF", "pdf", find, ask)
+JUDGE = Judge("verapdf", "veraPDF", "pdf", find, alone_again(ask))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exporter.batch.pool import Here
@@ -40,3 +42,18 @@ def stub(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(MAKERS, "pdf", Maker(_render_pdf, _prove_pdf))
     patch.setitem(MAKERS, "epub", Maker(_render_epub, _prove_epub))
     patch.setattr("exporter.batch.build.Workers", lambda size, limits: Here())
+
+
+def strict(patch: pytest.MonkeyPatch) -> None:
+    """Have files made by a stub, and proven by what that makes."""
+    stub(patch)
+    for format, maker in tuple(MAKERS.items()):
+
+        def prove(
+            expected: Expected, file: File, starts: Starts, body: bytes, maker: Maker = maker
+        ) -> Proven:
+            if body == maker.render(expected.book, file, starts)[0]:
+                return maker.prove(expected, file, starts, body)
+            return Proven((NOT_CONFORMING.at(file.place, "It is not what it says."),))
+
+        patch.setitem(MAKERS, format, replace(maker, prove=prove))

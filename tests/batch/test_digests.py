@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from exporter.batch.digests import Digests, KnownFile, digest
@@ -37,3 +38,12 @@ def test_files_of_one_moment_that_are_swapped_are_read_again(tmp_path: Path) -> 
     told = KnownFile((*two.mark[:3], one.mark[3]), max(one.mark[1:3]) + 100_000_000, "of the first")
 
     assert Digests({two.path: told}).of(two) == digest(b"two")
+
+
+def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "text").write_bytes(b"one")
+    (entry,) = files_below(tmp_path, "folder")
+    (tmp_path / "text").unlink()
+    os.mkfifo(tmp_path / "text")
+
+    assert Digests({}).of(entry).startswith("unreadable")

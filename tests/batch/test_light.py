@@ -35,7 +35,7 @@ def test_a_run_that_finds_nothing_changed_is_light(warm: Path) -> None:
     assert code == 0
     heavy = {
         "bibtexparser", "citeproc", "ebooklib", "fontTools", "jinja2", "lxml", "markdown_it",
-        "multiprocessing", "pebble", "pikepdf", "PIL", "pydantic", "rich", "weasyprint", "yaml",
+        "multiprocessing", "pikepdf", "PIL", "pydantic", "rich", "weasyprint", "yaml",
     }
     assert "exporter.model" not in modules
     assert heavy & {name.split(".")[0] for name in modules} == set()

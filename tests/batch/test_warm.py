@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -169,28 +168,6 @@ def test_what_another_run_took_from_the_cache_is_made_again(
     assert files(root / "dist") == whole
 
 
-@pytest.mark.parametrize(("breaks", "code"), [(1, 0), (2, 4)])
-def test_a_pool_that_breaks_is_tried_once_more(
-    breaks: int, code: int, root: Path, build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[str] = []
-
-    class Broken(Here):
-        def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
-            tried.append(job.manuscript.slug)
-            if job.manuscript.slug == "bee" or tried.count("ant") > breaks:
-                return super().submit(job, have)
-            future: Future[Done] = Future()
-            future.set_exception(BrokenProcessPool("All workers expired"))
-            return future
-
-    monkeypatch.setattr(building, "Workers", lambda size, limits: Broken())
-
-    assert build().code == code
-    assert (tried.count("ant"), tried.count("bee")) == (2, 1)
-    assert [path for path in files(root / "dist") if path.startswith("bee")]
-
-
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_no_file_is_left_aside(root: Path, jobs: str, monkeypatch: pytest.MonkeyPatch) -> None:
     manuscript(root, "bee")
@@ -203,7 +180,7 @@ def test_no_file_is_left_aside(root: Path, jobs: str, monkeypatch: pytest.Monkey
         assert list(Path(aside).iterdir()) == []
 
 
-def test_where_no_worker_can_be_started_it_is_said(
+def test_a_long_path_of_temporary_files_costs_no_worker(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aside = tmp_path / ("a" * 100)
@@ -212,6 +189,5 @@ def test_where_no_worker_can_be_started_it_is_said(
     monkeypatch.setenv("TMPDIR", str(aside))
     ended = libraries.build(root)
 
-    assert ended.returncode == 4
-    assert "Set TMPDIR to a folder" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    assert ended.returncode == 0, ended.stderr
+    assert "warning" not in ended.stderr

@@ -243,5 +243,6 @@ def test_a_folder_that_the_system_refuses_is_named(
     (tmp_path / "file").touch()
     ended = exporter("init", "file/demo", cwd=tmp_path)
     assert (ended.code, ended.err) == (
-        2, "error: file/demo can't be read or written: Not a directory.\n",
+        4, "error: file/demo/source/disclaimer.en.md could not be written: Not a directory.\n"
+        "  = hint: Check the folder's rights and the space left.\n",
     )

@@ -105,6 +105,18 @@ def test_new_then_build(shelf: Shelf, exporter: Callable[..., Ended]) -> None:
     assert "dry-skin/dry-skin.en.proof.pdf" in shelf.dist()
 
 
+def test_a_new_manuscript_has_a_code_that_no_other_has(
+    shelf: Shelf, exporter: Callable[..., Ended]
+) -> None:
+    for slug in ("how-to-find-us", "help-that-feels-useful", "asthma"):
+        assert exporter("new", slug, cwd=shelf.root).code == 0
+    texts = [
+        (shelf.root / "source" / slug / "manuscript.yaml").read_text().split("\n")[1]
+        for slug in ("how-to-find-us", "help-that-feels-useful", "asthma")
+    ]
+    assert texts == ["id: HTFU-01", "id: HTFU-02", "id: ASTHMA-01"]
+
+
 def test_manifest_prints_its_schema(tmp_path: Path, exporter: Callable[..., Ended]) -> None:
     ended = exporter("manifest", "--schema", cwd=tmp_path)
 

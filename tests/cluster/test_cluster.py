@@ -1,4 +1,4 @@
-"""Make a library on a real Dask cluster on the loopback: a scheduler, and workers that may die."""
+"""Make a library on a real Dask cluster on the loopback, by TLS: workers may die."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from exporter.batch.cluster import Cluster, engines_here
+from exporter.batch.pool import Here
+from exporter.batch.scheduler import Scheduler
 from exporter.errors import UsageError
 from tests import making
+from tests.trust.conftest import ROLES, issue
 
 ROOT = Path(__file__).parents[2]
 BOOKS = 8
@@ -34,17 +38,26 @@ def worker(home: Path, name: str, place: Path = ROOT) -> subprocess.Popen[str]:
     return python(
         "-m", "distributed.cli.dask_worker", "--scheduler-file", str(home / "scheduler.json"),
         "--nthreads", "1", "--no-nanny", "--no-dashboard", "--name", name, "--host", "127.0.0.1",
-        "--local-directory", str(home / name), home=home, place=place,
+        "--protocol", "tls", "--local-directory", str(home / name), home=home, place=place,
     )
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder with a running scheduler, whose address is in scheduler.json."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a folder with a running scheduler, whose address is in scheduler.json.
+
+    Each process finds its certificate by Dask's own variables.
+    """
+    ca, cert, key = issue(tmp_path / "tls", trustme.CA())
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TLS__CA_FILE", str(ca))
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION", "true")
+    for role in ROLES:
+        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{role.upper()}__CERT", str(cert))
+        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{role.upper()}__KEY", str(key))
     scheduler = python(
-        "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0",
-        "--no-dashboard", "--no-show", "--scheduler-file", str(tmp_path / "scheduler.json"),
-        home=tmp_path,
+        "-m", "distributed.cli.dask_scheduler", "--protocol", "tls", "--host", "127.0.0.1",
+        "--port", "0", "--no-dashboard", "--no-show",
+        "--scheduler-file", str(tmp_path / "scheduler.json"), home=tmp_path,
     )
     yield tmp_path
     scheduler.kill()
@@ -118,11 +131,13 @@ def test_a_worker_with_other_code_gets_no_work_and_is_named(
     with (other / "exporter/make.py").open("a") as file:
         file.write("\n# Another version.\n")
     workers = [worker(home, "same"), worker(home, "other", other)]
+    files = (home / "tls" / name for name in ("ca.pem", "cert.pem", "key.pem"))
+    scheduler = Scheduler(address(home), *files)
     try:
         cluster = None
         for _ in range(200):
             try:
-                cluster = Cluster(address(home), engines_here())
+                cluster = Cluster(scheduler, engines_here(), Here)
             except UsageError:
                 time.sleep(0.1)
                 continue

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,18 @@ from exporter.source.texts import decode
 YAML = "id: T-1\ntitle: T\nlang: en\nstatus: draft\nversion: 1\nupdated: 2026-01-02\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 Read = Callable[[], tuple[Manuscript | None, list[str]]]
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let nobody open a file or folder, which root could even with its rights taken away."""
+    opening = os.open
+
+    def forbidden(path: str, *args: Any, **more: Any) -> int:
+        if path == name:
+            raise PermissionError(13, "Permission denied")
+        return opening(path, *args, **more)
+
+    monkeypatch.setattr(os, "open", forbidden)
 
 
 @pytest.fixture
@@ -113,14 +126,14 @@ def test_limits_are_named_with_the_size(home: Path, read: Read) -> None:
     (home / "03.md").write_text("# One\n" + "x" * 1_399_000)
     (home / "a.png").write_bytes(b"x" * 8_000_001)
     (home / "evidence.yaml").write_text("#" * 256_001)
-    (home / "refs.json").write_text(" " * 8_000_001)
+    (home / "refs.json").write_text(" " * 4_000_001)
     (home / "manuscript.yaml").write_text(YAML + "bibliography: refs.json\n")
     assert read()[1] == [
         "S-008 source/tea/02.md The section is too large: 1.1 MB, limit 1 MB.",
         "S-008 source/tea/03.md The section is too large: 1.4 MB, limit 1 MB.",
         "S-008 source/tea/a.png The image is too large: 8.1 MB, limit 8 MB.",
         "S-008 source/tea/evidence.yaml The YAML file is too large: 256.1 kB, limit 256 kB.",
-        "S-008 source/tea/refs.json The bibliography is too large: 8.1 MB, limit 8 MB.",
+        "S-008 source/tea/refs.json The bibliography is too large: 4.1 MB, limit 4 MB.",
     ]
 
 
@@ -149,14 +162,7 @@ def test_a_file_that_nobody_may_open(
     home: Path, read: Read, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "a.svg").write_text(SVG)
-    opening = Path.open
-
-    def forbidden(path: Path, *args: str) -> object:
-        if path.name == name:
-            raise PermissionError(13, "Permission denied")
-        return opening(path, *args)
-
-    monkeypatch.setattr(Path, "open", forbidden)
+    forbid(monkeypatch, name)
     _, findings = read()
     assert findings == [f"S-015 source/tea/{name} source/tea/{name} can't be read."]
 
@@ -165,14 +171,7 @@ def test_a_folder_that_nobody_may_list(
     home: Path, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "figures").mkdir()
-    listing = Path.iterdir
-
-    def forbidden(path: Path) -> object:
-        if path.name == "figures":
-            raise PermissionError(13, "Permission denied")
-        return listing(path)
-
-    monkeypatch.setattr(Path, "iterdir", forbidden)
+    forbid(monkeypatch, "figures")
     assert read()[1] == ["S-015 source/tea/figures source/tea/figures can't be read."]
 
 
@@ -184,7 +183,7 @@ def test_names_that_are_not_text(home: Path, read: Read) -> None:
     assert manuscript is not None
     assert [one.href for one in manuscript.resources] == ["caf\u00e9.svg"]
     assert findings == [
-        "S-012 source/tea/caf?.png The image's name contains signs that an address can't.",
+        "S-012 source/tea/caf?.png The name source/tea/caf?.png is not UTF-8.",
         "S-012 source/tea/line?end.svg The image's name contains signs that an address can't.",
     ]
 

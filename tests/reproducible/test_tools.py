@@ -17,7 +17,7 @@ from exporter.engines import NATIVES, PACKAGES, tools
 from tests.reproducible.building import PLAIN, ROOT
 
 SILENT = {
-    "annotated-types", "brotli", "click", "filelock", "handout-exporter", "pebble",
+    "annotated-types", "brotli", "click", "filelock", "handout-exporter",
     "platformdirs", "pycparser", "pydantic-core", "pygments", "rich",
     "setuptools", "six", "typing-extensions", "typing-inspection",
 }
@@ -28,7 +28,9 @@ unpacks WOFF2 fonts, and ours are TrueType.
 """
 LOADED = """\
 import importlib.metadata, json, sys
+from exporter.batch import build, pool
 from exporter.cli import cli
+build.Workers = lambda size, limits: pool.Here()
 sys.argv = ["exporter"]
 try: cli.main(["build", "-q", "-C", sys.stdin.readline().strip(), "-o", "OUT", "--no-cache"])
 except SystemExit as ended: assert ended.code == 0

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from exporter import markdown
 from exporter.assemble import faults
+from exporter.citations import read as read_bibliography
 from exporter.citations import retractions
+from exporter.library import read_library
 from exporter.markdown import size
-from exporter.model import Finding, Section
+from exporter.model import Finding, Resource, Section
 from exporter.render.epub import pagelist
 from exporter.source import svg
 from exporter.wording import Known
-from tests.hostile.bombs import SVG
-from tests.making import manuscript
+from tests.cli.conftest import MANUSCRIPT
+from tests.hostile.bombs import SVG, png
+from tests.making import library, manuscript, put
 
 HEAD = "# Washing\n\nWords.\n\n"
 TABLE = "| a " * 20 + "|\n" + "|---" * 20 + "|\n"
@@ -72,6 +76,13 @@ def test_pieces_of_many_kinds_and_files_add_up() -> None:
     assert [crowded(text) for text in files] == [[]] * 6
     [finding] = crowded(*files)
     assert (finding.place.file, finding.place.line) == ("hands/05.md", 7)
+
+
+def test_notes_of_a_paragraph_are_counted() -> None:
+    """Layout places all notes of a page anew with each of its lines: 300 took a minute."""
+    assert crowded(HEAD + "a^[b] " * 50) == []
+    [finding] = crowded(HEAD + "a^[b] " * 51)
+    assert (finding.place.line, finding.found) == (5, "51 notes")
 
 
 @pytest.mark.usefixtures("few")
@@ -136,6 +147,48 @@ def test_numbers_of_a_drawing_are_counted(body: str) -> None:
     assert found.endswith("numbers")
 
 
+@pytest.mark.parametrize("said", [
+    'opacity=".5"', 'style="opacity: 50%"', 'class="pale"', 'clip-path="url(#m)"',
+    'mask="url(#m)" width="9" height="9"',
+])
+def test_what_is_painted_apart_counts_ten_times(said: str) -> None:
+    """Each is a picture of its own, which is then laid on: 5,000 took 24 seconds."""
+    group = f'<g {said}><rect width="9" height="9"/></g>'
+    head = '<style>.pale { opacity: 0.5 } g > rect { opacity: 1 }</style><clipPath id="m"/>'
+    assert drawn(head + group * 100) == []
+    assert "elements with all uses unfolded" in "".join(drawn(head + group * 950))
+
+
+def test_rules_of_a_sheet_are_found_by_their_selectors() -> None:
+    """Each of 5,000 elements is not held against each of 5,000 rules."""
+    sheet = "".join(f".c{number} {{ fill: url(#g) }}" for number in range(4_000))
+    assert drawn(f"<style>{sheet}</style>" + '<rect class="a"/>' * 9_000) == []
+
+
+def shown(texts: str, *images: Resource) -> list[str]:
+    made = manuscript(texts, resources=images)
+    return [one.found for one in faults.too_many_shapes(markdown.parse(made.sections), made)]
+
+
+def test_images_are_counted_as_often_as_they_are_shown() -> None:
+    drawing = Resource("a.svg", "image/svg+xml", f"{SVG}{RECT * 999}</svg>".encode())
+    photograph = Resource("b.png", "image/png", png(5_000, 5_000))
+    text = HEAD + '![A](a.svg){alt="A"}\n\n![B](b.png){alt="B"}\n\n' * 10
+    assert shown(text, drawing, photograph) == []
+    assert shown(text + '![A](a.svg){alt="A"}\n', drawing, photograph) == [
+        "21,000 shapes up to here"
+    ]
+
+
+def test_sections_are_bounded_together(tmp_path: Path) -> None:
+    root = library(tmp_path / "library")
+    put(root, "hands/manuscript.yaml", MANUSCRIPT)
+    for number in range(3):
+        put(root, f"hands/{number:02}.md", HEAD + "word " * 150_000)
+    found = read_library(root).findings
+    assert [one.found for one in found if one.rule == "S-008"] == ["more than 2,000,000 characters"]
+
+
 def rows(days: int) -> Iterator[str]:
     yield f"# retractions to 2026-01-01, sha256 {'0' * 64}, {days} rows"
     first = datetime.date(1000, 1, 1)
@@ -172,6 +225,14 @@ def test_thousands_of_unknown_citations_are_all_told() -> None:
     made = manuscript(text, bibliography="hands/references.json")
     found = list(faults.unknown_citations(markdown.parse(made.sections), made))
     assert len(found) == 400
+
+
+def test_pieces_of_a_field_are_joined_in_one_go() -> None:
+    """To copy the rest of a field at each piece would take a minute for a million of them."""
+    text = "@article{a, title = " + "{b} # " * 20_000 + "{c}}"
+    [work], found = read_bibliography(text, "a.bib")
+    assert found == ()
+    assert work.key == "a"
 
 
 def test_marks_of_pages_are_found_in_one_walk(monkeypatch: pytest.MonkeyPatch) -> None:

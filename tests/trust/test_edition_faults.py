@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -16,14 +16,17 @@ from exporter.errors import UnfinishedError, WriteError
 from exporter.publish import dead, runs
 from exporter.publish.dist import Dist
 from tests.batch.libraries import true_manifest
+from tests.conftest import FULL
 from tests.making import files
 from tests.trust.editions import EPUB, NEW, OLD, PDF, Files, left, put
 
 STEPS = ("mkdir", "open", "link", "fsync", "rename", "replace", "unlink", "rmdir")
 Kind = Literal["fault", "faults", "interrupt", "kill"]
 BEFORE: dict[str, Files] = {
-    "nothing": {}, "both": OLD, "one the same": {**OLD, EPUB: NEW[EPUB]}, "one": {PDF: OLD[PDF]},
+    "both": OLD, "nothing": {}, "one the same": {**OLD, EPUB: NEW[EPUB]}, "one": {PDF: OLD[PDF]},
 }
+CASES = [(before, kind) for before in BEFORE for kind in get_args(Kind)]
+FEW = [("both", "fault"), ("one", "faults"), ("nothing", "interrupt"), ("both", "kill")]
 
 
 class Killed(BaseException):
@@ -57,9 +60,9 @@ def failing(step: int, kind: Kind) -> Iterator[list[int]]:
             setattr(os, name, function)
 
 
-@pytest.mark.parametrize("kind", ["fault", "faults", "interrupt", "kill"])
-@pytest.mark.parametrize("before", BEFORE.values(), ids=BEFORE)
-def test_a_fault_at_every_step(before: Files, kind: Kind, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "kind"), CASES if FULL else FEW)
+def test_a_fault_at_every_step(name: str, kind: Kind, tmp_path: Path) -> None:
+    before = BEFORE[name]
     start = tmp_path / "start"
     start.mkdir()
     if before:
@@ -90,7 +93,7 @@ def test_a_fault_at_every_step(before: Files, kind: Kind, tmp_path: Path) -> Non
     assert step > 15
 
 
-@pytest.mark.parametrize("kind", ["fault", "faults", "interrupt", "kill"])
+@pytest.mark.parametrize("kind", get_args(Kind) if FULL else ["kill"])
 def test_a_fault_at_every_step_of_pruning(kind: Kind, tmp_path: Path) -> None:
     put(OLD, tmp_path / "start")
     step, reached = 0, True

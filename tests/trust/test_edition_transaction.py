@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -19,12 +22,14 @@ from exporter.publish import dead, journal, lock, manifest, runs
 from exporter.publish.dist import Dist
 from exporter.publish.journal import Change, Journal
 from exporter.publish.merging import merge
-from tests.batch.libraries import true_manifest
+from tests.batch.conftest import build, root
+from tests.batch.libraries import small_disk, true_manifest
 from tests.cli.conftest import Ended, exporter
 from tests.making import files
+from tests.making import put as put_text
 from tests.trust.editions import EPUB, NEW, OLD, PDF, Files, delivery, entries, left, put
 
-__all__ = ["exporter"]
+__all__ = ["build", "exporter", "root"]
 
 PROOF = {PDF.replace(".pdf", ".proof.pdf"): b"a proof"}
 
@@ -49,7 +54,7 @@ def half(dist: Path, its: Files = NEW) -> None:
 
         patch.setattr(os, "replace", replace)
         patch.setattr("exporter.publish.runs.mend", lambda _: None)
-        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: "stuck")
+        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: {"stuck"})
         with pytest.raises(KeyboardInterrupt):
             put(its, dist)
     assert files(dist) == {**OLD, PDF: its[PDF]}
@@ -173,6 +178,36 @@ def test_a_run_that_came_later_is_not_overwritten(dist: Path) -> None:
     true_manifest(dist)
 
 
+def test_what_overtakes_one_edition_of_a_merge_leaves_no_other_half(
+    dist: Path, tmp_path: Path
+) -> None:
+    bee = {"bee/bee.en.pdf": b"a bee", "bee/bee.en.epub": b"a bee's"}
+    put({**NEW, **bee}, tmp_path / "shard")
+    (dist / PDF).unlink()
+    (dist / EPUB).unlink()
+    put({}, dist)
+    real, calls = os.replace, iter(range(9))
+
+    def replace(*arguments: object, **named: object) -> None:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+        real(*arguments, **named)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        patch.setattr(runs, "mend", lambda _: None)
+        patch.setattr("exporter.publish.transaction.Transaction.settle", lambda *_, **__: set())
+        with pytest.raises(KeyboardInterrupt):
+            merge(dist, [tmp_path / "shard"])
+        assert len(files(dist)) == 3
+        put(OLD, dist)
+    runs.mend(dist)
+
+    assert files(dist) == {**OLD, **bee}
+    assert left(dist) == []
+    true_manifest(dist)
+
+
 def test_a_run_that_lives_is_left_alone(dist: Path) -> None:
     with Dist(dist) as living:
         with living.locked():
@@ -206,6 +241,53 @@ def test_a_run_that_ends_early_lists_what_it_has_done(dist: Path) -> None:
         raise KeyboardInterrupt
     assert files(dist) == NEW
     true_manifest(dist)
+
+
+@pytest.mark.parametrize("before", [{}, OLD], ids=["empty", "old"])
+def test_disk_full_half_edition(before: Files, tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    with small_disk(dist, 100) as make_room:
+        if before:
+            put(before, dist)
+        big = {PDF: b"p" * 20_000, EPUB: b"e" * 120_000}
+        with pytest.raises(WriteError, match=r"ant\.en\.epub could not be written: ") as told:
+            put(big, dist)
+        assert "The files of ant.en in" in told.value.hint
+        assert "are as they were" in told.value.hint
+        assert (files(dist), left(dist)) == (before, [])
+        if before:
+            true_manifest(dist)
+        make_room()
+        put(big, dist)
+        assert files(dist) == big
+        true_manifest(dist)
+
+
+def test_a_build_says_what_is_left_unfinished(
+    root: Path, build: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build().code == 0
+    put_text(root, "ant/01.md", "# About ant\n\nOther words.\n")
+    real, broken = os.replace, list[str]()
+
+    def replace(source: str, target: str, **named: int) -> None:
+        if broken or target == "ant.en.proof.epub":
+            broken.append(target)
+            raise OSError(errno.EIO, "Input/output error")
+        real(source, target, **named)
+
+    monkeypatch.setattr(os, "replace", replace)
+    ended = build()
+
+    assert ended.code == 4
+    assert "Only some files of ant.en could be put into" in ended.err
+    assert "1 edition not made; what dist had of them is as it was, but for 1 edition left unf" in (
+        ended.err
+    )
+    monkeypatch.setattr(os, "replace", real)
+    assert build().code == 0
+    assert left(root / "dist") == []
+    true_manifest(root / "dist")
 
 
 def test_where_the_old_ones_cannot_be_put_back_the_error_says_so(
@@ -325,6 +407,31 @@ def change(path: object, sha256: object = "1" * 64, before: object = "2" * 64) -
     return forged(changes=[{"path": path, "sha256": sha256, "before": before}])
 
 
+def test_all_is_safe_on_the_disk_before_anything_is_moved(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, steps = os.replace, list[str]()
+
+    def fsync(descriptor: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+
+    def replace(source: str, target: str, **named: int) -> None:
+        steps.append(f"to {target}")
+        real(source, target, **named)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replace)
+    put(NEW, dist)
+
+    steps = [".run" if step.startswith(".run") else step for step in steps]
+    steps = [".part" if step.startswith(".part") else step for step in steps]
+    listed = (".part", "to manifest.json", "dist", ".part", "to SHA256SUMS", "dist")
+    assert steps == [
+        "dist", "1-0.new", "1-1.new", "1.part", ".run", "to ant.en.pdf", "to ant.en.epub", "ant",
+        *listed,
+    ]  # fmt: skip
+
+
 FORGED = {
     "up": change("../precious/x.pdf"), "root": change("/precious/x.pdf"),
     "up inside": change("ant/../../precious/x.pdf"), "manifest": change("manifest.json"),
@@ -390,19 +497,39 @@ def test_what_others_put_beside_a_run_stays(dist: Path) -> None:
     assert sorted(path.name for path in run.iterdir()) == ["letter.txt", "notes"]
 
 
-def test_locks_that_wait_find_the_name_again(tmp_path: Path) -> None:
-    """A lock whose file went is no lock: another process holds that of the same name by now."""
+def test_a_lock_is_held_by_one_and_its_file_goes(tmp_path: Path) -> None:
     descriptor = os.open(tmp_path, os.O_RDONLY)
-    try:
-        for _ in range(3):
-            with lock.held(descriptor, "lock") as is_held:
-                assert is_held
-                assert lock.is_held(descriptor, "lock")
-                with lock.held(descriptor, "lock", wait=False) as again:
-                    assert not again
-            assert list(tmp_path.iterdir()) == []
-    finally:
-        os.close(descriptor)
+    for _ in range(3):
+        with lock.held(descriptor, "lock") as is_held:
+            assert is_held
+            assert lock.is_held(descriptor, "lock")
+            with lock.held(descriptor, "lock", wait=False) as again:
+                assert not again
+        assert list(tmp_path.iterdir()) == []
+    os.close(descriptor)
+
+
+def test_a_lock_whose_file_went_is_none(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    first = (tmp_path / "lock").open("wb")
+    fcntl.flock(first, fcntl.LOCK_EX)
+    entered = threading.Event()
+
+    def wait() -> None:
+        with lock.held(descriptor, "lock"):
+            entered.set()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(0.1)
+    (tmp_path / "lock").unlink()
+    with lock.held(descriptor, "lock", wait=False) as is_held:
+        assert is_held
+        first.close()
+        assert not entered.wait(0.1)
+    waiting.join()
+    assert entered.is_set()
+    os.close(descriptor)
 
 
 def test_the_command_knows_no_unfinished_edition_where_all_is_whole(

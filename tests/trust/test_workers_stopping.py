@@ -34,7 +34,7 @@ def handlers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("number", "everyone", "words"),
-    [(signal.SIGTERM, False, "Stopped by SIGTERM."), (signal.SIGHUP, False, "Stopped by SIGHUP.")],
+    [(signal.SIGTERM, False, "Stopped by SIGTERM."), (signal.SIGHUP, True, "Stopped by SIGHUP.")],
 )
 def test_a_build_that_is_told_to_end_leaves_nothing(
     number: signal.Signals, everyone: bool, words: str, tmp_path: Path,

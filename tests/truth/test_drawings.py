@@ -19,6 +19,9 @@ SQUARE = '<rect width="90" height="90" {0}/>'
 CLIP = '<clipPath id="c">{0}</clipPath>' + SQUARE.format('clip-path="url(#c)"')
 
 
+STRETCHED = "textLength on words in several parts, or without a width"
+
+
 def told(inside: str) -> list[str]:
     body = HEAD.format(inside).encode()
     assert list(svg.faults(body)) == []
@@ -70,6 +73,14 @@ def told(inside: str) -> list[str]:
     ('<text fill-opacity="0%">a</text>', "words with a fill that is seen through"),
     ('<text style="fill:rgb(0 0 0 / 0)">a</text>', "words with a fill that is seen through"),
     ('<text fill="#0000">a</text>', "words with a fill that is seen through"),
+    ('<text display="none">a</text>', "words with display: none"),
+    ('<text>a<tspan style="display:none">b</tspan></text>', "words with display: none"),
+    ('<g visibility="hidden"><text>a</text></g>', "words with visibility: hidden"),
+    ("<style>text{visibility:hidden}</style><text>a</text>", "words with visibility: hidden"),
+    ('<text textLength="40">a <tspan>b</tspan> c</text>', STRETCHED),
+    ('<text textLength="40" lengthAdjust="spacingAndGlyphs">\u200b</text>', STRETCHED),
+    ('<g letter-spacing="-9"><text textLength="40">ab</text></g>', STRETCHED),
+    ('<g textLength="40"><text>ab</text></g>', STRETCHED),
     (SQUARE.format('stroke="url(#g)"'), "a stroke painted with a gradient or pattern"),
 ])
 def test_what_paper_does_not_draw_is_told(inside: str, found: str) -> None:
@@ -88,6 +99,10 @@ def test_what_paper_does_not_draw_is_told(inside: str, found: str) -> None:
     '<text fill="none" stroke="red">a<tspan fill="rgb(0,0,0)"> b</tspan></text>',
     '<g fill="none" opacity=".5"><style>text{fill:#000}</style><text>a</text></g>',
     '<g fill="none"><text> <tspan fill="#000000">a</tspan></text><text fill="#f00">a</text></g>',
+    '<g visibility="hidden"><text visibility="visible">a</text><rect width="9" height="9"/></g>',
+    '<g display="none"><text>a layer</text></g>',
+    '<text textLength="40" lengthAdjust="spacingAndGlyphs" letter-spacing="1">a b</text>',
+    '<text textLength="40"></text>',
     '<g opacity="0"><rect width="9" height="9" fill="none"/></g>',
     '<marker id="m" orient="auto"><g/></marker><path d="M0 0h9" marker-end="url(#m)"/>',
 ])

@@ -161,6 +161,8 @@ def test_each_other_mark_is_told_at_its_line_and_column(
     "https://e.org/%C2%A0/2~a/{{b}}?x=%NAME%&y=:c:/A_1 and x", "See https://e.org/A_2#m^2",
     "It is\n= 5 mg\n% of\n#one", "Ear, Nose & Throat; R&D; AT&T; Q&As;", "Mon~Fri ~5 mg 5~10 ~ 6",
     "5 ^ 3, x_1, a_b_2, Table_A", "No!! Stop! a < b! c < d", "90% and 10%, 5%-6%, 100%, 2% of 3%",
+    "NOTE: rest. WARNING: stop", "5 < 6 << 7, a >> b, ((a) b) c, either/or // both", "and/or\n.. x",
+    "a [2]\n.5 mg", "Ask (see [1]) who: {a, b}; he said: \\[...]", "Times: 8:00: a; :a b: c",
     "std :: vector a::b", "Import taxes, export goods", "[x] and [-5] [?]",
 ])
 def test_prose_is_no_mark(text: str) -> None:

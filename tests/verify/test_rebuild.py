@@ -18,6 +18,7 @@ from exporter.make import make
 from exporter.model import Clinic, Edition, Finding, Made, Manuscript, Section
 from exporter.verify import epub_difference, pdf_difference
 from exporter.verify.asking import Session, together
+from exporter.verify.comparing import explain
 from exporter.verify.difference import UnreadableError, likely_why
 from exporter.verify.judge import Verdict
 from exporter.verify.rebuild import origins, rebuild
@@ -48,7 +49,7 @@ def judged(
     path: Path, body: bytes, make: Callable[[Manuscript, Edition], Made] = make
 ) -> Verdict:
     path.write_bytes(body)
-    (verdict,) = rebuild([path], [PAIR], make=make).verdicts
+    (verdict,) = rebuild([path], [PAIR], make=make, explain=explain).verdicts
     return verdict
 
 
@@ -269,7 +270,7 @@ def test_no_damage_is_too_much_for_a_comparison(
         for _ in range(dice.randint(1, 40)):
             broken[dice.randrange(len(good))] = dice.randrange(256)
         body = bytes(broken[: dice.choice((len(good), dice.randrange(len(good))))])
-        format.words(body)  # type: ignore[attr-defined]
+        format.same_words(body, good)  # type: ignore[attr-defined]
         format.record(body)  # type: ignore[attr-defined]
         with contextlib.suppress(UnreadableError):
             assert format.compare(body, good).where  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from exporter.cli.lines import fit
 from exporter.cli.reports.report import Report
 from exporter.model import Finding, Severity
 from exporter.wording import many
@@ -28,7 +29,7 @@ def annotate(report: Report) -> None:
     for line in commands(report):
         click.echo(line)
     if path := os.environ.get(_SUMMARY):
-        with Path(path).open("a", encoding="utf-8") as file:
+        with Path(path).open("a", encoding="utf-8", errors="replace") as file:
             file.write(summary(report))
 
 
@@ -87,6 +88,7 @@ def _annotation(kind: str, finding: Finding, report: Report) -> str:
 
 def _data(text: str) -> str:
     """Return the text of a workflow command, escaped as GitHub's own toolkit does."""
+    text = fit(text, is_log=True)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -37,7 +37,8 @@ def junit(report: Report) -> bytes:
 
 def _case(case: Case, report: Report) -> etree._Element:
     element = etree.Element(
-        "testcase", classname=case.manuscript, name=case.name, time=f"{case.seconds:.3f}"
+        "testcase", classname=xml_text(case.manuscript), name=xml_text(case.name),
+        time=f"{case.seconds:.3f}",
     )
     if case.error:
         etree.SubElement(element, "error", message=xml_text(case.error))

@@ -10,7 +10,7 @@ from exporter.markdown.shape import Shaped
 from exporter.model import Finding, Place
 from exporter.rules.text import CROWDED
 
-NOTES = 300
+NOTES, NOTES_OF_PARAGRAPH = 300, 50
 ICONS = 10_000
 
 
@@ -29,6 +29,13 @@ def many(shaped: Shaped) -> Iterator[Finding]:
             )
     icons = 0
     for token in shaped.all:
+        called = sum(child.type == "footnote_ref" for child in token.children or ())
+        if called > NOTES_OF_PARAGRAPH:
+            yield CROWDED.at(
+                shaped.place(token), "The paragraph has too many notes to lay out.",
+                found=f"{called} notes", expected=f"at most {NOTES_OF_PARAGRAPH} in a paragraph",
+                hint="Divide the paragraph, or put what the notes say into the text.",
+            )
         if token.type == "div_open" and "icon-array" in str(token.attrs.get("class", "")).split():
             icons += (icon_numbers(token) or (0, 0))[1]
     if icons > ICONS:

@@ -72,10 +72,11 @@ def signs(shaped: Shaped) -> Iterator[Finding]:
             continue
         mark = _mark(shaped, token.map[0])
         right = mark.strip("()") + (". " if mark.strip("()").isupper() else ".")
+        blanks = " and two spaces" * right.endswith(" ")
         finding = rules.LIST_SIGNS.at(
             _place(shaped, token.map[0]), "The number is printed with a dot behind it.",
             found=mark, expected=right,
-            hint=f"Write {right.strip()}{' and two spaces' if right[-1] == ' ' else ''}.",
+            hint=f"Write {right.strip()}{blanks} in place of {mark}.",
         )
         yield replace(finding, edit=rewrite(
             shaped.source, token.map[0], re.escape(mark), right, is_safe=not right.endswith(" ")

@@ -89,9 +89,12 @@ def render(book: Book, layout: str) -> Pdf:
         measured = rules.weigh(measures.findings(made, book, layout), released=not book.proof)
     except Exception as error:
         reason = str(error) or type(error).__name__
+        if isinstance(error, AssertionError):  # of make_page: nothing fits on a page
+            reason = "a page has no room for its text"
         raise RenderError(
             f"WeasyPrint could not make the {layout} PDF of {book.slug}: {reason}",
-            "If the text builds without a style sheet of your own, the style sheet is at fault.",
+            "If the text builds without a style sheet of your own, the style sheet is at fault: "
+            "its @page may have too wide a margin.",
         ) from error
     return Pdf(body, len(made.pages), (
         *complaints.of_engine(book, (*complained, *heard), fetcher.refused),

@@ -1,0 +1,110 @@
+"""A folder of this process's own for all its temporary files; it goes when the process ends.
+
+It lies where temporary files lie (TMPDIR) and holds a lock, which shows that its process lives. A
+process that was killed leaves it behind, unlocked: the next one sweeps it away. Folders that only
+have such a name, that others own or that are links stay.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_PREFIX = "exporter."
+_LOCK = ".exporter-lives"
+
+_is_program = False
+_made: tuple[int, Path, FileLock] | None = None
+
+
+def claim() -> None:
+    """Have the folder, once it is made, take this process's temporary files of every kind.
+
+    For the program only: what else runs in a process that calls exporter may outlive it.
+    """
+    global _is_program
+    _is_program = True
+
+
+def folder() -> Path:
+    """Return the folder, made when first asked for.
+
+    Raises: OSError if no temporary file can be written.
+    """
+    import tempfile
+
+    global _made
+    if _made is None or _made[0] != os.getpid():  # a fork of this process has its own
+        sweep(tempfile.gettempdir())
+        _made = os.getpid(), *_make()
+        atexit.register(_remove)
+        if _is_program:
+            tempfile.tempdir = os.fspath(_made[1])
+    return _made[1]
+
+
+def sweep(where: str = "") -> None:
+    """Remove the folders of processes that died: they are ours, and nobody holds their lock.
+
+    `where` is by default what the environment says; `tempfile` would take long to be imported.
+    """
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    with suppress(OSError), os.scandir(where or next(filter(None, named), "/tmp")) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and _is_ours(entry):
+                _sweep(Path(entry.path))
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder was made here: by this user, for nobody else, with a lock in it."""
+    with suppress(OSError):
+        found = entry.stat(follow_symlinks=False)
+        lock = (Path(entry.path) / _LOCK).lstat()
+        mine = not hasattr(os, "geteuid") or found.st_uid == lock.st_uid == os.geteuid()
+        return mine and stat.S_ISDIR(found.st_mode) and stat.S_ISREG(lock.st_mode)
+    return False
+
+
+def _sweep(left: Path) -> None:
+    import shutil
+
+    from filelock import Timeout
+
+    with suppress(Timeout, OSError), _lock(left).acquire(blocking=False):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _make() -> tuple[Path, FileLock]:
+    """Make a folder and lock it; until then it looks dead, and may be swept: make another."""
+    import tempfile
+
+    from filelock import Timeout
+
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        lock = _lock(path)
+        with suppress(Timeout, FileNotFoundError):
+            lock.acquire(blocking=False)
+            return path, lock
+
+
+def _lock(path: Path) -> FileLock:
+    from filelock import FileLock
+
+    return FileLock(path / _LOCK)
+
+
+def _remove() -> None:
+    """Remove the folder; one that a fork of this process inherited stays."""
+    import shutil
+
+    if _made is not None and _made[0] == os.getpid():
+        shutil.rmtree(_made[1], ignore_errors=True)
+        _made[2].release()

@@ -1,0 +1,98 @@
+"""Temporary folders of dead runs are swept by the next; no other folder is, whatever its name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from exporter import scratch
+from tests.batch.libraries import environment, start, write
+
+WORKS = "from exporter import scratch; scratch.claim(); print(scratch.folder(), flush=True)"
+
+
+@pytest.fixture
+def aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a folder for temporary files, which this process has none in."""
+    folder = tmp_path / "t"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(scratch, "_made", None)
+    yield folder
+    scratch._remove()
+
+
+def left(aside: Path, name: str) -> Path:
+    """Put a folder there as a run leaves it that is killed."""
+    folder = aside / name
+    (folder / "weasyprint-x").mkdir(parents=True)
+    (folder / "weasyprint-x/font").touch()
+    (folder / scratch._LOCK).touch()
+    return folder
+
+
+def test_a_folder_goes_with_its_process_and_holds_all_its_temporary_files(aside: Path) -> None:
+    more = "; import tempfile; print(tempfile.mkdtemp(prefix='weasyprint-'))"
+    ended = subprocess.run(
+        [sys.executable, "-c", WORKS + more], capture_output=True, text=True, check=True
+    )
+    own, inner = map(Path, ended.stdout.split())
+    assert own.parent == aside
+    assert inner.parent == own
+    assert not own.exists()
+
+
+def test_a_caller_of_the_api_keeps_its_own_temporary_folder(aside: Path) -> None:
+    assert scratch.folder().parent == aside
+    assert Path(tempfile.gettempdir()) == aside
+
+
+def test_only_what_dead_runs_of_this_user_left_is_swept(aside: Path, tmp_path: Path) -> None:
+    dead, living = left(aside, "exporter.dead"), left(aside, "exporter.living")
+    plain = aside / "exporter.notes"
+    plain.mkdir()
+    (plain / "thesis.txt").write_text("years of work")
+    (aside / "exporter.empty").mkdir()
+    (aside / "exporter.file").write_text("x")
+    other = left(tmp_path, "elsewhere")
+    (aside / "exporter.link").symlink_to(other)
+    forged = aside / "exporter.forged"
+    forged.mkdir()
+    (forged / scratch._LOCK).symlink_to(plain / "thesis.txt")
+    kept = {path.name for path in aside.iterdir()} - {dead.name}
+    if os.geteuid() == 0:
+        os.chown(left(aside, "exporter.anothers"), 12345, 12345)
+        kept.add("exporter.anothers")
+
+    with FileLock(living / scratch._LOCK):
+        scratch.sweep()
+
+    assert not dead.exists()
+    assert {path.name for path in aside.iterdir()} == kept
+    assert (other / "weasyprint-x/font").exists()
+    assert (plain / "thesis.txt").read_text() == "years of work"
+
+
+def test_the_next_command_sweeps_what_a_killed_build_left(aside: Path, tmp_path: Path) -> None:
+    root = write(tmp_path / "l", ("ant",))
+    with start(root, "--no-cache", fault="ant=hang") as process:
+        while not list(aside.glob(f"exporter.*/{scratch._LOCK}")):
+            assert process.poll() is None
+        process.kill()
+        process.wait()
+    assert len(list(aside.iterdir())) == 1
+
+    subprocess.run(
+        [sys.executable, "-m", "exporter", "list"], cwd=root, env=environment(root), check=True,
+        capture_output=True,
+    )
+
+    assert list(aside.iterdir()) == []
