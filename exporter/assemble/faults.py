@@ -217,7 +217,7 @@ def unprintable(
         yield from section.unprintable
     lines = {reference.key: reference.line for reference in manuscript.references}
     entries = [
-        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^>]*>", "", entry.body))
+        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^<>]*>", "", entry.body))
         for entry in listed
     ]
     shown = (*_fields(manuscript), *_added(edition), *entries, *_drawn(parsed, manuscript))

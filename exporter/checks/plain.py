@@ -155,7 +155,7 @@ def _explaining(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sheet = language(lang).sheet("jargon")
     return (
         re.compile(rf"(?:{sheet['explains_before']})\Z", re.IGNORECASE),
-        re.compile(rf"\s*(?:{sheet['explains_behind']})"),
+        re.compile(rf"\s{{0,9}}(?:{sheet['explains_behind']})"),
     )
 
 

@@ -29,9 +29,9 @@ _SHORT = {
     "figs": "figures", "tab": "table", "vol": "volume", "vols": "volumes", "pt": "part",
     "pts": "parts", "l": "line", "ll": "lines",
 }
-_NUMBER = r"[A-Za-z]{0,2}[0-9][0-9A-Za-z.]*|[ivxlc]+"
+_NUMBER = r"[A-Za-z]{0,2}[0-9][0-9A-Za-z.]*|[ivxlc]{1,20}"
 _LOCATOR = re.compile(
-    r"(?:(?P<name>[A-Za-z]+|§§?|¶¶?)\.?\s*)?"
+    r"(?:(?P<name>[A-Za-z]{1,20}|§§?|¶¶?)\.?\s*)?"
     rf"(?P<where>(?:{_NUMBER})(?:\s*(?:-{{1,3}}|[–—,&])\s*(?:{_NUMBER}))*)(?=$|[\s,;:])"
 )
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*(?:-{1,3}|[–—])\s*(?=[0-9A-Za-z])")

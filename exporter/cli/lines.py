@@ -20,7 +20,7 @@ from exporter.source.names import UNFIT
 from exporter.wording import many, size
 
 _COLOURED = re.compile(r"(\x1b\[[0-9;]*m)")
-_ORDER = re.compile(r"^\s*:(?=:\s*[A-Za-z])|##(?=[\w.]*\[)", re.MULTILINE)
+_ORDER = re.compile(r"^[^\S\n]*:(?=:\s*[A-Za-z])|##(?=[\w.]*\[)", re.MULTILINE)
 """What a log is read for: GitHub's `::error::` at the start of a line; its old `##[error]`, Azure's
 `##vso[…]` and TeamCity's `##teamcity[…]` anywhere."""
 _CI = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")

@@ -19,7 +19,7 @@ from exporter.markdown.dialect import PAGE_BREAK, block_of
 from exporter.markdown.findings import FileText, source_of
 from exporter.model import Place
 
-_ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S.*))?[ \t]*")
+_ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S.*+))?[ \t]*")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?P<title>[ \t]+\S.*)?")
 _SIDES = ("inline", "inline end", "end")
 """Where MkDocs sets a box, written like a title."""
@@ -29,7 +29,7 @@ _BREAK = re.compile(
     r"|<!--\s*(?:page-?break|new-?page)\s*-->\s*"
     r"|<pagebreak\s*/?>\s*"
     r"|<(?P<tag>div|p|span|hr|br)\b[^<>]*\bbreak-(?:after|before)\s*:\s*(?:always|page)\b[^<>]*>"
-    r"(?:\s|&nbsp;)*(?P<end></(?P=tag)>)?\s*"
+    r"(?:\s|&nbsp;)*+(?P<end></(?P=tag)>)?\s*"
     r"|<div\s+class=[\"']?(?:page-?break|new-?page|page)[\"']?\s*(?:/>|>\s*</div>)\s*",
     re.IGNORECASE,
 )

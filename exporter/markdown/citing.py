@@ -17,7 +17,7 @@ from exporter.rules import text as rules
 _KEY = re.compile(
     r"(?:(?<!-)-)?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[\w*](?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
 )
-_GAP = re.compile(r"[ \t]*\n?[ \t]*\[")
+_GAP = re.compile(r"[ \t]*+\n?[ \t]*+\[")
 _GLUED = re.compile(r"(?:\w[*~^_]+|\.)\Z")
 
 

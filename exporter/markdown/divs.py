@@ -23,7 +23,7 @@ _OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
 _WORD = re.compile(r"(?P<word>\S++)[ \t]*+:*+[ \t]*+")
 _TITLED = re.compile(
     r"(?:\{(?P<braced>[\w-]+)\}|(?P<bare>[\w-]+))"
-    r"(?:\[(?P<bracket>[^\[\]]+)\]|[ \t]+(?P<words>[^\s:{].*?))?[ \t:]*"
+    r"(?:\[(?P<bracket>[^\[\]]+)\]|[ \t]+(?P<words>[^\s:{](?:.*[^ \t:])?))?[ \t:]*"
 )
 _CLOSING = re.compile(r":{3,}[ \t]*|</div\s*>[ \t]*", re.IGNORECASE)
 _LOOKS = ("collapse", "icon", "appearance")

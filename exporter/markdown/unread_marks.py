@@ -54,12 +54,12 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"<!-(?!-)[^<>\n]*>", "A comment", "Write <!-- words -->, which is not printed."),
     _mark(r"\[cite(?:_start|_end|: ?\d[\d, ]*)\]", "A mark of a program", "Take it out."),
     _mark(r"(?:(?<!\w)\w{1,20}|[)\]])\^\{[^{}\n]*\}", "A power in braces", "Write 10^-6^."),
-    _mark(r"!\S+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!", "A picture",
+    _mark(r"!\S{1,200}\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!", "A picture",
           'Write ![caption](picture.png){alt="what it shows"}.'),
     _mark(r"</?[a-z]:[a-z][^<>\n]*>", "A tag of Word", "Take it out."),
     _mark(r"\ue000ref\([\w:-]+\)|\ue000__?(?!\w)|<<(?=[A-Za-z_#])[^<>\n]{1,200}(?<=\S)>>|<#[\w-]+>|<[\w/-]+\.md>",
           "A reference", "Write [words](#id), or [words](https://…)."),
-    _mark(r"\[[#*]?[\w-]{1,30}\]_(?!\w)|\[\^[^\[\]\s][^\[\]\n]*\s[^\[\]\n]*\]", "A note",
+    _mark(r"\[[#*]?[\w-]{1,30}\]_(?!\w)|\[\^[^\[\]\s][^\[\]\n]{0,200}\s[^\[\]\n]*\]", "A note",
           "Write words^[the note]."),
     _mark(r"(?<!\w)(?:kbd|btn|menu|pass|stem|icon):\w*\[[^\[\]\n]*\]|\[[\w.-]+\]#[^#\n]+#"
           r"|\({2,3}[^()\n]+\){2,3}", "A macro", "Write the words alone; a key is **Ctrl**."),
@@ -79,7 +79,7 @@ IN_LINES: tuple[Mark, ...] = (
     _mark(r"\{\{<\s*pagebreak\s*>\}\}", "A page break",
           "Write it on a line of its own, between blank lines."),
     _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}"
-          r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|%\(\w+\)[sd]\b|\[%[^%\n]*%\]|@@\w+@@|-+8<-+[^\n]*",
+          r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|%\(\w+\)[sd]\b|\[%[^%\n]*%\]|@@\w+@@|(?<!-)-+8<-+[^\n]*",
           "A template's place", _FILLED),
     _mark(r"\{::?\s*+[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",

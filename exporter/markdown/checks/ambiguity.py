@@ -42,7 +42,7 @@ def _compiled(lines: Iterable[tuple[str, Rule, str, str]]) -> tuple[_Pattern, ..
 _PATTERNS = _compiled((
     (r":{3,}\s*", rules.OPEN_BLOCK, "The line of colons closes no block.",
      "Take it out, or open a div with ::: and its class."),
-    (r":{3,}.*", rules.OPEN_BLOCK, "The line of colons opens no block.",
+    (r":{3,}+.*", rules.OPEN_BLOCK, "The line of colons opens no block.",
      _FENCE),
     (r"#{1,6}\s.*", rules.AMBIGUOUS, "The heading is indented.", _MARGIN),
     (r"#{7,}\s.*", rules.AMBIGUOUS, "A heading has six levels at most.", "Write fewer #."),
