@@ -22,7 +22,7 @@ def manuscript(*texts: str, **changes: Any) -> Manuscript:
     )
     plain = Manuscript(
         slug="leaflet", file="leaflet/manuscript.yaml", id="LEAF-01", title="A leaflet", lang="en",
-        status="draft", version="0.1", updated=DAY, sections=sections,
+        status="draft", version="0.1", updated=DAY, sections=sections, contents=True,
     )
     return replace(plain, **changes)
 

@@ -1,7 +1,8 @@
 """Assemble a Book: Manuscript + Edition -> semantic XHTML with ids unique in the whole book (pure).
 
-Order of parts: title page, contents, forewords, chapters, appendices, the clinic's contacts,
-references, disclaimer, colophon. Markdown dies here: what follows sees XHTML only.
+Order of parts: title page, contents, forewords, chapters, appendices, references, the clinic's
+contacts, disclaimer, colophon. A first section that is called as the title opens the book itself,
+if no contents stand between the two. Markdown dies here: what follows sees XHTML only.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults
-from exporter.assemble.additions import fill, with_emergency_lines
+from exporter.assemble.additions import (
+    contents_help,
+    fill,
+    is_title,
+    with_emergency_lines,
+    with_title,
+)
 from exporter.isolates import isolated
 from exporter.languages import cldr, language
 from exporter.model import (
@@ -127,6 +134,10 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
         "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
+        "faults": [
+            fault(terms, finding.rule, finding.found)
+            for finding in (*wordless, *faults.of_keys(manuscript))
+        ],
         "entries": [
             {
                 "anchor": citations.anchor(entry.key), "body": entry.body + wrong[entry.key],
@@ -135,27 +146,31 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
             for entry in listed
         ],
     }
+    *own, disclaimer = texts
     after = [
-        *texts[:-1],
-        *([_added("contact", terms, values)] if edition.clinic else []),
+        *own,
         *([_added("references", terms, values)] if listed else []),
-        texts[-1],
+        *([_added("contact", terms, values)] if edition.clinic else []),
+        disclaimer,
         _added("colophon", terms, values),
     ]
     values["parts"] = [
         {"title": part.title, "heading": part.headings[0]} for part in after
     ]
-    values["faults"] = [
-        fault(terms, finding.rule, finding.found)
-        for finding in (*wordless, *faults.of_keys(manuscript))
-    ]
-    title = _added("title", terms, values, manuscript.title)
-    contents = (_added("contents", terms, values),) if manuscript.contents else ()
+    if contents_help(own) if manuscript.contents is None else manuscript.contents:
+        front = [
+            _added("title", terms, values, manuscript.title), _added("contents", terms, values),
+        ]
+    elif own and is_title(own[0].title, manuscript.title):
+        front = []
+        after[0] = with_title(own[0], terms, values)
+    else:
+        front = [_added("title", terms, values, manuscript.title)]
     used = {href for section in parsed for href, _ in section.images}
     direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
     parts = tuple(
         replace(part, body=isolated(part.body, direction))
-        for part in (title, *contents, *after)
+        for part in (*front, *after)
     )
     made = _book(
         manuscript, edition, parts, terms, direction, used, statement, is_accessible=is_accessible

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -11,11 +12,16 @@ from lxml import etree
 from exporter.languages import cldr, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
-    from exporter.model import Clinic
+    from exporter.model import Clinic, Part
+
+_SECTIONS, _WORDS = 4, 1_200
+"""Fewest sections and words, about three pages, of a text whose contents are listed."""
+_TAG = re.compile(r"<[^>]+>")
+_HEADED = re.compile(r"(<section\b[^>]*>\s*)(<h1\b.*?</h1>)", re.DOTALL)
 
 
 @functools.cache
@@ -51,3 +57,28 @@ def with_emergency_lines(body: str, clinic: Clinic | None) -> str:
         for line in clinic.emergency:
             etree.SubElement(lines, "li").text = line
     return etree.tostring(root, encoding="unicode")
+
+
+def contents_help(texts: Sequence[Part]) -> bool:
+    """Return whether a reader of these sections needs a list of them."""
+    words = sum(len(_TAG.sub(" ", text.body).split()) for text in texts)
+    return len(texts) >= _SECTIONS and words >= _WORDS
+
+
+def is_title(heading: str, title: str) -> bool:
+    """Return whether a heading says what the title says, however it is written."""
+    said = _said(heading)
+    return bool(said) and said == _said(title)
+
+
+def with_title(
+    text: Part, words: Mapping[str, str], values: Mapping[str, object]
+) -> Part:
+    """Return a section whose heading stands in the title page's place, as the book's title."""
+    opening, heading, rest = _HEADED.split(text.body, maxsplit=1)[1:]
+    header = fill("title", words, heading=heading, **values)
+    return replace(text, body=f"{opening}{header}{rest}")
+
+
+def _said(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))

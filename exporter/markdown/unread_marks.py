@@ -28,7 +28,7 @@ def _mark(pattern: str, name: str, hint: str, mended: tuple[str, str] | None = N
 
 
 _BOX = "Write ::: warning or ::: note, its words, and ::: on lines of their own."
-_CONTENTS = "Take it out: each book lists its contents by itself."
+_CONTENTS = "Take it out: a long book lists its contents by itself."
 _HEADING = "Write ## and a space before a heading, \\# for the sign itself."
 _FILLED = "Write the words themselves; nothing is put in their place."
 _SIGN = "Write \\{ if it is text."

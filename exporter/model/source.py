@@ -139,7 +139,7 @@ class Manuscript:
     status: Status
     version: str
     updated: datetime.date
-    contents: bool = True
+    contents: bool | None = None
     type: str = ""
     smog: float | None = None
     reviewers: tuple[Person, ...] = ()

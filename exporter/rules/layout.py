@@ -45,6 +45,11 @@ PALE_TYPE = Rule(
     "People with low vision can't read pale type, and a printer low on ink makes it paler.",
     "WCAG 2.2, 1.4.3",
 )
+WHITE_HOLE = Rule(
+    "P-110", WARNING, "No page but the last is white by more than a fifth.",
+    "A page that stands half empty looks as if the text ended there, and wastes paper.",
+    hint="Part what is kept whole in two, a box or a table, or put a shorter text before it.",
+)
 CUT_WORD = Rule(
     "P-111", ERROR, "No word of a table is cut without a hyphen.",
     "A medicine's name or an amount that is cut in two is read wrong at one glance.",

@@ -135,7 +135,7 @@ class ManuscriptForm(Form):
     updated: Date
     """The day this text last changed."""
     contents: Switch | None = None
-    """false leaves out the table of contents; an e-book's reader has one of its own."""
+    """Whether the contents are listed; if nothing is said, where they help: in a long text."""
     type: Literal["treatment", "condition", "test", "service"] | None = None
     """What it is about; of a treatment more is asked."""
     smog: Grade | None = None

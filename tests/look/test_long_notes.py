@@ -24,7 +24,7 @@ LONG = "".join(SENTENCE.format(number) for number in range(150))
 TEXT = "Some words of the text, as many as fill a line or two of it. " * 4 + "\n\n"
 
 
-def called(notes: str, text: str = TEXT * 12) -> Book:
+def called(notes: str, text: str = TEXT * 20) -> Book:
     """Assemble a text whose first paragraph calls notes, which are given as [^1], [^2], …"""
     calls = " ".join(f"Called.[^{at}]" for at in range(1, notes.count("[^") + 1))
     return making.book(f"# Hands\n\n{calls}\n\n{text}\n{notes}")
@@ -134,7 +134,7 @@ def test_a_page_of_notes_only_says_that_it_is_a_proof() -> None:
 
     (*others, last) = pages(one)
     assert "of the note stands" in last
-    assert "Accessibility" in others[-1]
+    assert "About this leaflet" in others[-1]
     assert all("Sample, not clinically reviewed" in sheet for sheet in (*others, last))
 
 

@@ -22,7 +22,7 @@ def lost(lines: int) -> bool:
 
 
 def test_no_note_is_lost_wherever_the_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    heights = range(14, 19)
+    heights = range(18, 23)
     assert not any(map(lost, heights))
 
     monkeypatch.setattr(block, "_linebox_layout", lost_notes._lay_out)

@@ -14,7 +14,7 @@ FLEX = ".icon-array { display: flex }"
 def split(css: str = "") -> list[int]:
     """Give the heights before the drawing, in mm, at which it is parted from its words."""
     parted = []
-    for height in range(118, 133, 2):
+    for height in range(142, 150, 2):
         pages = {
             one.at.page
             for one in laid.seen(laid.book(TEXT, f"{css} .icon-array {{ margin-top: {height}mm }}"))

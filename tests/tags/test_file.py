@@ -150,7 +150,7 @@ def test_leaders_are_not_read() -> None:
     plain = book("# One\n\nWords.\n")
     dotted = restyled(
         plain, "print.css",
-        "\n.colophon p::after { content: leader('.') }",
+        "\n.disclaimer p::after { content: leader('.') }",
     )
     body = pdf.render(dotted, "a4").body
 

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from exporter.render import by_name
@@ -26,7 +27,7 @@ with warnings.catch_warnings(), by_name():
 from exporter import fonts, rules
 from exporter.errors import RenderError
 from exporter.model import Book, Finding, Resource
-from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags
+from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags, whites
 from exporter.render.pdf.document import document
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
@@ -67,17 +68,25 @@ def render(book: Book, layout: str) -> Pdf:
     served |= {face.href: fonts.resource(face) for face in faces}
     fetcher = inputs.BookFetcher(served)
     options = {"pdf_variant": tags.VARIANT if book.is_accessible else tags.UNCLAIMED}
-    try:
-        configuration, sheets = inputs.load(book, layout, faces, fetcher)
+
+    def laid_out(*, snug: bool = False) -> tuple[Any, complaints.Heard]:
+        configuration, sheets = inputs.load(book, layout, faces, fetcher, snug=snug)
         with complaints.listening() as heard:
-            laid_out = _Tree(tree, fetcher).render(
+            pages = _Tree(tree, fetcher).render(
                 stylesheets=[css for css, _ in sheets], font_config=configuration,
                 color_profiles=tags.color_profiles(), **options,
             )
-            body = laid_out.write_pdf(finisher=tags.finish, **options)
-            measured = rules.weigh(
-                measures.findings(laid_out, book, layout), released=not book.proof
-            )
+        return pages, (*(complaint for _, in_sheet in sheets for complaint in in_sheet), *heard)
+
+    try:
+        made, complained = laid_out()
+        if whites.may_lose_a_page([page._page_box for page in made.pages]):
+            closer, of_closer = laid_out(snug=True)
+            if len(closer.pages) < len(made.pages):
+                made, complained = closer, of_closer
+        with complaints.listening() as heard:
+            body = made.write_pdf(finisher=tags.finish, **options)
+        measured = rules.weigh(measures.findings(made, book, layout), released=not book.proof)
     except Exception as error:
         reason = str(error) or type(error).__name__
         if isinstance(error, AssertionError):  # of make_page: nothing fits on a page
@@ -87,9 +96,8 @@ def render(book: Book, layout: str) -> Pdf:
             "If the text builds without a style sheet of your own, the style sheet is at fault: "
             "its @page may have too wide a margin.",
         ) from error
-    complained = (*(complaint for _, in_sheet in sheets for complaint in in_sheet), *heard)
-    return Pdf(body, len(laid_out.pages), (
-        *complaints.of_engine(book, complained, fetcher.refused),
+    return Pdf(body, len(made.pages), (
+        *complaints.of_engine(book, (*complained, *heard), fetcher.refused),
         *measured,
     ))
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 from exporter.isolates import isolated_text
 from exporter.languages import long_date
 from exporter.model import Book
-from exporter.render.pdf import letters, typesetting
+from exporter.render.pdf import back_matter, letters, typesetting
 
 
 def document(book: Book) -> Element:
@@ -32,7 +32,7 @@ def document(book: Book) -> Element:
     if book.proof:
         SubElement(body, "p", {"class": "proof"}).text = book.word("proof_sentence")
     body.extend(fromstring(part.body) for part in book.parts)
-    for prepare in (*letters.PASSES, *typesetting.PASSES):
+    for prepare in (back_matter.gather, *letters.PASSES, *typesetting.PASSES):
         prepare(html)
     return html
 

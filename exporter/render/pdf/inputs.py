@@ -84,14 +84,15 @@ atexit.register(_loaded.by_faces.clear)
 
 
 def load(
-    book: Book, layout: str, faces: Faces, fetcher: BookFetcher
+    book: Book, layout: str, faces: Faces, fetcher: BookFetcher, *, snug: bool = False
 ) -> tuple[FontConfiguration, tuple[Sheet, ...]]:
-    """Return the fonts and style sheets of a book in one layout.
+    """Return the fonts and style sheets of a book in one layout, `snug` with what sets it closer.
 
     The fonts are loaded for this book alone where it could declare one itself: in a style sheet, or
     in an SVG.
     """
-    names = ("tokens.css", "book.css", "print.css", f"layouts/{layout}.css")
+    names = ["tokens.css", "book.css", "print.css", f"layouts/{layout}.css"]
+    names += ["snug.css"] if snug else []
     texts = tuple((name, book.style(name)) for name in names)
     loading = {name for name, text in texts if _FETCHES.search(text)}
     own = loading or any(

@@ -17,6 +17,7 @@ from exporter.colour import contrast
 from exporter.model import Book, Finding
 from exporter.render.pdf.cut_words import cut_words
 from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
+from exporter.render.pdf.whites import holes
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
 from exporter.tokens import read
@@ -47,6 +48,7 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _long_lines(page_boxes)
     yield from _notes_astray(page_boxes)
     yield from _pale_type(page_boxes)
+    yield from holes(page_boxes, pages)
     yield from cut_words(page_boxes)
     yield from _notes_too_high(page_boxes, pages)
 

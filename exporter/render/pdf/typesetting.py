@@ -11,11 +11,11 @@ from collections.abc import Callable
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
-_JOINER = "\u2060"
-_HYPHENS = {0x2010: "-", 0x2011: f"{_JOINER}-{_JOINER}"}
+from exporter.render.pdf.amounts import JOINER, NO_BREAK, bind_amounts
+
+_HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
 """Printed for the two hyphens that no packaged font has."""
 
-NO_BREAK = "\u00a0"
 _SHORT, _LONG = 12, 60
 """Fewest characters of a last line; shortest paragraph that may break, and so is looked at."""
 _TEXTS = ("p", "li", "dd")
@@ -30,10 +30,9 @@ _WIDER, _SMALLEST, _SYLLABLES = 1.15, 1.75, 9
 letters that stay together where words are hyphenated."""
 RUN = 24
 """Letters of the longest word; what is longer is a run, such as an address."""
-_UNIT = re.compile(
-    r"(?<=\d) (?=(?:mg|mcg|µg|μg|ng|g|kg|micrograms?|ml|mL|dl|dL|l|L|IU|IE|UI|units?|mmol|mol|mm|cm"
-    r"|m|km|h|min|s|kcal|kJ|°C|%)(?!\w))"
-)
+
+_ROWS = 12
+"""Most rows of a table that are set as far apart as those of a short one."""
 
 _COLUMN, _ENTRY = 24, 16
 """Lines of the contents that fit on every page; letters that fit on one in a column of two."""
@@ -99,14 +98,15 @@ def _bound_end(text: str | None) -> str:
 def loosen_tables(document: Element) -> None:
     """Mark tables whose longest words, one of each column, may have no room beside each other.
 
-    By how much they are too wide, they are `wide`, set smaller, or `widest`, smaller still and
-    hyphenated; where that can't do, `tight`: words are broken anywhere, which P-111 tells. A run
-    that is no word, such as an address, is broken anywhere in its own cell. An amount keeps its
-    unit beside it.
+    Those with many rows are `long`, and closer. By how much they are too wide, they are `wide`,
+    set smaller, or `widest`, smaller still and hyphenated; where that can't do, `tight`: words are
+    broken anywhere, which P-111 tells. A run that is no word, such as an address, is broken
+    anywhere in its own cell.
     """
     for table in document.iter("table"):
+        if len(table.findall(".//tr")) > _ROWS:
+            table.set("class", f"{table.get('class', '')} long".strip())
         for cell in (cell for row in table.iter("tr") for cell in row):
-            _bind_units(cell)
             if max(map(len, _words(cell)), default=0) > RUN:
                 cell.set("class", f"{cell.get('class', '')} run".strip())
         longest = _longest_words(table)
@@ -131,14 +131,6 @@ def _longest_words(table: Element) -> list[int]:
 def _words(cell: Element) -> list[str]:
     """Return what is not broken by itself: words, and amounts with their units."""
     return _WHITE.split("".join(cell.itertext()).strip())
-
-
-def _bind_units(cell: Element) -> None:
-    """Put no-break spaces between amounts and their units."""
-    for element in cell.iter():
-        element.text = element.text and _UNIT.sub(NO_BREAK, element.text)
-        if element is not cell:
-            element.tail = element.tail and _UNIT.sub(NO_BREAK, element.tail)
 
 
 def loosen_rows(document: Element) -> None:
@@ -276,7 +268,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_endings, loosen_tables, loosen_rows, size_pictures, count_lists,
-    set_contents, move_notes,
+    plain_hyphens, bind_amounts, bind_endings, loosen_tables, loosen_rows, size_pictures,
+    count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

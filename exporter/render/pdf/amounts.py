@@ -1,0 +1,54 @@
+"""Keep on one line what is read at one glance: amounts, times, ranges, the end of a name (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+NO_BREAK = "\u00a0"
+JOINER = "\u2060"
+
+_UNIT = (
+    r"(?:mg|mcg|µg|μg|ng|g|kg|micrograms?|ml|mL|dl|dL|l|L|IU|IE|UI|units?|mmol|mol|mm|cm|m|km|kcal"
+    r"|kJ|°C|°F|%|h|min|s|am|pm|a\.m\.|p\.m\.|o['’]clock|seconds?|minutes?|hours?|days?|weeks?"
+    r"|months?|years?|tablets?|capsules?|drops?|puffs?|segundos?|minutos?|horas?|días?|semanas?"
+    r"|mes(?:es)?|años?|comprimidos?|cápsulas?|gotas?|secondes?|heures?|jours?|semaines?|mois|ans?"
+    r"|comprimés?|gélules?|gouttes?)(?!\w)"
+)
+_SPACE = re.compile(rf"(?<=\d)[ \n](?=(?:\d{{3}}[ \n])?{_UNIT})")
+"""Between a number and its unit, and in the number: 1 000 mg."""
+_BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
+"""Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
+
+
+def bind_amounts(document: Element) -> None:
+    """Put no-break spaces into amounts and times, and word joiners behind dashes and strokes.
+
+    An amount may be part of an emphasis, its unit behind it.
+    """
+    for body in document.iter("body"):
+        nodes = list(_nodes(body))
+        text = "".join(words for _, _, words in nodes)
+        new = {found.start(): NO_BREAK for found in _SPACE.finditer(text)}
+        new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
+        places = sorted(new, reverse=True)
+        start = 0
+        for element, name, words in nodes:
+            end = start + len(words)
+            changed = words
+            while places and places[-1] < end:
+                at = places.pop()
+                behind = words[at - start + 1:]
+                changed = changed[:len(changed) - len(behind) - 1] + new[at] + behind
+            if changed != words and words.strip():
+                setattr(element, name, changed)
+            start = end
+
+
+def _nodes(element: Element) -> Iterator[tuple[Element, str, str]]:
+    """Yield each text below an element, in reading order, with whose it is."""
+    yield element, "text", element.text or ""
+    for child in element:
+        yield from _nodes(child)
+        yield child, "tail", child.tail or ""

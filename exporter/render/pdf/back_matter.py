@@ -1,0 +1,55 @@
+"""Set the last parts of a book as one block: contact, disclaimer, colophon (pure)."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from exporter.render.pdf.amounts import NO_BREAK
+
+_PARTS = ("contact", "disclaimer", "colophon")
+_LONG = 1_800
+"""Most letters of a block that stays whole, its contact beside the rest: half a page of A4."""
+_SHORT = 30
+"""Most letters of a fact that stays on one line."""
+_MAY_BREAK = "\u200b"
+
+
+def gather(document: Element) -> None:
+    """Put the last parts of each body into one block, in their order, and run their facts on.
+
+    A contact stands beside what is short enough to stay whole: over the page it would be read
+    across.
+    """
+    for body in document.iter("body"):
+        last = [part for part in body if part.get("class") in _PARTS]
+        if not last:
+            continue
+        block = Element("div", {"class": "back"})
+        for part in last:
+            body.remove(part)
+            block.append(part)
+        letters = sum(len(words.strip()) for words in block.itertext())
+        if last[0].get("class") == "contact" and letters <= _LONG:
+            block.set("class", "back beside")
+        body.append(block)
+        for facts in block.iterfind(".//dl[@class='facts']"):
+            _run_on(facts)
+
+
+def _run_on(facts: Element) -> None:
+    """Bind each term to its words, so that lines break between two facts, or in a long one.
+
+    White space between them would be content without a tag.
+    """
+    facts.text = None
+    for each in facts:
+        each.tail = None
+        words = each.text or ""
+        if each.tag == "dt" or len(words) <= _SHORT:
+            words = words.replace(" ", NO_BREAK)
+        each.text = words
+    for fact in facts.iter("dd"):
+        if len(fact):
+            fact[-1].tail = (fact[-1].tail or "") + _MAY_BREAK
+        else:
+            fact.text = (fact.text or "") + _MAY_BREAK

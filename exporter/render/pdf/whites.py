@@ -1,0 +1,61 @@
+"""Measure the white of laid-out pages: below the last line, above the foot and its notes (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from exporter.model import Finding
+from exporter.render.pdf.page_boxes import Seen
+from exporter.rules.layout import WHITE_HOLE
+
+WHITE = 0.2
+"""Most white of a page that is not the last, as part of the height between its margins."""
+PAGES, FULL = range(2, 7), 0.35
+"""The numbers of pages of a book that may lose its last; how full that is at most."""
+
+_CONTENT = (boxes.LineBox, boxes.ReplacedBox, boxes.TableRowBox)
+_FORCED = frozenset(("page", "left", "right", "recto", "verso"))
+
+
+def white(page: Any) -> float:
+    """Return which part of a page's height is white, of that between its margins."""
+    top = page.content_box_y()
+    foot = top + page.height  # the notes are off it already
+    ends = (
+        box.position_y + box.margin_height() for box in page.descendants()
+        if isinstance(box, _CONTENT) and top <= box.position_y < foot
+    )
+    height = page.margin_height() - page.margin_top - page.margin_bottom
+    return float((foot - max(ends, default=top)) / height)
+
+
+def may_lose_a_page(pages: list[Any]) -> bool:
+    """Return whether a closer setting may do without the last page, and is worth a try."""
+    return len(pages) in PAGES and 1 - white(pages[-1]) < FULL
+
+
+def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
+    """Yield a finding for each page, but the last, that is left white by what did not fit on it."""
+    firsts: dict[int, Seen] = {}
+    broken: set[int] = set()
+    for seen in page_boxes:
+        if seen.is_line and not seen.at.foot:
+            firsts.setdefault(seen.at.page, seen)
+        style = seen.box.style
+        if seen.at.block is not None and style["break_after"] in _FORCED:
+            broken.add(seen.at.page)
+        if seen.at.block is not None and style["break_before"] in _FORCED:
+            broken.add(seen.at.page - 1)
+    for number, page in enumerate(pages[:-1], start=1):
+        share = white(page)
+        moved = firsts.get(number + 1)
+        if share > WHITE and moved and number not in broken:
+            yield WHITE_HOLE.at(
+                moved.at.place,
+                f"{share:.0%} of page {number} is white: what comes next did not fit, "
+                f"on {moved.at}.",
+                found=moved.text[:60], expected=f"{WHITE:.0%} at most",
+            )

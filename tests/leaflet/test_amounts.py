@@ -1,0 +1,61 @@
+"""No line ends within an amount, a time, a range, or before the end of a medicine's name."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.proof.passages import letters
+from exporter.render.pdf.amounts import JOINER, NO_BREAK, bind_amounts
+
+
+def shown(inside: str) -> str:
+    document = ElementTree.fromstring(f"<html><body><p>{inside}</p></body></html>")
+    bind_amounts(document)
+    text = ElementTree.tostring(document[0][0], encoding="unicode")[3:-4]
+    return text.replace(NO_BREAK, "~").replace(JOINER, "|")
+
+
+@pytest.mark.parametrize(("typed", "bound"), [
+    ("12.5 mg twice", "12.5~mg twice"),
+    ("500\nmg", "500~mg"),
+    ("1 000 mg a day", "1~000~mg a day"),
+    ("<b>500</b> mg", "<b>500</b>~mg"),
+    ("500 <b>mg</b>", "500~<b>mg</b>"),
+    ("9 am, 8.30 p.m., 10 o’clock", "9~am, 8.30~p.m., 10~o’clock"),
+    ("2 tablets for 10 days", "2~tablets for 10~days"),
+    ("2 comprimidos, 10 días, 3 comprimés", "2~comprimidos, 10~días, 3~comprimés"),
+    ("38 °C, 20 %", "38~°C, 20~%"),
+    ("90–130 mg", "90–|130~mg"),
+    ("5 mg/day", "5~mg/|day"),
+    ("ending in -pril or -sartan", "ending in -|pril or -|sartan"),
+    ("(-pril) and <b>-olol</b>", "(-|pril) and <b>-|olol</b>"),
+])
+def test_stays_together(typed: str, bound: str) -> None:
+    assert shown(typed) == bound
+
+
+@pytest.mark.parametrize("typed", [
+    "In 2026 mothers", "Ward 9 amber", "call 01632 960 100", "pre- and post-dose",
+    "well-being", "and/or", "1 of 10 people", "a -- b", "5 <i> </i> mg",
+])
+def test_the_rest_is_as_it_was(typed: str) -> None:
+    assert shown(typed) == typed.replace("5 <", "5 <")
+
+
+def test_white_space_between_blocks_stays_white_space() -> None:
+    document = ElementTree.fromstring("<html><body><td>5</td>\n<td>mg</td></body></html>")
+    bind_amounts(document)
+    assert document[0][0].tail == "\n"
+
+
+@given(st.lists(st.text("0159 mgh-–/\n°C%."), min_size=3, max_size=3))
+def test_no_letter_is_lost(texts: list[str]) -> None:
+    document = ElementTree.fromstring("<html><body><p><b/></p></body></html>")
+    block = document[0][0]
+    block.text, block[0].text, block[0].tail = texts
+    bind_amounts(document)
+    assert letters("".join(document.itertext())) == letters("".join(texts))
