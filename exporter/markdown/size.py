@@ -79,7 +79,7 @@ def _too_large(place: Place) -> Finding:
         place, "The manuscript is too large to lay out in reasonable time.",
         found=f"more than {MOST:,} letters up to here, with {PIECE} and more for each piece",
         expected=f"at most {MOST:,}; a paragraph, item, row or line of code counts {PIECE}, a "
-        f"cell, break, stressed word, link, citation or picture {SMALL}, a heading {HEADING}, a letter "
-        f"of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
+        f"cell, break, stressed word, link, citation or picture {SMALL}, a heading {HEADING}, a "
+        f"letter of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
         hint="Make two manuscripts of it.",
     )
