@@ -12,16 +12,14 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from filelock import FileLock
+from exporter import locks
 
 _PREFIX = "exporter."
 _LOCK = ".exporter-lives"
 
 _is_program = False
-_made: tuple[int, Path, FileLock] | None = None
+_made: tuple[int, Path] | None = None
 
 
 def claim() -> None:
@@ -43,7 +41,7 @@ def folder() -> Path:
     global _made
     if _made is None or _made[0] != os.getpid():  # a fork of this process has its own
         sweep(tempfile.gettempdir())
-        _made = os.getpid(), *_make()
+        _made = os.getpid(), _make()
         atexit.register(_remove)
         if _is_program:
             tempfile.tempdir = os.fspath(_made[1])
@@ -73,32 +71,38 @@ def _is_ours(entry: os.DirEntry[str]) -> bool:
 
 
 def _sweep(left: Path) -> None:
-    import shutil
+    with suppress(OSError):
+        if (lock := _lock(left)) is not None:
+            import shutil
 
-    from filelock import Timeout
-
-    with suppress(Timeout, OSError), _lock(left).acquire(blocking=False):
-        shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(left, ignore_errors=True)
+            os.close(lock)
 
 
-def _make() -> tuple[Path, FileLock]:
-    """Make a folder and lock it; until then it looks dead, and may be swept: make another."""
+def _make() -> Path:
+    """Make a folder and lock it while this process lives.
+
+    Until it is locked it looks dead, and may be swept: then another is made.
+    """
     import tempfile
-
-    from filelock import Timeout
 
     while True:
         path = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        lock = _lock(path)
-        with suppress(Timeout, FileNotFoundError):
-            lock.acquire(blocking=False)
-            return path, lock
+        with suppress(FileNotFoundError):
+            if _lock(path) is not None:
+                return path
 
 
-def _lock(path: Path) -> FileLock:
-    from filelock import FileLock
+def _lock(path: Path) -> int | None:
+    """Lock a folder until the descriptor is closed that is returned; None if others hold it.
 
-    return FileLock(path / _LOCK)
+    Raises: OSError if it is none, or can't be written to.
+    """
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        return locks.taken(folder, _LOCK, wait=False)
+    finally:
+        os.close(folder)
 
 
 def _remove() -> None:
@@ -107,4 +111,3 @@ def _remove() -> None:
 
     if _made is not None and _made[0] == os.getpid():
         shutil.rmtree(_made[1], ignore_errors=True)
-        _made[2].release()

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from xml.sax.saxutils import escape
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """A pattern of one character that XML 1.0 can't hold (production 2, Char)."""
@@ -56,6 +55,8 @@ def fault(words: Mapping[str, str], rule: str, found: str, pattern: str = "[{}]"
     `words` are those of the book's language: some rules have words of their own there. `found` is
     what stands in the source.
     """
+    from xml.sax.saxutils import escape  # and with it urllib, http and ssl
+
     text = words[rule if rule in words else "fault"].format(found=found, rule=rule)
     return f'<span class="fault">{escape(xml_text(pattern.format(text)))}</span>'
 

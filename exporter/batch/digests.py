@@ -69,10 +69,14 @@ class Digests:
         self.fresh[entry.path] = KnownFile(entry.mark, read, found)
         return found
 
+    def wrote(self, entry: SourceFile, sha256: str) -> None:
+        """Remember the digest of a file that this run has just put there."""
+        self.fresh[entry.path] = KnownFile(entry.mark, time.time_ns(), sha256)
+
     def still(self, entries: Iterable[SourceFile]) -> bool:
         """Return whether files are unchanged, now that somebody else has read them, too."""
         return all(
-            mark_of(Path(entry.path)) == entry.mark and self._rested(entry) for entry in entries
+            mark_of(entry.path) == entry.mark and self._rested(entry) for entry in entries
         )
 
     def _rested(self, entry: SourceFile) -> bool:

@@ -81,10 +81,15 @@ class Ledger:
         try:
             with self.dist.locked():
                 found = [self._delivery(edition) for edition in editions]
-                faults = iter(self.dist.put([each for each in found if each and each.bodies]))
+                new = [each for each in found if each and each.bodies]
+                faults = self.dist.put(new)
+                for each, fault in zip(new, faults, strict=True):
+                    if fault is None:
+                        self._wrote(each)
         except WriteError as error:
             return [error] * len(editions)
-        return [_ending(each, faults) for each in found]
+        left = iter(faults)
+        return [_ending(each, left) for each in found]
 
     def listed(self, edition: str, files: Iterable[Filed]) -> tuple[Listed, ...]:
         """Return what the manifest is to say of an edition; nothing of a file of no library."""
@@ -101,8 +106,7 @@ class Ledger:
 
     def recall(self, files: Iterable[Filed]) -> None:
         """Read from the cache what is known of files in dist/."""
-        paths = (str(self.dist.folder / file.path) for file in files)
-        self.there = Digests(self.cache.files(paths))
+        self.there = Digests(self.cache.files(self._path(file.path) for file in files))
 
     def remember(self) -> None:
         """Keep in the cache what was seen of files in dist/."""
@@ -110,10 +114,21 @@ class Ledger:
 
     def is_there(self, file: Filed | Listed) -> bool:
         """Return whether a file lies in dist/, byte for byte."""
-        path = self.dist.folder / file.path
-        mark = mark_of(path)
-        seen = SourceFile(file.path, str(path), mark)
-        return mark[0] == file.bytes and self.there.of(seen) == file.sha256
+        seen = self._seen(file.path)
+        return seen.mark[0] == file.bytes and self.there.of(seen) == file.sha256
+
+    def _seen(self, name: str) -> SourceFile:
+        path = self._path(name)
+        return SourceFile(name, path, mark_of(path))
+
+    def _path(self, name: str) -> str:
+        return f"{self.dist.folder}/{name}"
+
+    def _wrote(self, delivery: Delivery) -> None:
+        """Remember what was put into dist/, so that it need not be read; others wait meanwhile."""
+        for path, body in delivery.bodies.items():
+            if body is not None:
+                self.there.wrote(self._seen(path), body.sha256)
 
     def _delivery(self, edition: Ready) -> Delivery | None:
         """Return what is to be put into dist/ of an edition; None if a file of it is lost."""

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from exporter.source.names import slugs
@@ -75,9 +76,9 @@ def is_linked_folder(file: SourceFile) -> bool:
     return file.mark == _FOLDER and not file.name.endswith("/")
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: Path | str) -> Mark:
     """Ask the file system for the mark of a file."""
-    return _mark(path.stat)
+    return _mark(partial(os.stat, path))
 
 
 def _mark(ask: Callable[[], os.stat_result]) -> Mark:

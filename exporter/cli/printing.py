@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +23,8 @@ class _Raw(io.FileIO):
                 # None where a program that shares a full pipe has set it not to wait.
                 if (written := super().write(data)) is not None:
                     return written
+                import select
+
                 select.select([], [self], [])
             except OSError as error:
                 self.fault = error

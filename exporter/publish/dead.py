@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from exporter import files
+from exporter import files, locks
 from exporter.errors import ExporterError
-from exporter.publish import lock, manifest
+from exporter.publish import manifest
 from exporter.publish.journal import journal_of
 from exporter.publish.listed import MOST_BYTES, Listed, Manifest
 from exporter.publish.runs import LOCK, OF_DIST, is_aside, is_run
@@ -36,7 +36,7 @@ def end(folder: Path) -> None:
     with (
         suppress(OSError, ExporterError),
         files.entered(folder, "") as dist,
-        lock.held(dist, OF_DIST),
+        locks.held(dist, OF_DIST),
     ):
         for name in _names(dist):
             with suppress(OSError, ExporterError):
@@ -52,13 +52,13 @@ def at_rest(folder: Path) -> Iterator[None]:
     with ExitStack() as ends:
         with suppress(OSError):
             dist = ends.enter_context(files.entered(folder, ""))
-            ends.enter_context(lock.held(dist, OF_DIST))
+            ends.enter_context(locks.held(dist, OF_DIST))
         yield
 
 
 def unfinished(dist: Path) -> tuple[str, ...]:
     """Return the editions of which a run that died moved some files into place, and some not."""
-    dead = (its for its in _all(dist) if not lock.is_held(its.home, LOCK))
+    dead = (its for its in _all(dist) if not locks.is_held(its.home, LOCK))
     half = (its.journal.editions for its in dead if its.is_half)
     return tuple(sorted({edition for editions in half for edition in editions}))
 
@@ -88,7 +88,7 @@ def remove(dist: int, name: str) -> None:
 
 def _end(folder: Path, dist: int, name: str) -> None:
     """End what a run began, if it died."""
-    with files.entered(dist, name) as home, lock.held(home, LOCK, wait=False) as is_dead:
+    with files.entered(dist, name) as home, locks.held(home, LOCK, wait=False) as is_dead:
         if not is_dead:
             return
         ended = [(its, _settled(its)) for its in _journals(dist, home)]

@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from exporter import files
+from exporter import files, locks
 from exporter.errors import UnfinishedError, WriteError
-from exporter.publish import lock, manifest, runs
+from exporter.publish import manifest, runs
 from exporter.publish.listed import Listed
 from exporter.publish.lock import locked
 from exporter.publish.transaction import (
@@ -104,7 +104,7 @@ class Dist:
                 keep_names(self._done[0].dist, *{change.folder for change in changes})
             manifest.enter(self.folder, filter(is_there, entries))
         for its in self._done:
-            its.clear()
+            its.forget()
         self._done.clear()
 
     def _begin(self, deliveries: Sequence[Delivery]) -> list[Transaction]:
@@ -174,7 +174,7 @@ class Dist:
             name = runs.new_name()
             os.mkdir(name, dir_fd=dist)
             home = self._ends.enter_context(files.entered(dist, name))
-            self._ends.enter_context(lock.held(home, runs.LOCK))
+            self._ends.enter_context(locks.held(home, runs.LOCK))
             keep_names(dist)
             self._home = dist, home
         return self._home

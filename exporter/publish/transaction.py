@@ -81,9 +81,15 @@ class Transaction:
         Raises: OSError if that can't be done; it is to be settled then.
         """
         self._move(self._changes)
-        for at, _ in self._changes:
-            with suppress(OSError):
-                os.unlink(self._old(at), dir_fd=self.home)
+        for at, change in self._changes:
+            if change.before:
+                with suppress(OSError):
+                    os.unlink(self._old(at), dir_fd=self.home)
+
+    def forget(self) -> None:
+        """Remove the journal of what was done and is listed: nothing else lies there any more."""
+        with suppress(OSError):
+            os.unlink(self._record, dir_fd=self.home)
 
     def settle(self, *, onward: bool) -> set[Ending]:
         """Finish what was begun, or undo it; the other of both if only that can be done.

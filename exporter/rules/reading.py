@@ -114,6 +114,11 @@ UNUSED_IMAGE = Rule(
     "S-020", WARNING, "Every image of a manuscript's folder is printed.",
     "A picture that no section names may be one that was forgotten.",
 )
+LAVISH_SHEET = Rule(
+    "S-021", ERROR, "A library's style sheet asks for pages of 5 cm to 2 m, no longer lengths, at "
+    "most 6 columns, no number above 10,000, and no gradient that repeats.",
+    "Layout would take hours over a billion stripes, columns or pages.",
+)
 BROKEN_BIBLIOGRAPHY = Rule(
     "E-001", ERROR, "The bibliography is CSL-JSON or BibTeX that can be parsed.",
     "A reference that can't be read can't be checked by anyone.",

@@ -57,10 +57,17 @@ def faults_of_styles(root: Path) -> Findings:
         if name.endswith(".css") and (misnamed := home.misnamed(name)):
             found += weigh(misnamed, released=False)
         elif name.endswith(".css"):
-            found += read_text(home, name, SHEET_LIMIT)[1]
+            found += _of_sheet(home, name)
             if name.startswith("layouts/") and not layouts([(name, "")]):
                 found.append(_no_layout(home.file(name)))
     return tuple(found)
+
+
+def _of_sheet(home: Folder, name: str) -> Iterable[Finding]:
+    from exporter.source.sheets import lavish
+
+    text, wrong = read_text(home, name, SHEET_LIMIT)
+    return wrong or lavish(text or "", home.file(name))
 
 
 def _no_layout(file: str) -> Finding:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+from exporter import scratch
 from tests.batch.libraries import build, environment
 
 _RUN = """
 import json, sys
-from exporter.cli import main
+from exporter.__main__ import main
 sys.argv = ["exporter", "build", "-q"]
 opened = []
 sys.addaudithook(lambda what, told: what == "open" and opened.append(str(told[0])))
@@ -22,20 +24,26 @@ except SystemExit as ended:
 """
 
 
-def test_a_run_that_finds_nothing_changed_is_light(warm: Path) -> None:
+def test_a_run_that_finds_nothing_changed_is_light(warm: Path, tmp_path: Path) -> None:
+    other = tmp_path / "exporter.other"  # another run, which lives
+    other.mkdir()
+    lock = (other / scratch._LOCK).open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
     for _ in range(2):  # once to see that dist/ is as it was, once more when it has rested
         assert build(warm, "-q").returncode == 0
 
     ended = subprocess.run(
-        [sys.executable, "-c", _RUN], cwd=warm, env=environment(warm), capture_output=True,
-        text=True, check=True,
+        [sys.executable, "-c", _RUN], cwd=warm, capture_output=True, text=True, check=True,
+        env={**environment(warm), "TMPDIR": str(tmp_path)},
     )
+    lock.close()
 
     code, modules, opened = json.loads(ended.stdout)
     assert code == 0
     heavy = {
         "bibtexparser", "citeproc", "ebooklib", "fontTools", "jinja2", "lxml", "markdown_it",
         "multiprocessing", "pikepdf", "PIL", "pydantic", "rich", "weasyprint", "yaml",
+        "decimal", "email", "http", "logging", "select", "shutil", "socket", "ssl", "tempfile",
     }
     assert "exporter.model" not in modules
     assert heavy & {name.split(".")[0] for name in modules} == set()

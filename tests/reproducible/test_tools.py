@@ -17,7 +17,7 @@ from exporter.engines import NATIVES, PACKAGES, tools
 from tests.reproducible.building import PLAIN, ROOT
 
 SILENT = {
-    "annotated-types", "brotli", "click", "filelock", "handout-exporter",
+    "annotated-types", "brotli", "click", "handout-exporter",
     "platformdirs", "pycparser", "pydantic-core", "pygments", "rich",
     "setuptools", "six", "typing-extensions", "typing-inspection",
 }

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from exporter import locks
 from exporter.cli.manifest_command import command
 from exporter.errors import UnfinishedError, WriteError
-from exporter.publish import dead, journal, lock, manifest, runs
+from exporter.publish import dead, journal, manifest, runs
 from exporter.publish.dist import Dist
 from exporter.publish.journal import Change, Journal
 from exporter.publish.merging import merge
@@ -517,10 +518,10 @@ def test_only_names_that_runs_make_are_swept(dist: Path) -> None:
 def test_a_lock_is_held_by_one_and_its_file_goes(tmp_path: Path) -> None:
     descriptor = os.open(tmp_path, os.O_RDONLY)
     for _ in range(3):
-        with lock.held(descriptor, "lock") as is_held:
+        with locks.held(descriptor, "lock") as is_held:
             assert is_held
-            assert lock.is_held(descriptor, "lock")
-            with lock.held(descriptor, "lock", wait=False) as again:
+            assert locks.is_held(descriptor, "lock")
+            with locks.held(descriptor, "lock", wait=False) as again:
                 assert not again
         assert list(tmp_path.iterdir()) == []
     os.close(descriptor)
@@ -533,14 +534,14 @@ def test_a_lock_whose_file_went_is_none(tmp_path: Path) -> None:
     entered = threading.Event()
 
     def wait() -> None:
-        with lock.held(descriptor, "lock"):
+        with locks.held(descriptor, "lock"):
             entered.set()
 
     waiting = threading.Thread(target=wait)
     waiting.start()
     time.sleep(0.1)
     (tmp_path / "lock").unlink()
-    with lock.held(descriptor, "lock", wait=False) as is_held:
+    with locks.held(descriptor, "lock", wait=False) as is_held:
         assert is_held
         first.close()
         assert not entered.wait(0.1)

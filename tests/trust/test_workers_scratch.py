@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -10,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from exporter import scratch
 from tests.batch.libraries import environment, start, write
@@ -72,7 +72,8 @@ def test_only_what_dead_runs_of_this_user_left_is_swept(aside: Path, tmp_path: P
         os.chown(left(aside, "exporter.anothers"), 12345, 12345)
         kept.add("exporter.anothers")
 
-    with FileLock(living / scratch._LOCK):
+    with (living / scratch._LOCK).open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         scratch.sweep()
 
     assert not dead.exists()
