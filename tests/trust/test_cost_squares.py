@@ -7,6 +7,8 @@ import pytest
 from exporter import markdown
 from exporter.citations import read as read_bibliography
 from exporter.model import Section
+from exporter.source import svg
+from tests.hostile.bombs import SVG
 from tests.hostile.conftest import within
 
 SECONDS = 10
@@ -61,3 +63,25 @@ def test_a_comment_ends_at_its_own_end() -> None:
         "A", "c <!-- d --> e <!-- f\ng --> h",
     ]
     assert parsed.findings == ()
+
+
+URLS = [f"fill:url(#a{number})" for number in range(2_000)]
+
+
+@pytest.mark.parametrize("body", [
+    f"<style>{''.join(f'path{{{url}}}' for url in URLS)}</style>{'<path/>' * 2_000}",
+    f'<g style="{";".join(URLS)}">{"<path/>" * 2_000}</g>',
+], ids=["rules", "above"])  # fmt: skip
+def test_the_parts_that_an_element_asks_for_are_bounded(body: str) -> None:
+    with within(SECONDS):
+        [(_, found, _)] = svg.burdens(f"{SVG}{body}</svg>".encode())
+
+    assert found.startswith("an element that asks for parts ")
+
+
+def test_the_attributes_of_an_element_are_bounded() -> None:
+    attributes = " ".join(f'a{number}=""' for number in range(60_000))
+    with within(SECONDS):
+        [(_, found, _)] = svg.faults(f"{SVG}<path {attributes}/></svg>".encode())
+
+    assert found == "60,000 attributes"
