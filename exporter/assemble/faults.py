@@ -223,7 +223,7 @@ def too_much_cited(
                 Place(manuscript.bibliography, lines.get(entry.key)),
                 "The text and its references are too large to lay out in reasonable time.",
                 found=f"more than {size.MOST:,} letters up to here, with {size.ENTRY} for each "
-                f"reference and {size.PIECE} for each piece of the text",
+                f"reference and {size.PIECE} and more for each piece of the text",
                 expected=f"at most {size.MOST:,}",
                 hint="Make two manuscripts of it.",
             )

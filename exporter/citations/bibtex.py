@@ -43,6 +43,8 @@ _NEVER_PRINTED = frozenset({
 })  # fmt: skip
 _LONGEST = 10_000
 """Where an abbreviation stops to unfold: far more than a field that is printed may have."""
+_SPARE = 500_000
+"""How many letters all fields may take from elsewhere, beside as many as the file has."""
 
 _PIECE = re.compile(
     r"""\s*(?:"(?P<quoted>(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^"{}])*)"|(?P<word>[^\s#"{},]+))"""
@@ -56,11 +58,18 @@ def parse(text: str, file: str) -> tuple[list[Item], list[Finding]]:
     logging.getLogger("bibtexparser").addHandler(_SILENT)
     library = parse_string(text, parse_stack=[])
     strings = {name.lower(): string for name, string in library.strings_dict.items()}
-    unfolded = _Values(strings)
+    unfolded = _Values(strings, _SPARE + len(text))
     entries = [entry for block in library.blocks if (entry := _entry_of(block))]
     read = {entry.key: _fields(entry, unfolded) for entry in reversed(entries)}
     items = [_item(entry, read, unfolded, file) for entry in entries]
     found = [fault for block in library.failed_blocks for fault in _faults(block, file)]
+    if unfolded.left < 0:
+        found.append(BROKEN_BIBLIOGRAPHY.at(
+            Place(file), "The references take too much from abbreviations and other references.",
+            found=f"more than {_SPARE + len(text):,} letters",
+            expected="as much as references need",
+            hint="Delete the references that are not cited. Until then, some lack what they take.",
+        ))
     is_bibtex = bool(items or found or strings)
     # Comments are free, but what starts as an entry was meant as one.
     found += [
@@ -88,10 +97,15 @@ def _entry_of(block: Block) -> Entry | None:
 
 
 class _Values:
-    """The values of fields, with abbreviations and pieces joined by # written out."""
+    """The values of fields, with abbreviations and pieces joined by # written out.
 
-    def __init__(self, strings: Mapping[str, String]) -> None:
+    `left` is how many letters fields may still take from elsewhere; they take none once it is
+    below 0.
+    """
+
+    def __init__(self, strings: Mapping[str, String], left: int) -> None:
         self._strings = strings
+        self.left = left
         self._known: dict[str, str] = {}
 
     def __call__(self, value: str) -> tuple[str, str]:
@@ -120,12 +134,21 @@ class _Values:
 
     def _named(self, word: str) -> str:
         name = word.lower()
+        if self.left < 0:
+            return word
         if name not in self._known:
             # An abbreviation that names itself ends as its name.
             self._known[name] = word
             if name in self._strings:
                 self._known[name] = self(str(self._strings[name].value))[0]
+        self.left -= len(self._known[name]) - len(word)
         return self._known[name]
+
+    def inherited(self, parent: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the fields of a parent; none once too much was taken."""
+        if self.left >= 0:
+            self.left -= sum(len(name) + len(value) for name, value in parent.items())
+        return parent if self.left >= 0 else {}
 
 
 def _closing(value: str, start: int) -> int:
@@ -149,7 +172,7 @@ def _item(
     entry: Entry, read: Mapping[str, Mapping[str, str]], unfolded: _Values, file: str
 ) -> Item:
     own = _fields(entry, unfolded)
-    fields = Fields(_whole(own, read))
+    fields = Fields(_whole(own, read, unfolded))
     item = csl(entry.key, entry.entry_type.lower(), fields)
     lines = {field.key.lower(): (field.start_line or 0) + 1 for field in reversed(entry.fields)}
     called = f"The reference {entry.key}"
@@ -204,17 +227,19 @@ def _line(block: Block) -> int:
     return (block.start_line or 0) + 1
 
 
-def _whole(own: Mapping[str, str], read: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+def _whole(
+    own: Mapping[str, str], read: Mapping[str, Mapping[str, str]], unfolded: _Values
+) -> Mapping[str, str]:
     """Return an entry's fields with those that it takes from others.
 
     From the entry of its `crossref` it takes what is no child's own, from those of its `xdata` all.
     """
-    parent = read.get(own.get("crossref", ""), {})
+    parent = unfolded.inherited(read.get(own.get("crossref", ""), {}))
     inherited = {name: value for name, value in parent.items() if name not in _NOT_INHERITED}
     if "title" in parent:
         inherited["booktitle"] = parent["title"]
-    for name in own.get("xdata", "").split(","):
-        inherited |= read.get(name.strip(), {})
+    for name in dict.fromkeys(map(str.strip, own.get("xdata", "").split(","))):
+        inherited |= unfolded.inherited(read.get(name, {}))
     return {**inherited, **own}
 
 

@@ -7,6 +7,8 @@ for them. Each other tag stays a token `html_inline`, which `unread` reports.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -39,16 +41,26 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Leave a comment out that starts a line; it may hold blank lines, as pandoc's does."""
     if not (at_margin(state, start) and line_of(state, start).startswith("<!--")):
         return False
-    begin = state.bMarks[start] + state.tShift[start]
-    close = state.src.find("-->", begin + 2)
-    line = start
-    while line < end and state.eMarks[line] < close:
-        line += 1
+    close = _close(state.src, state.bMarks[start] + state.tShift[start] + 2)
+    line = bisect_left(state.eMarks, close, start, end)
     if close < 0 or line >= end or state.src[close + 3 : state.eMarks[line]].strip():
         return False
     if not silent:
         state.line = line + 1
     return True
+
+
+def _close(text: str, start: int) -> int:
+    """Return where the next comment ends; -1 if none does."""
+    ends = _ends(text)
+    at = bisect_left(ends, start)
+    return ends[at] if at < len(ends) else -1
+
+
+@lru_cache(maxsize=2)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where comments may end: looked for once, not by each comment to the end of a text."""
+    return tuple(found.start() for found in re.finditer(r"(?=-->)", text))
 
 
 def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -64,10 +76,11 @@ def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def inline(state: StateInline, silent: bool) -> bool:
     """Parse a tag: a break, a picture, a pair around words; a comment goes without a trace."""
     start = state.pos
-    close = state.src.find("-->", start + 2, state.posMax)
-    if state.src.startswith("<!--", start) and close >= 0:
-        state.pos = close + 3
-        return True
+    if state.src.startswith("<!--", start):
+        close = _close(state.src, start + 2)
+        if 0 <= close <= state.posMax - 3:
+            state.pos = close + 3
+            return True
     if not html_inline(state, silent):
         return False
     if not silent:

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from exporter.markdown.parsed import Parsed
 
 MOST = 1_500_000
-PIECE, CELL, HEADING, ENTRY = 100, 200, 400, 400
-"""What one piece counts, in letters: a cell is measured for the width of its column, a heading
-stands in the contents and the bookmarks, too, and an entry of the references has its links back."""
+PIECE, SMALL, HEADING, ENTRY = 100, 150, 400, 400
+"""What one piece counts, in letters: a small piece, in a line or a row, has little paper of its
+own, a heading stands in the contents and the bookmarks, too, an entry of the references has its
+links back."""
 IN_LONG_WORD = 10
 """What one letter of a long word counts: layout looks for a break there again at each line."""
 _WORDS = frozenset(("inline", "text", "text_special", "softbreak"))
 _CODE = frozenset(("fence", "code_block"))
-_PIECES = {"heading_open": HEADING, "td_open": CELL, "th_open": CELL}
+_PIECES = {"heading_open": HEADING, "td_open": SMALL, "th_open": SMALL}
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 
 
@@ -63,9 +64,9 @@ def of(token: Token) -> int:
         printed = "".join(" " if each.type in _BREAKS else each.content for each in children)
         return len(token.content) + _of_long_words(printed) + sum(map(of, children))
     if token.type == "cite":
-        return letters + PIECE * len(token.meta["cites"])
+        return letters + SMALL * len(token.meta["cites"])
     is_piece = token.nesting > 0 or (token.nesting == 0 and token.type not in _WORDS)
-    return letters + _PIECES.get(token.type, PIECE) * is_piece
+    return letters + _PIECES.get(token.type, PIECE if token.block else SMALL) * is_piece
 
 
 def _of_long_words(text: str) -> int:
@@ -76,9 +77,9 @@ def _of_long_words(text: str) -> int:
 def _too_large(place: Place) -> Finding:
     return CROWDED.at(
         place, "The manuscript is too large to lay out in reasonable time.",
-        found=f"more than {MOST:,} letters up to here, with {PIECE} for each piece",
-        expected=f"at most {MOST:,}; a paragraph, item, row, line of code, break, stressed word, "
-        f"link, citation or picture counts {PIECE}, a cell {CELL}, a heading {HEADING}, a letter "
-        f"of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
+        found=f"more than {MOST:,} letters up to here, with {PIECE} and more for each piece",
+        expected=f"at most {MOST:,}; a paragraph, item, row or line of code counts {PIECE}, a "
+        f"cell, break, stressed word, link, citation or picture {SMALL}, a heading {HEADING}, a "
+        f"letter of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
         hint="Make two manuscripts of it.",
     )

@@ -17,7 +17,7 @@ from exporter.errors import ExporterError
 from exporter.publish import manifest
 from exporter.publish.journal import journal_of
 from exporter.publish.listed import MOST_BYTES, Listed, Manifest
-from exporter.publish.runs import LOCK, OF_DIST, PREFIX
+from exporter.publish.runs import LOCK, OF_DIST, is_aside, is_run
 from exporter.publish.transaction import Ending, Transaction, digest, keep_names
 
 _JOURNAL = re.compile(r"(\d{1,6})\.json")
@@ -40,9 +40,9 @@ def end(folder: Path) -> None:
     ):
         for name in _names(dist):
             with suppress(OSError, ExporterError):
-                if name.startswith(files.ASIDE):
+                if is_aside(name):
                     os.unlink(name, dir_fd=dist)  # whoever writes here holds the lock
-                elif name.startswith(PREFIX):
+                elif is_run(name):
                     _end(folder, dist, name)
 
 
@@ -126,7 +126,7 @@ def _all(folder: Path) -> Iterator[Transaction]:
     """Yield what all runs wrote down, whether they live or not."""
     with suppress(OSError), files.entered(folder, "") as dist:
         for name in _names(dist):
-            if name.startswith(PREFIX):
+            if is_run(name):
                 with suppress(OSError), files.entered(dist, name) as home:
                     yield from _journals(dist, home)
 

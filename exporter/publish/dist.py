@@ -171,7 +171,7 @@ class Dist:
         """Return dist/ and the folder of this run, made when first needed, as descriptors."""
         if self._home is None:
             dist = self._ends.enter_context(files.entered(self.folder, ""))
-            name = f"{runs.PREFIX}{os.urandom(8).hex()}"
+            name = runs.new_name()
             os.mkdir(name, dir_fd=dist)
             home = self._ends.enter_context(files.entered(dist, name))
             self._ends.enter_context(locks.held(home, runs.LOCK))

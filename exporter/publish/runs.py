@@ -6,16 +6,30 @@ This much is asked for before each build that finds nothing changed: it imports 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
-PREFIX = ".run-"
-"""How the names of folders of runs begin."""
 LOCK = "lock"
 """The file in the folder of a run that is locked while the run lives."""
 OF_DIST = ".manifest.lock"
 """The file in dist/ that is locked while a run changes what lies there."""
-_PART = ".part-"
+_RUN, _ASIDE = (re.compile(rf"\.{kind}-[0-9a-f]{{16}}") for kind in ("run", "part"))
+
+
+def new_name() -> str:
+    """Return a name for the folder of a run."""
+    return f".run-{os.urandom(8).hex()}"
+
+
+def is_run(name: str) -> bool:
+    """Return whether a name in dist/ is one that only the folder of a run has."""
+    return bool(_RUN.fullmatch(name))
+
+
+def is_aside(name: str) -> bool:
+    """Return whether a name in dist/ is one that only a manifest has while it is written."""
+    return bool(_ASIDE.fullmatch(name))
 
 
 def mend(dist: Path) -> None:
@@ -24,7 +38,7 @@ def mend(dist: Path) -> None:
     What can't be mended, as on a disk that is read only, stays for the next command.
     """
     with suppress(OSError), os.scandir(dist) as found:
-        if any(entry.name.startswith((PREFIX, _PART, OF_DIST)) for entry in found):
+        if any(is_run(its.name) or is_aside(its.name) or its.name == OF_DIST for its in found):
             from exporter.publish import dead
 
             dead.end(dist)

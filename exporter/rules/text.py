@@ -116,8 +116,8 @@ CROWDED = Rule(
     "A paragraph holds at most 50,000 characters, 2,000 of them without a space, 10,000 in words "
     "of more than 100, 50 notes, and 500 opening brackets; a section 20,000 brackets, 300 notes "
     "and 10,000 icons; a table 20 columns; a manuscript 1,500,000 characters with its references, "
-    "where each paragraph, item, row, line of code, break, stressed word, link, citation and "
-    "picture counts 100, each cell 200, each heading and each reference 400, and each letter of a "
+    "where each paragraph, item, row and line of code counts 100, each cell, break, stressed word, "
+    "link, citation and picture 150, each heading and each reference 400, and each letter of a "
     "word of more than 100 letters 10, and images of 20,000 shapes, each as often as it is shown.",
     "For each bracket exporter looks for a partner, for each word, cell and note a place: more of "
     "them would take hours. More columns would leave the page.",

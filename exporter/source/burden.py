@@ -15,6 +15,8 @@ ELEMENTS = 10_000
 DEPTH = 64
 LETTERS = 10_000
 NUMBERS = 200_000
+ASKED = 100
+"""How often an element asks for parts, by its rules and by elements above it."""
 GROUP = 10
 """Elements that one counts as which is painted apart and then laid on: seen through, or masked."""
 
@@ -47,7 +49,9 @@ def burdens(root: Any) -> Iterator[Fault]:
     yield from _plain_bounds(elements)
     sheet, fault = _sheet(elements)
     if len(elements) <= ELEMENTS and not fault:
-        _, fault = _unfolded(root, _asked(elements, sheet))
+        asked, fault = _asked(elements, sheet)
+        if not fault:
+            _, fault = _unfolded(root, asked)
     if fault:
         yield fault
 
@@ -55,7 +59,7 @@ def burdens(root: Any) -> Iterator[Fault]:
 def shapes(root: Any) -> int:
     """Return how many elements a drawing without faults draws, with all uses unfolded."""
     elements = [node for node in root.iter() if isinstance(node.tag, str)]
-    return _unfolded(root, _asked(elements, _sheet(elements)[0]))[0]
+    return _unfolded(root, _asked(elements, _sheet(elements)[0])[0])[0]
 
 
 def _sheet(elements: list[Any]) -> tuple[Sheet, Fault | None]:
@@ -141,8 +145,11 @@ def _drawn(node: Any, asked: Mapping[Any, Asked]) -> Iterator[tuple[str, int]]:
             yield name, 1
 
 
-def _asked(elements: list[Any], sheet: Sheet) -> dict[Any, Asked]:
-    """Return what each element asks for by attribute, style, style sheet and from its parents."""
+def _asked(elements: list[Any], sheet: Sheet) -> tuple[dict[Any, Asked], Fault | None]:
+    """Return what each element asks for by attribute, style, style sheet and from its parents.
+
+    The first that asks for too much ends that, and is a fault.
+    """
     asked: dict[Any, Asked] = {}
     for node in elements:
         above = [pair for pair in asked.get(node.getparent(), ()) if pair[0].startswith(_INHERITED)]
@@ -159,7 +166,12 @@ def _asked(elements: list[Any], sheet: Sheet) -> dict[Any, Asked]:
             own.append(("opacity", ""))
         own += [pair for selector in _selectors(node) for pair in sheet.get(selector, ())]
         asked[node] = tuple(dict.fromkeys((*above, *own)))
-    return asked
+        if len(asked[node]) > ASKED:
+            return asked, (
+                node.sourceline, f"an element that asks for parts {len(asked[node]):,} times",
+                f"at most {ASKED} times by url(#…)",
+            )
+    return asked, None
 
 
 def _rules(text: str) -> Iterator[tuple[str, Asked]]:

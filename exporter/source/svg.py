@@ -15,6 +15,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _OWN = (None, _SVG, _XML, "http://www.w3.org/1999/xlink")
 _RUNS = {"script", "foreignobject", "handler", "listener", "iframe", "object", "embed"}
+_ATTRIBUTES = 200
 _DRAWING = "a drawing without scripts, pages or links out of itself"
 _OUTSIDE = re.compile(
     r"@import|image-set|\b(image|src)\s*\(|\burl\s*\(\s*+[\"']?\s*+(?![\s\"'#])|\\", re.IGNORECASE
@@ -39,6 +40,11 @@ def faults(body: bytes) -> Iterator[Fault]:
     if root.tag != f"{{{_SVG}}}svg":
         yield root.sourceline, f"the element {_called(root.tag)}", f'<svg xmlns="{_SVG}">'
         return
+    for node in root.iter(etree.Element):
+        # To read them takes the square of their number.
+        if len(node.attrib) > _ATTRIBUTES:
+            yield node.sourceline, f"{len(node.attrib):,} attributes", f"at most {_ATTRIBUTES}"
+            return
     for node in root.getroottree().iter():
         yield from _node(node)
     for sibling in root.itersiblings(preceding=True):

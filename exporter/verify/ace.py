@@ -76,7 +76,8 @@ def _ask(path: Path, tool: Tool) -> Verdict:
         # -E: a failed book is an exit code, too.
         command = [*tool.command, "--exiterror2", "--outdir", str(out), str(path.absolute())]
         folders = {"HOME": home, "TMPDIR": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
-        ended = child.run(command, env={**dict(tool.env), **folders})
+        # A browser sets aside far more memory than it uses: with a bound of some GB it hangs.
+        ended = child.run(command, env={**dict(tool.env), **folders}, memory=None)
         report = child.report(out / "report.json")
     if ended.code not in (0, 2) or report is None:
         return unanswered(ACE, "ace", path, _complaint(ended))

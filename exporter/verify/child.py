@@ -118,7 +118,7 @@ _children: ContextVar[Children] = ContextVar("children")
 
 def run(
     command: Sequence[str], files: int = 1, env: Mapping[str, str] | None = None,
-    seconds: float | None = None,
+    seconds: float | None = None, memory: int | None = MEMORY,
 ) -> Ended:
     """Run a command to its end, and end with it all that it started.
 
@@ -129,7 +129,8 @@ def run(
     Raises: InterruptedError if its session is over.
     """
     limit = seconds or _START_SECONDS + _FILE_SECONDS * files
-    bounds = (math.ceil(limit), MEMORY // 1024, _WRITTEN // 512)
+    memory_kib = "unlimited" if memory is None else memory // 1024
+    bounds = (math.ceil(limit), memory_kib, _WRITTEN // 512)
     bounded = ("/bin/sh", "-c", _BOUNDED, "sh", *map(str, bounds), *command)
     with (
         tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as aside,

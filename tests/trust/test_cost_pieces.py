@@ -80,7 +80,7 @@ def test_pieces_of_many_kinds_and_files_add_up() -> None:
     ]
     assert [crowded(text) for text in files] == [[]] * 6
     [finding] = crowded(*files)
-    assert (finding.place.file, finding.place.line) == ("hands/05.md", 5)
+    assert (finding.place.file, finding.place.line) == ("hands/04.md", 34)
 
 
 def test_notes_of_a_paragraph_are_counted() -> None:

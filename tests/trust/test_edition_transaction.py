@@ -448,7 +448,7 @@ FORGED = {
 def test_a_forged_journal_moves_nothing(body: bytes, dist: Path, tmp_path: Path) -> None:
     (tmp_path / "precious").mkdir()
     (tmp_path / "precious/x.pdf").write_bytes(b"precious")
-    run = dist / ".run-forged"
+    run = dist / (".run-" + "f" * 16)
     run.mkdir()
     (run / "1.json").write_bytes(body)
     (run / "1-0.new").write_bytes(b"evil")
@@ -467,10 +467,10 @@ def test_no_link_is_followed_to_a_run_or_to_its_files(dist: Path, tmp_path: Path
     outside.mkdir()
     for name in ("1.json", "1-0.new", "lock", "1-0.old"):
         (outside / name).write_bytes(journal.text(GOOD))
-    (dist / ".run-link").symlink_to(outside)
-    (dist / ".run-file").write_bytes(b"")
-    os.mkfifo(dist / ".run-pipe")
-    inside = dist / ".run-inside"
+    (dist / (".run-" + "2" * 16)).symlink_to(outside)
+    (dist / (".run-" + "3" * 16)).write_bytes(b"")
+    os.mkfifo(dist / (".run-" + "4" * 16))
+    inside = dist / (".run-" + "1" * 16)
     inside.mkdir()
     (inside / "1.json").symlink_to(outside / "1.json")
     (inside / "lock").symlink_to(outside / "new-lock")
@@ -487,7 +487,7 @@ def test_no_link_is_followed_to_a_run_or_to_its_files(dist: Path, tmp_path: Path
 
 
 def test_what_others_put_beside_a_run_stays(dist: Path) -> None:
-    run = dist / ".run-mine"
+    run = dist / (".run-" + "a" * 16)
     (run / "notes").mkdir(parents=True)
     (run / "notes/today.txt").write_text("mine")
     (run / "letter.txt").write_text("mine")
@@ -496,6 +496,23 @@ def test_what_others_put_beside_a_run_stays(dist: Path) -> None:
     runs.mend(dist)
 
     assert sorted(path.name for path in run.iterdir()) == ["letter.txt", "notes"]
+
+
+def test_only_names_that_runs_make_are_swept(dist: Path) -> None:
+    digits = "0123456789abcdef"
+    theirs = (
+        ".part-mine", f".part-{digits}0", f".part-{digits[1:]}", f".part-{digits.upper()}",
+        ".run-mine/lock", f".run-{digits}0/1-0.new", ".run-2026/1.json", ".manifest.lock.bak",
+    )
+    ours = (f".part-{digits}", f".run-{digits}/1-0.new", f".run-{digits}/lock")
+    for name in (*theirs, *ours):
+        (dist / name).parent.mkdir(exist_ok=True)
+        (dist / name).write_text("")
+
+    runs.mend(dist)
+
+    assert {name for name in theirs if not (dist / name).exists()} == set()
+    assert {name for name in ours if (dist / name).exists()} == set()
 
 
 def test_a_lock_is_held_by_one_and_its_file_goes(tmp_path: Path) -> None:

@@ -35,9 +35,10 @@ def is_alive(process: int) -> bool:
         return False
 
 
-def test_a_child_that_takes_all_memory_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MEMORY", 200_000_000)
-    ended = child.run(python("bytes(10_000_000); print('small'); bytes(300_000_000)"))
+def test_a_child_that_takes_all_memory_fails() -> None:
+    text = "bytes(10_000_000); print('small'); bytes(300_000_000)"
+    assert child.run(python(text), memory=None).code == 0
+    ended = child.run(python(text), memory=200_000_000)
     assert ended.code == 1
     assert ended.last == "exit code 1: MemoryError"
     assert ended.out == "small\n"

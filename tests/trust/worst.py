@@ -98,7 +98,7 @@ def _references(count: int, letters: int) -> Files:
 def _most_references(letters: int) -> Files:
     """Return a text that cites as many works as may be printed."""
     printed = size.ENTRY + letters + 200
-    return _references(int(_FULL * size.MOST / (printed + 2 * size.PIECE)), letters)
+    return _references(int(_FULL * size.MOST / (printed + 2 * size.SMALL)), letters)
 
 
 INPUTS: dict[str, Callable[[], Files]] = {
