@@ -161,10 +161,14 @@ class Dist:
 
     def _fault(self, editions: Sequence[str], error: BaseException) -> WriteError:
         what = self.folder / error.path if isinstance(error, Misplaced) else _named(editions)
+        todo = (
+            f"A file stands in the place of the folder {what.parent}: move it away."
+            if isinstance(what, Path) and isinstance(error.__cause__, NotADirectoryError)
+            else "Check the folder's rights and the space left."
+        )
         return WriteError(
             f"{what} could not be written: {_words(error)}.",
-            f"The files of {_named(editions)} in {self.folder} are as they were. Check the "
-            "folder's rights and the space left.",
+            f"The files of {_named(editions)} in {self.folder} are as they were. {todo}",
         )
 
     def _folder(self) -> tuple[int, int]:

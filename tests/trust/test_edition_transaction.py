@@ -557,3 +557,12 @@ def test_the_command_knows_no_unfinished_edition_where_all_is_whole(
     assert exporter("manifest", "-o", str(dist), cwd=dist.parent).out == (
         "2 files in the manifest, none wrong\n"
     )
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bee").write_text("f")
+    with Dist(tmp_path) as folder, folder.locked():
+        [fault] = folder.put([delivery({"bee/bee.en.pdf": b"a bee"}, tmp_path)])
+
+    assert isinstance(fault, WriteError)
+    assert f"A file stands in the place of the folder {tmp_path / 'bee'}" in fault.hint
