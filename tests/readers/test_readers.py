@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 CHAPTERS = [
     "Introduction", "What is Ketamine?", "How Ketamine Works", "Statistical Evidence",
     "Potential Benefits and Risks", "Future Directions in Research", "Conclusion",
-    "How to reach us", "References", "Disclaimer", "About this leaflet",
+    "References", "How to reach us", "Disclaimer", "About this leaflet",
 ]  # fmt: skip
 
 FACES = """Promise.all(["400", "700"].map(async (weight) => {

@@ -28,5 +28,5 @@ def test_a_warning_may_hold_every_construct(build: Callable[..., Built]) -> None
         f"# A\n\n{PEOPLE}\n{PEOPLE}\n:::: warning\n{inside}\n::::\n\n{PEOPLE}\n{PEOPLE}\n",
         files_={"d.svg": DRAWING},
     )
-    assert (built.code, built.rules) == (0, [])
+    assert (built.code, set(built.rules) - {"P-110"}) == (0, set()), "pictures leave white"
     assert len(built.files) == 2

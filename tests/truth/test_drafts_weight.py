@@ -145,15 +145,15 @@ def test_no_alternative_is_made_up(tmp_path: Path) -> None:
     assembled, _ = made(laid(tmp_path, FAULTS["A-001"]))
     assert assembled.book
     assert not assembled.book.is_accessible
-    assert '<figure><img src="b.svg"/></figure>' in assembled.book.parts[2].body
+    assert '<figure><img src="b.svg"/></figure>' in assembled.book.parts[1].body
 
 
 @pytest.mark.parametrize("rule", ["S-104", "S-124"])
 def test_what_is_marked_in_its_line_is_not_marked_again(rule: str, tmp_path: Path) -> None:
     assembled, _ = made(laid(tmp_path, FAULTS[rule]))
     assert assembled.book
-    assert words(assembled.book.parts[2].body) == f"One {FAULTS[rule].text}"
-    assert '<span class="fault">' in assembled.book.parts[2].body
+    assert words(assembled.book.parts[1].body) == f"One {FAULTS[rule].text}"
+    assert '<span class="fault">' in assembled.book.parts[1].body
 
 
 def weights(findings: Iterable[Finding], rule: str) -> set[Severity]:

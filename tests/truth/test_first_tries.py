@@ -113,11 +113,11 @@ def test_rules_are_explained_together(exporter: Exporter, tmp_path: Path) -> Non
     assert exporter("explain", "E-003", "S-06", cwd=tmp_path).code == 2
 
 
-def test_no_contents_where_none_are_wanted(build: Callable[..., Built]) -> None:
+def test_contents_are_listed_where_they_are_wanted(build: Callable[..., Built]) -> None:
     built = build(NOTE, more="contents: false\n")
     assert built.code == 0
     assert "Contents" not in built.paper
-    assert "Contents" in build(NOTE).paper
+    assert "Contents" in build(NOTE, more="contents: true\n").paper
 
 
 @pytest.mark.parametrize(("key", "way"), [

@@ -35,7 +35,7 @@ Never take two.
 @cache
 def found(css: str) -> tuple[Finding, ...]:
     """Return what the proof finds on paper that a library's sheet has touched."""
-    restyled = styled(book(TEXT + "\nWords.\n" * 15), css)
+    restyled = styled(book(TEXT + "\nWords.\n" * 40), css)
     body = pdf.render(restyled, "a4").body
     return proof.prove(Expected(restyled), body, "x.pdf", fonts.families()).findings
 

@@ -28,7 +28,7 @@ def test_headings_and_titles_of_every_direction_build(build: Callable[..., Built
         "# שלום {lang=he}\n\nWords of the first part.\n", SECOND,
         "# قبل أن تصوم، 5 mg {lang=ar}\n\nWords.\n\n## متى؟ {lang=ar}\n\nWords.\n",
         "# Read [قبل]{lang=ar} this\n\nWords.\n", "# Read قبل that\n\nWords.\n",
-        title="صيام رمضان", more="subtitle: Ramadan\n",
+        title="صيام رمضان", more="subtitle: Ramadan\ncontents: true\n",
     )
 
     assert (built.code, built.rules) == (0, [])
