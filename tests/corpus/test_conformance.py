@@ -30,10 +30,8 @@ def test_every_judge_accepts_the_article_and_real_texts(tmp_path: Path) -> None:
     _show("documents", rows)
 
     assert _wrong(rows) == {}
-    expected = {path.stem: documents.faults(path.read_text(encoding="utf-8")) for path in paths}
-    refusals = {row.name: row.refusals for row in rows}
-    assert refusals == {"ketamine-for-depression": {}, **expected}
-    assert sum(not faults for faults in expected.values()) >= len(paths) // 3
+    assert {row.name: row.refusals for row in rows if row.refused} == {}, "drafts are no walls"
+    assert len(rows) == 1 + len(paths)
 
 
 @pytest.mark.full

@@ -83,7 +83,7 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.CROWDED, H + "a\n\n" + "b " * 25_001, 5, "50,001 characters"),
     (rules.CROWDED, H + "a\n\n" + "b" * 2001, 5, "2,001 characters without a space"),
     (rules.CROWDED, H + "a\n\n" * 15_000, 29_697,
-     "more than 1,500,000 letters up to here, with 100 for each piece"),
+     "more than 1,500,000 letters up to here, with 100 and more for each piece"),
     (rules.CROWDED, H + "a^[b] " * 301, 1, "301 notes"),
     (rules.CROWDED, H + "::: {.icon-array count=1 of=1000}\n1 of 1000\n:::\n\n" * 11, 1,
      "11,000 icons"),

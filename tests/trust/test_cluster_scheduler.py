@@ -92,7 +92,6 @@ def test_a_client_without_one_is_refused(
 ) -> None:
     (ca, cert, key), (other_ca, other_cert, other_key) = certified, stranger
     for files, why in {
-        (None, None, None): "needs a certificate",
         (ca, other_cert, other_key): "No scheduler answers at ",
         (other_ca, cert, key): "No scheduler answers at .*certificate does not match",
         (ca, None, None): "only with its key and a CA",
@@ -107,6 +106,14 @@ def test_a_client_without_one_is_refused(
         with pytest.raises(UsageError) as caught:
             connect(Scheduler(secured.address, *files))
         assert re.search(why, caught.value.message), (why, caught.value.message)
+    import dask
+
+    settings = ("ca-file", "client.cert", "client.key")
+    with (
+        dask.config.set({f"distributed.comm.tls.{name}": None for name in settings}),
+        pytest.raises(UsageError, match="needs a certificate"),
+    ):
+        connect(Scheduler(secured.address))
     with pytest.raises(UsageError, match="No scheduler answers"):
         connect(Scheduler(secured.address.replace("tls", "tcp")))
     with pytest.raises(UsageError, match="is not secured by TLS"):

@@ -48,7 +48,7 @@ def test_a_build_that_is_told_to_end_leaves_nothing(
             assert process.poll() is None
             time.sleep(0.05)
         (os.killpg if everyone else os.kill)(process.pid, number)
-        _, err = process.communicate(timeout=10)
+        _, err = process.communicate(timeout=60)
 
         assert process.returncode == 128 + number
         assert err.endswith(f"\n{words}\n")
