@@ -53,7 +53,7 @@ def connect(scheduler: Scheduler) -> Any:
         return Client(  # type: ignore[no-untyped-call]
             scheduler.address, timeout=_PATIENCE, set_as_default=False, security=security
         )
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise UsageError(
             f"No scheduler answers at {scheduler.address}: {error}",
             "It does not run, or it does not accept your certificate, or your CA not its own."

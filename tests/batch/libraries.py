@@ -67,8 +67,9 @@ def start(root: Path, *arguments: str, fault: str = "") -> Iterator[subprocess.P
 
 
 def _interruptible() -> None:
-    """Undo what a shell's background job hands down: an ignored Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Undo what a shell's background job or nohup hands down: signals that are ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def environment(root: Path, fault: str = "") -> dict[str, str]:
