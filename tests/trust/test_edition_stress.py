@@ -194,6 +194,7 @@ def _is_sound(place: Place, dist: Path) -> None:
     assert len(files(dist)) == 2 * len(SLUGS)
     true_manifest(dist)
     assert _left(dist) == []
+    assert list((place.root / "tmp").iterdir()) == []
 
 
 def _left(dist: Path) -> list[str]:
