@@ -225,7 +225,7 @@ def _titled(reading: Reading) -> Reading:
     title = next((section.title for section in markdown.parse(texts) if section.title), "")
     if not title or reading.manuscript is None:
         return reading
-    named = replace(reading.manuscript, title=title[:1000], sections=texts)
+    named = replace(reading.manuscript, title=markdown.typed(title[:1000]), sections=texts)
     return replace(reading, manuscript=named, sections=texts)
 
 

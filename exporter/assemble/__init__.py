@@ -147,6 +147,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         ],
     }
     *own, disclaimer = texts
+    title = markdown.words(manuscript.title)
     after = [
         *own,
         *([_added("references", terms, values)] if listed else []),
@@ -159,13 +160,13 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     ]
     if contents_help(own) if manuscript.contents is None else manuscript.contents:
         front = [
-            _added("title", terms, values, manuscript.title), _added("contents", terms, values),
+            _added("title", terms, values, title), _added("contents", terms, values),
         ]
     elif own and is_title(own[0].title, manuscript.title):
         front = []
         after[0] = with_title(own[0], terms, values)
     else:
-        front = [_added("title", terms, values, manuscript.title)]
+        front = [_added("title", terms, values, title)]
     used = {href for section in parsed for href, _ in section.images}
     direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
     parts = tuple(
@@ -221,7 +222,9 @@ def _added(
 
 def _statement(manuscript: Manuscript) -> Statement | None:
     statement = manuscript.accessibility
-    return statement if statement and statement.version == manuscript.version else None
+    if not statement or statement.version != manuscript.version:
+        return None
+    return replace(statement, certified_by=markdown.words(statement.certified_by))
 
 
 def _book(
@@ -229,7 +232,7 @@ def _book(
     direction: Direction, used: Collection[str], statement: Statement | None, *,
     is_accessible: bool,
 ) -> Book:
-    clinic = edition.clinic
+    clinic, words = edition.clinic, markdown.words
     logo = [clinic.logo] if clinic and clinic.logo else []
     name = ":".join((edition.publisher, manuscript.id, edition.lang, clinic.id if clinic else ""))
     return Book(
@@ -239,14 +242,14 @@ def _book(
         direction=direction,
         id=manuscript.id,
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
-        title=manuscript.title,
-        subtitle=manuscript.subtitle,
-        authors=tuple(person.name for person in manuscript.authors),
-        publisher=edition.publisher,
-        clinic=clinic.name if clinic else "",
+        title=words(manuscript.title),
+        subtitle=words(manuscript.subtitle),
+        authors=tuple(words(person.name) for person in manuscript.authors),
+        publisher=words(edition.publisher),
+        clinic=words(clinic.name) if clinic else "",
         named_clinic=clinic.id if clinic and edition.named_clinic else "",
-        keywords=manuscript.keywords,
-        description=" ".join(manuscript.main_message.split()),
+        keywords=tuple(map(words, manuscript.keywords)),
+        description=" ".join(words(manuscript.main_message).split()),
         version=manuscript.version,
         date=manuscript.date,
         do_not_use_after=manuscript.do_not_use_after,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from exporter.languages import cldr, long_date
+from exporter.markdown import phrase, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ _HEADED = re.compile(r"(<section\b[^>]*>\s*)(<h1\b.*?</h1>)", re.DOTALL)
 @functools.cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("exporter"), autoescape=True, undefined=StrictUndefined
@@ -34,6 +36,8 @@ def _environment() -> Environment:
     environment.filters["date"] = pass_context(
         lambda context, date: long_date(date, context["words"])
     )
+    environment.filters["phrase"] = lambda value: Markup(phrase(value))
+    environment.filters["words"] = words
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+*#]", "", phone)
     environment.filters["url"] = lambda web: web if "://" in web else f"https://{web}"
     environment.tests["leftward"] = cldr.is_right_to_left
@@ -55,7 +59,7 @@ def with_emergency_lines(body: str, clinic: Clinic | None) -> str:
         lines = etree.SubElement(block, "ul", {"class": "emergency-lines"})
         lines.tail = "\n"
         for line in clinic.emergency:
-            etree.SubElement(lines, "li").text = line
+            lines.append(etree.fromstring(f"<li>{phrase(line)}</li>"))
     return etree.tostring(root, encoding="unicode")
 
 
@@ -68,7 +72,7 @@ def contents_help(texts: Sequence[Part]) -> bool:
 def is_title(heading: str, title: str) -> bool:
     """Return whether a heading says what the title says, however it is written."""
     said = _said(heading)
-    return bool(said) and said == _said(title)
+    return bool(said) and said == _said(words(title))
 
 
 def with_title(

@@ -11,7 +11,7 @@ from exporter import release
 from exporter.citations import Entry
 from exporter.fonts import coverage
 from exporter.languages import tags
-from exporter.markdown import Parsed, size, written
+from exporter.markdown import Parsed, size, words, written
 from exporter.model import Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
@@ -242,10 +242,10 @@ def unprintable(
         (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^<>]*>", "", entry.body))
         for entry in listed
     ]
-    shown = (*_fields(manuscript), *_added(edition), *entries, *_drawn(parsed, manuscript))
-    for place, words in shown:
-        if spans := coverage.unprintable(words):
-            yield missing_glyphs(place, [words[start:end] for start, end in spans])
+    values = ((place, words(text)) for place, text in (*_fields(manuscript), *_added(edition)))
+    for place, text in (*values, *entries, *_drawn(parsed, manuscript)):
+        if spans := coverage.unprintable(text):
+            yield missing_glyphs(place, [text[start:end] for start, end in spans])
 
 
 def _drawn(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[tuple[Place, str]]:

@@ -98,6 +98,8 @@ def dues(
 
 
 def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
+    from exporter.markdown import words
+
     ends = (manuscript.next_review, manuscript.do_not_use_after)
     days = min(((day - today).days for day in ends if day is not None), default=None)
     state: State
@@ -108,8 +110,9 @@ def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
     else:
         state = "overdue" if days < 0 else "due" if days <= within else "in time"
     return Due(
-        manuscript.slug, manuscript.id, manuscript.title, manuscript.version, manuscript.status,
-        manuscript.reviewed, manuscript.next_review, manuscript.do_not_use_after, state, days,
+        manuscript.slug, manuscript.id, words(manuscript.title), manuscript.version,
+        manuscript.status, manuscript.reviewed, manuscript.next_review,
+        manuscript.do_not_use_after, state, days,
     )
 
 

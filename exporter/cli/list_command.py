@@ -19,6 +19,7 @@ def command(start: Path, as_json: bool) -> int:
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.cli.lines import say_json
     from exporter.library import read_library
+    from exporter.markdown import words
     from exporter.publish.runs import mend
     from exporter.source.names import find_root
 
@@ -27,7 +28,7 @@ def command(start: Path, as_json: bool) -> int:
     mend(root / "dist")
     rows = [
         {
-            "slug": manuscript.slug, "code": manuscript.id, "title": manuscript.title,
+            "slug": manuscript.slug, "code": manuscript.id, "title": words(manuscript.title),
             "lang": manuscript.lang, "status": manuscript.status, "version": manuscript.version,
             "updated": manuscript.updated, "reviewed": manuscript.reviewed,
             "next_review": manuscript.next_review,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from exporter.markdown.citing import written
 from exporter.markdown.dialect import DIALECT, KNOWN_BLOCKS
 from exporter.markdown.parsed import Head, Parsed, headed, parse
+from exporter.markdown.phrases import phrase, typed, words
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose
 from exporter.markdown.rendering import Fragment, Rendered, render
 from exporter.markdown.sameness import Substance, substance

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from exporter.markdown import checks, size
+from exporter.markdown import checks, phrases, size
 from exporter.markdown.dialect import ROLES
 from exporter.markdown.printed import unprintable
 from exporter.markdown.shape import Shaped, shape
@@ -120,12 +120,12 @@ def _heading(section: Section) -> list[Token]:
     """Return the tokens of the heading that words before the first heading get, if it has words."""
     if not section.heading:
         return []
-    words = Token("text", "", 0, content=section.heading)
+    words = list(phrases.tokens(section.heading))
     first = next((at for at, line in enumerate(section.text.split("\n")) if line.strip()), 0)
     lines = [first, first]
     return [
         Token("heading_open", "h1", 1, block=True, map=lines, meta={"head": (section.file, -1)}),
-        Token("inline", "", 0, block=True, map=lines, children=[words], content=section.heading),
+        Token("inline", "", 0, block=True, map=lines, children=words, content=section.heading),
         Token("heading_close", "h1", -1, block=True),
     ]
 

@@ -147,7 +147,7 @@ def test_a_note_that_two_sections_call_stands_in_both_with_ids_of_its_own() -> N
 
 def test_words_before_the_first_heading_get_the_title() -> None:
     (part,) = parse((whole("\nWords *x*.\n", "*Sleep* -- \"well\""),))
-    assert (part.title, part.first_line, part.findings) == ('*Sleep* -- "well"', 2, ())
+    assert (part.title, part.first_line, part.findings) == ("Sleep – “well”", 2, ())
     assert [head.place.line for head in part.headings] == [2]
     assert rendered(whole("Words.", "A & b")).fragments[0].body.startswith(
         '<h1 id="a-b">A &amp; b</h1>'

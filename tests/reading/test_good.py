@@ -174,7 +174,7 @@ def test_a_note_without_heading_gets_its_title(tmp_path: Path) -> None:
     note.write_text("---\ntitle: '*Sleep*'\nid: S-1\n---\nSleep.\n")
     manuscript = lone(note)
     assert (manuscript.id, manuscript.lang) == ("S-1", "en")
-    assert sections(manuscript) == [("*Sleep*", 5)]
+    assert sections(manuscript) == [("Sleep", 5)]
 
 
 def test_words_before_the_heading_that_is_the_title_stay_as_they_are(tmp_path: Path) -> None:
