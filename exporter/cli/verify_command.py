@@ -44,8 +44,10 @@ def command(
     exporter verify --fail-on warning book.epub    warnings fail as well
     exporter verify --rebuild                      is dist/ what source/ makes?
     """
+    from exporter.cli.finding import show_error
     from exporter.cli.lines import say_json
     from exporter.cli.verdicts import show_verdicts, verdicts_as_object
+    from exporter.errors import ExporterError
     from exporter.model import Severity
     from exporter.verify.asking import Session, format_of, ready, together, verify
     from exporter.verify.inspecting import refused
@@ -58,8 +60,12 @@ def command(
     session = together(files, *made_again, unasked, verify(asked, safe))
     severity = Severity[fail_on.upper()]
     show_verdicts(session, severity, quiet=quiet or as_json, verbose=verbose)
-    _enter(files, session)
     code = session.exit_code(severity)
+    try:
+        _enter(files, session)
+    except ExporterError as error:  # the verdicts are as true, listed or not
+        show_error(error)
+        code = code or error.code
     if as_json:
         say_json({**verdicts_as_object(session), "exit": code})
     return code

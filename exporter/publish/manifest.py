@@ -38,9 +38,11 @@ def read(dist: Path) -> Manifest:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(
-            f"{file} can't be read: {error.strerror or error}.", "Remove it and build again."
-        ) from error
+        todo = (
+            "Remove it and build again." if isinstance(error, files.Unsafe)
+            else "The file may be sound: check the folder's rights, the disk, and ulimit -n."
+        )
+        raise UsageError(f"{file} can't be read: {error.strerror or error}.", todo) from error
     try:
         return {entry.path: entry for entry in listed.entries(body)}
     except ValueError as error:

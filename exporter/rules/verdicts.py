@@ -49,3 +49,8 @@ HARMFUL = Rule(
     "Finished files come back from elsewhere. A few bytes can unpack to more than a machine holds, "
     "and a name in an archive can lead out of the folder that a validator unpacks it into.",
 )
+SCRIPTED = Rule(
+    "V-008", ERROR, "An EPUB that Ace is asked about holds nothing that a browser would run.",
+    "Ace opens each page in a browser, which runs the scripts of a stranger and follows its frames "
+    "with the rights of whoever asks. exporter makes pages without them.",
+)

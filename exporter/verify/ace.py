@@ -13,8 +13,9 @@ from typing import Any
 
 from exporter import packaged, scratch
 from exporter.model import Finding, Place, Severity
-from exporter.rules.verdicts import ACE
-from exporter.verify import child
+from exporter.proof.epub_file import UNREADABLE
+from exporter.rules.verdicts import ACE, SCRIPTED
+from exporter.verify import child, scripts
 from exporter.verify.judge import (
     BEYOND_READING,
     Judge,
@@ -24,6 +25,7 @@ from exporter.verify.judge import (
     complaint,
     unanswered,
 )
+from exporter.verify.quoting import on_one_line
 
 SETTING = "EXPORTER_ACE"
 """The environment's name for a path to ace-puppeteer; it wins over PATH and the checkout's own."""
@@ -33,6 +35,8 @@ _BROWSER = "PUPPETEER_EXECUTABLE_PATH"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _REMEDY = "npm install --global --ignore-scripts @daisy/ace (in a checkout: scripts/setup dev)"
 _START_MS = 60_000
+_MEMORY = 2_000_000_000
+"""Bytes that Ace and its browser may have in memory together."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -51,7 +55,10 @@ def find() -> Tool:
 
 
 def ask(paths: Sequence[Path], tool: Tool) -> list[Verdict]:
-    """Judge EPUBs one by one; each starts a browser, which has a home that is thrown away."""
+    """Judge EPUBs one by one; each starts a browser, which has a home that is thrown away.
+
+    None is shown to a browser of which it would run something.
+    """
     return [_ask(path, tool) for path in paths]
 
 
@@ -71,13 +78,25 @@ def verdict(path: Path, report: dict[str, Any]) -> Verdict:
 
 
 def _ask(path: Path, tool: Tool) -> Verdict:
+    try:
+        running = scripts.found(path)
+    except UNREADABLE as error:
+        return unanswered(ACE, "ace", path, on_one_line(str(error)))
+    if running:
+        finding = SCRIPTED.at(
+            Place(path.as_posix()), "Ace was not asked: a browser would run what the file brings.",
+            found=on_one_line(running), expected="pages without scripts, as exporter makes them",
+            hint="Ask the other judges, with --judge epubcheck; or make it anew: exporter build.",
+        )
+        return Verdict(path, "ace", "", False, (finding,))
     with tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as home:
         out = Path(home) / "report"
         # -E: a failed book is an exit code, too.
         command = [*tool.command, "--exiterror2", "--outdir", str(out), str(path.absolute())]
         folders = {"HOME": home, "TMPDIR": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
-        # A browser sets aside far more memory than it uses: with a bound of some GB it hangs.
-        ended = child.run(command, env={**dict(tool.env), **folders}, memory=None)
+        # A browser sets aside far more memory than it uses: what it uses is looked at.
+        env = {**dict(tool.env), **folders}
+        ended = child.run(command, env=env, memory=None, together=_MEMORY)
         report = child.report(out / "report.json")
     if ended.code not in (0, 2) or report is None:
         return unanswered(ACE, "ace", path, _complaint(ended))

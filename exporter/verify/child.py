@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import math
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from typing import IO
 from exporter import scratch
 from exporter.engines import to_install
 from exporter.verify.judge import Lack
+from exporter.wording import size
 
 MEMORY = 1_000_000_000
 """Bytes that each process of a child may take."""
@@ -32,7 +34,7 @@ _WRITTEN = 1_000_000_000
 """Bytes that a child may write into one file."""
 _READ = 20_000_000
 """Bytes that are read of what a child prints or reports."""
-_LOOK_SECONDS = 0.02
+_LOOK_SECONDS, _LOOK_MEMORY_SECONDS = 0.02, 0.5
 
 _BOUNDED = """\
 { ulimit -c 0; ulimit -S -t "$1"; ulimit -S -d "$2"; ulimit -S -f "$3"; } 2>/dev/null
@@ -40,6 +42,7 @@ shift 3
 exec "$@"
 """
 """Sets the bounds, or leaves those that are narrower: Python can't where it has threads."""
+_OWN_MEMORY = re.compile(r"^(?:RssAnon|RssShmem|VmSwap):\s*(\d+) kB", re.MULTILINE)
 _FAMILY = "EXPORTER_FAMILY"
 """The environment's mark of a child and all that it starts, such as Ace's browser."""
 
@@ -118,12 +121,13 @@ _children: ContextVar[Children] = ContextVar("children")
 
 def run(
     command: Sequence[str], files: int = 1, env: Mapping[str, str] | None = None,
-    seconds: float | None = None, memory: int | None = MEMORY,
+    seconds: float | None = None, memory: int | None = MEMORY, together: int | None = None,
 ) -> Ended:
     """Run a command to its end, and end with it all that it started.
 
-    One that takes too long, by default minutes by the number of files, is stopped; one that takes
-    too much memory, or writes too much, is left to fail. An exit code other than 0 is the caller's
+    One that takes too long, by default minutes by the number of files, is stopped, and so is one
+    that has more than `together` bytes in memory with all that it started; one that sets aside too
+    much `memory`, or writes too much, is left to fail. An exit code other than 0 is the caller's
     to understand. A judge sees the system's own fonts.
 
     Raises: InterruptedError if its session is over.
@@ -143,8 +147,12 @@ def run(
         }
         around.pop("FONTCONFIG_FILE", None)
         with _children.get(Children()).start(bounded, around, out, err) as process:
-            if not _has_ended(process, limit):
-                return Ended(None, "", f"stopped after {limit} s without an answer")
+            end, look = time.monotonic() + limit, _LOOK_MEMORY_SECONDS if together else limit
+            while not _has_ended(process, look):
+                if time.monotonic() > end:
+                    return Ended(None, "", f"stopped after {limit} s without an answer")
+                if together and _memory_of(process.pid, aside) > together:
+                    return Ended(None, "", f"stopped when it took more than {size(together)}")
         return Ended(process.returncode, _printed(out), _printed(err))
 
 
@@ -204,11 +212,44 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
 
 def _end_family(family: str) -> None:
     """End what a child started in sessions of their own, where the system lists processes."""
+    for number in _marked(family):
+        with suppress(OSError):
+            os.kill(number, signal.SIGKILL)
+
+
+def _marked(family: str) -> Iterator[int]:
+    """Yield the processes that bear the mark of a child, where the system lists them."""
     mark = f"{_FAMILY}={family}\0".encode()
     for listed in Path("/proc").glob("[0-9]*/environ"):
         with suppress(OSError):
             if mark in listed.read_bytes():
-                os.kill(int(listed.parent.name), signal.SIGKILL)
+                yield int(listed.parent.name)
+
+
+def _memory_of(child: int, family: str) -> int:
+    """Return the bytes of its own that a child has, with all that it started; files are no such.
+
+    A browser's processes write over their environment, so children of those that bear the mark
+    count too. Where the system lists no processes it is nothing.
+    """
+    below: dict[int, list[int]] = {}
+    for listed in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError, IndexError):
+            parent = int(listed.read_bytes().rpartition(b")")[2].split()[1])
+            below.setdefault(parent, []).append(int(listed.parent.name))
+    waiting, seen = [child, *_marked(family)], set[int]()
+    while waiting:
+        if (number := waiting.pop()) not in seen:
+            seen.add(number)
+            waiting += below.get(number, ())
+    return sum(map(_own_memory, seen))
+
+
+def _own_memory(process: int) -> int:
+    with suppress(OSError):
+        status = Path(f"/proc/{process}/status").read_text()
+        return 1024 * sum(map(int, _OWN_MEMORY.findall(status)))
+    return 0
 
 
 def _printed(file: IO[bytes]) -> str:

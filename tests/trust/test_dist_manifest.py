@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import errno
 import hashlib
 import inspect
 import json
@@ -178,6 +179,18 @@ def test_what_stands_in_the_place_of_a_manifest_is_named(tmp_path: Path, kind: s
     ):
         with within(5), pytest.raises(UsageError, match=r"json can't be read: (a|1)"):
             call()
+
+
+def test_a_manifest_that_can_not_be_opened_now_is_not_to_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> bytes:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(manifest.files, "read", full)
+    with pytest.raises(UsageError, match="may be sound") as error:
+        manifest.read(tmp_path)
+    assert "Remove" not in error.value.hint
 
 
 @pytest.mark.parametrize("kind", ODD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import resource
 import socket
@@ -243,3 +244,19 @@ def test_a_pipe_in_dist_is_told_and_a_name_like_an_option_is_a_name(
     assert "accepted dist/-h.pdf  qpdf " in ended.out
     ended = exporter("verify", "--judge", "qpdf", "--", "-h.pdf", cwd=shelf.root / "dist")
     assert (ended.code, ended.err) == (0, "")
+
+
+def test_verdicts_that_can_not_be_entered_are_said_all_the_same(
+    shelf: Shelf, exporter: Callable[..., Ended], bodies: dict[str, bytes]
+) -> None:
+    dist = shelf.root / "dist"
+    (dist / ".manifest.lock").mkdir(parents=True)
+    shelf.write("../dist/manifest.json", '{"artifacts": []}')
+    shelf.write("../dist/a.pdf", bodies[PDF])
+    ended = exporter("verify", "--judge", "qpdf", "--json", cwd=shelf.root)
+    assert (ended.code, json.loads(ended.out)["exit"]) == (4, 4)
+    assert "dist/.manifest.lock can't be written to: Is a directory." in ended.err
+
+    shelf.write("../dist/b.pdf", b"%PDF-1.7 no more")
+    ended = exporter("verify", "--judge", "qpdf", "--json", cwd=shelf.root)
+    assert (ended.code, json.loads(ended.out)["exit"]) == (5, 5)
