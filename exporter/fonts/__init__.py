@@ -7,7 +7,9 @@ that need them, Handout Signs for bullets, arrows, ticks and pictographs, and IB
 and Assistant for Arabic and Hebrew. The text of an EPUB leaves all of those to the reader's own
 fonts; its cover is drawn in them.
 
-Handout Signs is a cut of fonts that no such package has (files/SOURCES.toml).
+Handout Signs is a cut of fonts that no such package has (files/SOURCES.toml). Atkinson Hyperlegible
+is here as its package has it but for its nought, which has no slash: in a dose, that is read as
+another figure (tools/fonts/open_noughts.py; docs/decisions/letters.md).
 
 Assistant has one file for all weights, with which layout and file would measure letters
 differently: it is cut to the weight wanted, and to the letters that the others lack.
@@ -55,9 +57,7 @@ def _faces(family: str, package: str, stem: str) -> tuple[Face, ...]:
     )
 
 
-FACES = _faces(
-    "Atkinson Hyperlegible", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible"
-)
+FACES = _faces("Atkinson Hyperlegible", __name__, "AtkinsonHyperlegible")
 """The book's own family."""
 
 FALLBACK = _faces("Fira Sans", "fontpkg_fira_sans", "FiraSans")

@@ -1,0 +1,143 @@
+"""No dose is set with a slashed nought: ISMP's lists have it read as 4, 6, 8 or 9.
+
+What counts is in the finished files: the glyph that a page's code for `0` leads to, its contours
+counted. An open nought has two, its outline and its counter; the slash parts the counter.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from exporter import fonts
+from exporter.render import epub, pdf
+from exporter.render.epub import lettering
+from tests import making
+from tests.look import laid
+
+DOSES = """# Doses of 100 mg
+
+Take 100 mg, **1,000 mL**, *0.5 mL*, ***80 mg*** at 10:30[^1]; x^10^, 10 µg/m^2^.
+
+[^1]: Never 0.50 mL.
+
+| Day | Dose |
+|----:|------|
+| 10  | 0.5 mg, **200 mg**, *30 mg* |
+
+::: warning
+## Not more than 80 mg
+
+0.5 mL, not 05 mL.
+:::
+
+::: {lang=ar dir=rtl}
+خذ 100 ملغ، **0.5 مل**.
+:::
+
+::: {lang=vi}
+Uống 100 mg thuốc, không quá **80 mg** mỗi ngày, nhé các bạn ở đây.
+:::
+"""
+ROOT = Path(__file__).parents[2]
+_CODES = re.compile(rb"^<([0-9a-f]+)> <0030>$", re.MULTILINE)
+
+
+@cache
+def tool() -> Any:
+    """Return the module that cuts the faces."""
+    spec = importlib.util.spec_from_file_location("noughts", ROOT / "tools/fonts/open_noughts.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def contours(font: Any, glyph: str) -> int:
+    return len(font["glyf"][glyph].getCoordinates(font["glyf"])[1])
+
+
+def noughts(body: bytes) -> dict[str, set[int]]:
+    """Return, by font of a PDF, how many contours its glyphs of `0` have."""
+    found: dict[str, set[int]] = {}
+    with pikepdf.open(io.BytesIO(body)) as file:
+        for each in file.objects:
+            if not isinstance(each, pikepdf.Dictionary) or "/ToUnicode" not in each:
+                continue
+            codes = {int(code, 16) for code in _CODES.findall(each.ToUnicode.read_bytes())}
+            described = each.DescendantFonts[0].FontDescriptor
+            font = TTFont(io.BytesIO(described.FontFile2.read_bytes()))
+            names = font.getGlyphOrder()
+            if codes:
+                found[str(each.BaseFont).split("+")[1]] = {
+                    contours(font, names[code]) for code in codes
+                }
+    return found
+
+
+def test_no_dose_on_paper_has_a_slash() -> None:
+    found = noughts(pdf.render(laid.book(DOSES), "a4").body)
+    own = {f"Atkinson-Hyperlegible{style}" for style in ("", "-Bold", "-Italic", "-Bold-Italic")}
+    assert own <= set(found)
+    assert "Fira-Sans" in found  # the Vietnamese
+    assert set().union(*found.values()) == {2}
+
+
+def test_a_code_keeps_its_slash() -> None:
+    found = noughts(pdf.render(laid.book("# Lot\n\nLot `B00`, 100 mg.\n"), "a4").body)
+    assert found["Atkinson-Hyperlegible"] == {2, 3}
+
+
+def test_no_font_nor_sheet_of_an_ebook_has_a_slash() -> None:
+    body = epub.render(making.book(DOSES))
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        names = archive.namelist()
+        embedded = [TTFont(io.BytesIO(archive.read(name))) for name in names if ".ttf" in name]
+        sheets = b"".join(archive.read(name) for name in names if name.endswith(".css"))
+    assert len(embedded) == 4
+    assert {contours(font, name) for font in embedded for name in tool().NOUGHTS} == {2}
+    assert b"slashed-zero" not in sheets
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_no_line_on_a_cover_has_a_slash(weight: int) -> None:
+    outline = lettering.outline("0", weight, ("Atkinson Hyperlegible",))
+    assert outline is not None
+    assert outline.path.count("Z") == 2
+
+
+@pytest.mark.parametrize("face", fonts.FALLBACK + sum(fonts.SCRIPTS[1:], ()), ids=str)
+def test_no_face_that_stands_in_has_a_slash(face: fonts.Face) -> None:
+    font = TTFont(io.BytesIO(fonts.resource(face).body))
+    nought = font.getBestCmap().get(ord("0"))
+    assert nought is None or contours(font, nought) == 2
+
+
+@pytest.mark.parametrize("style", ["Regular", "Italic", "Bold", "BoldItalic"])
+def test_the_faces_are_those_of_the_package_but_for_the_nought(style: str) -> None:
+    body = (tool().HOME / f"AtkinsonHyperlegible-{style}.ttf").read_bytes()
+    assert body == tool().opened(style), "run tools/fonts/open_noughts.py"
+
+
+@pytest.mark.parametrize("face", fonts.FACES, ids=lambda face: f"{face.weight}-{face.style}")
+def test_the_nought_stands_among_the_figures_as_they_do(face: fonts.Face) -> None:
+    font = TTFont(io.BytesIO(fonts.resource(face).body))
+    nought, slashed, eight, large_o = (
+        font["glyf"][name] for name in ("zero", "zero.slash", "eight", "O")
+    )
+    assert (nought.yMin, nought.yMax) == (slashed.yMin, slashed.yMax) == (eight.yMin, eight.yMax)
+    wide = nought.xMax - nought.xMin
+    assert wide == pytest.approx(eight.xMax - eight.xMin, abs=4)
+    assert wide < 0.83 * (large_o.xMax - large_o.xMin)
+    cells = {font["hmtx"][name][0] for name in ("zero.tf", "zero.tf.slash", "one.tf", "eight.tf")}
+    assert len(cells) == 1
