@@ -9,7 +9,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from exporter.languages import cldr
-from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, SET_APART, WIDTHS
+from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, ROW_HEADS, SET_APART, WIDTHS
 from exporter.markdown.findings import FileText
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
@@ -26,6 +26,7 @@ _PART = re.compile(
 )
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_LIKE_ROW_HEADS = re.compile(r"row[-_]?head(er|ing)?s?", re.IGNORECASE)
 _NEEDED = {"div": "icon-array", "span": ABBREVIATION}
 """The class without which no attribute of a kind's own means anything."""
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -92,6 +93,8 @@ def settle(
             )
         elif kind == "span" and name in SET_APART:
             source.findings.append(_wrong(place, f".{name}", "words that are set as all others"))
+        elif kind == "table" and name != ROW_HEADS and _LIKE_ROW_HEADS.fullmatch(name):
+            source.findings.append(_wrong(place, f".{name}", f".{ROW_HEADS}"))
     written = [(key, value, f'{key}="{value}"') for key, value in attributes.pairs]
     if attributes.id:
         written.insert(0, ("id", attributes.id, f"#{attributes.id}"))

@@ -44,6 +44,9 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 }
 """The keys that each kind of element takes, besides `#id`, `.class`, `lang` and `dir`."""
 
+ROW_HEADS = "row-heads"
+"""The class of a table whose rows each start with a header."""
+
 ABBREVIATION = "abbr"
 """The class of a span that is an abbreviation; its `title` is what it stands for."""
 

@@ -41,8 +41,8 @@ _NO_WORDS = re.compile(
 class Block:
     """One block of words: its kind, its span, its first line (from 0), what it belongs to.
 
-    Kinds: text, heading, item, term, meaning, head, cell, caption, quote. `group` is one for all
-    blocks of a paragraph, list item, table row or note; `divs` are the classes around it.
+    Kinds: text, heading, item, term, meaning, head (of a column), cell, caption, quote. `group` is
+    one for all blocks of a paragraph, list item, table row or note; `divs` are the classes around.
     """
 
     kind: str
@@ -187,7 +187,10 @@ class _Scribe:
         noted = self._group
         for token in tokens:
             if token.nesting > 0:
-                kind = _KINDS.get(token.type) or (stack[-1][0] if stack else "text")
+                is_row_head = token.attrs.get("scope") == "row"
+                kind = "cell" if is_row_head else _KINDS.get(token.type) or (
+                    stack[-1][0] if stack else "text"
+                )
                 divs = stack[-1][2] if stack else ()
                 if token.type == "div_open":
                     divs = (*divs, *str(token.attrs.get("class", "")).split())

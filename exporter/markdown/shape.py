@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.findings import FileText, Link
 from exporter.markdown.parser import tokenize
+from exporter.markdown.tables import plain_tables
 from exporter.markdown.walk import in_order
 from exporter.model import Finding, Place, Section
 from exporter.rules.text import MISPLACED_BLOCK
@@ -71,7 +72,7 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
     for label, span, part in _parts(tokens):
         if label is not None:
             _without_headings(part, source)
-        shaped = _tables(_figures(part))
+        shaped = plain_tables(_figures(part))
         too_deep.extend(_flatten(shaped))
         shaped = list(_without_idle_divs(shaped))
         if label is None:
@@ -165,32 +166,6 @@ def _figure(paragraph: Token, inline: Token, image: Token) -> list[Token]:
             Token("figcaption_close", "figcaption", -1, block=True),
         ]
     return [*figure, Token("figure_close", "figure", -1, block=True)]
-
-
-def _tables(tokens: Sequence[Token]) -> list[Token]:
-    """Set the class of columns and the scope of headers, and leave a head without words out.
-
-    A place in the head without words, the corner above names of rows, heads nothing: a plain cell.
-    """
-    shaped: list[Token] = []
-    head = 0
-    for token in tokens:
-        shaped.append(token)
-        if token.type == "th_close" and not shaped[-2].content:
-            for cell, kind in ((shaped[-3], "td_open"), (token, "td_close")):
-                cell.type, cell.tag = kind, "td"
-                cell.attrs.pop("scope", None)
-        if token.type in ("th_open", "td_open"):
-            side = str(token.attrs.pop("style", "")).removeprefix("text-align:")
-            if token.type == "th_open":
-                token.attrs["scope"] = "col"
-            if side in ("right", "center"):
-                token.attrs["class"] = side
-        elif token.type == "thead_open":
-            head = len(shaped) - 1
-        elif token.type == "thead_close" and not any(cell.content for cell in shaped[head:]):
-            del shaped[head:]
-    return shaped
 
 
 def _flatten(tokens: Iterable[Token]) -> Iterator[int]:

@@ -22,11 +22,14 @@ from exporter.proof.pdf_tree import (
     role,
     root_of,
 )
+from exporter.proof.table_heads import Cell, headed
 from exporter.rules import output as rules
 
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _EDGE = 1.0
 """How far a picture may stand out of its page, in PDF units: borders are rounded."""
+_FARTHEST = 1_000
+"""How many rows or columns a cell spans at most: a table of ours has no more."""
 _NUMBERS = frozenset(("/Decimal", "/LowerAlpha", "/LowerRoman", "/UpperAlpha", "/UpperRoman"))
 
 
@@ -118,36 +121,33 @@ def numbering(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 
 def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
-    """Find cells whose headers are not those of their column and row.
-
-    The place of a cell in its row is its column: in the dialect, no cell spans several.
-    """
+    """Find cells whose headers are not those of their columns and rows."""
     for table in (element for kind, element in opened.elements if kind == "Table"):
-        columns: dict[int, str] = {}
-        for row in (element for element in below(table) if role(element) == "TR"):
-            cells = [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
-            head = next((_id(cell) for cell in cells if _scope(cell) == "/Row"), "")
-            for column, cell in enumerate(cells):
-                if role(cell) == "TH":
-                    columns |= {column: _id(cell)} if _scope(cell) == "/Column" else {}
-                    continue
-                wanted = {header for header in (head, columns.get(column, "")) if header}
-                found = {str(header) for header in attribute(cell, "/Headers")}
-                if found != wanted:
-                    yield rules.HEADED.at(
-                        opened.place,
-                        f"A cell in column {column + 1} of a table names other headers.",
-                        found=" ".join(sorted(found)) or "none",
-                        expected=" ".join(sorted(wanted)) or "none",
-                    )
+        rows = [
+            [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
+            for row in below(table) if role(row) == "TR"
+        ]
+        for spot in headed([list(map(_cell, row)) for row in rows]):
+            found = {str(header) for header in attribute(spot.cell.thing, "/Headers")}
+            wanted = {_id(head.thing) for head in spot.heads}
+            if found != wanted:
+                yield rules.HEADED.at(
+                    opened.place,
+                    f"A cell in column {spot.column + 1} of a table names other headers.",
+                    found=" ".join(sorted(found)) or "none",
+                    expected=" ".join(sorted(wanted)) or "none",
+                )
+
+
+def _cell(cell: pikepdf.Object) -> Cell:
+    heads = {"/Row": "row", "/Column": "column"}.get(str(attribute(cell, "/Scope")), "")
+    spans = [attribute(cell, name) for name in ("/RowSpan", "/ColSpan")]
+    down, across = (min(max(int(span), 1), _FARTHEST) if span else 1 for span in spans)
+    return Cell(cell, heads if role(cell) == "TH" else "", down, across)
 
 
 def _id(cell: pikepdf.Object) -> str:
     return str(cell.get("/ID", ""))
-
-
-def _scope(cell: pikepdf.Object) -> str:
-    return str(attribute(cell, "/Scope"))
 
 
 def _counted(lists: Counter[bool]) -> str:

@@ -55,15 +55,16 @@ def _figure(content: list[Any]) -> Iterator[str]:
 
 
 def _table(content: list[Any]) -> Iterator[str]:
-    _attributes, caption, _columns, head, bodies, _foot = content
+    attributes, caption, _columns, head, bodies, _foot = content
     if caption[1]:
         yield from within("caption", _blocks(caption[1]))
-    rows = [("th", row) for row in head[1]]
-    rows += [("td", row) for body in bodies for row in body[3]]
-    for name, row in rows:
-        for cell in row[1]:
-            # For us, a place in the head without words is no header.
-            yield from within(name if cell[4] else "td", _blocks(cell[4]))
+    rows = [("th", "th", row) for row in head[1]]
+    first = "th" if "row-heads" in attributes[1] else "td"
+    rows += [(first, "td", row) for body in bodies for row in body[3]]
+    for first, other, row in rows:
+        for number, cell in enumerate(row[1]):
+            # For us, a place for a header without words is no header.
+            yield from within((other if number else first) if cell[4] else "td", _blocks(cell[4]))
 
 
 def _inlines(inlines: list[Any]) -> Iterator[str]:

@@ -66,6 +66,7 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.BROKEN_ATTRIBUTES, H + '[a]{.abbr title=""}', 3, ".abbr"),
     (rules.BROKEN_ATTRIBUTES, H + '[a]{title="b"}', 3, 'title="b"'),
     (rules.BROKEN_ATTRIBUTES, H + "::: {.warning count=1}\na\n:::", 3, 'count="1"'),
+    (rules.BROKEN_ATTRIBUTES, H + "| a |\n|---|\n| b |\n\n: c {.row-headers}", 7, ".row-headers"),
     (rules.BROKEN_ATTRIBUTES, H + '![a](b.png){alt="c" width=10cm}', 3, 'width="10cm"'),
     (rules.BROKEN_ATTRIBUTES, H + "![a](b.png){.decorative}", 3, "a"),
     (rules.TOO_DEEP, H + "> " * 45 + "a", 3, "> " * 30),

@@ -81,6 +81,10 @@ MUTANTS = tuple(
             TABLES, '<th scope="col">Effect</th>', "<td>Effect</td>"), "build"),
         ("a column's header said to head a row", replaced(
             TABLES, '<th scope="col">', '<th scope="row">'), "build"),
+        ("a row's header said to head a column", replaced(
+            TABLES, '<th scope="row">Drops', '<th scope="col">Drops'), "build"),
+        ("a row's header marked up as a cell", replaced(
+            TABLES, '<th scope="row">Drops</th>', "<td>Drops</td>"), "build"),
         ("a caption marked up as a paragraph", replaced(
             TABLES, "<figcaption>A square</figcaption>", "<p>A square</p>"), "build"),
         ("a link to another address", replaced(

@@ -52,6 +52,13 @@ Last words of this section.
 
 : What people felt
 
+| Medicine | Morning | Night |
+|:---------|--------:|------:|
+| Tablets  | 500 mg  | none  |
+| Drops    | 10 mL   | 20 mL |
+
+: What to take {.row-heads}
+
 ![A square](figures/square.svg){alt="A green square"}
 
 ::: {.icon-array count=3 of=10}

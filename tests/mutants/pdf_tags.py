@@ -144,6 +144,27 @@ def _header_of_another_column(file: pikepdf.Pdf) -> None:
     one.A.Headers, two.A.Headers = two.A.Headers, one.A.Headers
 
 
+def _row_head(file: pikepdf.Pdf) -> Dictionary:
+    return next(head for head in all_of(file, "TH") if head.A.Scope == Name.Row)
+
+
+def _header_of_columns(file: pikepdf.Pdf) -> None:
+    _row_head(file).A.Scope = Name.Column
+
+
+def _scope_lost(file: pikepdf.Pdf) -> None:
+    del _row_head(file).A.Scope
+
+
+def _header_of_row_lost(file: pikepdf.Pdf) -> None:
+    cell = next(cell for cell in all_of(file, "TD") if len(cell.A.Headers) == 2)
+    cell.A.Headers = Array([cell.A.Headers[1]])
+
+
+def _headers_lost(file: pikepdf.Pdf) -> None:
+    del all_of(file, "TD")[-1].A
+
+
 def _rows_swapped(file: pikepdf.Pdf) -> None:
     one, two = all_of(file, "TR")[1:3]
     swap(one, two)
@@ -220,6 +241,10 @@ MUTANTS = tuple(
         ("two numbers of a list swapped", _numbers_swapped, "build"),
         ("a header cell tagged as a cell", _header_as_cell, "build"),
         ("a column's header said to head a row", _header_of_rows, "build"),
+        ("a row's header said to head a column", _header_of_columns, "build"),
+        ("a row's header that heads nothing", _scope_lost, "build"),
+        ("a cell without the header of its row", _header_of_row_lost, "build"),
+        ("a cell without headers", _headers_lost, "build"),
         ("a cell whose header is not there", _header_nowhere, "build"),
         ("two cells with each other's headers", _header_of_another_column, "build"),
         ("two rows swapped", _rows_swapped, "build"),

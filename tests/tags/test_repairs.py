@@ -15,7 +15,7 @@ from exporter.render.pdf.tags import (
     speech,
     tables,
 )
-from exporter.render.pdf.tags.tree import Mark
+from exporter.render.pdf.tags.tree import Mark, Node
 from tests.tags.trees import link, node, shape, tree, xhtml
 
 # --- What only paper needs --------------------------------------------------------------------
@@ -269,10 +269,10 @@ def test_a_table_over_two_pages_has_one_head_and_its_cells_name_it() -> None:
                   of=body), of=whole)
         for page in (0, 1)
     ))
-    tables.header_ids(one)
     tables.repeated_heads(one)
     fragments.fragments(one)
     tables.scopes(one)
+    tables.headers(one)
 
     assert shape(one) == "Table(THead(TR(TH(0))) TBody(TR(TD(1)) TR(TD(3))))"
     assert one.artifacts == {Mark(0, 2): {"Type": "/Pagination"}}
@@ -289,6 +289,47 @@ def test_a_header_heads_its_row_or_its_column() -> None:
     assert [kid.attributes["Scope"] for kid in one.root.nodes()] == [
         "/Row", "/Column", "/Row", "/Column",
     ]
+
+
+def test_a_cell_names_the_headers_of_all_its_rows_and_columns() -> None:
+    """
+    | Drug | Day         | Note |
+    |      | early | late |      |
+    | A    | 1 mg         | with |
+    | B    | 2 mg  | 3 mg | food |
+    """
+
+    def head(words: str, scope: str = "col", **spans: int) -> Node:
+        of = f"<th scope='{scope}'>{words}</th>"
+        return node("TH", of=of, attributes={"O": "/Table"} | spans)
+
+    def cell(words: str, **spans: int) -> Node:
+        return node("TD", of=f"<td>{words}</td>", attributes={"O": "/Table"} | spans)
+
+    one = tree(node(
+        "Table",
+        node("TR", head("Drug", RowSpan=2), head("Day", ColSpan=2), head("Note", RowSpan=2)),
+        node("TR", head("early"), head("late")),
+        node("TR", head("A", "row"), cell("1 mg", ColSpan=2), cell("with food", RowSpan=2)),
+        node("TR", head("B", "row"), cell("2 mg"), cell("3 mg")),
+    ))
+    tables.scopes(one)
+    tables.headers(one)
+
+    cells = {
+        each.element.text: each for each in one.root.walk()
+        if each.role in ("TH", "TD") and each.element is not None
+    }
+    words = {each.id: text for text, each in cells.items() if each.role == "TH"}
+    named = {
+        text: [words[name] for name in each.attributes.get("Headers", ())]
+        for text, each in cells.items()
+    }
+    assert named == {
+        "Drug": [], "Day": [], "Note": [], "early": ["Day"], "late": ["Day"],
+        "A": ["Drug"], "1 mg": ["A", "Day", "early", "late"], "with food": ["A", "B", "Note"],
+        "B": ["Drug"], "2 mg": ["B", "Day", "early"], "3 mg": ["B", "Day", "late"],
+    }
 
 
 def test_the_box_of_a_picture_is_in_points_from_the_foot_of_its_page() -> None:

@@ -71,8 +71,9 @@ def _stranded_headings(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
 def _lone_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
     blocks: dict[Any, dict[int, list[Seen]]] = defaultdict(lambda: defaultdict(list))
     for seen in _flow(page_boxes):
-        if seen.at.block.tag != "th":  # a table's head is repeated, not split
-            blocks[seen.at.block][seen.at.fragment].append(seen)
+        block = seen.at.block
+        if block.tag != "th" or block.get("scope") == "row":  # a table's head is repeated
+            blocks[block][seen.at.fragment].append(seen)
     for fragments in blocks.values():
         split = list(fragments.values())
         for lines in (split[0], split[-1]) if len(split) > 1 else ():

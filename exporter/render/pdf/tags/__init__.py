@@ -39,12 +39,12 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     speech.languages, speech.expansions,
     furniture.running_heads, furniture.leaders, furniture.decoration,
     boxes.text_runs, hyperlinks.one_link, roles.roles, notes.labels, boxes.boxes_of_layout,
-    lists.nested_lists, tables.header_ids, tables.repeated_heads, fragments.fragments,
+    lists.nested_lists, tables.repeated_heads, fragments.fragments,
     speech.unprintable,
     notes.notes, roles.anchors, notes.references, contents.table_of_contents,
     lists.item_bodies, lists.definitions, lists.numbering,
-    boxes.useless, tables.heads_alone, tables.scopes, pictures.bounds, pictures.alternatives,
-    hyperlinks.contents, speech.hyphens, speech.as_written,
+    boxes.useless, tables.heads_alone, tables.scopes, tables.headers,
+    pictures.bounds, pictures.alternatives, hyperlinks.contents, speech.hyphens, speech.as_written,
 )  # fmt: skip
 
 

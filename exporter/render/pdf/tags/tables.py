@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from exporter.render.pdf.tags.tree import Tree
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from exporter.render.pdf.tags.tree import Node, Tree
+
+
+class _Placed(NamedTuple):
+    """A cell and the rows and columns that it takes."""
+
+    cell: Node
+    rows: range
+    columns: range
 
 
 def repeated_heads(tree: Tree) -> None:
     """Make the head that a table repeats on each page an artifact of pagination.
 
-    Runs before the pieces of a table are joined: a cell's headers are then those of the first.
+    Runs before the pieces of a table are joined.
     Source: ISO 14289-1, 7.8; ISO 32000-1, 14.8.2.2.2 and table 337 (one THead a table).
     """
     seen: set[int] = set()
@@ -20,35 +32,6 @@ def repeated_heads(tree: Tree) -> None:
                 tree.discard(part, "Pagination")
                 table.kids.remove(part)
             seen.add(id(part.element))
-
-
-def header_ids(tree: Tree) -> None:
-    """Set one id on each header cell, and refer to it from the cells of all pages.
-
-    Also from those of a page that does not repeat the head: WeasyPrint knows of no header there.
-    Runs before `repeated_heads`. Source: ISO 14289-1, 7.5; ISO 32000-1, table 349; Matterhorn
-    15.
-    """
-    names: dict[int, str] = {}
-    renamed: dict[str, str] = {}
-    for head in tree.elements("TH"):
-        if head.id:
-            name = names.setdefault(id(head.element), f"th-{len(names) + 1}")
-            renamed[head.id] = name
-            head.id = name
-    for cell in tree.elements("TD"):
-        if headers := cell.attributes.pop("Headers", None):
-            known = (renamed[getattr(name, "string", name)] for name in headers)
-            cell.attributes["Headers"] = list(dict.fromkeys(known))
-    heads: dict[int, dict[int, str]] = {}
-    for table in tree.elements("Table"):
-        above = heads.setdefault(id(table.element), {})
-        for row in (node for node in table.walk() if node.role == "TR"):
-            for column, cell in enumerate(row.nodes()):
-                if cell.role == "TH" and cell.get("scope") != "row":
-                    above.setdefault(column, cell.id)
-                elif cell.role == "TD" and column in above:
-                    cell.attributes.setdefault("Headers", [above[column]])
 
 
 def heads_alone(tree: Tree) -> None:
@@ -71,3 +54,55 @@ def scopes(tree: Tree) -> None:
     for head in tree.elements("TH"):
         in_row = head.get("scope") in ("row", "rowgroup")
         head.attributes["Scope"] = "/Row" if in_row else "/Column"
+
+
+def headers(tree: Tree) -> None:
+    """Set one id on each header cell, and refer to it from the cells that it heads.
+
+    Those are all below it in its columns, or in its rows. WeasyPrint knows of no header on a page
+    that does not repeat the head, nor of one that stands above another.
+    Runs after `scopes`. Source: ISO 14289-1, 7.5; ISO 32000-1, table 349; Matterhorn 15.
+    """
+    for number, head in enumerate(tree.elements("TH"), start=1):
+        head.id = f"th-{number}"
+    for table in tree.elements("Table"):
+        placed = list(_placed(table))
+        by_row, by_column = _heads(placed)
+        for cell, rows, columns in placed:
+            before = (head for row in rows for head in by_row.get(row, ())
+                      if head.columns.stop <= columns.start)
+            above = (head for column in columns for head in by_column.get(column, ())
+                     if head.rows.stop <= rows.start)
+            cell.attributes.pop("Headers", None)
+            if names := dict.fromkeys(head.cell.id for head in (*before, *above)):
+                cell.attributes["Headers"] = list(names)
+
+
+_Heads = dict[int, list[_Placed]]
+
+
+def _heads(placed: list[_Placed]) -> tuple[_Heads, _Heads]:
+    """Return the header cells by each row that they head, and by each column."""
+    by_row: _Heads = defaultdict(list)
+    by_column: _Heads = defaultdict(list)
+    for each in placed:
+        if each.cell.role == "TH":
+            is_of_row = each.cell.attributes["Scope"] == "/Row"
+            for number in each.rows if is_of_row else each.columns:
+                (by_row if is_of_row else by_column)[number].append(each)
+    return by_row, by_column
+
+
+def _placed(table: Node) -> Iterator[_Placed]:
+    """Yield the cells of a table, each beside those that reach into its row from above."""
+    taken: dict[int, int] = {}  # the row below the cell that takes a column
+    for row, line in enumerate(node for node in table.walk() if node.role == "TR"):
+        column = 0
+        for cell in line.nodes():
+            while taken.get(column, 0) > row:
+                column += 1
+            rows = range(row, row + cell.attributes.get("RowSpan", 1))
+            columns = range(column, column + cell.attributes.get("ColSpan", 1))
+            taken.update(dict.fromkeys(columns, rows.stop))
+            column = columns.stop
+            yield _Placed(cell, rows, columns)
