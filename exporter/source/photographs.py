@@ -1,7 +1,7 @@
 """Leave out of a picture's bytes all that is no picture: place, camera, names, comments (pure).
 
-Nothing is decoded: pixels, colour profile and resolution stay as they are. How a camera was held
-stays, too, as the one tag of an EXIF record.
+Nothing is decoded: pixels, colours and resolution stay as they are. How a camera was held stays,
+too, as the one tag of an EXIF record; a colour profile loses its names, JFIF its small picture.
 Sources: ISO/IEC 10918-1, B.1 (JPEG); PNG (third edition), 11; CIPA DC-008 (EXIF), 4.6.4.
 """
 
@@ -11,6 +11,8 @@ import re
 import struct
 from collections.abc import Iterator
 
+from exporter.source import profiles
+
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset((
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP",
@@ -19,6 +21,11 @@ _KEPT = frozenset((
 """The chunks of a PNG that say what a pixel looks like."""
 _EXIF = b"Exif\x00\x00"
 _ICC = b"ICC_PROFILE\x00"
+_ICC_MOST = 65_519
+"""Bytes of a profile that one segment of a JPEG has room for."""
+_JFIF, _JFIF_SIZE, _ADOBE, _ADOBE_SIZE = b"JFIF\x00", 14, b"Adobe", 12
+_PROFILE = 8_000_000
+"""Bytes of a profile that are read: no image's file is larger."""
 _APPLICATION = range(0xE0, 0xF0)
 _COMMENT, _START, _SCAN, _END = 0xFE, 0xD8, 0xDA, 0xD9
 _MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
@@ -28,8 +35,8 @@ _MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
 def png(body: bytes, orientation: int) -> bytes:
     """Return a sound PNG with the chunks that make its pixels, and no others."""
     kept = [
-        chunk for kind, chunk in _chunks(body)
-        if kind in _KEPT and (kind != b"iCCP" or _has_profile(chunk))
+        named for kind, chunk in _chunks(body)
+        if kind in _KEPT and (named := _unnamed(chunk) if kind == b"iCCP" else chunk)
     ]
     if orientation != 1:
         kept.insert(1, _chunk(b"eXIf", _turned(orientation)))
@@ -47,16 +54,31 @@ def jpeg(body: bytes, orientation: int) -> bytes:
     What decides on colours stays: JFIF, the colour profile, and Adobe's mark.
     """
     segments = list(_segments(body))
-    profile = b"".join(segment[18:] for _, segment in segments if segment[4:].startswith(_ICC))
-    colours = (b"JFIF\x00", b"Adobe", *([_ICC] if _is_profile(profile) else []))
+    parts = sorted(part[16:] for _, part in segments if part[4:].startswith(_ICC))
+    profile = profiles.colours(b"".join(part[2:] for part in parts))
     kept = [b"\xff\xd8"]
     if orientation != 1:
         kept.append(_segment(0xE1, _EXIF + _turned(orientation)))
     for marker, segment in segments:
-        is_colour = segment[4:].startswith(colours)
-        if marker != _COMMENT and (marker not in _APPLICATION or is_colour):
+        if marker in _APPLICATION:
+            kept += _colours(segment, profile)
+            profile = b"" if segment[4:].startswith(_ICC) else profile
+        elif marker != _COMMENT:
             kept.append(segment)
     return b"".join(kept)
+
+
+def _colours(segment: bytes, profile: bytes) -> Iterator[bytes]:
+    """Yield what a record of a program says of colours, a profile in place of its first part."""
+    marker, said = segment[1], segment[4:]
+    if said.startswith(_JFIF):
+        yield _segment(marker, said[: _JFIF_SIZE - 2] + b"\x00\x00")
+    elif said.startswith(_ADOBE):
+        yield _segment(marker, said[:_ADOBE_SIZE])
+    elif said.startswith(_ICC):
+        parts = [profile[at : at + _ICC_MOST] for at in range(0, len(profile), _ICC_MOST)]
+        for number, part in enumerate(parts, 1):
+            yield _segment(marker, _ICC + bytes((number, len(parts))) + part)
 
 
 def _chunks(body: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -87,19 +109,16 @@ def _segments(body: bytes) -> Iterator[tuple[int, bytes]]:
         yield marker, body[start:at]
 
 
-def _is_profile(data: bytes) -> bool:
-    """Return whether data is a colour profile by its signature (ICC.1:2022, 7.2.9)."""
-    return data[36:40] == b"acsp"
-
-
-def _has_profile(chunk: bytes) -> bool:
+def _unnamed(chunk: bytes) -> bytes:
+    """Return the chunk of a colour profile without its names; nothing if it is none."""
     import zlib
 
     _, _, packed = chunk[8:-4].partition(b"\x00")
     try:
-        return _is_profile(zlib.decompressobj().decompress(packed[1:], 40))
+        profile = profiles.colours(zlib.decompressobj().decompress(packed[1:], _PROFILE))
     except zlib.error:
-        return False
+        return b""
+    return _chunk(b"iCCP", b"icc\x00\x00" + zlib.compress(profile, 9)) if profile else b""
 
 
 def _turned(orientation: int) -> bytes:

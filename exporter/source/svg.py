@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -22,6 +23,11 @@ _OUTSIDE = re.compile(
 )
 _STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 """A comment of CSS; a word in quotes holds none, for no style of a drawing shows one."""
+
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b")
+_HIDING = re.compile(r"\.([\w-]+)[^{}.]{0,200}\{[^{}]{0,1000}\bdisplay\s*:\s*none\b")
+_NAMED = re.compile(r"#([^\s()'\",;]+)")
+_LABELS = ("aria-labelledby", "aria-describedby")
 
 Fault = tuple[int | None, str, str]
 
@@ -63,11 +69,15 @@ def undrawn(body: bytes) -> Iterator[Fault]:
 def without_traces(body: bytes) -> bytes:
     """Return a drawing without faults, and without what programs note in it: names, paths, times.
 
-    These are comments, also of styles, metadata, what stands in a namespace of theirs, and data
-    attributes.
+    These are comments, also of styles, metadata, what stands in a namespace of theirs, data
+    attributes, names of layers, and words that no reader is shown: those of a hidden layer, of a
+    part that nothing uses, titles and descriptions, in which editors write the file's name.
     """
     root = _parse(body)
-    if not _clean(root):
+    found = _clean(root)
+    found = _without_unshown(root) or found
+    found = _without_names(root) or found
+    if not found:
         return body
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8")
@@ -93,6 +103,53 @@ def _clean(root: Any) -> bool:
         found = _clean_style(node) or found
     # draw.io keeps its whole file, with the names of pages and people, in one attribute.
     return root.attrib.pop("content", None) is not None or found
+
+
+def _without_unshown(root: Any) -> bool:
+    """Take out the words that nobody is shown; return whether there were any."""
+    used = _used(root)
+    hidden = set(_HIDING.findall(" ".join(_styles(root))))
+    unshown = [*root.iter(f"{{{_SVG}}}title", f"{{{_SVG}}}desc")]
+    for node in root.iter(etree.Element):
+        is_unshown = (
+            etree.QName(node).localname in ("defs", "symbol") or node.get("display") == "none"
+            or _HIDDEN.search(node.get("style", "")) or hidden & {*node.get("class", "").split()}
+        )
+        if is_unshown and used.isdisjoint(part.get("id") for part in node.iter()):
+            unshown += node.iter(f"{{{_SVG}}}text")
+    for node in unshown:
+        if node.getparent() is not None:
+            _remove(node)
+    return bool(unshown)
+
+
+def _without_names(root: Any) -> bool:
+    """Take out ids that nothing names, and classes where no style does; return if any."""
+    used, found, is_styled = _used(root), False, bool(_styles(root))
+    for node in root.iter(etree.Element):
+        if node.get("id", "") not in ("", *used):
+            del node.attrib["id"]
+            found = True
+        if not is_styled and node.attrib.pop("class", None) is not None:
+            found = True
+    return found
+
+
+def _styles(root: Any) -> list[str]:
+    return ["".join(node.itertext()) for node in root.iter(f"{{{_SVG}}}style")]
+
+
+def _used(root: Any) -> frozenset[str]:
+    """Return the ids that a drawing names in a link, an address, a style or a label."""
+    used: set[str] = set()
+    for node in root.iter(etree.Element):
+        for key, value in node.attrib.items():
+            used.update(_NAMED.findall(unquote(value)))
+            if key in _LABELS:
+                used.update(value.split())
+    for named in _NAMED.findall(" ".join(_styles(root))):
+        used.update((named, re.split(r"[.:>+~*=\[\]{}]", named)[0]))
+    return frozenset(used)
 
 
 def _clean_style(node: Any) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import struct
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from exporter.source import photographs, svg
+from exporter.source import photographs, profiles, svg
 from tests.truth.conftest import Built
 
 NAME = b"Example Person"
@@ -65,17 +67,115 @@ def test_nothing_that_is_plain_is_changed() -> None:
         assert bare(stream.getvalue(), 1) == stream.getvalue()
 
 
+def profile(version: int) -> bytes:
+    """Return a profile of a monitor that has somebody's name, in each place that may have one."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    [count] = struct.unpack_from(">I", made, 128)
+    tags = [struct.unpack_from(">4sII", made, 132 + 12 * row) for row in range(count)]
+    bodies = [(name, made[at : at + size]) for name, at, size in tags if name[1:] in
+              (b"XYZ", b"TRC", b"tpt") or name in (b"wtpt", b"chad")]
+    text = b"desc" + struct.pack(">4xI", len(NAME) + 1) + NAME + bytes(79)
+    bodies += [(name, text) for name in (b"desc", b"cprt", b"dmnd", b"dmdd", b"vued", b"priv")]
+    table, rest = b"", b""
+    for name, body in bodies:
+        table += struct.pack(">4sII", name, 132 + 12 * len(bodies) + len(rest), len(body))
+        rest += body + bytes(-len(body) % 4)
+    whole = bytes((version, 0x20)) + made[10:48] + NAME[:8] + made[56:80] + NAME[:4] + bytes(44)
+    whole = struct.pack(">I4s", 132 + len(table) + len(rest), b"lcms") + whole
+    return whole + struct.pack(">I", len(bodies)) + table + rest
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_a_colour_profile_stays_and_what_only_has_its_name_does_not(kind: str) -> None:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    for data, left in (
-        (profile, profile), (long := profile + b"\x00" * 99_999, long), (NAME * 9, None),
-    ):
+@pytest.mark.parametrize("version", [2, 4])
+def test_a_colour_profile_keeps_its_colours_and_no_name(kind: str, version: int) -> None:
+    stream = io.BytesIO()
+    picture().save(stream, kind, icc_profile=(before := profile(version)))
+    bare = (photographs.png if kind == "PNG" else photographs.jpeg)(stream.getvalue(), 1)
+    with Image.open(io.BytesIO(bare)) as opened:
+        after = opened.info["icc_profile"]
+    assert NAME in before
+    assert NAME[:4] not in after
+    assert profiles.colours(after) == after
+    shown = [
+        ImageCms.profileToProfile(picture(), io.BytesIO(each), ImageCms.createProfile("LAB"),
+                                  outputMode="LAB").tobytes()
+        for each in (before, after)
+    ]
+    assert shown[0] == shown[1]
+    assert ImageCms.getProfileDescription(io.BytesIO(after)).strip() == "colours"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_only_has_the_name_of_a_profile_is_left_out(kind: str) -> None:
+    sound = profile(4)
+    for data in (NAME * 9, sound[:200], sound[:128] + b"\xff" * 99):
         stream = io.BytesIO()
         picture().save(stream, kind, icc_profile=data)
         bare = (photographs.png if kind == "PNG" else photographs.jpeg)(stream.getvalue(), 1)
         with Image.open(io.BytesIO(bare)) as after:
-            assert after.info.get("icc_profile") == left
+            assert "icc_profile" not in after.info
+            after.load()
+
+
+def test_a_long_profile_stands_in_several_segments() -> None:
+    sound = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    [count] = struct.unpack_from(">I", sound, 128)
+    row = struct.pack(">4sII", b"A2B0", len(sound) + 12, 150_000)
+    moved = b"".join(
+        struct.pack(">4sII", name, at + 12, size) for name, at, size in
+        (struct.unpack_from(">4sII", sound, 132 + 12 * each) for each in range(count))
+    )
+    long = sound[:128] + struct.pack(">I", count + 1) + moved + row + sound[132 + 12 * count :]
+    long += random.Random(1).randbytes(150_000)
+    stream = io.BytesIO()
+    picture().save(stream, "JPEG", icc_profile=long)
+    with Image.open(io.BytesIO(photographs.jpeg(stream.getvalue(), 1))) as after:
+        assert after.info["icc_profile"] == profiles.colours(long)
+        assert len(after.info["icc_profile"]) > 150_000
+
+
+def test_a_small_picture_inside_of_a_jpeg_stays_at_home() -> None:
+    stream = io.BytesIO()
+    picture().save(stream, "JPEG")
+    body = stream.getvalue()
+    small = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01" + bytes((2, 2)) + NAME[:12]
+    segment = b"\xff\xe0" + struct.pack(">H", len(small) + 2) + small
+    bare = photographs.jpeg(body[:2] + segment + body[20:], 1)
+    assert NAME[:12] not in bare
+    assert bare == body
+
+
+NAMES_OF_LAYERS = """\
+<title>%s</title><desc>%s</desc><rect/>
+<g id="%s"><rect/></g>
+<g class="%s"><rect/></g>
+<g display="none"><text y="9">%s</text><rect/></g>
+<g style="fill:red; display : none"><g><text y="9">%s</text></g></g>
+<style>.st0 { display:none; }</style><g class="st0"><text y="9">%s</text></g>
+<defs><text id="unused">%s</text></defs><rect/>
+<symbol id="unused"><title>%s</title><text>%s</text></symbol><rect/>
+"""
+
+
+@pytest.mark.parametrize("inside", NAMES_OF_LAYERS.splitlines())
+def test_names_and_words_that_nobody_sees_stay_at_home(inside: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+    body = drawing.replace("%s", NAME.decode()).encode()
+    assert list(svg.faults(body)) == []
+    assert NAME not in svg.without_traces(body)
+
+
+@pytest.mark.parametrize("inside", [
+    '<defs><text id="a.b">x</text></defs><use href="#a.b" y="5"/>',
+    '<defs><linearGradient id="Verl\xe4ufe"/></defs><rect fill="url(#Verl%C3%A4ufe)"/>',
+    '<g display="none"><path d="M0 0h9"/><text id="t">x</text></g><use href="#t"/>',
+    "<style>#r.s, g:not(#q) > rect { fill: red } .c { stroke: red }</style>"
+    '<rect id="r" class="c s"/><rect id="q"/>',
+    '<clipPath id="k"><rect/></clipPath><rect style="clip-path:url(#k)"/>',
+])
+def test_what_a_drawing_needs_stays(inside: str) -> None:
+    body = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode()
+    assert svg.without_traces(body) == body
 
 
 def test_comments_of_styles_stay_at_home() -> None:
