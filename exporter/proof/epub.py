@@ -19,6 +19,7 @@ from exporter.proof.epub_file import (
     open_epub,
     unreadable,
 )
+from exporter.proof.epub_grounds import on_their_ground
 from exporter.proof.epub_hidden import hidden
 from exporter.proof.epub_navigation import navigation
 from exporter.proof.epub_numbers import numbers
@@ -69,7 +70,8 @@ def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedEpub], ...] = (
-    dead_links, text, archive, names, claims, navigation, pages, hidden, numbers, added, in_sight,
+    dead_links, text, archive, names, claims, navigation, pages, hidden, on_their_ground, numbers,
+    added, in_sight,
 )
 """Every proof of an EPUB, in the order of its findings."""
 

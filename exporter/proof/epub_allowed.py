@@ -19,6 +19,9 @@ _EM = {"em": 1.0, "rem": 1.0, "px": 1 / 16, "pt": 1 / 12, "mm": 0.236, "cm": 2.3
 """Lengths in em, about; a percentage is that of a narrow screen."""
 SHARES = {"em": 1.0, "%": 0.01, "rem": 1.0, "px": 1 / 16, "pt": 1 / 12}
 """Sizes of type as a share: of what is around, or of what the reader chose."""
+_SPACES = ("srgb", "hsl", "hwb")
+_LARGEST = 3.0
+"""Above it a word is wider than a phone."""
 ABSOLUTE = ("rem", "px", "pt")
 KEYWORDS = {"small": 0.8, "medium": 1.0, "large": 1.2, "x-large": 1.5, "xx-large": 2.0,
             "smaller": 0.83, "larger": 1.2}
@@ -66,11 +69,20 @@ def colour_of(tokens: Tokens) -> tuple[float, float, float, float] | None:
     for token in tokens:
         if token.type == "ident" and token.lower_value in ("transparent", "none"):
             return 0.0, 0.0, 0.0, 0.0
-        found = tinycss2.color4.parse_color(token)
-        if found is not None and not isinstance(found, str):
-            red, green, blue = found.to("srgb").coordinates
-            return red, green, blue, found.alpha
+        if (colour := _srgb(token)) is not None:
+            return colour
     return None
+
+
+def _srgb(token: Any) -> tuple[float, float, float, float] | None:
+    """Return a colour in sRGB; None for what is none, or of a space that no old reader knows."""
+    found = tinycss2.color4.parse_color(token)
+    if found is None or isinstance(found, str) or found.space not in _SPACES:
+        return None
+    if None in found.coordinates:  # `none` for a part of it
+        return None
+    red, green, blue = found.to("srgb").coordinates
+    return red, green, blue, found.alpha or 0.0
 
 
 def _is_allowed(
@@ -146,7 +158,14 @@ def _is_size(tokens: Tokens) -> bool:
         return False
     [token] = tokens
     unit = "%" if token.type == "percentage" else getattr(token, "lower_unit", "")
-    return unit in SHARES or (token.type == "ident" and token.lower_value in KEYWORDS)
+    if unit in SHARES:
+        return bool(token.value * SHARES[unit] <= _LARGEST)
+    return token.type == "ident" and token.lower_value in KEYWORDS
+
+
+def _is_adjusted(tokens: Tokens) -> bool:
+    """Return whether a reader may set type larger than asked for, or leaves it."""
+    return len(tokens) == 1 and tokens[0].type == "percentage" and 100 <= tokens[0].value <= 200
 
 
 def _weight(tokens: Tokens) -> bool:
@@ -168,6 +187,7 @@ _SIDES = ("top", "right", "bottom", "left", "block", "inline", "block-start", "b
           "inline-start", "inline-end")
 _BREAKS = _idents("auto", "avoid", "avoid-page", "always", "page", "left", "right")
 _HYPHENS = _idents("auto", "manual", "none")
+_ADJUST = _either(_idents("auto", "none"), Allowed(_is_adjusted, "100% to 200%"))
 _MARGIN, _PADDING = _lengths(0, 6, "auto"), _lengths(0, 6)
 _BORDER = Allowed(_border, "a line up to 1em wide")
 _WIDTH = _either(_idents("auto", "none"), Allowed(
@@ -181,7 +201,7 @@ ALLOWED: dict[str, Allowed] = {
     "color": Allowed(_is_opaque, "an opaque colour"),
     "background": Allowed(_is_colour, "one colour"),
     "background-color": Allowed(_is_colour, "one colour"),
-    "font-size": Allowed(_is_size, "0.8em or more in all"),
+    "font-size": Allowed(_is_size, "0.8em or more in all, 3em at most"),
     "font-family": Allowed(bool, "packaged and generic families"),
     "font-weight": Allowed(_weight, "normal, bold, bolder, 400 to 900"),
     "font-style": _idents("normal", "italic", "oblique"),
@@ -223,8 +243,7 @@ ALLOWED: dict[str, Allowed] = {
     "vertical-align": _idents("baseline", "top", "middle", "bottom", "super", "sub"),
     "font-kerning": _idents("auto", "normal", "none"),
     "text-rendering": _idents("auto", "optimizelegibility", "geometricprecision"),
-    "text-size-adjust": _either(_idents("auto", "none"), _lengths(0.25, 0.25)),
-    "-webkit-text-size-adjust": _either(_idents("auto", "none"), _lengths(0.25, 0.25)),
+    "text-size-adjust": _ADJUST, "-webkit-text-size-adjust": _ADJUST,
     "cursor": _idents("auto", "default", "text", "pointer", "help"),
 }
 """What may be set on words that must be seen, and on what is around them, by property."""

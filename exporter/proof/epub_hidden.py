@@ -16,7 +16,7 @@ from lxml import etree
 
 from exporter.colour import contrast
 from exporter.model import Finding, Place
-from exporter.proof.epub_allowed import SHARES, colour_of
+from exporter.proof.epub_allowed import SHARES, colour_of, length
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import local, words_of
@@ -30,6 +30,14 @@ _SPOILING = {
     "unicode-bidi": ("bidi-override", "isolate-override"),
 }
 """What strikes words, or turns the order of their letters."""
+_INKS = ("color", "-webkit-text-fill-color")
+_CUTTING, _CUT = ("overflow", "overflow-x", "overflow-y"), ("hidden", "clip")
+_MEASURES = frozenset(
+    f"{most}{name}" for most in ("", "max-") for name in
+    ("height", "width", "block-size", "inline-size")
+)
+_LINE = 1.0
+"""The least height and width, in em, of what cuts off the rest."""
 _SIZES = ("font-size", "opacity")
 """What hides if it is next to nothing."""
 _LEGIBLE, _SEEN = 0.4, 0.1
@@ -123,7 +131,7 @@ def _matches(
 def _hiding(nodes: Iterable[Any]) -> str:
     """Return the declarations that hide, as they are written."""
     declared = [node for node in nodes if node.type == "declaration"]
-    hiding = [node for node in declared if _hides(node)] or _alike(declared)
+    hiding = [node for node in declared if _hides(node)] or _cut(declared) or _alike(declared)
     return "; ".join(f"{node.name}: {tinycss2.serialize(node.value).strip()}" for node in hiding)
 
 
@@ -134,6 +142,9 @@ def _hides(node: Any) -> bool:
                    for value in values)
     if len(values) != 1:
         return False
+    if node.lower_name in _INKS:
+        colour = colour_of(tuple(values))
+        return colour is not None and colour[3] < _VEIL
     if values[0].type == "ident":
         return values[0].lower_value in _WORDS.get(node.lower_name, ())
     if node.lower_name not in _SIZES:
@@ -141,6 +152,19 @@ def _hides(node: Any) -> bool:
     unit = "%" if values[0].type == "percentage" else getattr(values[0], "lower_unit", "")
     least = _LEGIBLE if node.lower_name == "font-size" else _SEEN
     return 0 <= getattr(values[0], "value", 1) * SHARES.get(unit, 1) < least
+
+
+def _cut(declared: list[Any]) -> list[Any]:
+    """Return the declarations of one rule that leave no room for a line, and cut it off, if any."""
+    cutting = [
+        node for node in declared if node.lower_name in _CUTTING
+        and any(getattr(value, "lower_value", "") in _CUT for value in node.value)
+    ]
+    narrow = [
+        node for node in declared if node.lower_name in _MEASURES
+        and any((size := length(value)) is not None and size < _LINE for value in node.value)
+    ]
+    return [*cutting, *narrow] if cutting and narrow else []
 
 
 def _alike(declared: list[Any]) -> list[Any]:

@@ -32,7 +32,7 @@ class Declared:
 
 
 class SheetRule(NamedTuple):
-    """A rule of a sheet: its selectors as written; its declarations.
+    """A rule of a sheet: its selectors as written; its declarations; the conditions around it.
 
     An at-rule has its own name for selectors, such as `@keyframes`.
     """
@@ -41,6 +41,7 @@ class SheetRule(NamedTuple):
     column: int
     selectors: str
     declared: tuple[Declared, ...]
+    condition: str = ""
 
 
 @lru_cache(maxsize=16)
@@ -61,22 +62,25 @@ def compiled(selectors: str) -> list[cssselect2.CompiledSelector]:
 
 
 def _rules(sheet: bytes) -> Iterator[SheetRule]:
-    waiting = [(node, "") for node in reversed(tinycss2.parse_stylesheet_bytes(sheet)[0])]
+    waiting = [(node, "", "") for node in reversed(tinycss2.parse_stylesheet_bytes(sheet)[0])]
     while waiting:  # no recursion: a sheet may nest deeper than Python's stack
-        node, around = waiting.pop()
+        node, around, condition = waiting.pop()
         if node.type not in ("qualified-rule", "at-rule") or node.content is None:
             continue
         if node.type == "qualified-rule":
             selectors = _within(tinycss2.serialize(node.prelude).strip(), around)
         elif node.lower_at_keyword in _CONDITIONS:
             selectors = around
+            condition += f"@{node.lower_at_keyword}{tinycss2.serialize(node.prelude)}"
         else:
             selectors = f"@{node.lower_at_keyword}"
         inside = tinycss2.parse_blocks_contents(node.content)
         declared = tuple(map(_declared, (each for each in inside if each.type == "declaration")))
         if declared:
-            yield SheetRule(node.source_line, node.source_column, selectors or "*", declared)
-        waiting += ((each, selectors) for each in reversed(inside))
+            yield SheetRule(
+                node.source_line, node.source_column, selectors or "*", declared, condition
+            )
+        waiting += ((each, selectors, condition) for each in reversed(inside))
 
 
 def _within(selectors: str, around: str) -> str:

@@ -49,12 +49,14 @@ _ADDING = ("content", "list-style", "list-style-type", "quotes")
 _FACE = "@font-face"
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _Rgb = tuple[float, float, float]
+Coloured = tuple[Declared, _Rgb]
+"""A declaration of a colour, and the colour."""
 _Matches = dict[etree._Element, list[tuple[SheetRule, str | None]]]
 
 
 def added(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     """Find words that a sheet puts before or behind the book's."""
-    for name, rule in _sheets(opened):
+    for name, rule in sheet_rules(opened):
         for each in rule.declared:
             if each.name in _ADDING and _says(each):
                 yield _found(
@@ -65,7 +67,7 @@ def added(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
 
 def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     """Find what a sheet does to words that must be seen, or could lay over them."""
-    sheets = list(_sheets(opened))
+    sheets = list(sheet_rules(opened))
     homes = {rule: name for name, rule in sheets}
     wrong = _foreign_faces(opened, sheets)
     for _name, rule in sheets:
@@ -97,7 +99,8 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
         )
 
 
-def _sheets(opened: OpenedEpub) -> Iterator[tuple[str, SheetRule]]:
+def sheet_rules(opened: OpenedEpub) -> Iterator[tuple[str, SheetRule]]:
+    """Yield each rule of the style sheets, with its file's name."""
     for item in opened.manifest:
         if item.media_type == "text/css":
             for rule in rules_of(opened.files.get(item.name, b"")):
@@ -212,14 +215,14 @@ def _is_mark(element: etree._Element) -> bool:
 
 def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
     """Find colours that stand on a ground, in whatever order rules win, and do not stand out."""
-    blocks = [_colours(rule) for matches in near.values() for rule, _ in matches]
+    blocks = [colours(rule) for matches in near.values() for rule, _ in matches]
     inks = {ink[1] for ink, _ in blocks if ink} | {_BLACK}
     grounds = {ground[1] for _, ground in blocks if ground} | {_WHITE}
     wrong = {}
     for element, matches in near.items():
         least = _OF_HEADINGS if local(element) in HEADINGS else _CONTRAST
         for rule, _ in matches:
-            ink, ground = _colours(rule)
+            ink, ground = colours(rule)
             for own, others in ((ink, {ground[1]} if ground else grounds),
                                 (ground, {ink[1]} if ink else inks)):
                 if own and any(contrast(own[1], other) < least for other in others):
@@ -230,9 +233,7 @@ def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
     return wrong
 
 
-def _colours(
-    rule: SheetRule,
-) -> tuple[tuple[Declared, _Rgb] | None, tuple[Declared, _Rgb] | None]:
+def colours(rule: SheetRule) -> tuple[Coloured | None, Coloured | None]:
     """Return a rule's colours of type and of ground, if it sets them; a veil is no ground."""
     ink = ground = None
     for each in rule.declared:

@@ -9,6 +9,7 @@ import pytest
 from exporter.make import make
 from exporter.model import Place
 from exporter.proof.epub_file import open_epub
+from exporter.proof.epub_grounds import on_their_ground
 from exporter.proof.epub_hidden import hidden
 from exporter.proof.epub_numbers import numbers
 from tests.making import edition, manuscript
@@ -24,6 +25,8 @@ HIDING = (
     "p:unheard-of { display: none }", "td { font-size: 0.01em }", "li { font-size: 2px }",
     "td { text-decoration: line-through red }", "td { color: #fff; background: #fff url(a.png) }",
     "li { direction: rtl; unicode-bidi: bidi-override }", "td { opacity: 1% }",
+    "td { color: transparent }", "td { -webkit-text-fill-color: rgb(0 0 0 / .1) }",
+    "td { max-height: 0; overflow: hidden }", "li { overflow-y: clip; block-size: 2px }",
 )
 SHOWING = (
     "p { display: block; visibility: visible; opacity: 0.5; font-size: 1em }",
@@ -32,6 +35,24 @@ SHOWING = (
     "head, title { display: none }", "p { line-height: 0; margin: 0 }", "@page { display: none }",
     "/* p { display: none } */", "td { color: #000; background: #fff }", "p { font-size: 60% }",
     "del, s { text-decoration: line-through }", "a { text-decoration: underline }",
+    "td { overflow: hidden }", "figure { height: 0 }", "td { color: oklch(1 0 0) }",
+    "td { color: rgb(none 0 0); background: lab(99 0 0) }",
+)
+GROUNDS = (
+    "table { background: #fff } td { color: #fefefe }",
+    "td { color: #eee } body { background-color: #f8f8f8 }",
+    "@media (prefers-color-scheme: dark) { body { background: #111 } td { color: #222 } }",
+    "table { color: #eee; background: #222 } td { background: #fff }",
+    "td { background: #fff } td { color: #fff }",
+)
+APART = (
+    "body { background: #fff; color: #222 } table { background: #222; color: #fff }",
+    "table { background: #222; color: #fff } td { background: #fff; color: #222 }",
+    "td { color: #eee } .nobody { background: #fff }",
+    "body { background: #fff } @media (prefers-color-scheme: dark) { body { background: #111 } "
+    "td { color: #eee } }",
+    "td { color: lab(99 0 0) } table { background: #fff }",
+    "table { background: rgb(255 255 255 / .1) } td { color: #fff }",
 )
 NUMBERING = (
     "li { list-style: none }", "ol { list-style-type: square }", "ol { list-style: upper-roman }",
@@ -58,6 +79,22 @@ def test_a_rule_that_hides_is_found_once(rule: str) -> None:
 @pytest.mark.parametrize("rule", SHOWING)
 def test_a_rule_that_hides_nothing_of_the_book_is_let_be(rule: str) -> None:
     assert found(rule) == []
+
+
+def swallowed(rule: str) -> list[str]:
+    files = members(good().epub)
+    body = packed(files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()})
+    return [one.rule for one in on_their_ground(open_epub(body, Place("x.epub")), good().expected)]
+
+
+@pytest.mark.parametrize("rule", GROUNDS)
+def test_two_rules_that_paint_words_in_the_colour_of_their_ground_are_found(rule: str) -> None:
+    assert swallowed(rule) == ["X-026"]
+
+
+@pytest.mark.parametrize("rule", APART)
+def test_two_rules_whose_colours_do_not_meet_are_let_be(rule: str) -> None:
+    assert swallowed(rule) == []
 
 
 @functools.cache

@@ -106,7 +106,7 @@ def test_a_finding_names_sheet_line_property_and_what_is_allowed() -> None:
     assert finding.place.file == f"x.epub!{STYLE}"
     assert finding.place.line == made()[STYLE].count(b"\n") + 4
     assert finding.found == "font-size: calc(0px)"
-    assert finding.expected == "font-size: 0.8em or more in all"
+    assert finding.expected == "font-size: 0.8em or more in all, 3em at most"
 
 
 @pytest.mark.full
