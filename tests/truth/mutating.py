@@ -17,10 +17,11 @@ _SIGNS = (
     "\u200b\u200e\u202e\u00ad\ufeff\u0301\u0338\u2028\u00a0\u2212\u2265\u00b5\ufb01\u0660\u05d0"
     "\u0628\u4e2d\U0001f48a\ufe0f\u200d\t\x00\x0b\\`*_{}[]()<>#+-.!|~^@$%&\"':;,=?/0 1\n"
 )
-FORMATS = ("markdown", "yaml", "bibtex", "csl", "svg")
+FORMATS = ("markdown", "yaml", "evidence", "library", "clinic", "bibtex", "csl", "svg")
 
 _SEAMS = {
-    "markdown": r"\s", "yaml": r"\n|: ", "bibtex": r"[{},] ?|\s", "csl": r'": "|\{\s*',
+    "markdown": r"\s", **dict.fromkeys(("yaml", "evidence", "library", "clinic"), r"\n|: "),
+    "bibtex": r"[{},] ?|\s", "csl": r'": "|\{\s*',
     "svg": r">\s*|\s(?=[\w-]+=)",
 }
 
@@ -42,6 +43,36 @@ author: [{name: Ann Able, credentials: MD}, Bo Best]
 keywords: [hands, soap]
 main_message: Wash your hands.
 bibliography: r.json
+"""
+EVIDENCE = """\
+k:
+  - {value: 71%, n: 17, what: response next day}
+  - {value: "1,250", what: people asked}
+l: {value: two thirds, n: "9", what: of them}
+"""
+LIBRARY = """\
+publisher: Test press
+languages: [en]
+layouts: [a4]
+clinics: [north]
+clinic: north
+references: {style: american-medical-association}
+profile: us
+limits: {reference_years: 9, sentence_words: 25}
+waivers:
+  - {rule: E-105, place: leaflet/r.json, reason: It is not known., until: 2027-03-31}
+"""
+CLINIC = """\
+name: North Sample Clinic
+line: An invented clinic
+address: [1 Sample Street, Sampleton]
+phone: 202-555-0143
+email: hello@example.org
+web: example.org
+emergency:
+  - "Call 202-555-0199 at any time"
+accent: "#0b5d5b"
+logo: logo.svg
 """
 MARKDOWN = "# One\n\nA [@k] and [@l]. ![A curve](d.svg){alt=\"A curve\"}\n"
 
@@ -67,6 +98,14 @@ def sound(format: str) -> tuple[str, ...]:
             paths = [*ROOT.glob("tests/books/**/manuscript.yaml"), *ROOT.glob("source/*/*.yaml")]
             texts = (path.read_text("utf-8") for path in sorted(paths))
             return (YAML, *(re.sub(r"references\.\w+", "r.json", text) for text in texts))
+        case "evidence":
+            paths = sorted(ROOT.glob("source/*/evidence.yaml"))
+            keys = re.compile(r"^\w+(?=:)", re.MULTILINE)
+            return (EVIDENCE, *(keys.sub("k", path.read_text("utf-8"), 1) for path in paths))
+        case "library":
+            return (LIBRARY, (ROOT / "starter/source/library.yaml").read_text("utf-8"))
+        case "clinic":
+            return (CLINIC,)
         case "bibtex":
             return ((ROOT / "tests/citations/golden/sample.bib").read_text("utf-8"),)
         case "csl":

@@ -20,9 +20,12 @@ from exporter.rules import PROOF
 from tests.conftest import FULL
 from tests.making import library, put
 from tests.truth.joining import joined
-from tests.truth.mutating import DRAWING, FORMATS, MARKDOWN, YAML, mutant, smaller
+from tests.truth.mutating import CLINIC, DRAWING, FORMATS, MARKDOWN, YAML, mutant, smaller
 
-SEEDS = {"markdown": 62, "yaml": 75, "bibtex": 50, "csl": 40, "svg": 50, "joined": 32}
+SEEDS = {
+    "markdown": 54, "yaml": 60, "evidence": 15, "library": 20, "clinic": 20, "bibtex": 43,
+    "csl": 35, "svg": 44, "joined": 28,
+}
 """Inputs a batch by format: with eight batches they take ten minutes, of two cores."""
 BATCHES = 8 if FULL else 1
 EVERYDAY = {"joined": 1}
@@ -39,14 +42,15 @@ PLEASE = "lease report"
 ITEMS = '[{"id": "k", "type": "book", "title": "T"}, {"id": "l", "type": "book", "title": "U"}]'
 NAMES = {
     "markdown": "leaflet/01.md", "yaml": "leaflet/manuscript.yaml", "bibtex": "leaflet/r.bib",
-    "csl": "leaflet/r.json", "svg": "leaflet/d.svg",
+    "csl": "leaflet/r.json", "svg": "leaflet/d.svg", "evidence": "leaflet/evidence.yaml",
+    "library": "library.yaml", "clinic": "clinics/north/clinic.yaml",
 }
 _SMALLEST = 150
 """Builds that the search for a smaller input may take."""
 
 
 def lay(root: Path, format: str, text: str) -> None:
-    """Write a leaflet of which one file is the input."""
+    """Write a leaflet, and what its library and its clinic say, of which one file is the input."""
     yaml = YAML.replace("r.json", "r.bib") if format == "bibtex" else YAML
     keys = re.findall(r'"id": "([^"{}\s]+)"|@\w+[{(]\s*([^{}\s,]+)', text)[:6]
     cited = "".join(f" [@{{{key or other}}}]" for key, other in keys)
@@ -54,6 +58,8 @@ def lay(root: Path, format: str, text: str) -> None:
         "leaflet/01.md": MARKDOWN + cited * (format in ("bibtex", "csl")) + "\n",
         "leaflet/manuscript.yaml": yaml, "leaflet/r.json": ITEMS, "leaflet/d.svg": DRAWING,
     }
+    if format in ("library", "clinic"):
+        sound |= {NAMES["clinic"]: CLINIC, "clinics/north/logo.svg": DRAWING}
     for name, body in {**sound, NAMES[format]: text}.items():
         put(root, name, body.encode("utf-8", "surrogatepass"))
 
