@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from exporter.errors import UsageError
+from exporter.errors import LibraryError, UsageError
 from exporter.formats import FORMATS, Format
 from exporter.source.foreign import kind, way
 from exporter.source.names import LIBRARY, find_root, shown
@@ -173,7 +174,10 @@ def target_of(
             f"{shown(lone[0])} belongs to no library, and can't be made together with one.",
             f"Make it in a run of its own: exporter build {shown(lone[0])}",
         )
-    root = find_root(files[0].parent if files else start)
+    try:
+        root = find_root(files[0].parent if files else start)
+    except LibraryError as error:
+        raise _of_no_library(what) or error from None
     source = (root / "source").resolve()
     if output and source in (output.resolve(), *output.resolve().parents):
         raise UsageError(
@@ -182,6 +186,19 @@ def target_of(
         )
     slugs = tuple(dict.fromkeys(_slug(name, root) for name in what))
     return Target(output or root / "dist", root, slugs)
+
+
+def _of_no_library(what: tuple[str, ...]) -> UsageError | None:
+    """Return the way to make the files of a folder that belongs to no library, if one is named."""
+    for name in what:
+        with suppress(OSError, ValueError):
+            if any(Path(name).glob("*.md")):
+                return UsageError(
+                    f"{shown(Path(name))} is a folder that belongs to no library.",
+                    f"Name its files, exporter build {shown(Path(name) / '*.md')}, or start a "
+                    "library with exporter init DIR.",
+                )
+    return None
 
 
 def _all_markdown(files: Iterable[Path]) -> None:

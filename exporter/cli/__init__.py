@@ -33,6 +33,16 @@ COMMANDS = {
 }
 
 
+_INSTEAD = {
+    **dict.fromkeys(("help", "man"), "Write exporter --help, or exporter build --help."),
+    "version": "Write exporter --version.",
+    **dict.fromkeys(("pdf", "epub", "convert", "export", "make"), "Write exporter build."),
+    **dict.fromkeys(("lint", "validate", "test"), "Write exporter check."),
+    **dict.fromkeys(("fix", "format", "fmt"), "Write exporter check --fix."),
+}
+"""What to write for what other programs call a command."""
+
+
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -50,9 +60,15 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from pathlib import Path
+
             from exporter.wording import did_you_mean
 
-            if hint := did_you_mean(args[0], COMMANDS):
+            if Path(args[0]).suffix or Path(args[0]).exists():
+                message = f"{args[0]} is no command. Write exporter build {args[0]}"
+                raise click.UsageError(message, ctx) from error
+
+            if hint := _INSTEAD.get(args[0].lower(), "") or did_you_mean(args[0], COMMANDS):
                 raise click.UsageError(f"{error.message} {hint}", ctx) from error
             raise
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("what", nargs=-1, metavar="[SLUG|FILE.md]...")
 @options.in_folder
 @click.option(
-    "-o", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+    "-o", "--output", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
     help="Write to DIR instead of the library's dist/.",
 )
 @options.narrowing

@@ -14,6 +14,8 @@ from exporter.rules import reading as rules
 _ADDRESS = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^\s()<>]+))")
 _TARGET = re.compile(r"^ {0,3}\[[^\]^][^\]]{0,999}\]:[ \t]*(?:<([^<>\n]+)>|(\S+))", re.MULTILINE)
 
+_KEY = re.compile(r"[ \t]*[\w\"'][^\n]*?:(?:\s|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:
@@ -27,7 +29,8 @@ class Apart:
 def take_apart(text: str, file: str) -> tuple[Apart, tuple[Finding, ...]]:
     """Part front matter from text, as pandoc does: a line ---, the next not blank, at the start.
 
-    Blank lines may stand before it. The text starts with its first line that is not blank.
+    Blank lines may stand before it. The text starts with its first line that is not blank. What is
+    not closed, or has no key, is text between two rules: its words are printed.
     """
     lines = text.split("\n")
     top = next((at for at, line in enumerate(lines) if line.strip()), 0)
@@ -35,13 +38,22 @@ def take_apart(text: str, file: str) -> tuple[Apart, tuple[Finding, ...]]:
         return _apart("", lines, 0), ()
     for index, line in enumerate(lines[top + 1:], start=top + 1):
         if line.rstrip() in ("---", "..."):
+            if not _are_keys(lines[top + 1:index]):
+                return _apart("", lines, 0), ()
             front = "\n" * (top + 1) + "\n".join(lines[top + 1:index])
             return _apart(front, lines, index + 1), ()
     fault = rules.BROKEN_YAML.at(
         Place(file, top + 1, 1), "The front matter is not closed.", found="the end of the file",
         expected="a second line ---", hint="Write --- on a line of its own after the last key.",
     )
-    return Apart("", "", 1), (fault,)
+    return _apart("", lines, 0), (fault,)
+
+
+def _are_keys(lines: list[str]) -> bool:
+    """Return whether lines are settings: a key, or only comments and braces."""
+    return any(map(_KEY.match, lines)) or not any(
+        line.strip() and line.lstrip()[0] not in "#{}" for line in lines
+    )
 
 
 def _apart(front: str, lines: list[str], start: int) -> Apart:

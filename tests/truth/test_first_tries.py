@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -143,3 +144,46 @@ def test_the_folder_of_a_library_is_all_of_it(exporter: Exporter, shelf: Shelf) 
         "build", shelf.root.name, "--dry-run", "--no-cache", cwd=shelf.root.parent
     )
     assert "1 edition, 1 to be made" in ended.out
+
+
+@pytest.mark.parametrize(("text", "rule"), [
+    ("---\ntitle: Never closed\n\n# Head\n\nTake 5 mg.\n", "S-001"),
+    ("---\nTake 5 mg today.\n\nWords.\n", "S-001"),
+    ("---\nTake 5 mg.\n---\n\nWords.\n", "S-118"),
+    ("---\n- Take\n- 5 mg\n---\n\nWords.\n", "S-118"),
+])
+def test_a_rule_at_the_head_of_a_file_is_no_wall(
+    text: str, rule: str, exporter: Exporter, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text(text)
+    ended = exporter("build", "a.md", "-f", "epub", cwd=tmp_path)
+    assert (ended.code, made(tmp_path)) == (0, ["a/a.en.proof.epub"])
+    assert rule in ended.err
+    with ZipFile(tmp_path / "dist/a/a.en.proof.epub") as archive:
+        assert b"5 mg" in b"".join(
+            archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")
+        ).replace(b"\xc2\xa0", b" ")
+
+
+@pytest.mark.parametrize(("typed", "way"), [
+    (("a.md",), "exporter build a.md"), (("more",), "exporter build more"),
+    (("help",), "exporter --help"), (("version",), "exporter --version"),
+    (("pdf", "a.md"), "exporter build"), (("lint",), "exporter check"),
+    (("build", "more"), "exporter build more/*.md"), (("check", "more"), "more/*.md"),
+    (("build", "."), "*.md"),
+])
+def test_what_is_no_command_names_the_way(
+    typed: tuple[str, ...], way: str, exporter: Exporter, tmp_path: Path
+) -> None:
+    (tmp_path / "more").mkdir()
+    for name in ("a.md", "more/b.md"):
+        (tmp_path / name).write_text(NOTE)
+    ended = exporter(*typed, cwd=tmp_path)
+    assert ended.code == 2
+    assert way in ended.err
+
+
+def test_an_output_is_named_as_elsewhere(exporter: Exporter, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(NOTE)
+    assert exporter("build", "a.md", "-f", "epub", "--output", "out", cwd=tmp_path).code == 0
+    assert (tmp_path / "out/a/a.en.proof.epub").is_file()
