@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -23,6 +24,11 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?!(?<=\d)\*+\d)(?<!\*)(?:\*\*|(?<!\s)\*|\*(?!\s))"), "A star has no partner.",
      "Write *words* without a space inside, nor a letter outside next to a sign; or write \\*."),
 )
+_LOWERED = re.compile(
+    r"(?:(?<![^\s([{\"'“‘—–>])|^)_{1,2}(?=[^\W_]|$)|(?<=[.,;:!?)])_{1,2}(?=[^\W_])"
+    r"|(?<=[^\W_])_{1,2}(?![^\s.,;:!?)\]}\"'”’])"
+)
+"""Half a stress by underscores; not a line to write on, nor a name such as first_name."""
 _ROW = re.compile(r"(?<!\\)\*{4,}|(?<!\\)\^\^")
 
 
@@ -32,7 +38,7 @@ def find(state: StateCore) -> None:
     for token in state.tokens:
         if token.children is not None:
             line = token.map[0] if token.map else 0
-            for number, text, message, hint in _in_line(token):
+            for number, text, message, hint in (*_in_line(token), *_lowered(token)):
                 source.findings.append(rules.AMBIGUOUS.at(
                     source.place(line + number), message, found=_near(source, line + number, text),
                     expected="one meaning for every reader of Markdown", hint=hint,
@@ -61,6 +67,17 @@ def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
     if token.block and _ROW.search(token.content):
         yield (0, token.content, "Signs of emphasis stand in a row.",
                "Part them with words, or write \\* and \\^ for the signs themselves.")
+
+
+def _lowered(token: Token) -> Iterator[tuple[int, str, str, str]]:
+    children = token.children or []
+    number = 0
+    for child, behind in pairwise((*children, Token("end", "", 0))):
+        number += child.type in ("softbreak", "hardbreak")
+        is_open = behind.type in ("em_open", "strong_open")
+        if child.type == "text" and _LOWERED.search(child.content + "\n" * (not is_open)):
+            yield (number, child.content, "An underscore has no partner.",
+                   "Write *words* without a space inside; or write \\_ for the sign itself.")
 
 
 def _near(source: FileText, line: int, text: str) -> str:

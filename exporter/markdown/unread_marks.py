@@ -156,7 +156,7 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
           "A box", _BOX),
     _mark(_LINE + r"!(?i:include)\b[^\n]*", "A file's place", _FILLED),
     _mark(_LINE + r"\(@\w*\)(?=[ \t])", "A number of an example", "Write 1. words."),
-    _mark(_LINE + r"\|[ \t|][^\n]*", "A line that starts with a bar",
+    _mark(_LINE + r"\|(?:[ \t|][^\n]*|[^\n]+\|(?=[ \t]*(?:\n|$)))", "A line that starts with a bar",
           "Write a table with a line |---|---| under its head, after a blank line; lines of a "
           "verse end in a backslash."),
     _mark(_LINE + r"\*\[[^\[\]\n]+\]:[^\n]*", "An abbreviation",

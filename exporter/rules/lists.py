@@ -31,3 +31,15 @@ UNREAD_ITEM = Rule(
     "Lines with another sign are one paragraph, which runs on, and a screen reader finds no list.",
     in_draft=WARNING,
 )
+SWALLOWED_SIGN = Rule(
+    "S-158", ERROR, "No sign before an amount is one that Markdown takes for its own.",
+    "“- > 38 °C” is a quotation in an item for every reader of Markdown: the patient reads 38 °C, "
+    "and not “more than”.",
+    "CommonMark 0.31, 5.1 and 5.2", in_draft=WARNING,
+)
+GLUED_LINE = Rule(
+    "S-159", WARNING, "A sentence below a list is parted from it by a blank line.",
+    "Without one it is the end of the last item for every reader of Markdown: “Call us if you "
+    "vomit.” then holds for that item alone.",
+    "CommonMark 0.31, 5.2 (laziness)",
+)

@@ -138,6 +138,11 @@ MISPLACED_BLOCK = Rule(
     "A note stands at the foot of a page, where the contents and the bookmarks lead nobody.",
     in_draft=WARNING,
 )
+LONG_NOTE = Rule(
+    "S-160", WARNING, "A table in a note has 20 rows at most.",
+    "A note goes on at the foot of the next page, but for a table in it: where the page has no "
+    "room for it, no PDF is made (P-014).",
+)
 LEFTWARD_RANGE = Rule(
     "S-126", WARNING,
     "In text from right to left, a range of numbers is written in words.",

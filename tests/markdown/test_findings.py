@@ -92,6 +92,8 @@ CASES: list[tuple[Rule, str, int, str]] = [
      "20,500 opening brackets so far in the section"),
     (rules.UNREAD_MARK, H + "a\nb ==c==", 4, "==c=="),
     (rules.MISPLACED_BLOCK, H + "a[^b]\n\n[^b]: c\n\n    ## D", 7, "## D"),
+    (rules.LONG_NOTE, H + "a[^b]\n\n[^b]: c\n\n    | d |\n    |---|\n" + "    | 1 |\n" * 21, 7,
+     "21 rows"),
     (rules.MISSING_ALT, H + "![Caption](a.png)", 3, "![…](a.png)"),
     (rules.MISSING_ALT, H + "a ![](a.png)", 3, "![…](a.png)"),
     (rules.HEADING_SKIP, H + "a\n\n### B\n\nc", 5, "### B"),

@@ -54,6 +54,7 @@ def file(rule: str, name: str, typed: str, followed: str) -> Row:
 
 NUMBERED = "\n".join(f"1. Item {number}" for number in range(3))
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
+LONG_NOTE = "Words[^1].\n\n[^1]: Doses:\n\n    | a |\n    |---|\n" + "    | 1 |\n" * 21
 LIBRARY = "publisher: Test press\n"
 BUSY = "Wash your hands. Use soap. Dry them well. " * 12
 FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
@@ -225,11 +226,16 @@ ROWS: tuple[Row, ...] = (
     text("S-109", "::: icon-array\n71 of 100.\n:::",
          "::: {.icon-array count=71 of=100}\n71 of 100.\n:::"),
     text("S-110", "[b](#c)\n\n## Soap\n\nMore.", "[b](#c)\n\n## Soap {#c}\n\nMore."),
+    text("S-114", "Words ^[] here.", "Words ^[a note] here."),
+    text("S-114", "Words ^[] here.", "Words \\^[] here."),
     text("S-114", "Words[^b].", "Words\\[^b]."),
     text("S-114", "Words[^b].", "Words[^b].\n\n[^b]: A note."),
     text("S-114", "Words[^b].\n[^b]: A note.", "Words[^b].\n\n[^b]: A note."),
+    text("S-116", '[Soap](https://example.org "5 ml")', "[Soap, 5 ml](https://example.org)"),
     text("S-116", "## Soap {a\n\nWords.", "## Soap \\{a\n\nWords."),
     text("S-116", "[a]{langes}", "[a] {langes}"),
+    text("S-118", "An _open word", "An *open* word"),
+    text("S-118", "An _open word", "An \\_open word"),
     text("S-118", "- One.\n  (@) two", "- One. (@) two"),
     text("S-118", " ## Soap\n\nWords.", "## Soap\n\nWords."),
     text("S-118", "####### Soap\n\nWords.", "## Soap\n\nWords."),
@@ -336,6 +342,12 @@ ROWS: tuple[Row, ...] = (
     text("S-132", "    - One.", "- One."),
     text("S-132", "- a\n\n      b", "- a\n\n  b"),
     text("S-133", "✓ One\n✓ Two", "- One\n- Two"),
+    text("S-158", "- > 38 °C", "- \\> 38 °C"),
+    text("S-158", "Fever of\n> 38 °C or more", "Fever of more than 38 °C"),
+    text("S-158", "- - 5 °C", "- \\- 5 °C"),
+    text("S-159", "- Soap.\nCall us.", "- Soap.\n\nCall us."),
+    text("S-159", "- Soap.\nCall us.", "- Soap.\n  Call us."),
+    text("S-160", LONG_NOTE, f"Words, in [the doses](#doses).\n\n## Doses {{#doses}}\n\n{TABLE}"),
     keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",
          "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
          "date: 2026-03-02}]"),

@@ -117,7 +117,7 @@ def test_an_epub_alone_is_made_where_its_print_is_refused(build: Callable[..., B
     high = "# A\n\nx[^1]\n\n[^1]: n\n\n    | a |\n    |---|\n" + "    | b |\n" * 80
     alone, both = build(high, arguments=("-f", "epub")), build(high)
 
-    assert (alone.code, set(alone.rules), len(alone.files)) == (0, {"X-029"}, 1)
+    assert (alone.code, set(alone.rules), len(alone.files)) == (0, {"S-160", "X-029"}, 1)
     assert "P-014" in both.rules
     assert both.code == 1
 
@@ -167,3 +167,12 @@ def test_a_table_of_a_head_alone_is_printed(build: Callable[..., Built], table: 
     built = build(f"# Heads\n\n{table}", arguments=("-f", "pdf"))
     assert built.code == 0
     assert "P-004" not in built.rules
+
+
+@pytest.mark.parametrize(("rows", "rules"), [(20, []), (21, ["S-160"])])
+def test_a_table_in_a_note_that_may_have_no_room_is_told_at_its_line(
+    rows: int, rules: list[str], build: Callable[..., Built]
+) -> None:
+    table = "    | a |\n    |---|\n" + "    | 1 |\n" * rows
+    built = build(f"# T\n\nWords[^1].\n\n[^1]: Doses:\n\n{table}")
+    assert (built.code, built.rules) == (0, rules)

@@ -103,6 +103,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-130": Fault("S-130: ", "This was known in\n1847. Wash."),
     "S-132": Fault("S-132: ", "100. Wash.\n\n    - Dry."),
     "S-133": Fault("S-133: ", "• Wash.\n• Dry."),
+    "S-158": Fault("S-158: ", "- > 38 °C fever\n- a cough"),
     "A-001": Fault("[picture without description]", "![](b.svg)", files={"b.svg": _DRAWING % ""}),
     "A-002": Fault("[heading level skipped]", "### Deep\n\nWords."),
     "A-003": Fault("A-003: https://a.org", "Words [](https://a.org)."),

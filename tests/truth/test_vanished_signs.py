@@ -92,3 +92,82 @@ def test_what_is_expected_differs_from_what_is_found() -> None:
     deep = parsed("# Heading\n\n1. a\n   2. b").findings[0]
     assert "blank line" in deep.hint
     assert "by 3 spaces" not in deep.hint
+
+
+@pytest.mark.parametrize(("text", "sign"), [
+    ("Call us if:\n\n- > 38 °C fever", ">"), ("- >5 tablets", ">"), ("1. > 5 mg", ">"),
+    ("> 5 mg for adults", ">"), (">5 mg", ">"), (">= 5 mg", ">"), ("The dose is\n> 5 mg or", ">"),
+    ("> Words\n\n> 10 % of people", ">"), ("Words.[^1]\n\n[^1]: Words\n\n    > 5 mg", ">"),
+    ("- - 5 °C", "-"), ("- + 2 more", "+"), ("> > 5 mg", ">"),
+])
+def test_a_sign_before_an_amount_that_markdown_takes_is_told(text: str, sign: str) -> None:
+    assert told(text)[0] == "S-158"
+    mended = text.replace(f"{sign} 5", f"\\{sign} 5").replace(f"{sign} 2", f"\\{sign} 2").replace(
+        f"{sign} 38", f"\\{sign} 38").replace(">5", "\\>5").replace(">=", "\\>=").replace(
+        "> 10", "\\> 10")
+    assert "S-158" not in told(mended)
+    assert {">": "&gt;"}.get(sign, sign) in body(mended)
+
+
+@pytest.mark.parametrize("text", [
+    "> 20 years ago I fell ill.\n> It was hard.", "> Words\n> 5 mg", "> - 5 mg\n> - 6 mg",
+    "- a\n  - 5 mg", "- - a\n  - 5", "> Words.\n\n5 > 4, and < 5 mg", "## > 5 mg",
+    "| a |\n|---|\n| > 5 mg |", "> **5** ways", "> [5 mg](https://example.org)",
+])
+def test_other_quotations_and_items_are_let_be(text: str) -> None:
+    assert "S-158" not in told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Take _5 mg._one", "__not__more", "_open words", "closed_ words", "*a* _b", "_*a* b",
+    "- _a\n- b", "> Two _lines\n> here", "A **b, —word _5 mg._one two.,,**one",
+])
+def test_half_a_stress_by_underscores_is_told(text: str) -> None:
+    assert told(text) == ["S-118"]
+    assert told(text.replace("_", "\\_")) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Name: __ Date: ________", "first_name and `_x`", "https://example.org/_a_b and _so_ (_so_)",
+    "**_a_**", "a _ b", "__a__, _b_.", "_a\nb_",
+])
+def test_other_underscores_are_let_be(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", ["|no|head|", "|a|b|\n|c|d|", "Words\n|5 mg|", "|a"])
+def test_rows_without_a_head_are_told(text: str) -> None:
+    assert told(text) == (["S-124"] if text != "|a" else [])
+
+
+@pytest.mark.parametrize("text", [
+    '[words](https://example.org "Take 5 mg")', "[words][a]\n\n[a]: https://example.org 'Two'",
+    'Words ![words](a.png "5 mg")', '![words](a.png "5 mg"){alt="words"}',
+])
+def test_a_title_behind_an_address_is_told(text: str) -> None:
+    assert "S-116" in told(text)
+
+
+def test_an_empty_note_in_the_line_is_told_at_its_place() -> None:
+    [finding] = parsed("# Heading\n\nOne.\n\nWords ^[] here.\n").findings
+    assert (finding.place.line, finding.place.column, finding.found) == (5, 7, "^[]")
+
+
+@pytest.mark.parametrize("text", [
+    "- Take with food.\nCall us if you vomit.", "1. One!\n2. Two?\n**Three** more",
+    "- a\n  - bee.\nWords", "> - One.\n> Two",
+])
+def test_a_sentence_that_a_list_takes_is_told(text: str) -> None:
+    assert told(text) == ["S-159"]
+    *above, last = text.split("\n")
+    quote = "> " * text.startswith(">")
+    assert told("\n".join((*above, quote, last))) == []
+    assert told("\n".join((*above, f"{quote}    {last.removeprefix('> ')}"))) == []
+
+
+@pytest.mark.parametrize("text", [
+    "- Take it with food and\nwater.", "- Take it. Then\nrest.", "- One.\n  Two.", "One.\nTwo.",
+    "- One,\n5 mg.",
+])
+def test_other_lines_below_an_item_are_let_be(text: str) -> None:
+    assert "S-159" not in told(text)

@@ -15,6 +15,7 @@ from exporter.markdown.checks import (
     ranges,
     rows,
     signs,
+    swallowed,
 )
 from exporter.markdown.checks.links import remote
 from exporter.markdown.shape import Shaped
@@ -25,11 +26,11 @@ _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
     containers.blocks, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
-    rows.rows,
+    rows.rows, rows.in_notes,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
     lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
-    lists.unread,
+    lists.unread, lists.glued, swallowed.amounts,
     signs.turned, ranges.ranges, code.run,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from exporter.markdown.dialect import SCHEMES
 from exporter.markdown.shape import Shaped
 from exporter.markdown.walk import decorative, plain, words
-from exporter.model import Finding
+from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
@@ -29,11 +29,21 @@ def links(shaped: Shaped) -> Iterator[Finding]:
                 expected=", ".join(SCHEMES) + ", #id or a file of this manuscript",
                 hint="Write the whole address, with https://.",
             )
+        yield from _titled(opening, place)
         if not plain(inside).strip():
             yield rules.EMPTY_HEADING.at(
                 place, "The link has no words.", found=f"[]({href})", expected="words",
                 hint="Write between the brackets where the link leads.",
             )
+
+
+def _titled(token: Token, place: Place) -> Iterator[Finding]:
+    """Find a title of a link or an image, `(address "title")`, which paper does not show."""
+    if title := str(token.attrs.get("title", "")).strip():
+        yield rules.BROKEN_ATTRIBUTES.at(
+            place, "A title behind an address is not printed.", found=f'title="{title}"',
+            expected="an address alone", hint="Write its words in the text, or take it out.",
+        )
 
 
 def sound(href: str) -> bool:
@@ -60,6 +70,7 @@ def images(shaped: Shaped) -> Iterator[Finding]:
                 place, "The image is not a file of the manuscript.", found=src[:60] or "nothing",
                 expected="a path such as figures/name.png", hint="Put the file in the folder.",
             )
+        yield from _titled(token, place)
         alternative = str(token.attrs.get("alt", "")).strip() or plain(token.children or ()).strip()
         if decorative(token) and (alternative or token.content.strip()):
             yield rules.BROKEN_ATTRIBUTES.at(
@@ -97,8 +108,7 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
     called = {str(token.meta["label"]) for token in shaped.order if token.type == "footnote_ref"}
     for label, (line, end) in shaped.note_lines.items():
         if not words(shaped.notes[label]).strip():
-            yield _note(shaped, line, "The note has no words.", f"[^{label}]:",
-                        f"[^{label}]: words", "Write it behind the colon.")
+            yield _empty(shaped, label, line)
         elif end and not shaped.source.line(line).partition("]:")[2].strip():
             yield rules.AMBIGUOUS.at(
                 shaped.source.place(line), "The note does not start behind its mark.",
@@ -112,6 +122,15 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
     for _label, line in shaped.again:
         yield _note(shaped, line, "The note is defined twice.", shaped.source.line(line).strip(),
                     "one note", "Give one of them another label.")
+
+
+def _empty(shaped: Shaped, label: str, line: int) -> Finding:
+    calls = (token for token in shaped.order if token.type == "footnote_ref")
+    if call := next((one for one in calls if label == one.meta["label"] and label[0] == "^"), None):
+        return _note(shaped, call, "The note has no words.", "^[]", "^[words]",
+                     "Write it in the brackets, or write \\^ for the sign itself.")
+    return _note(shaped, line, "The note has no words.", f"[^{label}]:", f"[^{label}]: words",
+                 "Write it behind the colon.")
 
 
 def _mark(token: Token) -> str:

@@ -20,6 +20,8 @@ from exporter.rules import lists as rules
 
 _QUOTED = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _GAP = re.compile(r"[ \t]*")
+_ENDED = re.compile(r"[.!?:…][\"'”’)*_]*\\?[ \t]*$")
+_BEGINS = re.compile(r"[ \t]*[*_\"'“‘(¿¡\[]*[^\W\d_]")
 _ENDS = ("list_item_close", "bullet_list_close", "ordered_list_close")
 _PLAIN = ("list_item_open", "bullet_list_open", "ordered_list_open", "paragraph_open")
 
@@ -150,6 +152,23 @@ def sunken(shaped: Shaped) -> Iterator[Finding]:
                     "a blank line before it" if is_deep else _spaces(column.words),
                     f"{below} if it is an item below that one; join it with the line before if it "
                     "is text.",
+                )
+
+
+def glued(shaped: Shaped) -> Iterator[Finding]:
+    """Find lines below an item that goes on with them, and whose sentence had ended."""
+    for _opening, inline, column in _texts(shaped):
+        rows = inline.content.split("\n")
+        for row, (above, text) in enumerate(pairwise(rows), 1):
+            line = (inline.map or [0])[0] + row
+            if column and _indent(shaped, line) <= column.mark and _ENDED.search(above) and (
+                _BEGINS.match(text) and not _mark_of(text)
+            ):
+                yield rules.GLUED_LINE.at(
+                    _place(shaped, line), "The line is printed as the end of the item above.",
+                    found=text.strip()[:60], expected="a blank line, or an indented line",
+                    hint=f"Leave a blank line before it, or indent it by {_spaces(column.words)} "
+                    "if it belongs to the item.",
                 )
 
 

@@ -27,12 +27,12 @@ _UNITS = (
     r"ملی[\u200c ]?گرام|گرام|ملی[\u200c ]?لیٹر|گولی|گولیاں|کیپسول|قطرے|چمچ",
 )
 """Units and forms of doses, as Latin, Arabic, Hebrew, Persian and Urdu leaflets write them."""
-_UNIT = rf"\s?(?:{'|'.join(_UNITS)})(?!\w)"
+UNIT = rf"\s?(?:{'|'.join(_UNITS)})(?!\w)"
 _RANGE = re.compile(
     rf"(?<![^\W{RIGHT_TO_LEFT}]|[/@.+])(?<!\d{_DASH})"
-    rf"(?P<range>(?P<low>{_NUMBER}(?:{_UNIT}(?=\s?[{RIGHT_ARROWS}]))?)"
+    rf"(?P<range>(?P<low>{_NUMBER}(?:{UNIT}(?=\s?[{RIGHT_ARROWS}]))?)"
     rf"(?:\s?[%°])?(?P<sign>{_JOINING})(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
-    rf"(?P<unit>{_UNIT})?"
+    rf"(?P<unit>{UNIT})?"
 )
 _NO_RANGE = re.compile(r"0\d+\D")
 """The start of what is a telephone number."""

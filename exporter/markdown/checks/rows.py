@@ -14,6 +14,9 @@ from exporter.rules import text as rules
 COLUMNS = 20
 """As many columns of two letters each fit on A4."""
 
+_NOTED = 20
+"""As many rows of one line each have room at the foot of a page."""
+
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?P<inside>.+?)(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -49,6 +52,22 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
                 )
         elif token.type == "tr_open" and token.map:
             yield from _row(shaped, token.map[0], columns)
+
+
+def in_notes(shaped: Shaped) -> Iterator[Finding]:
+    """Find tables of a note that no foot of a page has room for: a note breaks, no table in it."""
+    for note in shaped.notes.values():
+        for token in note:
+            if token.type == "table_open" and token.map and (
+                (count := token.map[1] - token.map[0] - 2) > _NOTED
+            ):
+                yield rules.LONG_NOTE.at(
+                    shaped.source.place(token.map[0]),
+                    "The table stands in a note, at the foot of one page.", found=f"{count} rows",
+                    expected=f"at most {_NOTED} rows",
+                    hint="Move the table into the text, or into a section ## words {#id} of its "
+                    "own, and write [words](#id) in place of the note.",
+                )
 
 
 def _row(shaped: Shaped, number: int, columns: int) -> Iterator[Finding]:
