@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _ASIDE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 ASIDE = ".part-"
 """How the name of a file that is being written begins."""
+_UNFORESEEN = re.compile("[0-9a-f]{16}")
 _MOST_LINKS = 40
 _KINDS = {
     stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket",
@@ -134,7 +136,7 @@ def write(
     """
     *above, last = _parts(name)
     with _walked(folder, "/".join(above), _FOLDER, make=True) as home:
-        aside = f"{ASIDE}{os.urandom(8).hex()}"
+        aside = unforeseen(ASIDE)
         try:
             descriptor = os.open(aside, _ASIDE, 0o666, dir_fd=home)
             with os.fdopen(descriptor, "wb") as file:
@@ -154,6 +156,16 @@ def write(
         with suppress(OSError):  # not every file system can be asked to keep a folder
             if lasting:
                 os.fsync(home)
+
+
+def unforeseen(kind: str) -> str:
+    """Return a name that begins with a kind, for what is there for a while."""
+    return f"{kind}{os.urandom(8).hex()}"
+
+
+def is_unforeseen(name: str, kind: str) -> bool:
+    """Return whether a name is one that only `unforeseen` makes."""
+    return name.startswith(kind) and bool(_UNFORESEEN.fullmatch(name, len(kind)))
 
 
 def is_abandoned(folder: int, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from exporter.publish import listed
@@ -51,12 +51,7 @@ class Journal:
 
 def text(journal: Journal) -> bytes:
     """Return a journal as it is written down."""
-    return json.dumps(journal, default=_as_object).encode()
-
-
-def _as_object(value: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass by name; `asdict` would copy all that they hold."""
-    return {each.name: getattr(value, each.name) for each in fields(value)}
+    return json.dumps(journal, default=listed.as_object).encode()
 
 
 def journal_of(body: bytes) -> Journal:

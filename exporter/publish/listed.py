@@ -96,11 +96,15 @@ def typed(items: Iterable[Any]) -> tuple[Listed, ...]:
 
 def text(listed: Iterable[Listed]) -> str:
     """Return entries as the manifest's JSON, sorted by path."""
-    artifacts = [
-        {key: getattr(entry, key) for key in _KEYS}
-        for entry in sorted(listed, key=lambda entry: entry.path)
-    ]
-    return json.dumps({"artifacts": artifacts}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    artifacts = sorted(listed, key=lambda entry: entry.path)
+    return json.dumps(
+        {"artifacts": artifacts}, indent=1, ensure_ascii=False, sort_keys=True, default=as_object
+    ) + "\n"
+
+
+def as_object(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by name; `asdict` would copy all that they hold."""
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def _entry(item: Any, name: str, before: Listed | None) -> Listed:

@@ -6,30 +6,31 @@ This much is asked for before each build that finds nothing changed: it imports 
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
+
+from exporter import files
 
 LOCK = "lock"
 """The file in the folder of a run that is locked while the run lives."""
 OF_DIST = ".manifest.lock"
 """The file in dist/ that is locked while a run changes what lies there."""
-_RUN, _ASIDE = (re.compile(rf"\.{kind}-[0-9a-f]{{16}}") for kind in ("run", "part"))
+_RUN = ".run-"
 
 
 def new_name() -> str:
     """Return a name for the folder of a run."""
-    return f".run-{os.urandom(8).hex()}"
+    return files.unforeseen(_RUN)
 
 
 def is_run(name: str) -> bool:
     """Return whether a name in dist/ is one that only the folder of a run has."""
-    return bool(_RUN.fullmatch(name))
+    return files.is_unforeseen(name, _RUN)
 
 
 def is_aside(name: str) -> bool:
     """Return whether a name in dist/ is one that only a manifest has while it is written."""
-    return bool(_ASIDE.fullmatch(name))
+    return files.is_unforeseen(name, files.ASIDE)
 
 
 def mend(dist: Path) -> None:
