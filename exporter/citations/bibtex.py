@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
@@ -46,6 +46,9 @@ _LONGEST = 10_000
 _SPARE = 500_000
 """How many letters all fields may take from elsewhere, beside as many as the file has."""
 
+Value = tuple[str, str]
+"""A field's value written out, and what stands behind it that belongs to none."""
+
 _PIECE = re.compile(
     r"""\s*(?:"(?P<quoted>(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^"{}])*)"|(?P<word>[^\s#"{},]+))"""
 )
@@ -60,8 +63,13 @@ def parse(text: str, file: str) -> tuple[list[Item], list[Finding]]:
     strings = {name.lower(): string for name, string in library.strings_dict.items()}
     unfolded = _Values(strings, _SPARE + len(text))
     entries = [entry for block in library.blocks if (entry := _entry_of(block))]
-    read = {entry.key: _fields(entry, unfolded) for entry in reversed(entries)}
-    items = [_item(entry, read, unfolded, file) for entry in entries]
+    values = [[unfolded(str(field.value)) for field in entry.fields] for entry in entries]
+    owns = [_fields(entry, its) for entry, its in zip(entries, values, strict=True)]
+    read = {entry.key: own for entry, own in zip(entries[::-1], owns[::-1], strict=True)}
+    items = [
+        _item(entry, its, _whole(own, read, unfolded), file)
+        for entry, own, its in zip(entries, owns, values, strict=True)
+    ]
     found = [fault for block in library.failed_blocks for fault in _faults(block, file)]
     if unfolded.left < 0:
         found.append(BROKEN_BIBLIOGRAPHY.at(
@@ -108,7 +116,7 @@ class _Values:
         self.left = left
         self._known: dict[str, str] = {}
 
-    def __call__(self, value: str) -> tuple[str, str]:
+    def __call__(self, value: str) -> Value:
         """Return a value written out, and the first piece that is none (as a rule, empty)."""
         text, at = "", 0
         while True:
@@ -161,18 +169,14 @@ def _closing(value: str, start: int) -> int:
     return 0
 
 
-def _fields(entry: Entry, unfolded: _Values) -> dict[str, str]:
+def _fields(entry: Entry, values: Sequence[Value]) -> dict[str, str]:
     """Return an entry's values by name in lower case; of a field that stands twice, the first."""
-    return {
-        field.key.lower(): unfolded(str(field.value))[0] for field in reversed(entry.fields)
-    }
+    pairs = zip(entry.fields[::-1], values[::-1], strict=True)
+    return {field.key.lower(): text for field, (text, _) in pairs}
 
 
-def _item(
-    entry: Entry, read: Mapping[str, Mapping[str, str]], unfolded: _Values, file: str
-) -> Item:
-    own = _fields(entry, unfolded)
-    fields = Fields(_whole(own, read, unfolded))
+def _item(entry: Entry, values: Sequence[Value], whole: Mapping[str, str], file: str) -> Item:
+    fields = Fields(whole)
     item = csl(entry.key, entry.entry_type.lower(), fields)
     lines = {field.key.lower(): (field.start_line or 0) + 1 for field in reversed(entry.fields)}
     called = f"The reference {entry.key}"
@@ -196,17 +200,17 @@ def _item(
         )
         for name in fields.left
     ]
-    return Item(_line(entry), item, (*_odd(entry, unfolded, file), *faults))
+    return Item(_line(entry), item, (*_odd(entry, values, file), *faults))
 
 
-def _odd(entry: Entry, unfolded: _Values, file: str) -> Iterator[Finding]:
+def _odd(entry: Entry, values: Sequence[Value], file: str) -> Iterator[Finding]:
     """Yield each field of an entry that stands twice, or whose value does not end where it should.
 
     Of a field that stands twice BibTeX takes the first, and so do we.
     """
     first: dict[str, str] = {}
-    for field in entry.fields:
-        name, (value, rest) = field.key.lower(), unfolded(str(field.value))
+    for field, (value, rest) in zip(entry.fields, values, strict=True):
+        name = field.key.lower()
         place = Place(file, (field.start_line or 0) + 1)
         if name in _NEVER_PRINTED:
             continue

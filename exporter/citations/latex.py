@@ -51,6 +51,8 @@ _RELATIONS = frozenset("=<>≤≥≈≅≃\u223c≠≡→⟶←≪≫")
 _IN_MATH = {"-": "−", "'": "\u2032"}
 _VERBATIM_ESCAPE = re.compile(r"\\([_%&#$~{}])")
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?:\s[^<>]*)?>")
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,.:;/()+=*]|-(?!-))*")
+"""Text in which LaTeX marks nothing: most fields are no more, and a parser takes long."""
 _SIMPLE = re.compile(r"\w+(?:[.,]\w+)?")
 
 # It logs what it can't read, which Python would print.
@@ -67,6 +69,8 @@ class Text:
 
 def read(value: str, *, rich: bool = True) -> Text:
     """Return a field's text with the tags of CSL-JSON, or, if not `rich`, without any."""
+    if _PLAIN.fullmatch(value):
+        return Text(re.sub(" +", " ", value).strip(" "))
     logging.getLogger("pylatexenc").addHandler(_SILENT)
     # An unescaped % would hide the rest of its line, as a comment.
     source = _MATH.sub(_dollar, _BARE_PERCENT.sub(r"\\%", value))

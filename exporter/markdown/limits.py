@@ -17,10 +17,30 @@ from exporter.rules import text as rules
 
 CHARACTERS = 50_000
 WORD = 2_000
-LONG_WORD, IN_LONG_WORDS = 100, 10_000
-"""Layout looks for a break in a long word again at each of its lines."""
+LONG_WORD, IN_LONG_WORDS = 50, 10_000
+"""A word that is wider than its line has layout look through the rest of its paragraph again."""
 BRACKETS = 500
 ALL_BRACKETS = 20_000
+BLOCKS = 30_000
+"""Twice as many paragraphs, items and cells as a manuscript may have when it is laid out."""
+
+
+def fitting(tokens: list[Token], source: FileText) -> list[Token]:
+    """Return the blocks of a file up to the one that makes it too large, which is a finding."""
+    running = start = 0
+    for at, token in enumerate(tokens):
+        if token.level == 0 and token.nesting >= 0:
+            start = at
+        running += token.type == "inline"
+        if running > BLOCKS:
+            source.findings.append(rules.CROWDED.at(
+                source.place(token.map[0] if token.map else 0),
+                "The text is too large to read in reasonable time.",
+                found=f"more than {BLOCKS:,} paragraphs, items and cells up to here",
+                expected=f"at most {BLOCKS:,} in a file", hint="Make two manuscripts of it.",
+            ))
+            return tokens[:start]
+    return tokens
 
 
 def within(tokens: list[Token], source: FileText) -> Iterator[Token]:

@@ -65,7 +65,8 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True).use(deflist_plugin)
     _set_blocks(parser)
     _set_inlines(parser)
-    parser.core.ruler.after("block", "boxes", callouts.boxes)
+    parser.core.ruler.after("block", "fitting", _fit)
+    parser.core.ruler.after("fitting", "boxes", callouts.boxes)
     parser.core.ruler.after("boxes", "headed", headed.prepare)
     parser.core.ruler.at("inline", _inline)
     parser.core.ruler.after("inline", "leftovers", leftovers.find)
@@ -119,6 +120,11 @@ def _set_inlines(parser: MarkdownIt) -> None:
     ruler.after("autolink", "raw_html", html.inline)
     ruler.push("trailing_attributes", inlines.trailing_attributes)
     parser.inline.ruler2.after("balance_pairs", "loosen", inlines.loosen)
+
+
+def _fit(state: StateCore) -> None:
+    """Leave out what no limit lets through, before its words are read (core rule)."""
+    state.tokens = limits.fitting(state.tokens, source_of(state.env))
 
 
 def _inline(state: StateCore) -> None:

@@ -6,30 +6,41 @@ a line of code, a stressed word. Limits of one kind each would not bound what st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.limits import LONG_WORD
 from exporter.model import Finding, Place
 from exporter.rules.text import CROWDED
+from exporter.wording import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
     from exporter.markdown.parsed import Parsed
 
 MOST = 1_500_000
-PIECE, SMALL, HEADING, ENTRY = 100, 150, 400, 400
+PIECE, SMALL, HEADING, ENTRY, NOTE = 100, 150, 400, 400, 400
 """What one piece counts, in letters: a small piece, in a line or a row, has little paper of its
 own, a heading stands in the contents and the bookmarks, too, an entry of the references has its
-links back."""
+links back, a note its place at the foot of the page. An icon is a small piece, and so are words
+that run the other way."""
+IN_NOTE = 4
+"""How often what stands in a note counts: layout looks for its place again with each line."""
 IN_LONG_WORD = 10
 """What one letter of a long word counts: layout looks for a break there again at each line."""
 _WORDS = frozenset(("inline", "text", "text_special", "softbreak"))
 _CODE = frozenset(("fence", "code_block"))
-_PIECES = {"heading_open": HEADING, "td_open": SMALL, "th_open": SMALL}
+_PIECES = {
+    "heading_open": HEADING, "td_open": SMALL, "th_open": SMALL, "footnote_ref": NOTE,
+}
 _BREAKS = frozenset(("softbreak", "hardbreak"))
+_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_ONE_WAY = re.compile(rf"[{RIGHT_TO_LEFT}]+|[^\W{RIGHT_TO_LEFT}]+")
 
 
 def bounded(sections: Iterable[Parsed]) -> Iterator[Parsed]:
@@ -46,7 +57,7 @@ def bounded(sections: Iterable[Parsed]) -> Iterator[Parsed]:
             if size > MOST:
                 break
         for _, note in section.notes:
-            size += sum(map(of, note))
+            size += IN_NOTE * sum(map(of, note))
         found = (_too_large(Place(section.section.file, line)),) if before <= MOST < size else ()
         yield replace(section, size=size - before, findings=(*section.findings, *found))
 
@@ -62,9 +73,11 @@ def of(token: Token) -> int:
     if token.type == "inline":
         children = token.children or ()
         printed = "".join(" " if each.type in _BREAKS else each.content for each in children)
-        return len(token.content) + _of_long_words(printed) + sum(map(of, children))
+        words = _of_long_words(printed) + _of_turns(printed)
+        return len(token.content) + words + sum(map(of, children))
     if token.type == "cite":
         return letters + SMALL * len(token.meta["cites"])
+    letters += SMALL * _icons(token)
     is_piece = token.nesting > 0 or (token.nesting == 0 and token.type not in _WORDS)
     return letters + _PIECES.get(token.type, PIECE if token.block else SMALL) * is_piece
 
@@ -74,12 +87,27 @@ def _of_long_words(text: str) -> int:
     return (IN_LONG_WORD - 1) * sum(len(word) for word in text.split() if len(word) > LONG_WORD)
 
 
+def _of_turns(text: str) -> int:
+    """Return what runs of words count that are laid out alone among those of the other way."""
+    if not _RIGHT.search(text):
+        return 0
+    ways = (bool(_RIGHT.match(words)) for words in _ONE_WAY.findall(text))
+    return SMALL * ((sum(here != there for here, there in pairwise(ways)) + 1) // 2)
+
+
+def _icons(token: Token) -> int:
+    """Return how many icons a block draws."""
+    if token.type != "div_open" or "icon-array" not in str(token.attrs.get("class", "")).split():
+        return 0
+    return (icon_numbers(token) or (0, 0))[1]
+
+
 def _too_large(place: Place) -> Finding:
     return CROWDED.at(
         place, "The manuscript is too large to lay out in reasonable time.",
         found=f"more than {MOST:,} letters up to here, with {PIECE} and more for each piece",
         expected=f"at most {MOST:,}; a paragraph, item, row or line of code counts {PIECE}, a "
-        f"cell, break, stressed word, link, citation or picture {SMALL}, a heading {HEADING}, a "
-        f"letter of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
+        f"cell, break, stressed word, link, citation, picture or icon {SMALL}, a heading or a note "
+        f"{HEADING}, a letter of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
         hint="Make two manuscripts of it.",
     )

@@ -114,11 +114,13 @@ MISPLACED_MARK = Rule(
 CROWDED = Rule(
     "S-122", ERROR,
     "A paragraph holds at most 50,000 characters, 2,000 of them without a space, 10,000 in words "
-    "of more than 100, 50 notes, and 500 opening brackets; a section 20,000 brackets, 300 notes "
-    "and 10,000 icons; a table 20 columns; a manuscript 1,500,000 characters with its references, "
-    "where each paragraph, item, row and line of code counts 100, each cell, break, stressed word, "
-    "link, citation and picture 150, each heading and each reference 400, and each letter of a "
-    "word of more than 100 letters 10, and images of 20,000 shapes, each as often as it is shown.",
+    "of more than 50, 30 notes, and 500 opening brackets; a section 20,000 brackets and 300 notes; "
+    "a file 30,000 paragraphs, items and cells; a table 20 columns; a manuscript 1,500,000 "
+    "characters with its references, where each "
+    "paragraph, item, row and line of code counts 100, each cell, break, stressed word, link, "
+    "citation, picture, icon and run of words of the other direction 150, each heading, note and "
+    "reference 400, each letter of a word of more than 50 letters 10, and what stands in a note "
+    "four times; and images of 20,000 shapes, each as often as it is shown.",
     "For each bracket exporter looks for a partner, for each word, cell and note a place: more of "
     "them would take hours. More columns would leave the page.",
 )

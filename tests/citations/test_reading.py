@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,14 @@ def test_nothing_is_printed() -> None:
 )  # fmt: skip
 def test_latex(written: str, text: str) -> None:
     assert latex.read(written).text == text
+
+
+@given(st.text(st.one_of(st.sampled_from(" -.,:;/()+=*é1"), st.characters()), max_size=12))
+def test_text_without_marks_reads_the_same_at_once_as_parsed(text: str) -> None:
+    with pytest.MonkeyPatch.context() as slowly:
+        at_once = latex.read(text), latex.read(text, rich=False)
+        slowly.setattr(latex, "_PLAIN", re.compile(r"(?!)"))
+        assert at_once == (latex.read(text), latex.read(text, rich=False))
 
 
 def test_names_of_bibtex() -> None:

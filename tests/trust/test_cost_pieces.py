@@ -15,7 +15,7 @@ from exporter.assemble import faults
 from exporter.citations import Entry, retractions
 from exporter.citations import read as read_bibliography
 from exporter.library import read_library
-from exporter.markdown import size
+from exporter.markdown import limits, size
 from exporter.model import Finding, Resource, Section
 from exporter.render.epub import pagelist
 from exporter.source import svg
@@ -58,11 +58,16 @@ def crowded(*texts: str) -> list[Finding]:
     "a\n:   b\n\n" * 150,
     "![A](a.png){alt=b}\n\n" * 160,
     "## a\n\nb\n\n" * 62,
+    "a[^1] " * 30 + "\n\n" + "b[^1] " * 30 + "\n\n" + "c[^1] " * 30 + "\n\n[^1]: d\n",
+    "::: {.icon-array count=9 of=250}\n9 of 250\n:::\n",
+    "\u0634 a 1 " * MANY,
+    "\u0634 1 " * MANY,
     ("a" * 1_500 + " ") * 2,
     ("aaaa\\!" * 300 + " ") * 2,
     "```\n" + ("a" * 1_500 + "\n") * 2 + "```\n",
 ], ids=["cells", "fence", "code", "breaks", "stress", "spans", "links", "citations", "items",
-        "quotes", "terms", "pictures", "headings", "long words", "long words with escapes",
+        "quotes", "terms", "pictures", "headings", "notes", "icons",
+        "runs from right to left", "numbers among them", "long words", "long words with escapes",
         "long words of code"])
 @pytest.mark.usefixtures("few")
 def test_pieces_of_each_kind_are_counted(text: str) -> None:
@@ -85,9 +90,9 @@ def test_pieces_of_many_kinds_and_files_add_up() -> None:
 
 def test_notes_of_a_paragraph_are_counted() -> None:
     """Layout places all notes of a page anew with each of its lines: 300 took a minute."""
-    assert crowded(HEAD + "a^[b] " * 50) == []
-    [finding] = crowded(HEAD + "a^[b] " * 51)
-    assert (finding.place.line, finding.found) == (5, "51 notes")
+    assert crowded(HEAD + "a^[b] " * 30) == []
+    [finding] = crowded(HEAD + "a^[b] " * 31)
+    assert (finding.place.line, finding.found) == (5, "31 notes")
 
 
 @pytest.mark.usefixtures("few")
@@ -97,12 +102,23 @@ def test_a_note_counts_wherever_it_is_printed() -> None:
     calls = " ".join(f"a[^{number}]" for number in range(4))
     assert crowded(f"{HEAD}{calls}\n\n{notes}\n") == []
     [finding] = crowded(f"{HEAD}{calls}\n\n{notes}\n", *[HEAD + calls] * 19)
-    assert finding.place.file > "hands/05.md"
+    assert finding.place.file > "hands/02.md"
 
 
 @pytest.mark.usefixtures("few")
 def test_an_address_counts_wherever_it_is_linked() -> None:
     [_] = crowded(HEAD + "[a] " * 20 + "\n\n[a]: https://example.org/" + "b" * 1_900)
+
+
+@pytest.mark.parametrize("piece", ["<!--\n\n", "- a\n", "> a\n\n"])
+def test_of_too_many_blocks_no_words_are_read(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "BLOCKS", 20)
+    assert crowded(HEAD + piece * 18) == []
+    [finding] = crowded(HEAD + piece * 19 + "[a](b:c)\n\n" * 600)
+    assert finding.found == "more than 20 paragraphs, items and cells up to here"
+    assert (finding.place.line or 0) > 20
 
 
 def test_ordinary_large_texts_are_no_crowd() -> None:

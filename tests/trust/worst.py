@@ -34,18 +34,19 @@ def ordinary(letters: int) -> str:
 
 def weight(text: str) -> int:
     """Return how large a text is, as the limit of a manuscript counts it."""
-    sections = markdown.parse((Section(TEXT, text),))
     return sum(
-        sum(map(size.of, tokens))
-        for section in sections
-        for tokens in (section.tokens, *(note for _, note in section.notes))
+        sum(map(size.of, section.tokens))
+        + size.IN_NOTE * sum(size.of(token) for _, note in section.notes for token in note)
+        for section in markdown.parse((Section(TEXT, text),))
     )
 
 
-def _full(piece: str, head: str = HEAD, tail: str = "\nEnd.\n") -> Files:
+def _full(
+    piece: str, head: str = HEAD, tail: str = "\nEnd.\n", share: float = _FULL
+) -> Files:
     """Return a text that is as many pieces long as a manuscript and its file may be."""
     least, trial = weight(head + tail), weight(head + piece * 20 + tail)
-    most = _FULL * size.MOST * 20 / (trial - least), _LONGEST / len(piece.encode())
+    most = share * size.MOST * 20 / (trial - least), _LONGEST / len(piece.encode())
     return {TEXT: head + piece * int(min(most)) + tail}
 
 
@@ -60,7 +61,7 @@ def _many(part: str, count: int) -> Callable[[], Files]:
 
 def _notes(words: int) -> Files:
     note = f"a^[{'word ' * words}] "
-    return {TEXT: HEAD + f"{note * 50}\n\n" * 6}
+    return {TEXT: HEAD + f"{note * 30}\n\n" * 10}
 
 
 def _all_at_once() -> Files:
@@ -119,15 +120,15 @@ INPUTS: dict[str, Callable[[], Files]] = {
     "warnings": lambda: _full("::: warning\na\n:::\n\n"),
     "headings": lambda: _full("## a\n\n"),
     "long words": lambda: _full(("a" * 1_990 + " ") * 5 + "\n\n"),
-    "words of 100 letters": lambda: _full(("a" * 100 + " ") * 400 + "\n\n"),
+    "words of 50 letters": lambda: _full(("a" * 50 + " ") * 900 + "\n\n"),
     "letters from right to left": lambda: _full("\u0634 a 1 " * 50 + "\n\n"),
     "marks on letters": lambda: _full("a" + "\u0301" * 100 + " b\n\n"),
     "letters that no font has": lambda: _full("\u0e01 " * 100 + "\n\n"),
     "notes": lambda: _notes(1),
     "long notes": lambda: _notes(100),
-    "icons": lambda: {TEXT: HEAD + "::: {.icon-array count=9 of=1000}\n9 of 1000\n:::\n\n" * 10},
+    "icons": lambda: _full("::: {.icon-array count=9 of=1000}\n9 of 1000\n:::\n\n"),
     "keys of one citation": lambda: {
-        **_full(f"[{_cluster(0, 200)}]\n\n"), SHELF: _works(200, 80)
+        **_full(f"[{_cluster(0, 200)}]\n\n", share=0.85), SHELF: _works(200, 80)
     },
     "unknown keys": lambda: {
         TEXT: HEAD + "".join(f"Words [@x{number}].\n\n" for number in range(5_000))

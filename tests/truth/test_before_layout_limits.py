@@ -110,7 +110,7 @@ def test_long_words_of_a_paragraph_are_bounded_together(build: Callable[..., Bui
 
     [finding] = [one for one in built.findings if one["rule"] == "S-122"]
     assert (finding["line"], built.code) == (3, 1)
-    assert finding["found"] == "47,760 characters in words of more than 100"
+    assert finding["found"] == "47,760 characters in words of more than 50"
 
 
 def test_an_epub_alone_is_made_where_its_print_is_refused(build: Callable[..., Built]) -> None:
