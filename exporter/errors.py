@@ -52,7 +52,11 @@ class WriteError(ExporterError):
 
 
 class UnfinishedError(WriteError):
-    """Some files of an edition are in place, and the old ones could not be put back."""
+    """Some files of `editions` are in place, and the old ones could not be put back."""
+
+    def __init__(self, message: str, hint: str = "", editions: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint, editions)
+        self.editions = editions
 
 
 class LibraryError(ExporterError):

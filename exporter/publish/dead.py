@@ -15,10 +15,11 @@ from pathlib import Path
 from exporter import files, locks
 from exporter.errors import ExporterError
 from exporter.publish import manifest
+from exporter.publish.flushing import keep_names
 from exporter.publish.journal import journal_of
 from exporter.publish.listed import MOST_BYTES, Listed, Manifest
 from exporter.publish.runs import LOCK, OF_DIST, is_aside, is_run
-from exporter.publish.transaction import Ending, Transaction, digest, keep_names
+from exporter.publish.transaction import Ending, Transaction, digest
 
 _JOURNAL = re.compile(r"(\d{1,6})\.json")
 _OWN = re.compile(r"\d{1,6}(-\d{1,4}\.(new|old)|\.json|\.part)|lock|.+\.(pdf|epub)")
@@ -59,8 +60,7 @@ def at_rest(folder: Path) -> Iterator[None]:
 def unfinished(dist: Path) -> tuple[str, ...]:
     """Return the editions of which a run that died moved some files into place, and some not."""
     dead = (its for its in _all(dist) if not locks.is_held(its.home, LOCK))
-    half = (its.journal.editions for its in dead if its.is_half)
-    return tuple(sorted({edition for editions in half for edition in editions}))
+    return tuple(sorted({edition for its in dead for edition in its.half}))
 
 
 def current(dist: Path) -> Manifest:

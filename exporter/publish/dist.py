@@ -15,14 +15,15 @@ from pathlib import Path
 from exporter import files, locks
 from exporter.errors import UnfinishedError, WriteError
 from exporter.publish import manifest, runs
+from exporter.publish.flushing import flush, keep_names
 from exporter.publish.listed import Listed
 from exporter.publish.lock import locked
 from exporter.publish.transaction import (
     Delivery,
     Misplaced,
     Transaction,
-    flush,
-    keep_names,
+    digest,
+    joined,
     planned,
 )
 from exporter.wording import many
@@ -60,16 +61,15 @@ class Dist:
     def put(self, deliveries: Sequence[Delivery]) -> list[WriteError | None]:
         """Put the files of each delivery into their places, all or none; return what went wrong.
 
-        Where a delivery fails all is as it was, unless its error is an UnfinishedError. The caller
-        holds the lock.
+        They are put as one; where that fails, each alone. Where a delivery fails all is as it was,
+        unless its error is an UnfinishedError. The caller holds the lock.
         """
-        try:
-            begun = self._begin(deliveries)
-        except OSError as error:
-            if len(deliveries) == 1:
-                return [self._fault(deliveries[0].editions, error)]
-            return [fault for each in deliveries for fault in self.put([each])]
-        return [self._commit(its) for its in begun]
+        if len(deliveries) < 2:
+            return [self._put(each) for each in deliveries]
+        fault = self._put(joined(deliveries))
+        if fault is None:
+            return [None] * len(deliveries)
+        return [self._after(fault, each) for each in deliveries]
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         """Remove the files that the manifest lists at other paths, unless they changed.
@@ -107,28 +107,42 @@ class Dist:
             its.forget()
         self._done.clear()
 
-    def _begin(self, deliveries: Sequence[Delivery]) -> list[Transaction]:
+    def _put(self, delivery: Delivery) -> WriteError | None:
+        try:
+            its = self._begin(delivery)
+        except OSError as error:
+            return self._fault(delivery.editions, error)
+        return self._commit(its)
+
+    def _after(self, fault: WriteError, delivery: Delivery) -> WriteError | None:
+        """Put one delivery alone that failed with others, unless some of its files are there."""
+        if isinstance(fault, UnfinishedError):
+            if set(fault.editions).intersection(delivery.editions):
+                return fault
+            dist, _ = self._folder()
+            bodies = delivery.bodies.items()
+            if all(digest(dist, path) == (body.sha256 if body else "") for path, body in bodies):
+                return None
+        return self._put(delivery)
+
+    def _begin(self, delivery: Delivery) -> Transaction:
         """Write all aside and make it safe; nothing in its place has changed yet.
 
         Raises: OSError if that can't be done; then nothing has changed at all.
         """
         dist, home = self._folder()
-        begun: list[Transaction] = []
+        self._count += 1
+        its = planned(dist, home, str(self._count), delivery)
         try:
-            for each in deliveries:
-                self._count += 1
-                begun.append(planned(dist, home, str(self._count), each))
-                begun[-1].prepare(each.bodies.values())
-            flush(home, [name for its in begun for name in its.names])
-            for its in begun:
-                its.begin()
+            its.prepare(delivery.bodies.values())
+            flush(home, its.names)
+            its.begin()
             keep_names(home)
         except BaseException:
-            for its in begun:
-                its.clear()
-                its.tidy()
+            its.clear()
+            its.tidy()
             raise
-        return begun
+        return its
 
     def _commit(self, its: Transaction) -> WriteError | None:
         """Move the files of an edition into their places; else put the old ones back."""
@@ -151,10 +165,11 @@ class Dist:
             self._done.append(its)
             return None
         if endings != {"undone"}:
+            half = tuple(sorted(its.half))
             return UnfinishedError(
-                f"Only some files of {_named(its.journal.editions)} could be put into "
+                f"Only some files of {_named(half or its.journal.editions)} could be put into "
                 f"{self.folder}: {_words(error)}.",
-                "The next exporter build or exporter manifest there ends that, if it can.",
+                "The next exporter build or exporter manifest there ends that, if it can.", half,
             )
         its.clear()
         return self._fault(its.journal.editions, error)

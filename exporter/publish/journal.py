@@ -28,6 +28,11 @@ class Change:
         """The folder that the file lies in."""
         return self.path.rpartition("/")[0]
 
+    @property
+    def name(self) -> str:
+        """The name of the file in its folder."""
+        return self.path.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Journal:

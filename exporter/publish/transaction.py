@@ -8,8 +8,8 @@ there, whoever finds it can tell by digests how far the run came, and go on, or 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,9 +19,7 @@ from exporter.publish.journal import Change, Journal
 from exporter.publish.listed import MOST_SIZE, Listed
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_ANY = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 _PIECE = 1 << 20
-_FEW, _AT_ONCE = 8, 16
 
 Ending = Literal["done", "undone", "overtaken", "stuck"]
 Numbered = tuple[int, Change]
@@ -99,16 +97,16 @@ class Transaction:
 
         Raises: OSError if files can't be moved.
         """
-        return {self._settle(part, onward=onward) for part in self._parts()}
+        return {self._settle(part, onward=onward) for part in self._parts().values()}
 
     @property
-    def is_half(self) -> bool:
-        """Whether some files of an edition are in their places, and others are as they were."""
-        return any(
-            all(there in (change.sha256, change.before, "") for _, change, there in part)
-            and len({there == change.sha256 for _, change, there in part}) == 2
-            for part in self._parts()
-        )
+    def half(self) -> set[str]:
+        """The editions of which some files are in their places, and others are as they were."""
+        return {
+            edition for edition, part in self._parts().items()
+            if edition and all(there in (its.sha256, its.before, "") for _, its, there in part)
+            and len({there == its.sha256 for _, its, there in part}) == 2
+        }
 
     @property
     def is_done(self) -> bool:
@@ -133,10 +131,11 @@ class Transaction:
 
         Raises: OSError if that can't be done: nothing in dist/ has changed.
         """
-        for (at, change), body in zip(self._changes, bodies, strict=True):
-            with _place(self.dist, change.path) as (folder, name):
-                self._keep(folder, name, self._old(at))
-                if body is not None:
+        new = tuple(bodies)
+        for folder, at, change in _placed(self.dist, self._changes):
+            with _told(change.path):
+                self._keep(folder, change.name, self._old(at))
+                if (body := new[at]) is not None:
                     _write(self.home, self._new(at), body.pieces)
         _write(self.home, self._part, [journal.text(self.journal)])
 
@@ -144,13 +143,13 @@ class Transaction:
     def _changes(self) -> tuple[Numbered, ...]:
         return tuple(enumerate(self.journal.changes))
 
-    def _parts(self) -> list[Part]:
+    def _parts(self) -> dict[str, Part]:
         """Return the changes of each edition, with the digest of what is there now."""
         parts: dict[str, Part] = {}
         for at, change in self._changes:
             now = digest(self.dist, change.path)
             parts.setdefault(self.journal.edition_of(change), []).append((at, change, now))
-        return list(parts.values())
+        return parts
 
     def _settle(self, part: Part, *, onward: bool) -> Ending:
         if any(now not in (change.sha256, change.before, "") for _, change, now in part):
@@ -185,21 +184,23 @@ class Transaction:
         return not sha256 or digest(self.home, name) == sha256
 
     def _move(self, changes: Iterable[Numbered]) -> None:
-        for at, change in changes:
-            with _place(self.dist, change.path) as (folder, name):
+        for folder, at, change in _placed(self.dist, changes):
+            with _told(change.path):
                 if change.sha256:
-                    os.replace(self._new(at), name, src_dir_fd=self.home, dst_dir_fd=folder)
+                    new = self._new(at)
+                    os.replace(new, change.name, src_dir_fd=self.home, dst_dir_fd=folder)
                 else:
-                    os.unlink(name, dir_fd=folder)
+                    os.unlink(change.name, dir_fd=folder)
         self.tidy()
 
     def _put_back(self, changes: Iterable[Numbered]) -> None:
-        for at, change in changes:
-            with _place(self.dist, change.path) as (folder, name):
+        for folder, at, change in _placed(self.dist, changes):
+            with _told(change.path):
                 try:
-                    os.replace(self._old(at), name, src_dir_fd=self.home, dst_dir_fd=folder)
+                    old = self._old(at)
+                    os.replace(old, change.name, src_dir_fd=self.home, dst_dir_fd=folder)
                 except FileNotFoundError:  # nothing was there before
-                    os.unlink(name, dir_fd=folder)
+                    os.unlink(change.name, dir_fd=folder)
         self.tidy()
 
     def _keep(self, folder: int, name: str, old: str) -> None:
@@ -211,6 +212,18 @@ class Transaction:
         except OSError:
             with files.opened(folder, name, MOST_SIZE) as file:
                 _write(self.home, old, iter(lambda: file.read(_PIECE), b""))
+
+
+def joined(deliveries: Iterable[Delivery]) -> Delivery:
+    """Return what changes of several editions as one: to write down each alone takes long."""
+    editions: tuple[str, ...] = ()
+    bodies: dict[str, Body | None] = {}
+    entries: tuple[Listed, ...] = ()
+    for each in deliveries:
+        editions += each.editions
+        bodies |= each.bodies
+        entries += each.entries
+    return Delivery(editions, bodies, entries)
 
 
 def planned(dist: int, home: int, number: str, delivery: Delivery) -> Transaction:
@@ -231,46 +244,32 @@ def digest(folder: int, path: str) -> str:
         return ""
 
 
-def flush(folder: int, names: Collection[str]) -> None:
-    """Have the system make files, or folders, safe on the disk: many at once take it no longer.
+def _placed(dist: int, changes: Iterable[Numbered]) -> Iterator[tuple[int, int, Change]]:
+    """Yield changes, each with the folder of its file, opened through no link; it is made.
 
-    Raises: OSError if it can't.
+    Neighbours share it. Raises: Misplaced where there can be none.
     """
-    def safe(name: str) -> None:
-        descriptor = os.open(name, _ANY, dir_fd=folder)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-    if len(names) > _FEW:
-        from concurrent.futures import ThreadPoolExecutor
-
-        with suppress(RuntimeError), ThreadPoolExecutor(_AT_ONCE) as threads:
-            list(threads.map(safe, names))
-            return
-    for name in names:  # also where no thread can be started
-        safe(name)
-
-
-def keep_names(dist: int, *folders: str) -> None:
-    """Have the system keep the names of what lies in dist/, or in folders there, where it can."""
-    with suppress(OSError):
-        flush(dist, folders or (".",))
+    with ExitStack() as ends:
+        folder, above = dist, ""
+        for at, change in changes:
+            if change.folder != above:
+                ends.close()
+                with _told(change.path):
+                    with suppress(FileExistsError):
+                        os.mkdir(change.folder, dir_fd=dist)
+                    folder = ends.enter_context(files.entered(dist, change.folder))
+                above = change.folder
+            yield folder, at, change
 
 
 @contextmanager
-def _place(dist: int, path: str) -> Iterator[tuple[int, str]]:
-    """Open the folder of a file in dist/, through no link; yield it with the file's name.
+def _told(path: str) -> Iterator[None]:
+    """Have what goes wrong with a file of dist/ name it.
 
-    Raises: Misplaced for what goes wrong there.
+    Raises: Misplaced for that.
     """
-    above, _, name = path.rpartition("/")
     try:
-        with suppress(FileExistsError):
-            os.mkdir(above, dir_fd=dist)
-        with files.entered(dist, above) as folder:
-            yield folder, name
+        yield
     except files.Unsafe as error:
         raise Misplaced(path, f"{error} is in the way") from error
     except OSError as error:
