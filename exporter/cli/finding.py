@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from exporter.cli.lines import say
+from exporter.cli.repeats import folded, more
 from exporter.errors import ExporterError, LibraryError
 from exporter.model import Finding, Place, Severity
 from exporter.source.names import shown
@@ -51,8 +52,11 @@ def as_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def lines(finding: Finding, home: Home) -> Iterator[str]:
-    """Yield a finding as styled lines: headline, source line with caret, found, expected, hint."""
+def lines(finding: Finding, home: Home, others: tuple[Finding, ...] = ()) -> Iterator[str]:
+    """Yield a finding as styled lines: headline, source line with caret, found, expected, hint.
+
+    Where others repeat it stands behind them.
+    """
     mark = f"{finding.severity.name.lower()}[{finding.rule}]"
     yield (
         f"{click.style(mark, fg=_COLOUR[finding.severity], bold=True)} "
@@ -62,6 +66,8 @@ def lines(finding: Finding, home: Home) -> Iterator[str]:
     for label in _REMEDY:
         if text := getattr(finding, label):
             yield f"  {click.style('=', fg='blue')} {label}: {text}"
+    if others:
+        yield f"  {click.style('=', fg='blue')} {more(others)}"
 
 
 def plain(finding: Finding, home: Home) -> str:
@@ -70,9 +76,9 @@ def plain(finding: Finding, home: Home) -> str:
 
 
 def show_findings(findings: Iterable[Finding], home: Home, *, err: bool = True) -> None:
-    """Print findings in their order, a blank line below each."""
-    for finding in findings:
-        say("\n".join(lines(finding, home)), "\n", err=err)
+    """Print findings in their order, a blank line below each; what repeats is told once a file."""
+    for first, *others in folded(findings):
+        say("\n".join(lines(first, home, tuple(others))), "\n", err=err)
 
 
 def show_error(error: ExporterError) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from exporter.cli.lines import fit
+from exporter.cli.repeats import folded, more
 from exporter.cli.reports.report import Report
 from exporter.model import Finding, Severity
 from exporter.wording import many
@@ -34,20 +35,23 @@ def annotate(report: Report) -> None:
 
 
 def commands(report: Report) -> Iterator[str]:
-    """Yield workflow commands: at most ten of a kind, those that fail the run first."""
+    """Yield workflow commands: at most ten of a kind, those that fail the run first.
+
+    What repeats in a file takes one place of the ten; the summary lists each.
+    """
     for case in report.cases:
         if case.error:
             yield f"::error title={_property(case.name)}::{_data(case.error)}"
     stopped = sum(bool(case.error) for case in report.cases)
     for severity, kind in _KINDS.items():
-        found = [finding for finding in report.findings if finding.severity is severity]
+        found = folded(finding for finding in report.findings if finding.severity is severity)
         room = MOST - (stopped if kind == "error" else 0)
         if len(found) > room:
             room = max(0, room - 1)
-        for finding in found[:room]:
-            yield _annotation(kind, finding, report)
-        if found[room:]:
-            yield f"::{kind} title=exporter::{len(found) - room} more, see the summary"
+        for alike in found[:room]:
+            yield _annotation(kind, alike, report)
+        if rest := sum(map(len, found[room:])):
+            yield f"::{kind} title=exporter::{rest} more, see the summary"
 
 
 def summary(report: Report) -> str:
@@ -76,13 +80,17 @@ def summary(report: Report) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _annotation(kind: str, finding: Finding, report: Report) -> str:
+def _annotation(kind: str, alike: tuple[Finding, ...], report: Report) -> str:
+    finding, *others = alike
     place = finding.place
     marks = [f"file={_property(report.home.path(place.file))}"]
     marks += [f"line={place.line}"] if place.line else []
     marks += [f"col={place.column}"] if place.column else []
     marks.append(f"title={_property(finding.rule)}")
-    words = ". ".join(text.rstrip(".") for text in (finding.message, finding.hint) if text)
+    repeats = more(tuple(others)) if others else ""
+    words = ". ".join(
+        text.rstrip(".") for text in (finding.message, finding.hint, repeats) if text
+    )
     return f"::{kind} {','.join(marks)}::{_data(words)}"
 
 
