@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _SECTIONS, _WORDS = 4, 1_200
 """Fewest sections and words, about three pages, of a text whose contents are listed."""
 _TAG = re.compile(r"<[^>]+>")
-_HEADED = re.compile(r"(<section\b[^>]*>\s*)(<h1\b.*?</h1>)", re.DOTALL)
+_HEADED = re.compile(
+    r'(<section\b[^>]*>\s*(?:<p><span class="fault">[^<]*</span></p>\s*)*)(<h1\b.*?</h1>)',
+    re.DOTALL,
+)
+"""A section's start and its heading, between which marks of a draft's faults may stand."""
 
 
 @functools.cache

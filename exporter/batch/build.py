@@ -28,7 +28,7 @@ from exporter.batch.events import (
     Written,
 )
 from exporter.batch.facts import lapsed, standing
-from exporter.batch.known import KnownLibrary, learn, libraries_of, lone
+from exporter.batch.known import KnownLibrary, hold_to_release, learn, libraries_of, lone
 from exporter.batch.ledger import Ledger
 from exporter.batch.mishaps import NotStartedError
 from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
@@ -168,7 +168,7 @@ def _know(start: Start) -> KnownLibrary:
     else:
         known = learn(seen.tree, seen.own, target.slugs, start.cache)
     if start.request.release:
-        known.facts = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
+        hold_to_release(known)
     return known
 
 

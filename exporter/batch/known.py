@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from exporter import rules
 from exporter.batch import ingredients
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
@@ -226,7 +227,7 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
-    for finding in _of_unsound(library):
+    for finding in _assembled(library.unsound, library):
         found.get(owner(finding.place.file) or "", []).append(finding)
     for code in library.codes:
         facts = Facts(
@@ -243,16 +244,32 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
         yield facts
 
 
-def _of_unsound(library: Library) -> Iterator[Finding]:
-    """Yield what assembly finds of the manuscripts that can't be made, in the same run."""
-    if not library.unsound:
+def hold_to_release(known: KnownLibrary) -> None:
+    """Weigh all facts as releases. Of those that can't be one, add what assembly finds, too.
+
+    Otherwise a draft's dead link would be told only once somebody had signed it.
+    """
+    held = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
+    refused = [slug for slug, facts in held.items() if known.facts[slug].sound and not facts.sound]
+    manuscripts = known.fetch(refused) if refused else {}
+    for slug in refused:
+        home = known.home_of(slug)
+        if home and slug in manuscripts:
+            found = rules.weigh(_assembled((manuscripts[slug],), home), released=True)
+            held[slug] = replace(held[slug], findings=(*held[slug].findings, *found))
+    known.facts = held
+
+
+def _assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[Finding]:
+    """Yield what assembly finds of manuscripts that can't be made, in the same run."""
+    if not manuscripts:
         return
     from exporter import packaged
     from exporter.assemble import assemble
     from exporter.library import edition_of
 
     styles = packaged.styles(library.root)
-    for manuscript in library.unsound:
+    for manuscript in manuscripts:
         with suppress(RenderError):
             edition = edition_of(library, manuscript, None, styles)
             assembled = assemble(manuscript, edition)

@@ -65,11 +65,14 @@ def not_listed(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
 @check(rules.NO_INDEX)
 def no_index(library: Library, terms: Terms) -> Iterator[Finding]:
     """Look for source/retractions.tsv where any manuscript has a bibliography."""
-    if terms.retractions is None and any(each.references for each in library.manuscripts):
+    citing = next((each for each in library.manuscripts if each.references), None)
+    if terms.retractions is None and citing:
+        is_alone = not citing.file.startswith("source/")
         yield rules.NO_INDEX.at(
-            Place(LIBRARY), "No index of retractions: cited works were not looked up.",
-            found="no such file", expected=INDEX,
-            hint=rules.GET_INDEX,
+            citing.at("bibliography") if is_alone else Place(LIBRARY),
+            "No index of retractions: cited works were not looked up.",
+            found="a file of no library" if is_alone else "no such file", expected=INDEX,
+            hint=rules.GET_LIBRARY if is_alone else rules.GET_INDEX,
         )
 
 

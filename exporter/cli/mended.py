@@ -14,6 +14,7 @@ from exporter.cli.lines import say
 from exporter.model import Mended
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+_SAFE = "exporter check --fix would make these changes:"
 _TO_SEE = "Left to you, since it changes structure or where a link leads:"
 
 
@@ -32,19 +33,24 @@ def show_mended(mended: Iterable[Mended], home: Home) -> None:
 
 
 def show_diff(mended: Iterable[Mended], home: Home) -> None:
-    """Print what would be mended as a unified diff, then another of what is left to a person."""
-    for each in mended:
-        for one in each.files:
-            for line in _diff(home.path(one.file), one.before, one.after):
-                say(line)
-        for one in each.files:
-            if one.shown != one.after:
-                say(_TO_SEE)
-                for finding in each.shown:
-                    if finding.place.file == one.file:
-                        say(f"  {finding.rule} {home.place(finding.place)}: {finding.message}")
-                for line in _diff(home.path(one.file), one.after, one.shown):
-                    say(line)
+    """Print what would be mended as a unified diff, then another of what is left to a person.
+
+    Each of the two stands under its heading, once for all files.
+    """
+    every = tuple(mended)
+    files = [(each, one) for each in every for one in each.files]
+    if safe := [one for _, one in files if one.after != one.before]:
+        say(_SAFE)
+        for one in safe:
+            _say_diff(home.path(one.file), one.before, one.after)
+    if shown := [(each, one) for each, one in files if one.shown != one.after]:
+        say("\n" * bool(safe), _TO_SEE)
+        for each, one in shown:
+            for finding in each.shown:
+                if finding.place.file == one.file:
+                    say(f"  {finding.rule} {home.place(finding.place)}: {finding.message}")
+            _say_diff(home.path(one.file), one.after, one.shown)
+    for each in every:
         _show_refused(each, home, err=True)
 
 
@@ -64,6 +70,11 @@ def _show_refused(mended: Mended, home: Home, *, err: bool) -> None:
     for finding, why in mended.refused:
         say(click.style("not mended", fg="yellow", bold=True),
             f" {finding.rule} {home.place(finding.place)}: {why}", err=err)
+
+
+def _say_diff(path: str, before: str, after: str) -> None:
+    for line in _diff(path, before, after):
+        say(line)
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:

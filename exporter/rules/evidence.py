@@ -86,6 +86,11 @@ GET_INDEX = (
     "retractions import retraction_watch.csv"
 )
 """How a library gets its index of retractions."""
+GET_LIBRARY = (
+    "Only a library has one: exporter init FOLDER makes a library; move the file and its "
+    "bibliography to its source/. Until then look each work up by hand."
+)
+"""How a file of no library comes to be looked up."""
 BROKEN_INDEX = Rule(
     "E-126", ERROR, "The index of retractions can be read.",
     "An index that is cut short would let a retracted work pass.",

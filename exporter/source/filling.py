@@ -23,6 +23,8 @@ F = TypeVar("F", bound=BaseModel)
 
 _RULES = {rule.id: rule for rule in ALL}
 _MAPPING = ("a mapping of keys and values", "Write key: value below it, indented.")
+_LISTED = 6
+"""How many keys a finding lists; docs/source-format.md and exporter schema list them all."""
 # By pydantic's names of its errors: what was expected, and what to do.
 _KINDS = {
     "string_type": ("text", "Write it on one line; in quotes if it holds : or #."),
@@ -142,9 +144,11 @@ def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
     elsewhere = KEYS.get(key.lower(), "") if form is ManuscriptForm and len(loc) == 1 else ""
     near = elsewhere or did_you_mean(key, known)
+    listed = ", ".join(known[:_LISTED]) + " …" * (len(known) > _LISTED)
     return rules.UNKNOWN_KEY.at(
         yaml.place(loc, key=True), f"The key {_found(key)} is unknown.", found=_found(key),
-        expected="one of " + ", ".join(known), hint=near or "Remove the key.",
+        expected=nearest(key, known) or ("a key of this file" if elsewhere else f"one of {listed}"),
+        hint=near or "Remove the key.",
     )
 
 

@@ -12,6 +12,8 @@ from exporter.wording import CONTROLS, NO_LETTERS, REPLACEMENT, TURN, TURNS
 
 # What XML 1.0 leaves out, and the C1 controls and DEL, which are old encodings read wrong.
 _REFUSED = re.compile(f"[{CONTROLS}{NO_LETTERS}{TURNS}]")
+# Stands for a sign that turns the direction, of which a finding says enough: no font lacks it.
+_UNSEEN = "\u2060"
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 """Two letters drawn as one, from text copied out of a PDF: fonts draw them without being told."""
 
@@ -27,8 +29,8 @@ def read_text(
 def decode(body: bytes, file: str) -> tuple[str | None, Findings]:
     """Turn a file's bytes into text; None and one finding for bytes that are not UTF-8.
 
-    A control character is a finding, one for each kind, and becomes U+FFFD, so that the rest of
-    the file can still be read and judged.
+    A control character is a finding, one for each kind, and becomes U+FFFD; so is a sign that turns
+    the direction, which becomes U+2060. The rest of the file can then still be read and judged.
     """
     try:
         text = body.decode("utf-8")
@@ -71,7 +73,7 @@ def _refusal(char: str, times: int, place: Place) -> Finding:
 
 def clean(text: str) -> str:
     """Return a value's text as XML can hold it, NFC, ligatures as the letters that they are."""
-    plain = _REFUSED.sub(REPLACEMENT, text).translate(_LIGATURES)
+    plain = _REFUSED.sub(REPLACEMENT, re.sub(TURN, _UNSEEN, text)).translate(_LIGATURES)
     return unicodedata.normalize("NFC", plain)
 
 

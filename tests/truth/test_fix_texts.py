@@ -111,8 +111,9 @@ def test_a_diff_changes_nothing_and_ends_as_a_check(tmp_path: Path, exporter: Ru
     assert told.code == plain.code == 1
     safe, shown = told.out.split("Left to you")
     assert safe == (
+        "exporter check --fix would make these changes:\n"
         "--- source/leaflet/01.md\n+++ source/leaflet/01.md\n@@ -1,6 +1,6 @@\n # Medicines\n \n"
-        "-1) Take 5mg.\n+1. Take 5 mg.\n \n #### Deep\n \n"
+        "-1) Take 5mg.\n+1. Take 5 mg.\n \n #### Deep\n \n\n"
     )
     assert "A-002 source/leaflet/01.md:5: The heading skips" in shown
     assert "-#### Deep\n+## Deep\n" in shown

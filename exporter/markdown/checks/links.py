@@ -105,7 +105,11 @@ def marked(shaped: Shaped) -> Iterator[Finding]:
 
 def notes(shaped: Shaped) -> Iterator[Finding]:
     """Find notes without words, without a mark, and those that stand twice."""
-    called = {str(token.meta["label"]) for token in shaped.order if token.type == "footnote_ref"}
+    every = (each for token in shaped.order for each in (token, *_inside(token)))
+    called = {str(token.meta["label"]) for token in every if token.type == "footnote_ref"}
+    in_citations = " ".join(
+        told.found for told in shaped.source.findings if told.rule == rules.MISPLACED_MARK.id
+    )
     for label, (line, end) in shaped.note_lines.items():
         if not words(shaped.notes[label]).strip():
             yield _empty(shaped, label, line)
@@ -115,7 +119,8 @@ def notes(shaped: Shaped) -> Iterator[Finding]:
                 found=f"[^{label}]:", expected=f"[^{label}]: words",
                 hint="Write its first words on the same line.",
             )
-        if label not in called and f"[^{label}]" not in shaped.lent:
+        mark = "^[" if label.startswith("^[") else f"[^{label}]"
+        if not (label in called or mark in shaped.lent or mark in in_citations):
             yield _note(shaped, line, "Nothing in the text calls the note.",
                         f"[^{label}]: {words(shaped.notes[label])}",
                         f"[^{label}] in the text", "Call it, or delete it.")
@@ -131,6 +136,11 @@ def _empty(shaped: Shaped, label: str, line: int) -> Finding:
                      "Write it in the brackets, or write \\^ for the sign itself.")
     return _note(shaped, line, "The note has no words.", f"[^{label}]:", f"[^{label}]: words",
                  "Write it behind the colon.")
+
+
+def _inside(token: Token) -> Iterable[Token]:
+    """Return the tokens of an image's text alternative, which S-121 is about."""
+    return token.children or () if token.type == "image" else ()
 
 
 def _mark(token: Token) -> str:

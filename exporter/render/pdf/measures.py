@@ -260,7 +260,8 @@ def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
         yield rules.LONG_LINE.at(
             seen.at.place, f"A line of {_signs(seen.text)} characters stands on {seen.at}.",
             found=seen.text, expected=f"{CHARACTERS} characters or fewer",
-            hint="Set a shorter max-width, or larger type, in the style sheet.",
+            hint="Choose a layout with larger type, --layout large-print; a library may set a "
+            "smaller --measure in its styles/tokens.css.",
         )
 
 
