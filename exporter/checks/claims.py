@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from exporter.checks.check import check
 from exporter.checks.quantities import Quantity, quantities, supported
-from exporter.checks.sentences import Sentence, sentences
+from exporter.checks.sentences import Sentence, says_what_to_do, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.visible import visible
 from exporter.checks.works import year
@@ -24,28 +24,41 @@ from exporter.wording import language_of
 _PASSED_BY = frozenset(("heading", "head", "term", "quote", "caption"))
 _NO_CLAIMS = frozenset(("questions", "notes", "steps", "urgent-help"))
 _ROW = frozenset(("cell", "head"))
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The quantities of a sentence of a section, and the keys that are cited for it."""
+    """The quantities of a sentence of a section, and the keys that are cited for it.
+
+    An order says what to do, and claims nothing but the shares that it names.
+    """
 
     prose: Prose
     quantities: tuple[Quantity, ...]
     keys: tuple[str, ...]
+    is_order: bool
+
+    @property
+    def first(self) -> Quantity | None:
+        """The first quantity that asks for a source."""
+        return next((each for each in self.quantities if _persuades(each, self.is_order)), None)
 
 
 @check(rules.UNCITED_NUMBER, needs="numbers")
 def uncited_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look at each sentence with a quantity: it, or one after it in its paragraph, item or note,
     cites a source; in a table, any cell of the row, or the caption; in a list, the line that leads
-    to it. Passed by: headings, quotations, instructions (steps, questions, notes, urgent help),
-    years, dates and telephone numbers. Of a manuscript without a bibliography only the first is
-    told.
+    to it. Passed by: headings, quotations, instructions (steps, questions, notes, urgent help, and
+    sentences that start with a verb such as Take, if they name no share), bare counts up to ten,
+    years, dates, times of the clock and telephone numbers. Of a manuscript without a bibliography
+    only the first is told that is not alone in its cell.
     """
     for claim in _claims(manuscript):
-        first = next((each for each in claim.quantities if each.kind != "year"), None)
+        first = claim.first
         if first and not manuscript.references:
+            if _is_alone(first, claim.prose):
+                continue
             yield rules.UNCITED_NUMBER.at(
                 claim.prose.place(first.start, first.end),
                 "The text gives numbers, and the manuscript has no bibliography.",
@@ -103,6 +116,24 @@ def no_evidence(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
+def _persuades(quantity: Quantity, is_order: bool) -> bool:
+    """Return whether a quantity asks for a source: two kinds of soap, and a year, do not."""
+    if is_order:
+        return quantity.kind == "share" or (quantity.kind == "percent" and quantity.step <= 1)
+    is_few = quantity.kind == "count" and not quantity.hedge and quantity.step >= 1 and (
+        quantity.value <= _FEW
+    )
+    return quantity.kind != "year" and not is_few
+
+
+def _is_alone(quantity: Quantity, text: Prose) -> bool:
+    """Return whether a count is all that its cell holds: a day of a plan, how often to do it."""
+    block = text.block(quantity.start)
+    return quantity.kind == "count" and block.kind == "cell" and (
+        quantity.start <= block.start and block.end <= quantity.end
+    )
+
+
 def _claims(manuscript: Manuscript) -> Iterable[Claim]:
     lang = manuscript.lang
     return (claim for text in prose(manuscript.sections) for claim in _of_section(text, lang))
@@ -114,7 +145,7 @@ def _of_section(text: Prose, lang: str) -> tuple[Claim, ...]:
     words, all_of = visible(text, lang), sentences(text, lang)
     covering = _covering(text, all_of)
     return tuple(
-        Claim(text, found, keys)
+        Claim(text, found, keys, says_what_to_do(text, sentence, lang))
         for sentence, keys in zip(all_of, covering, strict=True)
         if sentence.block.kind not in _PASSED_BY and not _NO_CLAIMS & set(sentence.block.divs)
         and (found := tuple(quantities(words, lang, sentence.start, sentence.end)))

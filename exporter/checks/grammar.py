@@ -103,7 +103,8 @@ def grammar(lang: str) -> Grammar:
             rf"(?P<below>{sheet['below']})){article}(?:\s+|(?<=['’]))\Z", re.IGNORECASE,
         ),
         named=re.compile(
-            rf"(?:\b{month(lang)}(?:{sheet.get('after_month', '')})?|\b{sheet['named']})\s+\Z",
+            rf"(?:\b{month(lang)}(?:{sheet.get('after_month', '')})?|\b{sheet['named']}"
+            r"|\bCC\s+BY(?:-[A-Z]{2}){0,3})\s+\Z",
             re.IGNORECASE,
         ),
         word=re.compile(_any([*plain, *singles])),

@@ -70,7 +70,9 @@ def _pattern(
         for text in prose(manuscript.sections):
             for found in sign(lang).finditer(visible(text, lang)):
                 block = text.block(found.start())
-                if block.kind == "quote" or (block.kind == "cell" and not cells):
+                if block.kind == "quote" or (block.kind in ("cell", "head") and not cells):
+                    continue
+                if needs and any(span.start <= found.start() < span.end for span in text.foreign):
                     continue
                 place = text.place(found.start(), found.end())
                 yield rule.at(
@@ -171,9 +173,10 @@ no_comma = _pattern(
 )
 fraction = _pattern(
     rules.FRACTION,
-    lambda lang: rf"[0-9]/[0-9]\s+(?:an?\s+)?(?:{language(lang).sheet('doses')['forms']})",
+    lambda lang: rf"(?:[0-9]/[0-9]|[½¼¾⅓⅔])\s+(?:of\s+)?(?:an?\s+)?(?:[0-9.,]+\s?(?:mg|mcg|g)\s+)?"
+    rf"(?:level\s+)?(?:{language(lang).sheet('doses')['forms']})",
     "half a",
-    "Look for a fraction with a slash before a tablet, a capsule, a spoon, in English.",
+    "Look for a fraction, 1/2 or ½, before a tablet, a capsule, a spoon, in English.",
     "Write it in words.", needs="doses",
 )
 signs = _pattern(

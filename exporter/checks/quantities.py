@@ -59,7 +59,7 @@ def quantities(text: str, lang: str, start: int = 0, end: int | None = None) -> 
 def _before(text: str, start: int, end: int) -> str:
     """Return what stands before a quantity, or nothing where that is no word."""
     last = text[end - 2:end - 1]
-    return text[start:end] if last.isalpha() or last == "," else ""
+    return text[start:end] if last.isalpha() or last in ",." else ""
 
 
 def _read(

@@ -12,7 +12,8 @@ from exporter.markdown import CITE, Block, Prose
 
 # What may follow a full stop that ends a sentence, and what may start the next one.
 _END = re.compile(
-    rf"(?P<stop>[.!?…])(?:[\"'”’)\]]|\s?»)*{CITE}*\s+(?=[\"'“‘«¿¡(\[{CITE}]*\s?[A-Z0-9À-Þ])"
+    rf"(?P<stop>[.!?…])(?:[\"'”’)\]]|\s?»)*{CITE}*\s+"
+    rf"(?=[\"'“‘«¿¡(\[{CITE}]*\s?[A-Z0-9À-Þ]|\([a-z]+:)"
 )
 _BEFORE = re.compile(r"[\w.]+$")
 
@@ -38,6 +39,27 @@ def sentences(text: Prose, lang: str) -> tuple[Sentence, ...]:
         Sentence(start, end, block)
         for block in text.blocks
         for start, end in _cut(text.text, block.start, block.end, short)
+    )
+
+
+def says_what_to_do(text: Prose, sentence: Sentence, lang: str) -> bool:
+    """Return whether a sentence starts as one that says what to do: Take it with food.
+
+    Known are the words of the language's sheet `sentences`; of one without any, no sentence is.
+    """
+    return _orders(lang).match(text.text, sentence.start, sentence.end) is not None
+
+
+@lru_cache(maxsize=32)
+def _orders(lang: str) -> re.Pattern[str]:
+    known = language(lang)
+    sheet = known.sheet("sentences") if known.knows("sentences") else {}
+    if "orders" not in sheet:
+        return re.compile(r"(?!)")
+    words = "|".join(re.escape(word).replace("'", "['’]") for word in sheet["orders"])
+    clause = rf"(?:{sheet['before_order']}\b[^,;:]{{1,120}},\s+)?"
+    return re.compile(
+        rf"\W{{0,9}}{clause}(?:{words})\b(?!-|\s+{sheet['no_order']}\b)", re.IGNORECASE
     )
 
 

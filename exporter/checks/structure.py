@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exporter import markdown
 from exporter.checks.check import Check, check
+from exporter.checks.sentences import says_what_to_do, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.topics import spoken_of, topics
 from exporter.model import Book, Finding, Manuscript, Place
@@ -14,7 +15,12 @@ from exporter.rules import structure as rules
 from exporter.rules.rule import Rule
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_URGENT = re.compile(r'class="[^"]*\burgent-help\b')
+_URGENT = re.compile(r'<div class="[^"]*\burgent-help\b[^>]*>(.*?)</div>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_NUMBER_TO_CALL = re.compile(
+    r"(?<![\w.,])\+?\d(?:[ ()\u00a0-]{0,2}\d){2,}"
+    r"(?!\d|[.,]\d|\s?(?:m?c?[gGlL]\b|kg\b|%|°|units?\b))"
+)
 _LATEST = 6  # blocks of the text before the key points
 
 
@@ -51,11 +57,14 @@ def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 @check(rules.NO_ACTION)
 def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look for a block of steps or questions, or for a heading such as What you can do with a list
-    in its section. Of a language without a sheet of topics only blocks count.
+    """Look for a block of steps or questions, for a heading such as What you can do with a list in
+    its section, or for two items of a section's lists that start with a verb such as Take. Of a
+    language that exporter does not know only blocks count.
     """
     for text in markdown.prose(manuscript.sections):
         if any({"steps", "questions"} & set(block.divs) for block in text.blocks):
+            return
+        if len(set(_orders(text, manuscript.lang))) > 1:
             return
     if "action" in topics(manuscript.lang):
         for words, _start, _end in spoken_of(manuscript, "action"):
@@ -68,6 +77,16 @@ def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         expected="::: steps or ::: questions, or a list under a heading such as What you can do",
         hint="Say in a list what to do, or what to ask.",
     )
+
+
+def _orders(text: markdown.Prose, lang: str) -> Iterator[int]:
+    """Yield the groups of a section's list items that start with what to do."""
+    for sentence in sentences(text, lang):
+        block = sentence.block
+        if block.kind == "item" and sentence.start == block.start and (
+            says_what_to_do(text, sentence, lang)
+        ):
+            yield block.group
 
 
 def _topic_check(rule: Rule, topic: str, subject: str) -> Check[Manuscript]:
@@ -106,12 +125,18 @@ def placeholder(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 @check(rules.NO_EMERGENCY_NUMBER)
 def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
-    """Look, in a book with an urgent-help block, for the clinic's emergency lines in it."""
+    """Look, in a book with an urgent-help block, for the clinic's emergency lines in it, or for a
+    number to call: three digits or more, which are no dose.
+    """
     for part in book.parts:
-        if _URGENT.search(part.body) and 'class="emergency-lines"' not in part.body:
+        if 'class="emergency-lines"' in part.body:
+            continue
+        boxes = [_TAG.sub(" ", found[1]) for found in _URGENT.finditer(part.body)]
+        if not all(map(_NUMBER_TO_CALL.search, boxes)):
             yield rules.NO_EMERGENCY_NUMBER.at(
                 Place(part.file or book.file), "The urgent-help box has no phone number.",
                 found=f"the edition of {book.clinic or 'no clinic'}",
-                expected="emergency: lines in clinic.yaml",
-                hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml.",
+                expected="emergency: lines in clinic.yaml, or a number in the box",
+                hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml, or say "
+                "in the box what number to call.",
             )

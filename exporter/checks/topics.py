@@ -12,7 +12,7 @@ from exporter.languages import language
 from exporter.markdown import Prose, prose
 from exporter.model import Manuscript
 
-_HEADS = frozenset(("heading", "head"))
+_HEADS = frozenset(("heading", "head", "caption"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ def topics(lang: str) -> Mapping[str, Topic]:
 
 
 def spoken_of(manuscript: Manuscript, topic: str) -> Iterator[tuple[Prose, int, int]]:
-    """Yield the spans in which a manuscript speaks of a topic, of each section headings first."""
+    """Yield the spans in which a manuscript speaks of a topic, of each section headings first.
+
+    Heads and captions of tables are headings, too.
+    """
     sign = topics(manuscript.lang)[topic]
     for words in prose(manuscript.sections):
         low = _small(words)

@@ -32,7 +32,7 @@ def shown(text: str, lang: str) -> str:
     """Return a text with U+E002 for each letter that no rule looks at."""
     text = _HIDDEN.sub(_blanked, text)
     if (called := _called(lang)) is None:
-        text = _date_or_phone(lang).sub(_blanked, text)
+        text = _date_or_phone(lang).sub(_blanked, _clock(lang).sub(_blanked, text))
     else:
         text = _date_or_phone(lang).sub(_unless_thousands, called.sub(_blanked_behind, text))
     return _EMAIL.sub(_blanked, text) if "@" in text else text
@@ -49,6 +49,12 @@ def _date_or_phone(lang: str) -> re.Pattern[str]:
         rf"|[0-9]?\s+{_little(before)}{month(lang)}(?:\s+{year}[0-9]{{4}})?\b"
         r"|[0-9()]{0,20}(?:[ -][0-9]{3,}){2,})"
     )
+
+
+@lru_cache(maxsize=32)
+def _clock(lang: str) -> re.Pattern[str]:
+    """Return a pattern of times of the clock, of a language that names none with telephones."""
+    return re.compile(pattern(lang, "clock"))
 
 
 @lru_cache(maxsize=32)

@@ -93,6 +93,7 @@ ROWS: tuple[Row, ...] = (
     text("A-106", "You MUST NOT EVER swallow it.", "You **must not ever** swallow it."),
     Row("B-101", {"01.md": URGENT, "clinics/north/clinic.yaml": "name: North\n"},
         {"01.md": URGENT, "clinics/north/clinic.yaml": "name: North\nemergency: [Call 112]\n"}),
+    Row("B-101", {"01.md": URGENT}, {"01.md": URGENT.replace("Call for help.", "Call 112.")}),
     keys("D-002", "reviewed: null", "status: draft\nreviewed: null"),
     keys("D-109", FIRST, DIGEST, r"digest: \w+"),
     text("E-003", "Words [@jones].", "Words \\@jones."),
