@@ -23,6 +23,9 @@ from exporter.rules import text as rules
 _OTHER = "\ue000"
 """Stands for a token that is no words: code, a picture, a sign behind a backslash."""
 _ADDRESS = re.compile(r"https?://[^\s\[\]<>\"|]+")
+_STRUCK = re.compile(r"~~|\{--|\{~~")
+_FOUND = 60
+"""Letters that a finding cites of a mark."""
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -36,10 +39,21 @@ def find(state: StateCore) -> None:
             marks = (*IN_LINES, *IN_PARAGRAPHS) if before.type == "paragraph_open" else IN_LINES
             _tags(token, source)
             token.children = list(_joined(token.children))
-            _marks(token, marks, source)
+            _captions(token, source)
+            _marks(token, marks, source, in_heading=before.type == "heading_open")
         if token.type == "paragraph_close" and _is_empty(kept[-2]):
             del kept[-3:]
     state.tokens = kept
+
+
+def _captions(line: Token, source: FileText) -> None:
+    """Report and mark what is unread in the brackets of pictures: a caption is text, too."""
+    for image in line.children or ():
+        if image.type == "image" and image.children:
+            words = copy(line)
+            words.children = list(_joined(image.children))
+            _marks(words, IN_LINES, source, in_heading=False)
+            image.children = words.children
 
 
 def _is_empty(inline: Token) -> bool:
@@ -96,8 +110,13 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
         yield words
 
 
-def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
-    """Report the marks in a line of running text, and set a span around each."""
+def _marks(
+    line: Token, marks: tuple[Mark, ...], source: FileText, *, in_heading: bool
+) -> None:
+    """Report the marks in a line of running text, and set a span around each.
+
+    Struck words stand in the finding's words, but for a heading, whose words the contents say, too.
+    """
     words, starts = _words(line)
     children = line.children or []
     taken = bytearray(len(words))
@@ -117,7 +136,7 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
         place = spots.place(match)
         told.append(rules.UNREAD_MARK.at(
             place, f"{mark.name} is not read; its signs would be printed.",
-            found=" ".join(match[0].replace(_OTHER, "…").split())[:60],
+            found=" ".join(match[0].replace(_OTHER, "…").split())[:_FOUND],
             expected="the Markdown of docs/dialect.md", hint=mark.hint,
             edit=_edit(mark, place, source, is_safe="\n" not in words),
         ))
@@ -126,7 +145,10 @@ def _marks(line: Token, marks: tuple[Mark, ...], source: FileText) -> None:
         at = bisect_right(starts, match.start()) - 1
         first, last = (pos - starts[at] for pos in match.span())
         if children[at].type == "text" and last <= len(children[at].content):
-            children[at : at + 1] = _parted(children[at], first, last, finding)
+            is_struck = bool(_STRUCK.match(match[0])) and len(match[0]) <= _FOUND
+            children[at : at + 1] = _parted(
+                children[at], first, last, finding, is_said=is_struck and not in_heading
+            )
 
 
 def _edit(mark: Mark, place: Place, source: FileText, *, is_safe: bool) -> Edit | None:
@@ -168,8 +190,13 @@ class _Spots:
         return self._source.place(number, at + 1 if signs and at >= 0 else None)
 
 
-def _parted(token: Token, start: int, end: int, finding: Finding) -> Iterator[Token]:
-    """Part a text token at two places, what is between them marked as a finding's place."""
+def _parted(
+    token: Token, start: int, end: int, finding: Finding, *, is_said: bool
+) -> Iterator[Token]:
+    """Part a text token at two places, what is between them marked as a finding's place.
+
+    `is_said` puts the finding's words in its place: who listens hears no signs.
+    """
     for piece, is_mark in (
         (token.content[:start], False), (token.content[start:end], True),
         (token.content[end:], False),
@@ -177,7 +204,10 @@ def _parted(token: Token, start: int, end: int, finding: Finding) -> Iterator[To
         if piece:
             part = copy(token)
             part.content = piece
-            yield from _marked(part, finding) if is_mark else (part,)
+            if is_mark and is_said:
+                yield Token("said", "", 0, content=piece, meta={"fault": finding})
+            else:
+                yield from _marked(part, finding) if is_mark else (part,)
 
 
 def _marked(token: Token, finding: Finding) -> Iterator[Token]:

@@ -67,4 +67,4 @@ def _word(token: Token) -> str:
         return " "
     if token.type == "image":
         return alternative(token)
-    return token.content if token.type in ("text", "text_special", "code_inline") else ""
+    return token.content if token.type in ("text", "text_special", "code_inline", "said") else ""

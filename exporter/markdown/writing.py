@@ -117,6 +117,10 @@ class Writer:
     def _text(self, token: Token) -> str:
         return text_of(token.content)
 
+    def _said(self, token: Token) -> str:
+        found = token.meta["fault"]
+        return fault(self.ink.words, found.rule, found.found)
+
     def _inline(self, token: Token) -> str:
         self._no_links.update(_no_links(token.children or ()))
         return self._tokens(token.children or ())
@@ -233,6 +237,7 @@ class Writer:
 
 _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "text": Writer._text,
+    "said": Writer._said,
     "text_special": Writer._text,
     "softbreak": lambda _writer, _token: "\n",
     "hardbreak": lambda _writer, _token: "<br/>\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from time import process_time
 
@@ -256,7 +257,7 @@ def test_a_draft_shows_its_marks_and_a_release_refuses_them(build: Callable[...,
     assert (draft.code, draft.rules) == (0, ["S-124", "S-124", "S-125"])
     assert released.rules == draft.rules
     assert {one["severity"] for one in draft.findings} == {"warning", "note"}
-    assert '<span class="fault">~~two~~</span> one' in draft.markup
+    assert '<span class="fault">[to correct, S-124: ~~two~~]</span> one' in draft.markup
     first, _, second = draft.paper.partition("\f")
     assert "[!" not in first
     assert "one tablet\n" in first
@@ -280,3 +281,29 @@ def test_judges_accept_what_other_dialects_become(build: Callable[..., Built]) -
     draft = build(ALL)
     assert verapdf(draft.path(".pdf")) == []
     assert [one for one in epubcheck(draft.path(".epub")) if one.severity != "USAGE"] == []
+
+
+@pytest.mark.parametrize(("text", "mark"), [
+    ("Take ~~two~~ one.", "Take [to correct, S-124: ~~two~~] one."),
+    ("Take {--two--} one.", "Take [to correct, S-124: {--two--}] one."),
+    ("| a |\n|---|\n| ~~5~~ 10 mg |", "[to correct, S-124: ~~5~~] 10"),
+    ("- ~~two~~ one", "[to correct, S-124: ~~two~~] one"),
+])
+def test_struck_words_of_a_draft_are_heard_as_a_fault(
+    text: str, mark: str, build: Callable[..., Built]
+) -> None:
+    draft = build(f"# Hands\n\n{text}\n\n## A ~~head~~\n\nWords.\n")
+    assert draft.code == 0
+    assert mark in " ".join(draft.paper.split())
+    assert mark in re.sub(r"<[^>]*>|&nbsp;", "", draft.markup)
+    assert "A ~~head~~" in draft.paper
+
+
+@pytest.mark.parametrize("mark", ["~~two~~", "==two==", "{{two}}", "$x$", ":phone:", "[[two]]"])
+@pytest.mark.parametrize("text", [
+    '![The {} tablet](a.png){{alt="A tablet"}}', "Words ![The {} tablet](a.png) here.",
+])
+def test_marks_in_the_brackets_of_a_picture_are_told(mark: str, text: str) -> None:
+    written = text.format(mark)
+    assert [one.found for one in parsed(f"# A\n\n{written}\n").findings] == [mark]
+    assert mark in body(written)
