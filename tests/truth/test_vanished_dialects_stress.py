@@ -54,9 +54,10 @@ def read_alike(count: int, seed: int) -> None:
     assert len(alike) > count // 3
     for text, pandoc in alike:
         assert plain(outline_of_ours(section(text))) == plain(pandoc), text
-        stars = any("*" in word for word in pandoc)
+        stars, lines = ("".join(pandoc).count(sign) for sign in "*_")
         told = AMBIGUOUS.id in {one.rule for one in parsed(text).findings}
-        assert told == stars, text
+        assert told or not stars, text
+        assert stars or lines or not told, text
 
 
 def test_stress_is_read_as_both_read_it() -> None:
