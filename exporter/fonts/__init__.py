@@ -7,9 +7,9 @@ that need them, Handout Signs for bullets, arrows, ticks and pictographs, and IB
 and Assistant for Arabic and Hebrew. The text of an EPUB leaves all of those to the reader's own
 fonts; its cover is drawn in them.
 
-Handout Signs is a cut of fonts that no such package has (files/SOURCES.toml). Atkinson Hyperlegible
-is here as its package has it but for its nought, which has no slash: in a dose, that is read as
-another figure (tools/fonts/open_noughts.py; docs/decisions/letters.md).
+Handout Signs is a cut of fonts that no such package has (files/SOURCES.toml). The
+nought of Atkinson Hyperlegible is set without its slash: in a dose, that is read as another figure
+(noughts.py; docs/decisions/letters.md).
 
 Assistant has one file for all weights, with which layout and file would measure letters
 differently: it is cut to the weight wanted, and to the letters that the others lack.
@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
-from exporter.fonts import shaping
+from exporter.fonts import noughts, shaping
 from exporter.model import Resource
 
 
@@ -57,7 +57,9 @@ def _faces(family: str, package: str, stem: str) -> tuple[Face, ...]:
     )
 
 
-FACES = _faces("Atkinson Hyperlegible", __name__, "AtkinsonHyperlegible")
+FACES = _faces(
+    "Atkinson Hyperlegible", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible"
+)
 """The book's own family."""
 
 FALLBACK = _faces("Fira Sans", "fontpkg_fira_sans", "FiraSans")
@@ -136,6 +138,6 @@ def _cut(body: bytes, face: Face) -> bytes:
     return cut.getvalue()
 
 
-
 def _body(face: Face) -> bytes:
-    return resources.files(face.package).joinpath("files", face.file).read_bytes()
+    body = resources.files(face.package).joinpath("files", face.file).read_bytes()
+    return noughts.opened(face.file, body)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from exporter import fonts
 from exporter.errors import RenderError
 from exporter.model import Book, Resource, Statement
 from exporter.render.epub import render
@@ -22,7 +23,6 @@ from tests.epub import books
 from tests.epub.unpack import body, spine, unpack, words
 from tests.judges import FONT_FACE, epubcheck
 
-FONTS = Path(__file__).parents[2] / "exporter/fonts/files"
 NO_CONTENTS = replace(
     books.SMALL, parts=tuple(part for part in books.SMALL.parts if part.role != "contents")
 )
@@ -145,12 +145,11 @@ def test_no_file_of_a_released_book_says_that_it_is_a_proof() -> None:
     assert all(sample not in content for content in unpack(render(books.SMALL)).values())
 
 
-def test_fonts_are_embedded_as_exporter_has_them() -> None:
+def test_fonts_are_embedded_whole() -> None:
     files = unpack(render(books.SMALL))
-    fonts = {name: content for name, content in files.items() if name.endswith(".ttf")}
-    assert len(fonts) == 4
-    for name, content in fonts.items():
-        assert content == (FONTS / Path(name).name).read_bytes()
+    embedded = {name: content for name, content in files.items() if name.endswith(".ttf")}
+    assert list(embedded.values()) == [fonts.resource(face).body for face in fonts.FACES]
+    for name in embedded:
         assert f"url('../fonts/{Path(name).name}')".encode() in files["EPUB/css/fonts.css"]
 
 

@@ -19,6 +19,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from exporter import fonts
+from exporter.fonts.noughts import opened
 from exporter.render import epub, pdf
 from exporter.render.epub import lettering
 from tests import making
@@ -54,7 +55,7 @@ _CODES = re.compile(rb"^<([0-9a-f]+)> <0030>$", re.MULTILINE)
 
 @cache
 def tool() -> Any:
-    """Return the module that cuts the faces."""
+    """Return the module that draws the noughts."""
     spec = importlib.util.spec_from_file_location("noughts", ROOT / "tools/fonts/open_noughts.py")
     assert spec is not None
     assert spec.loader is not None
@@ -93,20 +94,13 @@ def test_no_dose_on_paper_has_a_slash() -> None:
     assert set().union(*found.values()) == {2}
 
 
-def test_a_code_keeps_its_slash() -> None:
-    found = noughts(pdf.render(laid.book("# Lot\n\nLot `B00`, 100 mg.\n"), "a4").body)
-    assert found["Atkinson-Hyperlegible"] == {2, 3}
-
-
-def test_no_font_nor_sheet_of_an_ebook_has_a_slash() -> None:
+def test_no_font_of_an_ebook_has_a_slash() -> None:
     body = epub.render(making.book(DOSES))
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         names = archive.namelist()
         embedded = [TTFont(io.BytesIO(archive.read(name))) for name in names if ".ttf" in name]
-        sheets = b"".join(archive.read(name) for name in names if name.endswith(".css"))
     assert len(embedded) == 4
     assert {contours(font, name) for font in embedded for name in tool().NOUGHTS} == {2}
-    assert b"slashed-zero" not in sheets
 
 
 @pytest.mark.parametrize("weight", [400, 700])
@@ -123,21 +117,24 @@ def test_no_face_that_stands_in_has_a_slash(face: fonts.Face) -> None:
     assert nought is None or contours(font, nought) == 2
 
 
-@pytest.mark.parametrize("style", ["Regular", "Italic", "Bold", "BoldItalic"])
-def test_the_faces_are_those_of_the_package_but_for_the_nought(style: str) -> None:
-    body = (tool().HOME / f"AtkinsonHyperlegible-{style}.ttf").read_bytes()
-    assert body == tool().opened(style), "run tools/fonts/open_noughts.py"
+def test_the_changes_are_those_of_the_package() -> None:
+    made = tool().CHANGES.read_text(encoding="utf-8")
+    assert made == tool().written(), "run tools/fonts/open_noughts.py"
+
+
+def test_a_file_that_the_changes_are_not_of_is_refused() -> None:
+    file = fonts.FACES[0].file
+    with pytest.raises(ValueError, match=rf"{file} is not the font .* install it anew"):
+        opened(file, b"another")
 
 
 @pytest.mark.parametrize("face", fonts.FACES, ids=lambda face: f"{face.weight}-{face.style}")
 def test_the_nought_stands_among_the_figures_as_they_do(face: fonts.Face) -> None:
     font = TTFont(io.BytesIO(fonts.resource(face).body))
-    nought, slashed, eight, large_o = (
-        font["glyf"][name] for name in ("zero", "zero.slash", "eight", "O")
-    )
-    assert (nought.yMin, nought.yMax) == (slashed.yMin, slashed.yMax) == (eight.yMin, eight.yMax)
+    nought, eight, large_o = (font["glyf"][name] for name in ("zero", "eight", "O"))
+    assert (nought.yMin, nought.yMax) == (eight.yMin, eight.yMax)
     wide = nought.xMax - nought.xMin
     assert wide == pytest.approx(eight.xMax - eight.xMin, abs=4)
     assert wide < 0.83 * (large_o.xMax - large_o.xMin)
-    cells = {font["hmtx"][name][0] for name in ("zero.tf", "zero.tf.slash", "one.tf", "eight.tf")}
+    cells = {font["hmtx"][name][0] for name in ("zero.tf", "one.tf", "eight.tf")}
     assert len(cells) == 1

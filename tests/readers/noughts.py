@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from importlib import resources
 from pathlib import Path
 
 import pypdfium2
 import weasyprint
+from PIL.Image import Image
 
 from exporter import fonts
 
@@ -25,9 +27,17 @@ div { line-height: 1.25; white-space: nowrap }
 
 def main(folder: Path) -> None:
     """Write the picture: the package's face, exporter's, and Fira Sans for figures only."""
+    with tempfile.TemporaryDirectory() as aside:
+        picture = _drawn(Path(aside))
+    picture.save(folder / "noughts.png", optimize=True)
+
+
+def _drawn(aside: Path) -> Image:
     packaged = resources.files("fontpkg_atkinson_hyperlegible")
     of_package = [(face, Path(str(packaged / "files" / face.file))) for face in fonts.FACES]
-    ours = [(face, Path(fonts.__file__).with_name("files") / face.file) for face in fonts.FACES]
+    ours = [(face, aside / face.file) for face in fonts.FACES]
+    for face, path in ours:
+        path.write_bytes(fonts.resource(face).body)
     figures = [
         (face, Path(str(resources.files(face.package) / "files" / face.file)))
         for face in fonts.FALLBACK
@@ -52,8 +62,7 @@ def main(folder: Path) -> None:
     rows = before + after + re.sub(r"(?<=[ ;>,.:])\d+(?=[ ,.:&])", r"<span>\g<0></span>", apart)
     html = f"<style>{rules}{SHEET}</style>{rows}<p>9, 12 and 18 pt</p>"
     (page,) = pypdfium2.PdfDocument(weasyprint.HTML(string=html).write_pdf())
-    picture = page.render(scale=RESOLUTION / 72).to_pil().convert("L").quantize(COLOURS)
-    picture.save(folder / "noughts.png", optimize=True)
+    return page.render(scale=RESOLUTION / 72).to_pil().convert("L").quantize(COLOURS)
 
 
 if __name__ == "__main__":

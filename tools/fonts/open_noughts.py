@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Cut exporter/fonts/files/AtkinsonHyperlegible-*.ttf: the packaged face, its nought open.
+"""Write exporter/fonts/files/noughts.toml: what opens the nought of Atkinson Hyperlegible.
 
 Run it with the .venv's Python after a change of fontpkg-atkinson-hyperlegible. The same package
-gives the same bytes; tests/look/test_noughts.py holds the files to it.
+gives the same text; tests/look/test_noughts.py holds the file to it.
 """
 
 from __future__ import annotations
 
-import copy
+import hashlib
 import io
+from collections.abc import Iterator
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,62 +21,80 @@ from fontTools.pens.reverseContourPen import ReverseContourPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables import otTables
+from fontTools.ttLib.sfnt import calcChecksum
 
-HOME = Path(__file__).parents[2] / "exporter" / "fonts" / "files"
+CHANGES = Path(__file__).parents[2] / "exporter" / "fonts" / "files" / "noughts.toml"
 PACKAGE = "fontpkg_atkinson_hyperlegible"
 STYLES = ("Regular", "Italic", "Bold", "BoldItalic")
 NOUGHTS = ("zero", "zero.tf")
 """The nought, and the one of tables, which is made of it."""
-VERSION = "Version 1.006; nought open, and slashed by the feature zero"
+_HEAD = """\
+# What opens the nought of Atkinson Hyperlegible: by the digest of a packaged file, bytes in hex and
+# where they go. Made by tools/fonts/open_noughts.py of fontpkg-atkinson-hyperlegible; the outlines
+# are drawn after that font's own, Copyright 2020 Braille Institute of America, Inc., SIL Open Font
+# License 1.1 (OFL.txt).
+"""
+_MAGIC, _TABLES = 0xB1B0AFBA, 12
+"""From which the checksum of a font is taken; where the list of its tables starts: OpenType 1.9."""
 
 
 def main() -> None:
-    """Write the fonts."""
-    for style in STYLES:
-        (HOME / f"AtkinsonHyperlegible-{style}.ttf").write_bytes(opened(style))
+    """Write the changes."""
+    CHANGES.write_text(written(), encoding="utf-8")
 
 
-def opened(style: str) -> bytes:
-    """Return a style of the face whose nought is open; `slashed-zero` sets the slashed one."""
+def written() -> str:
+    """Return the changes of all styles as TOML."""
+    return _HEAD + "".join(map(_table, STYLES))
+
+
+def _table(style: str) -> str:
     name = f"AtkinsonHyperlegible-{style}.ttf"
     source = resources.files(PACKAGE).joinpath("files", name).read_bytes()
-    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
-    _keep_slashed(font)
+    rows = "".join(
+        f'  {{ at = {at}, bytes = "{new.hex()}" }},\n'
+        for at, new in _differences(source, opened(source))
+    )
+    digest = hashlib.sha256(source).hexdigest()
+    return f'\n["{name}"]\nof = "{digest}"\nchanges = [\n{rows}]\n'
+
+
+def _differences(old: bytes, new: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield where two texts of one length differ, and what the second has there."""
+    unlike = (at for at in range(len(old)) if old[at] != new[at])
+    for _, run in groupby(enumerate(unlike), key=lambda pair: pair[1] - pair[0]):
+        first, *_, last = [at for _, at in run] * 2
+        yield first, new[first : last + 1]
+
+
+def opened(source: bytes) -> bytes:
+    """Return a style of the face whose nought is open; all else stays where it is."""
+    font, made = TTFont(io.BytesIO(source), recalcTimestamp=False), bytearray(source)
+    starts, order = list(font["loca"].locations), font.getGlyphOrder()
     _open(font)
-    font["name"].setName(VERSION, 5, 3, 1, 0x409)
-    del font["DSIG"]  # signs what the package has
-    made = io.BytesIO()
-    font.save(made)
-    return made.getvalue()
-
-
-def _keep_slashed(font: Any) -> None:
-    """Put the noughts as they are behind the feature `zero`, in all scripts of a font."""
+    glyphs, metrics = (font.reader.tables[tag].offset for tag in ("glyf", "hmtx"))
     for name in NOUGHTS:
-        glyph = copy.deepcopy(font["glyf"][name])
-        for part in glyph.components if glyph.isComposite() else ():
-            part.glyphName = _slashed(part.glyphName)
-        font["glyf"][_slashed(name)] = glyph
-        font["hmtx"][_slashed(name)] = font["hmtx"][name]
-        font["GDEF"].table.GlyphClassDef.classDefs[_slashed(name)] = 1
-    font.setGlyphOrder([*font["glyf"].glyphOrder])
-    swap = otTables.SingleSubst()
-    swap.mapping = {name: _slashed(name) for name in NOUGHTS}
-    lookup = otTables.Lookup()
-    lookup.LookupType, lookup.LookupFlag, lookup.SubTable = 1, 0, [swap]
-    lookup.SubTableCount = 1
-    table = font["GSUB"].table
-    table.LookupList.Lookup.append(lookup)
-    record = otTables.FeatureRecord()
-    record.FeatureTag, record.Feature = "zero", otTables.Feature()
-    record.Feature.FeatureParams = None
-    record.Feature.LookupListIndex = [len(table.LookupList.Lookup) - 1]
-    table.FeatureList.FeatureRecord.append(record)
-    for script in table.ScriptList.ScriptRecord:
-        own = [language.LangSys for language in script.Script.LangSysRecord]
-        for system in (script.Script.DefaultLangSys, *own):
-            system.FeatureIndex.append(len(table.FeatureList.FeatureRecord) - 1)
+        number, glyph = order.index(name), font["glyf"][name].compile(font["glyf"])
+        start, end = starts[number : number + 2]
+        made[glyphs + start : glyphs + end] = glyph.ljust(end - start, b"\0")
+        advance, bearing = font["hmtx"][name]
+        made[metrics + 4 * number : metrics + 4 * number + 4] = (
+            advance.to_bytes(2, "big") + bearing.to_bytes(2, "big", signed=True)
+        )
+    _sum_up(font, made)
+    return bytes(made)
+
+
+def _sum_up(font: Any, made: bytearray) -> None:
+    """Set the checksums of the tables that changed, and of the font."""
+    for tag in ("glyf", "hmtx"):
+        entry, at = font.reader.tables[tag], made.index(tag.encode(), _TABLES) + len(tag)
+        body = bytes(made[entry.offset : entry.offset + entry.length])
+        made[at : at + 4] = calcChecksum(body).to_bytes(4, "big")
+    at = font.reader.tables["head"].offset + 8
+    made[at : at + 4] = bytes(4)
+    whole = (_MAGIC - calcChecksum(bytes(made))) % 2**32
+    made[at : at + 4] = whole.to_bytes(4, "big")
 
 
 def _open(font: Any) -> None:
@@ -86,10 +106,6 @@ def _open(font: Any) -> None:
     shift = (cell - advance) // 2
     font["glyf"]["zero.tf"].components[0].x = shift
     font["hmtx"]["zero.tf"] = cell, bearing + shift
-
-
-def _slashed(name: str) -> str:
-    return f"{name}.slash"
 
 
 def _without_slash(font: Any) -> Any:
