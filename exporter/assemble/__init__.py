@@ -209,7 +209,7 @@ def _text(
     )
     return Part(
         fragment.anchor, role, fragment.title, with_emergency_lines(body, edition.clinic),
-        fragment.headings, section.file,
+        fragment.headings, section.file, fragment.pictures,
     )
 
 

@@ -9,8 +9,16 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from exporter.languages import cldr
-from exporter.markdown.dialect import ABBREVIATION, ATTRIBUTES, ROW_HEADS, SET_APART, WIDTHS
+from exporter.markdown.dialect import (
+    ABBREVIATION,
+    ATTRIBUTES,
+    COLUMNS,
+    ROW,
+    ROW_HEADS,
+    SET_APART,
+)
 from exporter.markdown.findings import FileText
+from exporter.markdown.lengths import HEIGHTS, WIDTHS, css
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
@@ -27,8 +35,8 @@ _PART = re.compile(
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LIKE_ROW_HEADS = re.compile(r"row[-_]?head(er|ing)?s?", re.IGNORECASE)
-_NEEDED = {"div": "icon-array", "span": ABBREVIATION}
-"""The class without which no attribute of a kind's own means anything."""
+_NEEDED = {"count": "icon-array", "of": "icon-array", COLUMNS: ROW, "title": ABBREVIATION}
+"""The class without which an attribute means nothing."""
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -129,11 +137,14 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return "" if _LANG.fullmatch(value) else "a language tag, such as es or pt-BR"
     if key == "dir":
         return "" if value in ("ltr", "rtl") else "ltr or rtl"
-    needed = _NEEDED.get(kind)
-    if key not in ATTRIBUTES[kind] or (needed and needed not in classes):
+    if key not in ATTRIBUTES[kind] or _NEEDED.get(key, "") not in ("", *classes):
         return "one of " + ", ".join(("#id", ".class", "lang", "dir", *ATTRIBUTES[kind]))
-    if key == "width" and not (value.isascii() and value.isdigit()) and value not in WIDTHS:
-        return "pixels, such as 300, or one of " + ", ".join(WIDTHS)
+    if key == COLUMNS and not re.fullmatch("[1-6]", value):
+        return "a number of columns, 1 to 6"
+    if key == "width" and not css(value):
+        return f"a width such as {WIDTHS}"
+    if key == "height" and (not css(value) or value.endswith("%")):
+        return f"a height such as {HEIGHTS}"
     return ""
 
 

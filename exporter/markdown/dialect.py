@@ -13,9 +13,15 @@ DIALECT = (
 PAGE_BREAK = "page-break"
 """The class of an empty div, behind which a page starts."""
 
+ROW = "figures"
+"""The class of a div whose figures stand beside each other."""
+
+COLUMNS = "columns"
+"""The key of such a div that says how many do."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
     "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
-    PAGE_BREAK,
+    ROW, PAGE_BREAK,
 )
 """The classes that a fenced div may have."""
 
@@ -23,6 +29,7 @@ CALLOUTS: dict[str, tuple[str, ...]] = {
     "warning": ("caution", "danger", "important", "attention", "error"),
     "note": ("tip", "info", "hint"),
     "key-points": ("summary", "abstract", "tldr"),
+    ROW: ("side-by-side", "pictures", "images", "gallery"),
     PAGE_BREAK: ("pagebreak", "newpage", "new-page"),
 }
 """What other dialects call a box, or a page break, by our name of it."""
@@ -35,9 +42,9 @@ PANDOC_HEADING_CLASSES = ("unnumbered", "unlisted")
 
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "code": (),
-    "div": ("count", "of"),
+    "div": ("count", "of", COLUMNS),
     "heading": (),
-    "image": ("alt", "width"),
+    "image": ("alt", "width", "height"),
     "link": (),
     "span": ("title",),
     "table": (),
@@ -53,9 +60,6 @@ ABBREVIATION = "abbr"
 SET_APART = ("del", "highlight", "mark", "smallcaps", "strike", "strikeout", "strikethrough", "u",
              "ul", "underline")
 """Classes of a span that change its words elsewhere, and would do nothing here."""
-
-WIDTHS = ("25%", "33%", "50%", "66%", "75%", "100%")
-"""Relative widths of an image: each becomes a class (`width-50`), since no style is inline."""
 
 SCHEMES = ("http", "https", "mailto", "tel")
 """Schemes that a link out of the book may have."""

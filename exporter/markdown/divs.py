@@ -15,7 +15,7 @@ from exporter.markdown import html
 from exporter.markdown.attributes import Attributes, apply, read
 from exporter.markdown.blocks import at_margin, line_of
 from exporter.markdown.callouts import titled
-from exporter.markdown.dialect import block_of
+from exporter.markdown.dialect import COLUMNS, ROW, block_of
 from exporter.markdown.findings import source_of
 from exporter.rules import text as rules
 
@@ -28,6 +28,7 @@ _TITLED = re.compile(
 _CLOSING = re.compile(r":{3,}[ \t]*|</div\s*>[ \t]*", re.IGNORECASE)
 _LOOKS = ("collapse", "icon", "appearance")
 """What Quarto may say of a callout's look, which ours has already."""
+_LAYOUT = "layout-ncol"
 
 
 def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -81,9 +82,11 @@ def _opening(line: str) -> Attributes | None:
 
 def _ours(attributes: Attributes) -> Attributes:
     """Return attributes with our names of the classes that other dialects have."""
-    return replace(attributes, classes=tuple(
-        block_of(name.lower()) or name for name in attributes.classes
-    ))
+    classes = tuple(block_of(name.lower()) or name for name in attributes.classes)
+    pairs = dict(attributes.pairs)
+    if _LAYOUT in pairs:  # Quarto's
+        classes, pairs[COLUMNS] = (*classes, ROW), pairs.pop(_LAYOUT)
+    return Attributes(attributes.id, classes, tuple(pairs.items()))
 
 
 def _without_title(attributes: Attributes) -> Attributes:

@@ -141,6 +141,4 @@ class _TagReader(HTMLParser):
         self.address = values.pop("href", "") or values.pop("src", "")
         name = values.pop("id", "") or (values.pop("name", "") if tag == "a" else "")
         classes = tuple(values.pop("class", "").split())
-        if values.get("width", "").endswith("px"):
-            values["width"] = values["width"][:-2]
         self.attributes = Attributes(name, classes, tuple(values.items()))

@@ -8,20 +8,22 @@ from dataclasses import dataclass, replace
 from exporter.markdown.anchors import assign, top
 from exporter.markdown.parsed import Parsed
 from exporter.markdown.writing import Ink, Writer
-from exporter.model import Cite, Finding, Heading
+from exporter.model import Cite, Finding, Heading, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """One section's XHTML: what goes inside its `<section>`, and where its heading is.
 
-    `anchor` is the id of its level-1 heading, empty where it has none.
+    `anchor` is the id of its level-1 heading, empty where it has none; `pictures` are the addresses
+    of those that it shows, with the places that name them.
     """
 
     body: str
     anchor: str
     title: str
     headings: tuple[Heading, ...]
+    pictures: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,7 @@ def render(
         found = (finding for finding in anchors.findings if finding.place in places)
         writer = Writer(replace(section, findings=(*section.findings, *found)), ids, ink)
         body = writer.section()
-        fragments.append(Fragment(body, top(section, ids), section.title, tuple(writer.headings)))
+        fragments.append(Fragment(
+            body, top(section, ids), section.title, tuple(writer.headings), tuple(writer.pictures)
+        ))
     return Rendered(tuple(fragments), (*anchors.findings, *ink.findings))

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.findings import FileText, Link
 from exporter.markdown.parser import tokenize
+from exporter.markdown.picture_rows import picture_rows
 from exporter.markdown.tables import plain_tables
 from exporter.markdown.walk import in_order
 from exporter.model import Finding, Place, Section
@@ -72,7 +73,7 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
     for label, span, part in _parts(tokens):
         if label is not None:
             _without_headings(part, source)
-        shaped = plain_tables(_figures(part))
+        shaped = picture_rows(plain_tables(_figures(part)))
         too_deep.extend(_flatten(shaped))
         shaped = list(_without_idle_divs(shaped))
         if label is None:

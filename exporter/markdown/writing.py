@@ -13,17 +13,18 @@ from markdown_it.token import Token
 
 from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
-from exporter.markdown.dialect import KNOWN_BLOCKS, WIDTHS
+from exporter.markdown.dialect import KNOWN_BLOCKS
+from exporter.markdown.lengths import in_html
 from exporter.markdown.parsed import Head, Parsed, image_path
 from exporter.markdown.walk import alternative, decorative, plain
-from exporter.model import Cite, Finding, Heading
+from exporter.model import Cite, Finding, Heading, Place
 from exporter.rules import LIGHTER
 from exporter.rules import text as rules
 from exporter.rules.reading import MISSING_FILE
 from exporter.wording import fault, xml_text
 
 _ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "type", "value", "width",
-          "lang", "xml:lang", "dir", "title", "aria-label")
+          "style", "lang", "xml:lang", "dir", "title", "aria-label")
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Writer:
     ids: Mapping[Key, str]
     ink: Ink
     headings: list[Heading] = field(default_factory=list)
+    pictures: list[tuple[str, Place]] = field(default_factory=list)
     _notes: dict[str, tuple[Token, ...]] = field(init=False)
     _numbers: dict[str, int] = field(default_factory=dict)
     _calls: dict[str, int] = field(default_factory=dict)
@@ -162,15 +164,14 @@ class Writer:
             mark = fault(self.ink.words, MISSING_FILE.id, named)
             return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
         attributes["src"] = quote(path)
+        self.pictures.append((attributes["src"], token.meta["place"]))
         attributes["alt"] = alternative(token)
         if not (decorative(token) or attributes["alt"].strip()):
             del attributes["alt"]  # none is made up; "" would say that it only decorates
-        classes = [
-            name for name in attributes.get("class", "").split() if name != "decorative"
-        ]
-        if attributes.get("width", "") in WIDTHS:
-            classes.append("width-" + attributes.pop("width").rstrip("%"))
-        attributes["class"] = " ".join(classes)
+        classes = attributes.get("class", "").split()
+        attributes["class"] = " ".join(name for name in classes if name != "decorative")
+        sizes = {name: attributes.pop(name, "") for name in ("width", "height")}
+        attributes |= in_html(sizes)
         if decorative(token):
             attributes["role"] = "presentation"
         return _tag("img", attributes, empty=True)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from exporter.formats import Format
-from exporter.model.finding import Finding
+from exporter.model.finding import Finding, Place
 from exporter.model.source import Resource, Statement
 
 Role = Literal[
@@ -42,7 +42,8 @@ class Part:
 
     `body` is one well-formed XHTML `<section>` or `<header>` element; its ids are unique in the
     whole book and its internal links are bare fragments (`#ref-zarate2006`). `file` is that of the
-    section that it was made from, for findings; empty for parts that we add.
+    section that it was made from, for findings; empty for parts that we add. `pictures` are the
+    addresses of its pictures, with the places in source/ that name them, for findings, too.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Part:
     body: str
     headings: tuple[Heading, ...] = ()
     file: str = ""
+    pictures: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,7 +225,9 @@ ALLOWED: dict[str, Allowed] = {
        for side in _SIDES for kind in ("", "-width", "-style", "-color")},
     "border-radius": _lengths(0, 1.5),
     "border-collapse": _idents("collapse", "separate"),
-    "display": _idents("block", "inline", "inline-block", "list-item", "flow-root"),
+    "display": _idents("block", "inline", "inline-block", "list-item", "flow-root", "grid"),
+    "grid-column": Allowed(lambda tokens: len(tokens) == 3, "1 / -1"),
+    "align-items": _idents("start"), "column-gap": _lengths(0, 3), "row-gap": _lengths(0, 3),
     "width": _WIDTH, "max-width": _WIDTH, "height": _idents("auto"), "max-height": _idents("none"),
     "box-sizing": _idents("border-box", "content-box"),
     "overflow-x": _idents("visible", "auto"),
@@ -255,10 +257,9 @@ IN_LINE: dict[str, Allowed] = {
 """What more may be set on a mark in the line: a call, a citation, what is raised or lowered."""
 
 PICTURE: dict[str, Allowed] = {
-    "width": Allowed(
-        lambda tokens: [token.type for token in tokens] == ["percentage"]
-        and 20 <= tokens[0].value <= 100, "20% to 100%",
-    ),
+    "width": Allowed(lambda tokens: [token.type for token in tokens] == ["percentage"]
+                     and 20 <= tokens[0].value <= 100, "20% to 100%"),
+    "object-fit": _idents("contain", "scale-down"),
 }
 """What else may be set on a picture: no letter of it is wrapped or cut."""
 

@@ -50,6 +50,14 @@ WHITE_HOLE = Rule(
     "A page that stands half empty looks as if the text ended there, and wastes paper.",
     hint="Part what is kept whole in two, a box or a table, or put a shorter text before it.",
 )
+SHRUNK_PICTURE = Rule(
+    "P-112", WARNING, "A picture has room at the size that its author asks for.",
+    "It is made smaller until it fits, so that words and numbers in it may be too small to read.",
+)
+COARSE_PICTURE = Rule(
+    "P-113", WARNING, "A photograph or a bitmap is printed with 150 dots to the inch or more.",
+    "With fewer, edges and letters are blurred on paper, whatever the screen shows.",
+)
 CUT_WORD = Rule(
     "P-111", ERROR, "No word of a table is cut without a hyphen.",
     "A medicine's name or an amount that is cut in two is read wrong at one glance.",

@@ -13,9 +13,9 @@ from exporter.render.pdf.page_boxes import Seen, walk
 from tests import making
 
 
-def book(text: str, css: str = "") -> Book:
+def book(text: str, css: str = "", **changes: Any) -> Book:
     """Assemble one section; `css` comes after the layout's own sheet."""
-    return styled(making.book(text), css)
+    return styled(making.book(text, **changes), css)
 
 
 def styled(book: Book, css: str, of: str = "layouts/a4.css") -> Book:
@@ -25,9 +25,9 @@ def styled(book: Book, css: str, of: str = "layouts/a4.css") -> Book:
     ))
 
 
-def findings(text: str, css: str = "") -> tuple[Finding, ...]:
+def findings(text: str, css: str = "", **changes: Any) -> tuple[Finding, ...]:
     """Give all findings of the PDF."""
-    return pdf.render(book(text, css), "a4").findings
+    return pdf.render(book(text, css, **changes), "a4").findings
 
 
 def seen(book: Book) -> list[Seen]:

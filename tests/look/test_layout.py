@@ -10,7 +10,7 @@ from exporter.batch.plan import plan
 from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
-from exporter.model import Finding, Severity
+from exporter.model import Finding, Resource, Severity
 from exporter.packaged import layouts, styles
 from exporter.rules import layout as rules
 from exporter.rules.rule import rules_of
@@ -24,7 +24,11 @@ def of(name: str) -> tuple[Finding, ...]:
     text, css = (
         (FAULTS / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("md", "css")
     )
-    return laid.findings(text, css)
+    picture = FAULTS / f"{name}.png"
+    resources = (
+        (Resource(picture.name, "image/png", picture.read_bytes()),) if picture.exists() else ()
+    )
+    return laid.findings(text, css, resources=resources)
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in rules_of(rules)])

@@ -53,7 +53,9 @@ DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
          '<figure id="i"><img src="f/a.png" alt="x y" class="wide" width="300"/>'
          "<figcaption>c <em>d</em></figcaption>\n</figure>"),
         ("![](a%20b.png){.decorative width=50%}",
-         '<figure><img src="a%20b.png" alt="" role="presentation" class="width-50"/></figure>'),
+         '<figure><img src="a%20b.png" alt="" role="presentation" style="width: 50%"/></figure>'),
+        ('![](a.png){alt="x" width=2.50inch height=300px}',
+         '<figure><img src="a.png" alt="x" style="width: 2.5in; height: 300px"/></figure>'),
         ("a ![b](c.png) d", '<p>a <img src="c.png" alt="b"/> d</p>'),
         ('a ![b](c.png){alt="e"}', '<p>a <img src="c.png" alt="e"/></p>'),
         ("| a | b |\n|--|-:|\n| 1 | |\n\n: C *d* {#t}",

@@ -33,6 +33,7 @@ PRIVATE = {
     "weasyprint.formatting_structure.boxes.ParentBox.descendants":
         "self placeholders",
     "weasyprint.formatting_structure.boxes.ReplacedBox": "element_tag style element replacement",
+    "weasyprint.images.RasterImage": "",
     "weasyprint.formatting_structure.boxes.TableBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.TableRowBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.TableRowGroupBox.is_footer": "",

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from exporter.isolates import isolated_text
 from exporter.languages import long_date
-from exporter.model import Book
+from exporter.model import Book, Part
 from exporter.render.pdf import back_matter, letters, typesetting
 
 
@@ -31,10 +31,23 @@ def document(book: Book) -> Element:
     body = SubElement(html, "body", _margins(book))
     if book.proof:
         SubElement(body, "p", {"class": "proof"}).text = book.word("proof_sentence")
-    body.extend(fromstring(part.body) for part in book.parts)
+    body.extend(map(_parsed, book.parts))
     for prepare in (back_matter.gather, *letters.PASSES, *typesetting.PASSES):
         prepare(html)
     return html
+
+
+def _parsed(part: Part) -> Element:
+    """Return a part's element, each picture with the place that names it, for findings."""
+    root = fromstring(part.body)
+    named = list(part.pictures)
+    for picture in root.iter("img"):
+        found = next((each for each in named if each[0] == picture.get("src")), None)
+        if found:
+            named.remove(found)
+            picture.set("data-file", found[1].file)
+            picture.set("data-line", str(found[1].line or ""))
+    return root
 
 
 def _margins(book: Book) -> dict[str, str]:

@@ -17,6 +17,7 @@ from exporter.colour import contrast
 from exporter.model import Book, Finding
 from exporter.render.pdf.cut_words import cut_words
 from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
+from exporter.render.pdf.pictures import pictures
 from exporter.render.pdf.whites import holes
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
@@ -50,6 +51,7 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _pale_type(page_boxes)
     yield from holes(page_boxes, pages)
     yield from cut_words(page_boxes)
+    yield from pictures(page_boxes)
     yield from _notes_too_high(page_boxes, pages)
 
 
@@ -58,7 +60,10 @@ def _flow(page_boxes: list[Seen]) -> list[Seen]:
 
 
 def _stranded_headings(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
-    last = {seen.at.page: seen for seen in _flow(page_boxes)}
+    last = {
+        seen.at.page: seen for seen in page_boxes if seen.at.block is not None and not seen.at.foot
+        and (seen.is_line or isinstance(seen.box, boxes.ReplacedBox))
+    }
     for number, seen in last.items():
         if number < pages and seen.at.block.tag in HEADINGS:
             yield rules.STRANDED_HEADING.at(

@@ -157,7 +157,26 @@ def size_pictures(document: Element) -> None:
     """Set the width in pixels that a picture's author asks for: WeasyPrint reads CSS only."""
     for picture in document.iter("img"):
         if width := picture.get("width"):
-            picture.set("style", f"width: {width}px")
+            picture.set("style", f"width: {width}px; {picture.get('style', '')}")
+
+
+def set_rows(document: Element) -> None:
+    """Set what stands in a row of pictures as WeasyPrint 70 needs it.
+
+    It knows no last column, which other words reach to, and stretches a picture that is itself an
+    item of a grid.
+    """
+    for row in document.iterfind(".//p[@class='figures']"):
+        for at, picture in enumerate(list(row)):
+            if picture.tag == "img":
+                row[at] = Element("span")
+                row[at].append(picture)
+                row[at].tail, picture.tail = picture.tail, None
+    for row in document.iterfind(".//div[@class='figures'][@style]"):
+        columns = row.get("style", "").count("minmax(")
+        for block in row:
+            if block.tag != "figure":
+                block.set("style", f"grid-column: 1 / span {columns}; {block.get('style', '')}")
 
 
 def count_lists(document: Element) -> None:
@@ -269,6 +288,6 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 PASSES: tuple[Callable[[Element], None], ...] = (
     plain_hyphens, bind_amounts, bind_endings, loosen_tables, loosen_rows, size_pictures,
-    count_lists, set_contents, move_notes,
+    set_rows, count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

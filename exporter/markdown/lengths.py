@@ -1,0 +1,41 @@
+"""Read the width or the height of a picture as pandoc reads it, as CSS writes it (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+HEIGHTS = "5cm, 60mm, 2in, 150pt or 300px"
+WIDTHS = f"40%, {HEIGHTS}"
+"""What a height and a width may be, in words: a page has no height to take a share of."""
+
+_LENGTH = re.compile(r"(?P<number>\d{1,5}(?:\.\d{0,3})?|\.\d{1,3})(?P<unit>[a-z]*|%)", re.ASCII)
+_UNITS = {
+    "": "px", "inch": "in",
+    **{unit: unit for unit in ("px", "cm", "mm", "in", "pt", "pc", "em", "%")},
+}
+"""The units that pandoc knows, by what CSS calls them; a bare number is pixels."""
+
+
+def css(written: str) -> str:
+    """Return a length or a share as CSS writes it, `5cm`, `300px`, `40%`; nothing for others.
+
+    What is nothing wide is no length.
+    """
+    found = _LENGTH.fullmatch(written.lower())
+    if found is None or found["unit"] not in _UNITS or not float(found["number"]):
+        return ""
+    number = f"{float(found['number']):.3f}".rstrip("0").rstrip(".")
+    return f"{number}{_UNITS[found['unit']]}"
+
+
+def in_html(sizes: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of HTML that say a picture's width and height, where it has them.
+
+    A width in whole pixels is an attribute, all else is a style, as pandoc writes it.
+    """
+    lengths = {name: css(written) for name, written in sizes.items() if written}
+    pixels = lengths.get("width", "").removesuffix("px")
+    attributes = {"width": pixels} if pixels.isdigit() else {}
+    style = (f"{name}: {length}" for name, length in lengths.items() if name not in attributes)
+    return attributes | {"style": "; ".join(style)}
