@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from exporter import checks, packaged, rules
-from exporter.assemble import assemble
+from exporter.assemble import assemble, slots
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
@@ -103,12 +103,22 @@ def _of_manuscript(
     found = [
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
         *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
+        *weighed(_unfilled(manuscript, library), terms.profile),
     ]
     if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too
         found = [finding for finding in found if finding.rule != NOT_RELEASED.id]
     if assembled.book is not None:
         found += run(checks.OF_BOOK, assembled.book, terms)
     return rules.weigh(found, released=manuscript.released)
+
+
+def _unfilled(manuscript: Manuscript, library: Library) -> tuple[Finding, ...]:
+    """Return the slots that one of the library's other clinics does not fill."""
+    own = _clinic(library)
+    return tuple(
+        finding for clinic in library.clinics if clinic != own
+        for finding in slots.unfilled_by(clinic, manuscript)
+    )
 
 
 def _clinic(library: Library) -> Clinic | None:

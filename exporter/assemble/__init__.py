@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
-from exporter.assemble import faults
+from exporter.assemble import faults, slots
 from exporter.assemble.additions import (
     contents_help,
     fill,
@@ -97,6 +97,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     listed = citations.entries(
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
+    filling = slots.values(manuscript, edition, terms)
+    in_keys = tuple(slots.in_values(faults.of_yaml(manuscript, edition)))
     findings = rules.weigh((
         *wordless,
         *(finding for section in parsed for finding in section.findings),
@@ -106,6 +108,9 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.too_many_shapes(parsed, manuscript),
         *faults.too_much_cited(parsed, manuscript, listed),
         *faults.unused_images(parsed, manuscript),
+        *slots.unfilled(parsed, filling, manuscript, edition),
+        *slots.too_long(parsed, filling),
+        *in_keys,
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
         *faults.unsigned(manuscript),
@@ -121,7 +126,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
-        _text(fragment, role, text.section, edition)
+        _text(slots.filled(fragment, filling, terms), role, text.section, edition)
         for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
     wrong = {
@@ -136,7 +141,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
         "faults": [
             fault(terms, finding.rule, finding.found)
-            for finding in (*wordless, *faults.of_keys(manuscript))
+            for finding in (*wordless, *faults.of_keys(manuscript), *in_keys)
         ],
         "entries": [
             {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from exporter.assemble import slots
 from exporter.languages import cldr, long_date
 from exporter.markdown import phrase, words
 
@@ -42,8 +43,8 @@ def _environment() -> Environment:
     )
     environment.filters["phrase"] = lambda value: Markup(phrase(value))
     environment.filters["words"] = words
-    environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+*#]", "", phone)
-    environment.filters["url"] = lambda web: web if "://" in web else f"https://{web}"
+    environment.filters["tel"] = slots.telephone
+    environment.filters["url"] = slots.web
     environment.tests["leftward"] = cldr.is_right_to_left
     return environment
 

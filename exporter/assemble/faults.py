@@ -242,7 +242,7 @@ def unprintable(
         (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^<>]*>", "", entry.body))
         for entry in listed
     ]
-    values = ((place, words(text)) for place, text in (*_fields(manuscript), *_added(edition)))
+    values = ((place, words(text)) for place, text in of_yaml(manuscript, edition))
     for place, text in (*values, *entries, *_drawn(parsed, manuscript)):
         if spans := coverage.unprintable(text):
             yield missing_glyphs(place, [text[start:end] for start, end in spans])
@@ -255,6 +255,12 @@ def _drawn(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[tuple[P
     for resource in manuscript.resources:
         if resource.media_type == "image/svg+xml" and resource.href in used:
             yield Place(f"{home}/{resource.href}"), "\n".join(svg.words(resource.body))
+
+
+def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:
+    """Yield the texts of YAML keys that are printed, with their places."""
+    yield from _fields(manuscript)
+    yield from _added(edition)
 
 
 def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:

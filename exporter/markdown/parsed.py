@@ -63,7 +63,8 @@ class Parsed:
     their places, one for one. `images` are paths relative to the manuscript with their places.
     `tokens` and `notes` are for `render` only: a note that two sections call is in both, each of
     which prints it; `borrowed` are the labels of those that another file defines. `size` is what
-    the section counts towards the bound of a manuscript (see `markdown.size`).
+    the section counts towards the bound of a manuscript (see `markdown.size`). `slots` are the
+    names of what an edition fills, with their places.
     """
 
     section: Section
@@ -81,6 +82,7 @@ class Parsed:
     borrowed: frozenset[str] = frozenset()
     size: int = 0
     unprintable: tuple[Finding, ...] = ()
+    slots: tuple[tuple[str, Place], ...] = ()
 
 
 @lru_cache(maxsize=128)
@@ -165,6 +167,7 @@ def _parsed(shaped: Shaped, findings: Iterable[Finding]) -> Parsed:
         notes=(*shaped.notes.items(), *shaped.borrowed.items()),
         borrowed=frozenset(shaped.borrowed),
         unprintable=tuple(unprintable(shaped)),
+        slots=tuple(checks.slots.of_tokens(replace(shaped, order=order))),
     )
 
 

@@ -26,6 +26,7 @@ from exporter.markdown import (
     leftovers,
     limits,
     lists,
+    slots,
     unread,
 )
 from exporter.markdown.dialect import DEEPEST
@@ -110,6 +111,7 @@ def _set_inlines(parser: MarkdownIt) -> None:
     # A note's mark is read before a link: `[^1](text)` is a mark.
     ruler.disable("footnote_ref")
     ruler.before("link", "note_mark", located(partial(footnote_ref, always_match=True)))
+    ruler.before("escape", "slot", located(slots.slot))
     ruler.before("escape", "escaped_sign", inlines.escaped_sign)
     ruler.before("emphasis", "stars", inlines.stars)
     ruler.before("link", "sub", inlines.script("~", "sub"))

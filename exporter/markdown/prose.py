@@ -22,7 +22,7 @@ from exporter.model import Edit, Place, Section
 CITE = "\ue000"
 """Stands where a citation stands, or the mark of a note that cites."""
 OBJECT = "\ue001"
-"""Stands for code and pictures, which are not words of the text."""
+"""Stands for code, slots and pictures, which are not words of the text."""
 
 _KINDS = {
     "heading_open": "heading", "list_item_open": "item", "dt_open": "term", "dd_open": "meaning",
@@ -228,7 +228,7 @@ class _Scribe:
             case "softbreak" | "hardbreak":
                 self.breaks.append(self._at)
                 self._put(" ")
-            case "code_inline":
+            case "code_inline" | "slot":
                 self._put(OBJECT)
             case "cite":
                 self._cite(tuple(cite.key for cite in token.meta["cites"]))

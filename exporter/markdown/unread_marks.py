@@ -80,7 +80,7 @@ IN_LINES: tuple[Mark, ...] = (
           "Write it on a line of its own, between blank lines."),
     _mark(r"\{\{[<%]?[^{}\n]*[>%]?\}\}|\{%[^{}\n]*%\}|\{#\s[^{}\n]*#\}|<%[^<>\n]*%>|\$\{\w[\w.]*\}"
           r"|\[?%[A-Za-z][A-Za-z_]{2,}%\]?|%\(\w+\)[sd]\b|\[%[^%\n]*%\]|@@\w+@@|(?<!-)-+8<-+[^\n]*",
-          "A template's place", _FILLED),
+          "A template's place", f"{_FILLED[:-1]}, but for slots such as {{{{clinic.phone}}}}."),
     _mark(r"\{::?\s*+[^{}\n]*\}|\{\s*(?:[#.][A-Za-z][^{}\n]*|[A-Za-z][\w-]*=[^{}\n]*)\}",
           "A pair of braces with attributes",
           f"Attributes stand behind [words], a link, a picture, code or a heading; {_SIGN}"),

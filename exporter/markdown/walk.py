@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
+from exporter.model.slots import with_slots
+
+_WORDS = ("text", "text_special", "code_inline", "said", "slot")
 Notes = Mapping[str, Sequence[Token]]
 
 
@@ -19,7 +22,8 @@ def alternative(image: Token) -> str:
     """Return an image's text alternative: alt="…", else its brackets; nothing where decorative."""
     if decorative(image):
         return ""
-    return str(image.attrs.get("alt") or plain(image.children or ()))
+    typed = str(image.attrs.get("alt", ""))
+    return with_slots(typed) if typed else plain(image.children or ())
 
 
 def decorative(image: Token) -> bool:
@@ -67,4 +71,4 @@ def _word(token: Token) -> str:
         return " "
     if token.type == "image":
         return alternative(token)
-    return token.content if token.type in ("text", "text_special", "code_inline", "said") else ""
+    return token.content if token.type in _WORDS else ""

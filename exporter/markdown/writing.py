@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it.token import Token
 
+from exporter.markdown import slots
 from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import KNOWN_BLOCKS
@@ -182,7 +183,7 @@ class Writer:
         if rule := self._no_links.get(id(token)):
             self._links.append(" " + fault(self.ink.words, rule, href))
             return ""
-        address = self.ink.anchors.resolve(href, token.meta["place"].file)
+        address = slots.address(href) or self.ink.anchors.resolve(href, token.meta["place"].file)
         if address is None and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href):
             self.ink.findings.append(rules.BROKEN_LINK.at(
                 token.meta["place"], "The link leads nowhere in this book.",
@@ -240,6 +241,7 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "text": Writer._text,
     "said": Writer._said,
     "text_special": Writer._text,
+    "slot": Writer._text,
     "softbreak": lambda _writer, _token: "\n",
     "hardbreak": lambda _writer, _token: "<br/>\n",
     "hr": lambda _writer, _token: "<hr/>\n",

@@ -21,6 +21,7 @@ from exporter.model.finding import Edit, Finding, Place, Severity, has_error
 from exporter.model.mended import Mended, Rewritten
 from exporter.model.retractions import Nature, Notice, Retractions
 from exporter.model.signs import INVISIBLE, letters
+from exporter.model.slots import SLOTS, Slot
 from exporter.model.source import (
     MOST_SECTIONS,
     Cite,

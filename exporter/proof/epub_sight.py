@@ -42,8 +42,8 @@ from exporter.rules.rule import Rule
 
 _CONTRAST, _OF_HEADINGS, _VEIL = 4.5, 3.0, 0.2
 """Least contrast of type and ground; the most that a veil may cover, which is no ground."""
-_SIZE, _MARK_SIZE, _MARK = 0.8, 0.6, 12
-"""Least size of type, and of a mark in the line; most letters of a mark."""
+_SIZE, _MARK_SIZE, _MARK, _LINE = 0.8, 0.6, 12, 24
+"""Least size of type, and of a mark in the line; most letters of a mark, and of a short line."""
 _INLINE = frozenset(("a", "sup", "sub", "span"))
 _ADDING = ("content", "list-style", "list-style-type", "quotes")
 _FACE = "@font-face"
@@ -195,7 +195,7 @@ def _beside(root: etree._Element) -> Iterator[etree._Element]:
 def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
     wrong = {}
     for element, matches in near.items():
-        more = IN_LINE if _is_mark(element) else PICTURE if local(element) == "img" else {}
+        more = _more(element)
         for rule, pseudo in matches:
             listed: dict[str, Allowed] = ALLOWED | more | (HANGING if hangs(rule.declared) else {})
             if pseudo in ("before", "after"):
@@ -205,12 +205,20 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
     return wrong
 
 
+def _more(element: etree._Element) -> dict[str, Allowed]:
+    """Return what else may be set on a picture, a mark in a line, and a few words in a line."""
+    if local(element) == "img" or _is_mark(element):
+        return PICTURE if local(element) == "img" else IN_LINE
+    return {"white-space": IN_LINE["white-space"]} if _is_short(element, _LINE) else {}
+
+
 def _is_mark(element: etree._Element) -> bool:
     """Return whether an element is a mark in a line, such as a call, or a way back from a note."""
-    return is_way_back(element) or (
-        local(element) in _INLINE
-        and len("".join(map(str, element.itertext())).strip()) <= _MARK
-    )
+    return is_way_back(element) or _is_short(element, _MARK)
+
+
+def _is_short(element: etree._Element, most: int) -> bool:
+    return local(element) in _INLINE and len("".join(map(str, element.itertext())).strip()) <= most
 
 
 def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:

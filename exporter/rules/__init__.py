@@ -23,6 +23,7 @@ from exporter.rules import (
     output,
     plain,
     reading,
+    slots,
     status,
     structure,
     text,
@@ -31,8 +32,8 @@ from exporter.rules import (
 from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
-    reading, text, lists, status, dates, evidence, structure, medicines, access, plain, languages,
-    output, layout, verdicts,
+    reading, text, lists, slots, status, dates, evidence, structure, medicines, access, plain,
+    languages, output, layout, verdicts,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)

@@ -23,7 +23,7 @@ from exporter.markdown import DIALECT, parse, render
 from exporter.model import Section
 from tests.markdown.pandoc_tree import OUTSIDE, events_of, within
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2060": ""})
 _BETWEEN = "::: {#between-two-texts}\n:::\n"
 _SAME = {
     "em": "em", "strong": "strong", "sub": "sub", "sup": "sup", "s": "del", "code": "code",

@@ -104,6 +104,9 @@ FAULTS: Mapping[str, Fault] = {
     "S-132": Fault("S-132: ", "100. Wash.\n\n    - Dry."),
     "S-133": Fault("S-133: ", "• Wash.\n• Dry."),
     "S-158": Fault("S-158: ", "- > 38 °C fever\n- a cough"),
+    "S-146": Fault("Call {{clinic.fone}}.", "Call {{clinic.fone}}."),
+    "S-147": Fault("S-147: {{clinic.name}}", "[x](https://e.org/{{clinic.name}})"),
+    "S-148": Fault("Call [clinic.phone missing].", "Call {{clinic.phone}}."),
     "A-001": Fault("[picture without description]", "![](b.svg)", files={"b.svg": _DRAWING % ""}),
     "A-002": Fault("[heading level skipped]", "### Deep\n\nWords."),
     "A-003": Fault("A-003: https://a.org", "Words [](https://a.org)."),
@@ -149,7 +152,7 @@ def test_no_alternative_is_made_up(tmp_path: Path) -> None:
     assert '<figure><img src="b.svg"/></figure>' in assembled.book.parts[1].body
 
 
-@pytest.mark.parametrize("rule", ["S-104", "S-124"])
+@pytest.mark.parametrize("rule", ["S-104", "S-124", "S-146"])
 def test_what_is_marked_in_its_line_is_not_marked_again(rule: str, tmp_path: Path) -> None:
     assembled, _ = made(laid(tmp_path, FAULTS[rule]))
     assert assembled.book

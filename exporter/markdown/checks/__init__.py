@@ -15,6 +15,7 @@ from exporter.markdown.checks import (
     ranges,
     rows,
     signs,
+    slots,
     swallowed,
 )
 from exporter.markdown.checks.links import remote
@@ -31,7 +32,7 @@ _OF_FILE: tuple[Check, ...] = (
     ambiguity.items, ambiguity.fences,
     lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
     lists.unread, lists.glued, swallowed.amounts,
-    signs.turned, ranges.ranges, code.run,
+    signs.turned, ranges.ranges, code.run, slots.misplaced,
 )
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 

@@ -1,0 +1,209 @@
+"""Fill the slots of a book's text with what its clinic and its manuscript say (pure).
+
+A text is written once, with its slots open, whoever hands it out; they are filled here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from xml.sax.saxutils import escape
+
+from exporter.languages import long_date
+from exporter.markdown import Fragment, Parsed, parse, size, words
+from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
+from exporter.model.slots import OPEN, TYPED
+from exporter.rules import slots as rules
+from exporter.rules.text import CROWDED
+from exporter.wording import fault
+
+Values = Mapping[str, str]
+"""What fills each slot; empty where nothing does."""
+
+_PIECE = re.compile(r"<[^<>]*>|[^<>]+")
+_LINK = re.compile(rf"<a\b[^<>]*href=\"[^\"]*?({OPEN.pattern})[^<>]*>(.*?)</a>", re.DOTALL)
+_DIGITS = r"(?:\(\d+\)|[\d*#]+)"
+_NUMBER = re.compile(
+    rf"(?=[\d\s()+*#./\u2010-\u2013-]{{5}})\+?{_DIGITS}(?:[\s./\u2010-\u2013-]{{0,4}}{_DIGITS})*"
+)
+"""A telephone number in its line, which may say more: office hours, whom to ask for."""
+_LINE = 24
+"""Letters of a number that has a line of the narrowest screen to itself; a longer one may break."""
+
+
+def telephone(phone: str) -> str:
+    """Return the address of the first telephone number of a line, behind `tel:`."""
+    number = _NUMBER.search(phone)
+    shown = number[0] if number else phone
+    if shown.startswith("+"):
+        shown = re.sub(r"(?<!\+)\(0\)", "", shown)  # +44 (0)20: dialled inside the country only
+    return re.sub(r"[^0-9+*#]", "", shown)
+
+
+def web(address: str) -> str:
+    """Return a web address with its scheme."""
+    return address if "://" in address else f"https://{address}"
+
+
+def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -> Values:
+    """Return what fills each slot in an edition, as plain words."""
+    def day(date: datetime.date | None) -> str:
+        return long_date(date, terms) if date else ""
+
+    return {
+        **_of_clinic(edition.clinic),
+        "leaflet.title": words(manuscript.title),
+        "leaflet.code": manuscript.id,
+        "leaflet.version": manuscript.version,
+        "leaflet.updated": day(manuscript.updated),
+        "leaflet.reviewed": day(manuscript.reviewed),
+        "leaflet.next_review": day(manuscript.next_review),
+        "leaflet.do_not_use_after": day(manuscript.do_not_use_after),
+    }
+
+
+def _of_clinic(clinic: Clinic | None) -> Values:
+    clinic = clinic or Clinic(id="", name="")
+    return {
+        "clinic.name": words(clinic.name),
+        "clinic.line": words(clinic.line),
+        "clinic.address": ", ".join(clinic.address),
+        "clinic.phone": clinic.phone,
+        "clinic.email": clinic.email,
+        "clinic.web": clinic.web,
+    }
+
+
+def filled(fragment: Fragment, values: Values, terms: Mapping[str, str]) -> Fragment:
+    """Return a fragment with its slots filled; one that nothing fills is marked."""
+    def plain(text: str) -> str:
+        return OPEN.sub(lambda slot: values[slot[1]] or _mark(terms, slot[1]), text)
+
+    def link(found: re.Match[str]) -> str:
+        name, inside = found[2], found[3]
+        return found[0] if values[name] else f"{inside} {fault(terms, rules.EMPTY_SLOT.id, name)}"
+
+    def piece(found: re.Match[str]) -> str:
+        if found[0].startswith("<"):
+            return OPEN.sub(lambda slot: _in_tag(found[0], slot, values, terms), found[0])
+        return OPEN.sub(lambda slot: _in_text(slot[1], values, terms), found[0])
+
+    if not OPEN.search(fragment.body):
+        return fragment
+    return replace(
+        fragment,
+        body=_PIECE.sub(piece, _LINK.sub(link, fragment.body)),
+        title=plain(fragment.title),
+        headings=tuple(
+            replace(heading, text=plain(heading.text)) for heading in fragment.headings
+        ),
+    )
+
+
+def unfilled(
+    parsed: Iterable[Parsed], values: Values, manuscript: Manuscript, edition: Edition
+) -> Iterator[Finding]:
+    """Yield each slot that nothing fills, once a section."""
+    for section in parsed:
+        for name, place in _first(section).items():
+            if not values[name]:
+                yield _unfilled(name, place, manuscript, edition)
+
+
+def unfilled_by(clinic: Clinic, manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each slot of a manuscript that a clinic does not fill, once a section."""
+    known = _of_clinic(clinic)
+    for section in parse(manuscript.sections):
+        for name, place in _first(section).items():
+            if not known.get(name, "of the manuscript"):
+                yield _no_key(name, place, _file_of(clinic))
+
+
+def _first(section: Parsed) -> Mapping[str, Place]:
+    """Return the slots of a section, each with its first place."""
+    first: dict[str, Place] = {}
+    for name, place in section.slots:
+        first.setdefault(name, place)
+    return first
+
+
+def too_long(parsed: Iterable[Parsed], values: Values) -> Iterator[Finding]:
+    """Yield, once, the section with which the text and what fills it become too much to lay out."""
+    total = 0
+    for section in parsed:
+        total += section.size + sum(len(values[name]) for name, _ in section.slots)
+        if total > size.MOST:
+            yield CROWDED.at(
+                section.slots[0][1] if section.slots else Place(section.section.file),
+                "The text and what fills its slots are too large to lay out in reasonable time.",
+                found=f"{total:,} letters up to here", expected=f"at most {size.MOST:,}",
+                hint="Make two manuscripts of it, or shorten the clinic's lines.",
+            )
+            return
+
+
+def in_values(values: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
+    """Yield the slots in values of YAML, which are printed as typed."""
+    for place, text in values:
+        for typed in re.finditer(TYPED, text):
+            if typed["name"] in SLOTS:
+                yield rules.MISPLACED_SLOT.at(
+                    place, "The slot stands where nothing is filled in.", found=typed[0],
+                    expected="a slot in a section", hint="Say there what is meant.",
+                )
+
+
+def _unfilled(name: str, place: Place, manuscript: Manuscript, edition: Edition) -> Finding:
+    owner = name.partition(".")[0]
+    if owner == "clinic" and edition.clinic is None:
+        return rules.EMPTY_SLOT.at(
+            place, f"No clinic hands this out, so nothing fills the slot {name}.", found=name,
+            expected="a clinic in source/clinics/",
+            hint="Add a clinic there, or say it in the text itself.",
+        )
+    return _no_key(name, place, _file_of(edition.clinic) if owner == "clinic" else manuscript.file)
+
+
+def _no_key(name: str, place: Place, file: str) -> Finding:
+    key = name.partition(".")[2]
+    return rules.EMPTY_SLOT.at(
+        place, f"{file} has no {key}, so nothing fills the slot {name}.", found=name,
+        expected=f"the key {key} in {file}", hint=f"Add {key} there, or take the slot out.",
+    )
+
+
+def _file_of(clinic: Clinic | None) -> str:
+    return f"source/clinics/{clinic.id if clinic else '<id>'}/clinic.yaml"
+
+
+def _mark(terms: Mapping[str, str], name: str) -> str:
+    return f"[{terms[rules.EMPTY_SLOT.id].format(found=name)}]"
+
+
+def _in_tag(tag: str, slot: re.Match[str], values: Values, terms: Mapping[str, str]) -> str:
+    name = slot[1]
+    before = tag[: slot.start()].rpartition(' ')[2]
+    value = values[name] or _mark(terms, name)
+    if before.startswith('href="'):
+        if name == "clinic.phone":
+            value = telephone(value)
+        elif name == "clinic.web":
+            value = value.partition("://")[2] or value if before != 'href="' else web(value)
+    return escape(value, {'"': "&quot;", "'": "&apos;"})
+
+
+def _in_text(name: str, values: Values, terms: Mapping[str, str]) -> str:
+    """Return what stands in the text, a telephone apart from what is around it."""
+    value = values[name]
+    if not value:
+        return fault(terms, rules.EMPTY_SLOT.id, name)
+    if name == "clinic.phone":
+        return f'<bdi dir="ltr">{_NUMBER.sub(_unbroken, escape(value))}</bdi>'
+    return escape(value)
+
+
+def _unbroken(number: re.Match[str]) -> str:
+    is_short = len(number[0]) <= _LINE
+    return f'<span class="unbroken">{number[0]}</span>' if is_short else number[0]

@@ -1,0 +1,69 @@
+"""Read slots, `{{clinic.phone}}`, in running text and in the addresses of links (pure)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from markdown_it.rules_inline import StateInline
+
+from exporter.markdown.findings import source_of
+from exporter.model import SLOTS, Finding, Place
+from exporter.model.slots import TYPED, opened
+from exporter.rules import slots as rules
+from exporter.wording import did_you_mean, nearest
+
+_TYPED = re.compile(TYPED)
+_ADDRESS = re.compile(r"(tel:|mailto:|https?://)?\{\{([a-z_.]+)\}\}")
+_SCHEMES = {
+    "clinic.phone": ("tel:",), "clinic.email": ("mailto:",),
+    "clinic.web": (None, "http://", "https://"),
+}
+"""Slots that an address may be, by what may stand before them."""
+
+
+def slot(state: StateInline, silent: bool) -> bool:
+    """Parse a slot; a name that only looks like one of ours is marked as a fault."""
+    found = _TYPED.match(state.src, state.pos, state.posMax)
+    if not found or not is_ours(found["name"]):
+        return False
+    if not silent:
+        name = found["name"]
+        if name in SLOTS:
+            state.push("slot", "", 0).content = opened(name)
+        else:
+            source = source_of(state.env)
+            fault = unknown(source.spot(state, state.pos), found[0], name)
+            source.findings.append(fault)
+            state.push("span_open", "span", 1).attrs["class"] = "fault"
+            state.tokens[-1].meta["fault"] = fault
+            state.push("text_special", "", 0).content = found[0]
+            state.push("span_close", "span", -1)
+    state.pos = found.end()
+    return True
+
+
+def address(href: str) -> str | None:
+    """Return the address of a link that a slot is, with its slot open; None if it is none."""
+    found = _ADDRESS.fullmatch(unquote(href))
+    if not found or found[1] not in _SCHEMES.get(found[2], ()):
+        return None
+    return f"{found[1] or ''}{opened(found[2])}"
+
+
+def is_ours(name: str) -> bool:
+    """Return whether a name is a slot's, or was surely meant for one."""
+    if name in SLOTS:
+        return True
+    ours = name.lower().startswith(("clinic.", "leaflet."))
+    return "." in name and (ours or bool(nearest(name, SLOTS)))
+
+
+def unknown(place: Place, typed: str, name: str) -> Finding:
+    """Return the finding that a slot has a name that there is not."""
+    near = nearest(name, SLOTS)
+    return rules.UNKNOWN_SLOT.at(
+        place, f"There is no slot {name}.", found=typed, expected="one of " + ", ".join(SLOTS),
+        hint=did_you_mean(typed, [f"{{{{{near}}}}}"] if near else ())
+        or "Take it out, or write the words themselves.",
+    )
