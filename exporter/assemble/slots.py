@@ -130,15 +130,21 @@ def _first(section: Parsed) -> Mapping[str, Place]:
 
 
 def too_long(parsed: Iterable[Parsed], values: Values) -> Iterator[Finding]:
-    """Yield, once, the section with which the text and what fills it become too much to lay out."""
-    total = 0
+    """Yield, once, the section with which the text and what fills it become too much to lay out.
+
+    A text that is too much by itself was told while it was read.
+    """
+    text = filled = 0
     for section in parsed:
-        total += section.size + sum(len(values[name]) for name, _ in section.slots)
-        if total > size.MOST:
+        text += section.size
+        filled += sum(len(values[name]) for name, _ in section.slots)
+        if text > size.MOST:
+            return
+        if text + filled > size.MOST:
             yield CROWDED.at(
                 section.slots[0][1] if section.slots else Place(section.section.file),
                 "The text and what fills its slots are too large to lay out in reasonable time.",
-                found=f"{total:,} letters up to here", expected=f"at most {size.MOST:,}",
+                found=f"{text + filled:,} letters up to here", expected=f"at most {size.MOST:,}",
                 hint="Make two manuscripts of it, or shorten the clinic's lines.",
             )
             return
