@@ -52,6 +52,7 @@ class Library:
 
     root: Path
     publisher: str
+    rights: str = ""
     languages: tuple[str, ...] = ("en",)
     layouts: tuple[str, ...] = ("a4",)
     clinics: tuple[Clinic, ...] = ()
@@ -128,6 +129,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     return Library(
         root=root,
         publisher=form.publisher,
+        rights=form.rights or "",
         languages=languages,
         layouts=tuple(form.layouts or ("a4",)),
         clinics=clinics,
@@ -173,6 +175,7 @@ def edition_of(
     return Edition(
         lang=manuscript.lang,
         publisher=library.publisher,
+        rights=library.rights,
         clinic=clinic,
         reference_style=library.reference_style,
         disclaimer=_disclaimer(dict(library.disclaimers), manuscript.lang),

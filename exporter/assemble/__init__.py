@@ -21,10 +21,12 @@ from exporter.assemble.additions import (
     with_emergency_lines,
     with_title,
 )
+from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.isolates import isolated
 from exporter.languages import cldr, language
 from exporter.model import (
     Book,
+    Catalog,
     Direction,
     Edition,
     Finding,
@@ -36,6 +38,7 @@ from exporter.model import (
     Statement,
     has_error,
 )
+from exporter.source.covers import picture
 from exporter.wording import fault
 
 RESERVED = (
@@ -136,8 +139,11 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         )
         for reference in manuscript.references
     }
+    catalog = catalog_of(manuscript, edition)
     values: dict[str, object] = {
-        "manuscript": manuscript, "clinic": edition.clinic, "publisher": edition.publisher,
+        "manuscript": manuscript, "clinic": edition.clinic,
+        "publisher": manuscript.publisher or edition.publisher,
+        "catalog": catalog, "contributors": by_role(catalog, terms),
         "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
         "faults": [
             fault(terms, finding.rule, finding.found)
@@ -179,7 +185,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         for part in (*front, *after)
     )
     made = _book(
-        manuscript, edition, parts, terms, direction, used, statement, is_accessible=is_accessible
+        manuscript, edition, parts, terms, direction, used, statement, catalog=catalog,
+        is_accessible=is_accessible
     )
     return Assembled(made, findings, on_paper)
 
@@ -235,7 +242,7 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
     direction: Direction, used: Collection[str], statement: Statement | None, *,
-    is_accessible: bool,
+    catalog: Catalog, is_accessible: bool,
 ) -> Book:
     clinic, words = edition.clinic, markdown.words
     logo = [clinic.logo] if clinic and clinic.logo else []
@@ -250,7 +257,7 @@ def _book(
         title=words(manuscript.title),
         subtitle=words(manuscript.subtitle),
         authors=tuple(words(person.name) for person in manuscript.authors),
-        publisher=words(edition.publisher),
+        publisher=words(manuscript.publisher or edition.publisher),
         clinic=words(clinic.name) if clinic else "",
         named_clinic=clinic.id if clinic and edition.named_clinic else "",
         keywords=tuple(map(words, manuscript.keywords)),
@@ -266,6 +273,8 @@ def _book(
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),
+        catalog=in_words(catalog),
+        cover=picture(manuscript.cover, manuscript.resources),
         statement=statement,
         is_accessible=is_accessible,
     )

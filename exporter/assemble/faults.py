@@ -132,7 +132,7 @@ def unused_images(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[
     used = {href for section in parsed for href, _ in section.images}
     home = manuscript.file.rpartition("/")[0]
     for resource in manuscript.resources:
-        if resource.href not in used:
+        if resource.href not in used and resource.href != manuscript.cover:
             yield rules.UNUSED_IMAGE.at(
                 Place(f"{home}/{resource.href}"), f"The image {resource.href} is not printed.",
                 found="no section that names it", expected=f"![Caption]({resource.href})",
@@ -265,11 +265,16 @@ def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, s
 
 def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
     """Yield the printed texts of a manuscript's keys, with their places."""
-    for key in ("id", "title", "subtitle", "version", "funding", "conflicts"):
+    for key in ("id", "title", "subtitle", "version", "publisher", "funding", "conflicts"):
         yield manuscript.at(key), str(getattr(manuscript, key))
     for key, persons in (("author", manuscript.authors), ("reviewers", manuscript.reviewers)):
         named = (f"{person.name} {person.credentials} {person.role}" for person in persons)
         yield manuscript.at(key), "\n".join(named)
+    catalog = manuscript.catalog
+    contributors = (f"{person.name} {person.credentials}" for person in catalog.contributors)
+    yield manuscript.at("contributors"), "\n".join(contributors)
+    yield manuscript.at("series"), catalog.series
+    yield manuscript.at("rights"), catalog.rights
     changes = (f"{revision.version} {revision.what}" for revision in manuscript.history)
     yield manuscript.at("history"), "\n".join(changes)
     yield manuscript.at("to_confirm"), "\n".join(manuscript.to_confirm)
@@ -280,7 +285,7 @@ def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
 
 def _added(edition: Edition) -> Iterator[tuple[Place, str]]:
     """Yield the texts that a library and a clinic add to a manuscript."""
-    yield Place("source/library.yaml"), edition.publisher
+    yield Place("source/library.yaml"), f"{edition.publisher}\n{edition.rights}"
     if clinic := edition.clinic:
         lines = (clinic.name, clinic.line, *clinic.address, clinic.phone, clinic.email, clinic.web)
         place = Place(f"source/clinics/{clinic.id}/clinic.yaml")

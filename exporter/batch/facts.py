@@ -25,6 +25,7 @@ class Shared:
     """
 
     publisher: str
+    rights: str
     reference_style: str
     languages: tuple[str, ...]
     layouts: tuple[str, ...]

@@ -125,10 +125,9 @@ def learn(
         shared, read_now = _of_library(library, owner_of(slug for slug, _ in tree.names))
         facts |= read_now
     compared = _unlike(tuple(facts[slug] for slug in wanted))
-    base = (
-        *engines, *common, (f"{LIBRARY} publisher", shared.publisher),
-        (f"{LIBRARY} references.style", shared.reference_style),
-    )
+    said = {"publisher": shared.publisher, "rights": shared.rights}
+    said |= {"references.style": shared.reference_style}
+    base = (*engines, *common, *((f"{LIBRARY} {name}", text) for name, text in said.items()))
     known = KnownLibrary(shared, compared, base, own, library, tree, digests, parts=parts)
     if library and known.still(stale):
         cache.record(shared_key, encode(shared))
@@ -206,8 +205,8 @@ def _shared(library: Library, owner: Owner) -> Shared:
         finding for finding in library.findings if owner(finding.place.file) is None
     )
     return Shared(
-        publisher=library.publisher, reference_style=library.reference_style,
-        languages=library.languages, layouts=library.layouts,
+        publisher=library.publisher, rights=library.rights, languages=library.languages,
+        reference_style=library.reference_style, layouts=library.layouts,
         offers=packaged.layouts(packaged.styles(library.root)),
         clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
         findings=findings,

@@ -16,6 +16,16 @@ from exporter.model.book import (
     Part,
     Role,
 )
+from exporter.model.catalog import (
+    AUTHORITIES,
+    RELATORS,
+    Catalog,
+    Contributor,
+    ContributorRole,
+    Scheme,
+    Subject,
+    isbn_urn,
+)
 from exporter.model.edition import Clinic, Edition, File, Outputs, edition_name
 from exporter.model.finding import Edit, Finding, Place, Severity, has_error
 from exporter.model.mended import Mended, Rewritten

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from exporter.formats import Format
+from exporter.model.catalog import NOTHING, Catalog
 from exporter.model.finding import Finding, Place
 from exporter.model.source import Resource, Statement
 
@@ -60,9 +61,10 @@ class Book:
     """An assembled edition: semantic XHTML and all that can change an output.
 
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
-    package. `words` are the book's own words in its language (`page`, `of`, `proof`, ...). `file`
-    is where the manuscript's keys stand, for findings. Where the text of a draft is not what
-    standards of accessibility ask for, it is not `is_accessible`, and its files claim none.
+    package; `cover` is the manuscript's own picture for it. `words` are the book's own words in
+    its language (`page`, `of`, `proof`, ...). `file` is where the manuscript's keys stand, for
+    findings. Where the text of a draft is not what standards of accessibility ask for, it is not
+    `is_accessible`, and its files claim none.
     """
 
     slug: str
@@ -87,6 +89,8 @@ class Book:
     resources: tuple[Resource, ...]
     styles: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
+    catalog: Catalog = NOTHING
+    cover: Resource | None = None
     statement: Statement | None = None
     is_accessible: bool = True
 

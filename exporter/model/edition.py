@@ -79,6 +79,7 @@ class Edition:
 
     lang: str
     publisher: str
+    rights: str = ""
     clinic: Clinic | None = None
     named_clinic: bool = False
     outputs: Outputs = Outputs()

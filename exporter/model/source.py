@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
+from exporter.model.catalog import NOTHING, Catalog
 from exporter.model.finding import Finding, Place
 
 Status = Literal["draft", "released", "withdrawn"]
@@ -124,7 +125,8 @@ class Statement:
 class Manuscript:
     """A document as its authors wrote it, read and normalised, not yet parsed.
 
-    `faults` are those of its reading that a draft is made with, and marks.
+    `faults` are those of its reading that a draft is made with, and marks. `publisher` is empty
+    where it is the library's; `cover` is the href of its own cover's picture.
     """
 
     slug: str
@@ -136,6 +138,9 @@ class Manuscript:
     lang: str
     authors: tuple[Person, ...] = ()
     keywords: tuple[str, ...] = ()
+    publisher: str = ""
+    cover: str = ""
+    catalog: Catalog = NOTHING
     status: Status
     version: str
     updated: datetime.date

@@ -23,7 +23,7 @@ from exporter.proof.epub_grounds import on_their_ground
 from exporter.proof.epub_hidden import hidden
 from exporter.proof.epub_navigation import navigation
 from exporter.proof.epub_numbers import numbers
-from exporter.proof.epub_package import archive, claims, names
+from exporter.proof.epub_package import archive, catalogued, claims, names
 from exporter.proof.epub_pages import pages
 from exporter.proof.epub_sight import added, in_sight
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
@@ -70,8 +70,8 @@ def text(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedEpub], ...] = (
-    dead_links, text, archive, names, claims, navigation, pages, hidden, on_their_ground, numbers,
-    added, in_sight,
+    dead_links, text, archive, names, catalogued, claims, navigation, pages, hidden,
+    on_their_ground, numbers, added, in_sight,
 )
 """Every proof of an EPUB, in the order of its findings."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from exporter.formats import FORMATS
-from exporter.model import Book, Finding
+from exporter.model import AUTHORITIES, RELATORS, Book, Finding, isbn_urn
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import alternative
@@ -62,6 +63,53 @@ def names(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
             )
 
 
+def catalogued(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
+    """Compare ISBN, series, rights, contributors and subjects with what the manuscript says."""
+    refined: dict[str, list[tuple[str, str]]] = {}
+    for meta in opened.package.iter("{*}meta"):
+        about = str(meta.get("refines", "")).removeprefix("#")
+        refined.setdefault(about, []).append((str(meta.get("property")), meta.text or ""))
+    found = {
+        (name, each.text or "", *sorted(refined.get(str(each.get("id")), ())))
+        for name in ("identifier", "source", "rights", "contributor", "subject", "meta")
+        for each in opened.package.iter(f"{{*}}{name}")
+        if name != "meta" or each.get("property") == "belongs-to-collection"
+    }
+    wanted = _catalogued(expected.book)
+    for entry in sorted(found ^ wanted, key=repr):
+        yield rules.EPUB_NAMED.at(
+            opened.place, f"The package's {entry[0]} {entry[1]!r} is not as the manuscript has it.",
+            found=str(entry[1:]) if entry in found else "nothing",
+            expected=str(entry[1:]) if entry in wanted else "nothing",
+        )
+
+
+def _catalogued(book: Book) -> set[tuple[Any, ...]]:
+    catalog = book.catalog
+    isbn = ("identifier-type", "15")
+    wanted: set[tuple[Any, ...]] = {
+        ("identifier", book.identifier), ("identifier", book.id),
+        *(("subject", word) for word in book.keywords),
+        *(
+            ("contributor", one.name, ("role", RELATORS[one.role])) for one in catalog.contributors
+        ),
+        *(
+            ("subject", one.term, ("authority", AUTHORITIES[one.scheme]), ("term", one.code))
+            for one in catalog.subjects
+        ),
+    }
+    if catalog.isbn_ebook:
+        wanted.add(("identifier", isbn_urn(catalog.isbn_ebook), isbn))
+    if catalog.isbn_print:
+        wanted.add(("source", isbn_urn(catalog.isbn_print), isbn))
+    if catalog.rights:
+        wanted.add(("rights", catalog.rights))
+    if catalog.series:
+        at = (("group-position", catalog.number),) if catalog.number else ()
+        wanted.add(("meta", catalog.series, ("collection-type", "series"), *at))
+    return wanted
+
+
 def claims(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
     """Compare claims with what is there: those of conformance are a person's, or are not made."""
     claimed = [
@@ -98,6 +146,9 @@ def _earned(opened: OpenedEpub, book: Book) -> set[tuple[str, str]]:
         features |= {"pageBreakMarkers", "pageNavigation"}
         earned.add((_SOURCE, f"{book.id} {book.version} {book.lang} PDF"))
     earned |= {("schema:accessibilityFeature", feature) for feature in features}
+    catalog = book.catalog
+    earned |= {("schema:audience", catalog.audience)} if catalog.audience else set()
+    earned |= {("schema:typicalAgeRange", catalog.age_range)} if catalog.age_range else set()
     statement = book.statement
     if statement and statement.version == book.version:
         earned |= {("dcterms:conformsTo", statement.conforms_to),

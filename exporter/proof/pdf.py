@@ -13,7 +13,7 @@ from exporter.model import Finding, Place, has_error, letters
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
-from exporter.proof.pdf_links import bookmarks, links, title
+from exporter.proof.pdf_links import bookmarks, catalogued, links, title
 from exporter.proof.pdf_painted import painted
 from exporter.proof.pdf_sight import (
     bands,
@@ -122,9 +122,9 @@ def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedPdf], ...] = (
-    conformance, fonts, text, painted, unreached, header_ids, bounds, title, links, bookmarks,
-    parents, numbering, cell_headers, page_order, bands, furniture, contents, leaders, inked,
-    in_sight,
+    conformance, fonts, text, painted, unreached, header_ids, bounds, title, catalogued, links,
+    bookmarks, parents, numbering, cell_headers, page_order, bands, furniture, contents, leaders,
+    inked, in_sight,
 )
 """Every proof of a PDF, in the order of its findings."""
 

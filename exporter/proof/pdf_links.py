@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pikepdf
 from lxml import etree
 
-from exporter.model import Finding, letters
+from exporter.model import Finding, isbn_urn, letters
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_tree import areas, kids
@@ -46,6 +46,26 @@ def title(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             opened.place, "The file bears another title than its book.",
             found="; ".join(sorted(titles)), expected=wanted,
         )
+
+
+def catalogued(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
+    """Find another ISBN, other rights or contributors than the book's."""
+    catalog = expected.book.catalog
+    wanted = {
+        "dc:identifier": {isbn_urn(catalog.isbn_print)} if catalog.isbn_print else set(),
+        "dc:rights": {catalog.rights} - {""},
+        "dc:contributor": {one.name for one in catalog.contributors},
+    }
+    with opened.pdf.open_metadata(update_docinfo=False) as metadata:
+        for name, texts in wanted.items():
+            said = metadata.get(name) or ()
+            found = {said} if isinstance(said, str) else set(said)
+            if found != texts:
+                yield rules.PDF_NAMED.at(
+                    opened.place, f"The metadata's {name} is not the book's.",
+                    found="; ".join(sorted(found)) or "none",
+                    expected="; ".join(sorted(texts)) or "none",
+                )
 
 
 def links(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:

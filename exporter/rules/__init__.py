@@ -14,6 +14,7 @@ from dataclasses import replace
 from exporter.model import Finding
 from exporter.rules import (
     access,
+    catalog,
     dates,
     evidence,
     languages,
@@ -32,8 +33,8 @@ from exporter.rules import (
 from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
-    reading, text, lists, slots, status, dates, evidence, structure, medicines, access, plain,
-    languages, output, layout, verdicts,
+    reading, text, lists, slots, status, dates, evidence, catalog, structure, medicines, access,
+    plain, languages, output, layout, verdicts,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)

@@ -113,7 +113,8 @@ EPUB_READING = proof_rule(
 )
 
 PDF_NAMED = proof_rule(
-    "P-020", "Both kinds of a PDF's metadata hold its book's title, and say when it is a proof.",
+    "P-020", "Both kinds of a PDF's metadata hold its book's title, and say when it is a proof; "
+    "XMP has its ISBN, rights and contributors.",
     "A window, a search and a list of downloads show the title, not the page.",
     "PDF/UA-1 (ISO 14289-1), 7.1; Matterhorn Protocol 1.1, 06",
 )
@@ -160,7 +161,8 @@ PACKED = proof_rule(
     "EPUB 3.3, 4.2 and 5.6; EPUB OCF 3.3",
 )
 EPUB_NAMED = proof_rule(
-    "X-021", "An EPUB has its book's title, language, identifier and date.",
+    "X-021", "An EPUB has its book's title, language, identifier and date, and what the manuscript "
+    "says for catalogs.",
     "Reading apps list a book by them, and choose a voice by the language.", "EPUB 3.3, 5.5.3",
 )
 CLAIMS = proof_rule(

@@ -30,6 +30,7 @@ KEYS = {
     "abstract": "Write it as main_message, or as a section.",
     "authors": "Write author: it may be a list.",
     "categories": "Write keywords.", "category": "Write keywords.",
+    "copyright": "Write rights.",
     "csl": "Write references: {style: …} in library.yaml.",
     "date": "Write updated: the day this text last changed.",
     "description": "Write main_message.", "documentclass": _LAYOUT, "draft": "Write status: draft.",
@@ -40,6 +41,7 @@ KEYS = {
     "published": "Write status: released, once a clinician has signed.",
     "references": "Write bibliography: references.json, a file beside the text.",
     "subject": "Write keywords.", "summary": "Write main_message.", "tags": "Write keywords.",
+    "translator": "Write contributors, with role: translator.",
     "toc": "Write contents: true or false.", "toc-title": "The heading is exporter's own.",
 }
 """What to write instead of a key that pandoc, Quarto, Hugo or Obsidian read in front matter."""

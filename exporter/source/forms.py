@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
+from pydantic import BeforeValidator, RootModel
 
 from exporter.model import Status
+from exporter.source.catalog_forms import Contributors, IsbnsForm, NamedSeries, Subjects
+from exporter.source.form import Form
 from exporter.source.values import (
+    Ages,
     Colour,
     Count,
     Date,
@@ -31,12 +34,6 @@ from exporter.source.values import (
     named,
     several,
 )
-
-
-class Form(BaseModel):
-    """A mapping of known keys, which nobody changes after it was read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class PersonForm(Form):
@@ -128,6 +125,24 @@ class ManuscriptForm(Form):
     """Who wrote it: names, or mappings with name, credentials, role."""
     keywords: Lines | None = None
     """Subject words, for catalogs."""
+    subjects: Subjects | None = None
+    """Subjects by the codes of a catalog's list: scheme, code and term."""
+    audience: Line | None = None
+    """Whom it is for, in a catalog's words, e.g. patients."""
+    age_range: Ages | None = None
+    """Ages of its readers, e.g. 12-17 or 18-."""
+    contributors: Contributors | None = None
+    """Who else made it, such as a translator: name, credentials, role."""
+    isbn: IsbnsForm | None = None
+    """Its ISBNs: print and ebook."""
+    series: NamedSeries | None = None
+    """The series that it belongs to: a name, or name and number."""
+    rights: Line | None = None
+    """Who holds the rights, and what others may do; the library's if nothing is said."""
+    publisher: Line | None = None
+    """Who publishes it, where that is not the library's publisher."""
+    cover: Filled | None = None
+    """A PNG or JPEG file in the manuscript's folder: the EPUB's cover."""
     status: Status
     """draft, released or withdrawn; what is not released is made as a proof."""
     version: Short
@@ -225,6 +240,8 @@ class LibraryForm(Form):
 
     publisher: Filled
     """Who publishes the books."""
+    rights: Line | None = None
+    """Who holds the rights of the books, and what others may do."""
     languages: Languages | None = None
     """Languages that are published; en by default."""
     layouts: Names | None = None

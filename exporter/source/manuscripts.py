@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter.model import Finding, Manuscript, Place, Section, has_error
+from exporter.model import Finding, Manuscript, Place, Resource, Section, has_error
 from exporter.rules import LIGHTER, weigh
 from exporter.rules import reading as rules
-from exporter.source import single, unread
+from exporter.source import covers, single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.names import is_section, printable, reading_order
 from exporter.source.paths import YAML, Findings, Folder, plain
@@ -110,6 +110,7 @@ def reading_of_folder(
     paths = (path for path, wrong in walked if not wrong)
     faults = (
         *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
+        *_of_cover(form, resources, yaml, file),
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
     )
     return _reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
@@ -165,14 +166,15 @@ def _read_file(
         heading = form.title if form else ""
         sections = (Section(name, apart.text, apart.first_line, True, heading),)
     missing: Findings = (_no_sections(name),) if readable and not sections else ()
-    resources, images = read_named_images(home, single.named_files(apart.text))
+    named = {*single.named_files(apart.text), *([form.cover] if form and form.cover else ())}
+    resources, images = read_named_images(home, sorted(named))
     beside = read_beside(home, (), yaml)
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))
     faults = (
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
-        *beside.findings,
+        *beside.findings, *_of_cover(form, resources, yaml, name),
     )
     untitled = bool(defaults) and not _tree(yaml).get("title")
     return _reading(
@@ -201,6 +203,13 @@ def _filled(
             expected=" or ".join(languages), hint=f"Add {form.lang} to languages in library.yaml.",
         ),)
     return yaml, form, faults, is_whole
+
+
+def _of_cover(
+    form: ManuscriptForm | None, resources: Iterable[Resource], yaml: Yaml | None, file: str
+) -> Findings:
+    place = yaml.place(("cover",)) if yaml else Place(file)
+    return covers.unusable(form.cover or "", resources, place) if form else ()
 
 
 def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:

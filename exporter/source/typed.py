@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from exporter.model import (
+    Catalog,
     Clinic,
+    Contributor,
     Manuscript,
     Person,
     Resource,
     Revision,
     Section,
     Statement,
+    Subject,
     Waiver,
 )
 from exporter.source.beside import Beside
 from exporter.source.scalars import Yaml
 
 if TYPE_CHECKING:
+    from exporter.source.form import Form
     from exporter.source.forms import (
         ClaimForm,
         ClinicForm,
-        Form,
         LimitsForm,
         ManuscriptForm,
         WaiverForm,
     )
+
+
+_IN_CATALOG = frozenset(field.name for field in fields(Catalog)) | {"isbn"}
+"""Keys of a manuscript that are its catalog's."""
 
 
 def manuscript_of(
@@ -46,7 +54,9 @@ def manuscript_of(
         "history": tuple(Revision(**_given(line)) for line in given.get("history", ())),
         "to_confirm": tuple(_claim(claim) for claim in given.get("to_confirm", ())),
         "bibliography": beside.bibliography,
+        "catalog": _catalog(form),
     }
+    given = {key: value for key, value in given.items() if key not in _IN_CATALOG}
     if form.accessibility:
         given["accessibility"] = Statement(**_given(form.accessibility))
     return Manuscript(
@@ -82,6 +92,21 @@ def _given(form: Form) -> dict[str, Any]:
         key: tuple(value) if isinstance(value, list) else value
         for key, value in form if value is not None
     }
+
+
+def _catalog(form: ManuscriptForm) -> Catalog:
+    isbn, series = form.isbn, form.series
+    return Catalog(
+        isbn_print=isbn.print or "" if isbn else "",
+        isbn_ebook=isbn.ebook or "" if isbn else "",
+        series=series.name if series else "",
+        number=series.number or "" if series else "",
+        rights=form.rights or "",
+        contributors=tuple(Contributor(**_given(one)) for one in form.contributors or ()),
+        audience=form.audience or "",
+        age_range=form.age_range or "",
+        subjects=tuple(Subject(**_given(one)) for one in form.subjects or ()),
+    )
 
 
 def _claim(form: ClaimForm) -> str:

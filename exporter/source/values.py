@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from exporter import rules
@@ -99,6 +99,61 @@ def _rule(text: str) -> str:
     return rule.id
 
 
+def _isbn(text: str) -> str:
+    """Return an ISBN of 13 digits, with the hyphens of its parts."""
+    from stdnum import isbn
+
+    number = re.sub(r"(?i)^\s*(urn:)?isbn[:\s]*", "", text)
+    if not isbn.is_valid(number):
+        raise _wrong(
+            "an ISBN of 13 digits, the last a check digit",
+            "Copy it from the agency's list or from the imprint.", "E-130",
+        )
+    return str(isbn.format(isbn.to_isbn13(number)))
+
+
+def different(isbn: str | None, info: ValidationInfo) -> str | None:
+    """Return the ISBN of an e-book.
+
+    Raises: PydanticCustomError if it is that of the book on paper.
+    """
+    if isbn and isbn == info.data.get("print"):
+        raise _wrong(
+            "a number of its own for each format", "Leave out the one that it is not.", "E-130"
+        )
+    return isbn
+
+
+def _ages(text: str) -> str:
+    first, _, last = text.partition("-")
+    if last and int(last) < int(first):
+        raise ValueError(text)
+    return text
+
+
+def coded(code: str, info: ValidationInfo) -> str:
+    """Return the code of a subject.
+
+    Raises: PydanticCustomError if it has not the form of its scheme.
+    """
+    scheme = info.data.get("scheme", "")
+    pattern, form = CODES.get(scheme, ("(?s:.*)", ""))
+    if not re.fullmatch(pattern, code):
+        raise _wrong(
+            f"a code of {scheme}, {form}", "Look the subject up in that list.", "E-131"
+        )
+    return code
+
+
+CODES = {
+    "bisac": (r"[A-Z]{3}\d{6}", "such as HEA039140"),
+    "lcsh": (r"sh\d{8,10}", "such as sh85036995"),
+    "mesh": (r"[DCQ]\d{6,9}", "such as D007649"),
+    "thema": (r"[A-Z]{1,8}|[A-Z]{2,3}\d|[1-6][A-Z0-9-]{1,12}", "such as MKJ"),
+}
+"""By scheme: the form of a code, and how it looks."""
+
+
 def _unique(values: list[str]) -> list[str]:
     if len(set(values)) < len(values):
         raise _wrong("a list of different entries", "Remove the second one.")
@@ -172,6 +227,13 @@ Email = Annotated[str, _converted(
     rf"\s*+({_EMAIL})?\s*", str.strip, "an e-mail address", "Write it as name@example.org.",
 )]
 RuleId = Annotated[str, AfterValidator(_rule)]
+Isbn = Annotated[str, AfterValidator(_isbn)]
+Position = Annotated[str, _converted(
+    r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}", str, "a number such as 3 or 2.1", "Leave words out.",
+)]
+Ages = Annotated[str, _converted(
+    "[0-9]{1,3}-([0-9]{1,3})?", _ages, "ages such as 12-17 or 18-", "Write them with a hyphen.",
+)]
 Lines = Annotated[
     list[Filled], BeforeValidator(several, json_schema_input_type=list[Filled] | Filled)
 ]

@@ -51,7 +51,7 @@ DOORS = {
     "pylatexenc": ("exporter.citations*",),
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.index",),
-    "stdnum": ("exporter.checks.works",),
+    "stdnum": ("exporter.checks.works", "exporter.source.values"),
     "uharfbuzz": ("exporter.fonts.shaping", "exporter.render.epub.lettering"),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,

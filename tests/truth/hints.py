@@ -74,9 +74,11 @@ ODD = json.dumps([REFERENCE | {"id": "a--b"}])
 FOREIGN = (
     ("abstract", "Words.", "main_message"), ("authors", "[{name: Ann Smith}]", "author"),
     ("categories", "[soap]", "keywords"), ("category", "soap", "keywords"),
+    ("copyright", "Ours.", "rights"),
     ("description", "Words.", "main_message"), ("lang-code", "en", "lang"),
     ("language", "en", "lang"), ("locale", "en", "lang"), ("subject", "soap", "keywords"),
     ("summary", "Words.", "main_message"), ("tags", "[soap]", "keywords"),
+    ("translator", "Tom Lee", "contributors"),
 )
 """Keys of other programs, a value, and the key that stands for it."""
 

@@ -121,6 +121,11 @@ FAULTS: Mapping[str, Fault] = {
         mark=r"\foo{x}", keys="bibliography: a.bib\n",
         files={"a.bib": r"@misc{a2020, title={Soap \foo{x}}}"},
     ),
+    "E-130": Fault("E-130: 978-0-306-40615-8", keys="isbn: {print: 978-0-306-40615-8}\n"),
+    "E-131": Fault(
+        "E-131: ", keys="subjects: [{scheme: mesh, code: Ketamine, term: Ketamine}]\n"
+    ),
+    "E-132": Fault("E-132: front.png", keys="cover: front.png\n"),
     "P-003": Fault("[letters missing: U+624B]", "Wash \u624b well."),
     "L-001": Fault("L-001: sv", lang="sv"),
 }

@@ -23,7 +23,6 @@ from exporter.render.epub.spine import Page, cut
 STYLE = "ebook.css"
 Painter = Callable[[str, int, int], bytes]
 """Makes a PNG of a drawing, so many pixels wide and high."""
-_DRAWING = "images/cover.svg"
 _SHELF = (1400, 2100)
 """Pixels of the cover's picture, as wide as shops ask for."""
 _ASKING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
@@ -78,17 +77,20 @@ def _styles(book: Book) -> tuple[File, ...]:
 
 
 def _covers(book: Book, paint: Painter | None) -> tuple[File, ...]:
-    """Return the cover's drawing, for its page, and its picture: many shelves show no SVG.
+    """Return the book's own cover; or the drawing, and its picture: many shelves show no SVG.
 
     A drawing with letters that it could not outline is no picture for a shelf: it would lack them.
     """
+    if book.cover:
+        own = book.cover
+        return (File("cover-image", cover.path(book), own.media_type, own.body, ("cover-image",)),)
     drawing = cover.drawing(book)
     body = drawing.encode()
     if paint is None or "<text" in drawing:
-        return (File("cover-image", _DRAWING, "image/svg+xml", body, ("cover-image",)),)
+        return (File("cover-image", cover.path(book), "image/svg+xml", body, ("cover-image",)),)
     picture = paint(drawing, *_SHELF)
     return (
-        File("cover-drawing", _DRAWING, "image/svg+xml", body),
+        File("cover-drawing", cover.path(book), "image/svg+xml", body),
         File("cover-image", "images/cover.png", "image/png", picture, ("cover-image",)),
     )
 

@@ -59,8 +59,17 @@ def drawing(book: Book) -> str:
 
 
 def page_body(book: Book) -> str:
-    """Return the cover page's one element: the drawing, with its words as text alternative."""
-    return fill("cover.xhtml", label=book.word("cover"), words=_alternative(book)).strip()
+    """Return the cover page's one element: the picture, with its words as text alternative."""
+    return fill(
+        "cover.xhtml", label=book.word("cover"), words=_alternative(book), picture=path(book)
+    ).strip()
+
+
+def path(book: Book) -> str:
+    """Return where an EPUB has the picture of its cover page: the drawing, or the book's own."""
+    if book.cover is None:
+        return "images/cover.svg"
+    return f"images/cover.{'png' if book.cover.media_type == 'image/png' else 'jpg'}"
 
 
 def wrap(text: str, size: int, measure: Measure) -> list[str]:

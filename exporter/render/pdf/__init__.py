@@ -27,7 +27,7 @@ with warnings.catch_warnings(), by_name():
 from exporter import fonts, rules
 from exporter.errors import RenderError
 from exporter.model import Book, Finding, Resource
-from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags, whites
+from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags, whites, xmp
 from exporter.render.pdf.document import document
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
@@ -78,6 +78,10 @@ def render(book: Book, layout: str) -> Pdf:
             )
         return pages, (*(complaint for _, in_sheet in sheets for complaint in in_sheet), *heard)
 
+    def finish(made: Any, pdf: Any) -> None:
+        tags.finish(made, pdf)
+        xmp.add(book.catalog, pdf)
+
     try:
         made, complained = laid_out()
         if whites.may_lose_a_page([page._page_box for page in made.pages]):
@@ -85,7 +89,7 @@ def render(book: Book, layout: str) -> Pdf:
             if len(closer.pages) < len(made.pages):
                 made, complained = closer, of_closer
         with complaints.listening() as heard:
-            body = made.write_pdf(finisher=tags.finish, **options)
+            body = made.write_pdf(finisher=finish, **options)
         measured = rules.weigh(measures.findings(made, book, layout), released=not book.proof)
     except Exception as error:
         reason = str(error) or type(error).__name__
