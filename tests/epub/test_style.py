@@ -13,7 +13,14 @@ ABSOLUTE = ("px", "pt", "mm", "cm", "in", "pc", "q")
 
 
 def declarations() -> Iterator[tuple[str, dict[str, list[object]]]]:
-    for rule in tinycss2.parse_stylesheet(STYLE, skip_comments=True, skip_whitespace=True):
+    waiting = tinycss2.parse_stylesheet(STYLE, skip_comments=True, skip_whitespace=True)
+    while waiting:
+        rule = waiting.pop()
+        if rule.type == "at-rule" and rule.lower_at_keyword == "media":
+            waiting += tinycss2.parse_rule_list(
+                rule.content, skip_comments=True, skip_whitespace=True
+            )
+            continue
         assert rule.type == "qualified-rule", rule
         parsed = tinycss2.parse_blocks_contents(
             rule.content, skip_comments=True, skip_whitespace=True
