@@ -225,9 +225,9 @@ def test_a_long_word_stays_on_the_page_or_is_told(word: str, shelf: Shelf, attac
         ("W" * 2001, "2,001 characters without a space"),
         ("w " * 25_001, "50,001 characters"),
         ("a^[b] " * 301, "301 notes"),
-        ("a\n\n" * 15_000, "more than 1,500,000 letters"),
-        ("| a |\n|---|\n" + "| b |\n" * 7_500, "more than 1,500,000 letters"),
-        ("::: {.icon-array count=1 of=1000}\n1 of 1000\n:::\n\n" * 11, "more than 1,500,000 letters"),
+        ("a\n\n" * 15_000, "more than 1,500,000"),
+        ("| a |\n|---|\n" + "| b |\n" * 7_500, "more than 1,500,000"),
+        ("::: {.icon-array count=1 of=1000}\n1 of 1000\n:::\n\n" * 11, "more than 1,500,000"),
     ],
     ids=["word", "words", "notes", "paragraphs", "rows", "icons"],
 )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+from weasyprint.formatting_structure.boxes import ReplacedBox
 
-from exporter.model import Book
+from exporter.model import Book, Resource
 from exporter.render import pdf
 from exporter.render.pdf import inputs, whites
 from tests import making
 from tests.look import laid
 
 LINE = "Wash your hands.\n\n"
+TALL = Resource(
+    "a.svg", "image/svg+xml",
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"><path d="M0 0h2v3z"/></svg>',
+)
 
 
 def rendered(book: Book) -> tuple[pdf.Pdf, int]:
@@ -62,3 +68,21 @@ def test_what_saves_nothing_leaves_the_pages_as_they_were() -> None:
 def test_closer_pages_are_the_same_bytes_each_time() -> None:
     over = next(count for count in range(20, 40) if loose(text(count)).pages == 2)
     assert pdf.render(text(over), "a4").body == pdf.render(text(over), "a4").body
+
+
+@pytest.mark.parametrize(
+    ("width", "share"), [("", 0.85), ("width=66%", 0.85), ("width=100%", 1), ("width=12cm", 1)]
+)
+def test_a_picture_is_lower_where_its_author_leaves_that_open(width: str, share: float) -> None:
+    load = inputs.load
+
+    def snug(*args: Any, **_: Any) -> Any:
+        return load(*args, snug=True)
+
+    book = laid.book(f"# Hands\n\n![A](a.svg){{alt=A {width}}}\n", resources=(TALL,))
+    with patch.object(whites, "FULL", 0):
+        (plain,) = (seen.box for seen in laid.seen(book) if isinstance(seen.box, ReplacedBox))
+    with patch.object(inputs, "load", side_effect=snug):
+        (closer,) = (seen.box for seen in laid.seen(book) if isinstance(seen.box, ReplacedBox))
+    assert closer.height <= plain.height * share + 1
+    assert closer.height >= plain.height * (0.3 if share < 1 else 0.99)
