@@ -15,6 +15,7 @@ from exporter.library import Library, edition_of
 from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
 from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
+from exporter.rules.layout import TOO_HIGH
 from exporter.rules.output import MISSING_GLYPH, NOT_RELEASED
 from exporter.source.library_files import has_place, read_index
 from exporter.source.manuscripts import in_order
@@ -23,7 +24,7 @@ from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 
 # Rules that only a layout, a finished file or a judge can break, all but MISSING_GLYPH.
-_NOT_JUDGED = ("P-", "X-", "V-")
+_NOT_JUDGED = ("P-", "X-", "V-", TOO_HIGH.id)
 
 
 @dataclass(frozen=True, slots=True)

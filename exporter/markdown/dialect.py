@@ -19,9 +19,12 @@ ROW = "figures"
 COLUMNS = "columns"
 """The key of such a div that says how many do."""
 
+KEPT = "keep-together"
+"""The class of a div whose blocks stay on one page, if it has room for them."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
     "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
-    ROW, PAGE_BREAK,
+    ROW, KEPT, PAGE_BREAK,
 )
 """The classes that a fenced div may have."""
 

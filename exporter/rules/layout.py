@@ -45,6 +45,11 @@ PALE_TYPE = Rule(
     "People with low vision can't read pale type, and a printer low on ink makes it paler.",
     "WCAG 2.2, 1.4.3",
 )
+TOO_HIGH = Rule(
+    "S-149", WARNING, "What is to stay on one page, ::: keep-together, is no higher than a page.",
+    "It is parted where the page ends, which its author wanted to avoid.",
+    hint="Shorten it, or put only into it what must be seen together.",
+)
 WHITE_HOLE = Rule(
     "P-110", WARNING, "No page but the last is white by more than a fifth.",
     "A page that stands half empty looks as if the text ended there, and wastes paper.",

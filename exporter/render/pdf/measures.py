@@ -16,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.colour import contrast
 from exporter.model import Book, Finding
 from exporter.render.pdf.cut_words import cut_words
+from exporter.render.pdf.kept import parted
 from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
 from exporter.render.pdf.pictures import pictures
 from exporter.render.pdf.whites import holes
@@ -52,6 +53,7 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from holes(page_boxes, pages)
     yield from cut_words(page_boxes)
     yield from pictures(page_boxes)
+    yield from parted(page_boxes)
     yield from _notes_too_high(page_boxes, pages)
 
 
