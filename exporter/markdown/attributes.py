@@ -12,6 +12,7 @@ from exporter.languages import cldr
 from exporter.markdown.dialect import (
     ABBREVIATION,
     ATTRIBUTES,
+    COLUMN,
     COLUMNS,
     ROW,
     ROW_HEADS,
@@ -137,8 +138,11 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return "" if _LANG.fullmatch(value) else "a language tag, such as es or pt-BR"
     if key == "dir":
         return "" if value in ("ltr", "rtl") else "ltr or rtl"
-    if key not in ATTRIBUTES[kind] or _NEEDED.get(key, "") not in ("", *classes):
+    needed = COLUMN if (kind, key) == ("div", "width") else _NEEDED.get(key, "")
+    if key not in ATTRIBUTES[kind] or needed not in ("", *classes):
         return "one of " + ", ".join(("#id", ".class", "lang", "dir", *ATTRIBUTES[kind]))
+    if needed == COLUMN:
+        return "" if re.fullmatch(r"[1-9]\d%", value) else "a part of the line, such as 40%"
     if key == COLUMNS and not re.fullmatch("[1-6]", value):
         return "a number of columns, 1 to 6"
     if key == "width" and not css(value):

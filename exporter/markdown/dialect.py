@@ -22,9 +22,12 @@ COLUMNS = "columns"
 KEPT = "keep-together"
 """The class of a div whose blocks stay on one page, if it has room for them."""
 
+SIDE_BY_SIDE, COLUMN = "columns", "column"
+"""The classes of a div that holds columns, and of each of them."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
     "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
-    ROW, KEPT, PAGE_BREAK,
+    ROW, SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK,
 )
 """The classes that a fenced div may have."""
 
@@ -45,7 +48,7 @@ PANDOC_HEADING_CLASSES = ("unnumbered", "unlisted")
 
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "code": (),
-    "div": ("count", "of", COLUMNS),
+    "div": ("count", "of", COLUMNS, "width"),
     "heading": (),
     "image": ("alt", "width", "height"),
     "link": (),

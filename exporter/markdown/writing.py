@@ -152,6 +152,8 @@ class Writer:
         pair = icon_numbers(token) if "icon-array" in classes else None
         attributes.pop("count", None)
         attributes.pop("of", None)
+        if width := attributes.pop("width", ""):
+            attributes["class"] += f" share-{min(8, max(2, round(int(width[:-1]) / 10)))}"
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
         if classes and not set(classes) & set(KNOWN_BLOCKS):
             attributes["class"] = "plain-box"

@@ -46,8 +46,10 @@ PALE_TYPE = Rule(
     "WCAG 2.2, 1.4.3",
 )
 TOO_HIGH = Rule(
-    "S-149", WARNING, "What is to stay on one page, ::: keep-together, is no higher than a page.",
-    "It is parted where the page ends, which its author wanted to avoid.",
+    "S-149", WARNING,
+    "What is to stay on one page, ::: keep-together and ::: columns, is no higher than a page.",
+    "It is parted where the page ends, which its author wanted to avoid; what stands side by side "
+    "is hard to follow over pages.",
     hint="Shorten it, or put only into it what must be seen together.",
 )
 WHITE_HOLE = Rule(

@@ -135,6 +135,11 @@ UNREAD_MARK = Rule(
     "It would be printed as it is typed: a patient would read ==now== or \\newpage.",
     in_draft=WARNING,
 )
+COLUMNS = Rule(
+    "S-150", ERROR, "::: columns holds columns, and a column stands in ::: columns.",
+    "Words beside the columns would be set as one more of them, or below them.",
+    in_draft=WARNING,
+)
 MISPLACED_BLOCK = Rule(
     "S-125", ERROR, "No heading stands in a note.",
     "A note stands at the foot of a page, where the contents and the bookmarks lead nobody.",

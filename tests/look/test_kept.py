@@ -1,4 +1,4 @@
-"""What is to stay together stands on one page, or is told."""
+"""What is to stay together stands on one page, or is told; columns stand side by side."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pypdfium2 import PdfDocument
 from exporter.make import make
 from exporter.model import Made
 from exporter.rules.layout import TOO_HIGH
-from tests.making import edition, manuscript
+from tests.making import book, edition, manuscript
+from tests.markdown.making import parsed
 
 LINES = "\n\n".join(f"Above {number}." for number in range(18))
 KEPT = "\n\n".join(f"Kept {number}." for number in range(10))
@@ -46,3 +47,61 @@ def test_one_higher_than_a_page_is_told(times: int, count: int) -> None:
     assert len(found) == count
     for each in found:
         assert "parted between pages" in each.message
+
+
+COLUMNS = """\
+:::: columns
+::: {.column width=33%}
+First words[^1].
+
+- one
+:::
+::: column
+Second words.
+
+| a | b |
+|---|---|
+| c | d |
+:::
+::::
+
+Last words.
+
+[^1]: A note.
+"""
+
+
+def test_columns_stand_side_by_side_and_are_read_one_after_the_other() -> None:
+    made = make(manuscript(f"# Words\n\n{COLUMNS}", contents=False), edition())
+    assert [one.rule for one in made.findings] == ["D-001"]
+    (page,) = PdfDocument(io.BytesIO(made.artifacts[0].body))
+    text = page.get_textpage()
+    (left, bottom), (beside, level), (_, below) = (
+        text.get_charbox(text.search(words).get_next()[0])[:2]
+        for words in ("First", "Second", "Last")
+    )
+    assert abs(bottom - level) < 1
+    assert 130 < beside - left < 200
+    assert below < level - 40
+    assert "share-3" in section(COLUMNS)
+
+
+def section(text: str) -> str:
+    return book(f"# Words\n\n{text}").parts[2].body
+
+
+@pytest.mark.parametrize("text", [
+    "::: columns\nWords.\n:::", "::: column\nWords.\n:::",
+    ":::: columns\n::: column\na\n:::\n- b\n::::",
+    "::::: columns\n:::: note\n::: column\na\n:::\n::::\n:::::",
+])
+def test_what_is_no_column_of_columns_is_told(text: str) -> None:
+    assert {one.rule for one in parsed(f"# A\n\n{text}").findings} == {"S-150"}
+
+
+@pytest.mark.parametrize(("width", "rules"), [
+    ("40%", []), ("5%", ["S-116"]), ("300", ["S-116"]), ("100%", ["S-116"]),
+])
+def test_a_width_is_a_part_of_the_line(width: str, rules: list[str]) -> None:
+    text = f":::: columns\n::: {{.column width={width}}}\na\n:::\n::::"
+    assert [one.rule for one in parsed(f"# A\n\n{text}").findings] == rules

@@ -145,7 +145,8 @@ def _element(element: Any, asides: dict[str, Any]) -> Iterator[str]:
     elif name == "a" and not OUTSIDE.match(element.get("href")):
         yield from inside
     elif name == "div":
-        yield from within(".".join(["div", *element.get("class", "").split()]), inside)
+        classes = re.sub(r" share-\d$", "", element.get("class", "")).split()  # a width
+        yield from within(".".join(["div", *classes]), inside)
     elif name == "img":
         yield "" if element.getparent().tag == "figure" else element.get("alt")
     elif name in _EMPTY:

@@ -36,6 +36,8 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.ICON_ARRAY_COUNT, H + "::: {.icon-array count=11 of=10}\na\n:::", 3, "count=11 of=10"),
     (rules.ICON_ARRAY_COUNT, H + "::: icon-array\na\n:::", 3, "count= of="),
     (rules.ICON_ARRAY_COUNT, H + "::: {.icon-array count=0 of=0}\na\n:::", 3, "count=0 of=0"),
+    (rules.COLUMNS, H + "::: columns\na\n:::", 4, "text in ::: columns"),
+    (rules.COLUMNS, H + "::: column\na\n:::", 3, "::: column"),
     (rules.BROKEN_LINK, H + "a\n[b](#c)", 4, "#c"),
     (rules.BROKEN_LINK, H + "[b](02-other.md)", 3, "02-other.md"),
     (rules.BROKEN_LINK, H + "[b](01-text.md#no)", 3, "01-text.md#no"),

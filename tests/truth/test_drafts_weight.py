@@ -107,6 +107,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-146": Fault("Call {{clinic.fone}}.", "Call {{clinic.fone}}."),
     "S-147": Fault("S-147: {{clinic.name}}", "[x](https://e.org/{{clinic.name}})"),
     "S-148": Fault("Call [clinic.phone missing].", "Call {{clinic.phone}}."),
+    "S-150": Fault("S-150: text in ::: columns", "::: columns\nWords.\n:::"),
     "A-001": Fault("[picture without description]", "![](b.svg)", files={"b.svg": _DRAWING % ""}),
     "A-002": Fault("[heading level skipped]", "### Deep\n\nWords."),
     "A-003": Fault("A-003: https://a.org", "Words [](https://a.org)."),

@@ -25,7 +25,7 @@ from exporter.model import Finding
 Check = Callable[[Shaped], Iterator[Finding]]
 _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
-    containers.blocks, containers.icon_arrays,
+    containers.blocks, containers.columns, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     rows.rows, rows.in_notes,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from exporter.markdown.dialect import KNOWN_BLOCKS, PAGE_BREAK
+from exporter.markdown.dialect import COLUMN, KNOWN_BLOCKS, PAGE_BREAK, SIDE_BY_SIDE
 from exporter.markdown.shape import Shaped
 from exporter.markdown.walk import words
 from exporter.model import Finding
@@ -34,6 +34,32 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
                 place, "The block has no words.", found="nothing", expected="words",
                 hint="Write its words between the fences, or take it out.",
             )
+
+
+def columns(shaped: Shaped) -> Iterator[Finding]:
+    """Find columns that stand alone, and what stands beside columns and is none."""
+    for tokens in (shaped.body, *shaped.notes.values()):
+        around: list[bool] = []
+        for token in tokens:
+            if token.nesting < 0:
+                around.pop()
+                continue
+            is_column = COLUMN in classes_of(token)
+            if token.block and is_column != bool(around and around[-1]):
+                yield rules.COLUMNS.at(
+                    shaped.place(token), "A column stands outside of ::: columns." if is_column
+                    else "Text stands in ::: columns, but in none of its columns.",
+                    found="::: column" if is_column else "text in ::: columns",
+                    expected=":::: columns, in it ::: column, its words and ::: for each, and ::::",
+                    hint="Write :::: columns around all, ::: column around the words of each.",
+                )
+            if token.nesting > 0:
+                around.append(SIDE_BY_SIDE in classes_of(token))
+
+
+def classes_of(token: Token) -> list[str]:
+    """Return the classes of a div; of what is none, there are none."""
+    return str(token.attrs.get("class", "")).split() if token.type == "div_open" else []
 
 
 def icon_arrays(shaped: Shaped) -> Iterator[Finding]:

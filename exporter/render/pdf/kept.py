@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from exporter.markdown.dialect import KEPT
+from exporter.markdown.dialect import KEPT, SIDE_BY_SIDE
 from exporter.model import Finding
 from exporter.render.pdf.page_boxes import Seen
 from exporter.rules.layout import TOO_HIGH
+
+_WHOLE = frozenset((SIDE_BY_SIDE, KEPT))
 
 
 def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
@@ -16,7 +18,7 @@ def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
     pieces: dict[Any, list[Seen]] = {}
     for seen in page_boxes:
         element = seen.box.element
-        if element is not None and KEPT in element.get("class", "").split():
+        if element is not None and _WHOLE & set(element.get("class", "").split()):
             pieces.setdefault(element, []).append(seen)
     for first, *others in pieces.values():
         if others and others[-1].at.page > first.at.page:

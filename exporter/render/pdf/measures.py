@@ -51,9 +51,8 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _notes_astray(page_boxes)
     yield from _pale_type(page_boxes)
     yield from holes(page_boxes, pages)
-    yield from cut_words(page_boxes)
+    yield from (*cut_words(page_boxes), *parted(page_boxes))
     yield from pictures(page_boxes)
-    yield from parted(page_boxes)
     yield from _notes_too_high(page_boxes, pages)
 
 
