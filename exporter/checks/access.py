@@ -95,18 +95,12 @@ def vague_links(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 def tables_without_head(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for rows of a table that no head stands above. A head without words is no head."""
     for words in prose(manuscript.sections):
-        last = -9
-        for block in words.blocks:
-            if block.kind not in ("head", "cell"):
-                continue
-            # Below a head stands the line of dashes.
-            if block.kind == "cell" and block.line > last + 2:
-                yield rules.NO_TABLE_HEAD.at(
-                    words.place(block.start, block.end), "The table has no head.",
-                    found=words.text[block.start:block.end][:60], expected="| Name | Name |",
-                    hint="Name each column in the table's first line.",
-                )
-            last = block.line
+        for block in map(words.block, words.headless):
+            yield rules.NO_TABLE_HEAD.at(
+                words.place(block.start, block.end), "The table has no head.",
+                found=words.text[block.start:block.end][:60], expected="| Name | Name |",
+                hint="Name each column in the table's first line.",
+            )
 
 
 @check(rules.FOREIGN_WORDS)

@@ -20,8 +20,8 @@ from exporter.rules import text as rules
 Key = tuple[str, int]
 """A heading's file and number, as `Head.key`."""
 
-_OURS = re.compile(r"(note|noteref|cite)-[\d-]+|ref-.*")
-"""Ids that notes, citations and the list of references have."""
+_OURS = re.compile(r"(note|noteref|cite|th)-[\d-]+|ref-.*")
+"""Ids that notes, citations, headers of tables and the list of references have."""
 _OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from markdown_it.rules_block import StateBlock, fence, heading, table
 from mdit_py_plugins.footnote.index import footnote_def
 
 from exporter.markdown.findings import source_of
+from exporter.markdown.grids import BORDER
 from exporter.rules import text as rules
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -92,7 +93,9 @@ def definitions(state: StateBlock, start: int, end: int, silent: bool, *, rule: 
         while line < end and not state.isEmpty(line):
             line += 1
         line = state.skipEmptyLines(line)
-        if line < end and table(state, line, end, True):
+        if line < end and (
+            table(state, line, end, True) or BORDER.match(line_of(state, line))
+        ):
             return False
     return rule(state, start, end, silent)
 

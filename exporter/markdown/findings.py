@@ -40,7 +40,11 @@ class FileText:
 
     `origin` is the 0-based line on which the inline text that is being parsed starts;
     `open_divs` and `open_notes` count what is open at this point of the parse, `open_lists` are the
-    lists around it; `ended_lists` are the last numbers of lists by what they count with.
+    lists around it; `ended_lists` are the last numbers of lists by what they count with. `drawn`
+    are lines that draw a table, `crooked` those of them that draw it wrong.
+
+    The text of a cell of a drawn table is one of its own: its `lines` are those of the cell, from
+    the line `start` of the file on. It is 0 for a file alone: above each cell is a border.
     """
 
     section: Section
@@ -51,6 +55,9 @@ class FileText:
     open_lists: list[OpenList] = field(default_factory=list)
     ended_lists: dict[tuple[str, str], int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    drawn: set[int] = field(default_factory=set)
+    crooked: set[int] = field(default_factory=set)
+    start: int = 0
 
     def place(self, line: int, column: int | None = None) -> Place:
         """Return the place of a 0-based line of the text, as a line of the file."""
@@ -58,6 +65,7 @@ class FileText:
 
     def line(self, line: int) -> str:
         """Return a 0-based line of the text, empty past its end."""
+        line -= self.start
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def blank(self, line: int) -> bool:

@@ -31,6 +31,7 @@ from exporter.markdown import (
 )
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
+from exporter.markdown.drawn_tables import drawn_table, outside
 from exporter.markdown.findings import FileText, Link, located, source_of
 from exporter.markdown.typography import smart
 from exporter.model import Section
@@ -46,6 +47,10 @@ def tokenize(
     source = FileText(section, tuple(section.text.split("\n")))
     env: dict[str, Any] = {"source": source, "lent": lent}
     return _parser().parse(section.text, env), env, source
+
+
+_OF_CELLS = ("blockquote", "code", "comment", "fence", "list", "paragraph")
+"""The rules of the blocks that a cell of a drawn table may hold."""
 
 
 class _Parser(MarkdownIt):
@@ -92,6 +97,7 @@ def _set_blocks(parser: MarkdownIt) -> None:
     # A rule or a table ends no paragraph: pandoc wants a blank line before them.
     ruler.at("hr", hr, {"alt": ["blockquote", "list"]})
     ruler.at("table", table, {"alt": []})
+    ruler.before("table", "drawn_table", drawn_table, {"alt": []})
     ruler.before("fence", "div", div, ends_all)
     ruler.before("div", "settings", blocks.settings, {"alt": []})
     ruler.before("div", "page_break", callouts.page_break, ends_all)
@@ -99,6 +105,9 @@ def _set_blocks(parser: MarkdownIt) -> None:
     ruler.before("div", "alert", callouts.alert, {"alt": []})
     ruler.before("div", "comment", html.comment, ends_all)
     ruler.before("div", "html_rule", html.rule, ends_all)
+    for rule in ruler.__rules__:
+        if rule.name not in _OF_CELLS:
+            rule.fn = outside(rule.fn)
 
 
 def _set_inlines(parser: MarkdownIt) -> None:

@@ -76,6 +76,8 @@ class Picture:
 class Prose:
     """The words of a section, notes last; offsets count characters of `text`.
 
+    At the offsets `headless` begin tables without a head; `drawn` are the lines of those that are
+    drawn, whose bars would move with an edit.
     Two are equal only if they are one: what is known of a section's words is remembered by it.
     """
 
@@ -86,6 +88,8 @@ class Prose:
     links: tuple[Span, ...]
     foreign: tuple[Span, ...]
     pictures: tuple[Picture, ...]
+    headless: tuple[int, ...]
+    drawn: tuple[range, ...]
     breaks: tuple[int, ...] = field(repr=False)
     lines: tuple[str, ...] = field(repr=False)
 
@@ -118,7 +122,7 @@ class Prose:
         """
         row = (place.line or 0) - self.part.section.first_line
         at = (place.column or 0) - 1
-        if at < 0 or not 0 <= row < len(self.lines):
+        if at < 0 or not 0 <= row < len(self.lines) or any(row in lines for lines in self.drawn):
             return None
         found = re.compile(pattern).match(self.lines[row], at)
         return found and Edit(place.line or 1, at + 1, found[0], found.expand(new))
@@ -158,7 +162,8 @@ def _prose(parsed: Parsed) -> Prose:
     return Prose(
         part=parsed, text="".join(scribe.text), blocks=tuple(scribe.blocks),
         cites=tuple(scribe.cites), links=tuple(scribe.links), foreign=tuple(scribe.foreign),
-        pictures=tuple(scribe.pictures), breaks=tuple(scribe.breaks),
+        pictures=tuple(scribe.pictures), headless=tuple(scribe.headless),
+        drawn=tuple(scribe.drawn), breaks=tuple(scribe.breaks),
         lines=tuple(section.text.split("\n")),
     )
 
@@ -175,6 +180,8 @@ class _Scribe:
         self.links: list[Span] = []
         self.foreign: list[Span] = []
         self.pictures: list[Picture] = []
+        self.headless: list[int] = []
+        self.drawn: list[range] = []
         self.breaks: list[int] = []
         self._at = 0
         self._group = 0
@@ -185,7 +192,9 @@ class _Scribe:
         stack: list[tuple[str, int, tuple[str, ...]]] = []
         self._group += 1
         noted = self._group
+        has_head = False
         for token in tokens:
+            has_head = self._table(token, has_head)
             if token.nesting > 0:
                 is_row_head = token.attrs.get("scope") == "row"
                 kind = "cell" if is_row_head else _KINDS.get(token.type) or (
@@ -209,6 +218,14 @@ class _Scribe:
                 if not note and not group:
                     self._group += 1
                 self._block(token, kind, noted if note else group or self._group, divs, note)
+
+    def _table(self, token: Token, has_head: bool) -> bool:
+        """Note where a table stands that is drawn, or has no head; tell whether one has a head."""
+        if token.type == "table_open" and token.markup and token.map:
+            self.drawn.append(range(*token.map))
+        if token.type == "tbody_open" and not has_head:
+            self.headless.append(self._at)
+        return token.type == "thead_open" or (has_head and token.type != "table_open")
 
     def _block(
         self, token: Token, kind: str, group: int, divs: tuple[str, ...], note: bool

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -14,13 +15,14 @@ _WORDS = frozenset(("inline", "fence", "code_block"))
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its tokens, whether it has words or stands in the head, its column."""
+    """A cell of a table: its tokens, whether it has words or stands in the head, its place."""
 
     opening: Token
     closing: Token
     has_words: bool
     in_head: bool
-    column: int
+    rows: range
+    columns: range
 
 
 def plain_tables(tokens: Sequence[Token]) -> list[Token]:
@@ -45,7 +47,8 @@ def _plain(table: list[Token]) -> list[Token]:
     cells = list(_cells(table))
     has_row_heads = ROW_HEADS in str(table[0].attrs.get("class", "")).split()
     for cell in cells:
-        heads = "col" if cell.in_head else "row" if has_row_heads and cell.column == 0 else ""
+        is_row_head = has_row_heads and cell.columns.start == 0
+        heads = "col" if cell.in_head else "row" if is_row_head else ""
         kind = "th" if heads and cell.has_words else "td"
         for token, end in ((cell.opening, "open"), (cell.closing, "close")):
             token.type, token.tag = f"{kind}_{end}", kind
@@ -54,6 +57,8 @@ def _plain(table: list[Token]) -> list[Token]:
         side = str(cell.opening.attrs.pop("style", "")).removeprefix("text-align:")
         if side in ("right", "center"):
             cell.opening.attrs["class"] = side
+    if any(len(cell.rows) > 1 or len(cell.columns) > 1 for cell in cells):
+        _name_headers(cells)
     if not any(cell.has_words for cell in cells if cell.in_head):
         types = [token.type for token in table]
         if "thead_open" in types:
@@ -61,20 +66,44 @@ def _plain(table: list[Token]) -> list[Token]:
     return table
 
 
+def _name_headers(cells: Sequence[Cell]) -> None:
+    """Set on each cell which tokens head it, in its rows and in its columns, for who writes it."""
+    beside: dict[int, list[Cell]] = defaultdict(list)
+    above: dict[int, list[Cell]] = defaultdict(list)
+    for head in (cell for cell in cells if cell.opening.type == "th_open"):
+        is_row_head = head.opening.attrs["scope"] == "row"
+        for number in head.rows if is_row_head else head.columns:
+            (beside if is_row_head else above)[number].append(head)
+    for cell in cells:
+        heads = [head for head in _at(beside, cell.rows) if head.columns.stop <= cell.columns.start]
+        heads += [head for head in _at(above, cell.columns) if head.rows.stop <= cell.rows.start]
+        cell.opening.meta["headers"] = list({id(head): head.opening for head in heads}.values())
+
+
+def _at(heads: Mapping[int, Sequence[Cell]], numbers: range) -> Iterator[Cell]:
+    return (head for number in numbers for head in heads.get(number, ()))
+
+
 def _cells(table: Sequence[Token]) -> Iterator[Cell]:
+    """Yield the cells of a table, each beside those that reach into its row from above."""
     in_head = has_words = False
-    column = 0
+    row, column = -1, 0
     opening = table[0]
+    free: dict[int, int] = {}  # the first row in which a column is free again
     for token in table:
         if token.type in ("thead_open", "thead_close"):
             in_head = token.nesting > 0
         elif token.type == "tr_open":
-            column = 0
+            row, column = row + 1, 0
         elif token.type in ("th_open", "td_open"):
             opening, has_words = token, False
         elif token.type in ("th_close", "td_close"):
-            yield Cell(opening, token, has_words, in_head, column)
-            column += 1
+            while free.get(column, 0) > row:
+                column += 1
+            rows = range(row, row + int(opening.attrs.get("rowspan", 1)))
+            columns = range(column, column + int(opening.attrs.get("colspan", 1)))
+            free.update(dict.fromkeys(columns, rows.stop))
+            yield Cell(opening, token, has_words, in_head, rows, columns)
+            column = columns.stop
         elif token.type in _WORDS:
             has_words = has_words or bool(token.content)
-    return

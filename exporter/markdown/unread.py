@@ -36,7 +36,8 @@ def find(state: StateCore) -> None:
     for before, token in pairwise([Token("", "", 0), *state.tokens]):
         kept.append(token)
         if token.children is not None:
-            marks = (*IN_LINES, *IN_PARAGRAPHS) if before.type == "paragraph_open" else IN_LINES
+            is_text = before.type == "paragraph_open" and not _is_crooked(token, source)
+            marks = (*IN_LINES, *IN_PARAGRAPHS) if is_text else IN_LINES
             _tags(token, source)
             token.children = list(_joined(token.children))
             _captions(token, source)
@@ -54,6 +55,11 @@ def _captions(line: Token, source: FileText) -> None:
             words.children = list(_joined(image.children))
             _marks(words, IN_LINES, source, in_heading=False)
             image.children = words.children
+
+
+def _is_crooked(line: Token, source: FileText) -> bool:
+    """Return whether a line of text is a table that is drawn wrong, which is told already."""
+    return line.map is not None and line.map[0] in source.crooked
 
 
 def _is_empty(inline: Token) -> bool:

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it.token import Token
 
@@ -16,16 +15,14 @@ from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.dialect import KNOWN_BLOCKS
 from exporter.markdown.lengths import in_html
+from exporter.markdown.markup import tag, text_of
 from exporter.markdown.parsed import Head, Parsed, image_path
 from exporter.markdown.walk import alternative, decorative, plain
 from exporter.model import Cite, Finding, Heading, Place
 from exporter.rules import LIGHTER
 from exporter.rules import text as rules
 from exporter.rules.reading import MISSING_FILE
-from exporter.wording import fault, xml_text
-
-_ORDER = ("id", "href", "src", "alt", "role", "class", "scope", "start", "type", "value", "width",
-          "style", "lang", "xml:lang", "dir", "title", "aria-label")
+from exporter.wording import fault
 
 
 @dataclass(slots=True)
@@ -38,6 +35,7 @@ class Ink:
     pictures: Collection[str] | None
     anchors: Anchors
     notes: int = 0
+    headers: int = 0
     ids: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
@@ -60,6 +58,7 @@ class Writer:
     _links: list[str] = field(default_factory=list)
     _no_links: dict[int, str] = field(default_factory=dict)
     _heads: dict[Key, Head] = field(init=False)
+    _headers: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._notes = dict(self.parsed.notes)
@@ -107,7 +106,7 @@ class Writer:
             return special(self, token)
         if token.nesting < 0:
             return f"</{token.tag}>" + ("\n" if token.block else "")
-        return _tag(token.tag, self._attributes(token), empty=token.nesting == 0)
+        return tag(token.tag, self._attributes(token), empty=token.nesting == 0)
 
     def _attributes(self, token: Token) -> dict[str, str]:
         attributes = {key: str(value) for key, value in token.attrs.items()}
@@ -116,6 +115,20 @@ class Writer:
             self.ink.ids.add(name)
             attributes["id"] = name
         return attributes
+
+    def _cell(self, token: Token) -> str:
+        attributes = self._attributes(token)
+        if "headers" in token.meta:
+            attributes["headers"] = " ".join(map(self._header, token.meta["headers"]))
+            attributes["id"] = self._header(token) if token.type == "th_open" else ""
+        return tag(token.tag, attributes)
+
+    def _header(self, token: Token) -> str:
+        """Return the id of a header of a table, which is made when it is first asked for."""
+        if id(token) not in self._headers:
+            self.ink.headers += 1
+            self._headers[id(token)] = f"th-{self.ink.headers}"
+        return self._headers[id(token)]
 
     def _text(self, token: Token) -> str:
         return text_of(token.content)
@@ -129,7 +142,7 @@ class Writer:
         return self._tokens(token.children or ())
 
     def _code(self, token: Token) -> str:
-        return _tag("code", self._attributes(token)) + text_of(token.content) + "</code>"
+        return tag("code", self._attributes(token)) + text_of(token.content) + "</code>"
 
     def _block_of_code(self, token: Token) -> str:
         return f"<pre><code>{text_of(token.content)}</code></pre>\n"
@@ -142,7 +155,7 @@ class Writer:
         attributes = {key: str(value) for key, value in token.attrs.items()} | {"id": anchor}
         if head.level == 1:
             attributes.pop("class", None)
-        return _tag(token.tag, attributes)
+        return tag(token.tag, attributes)
 
     def _div(self, token: Token) -> str:
         attributes = self._attributes(token)
@@ -157,7 +170,7 @@ class Writer:
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
         if classes and not set(classes) & set(KNOWN_BLOCKS):
             attributes["class"] = "plain-box"
-        return _tag("div", attributes) + drawing
+        return tag("div", attributes) + drawing
 
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
@@ -177,7 +190,7 @@ class Writer:
         attributes |= in_html(sizes)
         if decorative(token):
             attributes["role"] = "presentation"
-        return _tag("img", attributes, empty=True)
+        return tag("img", attributes, empty=True)
 
     def _link(self, token: Token) -> str:
         attributes = self._attributes(token)
@@ -196,7 +209,7 @@ class Writer:
             self._links.append(" " + fault(self.ink.words, rules.BROKEN_LINK.id, href))
             return ""
         self._links.append("</a>" if address is not None else "")
-        return _tag("a", attributes | {"href": address}) if address is not None else ""
+        return tag("a", attributes | {"href": address}) if address is not None else ""
 
     def _link_end(self, _token: Token) -> str:
         return self._links.pop()
@@ -219,7 +232,7 @@ class Writer:
         attributes = {
             "id": name, "href": f"#note-{number}", "role": "doc-noteref", "class": "noteref",
         }
-        return f"{_tag('a', attributes | self._note_label(number))}{number}</a>"
+        return f"{tag('a', attributes | self._note_label(number))}{number}</a>"
 
     def _write_notes(self) -> None:
         """Write the notes called so far; those called inside a note wait until it is written."""
@@ -230,7 +243,7 @@ class Writer:
             label = self._called.popleft()
             number = self._numbers[label]
             attributes = {"id": f"note-{number}", "role": "doc-footnote", "class": "footnote"}
-            opening = _tag("aside", attributes | self._note_label(number))
+            opening = tag("aside", attributes | self._note_label(number))
             self._asides.append(f"{opening}\n{self._tokens(self._notes[label])}</aside>\n")
         self._in_note = False
 
@@ -258,6 +271,8 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "link_close": Writer._link_end,
     "cite": Writer._cite,
     "footnote_ref": Writer._note,
+    "td_open": Writer._cell,
+    "th_open": Writer._cell,
 }
 
 
@@ -275,21 +290,3 @@ def _no_links(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
                 yield id(opening), rules.MISPLACED_MARK.id
             elif not plain(inside).strip():
                 yield id(opening), rules.EMPTY_HEADING.id
-
-
-def text_of(text: str) -> str:
-    """Escape text for XML; a sign that XML can't hold becomes U+FFFD."""
-    return escape(xml_text(text))
-
-
-def _tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> str:
-    """Write an opening tag, its attributes in one fixed order; `lang` also as `xml:lang`."""
-    named = dict(attributes)
-    if "lang" in named:
-        named["xml:lang"] = named["lang"]
-    written = "".join(
-        f" {key}={quoteattr(xml_text(named[key]))}"
-        for key in sorted(named, key=_ORDER.index)
-        if named[key] or key == "alt"
-    )
-    return f"<{name}{written}{'/' if empty else ''}>"

@@ -27,7 +27,8 @@ from typing import NamedTuple
 
 from exporter.model import letters
 
-_INLINE = frozenset(("call", "code", "expansion", "link", "name"))
+_INLINE = frozenset(("call", "code", "expansion", "headers", "link", "name", "span"))
+_UNPRINTED = frozenset(("expansion", "figure", "headers", "label", "name", "note", "span"))
 _HOLDERS = frozenset((
     "caption", "cell", "column header", "definition", "item", "row header", "term",
 ))
@@ -46,7 +47,8 @@ class Passage:
     A role is one or more of: h1 to h6, paragraph, list, item, term, definition, table, row, cell,
     column header, row header, caption, quotation, note, figure (its text alternative), contents,
     heading, label (the number of an item or a note), code, link, call (of a note), name (of a link,
-    in place of its words), expansion (of an abbreviation); such as
+    in place of its words), expansion (of an abbreviation), span (how many rows and columns a cell
+    takes), headers (of a cell of such a table, by row and place in it); such as
     `table 1 > row 2 > cell 1 > link`. White space is folded; at the start it parts the words from
     those before. `place` is the file or page.
     """
@@ -80,8 +82,7 @@ class Run(NamedTuple):
     def is_running(self) -> bool:
         """Whether it is a page's running text: no note, no line of the contents, no label."""
         names = {tag.name for tag in self.path}
-        return not names & {"note", "figure", "label", "name", "expansion"} and not {
-            "contents", "link"} <= names
+        return not names & _UNPRINTED and not {"contents", "link"} <= names
 
 
 def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:

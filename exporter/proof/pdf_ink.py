@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 
 from exporter.colour import contrast
 from exporter.model import INVISIBLE
-from exporter.proof.pdf_text import paired
+from exporter.proof.pdf_marked import paired
 from exporter.proof.pdf_tree import Marked
 
 _SCALE, _PIXELS = 2, 4000
@@ -278,4 +278,4 @@ def _asked(function: Any) -> Any:
 
 
 _thing = _asked(pdfium.FPDFText_GetTextObject)
-"""The text object of a letter, as a number (see `pdf_text._asked`)."""
+"""The text object of a letter, as a number (see `pdf_marked._asked`)."""

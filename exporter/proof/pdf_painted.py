@@ -24,7 +24,7 @@ from exporter.isolates import isolated_text
 from exporter.model import INVISIBLE, Book, Finding
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_text import UNMARKED, paired
+from exporter.proof.pdf_marked import UNMARKED, paired
 from exporter.proof.pdf_tree import Marked, content, marks
 from exporter.rules import output as rules
 

@@ -21,6 +21,7 @@ from exporter.proof.pdf_tree import (
     marks,
     role,
     root_of,
+    spans,
 )
 from exporter.proof.table_heads import Cell, headed
 from exporter.rules import output as rules
@@ -28,8 +29,6 @@ from exporter.rules import output as rules
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _EDGE = 1.0
 """How far a picture may stand out of its page, in PDF units: borders are rounded."""
-_FARTHEST = 1_000
-"""How many rows or columns a cell spans at most: a table of ours has no more."""
 _NUMBERS = frozenset(("/Decimal", "/LowerAlpha", "/LowerRoman", "/UpperAlpha", "/UpperRoman"))
 
 
@@ -141,9 +140,7 @@ def cell_headers(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 def _cell(cell: pikepdf.Object) -> Cell:
     heads = {"/Row": "row", "/Column": "column"}.get(str(attribute(cell, "/Scope")), "")
-    spans = [attribute(cell, name) for name in ("/RowSpan", "/ColSpan")]
-    down, across = (min(max(int(span), 1), _FARTHEST) if span else 1 for span in spans)
-    return Cell(cell, heads if role(cell) == "TH" else "", down, across)
+    return Cell(cell, heads if role(cell) == "TH" else "", *spans(cell))
 
 
 def _id(cell: pikepdf.Object) -> str:

@@ -7,19 +7,18 @@ is a label, too, and is read: its list says no numbering.
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from exporter.model import letters
 from exporter.proof.labels import bare
 from exporter.proof.passages import Passage, Run, Tag, joined
+from exporter.proof.pdf_marked import UNMARKED, actual_texts, marked_texts
 from exporter.proof.pdf_tree import (
     NONE,
     Marked,
@@ -31,7 +30,9 @@ from exporter.proof.pdf_tree import (
     page_numbers,
     role,
     root_of,
+    spans,
 )
+from exporter.proof.table_heads import numbered, spanned
 
 _ROLES = {
     "P": "paragraph", "L": "list", "LI": "item", "Table": "table", "TR": "row", "TD": "cell",
@@ -43,8 +44,6 @@ _PLAIN = frozenset((
     "Div", "Document", "LBody", "Part", "Sect", "Span", "TBody", "TFoot", "THead", "TOC", "TOCI",
 ))
 """Roles without a meaning of their own; one that is in neither list is read by its own name."""
-UNMARKED = -1
-"""Stands for the id of content that no element leads to."""
 _IN_CONTENTS = {**{f"H{level}": "heading" for level in range(1, 7)}, "Link": "link"}
 _SCOPES = {"/Row": "row header", "/Column": "column header"}
 
@@ -86,7 +85,7 @@ class PdfText:
 
 def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs, said = _runs(document), tuple(_content_texts(pdf))
+    runs, said = marked_texts(document), tuple(actual_texts(pdf))
     for mark, text in said:
         if mark.mcid != UNMARKED:
             runs[mark] = text
@@ -136,6 +135,7 @@ class _Reader:
         self.texts = texts
         self.pages = page_numbers(pdf)
         self.keys = itertools.count(1)
+        self.cells: dict[str, str] | None = None
         self.runs: list[tuple[Run, Spread]] = []
 
     def element(self, element: pikepdf.Object, at: _Spot) -> None:
@@ -160,8 +160,11 @@ class _Reader:
         if kind == "Figure":
             self._add(within, str(element.get("/Alt", "")))
             return
+        if kind == "Table":
+            self._table(element)
         if kind in ("TD", "TH"):
             self._add(within, "")
+            self._headers(element, within)
         start = len(self.runs)
         if "/ActualText" in element:
             inside = (element, *below(element))
@@ -176,6 +179,24 @@ class _Reader:
             self._name(element, within, start)
         if "/E" in element:
             self._add(self._in(within, "expansion"), str(element.E))
+
+    def _table(self, table: pikepdf.Dictionary) -> None:
+        """Learn the ids of a table's cells, if one of them takes several rows or columns."""
+        rows = [
+            [cell for cell in kids(row) if role(cell) in ("TD", "TH")]
+            for row in below(table) if role(row) == "TR"
+        ]
+        has_spans = any(spanned(*spans(cell)) for row in rows for cell in row)
+        ids = ([str(cell.get("/ID", "")) for cell in row] for row in rows)
+        self.cells = numbered(ids) if has_spans else None
+
+    def _headers(self, cell: pikepdf.Dictionary, at: _Spot) -> None:
+        """Read how many rows and columns a cell takes, and in such a table which headers it names.
+        """
+        self._add(self._in(at, "span"), spanned(*spans(cell)))
+        if self.cells is not None:
+            names = (self.cells.get(str(name), "?") for name in attribute(cell, "/Headers"))
+            self._add(self._in(at, "headers"), " ".join(names))
 
     def _within(self, element: pikepdf.Object, kind: str, at: _Spot) -> _Spot:
         """Return the spot inside an element."""
@@ -233,61 +254,3 @@ class _Reader:
         page = places[0].page if places else at.page or 0
         run = Run(at.path, at.lang, words, f"page {page + 1}")
         self.runs.append((run, Spread(page, places)))
-
-
-def _content_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[Marked, str]]:
-    """Yield texts that stand for marked content, such as a word's part before a soft hyphen."""
-    for index, page in enumerate(pdf.pages):
-        for start in pikepdf.parse_content_stream(page, "BDC"):
-            properties = start.operands[1]
-            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
-                mark = Marked(index, int(properties.get("/MCID", UNMARKED)))
-                yield mark, str(properties.ActualText)
-
-
-def _runs(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
-    return {
-        Marked(index, mcid): text for index, page in enumerate(document)
-        for mcid, text in _texts(page.get_textpage()).items()
-    }
-
-
-def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Return the texts of a page by the id of their marked content; by UNMARKED what is not.
-
-    Letter by letter, since PDFium's own joining drops a hyphen at a line's end. It counts in
-    UTF-16, so that a letter beyond U+FFFF comes in two.
-    """
-    ids: dict[int | None, int] = {None: UNMARKED}
-    texts: dict[int, list[str]] = {}
-    address = ctypes.cast(page.raw, ctypes.c_void_p).value
-    for index in range(page.count_chars()):
-        thing = _object(address, index)
-        if thing not in ids:
-            ids[thing] = pdfium.FPDFPageObj_GetMarkedContentID(
-                pdfium.FPDFText_GetTextObject(page.raw, index)
-            )
-        is_hyphen = _is_hyphen(address, index) == 1
-        letter = "-" if is_hyphen else chr(_letter(address, index))
-        texts.setdefault(ids[thing], []).append(letter)
-    return {mcid: paired("".join(letters)) for mcid, letters in texts.items()}
-
-
-def paired(text: str) -> str:
-    """Return text in which a letter beyond U+FFFF came in two, as UTF-16 has it, with it whole."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _asked(function: Any, answer: type) -> Any:
-    """Return a function of (page, index) that takes and returns addresses as numbers.
-
-    As pypdfium2 declares it, it makes a pointer of each, which takes three times as long.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int)(address)
-
-
-_object = _asked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_is_hyphen = _asked(pdfium.FPDFText_IsHyphen, ctypes.c_int)
-_letter = _asked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pikepdf
 
+_FARTHEST = 1_000
+"""How many rows or columns a cell takes at most: a table of ours has no more."""
 NONE = pikepdf.Dictionary()
 """What stands for a dictionary that a file lacks."""
 
@@ -52,6 +54,17 @@ def attribute(element: pikepdf.Object, key: str) -> pikepdf.Object | str:
     """Return an attribute of an element, such as `/Scope`; an empty text if it has none so."""
     owned = (each for each in several(element.get("/A")) if isinstance(each, pikepdf.Dictionary))
     return next((attributes[key] for attributes in owned if key in attributes), "")
+
+
+def spans(cell: pikepdf.Object) -> tuple[int, int]:
+    """Return how many rows and columns a cell takes."""
+    down, across = (attribute(cell, name) for name in ("/RowSpan", "/ColSpan"))
+    return _counted(down), _counted(across)
+
+
+def _counted(span: pikepdf.Object | str) -> int:
+    """Return a number of rows or columns, within bounds; 1 if there is none."""
+    return min(max(int(span), 1), _FARTHEST) if span else 1
 
 
 def role(element: pikepdf.Object) -> str:

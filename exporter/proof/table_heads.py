@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 
@@ -43,6 +43,19 @@ def headed(rows: Sequence[Sequence[Cell]]) -> Iterator[Spot]:
                 for at, head in above.get(number, ()) if at < row)
         heads = {id(head): head for head in (*left, *over)}
         yield Spot(cell, column, tuple(heads.values()))
+
+
+def spanned(down: int, across: int) -> str:
+    """Return in words how many rows and columns a cell takes; nothing if it is one of each."""
+    return f"{down} rows, {across} columns" if (down, across) != (1, 1) else ""
+
+
+def numbered(rows: Iterable[Iterable[str]]) -> dict[str, str]:
+    """Return the number of each cell's row, and of the cell in it, by its id."""
+    return {
+        name: f"{row}.{number}" for row, names in enumerate(rows, start=1)
+        for number, name in enumerate(names, start=1) if name
+    }
 
 
 def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[Cell, int, int]]:

@@ -17,6 +17,7 @@ from lxml import etree
 from exporter.model import letters
 from exporter.proof.labels import bare, labels_of
 from exporter.proof.passages import MUST_BE_SEEN, Run, Tag
+from exporter.proof.table_heads import numbered, spanned
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {
@@ -127,6 +128,7 @@ class _Reader:
             {note: number for found in notes.values() for note, number in found}
             if counts_notes else {}
         )
+        self.cells: dict[str, str] = {}
         self.keys = itertools.count(1)
         self.lang = ""
         self.runs: list[Run] = []
@@ -168,14 +170,25 @@ class _Reader:
             self._add(self._in(spot, "label"), label)
 
     def _words(self, element: _Element, name: str, spot: _Spot) -> None:
+        if name == "table":
+            rows = ([cell.get("id", "") for cell in row] for row in element.iter("{*}tr"))
+            self.cells |= numbered(rows)
         if name in ("td", "th"):
             self._add(spot, "")
+            self._headers(element, spot)
         label = element.get("aria-label", "") if name == "a" else ""
         if label and letters(words_of(element)) != letters(label):
             self._add(self._in(spot, "name"), label)
         self._inside(element, spot)
         if name == "abbr" and (long := element.get("title")):
             self._add(self._in(spot, "expansion"), long)
+
+    def _headers(self, cell: _Element, spot: _Spot) -> None:
+        """Read how many rows and columns a cell takes, and which headers it names."""
+        down, across = (int(cell.get(span, "1")) for span in ("rowspan", "colspan"))
+        names = (self.cells.get(name, "?") for name in cell.get("headers", "").split())
+        self._add(self._in(spot, "span"), spanned(down, across))
+        self._add(self._in(spot, "headers"), " ".join(names))
 
     def _inside(self, element: _Element, spot: _Spot) -> None:
         bare = self._in(spot, "paragraph") if not spot.in_block else spot

@@ -167,6 +167,18 @@ SIDE_BY_SIDE = Rule(
     "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",
     "Plain pandoc reads the first of two brackets as words, so its readers would lose a source.",
 )
+CROOKED_TABLE = Rule(
+    "S-134", ERROR,
+    "A table that is drawn with + and | has lines of one width, and cells that close and fill it.",
+    "pandoc reads some that are drawn wrong, and leaves out words; others come out as loose signs.",
+    in_draft=WARNING,
+)
+BLOCK_IN_CELL = Rule(
+    "S-135", ERROR,
+    "A cell of a table holds words, paragraphs, lists, quotations and code, and nothing else.",
+    "A heading, a box or a table in a cell would be read as a part of the table, if at all.",
+    in_draft=WARNING,
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",

@@ -96,6 +96,40 @@ def table(draw: st.DrawFn) -> Lines:
 
 
 @st.composite
+def drawn_table(draw: st.DrawFn) -> Lines:
+    """Make up a drawn table: cells of one block or more, some of which take several columns."""
+    inside = st.one_of(paragraph(), bullets(), _two(paragraph()))
+    width, height = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    cells = [[draw(inside) for _ in range(width)] for _ in range(height)]
+    wide = max(len(line) for row in cells for cell in row for line in cell) + 2
+    head = draw(st.booleans())
+    border = "+" + f"{'-' * wide}+" * width
+    lines = [border]
+    for number, row in enumerate(cells):
+        joined = draw(st.booleans())
+        room = [wide * width + width - 1] if joined else [wide] * width
+        part = row[:1] if joined else row
+        lines += _drawn(part, room)
+        lines.append(border.replace("-", "=") if head and number == 0 and height > 1 else border)
+    caption = [": " + draw(running(3)) + draw(st.sampled_from(("", " {.row-heads}")))]
+    return [*lines, "", *caption] if draw(st.booleans()) else lines
+
+
+def _drawn(cells: list[Lines], room: list[int]) -> Lines:
+    """Return the lines of one row of a drawn table."""
+    return [
+        "|" + "|".join(
+            f" {cell[line] if line < len(cell) else ''}".ljust(wide)
+            for cell, wide in zip(cells, room, strict=True)
+        ) + "|" for line in range(max(map(len, cells)))
+    ]
+
+
+def _two(block: st.SearchStrategy[Lines]) -> st.SearchStrategy[Lines]:
+    return st.tuples(block, block).map(lambda pair: [*pair[0], "", *pair[1]])
+
+
+@st.composite
 def definitions(draw: st.DrawFn) -> Lines:
     """Make up a list of definitions."""
     terms = draw(st.lists(st.tuples(running(2), st.lists(running(4), min_size=1, max_size=2)),
@@ -118,6 +152,7 @@ LEAVES = st.one_of(
     paragraph(),
     bullets(),
     table(),
+    drawn_table(),
     definitions(),
     st.sampled_from((
         ["```", "code *x*", "", "  more", "```"], ["~~~ python", "x = 1", "~~~"],
@@ -195,3 +230,17 @@ PLAIN = st.lists(
     max_size=10,
 ).map("\n".join).map(lambda text: f"# Heading\n\n{text}\n\n[^1]: note\n\nLast[^1].\n")
 """Text as a hurried author may write it: lines that start with anything, signs as words."""
+
+
+def _hurried(rows: list[list[list[tuple[str, list[str]]]]]) -> str:
+    cells = [[[start + " ".join(words) for start, words in cell] for cell in row] for row in rows]
+    wide = max(len(line.expandtabs()) for row in cells for cell in row for line in cell) + 2
+    border = "+" + ("-" * wide + "+") * len(rows[0])
+    lines = [line for row in cells for line in (*_drawn(row, [wide] * len(row)), border)]
+    drawn = "\n".join((border, *lines))
+    return f"# Heading\n\n{drawn}\n\n[^1]: note\n\nLast[^1].\n"
+
+
+_CELL = st.lists(st.tuples(_STARTS, st.lists(_LOOSE, max_size=3)), min_size=1, max_size=4)
+DRAWN = st.lists(st.lists(_CELL, min_size=2, max_size=2), min_size=1, max_size=2).map(_hurried)
+"""A drawn table in whose cells a hurried author wrote anything."""

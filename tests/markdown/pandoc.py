@@ -21,7 +21,7 @@ from lxml import etree
 
 from exporter.markdown import DIALECT, parse, render
 from exporter.model import Section
-from tests.markdown.pandoc_tree import OUTSIDE, events_of, within
+from tests.markdown.pandoc_tree import OUTSIDE, events_of, spans, within
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2060": ""})
 _BETWEEN = "::: {#between-two-texts}\n:::\n"
@@ -154,7 +154,8 @@ def _element(element: Any, asides: dict[str, Any]) -> Iterator[str]:
     elif name == "pre":
         yield from within("pre", _inside(element[0], asides))
     elif name in _SAME:
-        yield from within(_SAME[name], inside)
+        spanned = spans(*(int(element.get(name, 1)) for name in ("rowspan", "colspan")))
+        yield from within(_SAME[name] + spanned, inside)
     elif name == "p":
         yield "\x00"
         yield from inside

@@ -61,10 +61,20 @@ def _table(content: list[Any]) -> Iterator[str]:
     rows = [("th", "th", row) for row in head[1]]
     first = "th" if "row-heads" in attributes[1] else "td"
     rows += [(first, "td", row) for body in bodies for row in body[3]]
-    for first, other, row in rows:
-        for number, cell in enumerate(row[1]):
+    left = 0  # rows that the cell in the first column still reaches into
+    for start, other, row in rows:
+        is_start = left == 0
+        left = (row[1][0][2] if is_start else left) - 1
+        for number, (_, _, down, across, inside) in enumerate(row[1]):
+            kind = start if is_start and not number else other
             # For us, a place for a header without words is no header.
-            yield from within((other if number else first) if cell[4] else "td", _blocks(cell[4]))
+            kind = kind if inside else "td"
+            yield from within(kind + spans(down, across), _blocks(inside))
+
+
+def spans(down: int, across: int) -> str:
+    """Return how many rows and columns a cell takes; nothing where it takes one of each."""
+    return f".{down}x{across}" if (down, across) != (1, 1) else ""
 
 
 def _inlines(inlines: list[Any]) -> Iterator[str]:

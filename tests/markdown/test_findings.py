@@ -6,6 +6,7 @@ import pytest
 
 from exporter.model import Section
 from exporter.rules import text as rules
+from exporter.rules.lists import LIST_IN_TEXT
 from exporter.rules.rule import Rule, rules_of
 from tests.markdown.making import findings
 
@@ -77,6 +78,14 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.TOO_DEEP, H + "> " * 45 + "a", 3, "> " * 30),
     (rules.TABLE_SHAPE, H + "| a | b |\n|---|---|\n| 1 | 2 | 3 |", 5, "| 1 | 2 | 3 |"),
     (rules.TABLE_SHAPE, H + "| a | b |\n|---|---|", 3, "| a | b |"),
+    (rules.CROOKED_TABLE, H + "+---+\n| a |\n| b  |\n+---+", 5, "| b  |"),
+    (rules.CROOKED_TABLE, H + "+---+\n| a |\n+---+\n| b", 6, "| b"),
+    (rules.CROOKED_TABLE, H + "a\n\n> +---+\n> | a |", 6, "| a |"),
+    (rules.CROOKED_TABLE, H + "b\n+---+\n| a |\n+---+", 4, "+---+"),
+    (rules.BLOCK_IN_CELL, H + "+------+\n| # a  |\n+------+", 4, "# a"),
+    (rules.BLOCK_IN_CELL, H + "+------+\n| a    |\n|      |\n| :::  |\n+------+", 6, ":::"),
+    (rules.AMBIGUOUS, H + "+-----+\n| - b |\n| * c |\n+-----+", 5, "* c"),
+    (LIST_IN_TEXT, H + "+-----+---+\n| a   | b |\n| - b |   |\n+-----+---+", 5, "- b"),
     (rules.LOST_DEFINITION, H + "a\n\n[b]: https://e.org", 5, "[b]: https://e.org"),
     (rules.LOST_DEFINITION, H + "[b]\n\n[b]: c.org\n\n[b]: d.org", 7, "[b]: d.org"),
     (rules.LOST_DEFINITION, H + "[Note]: take this now", 3, "[Note]: take this now"),
@@ -117,7 +126,6 @@ AMBIGUOUS: list[tuple[str, int]] = [
     ("a |\n---\nb |", 4),
     ("## A {#b} ##\n\nc", 3),
     ("Right Left\n----- ----\n 12   12", 4),
-    ("+---+---+\n| a | b |\n+---+---+", 3),
     ("text\n***", 4),
     ("two\nlines\n===", 5),
     ("a\nb\n: c", 5),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exporter.rules import text as rules
 from exporter.rules.lists import LIST_INDENT
 from tests.markdown.making import parsed, section
-from tests.markdown.manuscripts import PLAIN, sections
+from tests.markdown.manuscripts import DRAWN, PLAIN, sections
 from tests.markdown.pandoc import headings, outline_of_ours, outline_of_pandoc, outlines_of_pandoc
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))
@@ -50,6 +50,12 @@ def test_made_up_sections_are_read_alike(texts: list[str]) -> None:
 @settings(max_examples=settings.default.max_examples // 10)
 @given(st.lists(PLAIN, min_size=20, max_size=20))
 def test_hurried_text_is_read_alike_or_reported(texts: list[str]) -> None:
+    read_alike(texts)
+
+
+@settings(max_examples=settings.default.max_examples // 10)
+@given(st.lists(DRAWN, min_size=10, max_size=10))
+def test_hurried_cells_are_read_alike_or_reported(texts: list[str]) -> None:
     read_alike(texts)
 
 

@@ -32,6 +32,19 @@ def _styled(rule: str) -> Change:
     return repacked(lambda files: files | {STYLE: files[STYLE] + f"\n{rule}\n".encode()})
 
 
+def _headers_lost(page: etree._Element) -> None:
+    del _waiting(page).attrib["headers"]
+
+
+def _headers_of_another(page: etree._Element) -> None:
+    cell = _waiting(page)
+    cell.set("headers", cell.get("headers", "").partition(" ")[2])
+
+
+def _waiting(page: etree._Element) -> etree._Element:
+    return next(cell for cell in page.iter("{*}td") if cell.text == "wait")
+
+
 MUTANTS = tuple(
     Mutant(*row)
     for row in (
@@ -83,6 +96,14 @@ MUTANTS = tuple(
             TABLES, '<th scope="col">', '<th scope="row">'), "build"),
         ("a row's header said to head a column", replaced(
             TABLES, '<th scope="row">Drops', '<th scope="col">Drops'), "build"),
+        ("a header without its scope", replaced(
+            TABLES, '<th scope="row">Drops', '<th>Drops'), "build"),
+        ("a cell that takes two rows said to take one", replaced(
+            TABLES, ' rowspan="2">today', '>today'), "build"),
+        ("a header of two columns said to be of one", replaced(
+            TABLES, ' colspan="2">What to do', '>What to do'), "build"),
+        ("a cell without headers", edited(TABLES, _headers_lost), "build"),
+        ("a cell with another cell's headers", edited(TABLES, _headers_of_another), "build"),
         ("a row's header marked up as a cell", replaced(
             TABLES, '<th scope="row">Drops</th>', "<td>Drops</td>"), "build"),
         ("a caption marked up as a paragraph", replaced(

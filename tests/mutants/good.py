@@ -59,6 +59,19 @@ Last words of this section.
 
 : What to take {.row-heads}
 
++---------+-----------------+-------+
+| Sign    | What to do      | When  |
+|         +--------+--------+       |
+|         | first  | then   |       |
++=========+========+========+=======+
+| Fever   | - rest | call   | today |
+|         | - water| us     |       |
++---------+--------+--------+       |
+| Bruises | wait            |       |
++---------+-----------------+-------+
+
+: What to look out for {.row-heads}
+
 ![A square](figures/square.svg){alt="A green square"}
 
 ::: {.icon-array count=3 of=10}

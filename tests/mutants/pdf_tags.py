@@ -165,6 +165,31 @@ def _headers_lost(file: pikepdf.Pdf) -> None:
     del all_of(file, "TD")[-1].A
 
 
+def _spanning(file: pikepdf.Pdf, role: str, name: str) -> Dictionary:
+    return next(cell.A for cell in all_of(file, role) if name in cell.get("/A", {}))
+
+
+def _rows_of_cell_lost(file: pikepdf.Pdf) -> None:
+    del _spanning(file, "TD", "/RowSpan").RowSpan
+
+
+def _columns_of_header_lost(file: pikepdf.Pdf) -> None:
+    del _spanning(file, "TH", "/ColSpan").ColSpan
+
+
+def _columns_of_cell_more(file: pikepdf.Pdf) -> None:
+    _spanning(file, "TD", "/ColSpan").ColSpan = 3
+
+
+def _upper_header_lost(file: pikepdf.Pdf) -> None:
+    cell = next(cell for cell in all_of(file, "TD") if len(cell.A.Headers) == 3)
+    cell.A.Headers = Array([cell.A.Headers[0], cell.A.Headers[2]])
+
+
+def _header_without_headers(file: pikepdf.Pdf) -> None:
+    del next(head for head in all_of(file, "TH") if "/Headers" in head.A).A.Headers
+
+
 def _rows_swapped(file: pikepdf.Pdf) -> None:
     one, two = all_of(file, "TR")[1:3]
     swap(one, two)
@@ -244,7 +269,12 @@ MUTANTS = tuple(
         ("a row's header said to head a column", _header_of_columns, "build"),
         ("a row's header that heads nothing", _scope_lost, "build"),
         ("a cell without the header of its row", _header_of_row_lost, "build"),
-        ("a cell without headers", _headers_lost, "build"),
+        ("a cell without headers", _headers_lost, "build verapdf"),
+        ("a cell that takes two rows said to take one", _rows_of_cell_lost, "build verapdf"),
+        ("a header of two columns said to be of one", _columns_of_header_lost, "build verapdf"),
+        ("a cell of two columns said to take three", _columns_of_cell_more, "build verapdf"),
+        ("a cell without the upper of two headers", _upper_header_lost, "build"),
+        ("a header without the one above it", _header_without_headers, "build"),
         ("a cell whose header is not there", _header_nowhere, "build"),
         ("two cells with each other's headers", _header_of_another_column, "build"),
         ("two rows swapped", _rows_swapped, "build"),

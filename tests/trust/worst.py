@@ -55,6 +55,14 @@ def _table(columns: int, cell: str) -> Files:
     return _full(f"{f'| {cell} ' * columns}|\n", head)
 
 
+def _drawn(columns: int) -> Files:
+    """Return small drawn tables: a head over all columns, cells that reach down beside others."""
+    border = "+" + "---+" * columns
+    head = f"{border}\n| {'h'.ljust(len(border) - 3)}|\n{border.replace('-', '=')}\n"
+    row, part = "|" + " a |" * columns, "|   +" + "---+" * (columns - 1)
+    return _full(f"{head}{row}\n{f'{part}{chr(10)}{row[:2]}  {row[4:]}{chr(10)}' * 3}{border}\n\n")
+
+
 def _many(part: str, count: int) -> Callable[[], Files]:
     return lambda: {TEXT: _SHOWN, DRAWING: f"{SVG}{part * count}</svg>"}
 
@@ -107,6 +115,7 @@ INPUTS: dict[str, Callable[[], Files]] = {
     "cells, 2 columns": lambda: _table(2, "a"),
     "cells, 20 columns": lambda: _table(20, "a"),
     "empty cells": lambda: _table(20, ""),
+    "cells of drawn tables": lambda: _drawn(20),
     "hard breaks": lambda: _full("a\\\n" * 500 + "b\n\n"),
     "code lines": lambda: _full("a\n", f"{HEAD}```\n", "```\n\nEnd.\n"),
     "small code blocks": lambda: _full("```\na\n```\n\n"),

@@ -144,3 +144,11 @@ def test_what_looks_like_a_dose_in_a_name_stays(text: str) -> None:
 def test_doses_by_a_slash_or_a_full_stop_are_mended() -> None:
     typed = "# H\n\nTake 10mg/5mL, 5-10mg, (5mg). Or 20mg.\n"
     assert mended(typed, "us") == "# H\n\nTake 10 mg/5 mL, 5-10 mg, (5 mg). Or 20 mg.\n"
+
+
+def test_what_stands_in_a_drawn_table_is_left_to_a_person() -> None:
+    drawn = "+------+------+\n| 10mg | 1) a |\n|      | 2) b |\n+------+------+"
+    section = Section(FILE, f"# One\n\n{drawn}\n")
+    found = judge_of("us")((section,))
+    assert {finding.rule for finding in found} >= {NO_SPACE.id, "S-131"}
+    assert [finding.edit for finding in found if finding.edit] == []

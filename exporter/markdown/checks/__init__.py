@@ -18,6 +18,7 @@ from exporter.markdown.checks import (
     slots,
     swallowed,
 )
+from exporter.markdown.checks.cells import apart
 from exporter.markdown.checks.links import remote
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
@@ -27,13 +28,16 @@ _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
     containers.blocks, containers.columns, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
+    signs.turned, ranges.ranges, code.run, slots.misplaced,
+)
+_OF_LINES: tuple[Check, ...] = (
     rows.rows, rows.in_notes,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
     lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
     lists.unread, lists.glued, swallowed.amounts,
-    signs.turned, ranges.ranges, code.run, slots.misplaced,
 )
+"""Checks that compare tokens with the lines of their text: that of a drawn cell is its own."""
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)
 
 
@@ -43,6 +47,9 @@ def of_file(shaped: Shaped) -> Iterator[Finding]:
     yield from shaped.unclear
     for check in _OF_FILE:
         yield from check(shaped)
+    for text in apart(shaped):
+        for check in _OF_LINES:
+            yield from check(text)
 
 
 def of_section(shaped: Shaped) -> Iterator[Finding]:

@@ -51,8 +51,10 @@ _PATTERNS = _compiled((
      _TABLE),
     (r"\|\s*:?-+:?\s*\|?|:?-+:?\s*\|", rules.AMBIGUOUS,
      "The line under a table's head stands in a paragraph.", _TABLE),
-    (r"-+([ \t]+-+)+|\+([-=:]+\+)+", rules.AMBIGUOUS,
+    (r"-+([ \t]+-+)+", rules.AMBIGUOUS,
      "The line looks like a table drawn with dashes.", "Write a table with bars: | a | b |."),
+    (r"\+([-=:]+\+)+", rules.CROOKED_TABLE, "The line draws a table in a paragraph.",
+     "Draw it at the margin, after a blank line; or write it with bars: | a | b |."),
     (r"([*_])([ \t]*\1){2,}", rules.AMBIGUOUS, "A rule stands in a paragraph.", _BLANK),
     (r"=+|-+", rules.AMBIGUOUS, "The line looks like the underline of a heading.",
      "Write # and the heading on one line, after a blank line."),
@@ -60,6 +62,11 @@ _PATTERNS = _compiled((
      "Put it under its term, or next to its table, which is parted from it by a blank line."),
     (r"~~~.*", rules.AMBIGUOUS, "A fence of tildes stands in a paragraph.", _BLANK),
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
+))
+_IN_CELL = _compiled((
+    (r"#{1,6}\s.*|:{3,}.*|\+[-=:]+\+.*|\[\^[^\s\]]+\]:.*|!{3}\s.*|=+|-+|([*_])([ \t]*\1){2,}",
+     rules.BLOCK_IN_CELL, "The line in a cell looks like the start of a block.",
+     "Write it as words, or outside of the table."),
 ))
 _FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
@@ -99,10 +106,13 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
             continue
         if len(inline.content) > CHARACTERS:
             continue  # refused already
-        rows = inline.content.split("\n")
-        for number, row in enumerate(rows, start=inline.map[0]):
-            also = _FIRST if number == inline.map[0] else _LATER if opening.level else ()
-            yield from _first_match(shaped, row.strip(), number, (*also, *_PATTERNS))
+        first = inline.map[0]
+        in_cell = _IN_CELL if shaped.source.start else ()
+        for number, row in enumerate(inline.content.split("\n"), start=first):
+            also = _FIRST if number == first else _LATER if opening.level else ()
+            if number not in shaped.source.crooked:
+                patterns = (*in_cell, *also, *_PATTERNS)
+                yield from _first_match(shaped, row.strip(), number, patterns)
         if _COMMENT.search(inline.content) and "-->" not in inline.content:
             yield rules.RAW_HTML.at(
                 shaped.source.place(inline.map[0]), "A comment does not end in its paragraph.",

@@ -25,7 +25,7 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
     """Find tables without rows, rows with too many cells, and lines that are no row."""
     columns = 0
     for token in shaped.all:
-        if token.type == "table_open" and token.map:
+        if token.type == "table_open" and token.map and not token.markup:
             line = shaped.source.line(token.map[0])
             columns = _cells(line)
             if re.match(r"([-*+]|\d+[.)])\s", line.lstrip(" >")) and token.level == 0:

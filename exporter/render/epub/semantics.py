@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from lxml import etree
 
+from exporter.render.columns import placed
 from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
 
 _MEANINGS = (
@@ -76,18 +77,18 @@ def loosen_cells(document: etree._Element) -> None:
     words have no room beside each other, so are words, but not those of an `amount`.
     """
     for table in document.iterfind(f".//{XHTML}table"):
-        columns: dict[int, int] = defaultdict(int)
-        for row in table.iter(f"{XHTML}tr"):
-            for number, cell in enumerate(row):
-                text = "".join(map(str, cell.itertext()))
-                longest = max(map(len, text.split()), default=0)
-                if longest > _RUN:
-                    _add_class(cell, "run")
-                else:
-                    columns[number] = max(columns[number], longest)
-                    if any(map(str.isdigit, text)):
-                        _add_class(cell, "amount")
-        if sum(columns.values()) > _SCREEN:
+        widest: dict[int, int] = defaultdict(int)
+        for cell, _, columns in placed(table.iter(f"{XHTML}tr")):
+            text = "".join(map(str, cell.itertext()))
+            longest = max(map(len, text.split()), default=0)
+            if longest > _RUN:
+                _add_class(cell, "run")
+                continue
+            if len(columns) == 1:
+                widest[columns.start] = max(widest[columns.start], longest)
+            if any(map(str.isdigit, text)):
+                _add_class(cell, "amount")
+        if sum(widest.values()) > _SCREEN:
             _add_class(table, "wide")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
+from exporter.render.columns import placed
 from exporter.render.pdf.amounts import JOINER, NO_BREAK, bind_amounts
 
 _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
@@ -31,8 +32,9 @@ letters that stay together where words are hyphenated."""
 RUN = 24
 """Letters of the longest word; what is longer is a run, such as an address."""
 
-_ROWS = 12
-"""Most rows of a table that are set as far apart as those of a short one."""
+_ROWS, _JOINED = 12, 6
+"""Most rows of a table that are set as far apart as those of a short one; most of those into which
+one cell reaches that stay together."""
 
 _COLUMN, _ENTRY = 24, 16
 """Lines of the contents that fit on every page; letters that fit on one in a column of two."""
@@ -120,12 +122,13 @@ def loosen_tables(document: Element) -> None:
 
 def _longest_words(table: Element) -> list[int]:
     """Return the letters of the longest word of each column; a run may be as short as one."""
-    columns: dict[int, int] = defaultdict(int)
-    for row in table.iter("tr"):
-        for number, cell in enumerate(row):
+    longest: dict[int, int] = defaultdict(int)
+    for cell, _, columns in placed(table.iter("tr")):
+        if len(columns) == 1:
             words = (len(word) for word in _words(cell))
-            columns[number] = max((columns[number], *(word for word in words if word <= RUN)))
-    return list(columns.values())
+            [column] = columns
+            longest[column] = max((longest[column], *(word for word in words if word <= RUN)))
+    return list(longest.values())
 
 
 def _words(cell: Element) -> list[str]:
@@ -140,17 +143,40 @@ def loosen_rows(document: Element) -> None:
     Nor is a head with a note repeated above the rest of such a row: it would bring its note again.
     """
     for table in document.iter("table"):
-        high = [row for row in table.iter("tr") if _height(row) > _HIGH]
+        high = _high_rows(table)
         for block in (table, *high) if high else ():
             block.set("style", "break-inside: auto; break-before: auto; break-after: auto")
         for head in table.findall("thead") if high else ():
-            if head.find(".//a[@role='doc-noteref']") is not None or head[0] in high:
+            notes = head.find(".//a[@role='doc-noteref']") is not None
+            if notes or not high.isdisjoint(head):
                 head.tag = "tbody"
 
 
-def _height(row: Element) -> int:
-    """Return how many letters of a table with one column would be as high as a row, at least."""
-    return len(row) * max((len("".join(cell.itertext())) for cell in row), default=0)
+def _high_rows(table: Element) -> set[Element]:
+    """Return the rows that may be higher than a page: so would be their letters in one column."""
+    rows = list(table.iter("tr"))
+    cells = list(placed(rows))
+    width = max((columns.stop for _, _, columns in cells), default=0)
+    return {
+        rows[number] for cell, number, columns in cells
+        if _letters(cell) * width > _HIGH * len(columns)
+    }
+
+
+def _letters(cell: Element) -> int:
+    """Return the letters of a cell, as if each of its blocks took a line."""
+    lines = sum(block.tag in ("p", "li", "br") for block in cell.iter())
+    return len("".join(cell.itertext())) + _SHORT * lines
+
+
+def join_rows(document: Element) -> None:
+    """Keep the few rows together that a cell reaches into; more of them may be parted."""
+    for table in document.iter("table"):
+        rows = list(table.iter("tr"))
+        for cell, number, _ in placed(rows):
+            if 1 < (down := int(cell.get("rowspan", "1"))) <= _JOINED:
+                for row in rows[number + 1 : number + down]:
+                    row.set("style", "break-before: avoid")
 
 
 def size_pictures(document: Element) -> None:
@@ -287,7 +313,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_amounts, bind_endings, loosen_tables, loosen_rows, size_pictures,
+    plain_hyphens, bind_amounts, bind_endings, loosen_tables, join_rows, loosen_rows, size_pictures,
     set_rows, count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

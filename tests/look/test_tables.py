@@ -1,0 +1,35 @@
+"""A drawn table on paper: its cells are whole, and few rows that a cell reaches into stay together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from weasyprint.formatting_structure import boxes
+
+from tests.look import laid
+
+
+def _groups(rows: int, of: int) -> str:
+    """Return a drawn table of groups of rows, each with a name that reaches into all of them."""
+    border, part = "+--------+--------+", "|        +--------+"
+    lines = ["# Doses", "", border]
+    for row in range(rows):
+        name = f"G {row // of}" if row % of == 0 else ""
+        lines.append(f"| {name.ljust(7)}| Row {row}".ljust(18) + "|")
+        lines.append(part if (row + 1) % of else border)
+    return "\n".join(lines) + "\n"
+
+
+def test_the_rows_that_a_cell_reaches_into_stay_on_a_page() -> None:
+    pages: dict[int, set[int]] = defaultdict(set)
+    for seen in laid.seen(laid.book(_groups(75, 5))):
+        if isinstance(seen.box, boxes.TableRowBox):
+            row = int(seen.text.rpartition("Row ")[2])
+            pages[row // 5].add(seen.at.page)
+    assert len(set().union(*pages.values())) > 1
+    assert [group for group, on in pages.items() if len(on) > 1] == []
+
+
+def test_more_rows_than_a_page_has_are_parted() -> None:
+    assert [found for found in laid.findings(_groups(90, 90)) if found.rule != "P-103"] == []
