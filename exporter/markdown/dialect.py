@@ -13,6 +13,9 @@ DIALECT = (
 PAGE_BREAK = "page-break"
 """The class of an empty div, behind which a page starts."""
 
+LANDSCAPE = "landscape"
+"""The class of a div that stands on pages of its own, turned to their long side."""
+
 ROW = "figures"
 """The class of a div whose figures stand beside each other."""
 
@@ -27,7 +30,7 @@ SIDE_BY_SIDE, COLUMN = "columns", "column"
 
 KNOWN_BLOCKS: tuple[str, ...] = (
     "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
-    ROW, SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK,
+    ROW, SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK, LANDSCAPE,
 )
 """The classes that a fenced div may have."""
 

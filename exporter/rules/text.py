@@ -179,6 +179,11 @@ BLOCK_IN_CELL = Rule(
     "A heading, a box or a table in a cell would be read as a part of the table, if at all.",
     in_draft=WARNING,
 )
+TURNED_IN_BLOCK = Rule(
+    "S-136", ERROR, "A landscape block stands in no other block.",
+    "A page is turned as a whole: a box, a list or a column around it can't go over to it.",
+    in_draft=WARNING,
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",

@@ -82,6 +82,7 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.CROOKED_TABLE, H + "+---+\n| a |\n+---+\n| b", 6, "| b"),
     (rules.CROOKED_TABLE, H + "a\n\n> +---+\n> | a |", 6, "| a |"),
     (rules.CROOKED_TABLE, H + "b\n+---+\n| a |\n+---+", 4, "+---+"),
+    (rules.TURNED_IN_BLOCK, H + "::: note\n::: landscape\na\n:::\n:::", 4, "landscape"),
     (rules.BLOCK_IN_CELL, H + "+------+\n| # a  |\n+------+", 4, "# a"),
     (rules.BLOCK_IN_CELL, H + "+------+\n| a    |\n|      |\n| :::  |\n+------+", 6, ":::"),
     (rules.AMBIGUOUS, H + "+-----+\n| - b |\n| * c |\n+-----+", 5, "* c"),

@@ -105,6 +105,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-133": Fault("S-133: ", "• Wash.\n• Dry."),
     "S-134": Fault("S-134: | a |", "+----+\n| a |\n+----+"),
     "S-135": Fault("S-135: # a", "+------+\n| # a  |\n+------+"),
+    "S-136": Fault("S-136: landscape", "::: note\n::: landscape\nWords.\n:::\n:::"),
     "S-158": Fault("S-158: ", "- > 38 °C fever\n- a cough"),
     "S-146": Fault("Call {{clinic.fone}}.", "Call {{clinic.fone}}."),
     "S-147": Fault("S-147: {{clinic.name}}", "[x](https://e.org/{{clinic.name}})"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from exporter.markdown.dialect import COLUMN, KNOWN_BLOCKS, PAGE_BREAK, SIDE_BY_SIDE
+from exporter.markdown.dialect import COLUMN, KNOWN_BLOCKS, LANDSCAPE, PAGE_BREAK, SIDE_BY_SIDE
 from exporter.markdown.shape import Shaped
 from exporter.markdown.walk import words
 from exporter.model import Finding
@@ -27,6 +27,12 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
                 place, "The block's class is not known.",
                 found=" ".join(unknown) or "no class", expected="one of " + ", ".join(KNOWN_BLOCKS),
                 hint="Correct the class.",
+            )
+        if LANDSCAPE in names and opening.level:
+            yield rules.TURNED_IN_BLOCK.at(
+                place, "A landscape block stands in another block, and its page is not turned.",
+                found=" ".join(names), expected="::: landscape at the margin, in no other block",
+                hint="Put it behind the block that it stands in.",
             )
         image = any(child.type == "image" for token in inside for child in token.children or ())
         if not (image or PAGE_BREAK in names or re.search(r"\w", words(inside))):

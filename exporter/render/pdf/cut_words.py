@@ -9,7 +9,7 @@ from typing import Any
 
 from exporter.model import Finding
 from exporter.render.pdf.page_boxes import Seen
-from exporter.render.pdf.typesetting import RUN
+from exporter.render.pdf.tabular import RUN
 from exporter.rules import layout as rules
 
 _CELLS = ("td", "th")

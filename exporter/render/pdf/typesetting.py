@@ -6,12 +6,11 @@ Every pass changes the document in place. An EPUB keeps the text as it was writt
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
-from exporter.render.columns import placed
+from exporter.render.pdf import tabular
 from exporter.render.pdf.amounts import JOINER, NO_BREAK, bind_amounts
 
 _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
@@ -21,20 +20,6 @@ _SHORT, _LONG = 12, 60
 """Fewest characters of a last line; shortest paragraph that may break, and so is looked at."""
 _TEXTS = ("p", "li", "dd")
 _NARROW = ("td", "th", "nav")
-
-_HIGH = 1_000
-"""Letters of a table with one column that fit on every page, also in large print."""
-_LINE, _GAP = 60, 3
-"""Letters on a line of a table, at least: A4, with room to spare; letters that a gap takes."""
-_WIDER, _SMALLEST, _SYLLABLES = 1.15, 1.75, 9
-"""How many times as many letters stand on a line of smaller type, and of the smallest; the most
-letters that stay together where words are hyphenated."""
-RUN = 24
-"""Letters of the longest word; what is longer is a run, such as an address."""
-
-_ROWS, _JOINED = 12, 6
-"""Most rows of a table that are set as far apart as those of a short one; most of those into which
-one cell reaches that stay together."""
 
 _COLUMN, _ENTRY = 24, 16
 """Lines of the contents that fit on every page; letters that fit on one in a column of two."""
@@ -95,88 +80,6 @@ def bound(text: str) -> str:
 def _bound_end(text: str | None) -> str:
     kept = (text or "").rstrip()
     return bound(kept) + (text or "")[len(kept):]
-
-
-def loosen_tables(document: Element) -> None:
-    """Mark tables whose longest words, one of each column, may have no room beside each other.
-
-    Those with many rows are `long`, and closer. By how much they are too wide, they are `wide`,
-    set smaller, or `widest`, smaller still and hyphenated; where that can't do, `tight`: words are
-    broken anywhere, which P-111 tells. A run that is no word, such as an address, is broken
-    anywhere in its own cell.
-    """
-    for table in document.iter("table"):
-        if len(table.findall(".//tr")) > _ROWS:
-            table.set("class", f"{table.get('class', '')} long".strip())
-        for cell in (cell for row in table.iter("tr") for cell in row):
-            if max(map(len, _words(cell)), default=0) > RUN:
-                cell.set("class", f"{cell.get('class', '')} run".strip())
-        longest = _longest_words(table)
-        least = sum(longest) + _GAP * len(longest)
-        if least > _LINE:
-            parts = sum(min(word, _SYLLABLES) + _GAP for word in longest)
-            names = "wide" if least <= _LINE * _WIDER else "widest"
-            names += " tight" if parts > _LINE * _SMALLEST else ""
-            table.set("class", f"{table.get('class', '')} {names}".strip())
-
-
-def _longest_words(table: Element) -> list[int]:
-    """Return the letters of the longest word of each column; a run may be as short as one."""
-    longest: dict[int, int] = defaultdict(int)
-    for cell, _, columns in placed(table.iter("tr")):
-        if len(columns) == 1:
-            words = (len(word) for word in _words(cell))
-            [column] = columns
-            longest[column] = max((longest[column], *(word for word in words if word <= RUN)))
-    return list(longest.values())
-
-
-def _words(cell: Element) -> list[str]:
-    """Return what is not broken by itself: words, and amounts with their units."""
-    return _WHITE.split("".join(cell.itertext()).strip())
-
-
-def loosen_rows(document: Element) -> None:
-    """Let rows break that may be higher than a page; a head that may be is not repeated.
-
-    WeasyPrint 70 leaves the head of a table out where it, or the first row below it, is too high.
-    Nor is a head with a note repeated above the rest of such a row: it would bring its note again.
-    """
-    for table in document.iter("table"):
-        high = _high_rows(table)
-        for block in (table, *high) if high else ():
-            block.set("style", "break-inside: auto; break-before: auto; break-after: auto")
-        for head in table.findall("thead") if high else ():
-            notes = head.find(".//a[@role='doc-noteref']") is not None
-            if notes or not high.isdisjoint(head):
-                head.tag = "tbody"
-
-
-def _high_rows(table: Element) -> set[Element]:
-    """Return the rows that may be higher than a page: so would be their letters in one column."""
-    rows = list(table.iter("tr"))
-    cells = list(placed(rows))
-    width = max((columns.stop for _, _, columns in cells), default=0)
-    return {
-        rows[number] for cell, number, columns in cells
-        if _letters(cell) * width > _HIGH * len(columns)
-    }
-
-
-def _letters(cell: Element) -> int:
-    """Return the letters of a cell, as if each of its blocks took a line."""
-    lines = sum(block.tag in ("p", "li", "br") for block in cell.iter())
-    return len("".join(cell.itertext())) + _SHORT * lines
-
-
-def join_rows(document: Element) -> None:
-    """Keep the few rows together that a cell reaches into; more of them may be parted."""
-    for table in document.iter("table"):
-        rows = list(table.iter("tr"))
-        for cell, number, _ in placed(rows):
-            if 1 < (down := int(cell.get("rowspan", "1"))) <= _JOINED:
-                for row in rows[number + 1 : number + down]:
-                    row.set("style", "break-before: avoid")
 
 
 def size_pictures(document: Element) -> None:
@@ -313,7 +216,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_amounts, bind_endings, loosen_tables, join_rows, loosen_rows, size_pictures,
-    set_rows, count_lists, set_contents, move_notes,
+    plain_hyphens, bind_amounts, bind_endings, tabular.loosen_tables, tabular.join_rows,
+    tabular.loosen_rows, size_pictures, set_rows, count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

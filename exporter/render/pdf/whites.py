@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -49,9 +50,11 @@ def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
             broken.add(seen.at.page)
         if seen.at.block is not None and style["break_before"] in _FORCED:
             broken.add(seen.at.page - 1)
-    for number, page in enumerate(pages[:-1], start=1):
+    for number, (page, after) in enumerate(pairwise(pages), start=1):
         share = white(page)
         moved = firsts.get(number + 1)
+        if page.margin_width() != after.margin_width():
+            continue  # one of them is turned
         if share > WHITE and moved and number not in broken:
             yield WHITE_HOLE.at(
                 moved.at.place,
