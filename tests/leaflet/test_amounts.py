@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.proof.passages import letters
-from exporter.render.pdf.amounts import JOINER, NO_BREAK, bind_amounts
+from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
 
 
 def shown(inside: str) -> str:

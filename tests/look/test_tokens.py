@@ -129,7 +129,7 @@ DRAWN = {("ebook.css", "width: 2.2em")}
 
 def sizes(sheet: str) -> set[str]:
     """Return each declaration of a size or a measure that holds a length of its own."""
-    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    plain = re.sub(r"/\*.*?\*/|@media[^{]*", "", sheet, flags=re.DOTALL)  # a screen is no size
     return {
         f"{name}: {value.strip()}" for name, value in DECLARED.findall(plain)
         if name in SIZED and ABSOLUTE.search(re.sub(r"\b0(mm|pt)", "", value))

@@ -7,10 +7,12 @@ Source: EPUB Structural Semantics Vocabulary 1.1; DPUB-ARIA 1.1.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from lxml import etree
 
+from exporter.render.amounts import NO_BREAK, SPACE
 from exporter.render.columns import placed
 from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
 
@@ -20,8 +22,9 @@ _MEANINGS = (
 )
 _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 """Both vocabularies have one word for each."""
-_RUN, _SCREEN = 24, 30
-"""Letters of the longest word, and of those that stand beside each other on a small screen."""
+_RUN, _SCREEN, _SMALL, _GAP = 24, 35, 40, 1
+"""Letters of the longest word; of those that stand beside each other on a screen of 320 px, and in
+smaller type; what parts them."""
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
@@ -71,25 +74,51 @@ def number_notes(document: etree._Element) -> None:
 
 
 def loosen_cells(document: etree._Element) -> None:
-    """Mark in which cells a small screen may break words: never an amount.
+    """Say of tables how their words have room beside each other on a small screen.
 
-    A `run`, longer than a word, is broken in its own cell; in a table that is `wide`, whose longest
-    words have no room beside each other, so are words, but not those of an `amount`.
+    A number and its unit stay on one line where all columns have room for them: at once, or in the
+    smaller type of a `wide` table. In one that is `tight`, too, words may be broken, but not those
+    of an `amount`. A `run`, longer than a word, is broken in its own cell.
     """
     for table in document.iterfind(f".//{XHTML}table"):
-        widest: dict[int, int] = defaultdict(int)
-        for cell, _, columns in placed(table.iter(f"{XHTML}tr")):
-            text = "".join(map(str, cell.itertext()))
-            longest = max(map(len, text.split()), default=0)
-            if longest > _RUN:
-                _add_class(cell, "run")
-                continue
+        whole, parted = _least_letters(table)
+        if whole <= _SMALL:
+            for cell, _, _ in placed(table.iter(f"{XHTML}tr")):
+                _bind_amounts(cell)
+        for name, is_so in (("wide", whole > _SCREEN), ("tight", parted > _SMALL)):
+            if is_so:
+                _add_class(table, name)
+
+
+def _least_letters(table: etree._Element) -> tuple[int, int]:
+    """Return the letters of the longest words beside each other, with amounts as words and without.
+
+    Marks runs and amounts on its way.
+    """
+    whole: dict[int, int] = defaultdict(int)
+    parted: dict[int, int] = defaultdict(int)
+    for cell, _, columns in placed(table.iter(f"{XHTML}tr")):
+        text = "".join(map(str, cell.itertext()))
+        words = text.split()
+        if max(map(len, words), default=0) > _RUN:
+            _add_class(cell, "run")
+            continue
+        if any(map(str.isdigit, text)):
+            _add_class(cell, "amount")
+        bound = SPACE.sub(NO_BREAK, text)
+        for widest, pieces in ((whole, re.split(r"[ \n]+", bound)), (parted, words)):
             if len(columns) == 1:
+                longest = max(map(len, pieces), default=0) + _GAP
                 widest[columns.start] = max(widest[columns.start], longest)
-            if any(map(str.isdigit, text)):
-                _add_class(cell, "amount")
-        if sum(widest.values()) > _SCREEN:
-            _add_class(table, "wide")
+    return sum(whole.values()), sum(parted.values())
+
+
+def _bind_amounts(cell: etree._Element) -> None:
+    """Put a no-break space between each number of a cell and its unit."""
+    for element in cell.iter():
+        element.text = element.text and SPACE.sub(NO_BREAK, element.text)
+        if element is not cell:
+            element.tail = element.tail and SPACE.sub(NO_BREAK, element.tail)
 
 
 def _add_class(element: etree._Element, name: str) -> None:

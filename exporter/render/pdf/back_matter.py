@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from exporter.render.pdf.amounts import NO_BREAK
+from exporter.render.amounts import NO_BREAK
 
 _PARTS = ("contact", "disclaimer", "colophon")
 _LONG = 1_800

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
+from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
 from exporter.render.pdf import tabular
-from exporter.render.pdf.amounts import JOINER, NO_BREAK, bind_amounts
 
 _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
 """Printed for the two hyphens that no packaged font has."""

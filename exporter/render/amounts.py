@@ -16,7 +16,7 @@ _UNIT = (
     r"|mes(?:es)?|años?|comprimidos?|cápsulas?|gotas?|secondes?|heures?|jours?|semaines?|mois|ans?"
     r"|comprimés?|gélules?|gouttes?)(?!\w)"
 )
-_SPACE = re.compile(rf"(?<=\d)[ \n](?=(?:\d{{3}}[ \n])?{_UNIT})")
+SPACE = re.compile(rf"(?<=\d)[ \n](?=(?:\d{{3}}[ \n])?{_UNIT})")
 """Between a number and its unit, and in the number: 1 000 mg."""
 _BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
 """Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
@@ -30,7 +30,7 @@ def bind_amounts(document: Element) -> None:
     for body in document.iter("body"):
         nodes = list(_nodes(body))
         text = "".join(words for _, _, words in nodes)
-        new = {found.start(): NO_BREAK for found in _SPACE.finditer(text)}
+        new = {found.start(): NO_BREAK for found in SPACE.finditer(text)}
         new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
         places = sorted(new, reverse=True)
         start = 0

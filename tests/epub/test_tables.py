@@ -1,0 +1,44 @@
+"""On a small screen, a table keeps amounts on one line and words whole where there is room."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from exporter.render.epub.documents import XHTML
+from exporter.render.epub.semantics import loosen_cells
+
+_NO_BREAK = "\u00a0"
+
+
+def loosened(*rows: str) -> etree._Element:
+    """Return a table of rows, whose cells are parted by bars, as it is bound."""
+    cells = "".join(f"<tr><td>{'</td><td>'.join(row.split('|'))}</td></tr>" for row in rows)
+    page = f"<html xmlns='http://www.w3.org/1999/xhtml'><table>{cells}</table></html>"
+    document = etree.fromstring(page.replace("<td>2:", "<td colspan='2'>"))
+    loosen_cells(document)
+    return document[0]
+
+
+@pytest.mark.parametrize(("head", "row", "classes", "is_bound"), [
+    ("Medicine|Morning|Night", "Paracetamol|1,000 mg|500 mg", None, True),
+    ("Medicine|Morning|Noon|Night", "Paracetamol|1,000 mg|500 mg|1,000 mg", "wide", True),
+    ("Medicine|Morning|Noon|Evening|Night", "Paracetamol|1,000 mg|500 mg|1,000 mg|1,000 mg",
+     "wide", False),
+    ("Medicine|Morning|Noon|Evening|Night", "Hydrochlorothiazide|12.5 mg|1 mg|1 mg|1 mg",
+     "wide tight", False),
+])
+def test_columns_find_room_by_steps(
+    head: str, row: str, classes: str | None, is_bound: bool
+) -> None:
+    table = loosened(head, row)
+    assert table.get("class") == classes
+    amounts = [cell.text or "" for cell in table[1][1:]]
+    assert {_NO_BREAK in amount for amount in amounts} == {is_bound}
+    assert {cell.get("class") for cell in table[1][1:]} == {"amount"}
+
+
+def test_a_run_and_a_cell_of_two_columns_make_no_column_wide() -> None:
+    table = loosened("2:Incomprehensibilities", f"https://example.org/{'a' * 20}|Incomprehensible")
+    assert table.get("class") is None
+    assert [cell.get("class") for cell in table.iter(f"{XHTML}td")] == [None, "run", None]
