@@ -14,13 +14,8 @@ from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import faults, slots
-from exporter.assemble.additions import (
-    contents_help,
-    fill,
-    is_title,
-    with_emergency_lines,
-    with_title,
-)
+from exporter.assemble.additions import contents_help, fill, is_title, with_title
+from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.isolates import isolated
 from exporter.languages import cldr, language
@@ -129,7 +124,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
-        _text(slots.filled(fragment, filling, terms), role, text.section, edition)
+        _text(slots.filled(fragment, filling, terms), role, text.section, edition, terms)
         for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
     wrong = {
@@ -213,15 +208,17 @@ def _disclaimer(
 
 
 def _text(
-    fragment: markdown.Fragment, role: Role, section: Section, edition: Edition
+    fragment: markdown.Fragment, role: Role, section: Section, edition: Edition,
+    terms: Mapping[str, str],
 ) -> Part:
     body = (
         f'<section class="{role}" role="{_ROLES[role]}" aria-labelledby="{fragment.anchor}">\n'
         f"{_BEFORE_MARK.sub(NO_BREAK, fragment.body)}\n</section>"
     )
     return Part(
-        fragment.anchor, role, fragment.title, with_emergency_lines(body, edition.clinic),
-        fragment.headings, section.file, fragment.pictures,
+        fragment.anchor, role, fragment.title,
+        completed(body, edition.clinic, edition.lang, terms), fragment.headings, section.file,
+        fragment.pictures,
     )
 
 

@@ -1,4 +1,4 @@
-"""Make what stands around an author's words: parts from templates, a clinic's emergency lines."""
+"""Make what stands around an author's words: parts from templates, contents, a title."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-from lxml import etree
 
 from exporter.assemble import slots
 from exporter.languages import cldr, long_date
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from exporter.model import Clinic, Part
+    from exporter.model import Part
 
 _SECTIONS, _WORDS = 4, 1_200
 """Fewest sections and words, about three pages, of a text whose contents are listed."""
@@ -53,19 +51,6 @@ def fill(template: str, words: Mapping[str, str], **values: Any) -> str:
     """Return a template of templates/book/ filled, as XHTML; an unknown name is an error."""
     page = _environment().get_template(f"book/{template}.xhtml")
     return page.render(words=words, **values).strip()
-
-
-def with_emergency_lines(body: str, clinic: Clinic | None) -> str:
-    """Return a body with the clinic's emergency lines at the end of each urgent-help block."""
-    if clinic is None or not clinic.emergency or "urgent-help" not in body:
-        return body
-    root = etree.fromstring(body)
-    for block in root.iterfind(".//div[@class='urgent-help']"):
-        lines = etree.SubElement(block, "ul", {"class": "emergency-lines"})
-        lines.tail = "\n"
-        for line in clinic.emergency:
-            lines.append(etree.fromstring(f"<li>{phrase(line)}</li>"))
-    return etree.tostring(root, encoding="unicode")
 
 
 def contents_help(texts: Sequence[Part]) -> bool:

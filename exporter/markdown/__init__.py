@@ -9,7 +9,7 @@ pandoc's Markdown, the part that we need (docs/dialect.md). Nothing here reads a
 from __future__ import annotations
 
 from exporter.markdown.citing import written
-from exporter.markdown.dialect import DIALECT, KNOWN_BLOCKS
+from exporter.markdown.dialect import CALLOUTS, DIALECT, KNOWN_BLOCKS, LABEL
 from exporter.markdown.parsed import Head, Parsed, headed, parse
 from exporter.markdown.phrases import phrase, typed, words
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose

@@ -1,7 +1,7 @@
 """Read the boxes and page breaks of neighbouring dialects as our own blocks.
 
 GitHub and Obsidian write `> [!WARNING]`, MkDocs `!!! warning`; both become the tokens of
-`::: warning`. docs/dialect.md lists the names, which are those of `dialect.CALLOUTS`.
+`::: warning`. docs/dialect.md lists the names, which are those of `dialect.LOOK_ALIKES`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon.index import admonition as plain_admonition
 
 from exporter.markdown.blocks import at_margin, line_of
-from exporter.markdown.dialect import PAGE_BREAK, block_of
+from exporter.markdown.dialect import LABEL, PAGE_BREAK, block_of
 from exporter.markdown.findings import FileText, source_of
 from exporter.model import Place
 
@@ -84,7 +84,7 @@ def titled(title: str, line: int) -> list[Token]:
     if not title:
         return []
     return [
-        Token("paragraph_open", "p", 1, block=True, map=[line, line + 1]),
+        Token("paragraph_open", "p", 1, attrs={"class": LABEL}, block=True, map=[line, line + 1]),
         Token("inline", "", 0, block=True, content=f"**{title}**", map=[line, line + 1],
               children=[]),
         Token("paragraph_close", "p", -1, block=True),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from exporter.model import Role
 
 DIALECT = (
-    "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote"
-    "-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
+    "markdown+alerts+lists_without_preceding_blankline-blank_before_header"
+    "-blank_before_blockquote-example_lists-line_blocks-tex_math_dollars-raw_html-raw_tex"
 )
 """What pandoc's `--from` must be to read a section as we do (docs/dialect.md)."""
 
@@ -28,20 +28,32 @@ KEPT = "keep-together"
 SIDE_BY_SIDE, COLUMN = "columns", "column"
 """The classes of a div that holds columns, and of each of them."""
 
+CALLOUTS: dict[str, str] = {
+    "key-points": "", "tip": "doc-tip", "note": "note", "info": "note",
+    "important": "doc-notice", "caution": "doc-notice", "warning": "doc-notice",
+    "urgent-help": "doc-notice",
+}
+"""The boxes that open with a word, by weight, and the role of each: ARIA's or DPUB-ARIA's."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
-    "key-points", "warning", "urgent-help", "note", "questions", "notes", "steps", "icon-array",
-    ROW, SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK, LANDSCAPE,
+    *CALLOUTS, "questions", "notes", "steps", "icon-array", ROW,
+    SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK, LANDSCAPE,
 )
 """The classes that a fenced div may have."""
 
-CALLOUTS: dict[str, tuple[str, ...]] = {
-    "warning": ("caution", "danger", "important", "attention", "error"),
-    "note": ("tip", "info", "hint"),
+LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     "key-points": ("summary", "abstract", "tldr"),
+    "tip": ("hint",),
+    "info": ("information",),
+    "caution": ("attention",),
+    "warning": ("danger", "error"),
     ROW: ("side-by-side", "pictures", "images", "gallery"),
     PAGE_BREAK: ("pagebreak", "newpage", "new-page"),
 }
 """What other dialects call a box, or a page break, by our name of it."""
+
+LABEL = "label"
+"""The class of the heading or the paragraph that a box opens with, as its name."""
 
 ROLES: tuple[Role, ...] = ("chapter", "foreword", "appendix")
 """The classes of a section's level-1 heading that decide where it stands; chapter by default."""
@@ -81,5 +93,5 @@ def block_of(name: str) -> str | None:
     """Return our class of a block that we or other dialects name so; None if there is none."""
     name = name.removeprefix("callout-")
     return next((
-        ours for ours in KNOWN_BLOCKS if name == ours or name in CALLOUTS.get(ours, ())
+        ours for ours in KNOWN_BLOCKS if name == ours or name in LOOK_ALIKES.get(ours, ())
     ), None)

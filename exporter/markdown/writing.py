@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from exporter.markdown import slots
 from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.checks.containers import icon_numbers
-from exporter.markdown.dialect import KNOWN_BLOCKS
+from exporter.markdown.dialect import CALLOUTS, KNOWN_BLOCKS
 from exporter.markdown.lengths import in_html
 from exporter.markdown.markup import tag, text_of
 from exporter.markdown.parsed import Head, Parsed, image_path
@@ -160,8 +160,7 @@ class Writer:
     def _div(self, token: Token) -> str:
         attributes = self._attributes(token)
         classes = attributes.get("class", "").split()
-        if "note" in classes:
-            attributes["role"] = "note"
+        attributes["role"] = next((CALLOUTS[name] for name in classes if name in CALLOUTS), "")
         pair = icon_numbers(token) if "icon-array" in classes else None
         attributes.pop("count", None)
         attributes.pop("of", None)

@@ -5,7 +5,7 @@ to the same `Run`s; `joined` makes of them what is compared. Roles are those tha
 apart; where one can't, the others follow, by name:
 
 - Emphasis, sub- and superscript, and quotations within a line: PDF 1.7 has one tag, Span, for all.
-- Sections and boxes (key points, a warning, urgent help): PDF has Sect and Div, which say no more.
+- Sections and boxes (key points, a tip, a warning): PDF has Sect and Div, which say no more.
 - A list, numbered or not, and an entry of the references: an L of LI. The number of an item, or of
   a note, is a label; its dot and its brackets are left to the style sheets.
 - A paragraph in an item, a term, a definition, a cell or a caption has that one's role: where an
@@ -100,7 +100,9 @@ def joined(runs: Iterable[Run]) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-MUST_BE_SEEN = frozenset(("proof", "disclaimer", "warning", "urgent-help", "emergency-lines"))
+MUST_BE_SEEN = frozenset((
+    "proof", "disclaimer", "important", "caution", "warning", "urgent-help", "emergency-lines",
+))
 """Classes of the book whose words no style sheet may take from the reader's eye."""
 
 

@@ -88,7 +88,7 @@ IN_SIGHT = proof_rule(
     "P-031", "The band of a proof, the disclaimer and warnings are large, upright and dark enough.",
     "They are what a reader must not miss, so no style sheet may make them hard to see.",
     "WCAG 2.2, 1.4.3",
-    hint="Let the style sheets set .proof, .disclaimer, .warning and .urgent-help as plain text.",
+    hint="Let the style sheets set .proof, .disclaimer, .warning and the like as plain text.",
 )
 UNREADABLE_PDF = proof_rule(
     "P-028", "A PDF can be read to its end: its objects, its pages, its tags.",

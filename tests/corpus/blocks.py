@@ -19,7 +19,10 @@ from tests.corpus.prose import (
 KEYS = ("smith2001", "nino2008", "web2020", "consensus2019", "chapter1999")
 """The keys of a made-up book's references."""
 
-_DIVS = ("key-points", "warning", "urgent-help", "note", "notes", "steps", "keep-together")
+_DIVS = (
+    "key-points", "tip", "note", "info", "important", "caution", "warning", "urgent-help", "notes",
+    "steps", "keep-together",
+)
 _PICTURES = ("figures/curve.svg", "figures/grey.png", "figures/colour.png")
 
 

@@ -37,9 +37,9 @@ STEPS = "::: {.steps}\n" + "".join(f"{n}. Wash your hands, and dry them.\n" for 
 
 
 @pytest.mark.parametrize("block", [
-    ROWS, ITEMS % "key-points", ITEMS % "warning", ITEMS % "urgent-help", ITEMS % "questions",
+    ROWS, ITEMS % "key-points", ITEMS % "caution", ITEMS % "urgent-help", ITEMS % "questions",
     ITEMS % "notes", f"{STEPS}:::\n",
-], ids=["table", "key-points", "warning", "urgent-help", "questions", "notes", "steps"])
+], ids=["table", "key-points", "caution", "urgent-help", "questions", "notes", "steps"])
 def test_a_long_block_breaks_and_leaves_no_hole(block: str) -> None:
     text = HEAD + "Some words of the text.\n\n" * 20 + block
     assert holes(text) == []

@@ -48,6 +48,12 @@ def _definitions(pairs: list[Any]) -> Iterator[str]:
             yield from within("dd", _blocks(one))
 
 
+def _div(attributes: list[Any], blocks: list[Any]) -> Iterator[str]:
+    # The name of GitHub's box is its title for pandoc; our books put a word there.
+    if attributes[1] != ["title"]:
+        yield from within(".".join(["div", *attributes[1]]), _blocks(blocks))
+
+
 def _figure(content: list[Any]) -> Iterator[str]:
     image = content[2][0]["c"][0]["c"]
     if content[1][1] and "decorative" not in image[0][1]:
@@ -112,7 +118,7 @@ _BLOCKS: dict[str, Callable[[Any], Iterable[str]]] = {
     "BulletList": lambda c: _items("ul", c),
     "OrderedList": lambda c: _items("ol", c[1]),
     "DefinitionList": lambda c: within("dl", _definitions(c)),
-    "Div": lambda c: within(".".join(["div", *c[0][1]]), _blocks(c[1])),
+    "Div": lambda c: _div(*c),
     "Table": lambda c: within("table", _table(c)),
     "Figure": lambda c: within("figure", _figure(c)),
     "HorizontalRule": lambda _c: ["\x00<hr>"],

@@ -46,7 +46,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
         ("> a", "<blockquote><p>a</p>\n</blockquote>"),
         ("* * *\n\na", "<hr/>\n<p>a</p>"),
         ("::: {.warning #w lang=es}\na\n:::",
-         '<div id="w" class="warning" lang="es" xml:lang="es"><p>a</p>\n</div>'),
+         '<div id="w" role="doc-notice" class="warning" lang="es" xml:lang="es"><p>a</p>\n</div>'),
         ("::: {.icon-array count=7 of=10}\n7 of 10\n:::",
          '<div class="icon-array">\n<svg>7/10</svg>\n<p>7 of 10</p>\n</div>'),
         ('![c *d*](f/./a.png){alt="x y" #i .wide width=300}',

@@ -15,8 +15,10 @@ from tests.markdown.making import body, parsed, rendered
 from tests.markdown.manuscripts import running
 from tests.truth.conftest import Built
 
-WARNING = '<div class="warning"><p>Call us.</p>\n</div>\n'
-NOTE = '<div role="note" class="note"><p><strong>Rest</strong></p>\n<p>Drink.</p>\n</div>\n'
+BOX = '<div role="{}" class="{}"><p>Call us.</p>\n</div>'
+TITLED = (
+    '<div role="{}" class="{}"><p class="label"><strong>Rest</strong></p>\n<p>Drink.</p>\n</div>'
+)
 NEW_PAGE = '<p>One.</p>\n<div class="page-break"></div>\n<p>Two.</p>\n'
 
 
@@ -28,26 +30,34 @@ def told(text: str) -> list[tuple[str, int | None, int | None, str]]:
     ]
 
 
-@pytest.mark.parametrize("text", [
-    "> [!WARNING]\n> Call us.", "> [!caution]\n>\n> Call us.", "> [!danger]-\n> Call us.",
-    "!!! warning\n    Call us.", '!!! danger ""\n\n    Call us.', "???+ attention\n    Call us.",
-    "!!! warning inline end\n    Call us.",
-    "::: {.callout-warning}\nCall us.\n:::", "::: {.callout-caution icon=false}\nCall us.\n:::",
-    ":::danger\nCall us.\n:::", ":::{warning}\nCall us.\n:::", "::: important\nCall us.\n:::",
-    '<div class="warning">\nCall us.\n</div>', '<div class="warning">\n\nCall us.\n\n</div>',
+@pytest.mark.parametrize(("text", "name"), [
+    ("> [!WARNING]\n> Call us.", "warning"), ("> [!caution]\n>\n> Call us.", "caution"),
+    ("> [!danger]-\n> Call us.", "warning"), ("!!! warning\n    Call us.", "warning"),
+    ('!!! error ""\n\n    Call us.', "warning"), ("???+ attention\n    Call us.", "caution"),
+    ("!!! warning inline end\n    Call us.", "warning"),
+    ("::: {.callout-warning}\nCall us.\n:::", "warning"),
+    ("::: {.callout-caution icon=false}\nCall us.\n:::", "caution"),
+    ("::: {.callout-important}\nCall us.\n:::", "important"),
+    (":::danger\nCall us.\n:::", "warning"), (":::{warning}\nCall us.\n:::", "warning"),
+    ("> [!IMPORTANT]\n> Call us.", "important"),
+    ('<div class="warning">\nCall us.\n</div>', "warning"),
+    ('<div class="warning">\n\nCall us.\n\n</div>', "warning"),
 ])
-def test_a_warning_of_another_dialect_is_a_warning(text: str) -> None:
-    assert (body(text).strip(), told(text)) == (WARNING.strip(), [])
+def test_a_warning_of_another_dialect_is_ours_of_that_weight(text: str, name: str) -> None:
+    assert (body(text).strip(), told(text)) == (BOX.format("doc-notice", name), [])
 
 
-@pytest.mark.parametrize("text", [
-    "> [!NOTE] Rest\n> Drink.", "> [!tip]+ Rest\n> Drink.", '!!! info "Rest"\n    Drink.',
-    "!!! hint Rest\n    Drink.", "::: tip Rest\nDrink.\n:::", ":::note[Rest]\nDrink.\n:::",
-    '::: {.callout-tip title="Rest"}\nDrink.\n:::',
-    '<div class="note" title="Rest">\nDrink.\n</div>',
+@pytest.mark.parametrize(("text", "role", "name"), [
+    ("> [!NOTE] Rest\n> Drink.", "note", "note"), ("> [!tip]+ Rest\n> Drink.", "doc-tip", "tip"),
+    ('!!! info "Rest"\n    Drink.', "note", "info"),
+    ("!!! hint Rest\n    Drink.", "doc-tip", "tip"),
+    ("::: tip Rest\nDrink.\n:::", "doc-tip", "tip"),
+    (":::note[Rest]\nDrink.\n:::", "note", "note"),
+    ('::: {.callout-tip title="Rest"}\nDrink.\n:::', "doc-tip", "tip"),
+    ('<div class="note" title="Rest">\nDrink.\n</div>', "note", "note"),
 ])
-def test_a_box_keeps_its_title(text: str) -> None:
-    assert (body(text).strip(), told(text)) == (NOTE.strip(), [])
+def test_a_box_keeps_its_title(text: str, role: str, name: str) -> None:
+    assert (body(text).strip(), told(text)) == (TITLED.format(role, name), [])
 
 
 @pytest.mark.parametrize("inside", [
@@ -55,7 +65,7 @@ def test_a_box_keeps_its_title(text: str) -> None:
 ])
 def test_a_box_holds_any_block(inside: str) -> None:
     ours = body(f"::: warning\n{inside}\n:::")
-    quoted = "".join(f"> {line}\n" for line in f"[!CAUTION]\n{inside}".split("\n"))
+    quoted = "".join(f"> {line}\n" for line in f"[!WARNING]\n{inside}".split("\n"))
     indented = "".join(f"    {line}\n" for line in inside.split("\n"))
     assert body(quoted) == body(f"!!! danger\n{indented}") == ours
 

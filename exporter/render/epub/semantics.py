@@ -18,7 +18,8 @@ from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
 
 _MEANINGS = (
     "appendix", "backlink", "biblioref", "bibliography", "chapter", "colophon", "conclusion",
-    "endnotes", "footnote", "foreword", "introduction", "noteref", "notice", "pagebreak", "toc",
+    "endnotes", "footnote", "foreword", "introduction", "noteref", "notice", "pagebreak", "tip",
+    "toc",
 )
 _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 """Both vocabularies have one word for each."""

@@ -1,0 +1,87 @@
+"""Every box of weight opens with a word, its own language's, and one only."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exporter.assemble import assemble
+from exporter.assemble.boxes import completed
+from exporter.languages import language, tags
+from exporter.markdown import CALLOUTS
+from exporter.model import Clinic
+from tests.making import edition, manuscript
+
+WORDS = language("en").words
+MARK = '<span class="mark" dir="ltr"/>'
+CLINIC = Clinic(id="north", name="North", emergency=("Call 202-555-0199",))
+
+
+def chapter(text: str, lang: str = "en") -> str:
+    made = assemble(manuscript(f"# One\n\n{text}\n", lang=lang), edition(lang=lang)).book
+    assert made is not None
+    return next(part.body for part in made.parts if part.role == "chapter")
+
+
+def opening(text: str, lang: str = "en") -> str:
+    """Return what the first box opens with, up to the end of its line."""
+    found = re.search(r"<div[^>]*>\s*(?:<div[^>]*>\s*)?(.*)", chapter(text, lang))
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("name", CALLOUTS)
+@pytest.mark.parametrize("lang", tags())
+def test_a_box_opens_with_its_word_in_its_language(name: str, lang: str) -> None:
+    word = language(lang).words[f"box-{name}"]
+    label = f'<p class="label">{MARK}<strong>{word}</strong></p>'
+    assert opening(f"::: {{.{name} lang={lang}}}\nWash.\n:::") == label
+    assert opening(f"::: {{lang={lang}}}\n::: {name}\nWash.\n:::\n:::") == label
+    assert opening(f"::: {name}\n- Wash.\n:::", lang) == label
+
+
+def test_the_words_of_a_language_differ() -> None:
+    for lang in tags():
+        words = [language(lang).words[f"box-{name}"] for name in CALLOUTS]
+        assert len({*words, ""}) == len(CALLOUTS) + 1
+
+
+def test_a_box_in_a_language_without_words_takes_the_book_s_and_says_so() -> None:
+    assert opening("::: {.warning lang=ar}\nأفطر\n:::") == (
+        f'<p class="label">{MARK}<strong lang="en" xml:lang="en" dir="ltr">Warning</strong></p>'
+    )
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("::: warning\n## Do not *drive* {#drive}\n\nWords.\n:::",
+     f'<h2 id="drive" class="label">{MARK}Do not <em>drive</em></h2>'),
+    ("::: warning\n## ماء {lang=ar}\n\nWords.\n:::",
+     f'<h2 id="section" lang="ar" xml:lang="ar" dir="rtl" class="label">{MARK}ماء</h2>'),
+    ("> [!TIP] For parents\n> Words.",
+     f'<p class="label">{MARK}<strong>For parents</strong></p>'),
+    ("> [!TIP]\n> Words.", f'<p class="label">{MARK}<strong>Tip</strong></p>'),
+    ("::: note\n**In bold.** Words.\n:::",
+     f'<p class="label">{MARK}<strong>Good to know</strong></p>'),
+    ("::: note\nWords.\n\n## A heading\n\nMore.\n:::",
+     f'<p class="label">{MARK}<strong>Good to know</strong></p>'),
+])
+def test_a_heading_or_a_title_is_the_word(text: str, word: str) -> None:
+    assert opening(text) == word
+    assert "Warning" not in chapter(text)
+
+
+@pytest.mark.parametrize("text", [
+    "::: steps\n1. Wash.\n:::", "::: questions\n- Why?\n:::", "::: {lang=es}\nHola.\n:::",
+    "::: {.icon-array count=1 of=4}\n1 of 4\n:::", "A note. And a warning.",
+])
+def test_no_other_box_has_one(text: str) -> None:
+    assert 'class="label"' not in chapter(text)
+
+
+def test_urgent_help_ends_with_the_clinic_s_lines_in_whatever_box() -> None:
+    body = '<section><div class="urgent-help"><p>Call.</p></div></section>'
+    lines = '<ul class="emergency-lines"><li>Call 202-555-0199</li></ul>\n</div>'
+    assert completed(body, CLINIC, "en", WORDS).count(lines) == 1
+    assert "emergency" not in completed(body.replace("urgent-help", "tip"), CLINIC, "en", WORDS)
+    assert "emergency" not in completed(body, None, "en", WORDS)
