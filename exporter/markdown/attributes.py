@@ -14,6 +14,8 @@ from exporter.markdown.dialect import (
     ATTRIBUTES,
     COLUMN,
     COLUMNS,
+    LINES,
+    MOST_LINES,
     ROW,
     ROW_HEADS,
     SET_APART,
@@ -36,7 +38,9 @@ _PART = re.compile(
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LIKE_ROW_HEADS = re.compile(r"row[-_]?head(er|ing)?s?", re.IGNORECASE)
-_NEEDED = {"count": "icon-array", "of": "icon-array", COLUMNS: ROW, "title": ABBREVIATION}
+_NEEDED = {
+    "count": "icon-array", "of": "icon-array", COLUMNS: ROW, LINES: "notes", "title": ABBREVIATION,
+}
 """The class without which an attribute means nothing."""
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -145,6 +149,8 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return "" if re.fullmatch(r"[1-9]\d%", value) else "a part of the line, such as 40%"
     if key == COLUMNS and not re.fullmatch("[1-6]", value):
         return "a number of columns, 1 to 6"
+    if key == LINES and value not in map(str, range(1, MOST_LINES + 1)):
+        return f"a number from 1 to {MOST_LINES}"
     if key == "width" and not css(value):
         return f"a width such as {WIDTHS}"
     if key == "height" and (not css(value) or value.endswith("%")):

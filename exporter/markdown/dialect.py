@@ -35,6 +35,9 @@ CALLOUTS: dict[str, str] = {
 }
 """The boxes that open with a word, by weight, and the role of each: ARIA's or DPUB-ARIA's."""
 
+LINES = "lines"
+"""The key of a block of notes that says how many lines there are to write on."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
     *CALLOUTS, "questions", "notes", "steps", "icon-array", ROW,
     SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK, LANDSCAPE,
@@ -63,7 +66,7 @@ PANDOC_HEADING_CLASSES = ("unnumbered", "unlisted")
 
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "code": (),
-    "div": ("count", "of", COLUMNS, "width"),
+    "div": ("count", "of", COLUMNS, "width", LINES),
     "heading": (),
     "image": ("alt", "width", "height"),
     "link": (),
@@ -84,6 +87,9 @@ SET_APART = ("del", "highlight", "mark", "smallcaps", "strike", "strikeout", "st
 
 SCHEMES = ("http", "https", "mailto", "tel")
 """Schemes that a link out of the book may have."""
+
+MOST_LINES = 30
+"""The most lines to write on that a block of notes may ask for."""
 
 DEEPEST = 40
 """How deep elements may nest; both parsers and readers stop somewhere, so we stop first."""

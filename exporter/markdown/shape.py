@@ -9,6 +9,7 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import DEEPEST
+from exporter.markdown.fill_in import with_room
 from exporter.markdown.findings import FileText, Link
 from exporter.markdown.parser import tokenize
 from exporter.markdown.picture_rows import picture_rows
@@ -73,7 +74,7 @@ def shape(section: Section, lent: Mapping[str, Link] = MappingProxyType({})) -> 
     for label, span, part in _parts(tokens):
         if label is not None:
             _without_headings(part, source)
-        shaped = picture_rows(plain_tables(_figures(part)))
+        shaped = with_room(picture_rows(plain_tables(_figures(part))))
         too_deep.extend(_flatten(shaped))
         shaped = list(_without_idle_divs(shaped))
         if label is None:

@@ -57,6 +57,8 @@ def _plain(table: list[Token]) -> list[Token]:
         side = str(cell.opening.attrs.pop("style", "")).removeprefix("text-align:")
         if side in ("right", "center"):
             cell.opening.attrs["class"] = side
+    if _is_to_fill_in(cells):
+        table[0].attrs["class"] = f"{table[0].attrs.get('class', '')} fill-in".strip()
     if any(len(cell.rows) > 1 or len(cell.columns) > 1 for cell in cells):
         _name_headers(cells)
     if not any(cell.has_words for cell in cells if cell.in_head):
@@ -64,6 +66,16 @@ def _plain(table: list[Token]) -> list[Token]:
         if "thead_open" in types:
             del table[types.index("thead_open"):types.index("thead_close") + 1]
     return table
+
+
+def _is_to_fill_in(cells: Sequence[Cell]) -> bool:
+    """Return whether a row, or a column, has no word below the head: it has room for a pen."""
+    has_words: dict[tuple[str, int], bool] = defaultdict(bool)
+    for cell in (cell for cell in cells if not cell.in_head):
+        for name, numbers in (("row", cell.rows), ("column", cell.columns)):
+            for number in numbers:
+                has_words[name, number] |= cell.has_words
+    return not all(has_words.values())
 
 
 def _name_headers(cells: Sequence[Cell]) -> None:

@@ -145,6 +145,7 @@ class Manuscript:
     version: str
     updated: datetime.date
     contents: bool | None = None
+    tear_off: bool = False
     type: str = ""
     smog: float | None = None
     reviewers: tuple[Person, ...] = ()

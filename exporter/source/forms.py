@@ -151,6 +151,8 @@ class ManuscriptForm(Form):
     """The day this text last changed."""
     contents: Switch | None = None
     """Whether the contents are listed; if nothing is said, where they help: in a long text."""
+    tear_off: Switch | None = None
+    """Whether a slip to be filed ends the handout: what was given, and lines to sign."""
     type: Literal["treatment", "condition", "test", "service"] | None = None
     """What it is about; of a treatment more is asked."""
     smog: Grade | None = None

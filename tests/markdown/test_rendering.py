@@ -59,7 +59,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
         ("a ![b](c.png) d", '<p>a <img src="c.png" alt="b"/> d</p>'),
         ('a ![b](c.png){alt="e"}', '<p>a <img src="c.png" alt="e"/></p>'),
         ("| a | b |\n|--|-:|\n| 1 | |\n\n: C *d* {#t}",
-         '<table id="t"><caption>C <em>d</em></caption>\n'
+         '<table id="t" class="fill-in"><caption>C <em>d</em></caption>\n'
          '<thead><tr><th scope="col">a</th>\n<th class="right" scope="col">b</th>\n</tr>\n'
          '</thead>\n'
          '<tbody><tr><td>1</td>\n<td class="right"></td>\n</tr>\n</tbody>\n</table>'),

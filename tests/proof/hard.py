@@ -114,6 +114,27 @@ Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft.
 """,
     "Deep": "".join(f"{'#' * level} Level {level}\n\nText {level}.\n\n" for level in range(2, 7))
     + 'Take [NSAIDs]{.abbr title="anti-inflammatory medicines"} with food.\n',
+    "Filling": """\
+- [ ] Wash
+- [x] *Dry*
+
+  1. [ ] Well
+
+     At length.
+  2. Plain
+
+::: {.notes lines=3}
+My questions
+:::
+
+| Day | Pain |
+|-----|------|
+| One |      |
+| Two |      |
+
+> [!TIP]
+> - [ ] In a box
+""",
 }
 
 

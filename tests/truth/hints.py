@@ -250,7 +250,7 @@ ROWS: tuple[Row, ...] = (
     text("S-118", "a   b\n--- ---\n1   2", "| a | b |\n|---|---|\n| 1 | 2 |"),
     text("S-118", "two\nlines\n===", "two\n\n## lines\n\nWords."),
     text("S-118", "a\nb\n: c", "a\n: c"),
-    text("S-118", "- [ ] to do", "::: questions\n- to do\n:::"),
+    text("S-118", "[ ] to do", "- [ ] to do"),
     text("S-118", "Soap\n\n- a\n## H\n\nWords.", "Soap\n\n- a\n\n## H\n\nWords."),
     text("S-118", "- One.\n  #2 too", "- One.\n  \\#2 too"),
     text("S-118", "> Soap\n: what it is", "Soap\n: what it is"),

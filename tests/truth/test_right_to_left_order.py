@@ -81,7 +81,8 @@ def test_what_was_typed_is_painted_in_an_e_book(screen: painted.Shown) -> None:
 
 
 def test_bars_stand_where_lines_begin_in_an_e_book(screen: painted.Shown) -> None:
-    for box in (*BOXES, "blockquote"):
+    alike = "urgent-help"  # its line is the same on all sides
+    for box in (*(box for box in BOXES if box != alike), "blockquote"):
         (left, right), (mirror_left, mirror_right) = (
             screen.sides[f"{box} {direction}"] for direction in ("ltr", "rtl")
         )

@@ -71,8 +71,8 @@ _IN_CELL = _compiled((
 _FIRST = _compiled((
     (r"\[[^\]]+\]:.*", rules.LOST_DEFINITION, "The line looks like the definition of a link.",
      "Write \\[ if it is text; an address with spaces stands in <…>."),
-    (r"\[[ xX]\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
-     "Put the list into ::: questions, which draws a box at each line; elsewhere, use words."),
+    (r"\[[ xX]?\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
+     "Write it as an item of a list, - [ ] words, or put the list into ::: questions."),
 ))
 _TERM = _compiled((
     (r"(>|[-*+]\s|\d+\.\s|#).*", rules.AMBIGUOUS, "A term starts as another block does.",
@@ -109,7 +109,8 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         first = inline.map[0]
         in_cell = _IN_CELL if shaped.source.start else ()
         for number, row in enumerate(inline.content.split("\n"), start=first):
-            also = _FIRST if number == first else _LATER if opening.level else ()
+            at_start = () if opening.meta.get("task") else _FIRST
+            also = at_start if number == first else _LATER if opening.level else ()
             if number not in shaped.source.crooked:
                 patterns = (*in_cell, *also, *_PATTERNS)
                 yield from _first_match(shaped, row.strip(), number, patterns)

@@ -18,7 +18,7 @@ def gather(document: Element) -> None:
     """Put the last parts of each body into one block, in their order, and run their facts on.
 
     A contact stands beside what is short enough to stay whole: over the page it would be read
-    across.
+    across. A slip to tear off stands below them all, from margin to margin.
     """
     for body in document.iter("body"):
         last = [part for part in body if part.get("class") in _PARTS]
@@ -28,10 +28,14 @@ def gather(document: Element) -> None:
         for part in last:
             body.remove(part)
             block.append(part)
+        slips = [(part, slip) for part in last for slip in part.findall("div[@class='tear-off']")]
+        for part, slip in slips:
+            part.remove(slip)
         letters = sum(len(words.strip()) for words in block.itertext())
         if last[0].get("class") == "contact" and letters <= _LONG:
             block.set("class", "back beside")
         body.append(block)
+        body.extend(slip for _, slip in slips)
         for facts in block.iterfind(".//dl[@class='facts']"):
             _run_on(facts)
 

@@ -1,0 +1,70 @@
+"""What is filled in by hand: boxes to tick, lines to write on, tables with room."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.markdown.test_rendering import parsed, rendered
+
+TABLE = "| Day | Pain | Dose |\n|---|---|---|\n"
+
+
+def body(text: str) -> str:
+    made = rendered(f"# Heading\n\n{text}\n")
+    assert made.findings == ()
+    return made.fragments[0].body.partition("</h1>\n")[2]
+
+
+@pytest.mark.parametrize(("item", "words"), [
+    ("[ ] Fast", "☐ Fast"), ("[x] Fast", "☒ Fast"), ("[X] Fast", "☒ Fast"),
+    ("[ ] *Fast*", "☐ <em>Fast</em>"), ("[ ]   Fast", "☐ Fast"), ("[ ] [x] y", "☐ [x] y"),
+    ("\\[ ] Fast", "☐ Fast"),  # as pandoc reads it
+])
+@pytest.mark.parametrize("sign", ["-", "*", "1."])
+def test_a_box_stands_at_the_start_of_an_item(sign: str, item: str, words: str) -> None:
+    assert f'<li class="task">{words}\n</li>' in body(f"{sign} {item}\n{sign} Wash")
+    assert f'<li class="task"><p>{words}</p>\n' in body(f"{sign} {item}\n\n   More\n")
+
+
+@pytest.mark.parametrize("item", [
+    "[ ]", "[ ]Fast", "[  ] Fast", "[y] Fast", "Fast [ ] now", "[x](#heading)",
+    "`[ ] Fast`",
+])
+def test_what_is_none_stays_as_typed(item: str) -> None:
+    made = body(f"- {item}\n- Wash")
+    assert "task" not in made
+    assert not set("☐☒") & set(made)
+
+
+@pytest.mark.parametrize(("opening", "inside", "lines"), [
+    ("{.notes lines=6}", "Words", 6), ("{.notes lines=1}", "Words", 1), ("notes", "Words", 4),
+    ("notes", "Words\n\n- One", 0), ("{.notes lines=2}", "Words\n\n- One", 2),
+    ("notes", "::: warning\nWords\n:::", 4), ("warning", "::: notes\nWords\n:::", 4),
+])
+def test_notes_have_lines(opening: str, inside: str, lines: int) -> None:
+    made = body(f":::: {opening}\n{inside}\n::::")
+    assert made.count('<div class="line"></div>\n') == lines
+    assert "lines=" not in made
+
+
+@pytest.mark.parametrize(("opening", "expected"), [
+    ("{.notes lines=0}", "a number from 1 to 30"), ("{.notes lines=31}", "a number from 1 to 30"),
+    ("{.notes lines=six}", "a number from 1 to 30"), ("{.notes lines=٣}", "a number from 1 to 30"),
+    ("{.steps lines=6}", "one of #id, .class, lang, dir, count, of, columns, width, lines"),
+])
+def test_a_number_of_lines_that_can_t_be_is_told(opening: str, expected: str) -> None:
+    (found,) = parsed(f"# Heading\n\n::: {opening}\nWords\n:::\n").findings
+    assert (found.rule, found.expected) == ("S-116", expected)
+    assert found.place.line == 3
+
+
+@pytest.mark.parametrize(("rows", "fills"), [
+    ("| One | | a |\n| Two | | b |", True), ("| One | b | a |\n| | | |", True),
+    ("| One | | a |\n| Two | b | |", False), ("| One | b | a |", False),
+])
+def test_a_table_with_a_column_or_a_row_without_words_is_to_fill_in(
+    rows: str, fills: bool
+) -> None:
+    made = body(TABLE + rows)
+    assert ('<table class="fill-in">' in made) is fills
+    assert body(TABLE.replace("Day", "") + rows).startswith(made.split("<thead>")[0])
