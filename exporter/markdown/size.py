@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from exporter.markdown.parsed import Parsed
 
 MOST = 1_500_000
-PIECE, SMALL, HEADING, ENTRY, NOTE = 100, 150, 400, 400, 400
+PIECE, SMALL, HEADING, ENTRY, NOTE, CITED = 100, 150, 400, 400, 400, 400
 """What one piece counts, in letters: a small piece, in a line or a row, has little paper of its
 own, a heading stands in the contents and the bookmarks, too, an entry of the references has its
-links back, a note its place at the foot of the page. An icon is a small piece, and so are words
-that run the other way."""
+links back, a note its place at the foot of the page, a cited work its place in the order of all.
+An icon is a small piece, and so are words that run the other way."""
 IN_NOTE = 4
 """How often what stands in a note counts: layout looks for its place again with each line."""
 IN_LONG_WORD = 10
@@ -76,7 +76,7 @@ def of(token: Token) -> int:
         words = _of_long_words(printed) + _of_turns(printed)
         return len(token.content) + words + sum(map(of, children))
     if token.type == "cite":
-        return letters + SMALL * len(token.meta["cites"])
+        return letters + CITED * len(token.meta["cites"])
     letters += SMALL * _icons(token)
     is_piece = token.nesting > 0 or (token.nesting == 0 and token.type not in _WORDS)
     return letters + _PIECES.get(token.type, PIECE if token.block else SMALL) * is_piece
@@ -107,7 +107,7 @@ def _too_large(place: Place) -> Finding:
         place, "The manuscript is too large to lay out in reasonable time.",
         found=f"more than {MOST:,} letters up to here, with {PIECE} and more for each piece",
         expected=f"at most {MOST:,}; a paragraph, item, row or line of code counts {PIECE}, a "
-        f"cell, break, stressed word, link, citation, picture or icon {SMALL}, a heading or a note "
-        f"{HEADING}, a letter of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
+        f"cell, break, stressed word, link, picture or icon {SMALL}, a heading, a note or a cited "
+        f"work {HEADING}, a letter of a word of more than {LONG_WORD} letters {IN_LONG_WORD}",
         hint="Make two manuscripts of it.",
     )

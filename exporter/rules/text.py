@@ -118,8 +118,8 @@ CROWDED = Rule(
     "a file 30,000 paragraphs, items and cells; a table 20 columns; a manuscript 1,500,000 "
     "characters with its references, where each "
     "paragraph, item, row and line of code counts 100, each cell, break, stressed word, link, "
-    "citation, picture, icon and run of words of the other direction 150, each heading, note and "
-    "reference 400, each letter of a word of more than 50 letters 10, and what stands in a note "
+    "picture, icon and run of words of the other direction 150, each heading, note, reference and "
+    "cited work 400, each letter of a word of more than 50 letters 10, and what stands in a note "
     "four times; and images of 20,000 shapes, each as often as it is shown.",
     "For each bracket exporter looks for a partner, for each word, cell and note a place: more of "
     "them would take hours. More columns would leave the page.",

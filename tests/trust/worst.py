@@ -107,7 +107,7 @@ def _references(count: int, letters: int) -> Files:
 def _most_references(letters: int) -> Files:
     """Return a text that cites as many works as may be printed."""
     printed = size.ENTRY + letters + 200
-    return _references(int(_FULL * size.MOST / (printed + 2 * size.SMALL)), letters)
+    return _references(int(_FULL * size.MOST / (printed + size.CITED + size.PIECE)), letters)
 
 
 INPUTS: dict[str, Callable[[], Files]] = {
@@ -140,7 +140,7 @@ INPUTS: dict[str, Callable[[], Files]] = {
         **_full(f"[{_cluster(0, 200)}]\n\n", share=0.85), SHELF: _works(200, 80)
     },
     "unknown keys": lambda: {
-        TEXT: HEAD + "".join(f"Words [@x{number}].\n\n" for number in range(5_000))
+        TEXT: HEAD + "".join(f"Words [@x{number}].\n\n" for number in range(2_700))
     },
     "cited works": lambda: _most_references(10),
     "cited works with long titles": lambda: _most_references(1_990),
