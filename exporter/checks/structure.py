@@ -15,7 +15,9 @@ from exporter.rules import structure as rules
 from exporter.rules.rule import Rule
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_URGENT = re.compile(r'<div class="[^"]*\burgent-help\b[^>]*>(.*?)</div>', re.DOTALL)
+_URGENT = re.compile(
+    r'<div (?:[a-z:]+="[^"]*" )*class="[^"]*\burgent-help\b[^>]*>(.*?)</div>', re.DOTALL
+)
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER_TO_CALL = re.compile(
     r"(?<![\w.,])\+?\d(?:[ ()\u00a0-]{0,2}\d){2,}"
