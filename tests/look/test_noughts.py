@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
 
 from exporter import fonts
 from exporter.fonts.noughts import opened
@@ -126,6 +127,18 @@ def test_a_file_that_the_changes_are_not_of_is_refused() -> None:
     file = fonts.FACES[0].file
     with pytest.raises(ValueError, match=rf"{file} is not the font .* install it anew"):
         opened(file, b"another")
+
+
+@pytest.mark.parametrize("face", fonts.FACES, ids=lambda face: f"{face.weight}-{face.style}")
+def test_the_font_is_sound(face: fonts.Face, caplog: pytest.LogCaptureFixture) -> None:
+    body = fonts.resource(face).body
+    font = TTFont(io.BytesIO(body), checkChecksums=2)
+    for tag in font.reader.tables:
+        assert font.reader[tag]
+    for glyph in font["glyf"].glyphs.values():
+        glyph.expand(font["glyf"])
+    assert not caplog.records
+    assert calcChecksum(body) == 0xB1B0AFBA
 
 
 @pytest.mark.parametrize("face", fonts.FACES, ids=lambda face: f"{face.weight}-{face.style}")

@@ -22,6 +22,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import calcChecksum
+from fontTools.ttLib.tables.ttProgram import Program
 
 CHANGES = Path(__file__).parents[2] / "exporter" / "fonts" / "files" / "noughts.toml"
 PACKAGE = "fontpkg_atkinson_hyperlegible"
@@ -34,6 +35,8 @@ _HEAD = """\
 # are drawn after that font's own, Copyright 2020 Braille Institute of America, Inc., SIL Open Font
 # License 1.1 (OFL.txt).
 """
+_CLEAR = b"\x22"
+"""An instruction of hints that empties a stack, which is empty."""
 _MAGIC, _TABLES = 0xB1B0AFBA, 12
 """From which the checksum of a font is taken; where the list of its tables starts: OpenType 1.9."""
 
@@ -74,15 +77,24 @@ def opened(source: bytes) -> bytes:
     _open(font)
     glyphs, metrics = (font.reader.tables[tag].offset for tag in ("glyf", "hmtx"))
     for name in NOUGHTS:
-        number, glyph = order.index(name), font["glyf"][name].compile(font["glyf"])
+        number = order.index(name)
         start, end = starts[number : number + 2]
-        made[glyphs + start : glyphs + end] = glyph.ljust(end - start, b"\0")
+        made[glyphs + start : glyphs + end] = _compiled(font, name, end - start)
         advance, bearing = font["hmtx"][name]
         made[metrics + 4 * number : metrics + 4 * number + 4] = (
             advance.to_bytes(2, "big") + bearing.to_bytes(2, "big", signed=True)
         )
     _sum_up(font, made)
     return bytes(made)
+
+
+def _compiled(font: Any, name: str, size: int) -> bytes:
+    """Return a glyph in so many bytes: the place of a smaller one is filled with idle hints."""
+    glyph, glyphs = font["glyf"][name], font["glyf"]
+    if spare := size - len(glyph.compile(glyphs)):
+        glyph.program = Program()
+        glyph.program.fromBytecode(_CLEAR * spare)
+    return bytes(glyph.compile(glyphs))
 
 
 def _sum_up(font: Any, made: bytearray) -> None:
