@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from exporter.markdown.dialect import LINES
 
-_LINES = 4
+_LINES = 3
 """Lines of a block of notes without a list, if nothing is said."""
 TICKS = {" ": "☐", "x": "☒", "X": "☒"}
 """The signs that pandoc, too, prints for `[ ]`, `[x]` and `[X]`."""

@@ -265,7 +265,7 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "fence": Writer._block_of_code,
     "heading_open": Writer._heading,
     "div_open": Writer._div,
-    "line": lambda _writer, _token: '<div class="line"></div>\n',
+    "line": lambda _writer, _token: '<div class="ruled"></div>\n',
     "image": Writer._image,
     "link_open": Writer._link,
     "link_close": Writer._link_end,

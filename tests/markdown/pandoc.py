@@ -144,7 +144,7 @@ def _element(element: Any, asides: dict[str, Any]) -> Iterator[str]:
         yield from within("note", _inside(asides[element.get("href")[1:]], asides))
     elif name == "a" and not OUTSIDE.match(element.get("href")):
         yield from inside
-    elif name == "div" and element.get("class") != "line":  # a line to write on is only drawn
+    elif name == "div" and element.get("class") != "ruled":  # a line to write on is only drawn
         classes = re.sub(r" share-\d$", "", element.get("class", "")).split()  # a width
         yield from within(".".join(["div", *classes]), inside)
     elif name == "img":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from tests.markdown.test_rendering import parsed, rendered
@@ -37,13 +39,13 @@ def test_what_is_none_stays_as_typed(item: str) -> None:
 
 
 @pytest.mark.parametrize(("opening", "inside", "lines"), [
-    ("{.notes lines=6}", "Words", 6), ("{.notes lines=1}", "Words", 1), ("notes", "Words", 4),
+    ("{.notes lines=6}", "Words", 6), ("{.notes lines=1}", "Words", 1), ("notes", "Words", 3),
     ("notes", "Words\n\n- One", 0), ("{.notes lines=2}", "Words\n\n- One", 2),
-    ("notes", "::: warning\nWords\n:::", 4), ("warning", "::: notes\nWords\n:::", 4),
+    ("notes", "::: warning\nWords\n:::", 3), ("warning", "::: notes\nWords\n:::", 3),
 ])
 def test_notes_have_lines(opening: str, inside: str, lines: int) -> None:
     made = body(f":::: {opening}\n{inside}\n::::")
-    assert made.count('<div class="line"></div>\n') == lines
+    assert made.count('<div class="ruled"></div>\n') == lines
     assert "lines=" not in made
 
 
@@ -68,3 +70,8 @@ def test_a_table_with_a_column_or_a_row_without_words_is_to_fill_in(
     made = body(TABLE + rows)
     assert ('<table class="fill-in">' in made) is fills
     assert body(TABLE.replace("Day", "") + rows).startswith(made.split("<thead>")[0])
+
+
+def test_no_template_has_the_class_of_a_line_to_write_on() -> None:
+    pages = resources.files("exporter").joinpath("templates", "book").iterdir()
+    assert not [page.name for page in pages if '"ruled"' in page.read_text(encoding="utf-8")]
