@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from weasyprint.formatting_structure import boxes
 
+from exporter.render.pdf import whites
 from tests import making
 from tests.look.laid import findings, seen
 
@@ -36,10 +39,11 @@ My questions
 
 
 def test_lines_and_cells_have_room_to_write() -> None:
-    found = [each.box for each in seen(making.book(TEXT))]
+    with patch.object(whites, "FULL", 0):
+        found = [each.box for each in seen(making.book(TEXT))]
     lines = [
         box for box in found
-        if isinstance(box, boxes.BlockBox) and box.element.get("class") == "line"
+        if isinstance(box, boxes.BlockBox) and box.element.get("class") == "ruled"
     ]
     cells = [
         box for box in found if isinstance(box, boxes.TableCellBox) and box.element_tag == "td"

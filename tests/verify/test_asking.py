@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,8 @@ def test_verapdf_on_path_is_asked_once_a_profile(bare: Path, tmp_path: Path) -> 
 def test_no_answer_is_a_refusal(judge: object, text: str, why: str, tmp_path: Path) -> None:
     stub = program(tmp_path / "stub", text)
     book = tmp_path / "book.bin"
+    with zipfile.ZipFile(book, "w"):
+        pass  # Ace is shown none that can't be opened
 
     (verdict,) = judge.ask([book], Tool((str(stub),)))  # type: ignore[attr-defined]
 
