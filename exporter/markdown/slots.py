@@ -61,9 +61,16 @@ def is_ours(name: str) -> bool:
 
 def unknown(place: Place, typed: str, name: str) -> Finding:
     """Return the finding that a slot has a name that there is not."""
-    near = nearest(name, SLOTS)
+    near = _meant(name)
     return rules.UNKNOWN_SLOT.at(
         place, f"There is no slot {name}.", found=typed, expected="one of " + ", ".join(SLOTS),
         hint=did_you_mean(typed, [f"{{{{{near}}}}}"] if near else ())
         or "Take it out, or write the words themselves.",
     )
+
+
+def _meant(name: str) -> str:
+    """Return the slot that a name was meant for: behind the dot, too, it is like that one's."""
+    near = nearest(name, SLOTS)
+    key, known = name.rpartition(".")[2].lower(), near.rpartition(".")[2]
+    return near if key == known or nearest(key, [known]) else ""

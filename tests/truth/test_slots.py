@@ -140,6 +140,12 @@ def test_a_name_that_there_is_not_is_told(typed: str, near: str) -> None:
     assert f'<span class="fault">{typed}</span>' in body(book)
 
 
+@pytest.mark.parametrize("name", ["clinic.fax", "clinic.opening", "leaflet.author"])
+def test_a_slot_that_is_like_no_other_behind_its_dot_is_none_of_them(name: str) -> None:
+    found = [one for one in made_of(f"# A\n\nRing {{{{{name}}}}}.")[1] if one.rule == "S-146"]
+    assert [one.hint for one in found] == ["Take it out, or write the words themselves."]
+
+
 @pytest.mark.parametrize(("text", "rules"), [
     ("Ring {{phone}}", ["S-124"]), ("{{> partial}} {{#if clinic.name}}", ["S-124", "S-124"]),
     ("\\{{clinic.phone}} `{{clinic.fone}}`", []),
