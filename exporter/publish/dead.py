@@ -18,6 +18,7 @@ from exporter.publish import manifest
 from exporter.publish.flushing import keep_names
 from exporter.publish.journal import journal_of
 from exporter.publish.listed import MOST_BYTES, Listed, Manifest
+from exporter.publish.lock import waited_for
 from exporter.publish.runs import LOCK, OF_DIST, is_aside, is_run
 from exporter.publish.transaction import Ending, Transaction, digest
 
@@ -37,7 +38,7 @@ def end(folder: Path) -> None:
     with (
         suppress(OSError, ExporterError),
         files.entered(folder, "") as dist,
-        locks.held(dist, OF_DIST),
+        waited_for(dist, OF_DIST, folder / OF_DIST),
     ):
         for name in _names(dist):
             with suppress(OSError, ExporterError):
@@ -53,7 +54,7 @@ def at_rest(folder: Path) -> Iterator[None]:
     with ExitStack() as ends:
         with suppress(OSError):
             dist = ends.enter_context(files.entered(folder, ""))
-            ends.enter_context(locks.held(dist, OF_DIST))
+            ends.enter_context(waited_for(dist, OF_DIST, folder / OF_DIST))
         yield
 
 

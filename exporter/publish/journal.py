@@ -64,11 +64,7 @@ def journal_of(body: bytes) -> Journal:
 
     Raises: ValueError if it is none, or names a file that no edition has.
     """
-    try:
-        value = json.loads(body)
-    except RecursionError:
-        raise ValueError("its lists lie too deep in each other") from None
-    match value:
+    match listed.value_of(body):
         case {"editions": [*editions], "changes": [*changes], "entries": [*entries]} if all(
             isinstance(name, str) and _EDITION.fullmatch(name) for name in editions
         ):

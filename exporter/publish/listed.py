@@ -17,6 +17,9 @@ MOST_BYTES = 64_000_000
 _MOST_PIECES = 5_000_000
 """How many values one may hold: small ones take many times their bytes in memory."""
 
+_MOST_DIGITS = 100
+"""How many digits a number may have; sizes have ten."""
+
 _NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _TAG = "[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 PATTERNS = {
@@ -66,18 +69,33 @@ def entries(body: bytes) -> tuple[Listed, ...]:
 
     Raises: ValueError if it is none; the error says in words where.
     """
-    pieces = body.count(b"{") + body.count(b"[") + body.count(b",")
-    if pieces > _MOST_PIECES:
-        raise ValueError(f"it has more than {many(_MOST_PIECES, 'value')}")
-    try:
-        value = json.loads(body.decode())
-    except RecursionError:
-        raise ValueError("its lists lie too deep in each other") from None
+    value = value_of(body)
     if not (isinstance(value, dict) and list(value) == ["artifacts"]):
         raise ValueError("it is no object with the key artifacts alone")
     if not isinstance(value["artifacts"], list):
         raise ValueError(f"artifacts is {_shown(value['artifacts'])}; expected: a list")
     return typed(value["artifacts"])
+
+
+def value_of(body: bytes) -> Any:
+    """Return the value that JSON from elsewhere holds.
+
+    Raises: ValueError if it is none, or would take more memory than a manifest does.
+    """
+    pieces = body.count(b"{") + body.count(b"[") + body.count(b",")
+    if pieces > _MOST_PIECES:
+        raise ValueError(f"it has more than {many(_MOST_PIECES, 'value')}")
+    try:
+        return json.loads(body.decode(), parse_int=_whole)
+    except RecursionError:
+        raise ValueError("its lists lie too deep in each other") from None
+
+
+def _whole(digits: str) -> int:
+    """Return a whole number; Python's own words on one that is too long help no reader."""
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"it has a number of more than {many(_MOST_DIGITS, 'digit')}")
+    return int(digits)
 
 
 def typed(items: Iterable[Any]) -> tuple[Listed, ...]:

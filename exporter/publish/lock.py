@@ -28,7 +28,7 @@ def locked(folder: Path, name: str) -> Iterator[int]:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             home = ends.enter_context(files.entered(folder, ""))
-            ends.enter_context(_waited_for(home, name, folder / name))
+            ends.enter_context(waited_for(home, name, folder / name))
         except OSError as error:
             raise WriteError(
                 f"{folder / name} can't be written to: {error.strerror or error}.",
@@ -38,7 +38,11 @@ def locked(folder: Path, name: str) -> Iterator[int]:
 
 
 @contextmanager
-def _waited_for(folder: int, name: str, shown: Path) -> Iterator[None]:
+def waited_for(folder: int, name: str, shown: Path) -> Iterator[None]:
+    """Hold the lock of an open folder meanwhile; who has to wait is told for which file.
+
+    Raises: OSError if the folder can't be written to.
+    """
     patient = time.monotonic() + _PATIENCE
     while True:
         is_late = time.monotonic() > patient

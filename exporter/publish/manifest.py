@@ -135,7 +135,8 @@ def _sums(manifest: Manifest) -> bytes:
 
 def _put(dist: Path, path: str, body: bytes | Iterable[bytes]) -> None:
     """Write a file whole; the caller holds the lock."""
-    with writing(dist / path, "The files beside it are whole. Make room and build again."):
+    todo = "Move that folder away" if (dist / path).is_dir() else "Make room"
+    with writing(dist / path, f"The files beside it are whole. {todo} and build again."):
         files.write(dist, path, body)
 
 

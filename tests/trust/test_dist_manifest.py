@@ -21,7 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exporter.errors import UsageError, WriteError
-from exporter.publish import listed, lock, manifest
+from exporter.publish import dead, listed, lock, manifest
 from exporter.publish.dist import Dist
 from exporter.publish.listed import Listed
 from exporter.publish.merging import merge
@@ -127,7 +127,7 @@ def test_the_reader_believes_what_the_schema_believes(place: tuple[str, ...], va
         ("[" * 200_000, "too deep"),
         ('{"artifacts": ' + "[" * 200_000, "too deep"),
         ('{"artifacts": [' + "{}," * 5_000_001, "more than 5000000 values"),
-        ('{"artifacts": [' + "1" * 5000 + "]}", "4300 digits"),
+        ('{"artifacts": [' + "1" * 5000 + "]}", "more than 100 digits"),
         ('{"artifacts": [NaN]}', "no object with the keys"),
         ('{"artifacts": null}', "is null; expected: a list"),
         ('{"artifacts": [], "more": 1}', "artifacts alone"),
@@ -216,6 +216,15 @@ def test_what_stands_in_the_place_of_the_sums_is_replaced(tmp_path: Path, kind: 
     assert (dist / manifest.SUMS).read_text() == f"{ENTRY['sha256']}  {PATH}\n"
 
 
+def test_a_folder_in_the_place_of_the_sums_is_to_be_moved_away(tmp_path: Path) -> None:
+    dist = shard(tmp_path / "dist")
+    odd(dist / manifest.SUMS, "folder")
+    with pytest.raises(WriteError) as told:
+        enter(dist, Listed(**ENTRY))
+    assert "Move that folder away" in str(told.value.hint)
+    assert list(manifest.read(dist)) == [PATH]
+
+
 def test_a_lock_that_is_a_link_is_not_opened(tmp_path: Path) -> None:
     dist = shard(tmp_path / "dist")
     (tmp_path / "precious").write_text("precious")
@@ -289,6 +298,28 @@ def test_what_no_manifest_lists_is_named_and_no_link_followed(tmp_path: Path) ->
     finally:
         sys.setrecursionlimit(before)
     assert found == (f"{deep}x", "hands/pipe", "out")
+
+
+def rest(dist: Path) -> None:
+    with dead.at_rest(dist):
+        pass
+
+
+@pytest.mark.parametrize("wait", [dead.end, rest], ids=["to mend", "to read"])
+def test_who_waits_to_mend_or_read_dist_is_told_what_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+    wait: Callable[[Path], None],
+) -> None:
+    dist = shard(tmp_path / "dist")
+    monkeypatch.setattr(lock, "_PATIENCE", 0.05)
+    waiting = threading.Thread(target=wait, args=(dist,))
+    with within(20), lock.locked(dist, ".manifest.lock"):
+        waiting.start()
+        while waiting.is_alive() and not caplog.messages:
+            time.sleep(0.01)
+    waiting.join()
+    held = dist / ".manifest.lock"
+    assert caplog.messages == [f"waiting for another run of exporter, which holds {held}"]
 
 
 def test_who_waits_for_a_lock_is_told_what_for(

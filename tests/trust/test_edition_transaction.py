@@ -444,6 +444,11 @@ FORGED = {
 }
 
 
+def test_a_journal_of_millions_of_values_is_refused_before_it_is_read() -> None:
+    with pytest.raises(ValueError, match="more than 5000000 values"):
+        journal.journal_of(b"[" + b"[]," * 5_000_001 + b"[]]")
+
+
 @pytest.mark.parametrize("body", FORGED.values(), ids=FORGED)
 def test_a_forged_journal_moves_nothing(body: bytes, dist: Path, tmp_path: Path) -> None:
     (tmp_path / "precious").mkdir()
