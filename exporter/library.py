@@ -168,6 +168,12 @@ def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, 
     )
 
 
+def first_clinic(library: Library) -> Clinic | None:
+    """Return the library's own clinic, else the first; none where it has no clinic."""
+    own = [clinic for clinic in library.clinics if clinic.id == library.own_clinic]
+    return next(iter((*own, *library.clinics)), None)
+
+
 def edition_of(
     library: Library, manuscript: Manuscript, clinic: Clinic | None, styles: Styles
 ) -> Edition:

@@ -11,8 +11,8 @@ from exporter.assemble import assemble, slots
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
-from exporter.library import Library, edition_of
-from exporter.model import Clinic, Finding, Manuscript, Retractions, Waiver
+from exporter.library import Library, edition_of, first_clinic
+from exporter.model import Finding, Manuscript, Retractions, Waiver
 from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
 from exporter.rules.layout import TOO_HIGH
@@ -99,7 +99,7 @@ def _of_manuscript(
 ) -> tuple[Finding, ...]:
     """Return what is found of one manuscript, in the edition of the library's own clinic."""
     assembled = assemble(
-        manuscript, edition_of(library, manuscript, _clinic(library), styles)
+        manuscript, edition_of(library, manuscript, first_clinic(library), styles)
     )
     found = [
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
@@ -115,16 +115,11 @@ def _of_manuscript(
 
 def _unfilled(manuscript: Manuscript, library: Library) -> tuple[Finding, ...]:
     """Return the slots that one of the library's other clinics does not fill."""
-    own = _clinic(library)
+    own = first_clinic(library)
     return tuple(
         finding for clinic in library.clinics if clinic != own
         for finding in slots.unfilled_by(clinic, manuscript)
     )
-
-
-def _clinic(library: Library) -> Clinic | None:
-    own = [clinic for clinic in library.clinics if clinic.id == library.own_clinic]
-    return next(iter((*own, *library.clinics)), None)
 
 
 def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:

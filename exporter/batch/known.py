@@ -264,15 +264,16 @@ def _assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[
     if not manuscripts:
         return
     from exporter import packaged
-    from exporter.assemble import assemble
-    from exporter.library import edition_of
+    from exporter.assemble import assemble, slots
+    from exporter.library import edition_of, first_clinic
 
-    styles = packaged.styles(library.root)
+    own, styles = first_clinic(library), packaged.styles(library.root)
     for manuscript in manuscripts:
         with suppress(RenderError):
-            edition = edition_of(library, manuscript, None, styles)
-            assembled = assemble(manuscript, edition)
-            for finding in (*assembled.findings, *assembled.on_paper):
+            assembled = assemble(manuscript, edition_of(library, manuscript, own, styles))
+            others = (clinic for clinic in library.clinics if clinic != own)
+            unfilled = (one for other in others for one in slots.unfilled_by(other, manuscript))
+            for finding in (*assembled.findings, *assembled.on_paper, *unfilled):
                 if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
                     yield finding
 

@@ -219,3 +219,16 @@ def test_a_check_looks_at_all_clinics(tmp_path: Path, exporter: Callable[..., En
     assert read_library(root).manuscripts[0].digest == digest
     assert exporter("build", "--clinic", "north", cwd=root).code == 0
     assert exporter("build", "--release", cwd=root).code == 1
+
+
+def test_a_refused_release_has_its_clinics(tmp_path: Path, exporter: Callable[..., Ended]) -> None:
+    root = library(tmp_path)
+    put(root, "clinics/north/clinic.yaml", "name: North\nphone: 020 7946 0123\n")
+    put(root, "clinics/south/clinic.yaml", "name: South\n")
+    put(root, "leaf/manuscript.yaml", KEYS)
+    put(root, "leaf/01.md", "# One\n\nCall {{clinic.name}}, {{clinic.phone}}.\n")
+    ended = exporter("build", "--release", "--json", cwd=root)
+    found = json.loads(ended.out)["findings"]
+    assert (ended.code, [one["message"] for one in found if one["rule"] == "S-148"]) == (1, [
+        "source/clinics/south/clinic.yaml has no phone, so nothing fills the slot clinic.phone."
+    ])
