@@ -41,7 +41,8 @@ def say(*parts: str, err: bool = False) -> None:
         colour = False
     elif os.environ.get("FORCE_COLOR"):
         colour = True
-    is_read = any(map(os.environ.get, _CI)) or not (sys.stderr if err else sys.stdout).isatty()
+    stream = sys.stderr if err else sys.stdout  # None where a shell closed it: >&-
+    is_read = any(map(os.environ.get, _CI)) or stream is None or not stream.isatty()
     click.echo(fit(line, is_log=is_read), err=err, color=colour)
 
 

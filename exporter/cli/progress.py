@@ -49,7 +49,7 @@ class Progress:
         self._total = len(plan.steps) - self._unchanged
         self._quiet |= self._total < 2
         self._began = self._printed = time.perf_counter()
-        if not self._quiet and sys.stderr.isatty():
+        if not self._quiet and sys.stderr is not None and sys.stderr.isatty():
             self._bar = _bar()
             self._task = self._bar.add_task("", total=self._total, rate="", failed="", names="")
             self._bar.start()

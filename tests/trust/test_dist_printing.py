@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.cli import COMMANDS
-from exporter.cli.lines import fit
+from exporter.cli.lines import fit, say
 from tests.cli.conftest import Ended, Shelf
 from tests.trust.test_dist_manifest import shard
 
@@ -95,3 +96,11 @@ def test_commands_print_by_one_door() -> None:
     }
     assert found <= free | ours
     assert len(COMMANDS) > len(ours)
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_words_for_a_stream_that_the_shell_closed_are_dropped(
+    stream: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    say("1 file", err=stream == "stderr")
