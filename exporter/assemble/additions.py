@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SECTIONS, _WORDS = 4, 1_200
 """Fewest sections and words, about three pages, of a text whose contents are listed."""
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _HEADED = re.compile(
     r'(<section\b[^>]*>\s*(?:<p><span class="fault">[^<]*</span></p>\s*)*)(<h1\b.*?</h1>)',
     re.DOTALL,

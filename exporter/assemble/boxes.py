@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from exporter.assemble.slots import with_whole_numbers
 from exporter.languages import language
 from exporter.markdown import CALLOUTS, LABEL, phrase
 from exporter.model import Clinic
@@ -37,7 +38,7 @@ def completed(body: str, clinic: Clinic | None, lang: str, words: Mapping[str, s
             lines = etree.SubElement(box, "ul", {"class": "emergency-lines"})
             lines.tail = "\n"
             for line in clinic.emergency:
-                lines.append(etree.fromstring(f"<li>{phrase(line)}</li>"))
+                lines.append(etree.fromstring(f"<li>{with_whole_numbers(phrase(line))}</li>"))
     return etree.tostring(root, encoding="unicode")
 
 

@@ -206,8 +206,13 @@ def _in_text(name: str, values: Values, terms: Mapping[str, str]) -> str:
     if not value:
         return fault(terms, rules.EMPTY_SLOT.id, name)
     if name == "clinic.phone":
-        return f'<bdi dir="ltr">{_NUMBER.sub(_unbroken, escape(value))}</bdi>'
+        return f'<bdi dir="ltr">{with_whole_numbers(escape(value))}</bdi>'
     return escape(value)
+
+
+def with_whole_numbers(xhtml: str) -> str:
+    """Return words in which no telephone number is parted over lines, unless it is a long one."""
+    return _NUMBER.sub(_unbroken, xhtml)
 
 
 def _unbroken(number: re.Match[str]) -> str:

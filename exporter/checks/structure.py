@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _URGENT = re.compile(
     r'<div (?:[a-z:]+="[^"]*" )*class="[^"]*\burgent-help\b[^>]*>(.*?)</div>', re.DOTALL
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _NUMBER_TO_CALL = re.compile(
     r"(?<![\w.,])\+?\d(?:[ ()\u00a0-]{0,2}\d){2,}"
     r"(?!\d|[.,]\d|\s?(?:m?c?[gGlL]\b|kg\b|%|°|units?\b))"

@@ -34,7 +34,7 @@ _LOCATOR = re.compile(
     r"(?:(?P<name>[A-Za-z]{1,20}|§§?|¶¶?)\.?\s*)?"
     rf"(?P<where>(?:{_NUMBER})(?:\s*(?:-{{1,3}}|[–—,&])\s*(?:{_NUMBER}))*)(?=$|[\s,;:])"
 )
-_TAG = re.compile("<[^>]*>")
+_TAG = re.compile("<[^<>]*>")
 _ONE_LINE = 30
 """Letters of a cluster that is kept on one line; a longer one would leave its column."""
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*(?:-{1,3}|[–—])\s*(?=[0-9A-Za-z])")

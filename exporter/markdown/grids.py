@@ -23,7 +23,7 @@ BORDER = re.compile(r"\+(?:[-:=]+\+)+")
 _HEAD = re.compile(r"\+(?::?=+:?\+)+")
 _PLAIN = re.compile(r"\+(?:-+\+)+")
 _FIRST = re.compile(r"\+(?::?-+:?\+)+")
-_PART_OF_HEAD = re.compile(r"\+[:=]*=[:=]*\+")
+_PART_OF_HEAD = re.compile(r"\+:*=[:=]*\+")
 _SIDES = {(True, True): "center", (True, False): "left", (False, True): "right"}
 _ACROSS, _DOWN = frozenset("-=:+"), frozenset("|+")
 _NO_WIDTH = frozenset(("Mn", "Mc", "Me", "Cf", "Cc"))

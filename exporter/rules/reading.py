@@ -116,7 +116,9 @@ UNUSED_IMAGE = Rule(
 )
 LAVISH_SHEET = Rule(
     "S-021", ERROR, "A library's style sheet asks for pages of 5 cm to 2 m, no longer lengths, at "
-    "most 6 columns, no number above 10,000, and no gradient that repeats.",
+    "most 6 columns and 100 tracks that repeat, no number above 10,000, no calculation above "
+    "1,000,000, no text of more than 1,000 letters, at most 1,000 parts in a declaration, and no "
+    "gradient that repeats.",
     "Layout would take hours over a billion stripes, columns or pages.",
 )
 BROKEN_BIBLIOGRAPHY = Rule(

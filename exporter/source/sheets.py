@@ -6,6 +6,8 @@ What a sheet does beyond that, in grids and by its selectors, is bounded by the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from math import prod
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -15,12 +17,19 @@ from exporter.rules.reading import LAVISH_SHEET
 
 LEAST_PAGE, LONGEST = 50, 2_000
 """Millimetres: the least side of a page, and the longest length of all."""
-COLUMNS, NUMBER = 6, 10_000
+COLUMNS, NUMBER, TRACKS = 6, 10_000, 100
+PARTS, LETTERS = 1_000, 1_000
+"""Most parts of one declaration, such as the stops of a gradient; most letters of a text in it."""
+PRODUCT = 100 * NUMBER
+"""What the numbers of a calculation may come to, multiplied with each other."""
 _MILLIMETRES = {
     "mm": 1, "cm": 10, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96,
 }
 _COLUMNS = ("columns", "column-count")
-_OPEN = ("var", "calc", "min", "max", "clamp", "attr")
+_CALCULATED = ("calc", "min", "max", "clamp")
+_OPEN = ("var", "attr", *_CALCULATED)
+_SHOWN = 40
+"""Letters of a value that a message shows."""
 
 
 class _Excess(NamedTuple):
@@ -55,18 +64,35 @@ def _declarations(text: str) -> Iterator[Any]:
 
 def _excesses(declaration: Any) -> Iterator[_Excess]:
     name = declaration.lower_name
-    for node in _values(declaration.value):
-        if node.type == "function" and node.lower_name.startswith("repeating-"):
-            yield _Excess(node, "a gradient that does not repeat")
-        elif node.type == "dimension" and abs(_millimetres(node)) > LONGEST:
-            yield _Excess(node, f"a length of at most {LONGEST // 1_000} m")
-        elif _is_number(node) and name != "z-index" and abs(node.value) > NUMBER:
-            yield _Excess(node, f"a number of at most {NUMBER:,}")
-        elif name in _COLUMNS and (_is_open(node) or _is_many(node)):
-            yield _Excess(node, f"at most {COLUMNS} columns, as a plain number")
-        elif name == "size" and (_is_open(node) or _is_narrow(node)):
-            yield _Excess(node, f"sides of {LEAST_PAGE // 10} cm to {LONGEST // 1_000} m, in mm, "
-                          "cm, in or pt")
+    for count, node in enumerate(_values(declaration.value), start=1):
+        if count > PARTS:
+            yield _Excess(node, f"at most {PARTS:,} parts")
+            return
+        if expected := _expected(name, node):
+            yield _Excess(node, expected)
+
+
+def _expected(name: str, node: Any) -> str:
+    """Return what would do in place of a part of a declaration; empty if the part will do."""
+    for is_excess, expected in (
+        (node.type == "function" and node.lower_name.startswith("repeating-"),
+         "a gradient that does not repeat"),
+        (node.type == "string" and len(node.value) > LETTERS,
+         f"a text of at most {LETTERS:,} letters"),
+        (TRACKS < _repeats(node) <= NUMBER, f"at most {TRACKS} tracks"),
+        (_product(node) > PRODUCT, f"a calculation that comes to at most {PRODUCT:,}"),
+        (node.type == "dimension" and abs(_millimetres(node)) > LONGEST,
+         f"a length of at most {LONGEST // 1_000} m"),
+        (_is_number(node) and name != "z-index" and abs(node.value) > NUMBER,
+         f"a number of at most {NUMBER:,}"),
+        (name in _COLUMNS and (_is_open(node) or _is_many(node)),
+         f"at most {COLUMNS} columns, as a plain number"),
+        (name == "size" and (_is_open(node) or _is_narrow(node)),
+         f"sides of {LEAST_PAGE // 10} cm to {LONGEST // 1_000} m, in mm, cm, in or pt"),
+    ):
+        if is_excess:
+            return expected
+    return ""
 
 
 def _values(nodes: list[Any]) -> Iterator[Any]:
@@ -84,7 +110,27 @@ def _values(nodes: list[Any]) -> Iterator[Any]:
 def _written(node: Any) -> str:
     if node.type == "function":
         return f"{node.name}(…)"
-    return f"{node.representation}{getattr(node, 'unit', '')}"
+    if node.type.endswith(" block"):  # no text of it: blocks may nest deeper than Python's stack
+        return str(node.type)
+    text = str(node.serialize())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _repeats(node: Any) -> float:
+    """Return how often a part of a grid's tracks repeats others; 0 for any other part."""
+    if node.type != "function" or node.lower_name != "repeat":
+        return 0
+    return max((float(each.value) for each in node.arguments if each.type == "number"), default=0)
+
+
+def _product(node: Any) -> float:
+    """Return what the numbers of a calculation come to, multiplied; 0 for any other part."""
+    if node.type != "function" or node.lower_name not in _CALCULATED:
+        return 0
+    parts = list(islice(_values(node.arguments), PARTS))
+    if not any(part.type == "literal" and part.value == "*" for part in parts):
+        return 0
+    return prod(max(1.0, abs(float(part.value))) for part in parts if _is_number(part))
 
 
 def _is_number(node: Any) -> bool:

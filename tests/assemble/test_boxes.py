@@ -81,7 +81,8 @@ def test_no_other_box_has_one(text: str) -> None:
 
 def test_urgent_help_ends_with_the_clinic_s_lines_in_whatever_box() -> None:
     body = '<section><div class="urgent-help"><p>Call.</p></div></section>'
-    lines = '<ul class="emergency-lines"><li>Call 202-555-0199</li></ul>\n</div>'
+    number = '<span class="unbroken">202-555-0199</span>'
+    lines = f'<ul class="emergency-lines"><li>Call {number}</li></ul>\n</div>'
     assert completed(body, CLINIC, "en", WORDS).count(lines) == 1
     assert "emergency" not in completed(body.replace("urgent-help", "tip"), CLINIC, "en", WORDS)
     assert "emergency" not in completed(body, None, "en", WORDS)

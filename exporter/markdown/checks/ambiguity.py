@@ -64,7 +64,7 @@ _PATTERNS = _compiled((
     (r"\[\^[^\s\]]+\]:.*", rules.BROKEN_NOTE, "A note stands in a paragraph.", _BLANK),
 ))
 _IN_CELL = _compiled((
-    (r"#{1,6}\s.*|:{3,}.*|\+[-=:]+\+.*|\[\^[^\s\]]+\]:.*|!{3}\s.*|=+|-+|([*_])([ \t]*\1){2,}",
+    (r"#{1,6}\s.*|:{3}.*|\+[-=:]+\+.*|\[\^[^\s\]]+\]:.*|!{3}\s.*|=+|-+|([*_])([ \t]*\1){2,}",
      rules.BLOCK_IN_CELL, "The line in a cell looks like the start of a block.",
      "Write it as words, or outside of the table."),
 ))

@@ -16,7 +16,7 @@ from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 from exporter.rules import lists as rules
 
-_QUOTED = re.compile(r"(?<!\\)(?:>[ \t]?)*>(?P<gap>[ \t]*)(?P<words>=?[ \t]*[\d½¼¾].*)")
+_QUOTED = re.compile(r"(?<!\\)(?:>[ \t]?){0,40}>(?P<gap>[ \t]*)(?P<words>=?[ \t]*[\d½¼¾].*)")
 _AMOUNT = re.compile(rf"=?\s*[\d½¼¾][\d.,]*(?:{UNIT})")
 _ITEM = re.compile(r"(?:.*[ \t])??(?P<sign>[-+])[ \t]+\d.*")
 
