@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from exporter.languages import cldr
 from exporter.markdown.dialect import (
     ABBREVIATION,
+    ALIGN,
     ATTRIBUTES,
     COLUMN,
     COLUMNS,
@@ -42,6 +43,8 @@ _NEEDED = {
     "count": "icon-array", "of": "icon-array", COLUMNS: ROW, LINES: "notes", "title": ABBREVIATION,
 }
 """The class without which an attribute means nothing."""
+_FORMS = {COLUMNS: ("[1-6]", "a number of columns, 1 to 6"), ALIGN: ("left|right", "left or right")}
+"""What the value of a key may be, as a pattern and in words."""
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -147,8 +150,9 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return "one of " + ", ".join(("#id", ".class", "lang", "dir", *ATTRIBUTES[kind]))
     if needed == COLUMN:
         return "" if re.fullmatch(r"[1-9]\d%", value) else "a part of the line, such as 40%"
-    if key == COLUMNS and not re.fullmatch("[1-6]", value):
-        return "a number of columns, 1 to 6"
+    form, in_words = _FORMS.get(key, ("(?s:.*)", ""))
+    if not re.fullmatch(form, value):
+        return in_words
     if key == LINES and value not in map(str, range(1, MOST_LINES + 1)):
         return f"a number from 1 to {MOST_LINES}"
     if key == "width" and not css(value):

@@ -22,6 +22,15 @@ ROW = "figures"
 COLUMNS = "columns"
 """The key of such a div that says how many do."""
 
+ALIGN = "align"
+"""The key of a picture that says its side, as its class does."""
+
+SIDES: dict[str, str] = {
+    **{f"{before}left": "left" for before in ("", "float-", "align-", "pull-")},
+    **{f"{before}right": "right" for before in ("", "float-", "align-", "pull-")},
+}
+"""The classes of a picture that has text beside it, and the side where it stands."""
+
 KEPT = "keep-together"
 """The class of a div whose blocks stay on one page, if it has room for them."""
 
@@ -68,7 +77,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "code": (),
     "div": ("count", "of", COLUMNS, "width", LINES),
     "heading": (),
-    "image": ("alt", "width", "height"),
+    "image": ("alt", "width", "height", ALIGN),
     "link": (),
     "span": ("title",),
     "table": (),

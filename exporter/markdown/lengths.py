@@ -15,6 +15,9 @@ _UNITS = {
     **{unit: unit for unit in ("px", "cm", "mm", "in", "pt", "pc", "em", "%")},
 }
 """The units that pandoc knows, by what CSS calls them; a bare number is pixels."""
+_CENTIMETRES = {
+    "cm": 1, "mm": 0.1, "in": 2.54, "px": 2.54 / 96, "pt": 2.54 / 72, "pc": 2.54 / 6, "em": 0.4,
+}
 
 
 def css(written: str) -> str:
@@ -39,3 +42,9 @@ def in_html(sizes: Mapping[str, str]) -> dict[str, str]:
     attributes = {"width": pixels} if pixels.isdigit() else {}
     style = (f"{name}: {length}" for name, length in lengths.items() if name not in attributes)
     return attributes | {"style": "; ".join(style)}
+
+
+def centimetres(length: str) -> float:
+    """Return how many centimetres a length is that CSS reads; an em is that of our text."""
+    found = _LENGTH.fullmatch(length)
+    return float(found["number"]) * _CENTIMETRES[found["unit"]] if found else 0.0

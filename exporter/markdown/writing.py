@@ -12,8 +12,9 @@ from markdown_it.token import Token
 
 from exporter.markdown import slots
 from exporter.markdown.anchors import Anchors, Key
+from exporter.markdown.beside import beside
 from exporter.markdown.checks.containers import icon_numbers
-from exporter.markdown.dialect import CALLOUTS, KNOWN_BLOCKS
+from exporter.markdown.dialect import ALIGN, CALLOUTS, KNOWN_BLOCKS
 from exporter.markdown.lengths import in_html
 from exporter.markdown.markup import tag, text_of
 from exporter.markdown.parsed import Head, Parsed, image_path
@@ -77,7 +78,7 @@ class Writer:
             each for each in self.parsed.findings if each.rule in LIGHTER and each not in in_line
         )
         faults = deque(sorted(found, key=lambda each: each.place.line or 0))
-        for token in self.parsed.tokens:
+        for token in beside(self.parsed.tokens):
             if depth == 0 and token.map:
                 text.append(self._marks(faults, self.parsed.section.first_line + token.map[0]))
             text.append(self._token(token))
@@ -178,6 +179,7 @@ class Writer:
             named = ": ".join(filter(None, (attributes["src"], alternative(token))))
             mark = fault(self.ink.words, MISSING_FILE.id, named)
             return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
+        attributes.pop(ALIGN, None)
         attributes["src"] = quote(path)
         self.pictures.append((attributes["src"], token.meta["place"]))
         attributes["alt"] = alternative(token)

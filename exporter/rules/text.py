@@ -140,6 +140,16 @@ COLUMNS = Rule(
     "Words beside the columns would be set as one more of them, or below them.",
     in_draft=WARNING,
 )
+ALONE_AT_SIDE = Rule(
+    "S-152", ERROR, "A picture that asks for a side has text behind it that stands beside it.",
+    "Without it, the picture stands where all others do, and its class does nothing.",
+    in_draft=WARNING,
+)
+WIDE_AT_SIDE = Rule(
+    "S-153", ERROR, "A picture leaves the text beside it enough of the line.",
+    "In a narrow strip a line holds two or three words, and is hard to read.",
+    in_draft=WARNING,
+)
 MISPLACED_BLOCK = Rule(
     "S-125", ERROR, "No heading stands in a note.",
     "A note stands at the foot of a page, where the contents and the bookmarks lead nobody.",

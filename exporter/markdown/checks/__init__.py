@@ -12,6 +12,7 @@ from exporter.markdown.checks import (
     links,
     lists,
     outline,
+    pictures,
     ranges,
     rows,
     signs,
@@ -28,6 +29,7 @@ _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
     containers.blocks, containers.columns, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
+    pictures.sides,
     signs.turned, ranges.ranges, code.run, slots.misplaced,
 )
 _OF_LINES: tuple[Check, ...] = (

@@ -108,6 +108,22 @@ def set_rows(document: Element) -> None:
                 block.set("style", f"grid-column: 1 / span {columns}; {block.get('style', '')}")
 
 
+def swap_sides(document: Element) -> None:
+    """Swap a picture and the text beside it where the text runs from right to left.
+
+    WeasyPrint 70 counts the columns of every grid from the left.
+    """
+    runs = {document: document.get("dir", "")}
+    for parent in document.iter():
+        for child in parent:
+            runs[child] = child.get("dir") or runs[parent]
+        names = parent.get("class", "").split()
+        if "beside-text" in names and runs[parent] == "rtl":
+            parent.set("class", " ".join(sorted({*names} ^ {"picture-right"})))
+            columns = reversed(re.findall(r"minmax\([^)]*\)", parent.get("style", "")))
+            parent.set("style", f"grid-template-columns: {' '.join(columns)}")
+
+
 def count_lists(document: Element) -> None:
     """Set the numbers and letters that a list says by attributes: WeasyPrint reads CSS only."""
     for numbered in document.iter("ol"):
@@ -217,6 +233,6 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 PASSES: tuple[Callable[[Element], None], ...] = (
     plain_hyphens, bind_amounts, bind_endings, tabular.loosen_tables, tabular.join_rows,
-    tabular.loosen_rows, size_pictures, set_rows, count_lists, set_contents, move_notes,
+    tabular.loosen_rows, size_pictures, set_rows, swap_sides, count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""
