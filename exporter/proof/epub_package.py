@@ -139,7 +139,7 @@ def _earned(opened: OpenedEpub, book: Book) -> set[tuple[str, str]]:
         earned.add(("schema:accessMode", "visual"))
     if None not in pictures:
         earned.add(("schema:accessModeSufficient", "textual"))
-    if any(pictures) and None not in pictures:
+    if any(pictures) and None not in pictures and book.is_accessible:
         features.add("alternativeText")
     if any(element.get("role") == "doc-pagebreak"
            for page in opened.pages.values() for element in page.iter()):

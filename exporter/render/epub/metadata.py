@@ -109,7 +109,8 @@ def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Meta]:
         yield _property("schema:accessMode", "visual")
     if Picture.SILENT not in pictures:
         yield _property("schema:accessModeSufficient", "textual")
-    if Picture.DESCRIBED in pictures and Picture.SILENT not in pictures:
+    are_described = Picture.DESCRIBED in pictures and Picture.SILENT not in pictures
+    if are_described and book.is_accessible:
         yield _property("schema:accessibilityFeature", "alternativeText")
     for feature in (
         "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents",
