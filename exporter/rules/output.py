@@ -11,8 +11,11 @@ from exporter.wording import short
 
 
 def proof_rule(id: str, law: str, why: str, source: str = "", hint: str = "") -> Rule:
-    """Return a rule that finished files are held to; where one breaks it, the fault is ours."""
-    report = "No file was written. Please report this."
+    """Return a rule that finished files are held to: a fault of ours, or of a library's sheet."""
+    report = (
+        "No file was written. If the library has style sheets of its own, build without them: "
+        "where that works, one of them is at fault. Otherwise please report this."
+    )
     return Rule(id, ERROR, law, why, source, hint or report, is_proof=True)
 
 
