@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 
 from tests.look import laid
 from tests.look.test_rows import PX, book_of, made
-from tests.readers.browser import chromium
+from tests.readers.browser import chapter
 
 WORDS = "Straighten one knee slowly until the leg is level, and let it down without a jolt. " * 2
 PAIR = '![A]({0}.png){{alt="x" {1}}}\n\n' + WORDS
@@ -64,12 +62,7 @@ def test_a_phone_shows_the_picture_above(width: int, beside: bool, tmp_path: Pat
     [ebook] = [
         each for each in made(PAIR.format("wide", ".right")) if each.format == "epub"
     ]
-    with zipfile.ZipFile(io.BytesIO(ebook.body)) as archive:
-        archive.extractall(tmp_path)
-    [chapter] = [each for each in tmp_path.rglob("*.xhtml") if "Straighten" in each.read_text()]
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.goto(chapter.as_uri())
+    with chapter(ebook.body, "Straighten", width, tmp_path) as page:
         picture, text = page.evaluate(
             "['.beside-text img', '.beside-text p']"
             ".map(each => document.querySelector(each).getBoundingClientRect())"

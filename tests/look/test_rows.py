@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -18,7 +17,7 @@ from exporter.model import Artifact, Book, Resource
 from tests import making
 from tests.judges import epubcheck, verapdf
 from tests.look import laid
-from tests.readers.browser import chromium
+from tests.readers.browser import chapter
 
 PX = 96 / 25.4
 FIGURES = '![A]({0}.png){{alt="x"{1}}}\n\n![B]({0}.png){{alt="y"{1}}}\n'
@@ -143,12 +142,7 @@ def test_judges_and_the_three_way_reading_accept_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("width", "beside"), [(320, False), (520, True)])
 def test_a_phone_shows_them_below_one_another(width: int, beside: bool, tmp_path: Path) -> None:
     [ebook] = [each for each in made(EVERYTHING) if each.format == "epub"]
-    with zipfile.ZipFile(io.BytesIO(ebook.body)) as archive:
-        archive.extractall(tmp_path)
-    [chapter] = [each for each in tmp_path.rglob("*.xhtml") if "Take care" in each.read_text()]
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.goto(chapter.as_uri())
+    with chapter(ebook.body, "Take care", width, tmp_path) as page:
         places = page.evaluate(
             "Array.from(document.images, each => each.getBoundingClientRect())"
             ".map(each => [each.left, each.top, each.right].map(Math.round))"

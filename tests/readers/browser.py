@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import http.server
+import io
 import os
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -129,3 +131,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *words: Any) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def chapter(ebook: bytes, words: str, width: int, folder: Path) -> Iterator[Page]:
+    """Show the file of an EPUB that has some words, without a reader, in a window of a width."""
+    with zipfile.ZipFile(io.BytesIO(ebook)) as archive:
+        archive.extractall(folder)
+    [file] = [each for each in folder.rglob("*.xhtml") if words in each.read_text()]
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(file.as_uri())
+        yield page
