@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from platformdirs import user_cache_path
 
 pytest.register_assert_rewrite("tests.golden")
 from tests.golden import Golden  # noqa: E402 - its assertions are rewritten first
+from tests.traces import traces  # noqa: E402
 
 FULL = os.environ.get("EXPORTER_FULL") == "1"
 CI = os.environ.get("CI") == "true"
@@ -43,6 +45,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def golden(pytestconfig: pytest.Config) -> Golden:
     """Return what compares a golden file with a text: `golden(path, text)`."""
     return Golden(writes=pytestconfig.getoption("golden"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_traces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fail after the last test if the cache of whoever runs them knows a library of theirs."""
+    users = user_cache_path("exporter", appauthor=False)
+    below = tmp_path_factory.getbasetemp()
+    of_earlier_runs = traces(users, below)
+    yield
+    assert traces(users, below) == of_earlier_runs
 
 
 @pytest.hookimpl(trylast=True)

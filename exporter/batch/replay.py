@@ -8,6 +8,7 @@ are the same, so is the answer: no plan, no look-up.
 from __future__ import annotations
 
 import datetime
+import os
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,6 +22,7 @@ from exporter.batch.ingredients import code, libraries_are_listed, surroundings
 from exporter.batch.request import BuildRequest, Target, target_of
 from exporter.batch.tree import SourceFile, Tree, files_below, is_linked_folder, scan
 
+VARIABLE = "EXPORTER_CACHE"
 Line = tuple[bool, str]
 """One printed line: whether it went to stderr, and its words."""
 
@@ -128,11 +130,11 @@ def keep(cache: Cache, name: str, before: Glance, now: Glance, reply: Reply) -> 
 
 
 def _cache_folder(request: BuildRequest) -> Path | None:
-    """Return the folder named, else the user's; None where nothing is to be remembered."""
+    """Return the folder that the request or the variable names, else the user's; None for none."""
     if not request.use_cache:
         return None
-    if request.cache:
-        return request.cache
+    if named := request.cache or os.environ.get(VARIABLE):
+        return Path(named)
     from platformdirs import user_cache_path
 
     return user_cache_path("exporter", appauthor=False)

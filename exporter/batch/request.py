@@ -42,8 +42,9 @@ class BuildRequest:
     `scheduler` is the address of a Dask cluster, to which `tls_ca`, `tls_cert` and `tls_key` are
     the way in; an `insecure_scheduler` may be on another machine without TLS.
 
-    `cache` is a folder, by default the user's; `use_cache=False` makes everything and remembers
-    nothing; `cache_limit` is in megabytes. Where several names may stand, one name may, too.
+    `cache` is a folder, by default that of EXPORTER_CACHE, else the user's; `use_cache=False` makes
+    everything and remembers nothing; `cache_limit` is in megabytes. Where several names may stand,
+    one name may, too.
 
     Raises: UsageError for a value that no build can have.
     """

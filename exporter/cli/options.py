@@ -156,7 +156,7 @@ batch = _all(
         "--release", is_flag=True, help="Refuse drafts, and what no clinician has signed.",
     ),
     click.option(
-        "--cache", metavar="DIR", envvar="EXPORTER_CACHE", show_default="the user's cache folder",
+        "--cache", metavar="DIR", show_default="EXPORTER_CACHE, or the user's cache folder",
         type=click.Path(file_okay=False, path_type=Path), help="Keep the cache in DIR.",
     ),
     click.option("--no-cache", is_flag=True, help="Use no cache: make everything."),

@@ -34,7 +34,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a library in the working directory, `leaflets`, whose files are made by a stub."""
     stub(monkeypatch)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("EXPORTER_CACHE", str(tmp_path / "cache"))
     return write(tmp_path / "leaflets", ("hands", "feet"))
 
 

@@ -23,7 +23,7 @@ def test_wheel_starts_and_builds_a_library_elsewhere(tmp_path: Path) -> None:
     def exporter(*arguments: str, cwd: Path) -> None:
         ended = subprocess.run(
             [sys.executable, "-c", "from exporter.cli import main; main()", *arguments],
-            cwd=cwd, env={"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin"},
+            cwd=cwd, env={"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
             capture_output=True, text=True, check=False,
         )
         assert ended.returncode == 0, ended.stderr
