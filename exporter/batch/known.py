@@ -16,7 +16,7 @@ from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
-from exporter.batch.sharing import disclaimer, parted
+from exporter.batch.sharing import disclaimers, parted
 from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import RenderError, UsageError
 from exporter.model import Finding, Manuscript, has_error
@@ -61,7 +61,8 @@ class KnownLibrary:
     def ingredients(self, slug: str, lang: str, clinic: str) -> Lines:
         """Return the ingredients of one edition beside the base."""
         own = self.own[slug] if self.own else ()
-        return (*own, *self.parts.get(disclaimer(lang), ()), *self.parts.get(clinic, ()))
+        shared = (self.parts.get(name, ()) for name in (*disclaimers(lang), clinic))
+        return (*own, *chain.from_iterable(shared))
 
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
         """Return manuscripts by slug, reading in one go those that were not needed before.

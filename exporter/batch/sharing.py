@@ -5,7 +5,7 @@ So a new language, or a new clinic, makes nothing anew of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from exporter.batch.digests import Digests, Lines
 from exporter.batch.tree import SourceFile
@@ -17,8 +17,8 @@ def parted(
 ) -> tuple[Lines, Lines, dict[str, Lines]]:
     """Return digests: of what all editions have, of library.yaml, and of what only some have.
 
-    These are keyed by a disclaimer's name (`disclaimer`) or a clinic's id. No edition has the index
-    of retracted works.
+    These are keyed by a disclaimer's name (`disclaimers`) or a clinic's id. No edition has the
+    index of retracted works.
     """
     common: Lines = ()
     settings: Lines = ()
@@ -29,7 +29,7 @@ def parted(
         if name == LIBRARY:
             settings = lines
         elif is_disclaimer(name.removeprefix("source/")):
-            parts[name] = lines
+            parts[name.lower()] = (*parts.get(name.lower(), ()), *lines)
         elif name.startswith(f"source/{CLINICS}/") and name.count("/") > 2:
             clinic = name.split("/")[2]
             parts[clinic] = (*parts.get(clinic, ()), *lines)
@@ -38,6 +38,11 @@ def parted(
     return common, settings, parts
 
 
-def disclaimer(lang: str) -> str:
-    """Return the name of the file that holds the disclaimer in a language."""
-    return f"source/disclaimer.{lang}.md"
+def disclaimers(lang: str) -> Iterator[str]:
+    """Yield the names of the files that may hold the disclaimer of a language: `en-gb`, then `en`.
+
+    They are in lower case: a file's name may be in any.
+    """
+    while lang:
+        yield f"source/disclaimer.{lang.lower()}.md"
+        lang = lang.rpartition("-")[0]
