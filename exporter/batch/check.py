@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from exporter import errors, rules
 from exporter.batch.events import Checked, Event, Finished, Found
-from exporter.batch.known import libraries_of, owner_of
+from exporter.batch.gathered import owner_of
+from exporter.batch.known import libraries_of
 from exporter.batch.request import Level, Target, one_of, settle, target_of
 from exporter.checks import HOW
 from exporter.checks.run import is_chosen

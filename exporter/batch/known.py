@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,20 +14,17 @@ from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
+from exporter.batch.gathered import assembled, of_library, owner_of, owner_of_all
 from exporter.batch.request import Target
 from exporter.batch.sharing import disclaimers, parted
 from exporter.batch.tree import SourceFile, Tree
-from exporter.errors import RenderError, UsageError
-from exporter.model import Finding, Manuscript, has_error
-from exporter.rules.output import NOT_RELEASED
+from exporter.errors import UsageError
+from exporter.model import Manuscript
 from exporter.source.codes import shared_codes
-from exporter.source.names import LIBRARY, all_known, is_disclaimer, printable, slug_in
+from exporter.source.names import LIBRARY, all_known
 
 if TYPE_CHECKING:
     from exporter.library import Library
-
-Owner = Callable[[str], "str | None"]
-"""Returns the slug of the manuscript that a file belongs to; None for what all share."""
 
 
 @dataclass(slots=True)
@@ -123,8 +119,8 @@ def learn(
         shared = decode(Shared, records[shared_key])
     else:
         library = _read(tree, stale)
-        shared, read_now = _of_library(library, owner_of(slug for slug, _ in tree.names))
-        facts |= read_now
+        shared, gathered = of_library(library, owner_of(slug for slug, _ in tree.names))
+        facts |= {fact.slug: fact for fact in gathered}
     compared = _unlike(tuple(facts[slug] for slug in wanted))
     said = {"publisher": shared.publisher, "rights": shared.rights}
     said |= {"references.style": shared.reference_style}
@@ -153,27 +149,17 @@ def lone(libraries: Sequence[Library]) -> KnownLibrary:
     facts: dict[str, Facts] = {}
     for library in libraries:
         (code,) = library.codes
-        shared, own = _of_library(library, _owner_of_all(code.slug))
+        shared, own = of_library(library, owner_of_all(code.slug))
         if code.slug in facts:
             raise UsageError(
                 f"{code.place.file} and another file would both be made as {code.slug}.",
                 "Build them one after the other, each with its own -o DIR.",
             )
-        facts |= own
+        facts |= {fact.slug: fact for fact in own}
     languages = dict.fromkeys(lang for library in libraries for lang in library.languages)
     return KnownLibrary(
         replace(shared, languages=tuple(languages)), facts, apart=tuple(libraries)
     )
-
-
-def of_library(library: Library) -> tuple[Shared, tuple[Facts, ...]]:
-    """Return what a plan needs of a library that was read."""
-    shared, facts = _of_library(library, owner_of(code.slug for code in library.codes))
-    return shared, tuple(facts.values())
-
-
-def _of_library(library: Library, owner: Owner) -> tuple[Shared, dict[str, Facts]]:
-    return _shared(library, owner), {fact.slug: fact for fact in _facts(library, owner)}
 
 
 def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
@@ -183,65 +169,6 @@ def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
         if not entry.name.endswith((".md", ".yaml"))
     )
     return "beside", key(digests.lines(entries))
-
-
-def owner_of(slugs: Iterable[str]) -> Owner:
-    """Return a function that knows which of these manuscripts a finding's file belongs to.
-
-    A finding calls a file by its name as it can be printed.
-    """
-    known = {printable(slug): slug for slug in slugs}
-    return lambda file: known.get(slug_in(file))
-
-
-def _owner_of_all(slug: str) -> Owner:
-    """Return a function that knows one manuscript as the owner of every file."""
-    return lambda _: slug
-
-
-def _shared(library: Library, owner: Owner) -> Shared:
-    from exporter import packaged
-
-    findings = tuple(
-        finding for finding in library.findings if owner(finding.place.file) is None
-    )
-    return Shared(
-        publisher=library.publisher, rights=library.rights, languages=library.languages,
-        reference_style=library.reference_style, layouts=library.layouts,
-        offers=packaged.layouts(packaged.styles(library.root)),
-        clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
-        findings=findings,
-        # An edition whose disclaimer is at fault has none, which assembly refuses.
-        faulty=has_error(
-            finding for finding in findings
-            if not is_disclaimer(finding.place.file.removeprefix("source/"))
-        ),
-        waivers=library.waivers,
-    )
-
-
-def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
-    from exporter import release
-
-    sound = {manuscript.slug: manuscript for manuscript in library.manuscripts}
-    found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
-    for finding in library.findings:
-        found.get(owner(finding.place.file) or "", []).append(finding)
-    for finding in _assembled(library.unsound, library):
-        found.get(owner(finding.place.file) or "", []).append(finding)
-    for code in library.codes:
-        facts = Facts(
-            slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
-            sound=False, size=0, findings=tuple(found[code.slug]),
-        )
-        if manuscript := sound.get(code.slug):
-            facts = replace(
-                facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status,
-                do_not_use_after=manuscript.do_not_use_after, sound=True,
-                size=sum(len(section.text) for section in manuscript.sections),
-                refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
-            )
-        yield facts
 
 
 def hold_to_release(known: KnownLibrary) -> None:
@@ -255,28 +182,9 @@ def hold_to_release(known: KnownLibrary) -> None:
     for slug in refused:
         home = known.home_of(slug)
         if home and slug in manuscripts:
-            found = rules.weigh(_assembled((manuscripts[slug],), home), released=True)
+            found = rules.weigh(assembled((manuscripts[slug],), home), released=True)
             held[slug] = replace(held[slug], findings=(*held[slug].findings, *found))
     known.facts = held
-
-
-def _assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[Finding]:
-    """Yield what assembly finds of manuscripts that can't be made, in the same run."""
-    if not manuscripts:
-        return
-    from exporter import packaged
-    from exporter.assemble import assemble, slots
-    from exporter.library import edition_of, first_clinic
-
-    own, styles = first_clinic(library), packaged.styles(library.root)
-    for manuscript in manuscripts:
-        with suppress(RenderError):
-            assembled = assemble(manuscript, edition_of(library, manuscript, own, styles))
-            others = (clinic for clinic in library.clinics if clinic != own)
-            unfilled = (one for other in others for one in slots.unfilled_by(other, manuscript))
-            for finding in (*assembled.findings, *assembled.on_paper, *unfilled):
-                if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
-                    yield finding
 
 
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:

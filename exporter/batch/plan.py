@@ -137,7 +137,7 @@ def plan(library: Library, styles: Styles, wanted: BuildRequest) -> tuple[Job, .
     Raises: UsageError if a layout, clinic or language is not the library's; LibraryError if two
     editions would write the same file.
     """
-    from exporter.batch.known import of_library
+    from exporter.batch.gathered import of_library
 
     manuscripts = {manuscript.slug: manuscript for manuscript in library.manuscripts}
     planned = unlike(editions(*of_library(library), wanted))

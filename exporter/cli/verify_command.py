@@ -120,7 +120,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     Raises: LibraryError if what all its books share has faults.
     """
     from exporter import packaged
-    from exporter.batch.known import of_library
+    from exporter.batch.gathered import of_library
     from exporter.batch.plan import plan
     from exporter.batch.request import BuildRequest
     from exporter.errors import LibraryError

@@ -1,0 +1,109 @@
+"""Gather from a library that was read what a plan needs to know of it (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exporter.batch.facts import Facts, Shared
+from exporter.errors import RenderError
+from exporter.model import Finding, Manuscript, has_error
+from exporter.rules.output import NOT_RELEASED
+from exporter.source.names import is_disclaimer, printable, slug_in
+
+if TYPE_CHECKING:
+    from exporter.library import Library
+
+Owner = Callable[[str], "str | None"]
+"""Returns the slug of the manuscript that a file belongs to; None for what all share."""
+
+
+def of_library(
+    library: Library, owner: Owner | None = None
+) -> tuple[Shared, tuple[Facts, ...]]:
+    """Return what a plan needs of a library that was read.
+
+    `owner` knows whose each finding is; by default, those of the manuscripts that were read.
+    """
+    owner = owner or owner_of(code.slug for code in library.codes)
+    return _shared(library, owner), tuple(_facts(library, owner))
+
+
+def owner_of(slugs: Iterable[str]) -> Owner:
+    """Return a function that knows which of these manuscripts a finding's file belongs to.
+
+    A finding calls a file by its name as it can be printed.
+    """
+    known = {printable(slug): slug for slug in slugs}
+    return lambda file: known.get(slug_in(file))
+
+
+def owner_of_all(slug: str) -> Owner:
+    """Return a function that knows one manuscript as the owner of every file."""
+    return lambda _: slug
+
+
+def _shared(library: Library, owner: Owner) -> Shared:
+    from exporter import packaged
+
+    findings = tuple(
+        finding for finding in library.findings if owner(finding.place.file) is None
+    )
+    return Shared(
+        publisher=library.publisher, rights=library.rights, languages=library.languages,
+        reference_style=library.reference_style, layouts=library.layouts,
+        offers=packaged.layouts(packaged.styles(library.root)),
+        clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
+        findings=findings,
+        # An edition whose disclaimer is at fault has none, which assembly refuses.
+        faulty=has_error(
+            finding for finding in findings
+            if not is_disclaimer(finding.place.file.removeprefix("source/"))
+        ),
+        waivers=library.waivers,
+    )
+
+
+def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
+    from exporter import release
+
+    sound = {manuscript.slug: manuscript for manuscript in library.manuscripts}
+    found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
+    for finding in library.findings:
+        found.get(owner(finding.place.file) or "", []).append(finding)
+    for finding in assembled(library.unsound, library):
+        found.get(owner(finding.place.file) or "", []).append(finding)
+    for code in library.codes:
+        facts = Facts(
+            slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
+            sound=False, size=0, findings=tuple(found[code.slug]),
+        )
+        if manuscript := sound.get(code.slug):
+            facts = replace(
+                facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status,
+                do_not_use_after=manuscript.do_not_use_after, sound=True,
+                size=sum(len(section.text) for section in manuscript.sections),
+                refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
+            )
+        yield facts
+
+
+def assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[Finding]:
+    """Yield what assembly finds of manuscripts that can't be made, in the same run."""
+    if not manuscripts:
+        return
+    from exporter import packaged
+    from exporter.assemble import assemble, slots
+    from exporter.library import edition_of, first_clinic
+
+    own, styles = first_clinic(library), packaged.styles(library.root)
+    for manuscript in manuscripts:
+        with suppress(RenderError):
+            made = assemble(manuscript, edition_of(library, manuscript, own, styles))
+            others = (clinic for clinic in library.clinics if clinic != own)
+            unfilled = (one for other in others for one in slots.unfilled_by(other, manuscript))
+            for finding in (*made.findings, *made.on_paper, *unfilled):
+                if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
+                    yield finding
