@@ -18,7 +18,7 @@ from exporter.assemble.additions import contents_help, fill, is_title, with_titl
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.isolates import isolated
-from exporter.languages import cldr, language
+from exporter.languages import cldr, counted, language
 from exporter.model import (
     Book,
     Catalog,
@@ -86,7 +86,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         faults.with_those_of_reading(parsed, manuscript),
         mark=marks,
         draw=lambda count, of: figures.icon_array(
-            count, of, terms["icon_array"].format(count=count, of=of), paint
+            count, of, counted(terms, "icon_array", count=count, of=of), paint
         ),
         words=terms,
         pictures={resource.href for resource in manuscript.resources},

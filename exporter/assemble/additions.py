@@ -31,7 +31,7 @@ _HEADED = re.compile(
 @functools.cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
     environment = Environment(
         loader=PackageLoader("exporter"), autoescape=True, undefined=StrictUndefined
@@ -41,6 +41,7 @@ def _environment() -> Environment:
     )
     environment.filters["phrase"] = lambda value: Markup(phrase(value))
     environment.filters["words"] = words
+    environment.filters["filled"] = lambda pattern, **values: escape(pattern).format(**values)
     environment.filters["tel"] = slots.telephone
     environment.filters["url"] = slots.web
     environment.tests["leftward"] = cldr.is_right_to_left

@@ -53,7 +53,7 @@ def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -
         return long_date(date, terms) if date else ""
 
     return {
-        **_of_clinic(edition.clinic),
+        **_of_clinic(edition.clinic, terms["comma"]),
         "leaflet.title": words(manuscript.title),
         "leaflet.code": manuscript.id,
         "leaflet.version": manuscript.version,
@@ -64,12 +64,12 @@ def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -
     }
 
 
-def _of_clinic(clinic: Clinic | None) -> Values:
+def _of_clinic(clinic: Clinic | None, comma: str = ", ") -> Values:
     clinic = clinic or Clinic(id="", name="")
     return {
         "clinic.name": words(clinic.name),
         "clinic.line": words(clinic.line),
-        "clinic.address": ", ".join(clinic.address),
+        "clinic.address": comma.join(clinic.address),
         "clinic.phone": clinic.phone,
         "clinic.email": clinic.email,
         "clinic.web": clinic.web,

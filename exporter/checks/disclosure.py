@@ -104,7 +104,7 @@ def unread_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         yield UNREAD_WORDS.at(
             manuscript.at("lang"),
             f"exporter’s own words in {name} have not been reviewed by a speaker.",
-            found="reviewed = false", expected="reviewed = true in words.toml",
+            found="reviewed = false", expected='reviewed = { name = "…", date = … } in words.toml',
             hint=f"Have a speaker of {name} read a proof: headings, page feet, colophon.",
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from exporter.languages import cldr, language
+from exporter.languages import cldr, language, months
 
 _MILLION = 1_000_000
 
@@ -151,7 +151,7 @@ def month(lang: str) -> str:
     known = language(lang)
     if not known.knows("words"):
         return "(?!)"
-    names = known.words["months"].split()
+    names = months(known.words)
     # Names that are written small stand with a capital at the start of a sentence.
     return f"(?:{'|'.join(_either(name) if name.islower() else name for name in names)})"
 

@@ -41,13 +41,29 @@ def shown(text: str, lang: str) -> str:
 @lru_cache(maxsize=32)
 def _date_or_phone(lang: str) -> re.Pattern[str]:
     """Return a pattern of telephone numbers, and of dates as a language writes them."""
-    date = language(lang).words["date"] if language(lang).knows("words") else "{month}"
+    date = language(lang).words["date"] if language(lang).knows("words") else "{day} {month}"
+    elsewise = ""
+    if not date.startswith("{day} "):
+        elsewise, date = f"|{_written(date, lang)}", "{day} {month}"
     before, _, after = date.removeprefix("{day}").removesuffix("{year}").partition("{month}")
     year = rf"(?:{pattern(lang, 'year')}\s+|{_little(after)})"
     return re.compile(
         rf"[0-9](?:[0-9]{{3}}-[0-9][0-9]-[0-9][0-9]\b"
         rf"|[0-9]?\s+{_little(before)}{month(lang)}(?:\s+{year}[0-9]{{4}})?\b"
-        r"|[0-9()]{0,20}(?:[ -][0-9]{3,}){2,})"
+        rf"|[0-9()]{{0,20}}(?:[ -][0-9]{{3,}}){{2,}}){elsewise}"
+    )
+
+
+def _written(date: str, lang: str) -> str:
+    """Return a pattern of dates that are written another way, with a year or without."""
+    fields = {"{day}": "[0-9]{1,2}", "{month}": month(lang), "{year}": "[0-9]{4}"}
+    without = re.sub(r"^[^{]+|[\s,.]+$", "", date.replace("{year}", ""))
+    return "|".join(
+        "".join(
+            fields.get(piece) or r"\s*".join(map(re.escape, re.split(r"\s+", piece)))
+            for piece in re.split(r"(\{\w+\})", form)
+        )
+        for form in (date, without)
     )
 
 

@@ -17,9 +17,8 @@ from exporter.wording import fault
 _KINDS = (
     "page", "chapter", "section", "paragraph", "figure", "table", "volume", "part", "line",
 )
-WORDS: Mapping[str, str] = {word: word for kind in _KINDS for word in (kind, f"{kind}s")}
-"""Every word that a locator can need, with its English; if a language lacks one, the locator is
-printed as written."""
+_WORDS = frozenset(word for kind in _KINDS for word in (kind, f"{kind}s"))
+"""The keys of the patterns that a locator can need: of one, and of several."""
 
 # What authors write, as pandoc reads it: one or several of a kind.
 _SHORT = {
@@ -61,7 +60,7 @@ class Marks:
     """The marks of a book's citations, each made by a call, in the order in which they are printed.
 
     `numbers` comes from `number`; a key without one, a finding elsewhere (E-003), is marked as
-    missing. `words` are the book's own (see `WORDS`). Ids are `cite-1`, `cite-2`, ... in the order
+    missing. `words` are the book's own . Ids are `cite-1`, `cite-2`, ... in the order
     of the calls.
     """
 
@@ -87,7 +86,7 @@ class Marks:
         for place, cite in enumerate(cluster):
             if place:
                 alone = not plain(cluster[place - 1].suffix) and not plain(cite.prefix)
-                text += ", " if alone else "; "
+                text += escape(self._words["comma" if alone else "semicolon"])
             text += self._mark(cite)
         printed = _TAG.sub("", text)
         kind = "citation long" if len(printed) > _ONE_LINE else "citation"
@@ -99,7 +98,7 @@ class Marks:
         return (
             (f"{escape(before)} " if before else "")
             + self._link(cite.key)
-            + (f", {escape(after)}" if after else "")
+            + (escape(self._words["comma"] + after) if after else "")
         )
 
     def _link(self, key: str) -> str:
@@ -128,16 +127,16 @@ def locator(suffix: str, words: Mapping[str, str]) -> str:
     if written is None and not match["where"][0].isdigit():
         return text
     word = _word(written, match["where"])
-    if word is None or word not in words:
+    if word is None:
         return text
-    return f"{words[word]} {_RANGE.sub('–', match['where'])}{text[match.end():]}"
+    return words[word].format(n=_RANGE.sub("–", match["where"])) + text[match.end():]
 
 
 def _word(written: str | None, where: str) -> str | None:
     """Return the key of the locator's word, singular or plural as `where` asks."""
     name = "page" if written is None else written.lower()
     word = _SHORT.get(name, name)
-    if word not in WORDS:
+    if word not in _WORDS:
         return None
     singular = word.removesuffix("s")
     return f"{singular}s" if word != singular or re.search(r"[-–—,&]", where) else singular

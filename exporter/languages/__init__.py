@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "jargon", "doses"]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
@@ -44,16 +44,23 @@ class Language:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """Return the book's own words (Contents, References, Page …).
+        """Return the book's own words (Contents, References, Page …), each text under its key.
+
+        A text of a list or of a table has a key of its own: `months.1`, `icon_array.few`. `tag` is
+        that of the sheet, whose language `counted` counts in.
 
         Raises: KeyError if exporter has none in this language.
         """
         sheet = self.sheet("words")
-        return MappingProxyType({key: word for key, word in sheet.items() if key != "speaker"})
+        folder = next(folder for folder in self.folders if "words" in _folders()[folder])
+        return MappingProxyType({"tag": folder, **dict(_texts(sheet))})
 
     @property
     def is_reviewed(self) -> bool:
         """Return whether a speaker of this language has reviewed the book's own words.
+
+        The sheet has `reviewed = false`, or who did and when: `{ name = "…", date = 2026-11-24 }`.
+        English, which the words are written in, has `true`.
 
         Raises: KeyError if exporter has none in this language.
         """
@@ -74,10 +81,40 @@ def tags() -> tuple[str, ...]:
     return tuple(folder for folder, sheets in sorted(_folders().items()) if "words" in sheets)
 
 
+def months(words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the twelve months as they stand in a date."""
+    return tuple(words[f"months.{number}"] for number in range(1, 13))
+
+
 def long_date(date: datetime.date, words: Mapping[str, str]) -> str:
     """Return a date as a language writes it in words: `24 November 2026`."""
-    month = words["months"].split()[date.month - 1]
+    month = words[f"months.{date.month}"]
     return words["date"].format(day=date.day, month=month, year=date.year)
+
+
+def counted(words: Mapping[str, str], key: str, **numbers: int) -> str:
+    """Return a pattern with numbers in it, in the form that the language has for them.
+
+    A pattern of one form is for all numbers. Of a table, `by` names the number that decides, and
+    each form stands under its category in CLDR's plural rules; `other` is for those without any.
+    """
+    if key in words:
+        return words[key].format(**numbers)
+    from exporter.languages import cldr
+
+    category = cldr.plural(words["tag"], numbers[words[f"{key}.by"]])
+    form = words.get(f"{key}.{category}") or words[f"{key}.other"]
+    return form.format(**numbers)
+
+
+def _texts(sheet: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a sheet of words, each with its key."""
+    for key, value in sheet.items():
+        if isinstance(value, str):
+            yield key, value
+        elif key != "speaker":
+            of = value.items() if isinstance(value, dict) else enumerate(value, start=1)
+            yield from ((f"{key}.{name}", text) for name, text in of)
 
 
 @functools.cache

@@ -40,6 +40,12 @@ def group_signs(tag: str) -> str:
     return _SPACES + ("'’" if sign in "'’" else sign)
 
 
+def plural(tag: str, number: int) -> str:
+    """Return the category that a number has in a language's plural rules: `one`, `few`, `other`."""
+    locale = _locale(tag)
+    return str(locale.plural_form(number)) if locale else "other"
+
+
 @functools.lru_cache(maxsize=64)
 def script(tag: str) -> str:
     """Return the ISO 15924 code of the script that a tag names, or that its language likely has."""

@@ -249,8 +249,8 @@ class Writer:
         self._in_note = False
 
     def _note_label(self, number: int) -> dict[str, str]:
-        word = self.ink.words.get("note")
-        return {"aria-label": f"{word} {number}"} if word else {}
+        label = self.ink.words.get("note")
+        return {"aria-label": label.format(n=number)} if label else {}
 
 
 _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {

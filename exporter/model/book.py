@@ -62,7 +62,7 @@ class Book:
 
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
     package; `cover` is the manuscript's own picture for it. `words` are the book's own words in
-    its language (`page`, `of`, `proof`, ...). `file` is where the manuscript's keys stand, for
+    its language (`contents`, `months.1`, `proof`). `file` is where the manuscript's keys stand, for
     findings. Where the text of a draft is not what standards of accessibility ask for, it is not
     `is_accessible`, and its files claim none.
     """
@@ -100,7 +100,9 @@ class Book:
 
     def labelled_title(self) -> str:
         """Return the title as a shelf or a window shows it, with a proof named as one."""
-        return f"{self.title} ({self.word('proof')})" if self.proof else self.title
+        if not self.proof:
+            return self.title
+        return self.word("in_brackets").format(words=self.title, more=self.word("proof"))
 
     @property
     def digest(self) -> str:

@@ -149,15 +149,16 @@ def in_sight(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 def _furniture(book: Book, page: int, pages: int) -> tuple[str, ...]:
     """Return what the margins of a page may say: title, foot, band, and its number in a form."""
     terms = dict(book.words)
-    foot = [book.id, f"{terms['version']} {book.version}", long_date(book.date, terms)]
+    foot = [book.id, terms["version"].format(version=book.version), long_date(book.date, terms)]
     if book.do_not_use_after:
-        foot.append(f"{terms['do_not_use_after']} {long_date(book.do_not_use_after, terms)}")
+        last = long_date(book.do_not_use_after, terms)
+        foot.append(terms["do_not_use_after"].format(date=last))
     title, line = (
         coverage.marked(terms["missing_letters"], said) for said in (book.title, " · ".join(foot))
     )
     return (
         title, line, *([terms["proof"]] if book.proof else []),
-        f"{terms['page_of']} {page} {terms['of']} {pages}", f"{page}/{pages}", f"{page}",
+        terms["page_of"].format(page=page, pages=pages), f"{page}/{pages}", f"{page}",
     )
 
 

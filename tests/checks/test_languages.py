@@ -13,7 +13,7 @@ from exporter.checks.quantities import quantities, supported
 from exporter.checks.run import run_on_manuscript
 from exporter.checks.terms import Terms, profile
 from exporter.checks.visible import shown
-from exporter.languages import Language, cldr, language, tags
+from exporter.languages import Language, cldr, language
 from exporter.model import Evidence, Figure, Finding, Reference
 from tests.making import manuscript
 
@@ -28,10 +28,6 @@ def found(lang: str, sentence: str, figure: str) -> list[Finding]:
         references=(WORK,), evidence=(Evidence("x2001", (Figure(figure, "of them", ""),)),),
     )
     return list(run_on_manuscript(checks.OF_MANUSCRIPT, whole, TERMS))
-
-
-def slots(text: str) -> list[str]:
-    return sorted(re.findall(r"\{\w+\}", text))
 
 
 def wrong(lang: str, sentence: str, figure: str) -> list[str]:
@@ -204,18 +200,6 @@ def test_a_region_takes_what_its_language_has() -> None:
     assert not language("so").knows("words")
     with pytest.raises(KeyError):
         _ = language("so").words
-
-
-def test_every_words_sheet_has_the_same_words_and_says_who_read_it() -> None:
-    english = language("en").words
-    for tag in tags():
-        assert "speaker" in language(tag).sheet("words"), f"{tag}: [speaker] reviewed = false"
-        words = language(tag).words
-        assert words.keys() == english.keys(), tag
-        for key, text in english.items():
-            assert slots(words[key]) == slots(text), (tag, key)
-        assert language(tag).is_reviewed in (True, False)
-    assert not language("fr").is_reviewed
 
 
 @pytest.mark.parametrize(

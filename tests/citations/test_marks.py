@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.citations import Marks, anchor, number
-from exporter.citations.marks import WORDS, locator
+from exporter.citations.marks import locator
+from exporter.languages import language
 from exporter.model import Cite
 
+WORDS = language("en").words
 A, B = Cite("a"), Cite("b", suffix="p. 3")
 CITES = st.builds(Cite, st.text(min_size=1), st.text(), st.text())
 CLUSTERS = st.lists(st.lists(CITES, min_size=1, max_size=4).map(tuple), max_size=6)
@@ -51,10 +53,10 @@ def test_anchors_are_kept_by_key_in_order() -> None:
 
 
 def test_an_empty_cluster_and_an_unknown_key() -> None:
-    marks = Marks({"a": 1}, {**WORDS, "E-003": "missing: {found}"})
+    marks = Marks({"a": 1}, WORDS)
     assert marks(()) == ""
     assert marks((Cite("a<"),)) == (
-        '<span class="citation">[<span class="fault">missing: a&lt;</span>]</span>'
+        '<span class="citation">[<span class="fault">citation missing: a&lt;</span>]</span>'
     )
     assert marks.anchors == {"a": ()}
 
@@ -93,11 +95,11 @@ def test_locator(suffix: str, words: str) -> None:
 
 
 def test_a_locator_is_in_the_language_of_the_book() -> None:
-    assert locator("pp. 3-5", {"page": "página", "pages": "páginas"}) == "páginas 3–5"
-
-
-def test_a_locator_without_its_word_is_kept_as_written() -> None:
-    assert locator("fig. 2", {"page": "página"}) == "fig. 2"
+    words = {**WORDS, "pages": "第 {n} 页", "comma": "，", "semicolon": "；"}
+    assert locator("pp. 3-5, passim", words) == "第 3–5 页, passim"
+    cluster = (Cite("a", suffix="pp. 3-5"), Cite("b"), Cite("c"))
+    text = "".join(etree.fromstring(Marks(number([cluster]), words)(cluster)).itertext())
+    assert text == "[1，第 3–5 页；2，3]"
 
 
 @given(st.lists(st.text(), unique=True))

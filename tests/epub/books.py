@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import replace
 from pathlib import Path
@@ -22,22 +23,23 @@ PNG = bytes.fromhex(
 )
 
 WORDS = {
-    "accessibility_evaluated": "Evaluated by",
+    "accessibility_evaluated": "{standard}. Evaluated by {name}, {date}.",
     "accessibility_summary": "Checked by machine only.",
     "back_to_text": "Back to the text",
     "contents": "Contents",
     "cover": "Cover",
     "date": "{day} {month} {year}",
     "page_list": "Pages",
-    "page_of": "Page",
+    "page_break": "Page {page}.",
     "landmarks": "Landmarks",
     "language": "English",
-    "months": "January February March April May June July August September October November "
-    "December",
+    "full_stop": ". ",
+    "in_brackets": "{words} ({more})",
+    **{f"months.{number}": name for number, name in enumerate(calendar.month_name) if name},
     "proof": "Sample, not clinically reviewed",
     "proof_sentence": "Sample, not clinically reviewed. Do not use it to decide about care.",
     "start": "Start of the text",
-    "version": "version",
+    "version": "version {version}",
 }
 
 DRAWING = (

@@ -90,7 +90,7 @@ def test_notes_are_numbered_through_the_book_and_stand_below_the_block_that_call
 
 
 def test_a_note_is_named_in_the_words_of_the_book() -> None:
-    made = rendered("# A\n\nb^[c]", words={"note": "Nota"})
+    made = rendered("# A\n\nb^[c]", words={"note": "Nota {n}"})
     assert 'class="footnote" aria-label="Nota 1">' in made.fragments[0].body
 
 

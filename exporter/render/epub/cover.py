@@ -105,9 +105,9 @@ def _outlined(line: Line, direction: Direction, families: tuple[str, ...]) -> Li
 def _alternative(book: Book) -> str:
     words = [
         book.title, book.subtitle, book.clinic or book.publisher, book.word("language"),
-        f"{book.word('version')} {book.version}", book.word("proof") if book.proof else "",
+        book.word("version").format(version=book.version), book.word("proof") if book.proof else "",
     ]
-    return ". ".join(filter(None, words))
+    return book.word("full_stop").join(filter(None, words))
 
 
 def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], int]:
@@ -123,7 +123,8 @@ def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], int]:
     below = y + round(len(title) * size * 1.15) - round(size * 0.2)
     proof = wrap(book.word("proof"), 24, bold) if book.proof else []
     band = 56 + round(24 * 1.15) * (len(proof) - 1) if proof else 0
-    foot = f"{book.word('language')} · {book.word('version')} {book.version}"
+    version = book.word("version").format(version=book.version)
+    foot = f"{book.word('language')} · {version}"
     return [
         *_set(wrap(book.clinic or book.publisher, 26, bold), 88, 26, 700, "paper"),
         *_set(title, y, size, 700, "ink"),

@@ -145,8 +145,9 @@ def _summary(book: Book) -> str:
     if statement is None or statement.version != book.version:
         return book.word("accessibility_summary" if book.is_accessible else "accessibility_faults")
     day = long_date(statement.evaluated, dict(book.words))
-    evaluated = f"{book.word('accessibility_evaluated')} {statement.certified_by}, {day}."
-    return f"{statement.conforms_to}. {evaluated}"
+    return book.word("accessibility_evaluated").format(
+        standard=statement.conforms_to, name=statement.certified_by, date=day
+    )
 
 
 def _property(name: str, text: str, **more: str) -> Meta:

@@ -31,21 +31,23 @@ def anchor(start: PageStart) -> str:
 
 def mark(book: Book, starts: Sequence[PageStart]) -> Book:
     """Return a book with a mark where each page begins, also in mid-paragraph."""
+    label = book.word("page_break")
     parts = tuple(
-        _marked(part, [start for start in starts if start.part == part.name], book.word("page_of"))
+        _marked(part, [start for start in starts if start.part == part.name], label)
         for part in book.parts
     )
     return replace(book, parts=parts)
 
 
-def _marked(part: Part, starts: list[PageStart], word: str) -> Part:
+def _marked(part: Part, starts: list[PageStart], label: str) -> Part:
     if not starts:
         return part
     root = etree.fromstring(part.body)
     spots = _spots(root, sorted({start.letters for start in starts}))
     for start in reversed(starts):
         span = etree.Element("span", {
-            "role": "doc-pagebreak", "id": anchor(start), "aria-label": f"{word} {start.label}.",
+            "role": "doc-pagebreak", "id": anchor(start),
+            "aria-label": label.format(page=start.label),
         })
         if start.letters == 0 and root.tag != "nav":
             root.insert(0, span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from exporter.isolates import isolated_text
@@ -9,12 +11,14 @@ from exporter.languages import long_date
 from exporter.model import Book, Part
 from exporter.render.pdf import back_matter, letters, typesetting
 
+_NUMBER = re.compile(r"\{pages?\}")
+"""A number in the pattern of a page's foot: its own, or how many there are."""
+
 
 def document(book: Book) -> Element:
     """Return the whole document; its elements have no namespace, as WeasyPrint expects."""
     html = Element("html", {"lang": book.lang, "dir": book.direction})
-    if book.proof:
-        html.set("class", "proof-edition")
+    html.set("class", " ".join(_classes(book)))
     head = SubElement(html, "head")
     SubElement(head, "title").text = book.labelled_title()
     metadata = (
@@ -50,20 +54,33 @@ def _parsed(part: Part) -> Element:
     return root
 
 
+def _classes(book: Book) -> Iterator[str]:
+    """Yield the classes of the document: what its pages say beside the text, and in which order."""
+    if book.proof:
+        yield "proof-edition"
+    first, *_ = _NUMBER.findall(book.word("page_of"))
+    if first == "{pages}":
+        yield "pages-first"
+
+
 def _margins(book: Book) -> dict[str, str]:
     """Return the texts of each page's head and foot, which print.css sets by string-set.
 
     `data-missing` is for what stands in the text instead of letters that no font has.
     """
     terms = dict(book.words)
-    foot = [book.id, f"{terms['version']} {book.version}", long_date(book.date, terms)]
+    version = terms["version"].format(version=book.version)
+    foot = [book.id, version, long_date(book.date, terms)]
     if book.do_not_use_after:
-        foot.append(f"{terms['do_not_use_after']} {long_date(book.do_not_use_after, terms)}")
+        last = long_date(book.do_not_use_after, terms)
+        foot.append(terms["do_not_use_after"].format(date=last))
+    before, between, behind = _NUMBER.split(terms["page_of"])
     return {
         "data-title": isolated_text(book.title, book.direction),
         "data-foot": " · ".join(foot),
-        "data-page": f"{terms['page_of']} ",
-        "data-of": f" {terms['of']} ",
+        "data-before": before,
+        "data-between": between,
+        "data-behind": behind,
         "data-proof": terms["proof"] if book.proof else "",
         "data-missing": terms["missing_letters"],
     }
