@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+import tinycss2
 import tinycss2.color4
 
 from exporter.proof.epub_sheets import Declared
 
 Tokens = tuple[Any, ...]
-_ALWAYS = ("inherit",)
 _EM = {"em": 1.0, "rem": 1.0, "px": 1 / 16, "pt": 1 / 12, "mm": 0.236, "cm": 2.36, "in": 6.0,
        "ex": 0.5, "ch": 0.5, "%": 0.25}
 """Lengths in em, about; a percentage is that of a narrow screen."""
@@ -53,17 +53,6 @@ def length(token: Any) -> float | None:
     return token.value * _EM[unit] if unit in _EM else None
 
 
-def hangs(declared: Iterable[Declared]) -> bool:
-    """Return whether declarations hang a first line out into a padding of their own."""
-    values = {each.name: tuple(map(length, each.tokens)) for each in declared}
-    indent = values.get("text-indent", ())
-    rooms = [lengths for name, lengths in values.items() if name.startswith("padding")]
-    return len(indent) == 1 and bool(rooms) and all(
-        any(room is not None and indent[0] is not None and room >= -indent[0] for room in lengths)
-        for lengths in rooms
-    )
-
-
 def colour_of(tokens: Tokens) -> tuple[float, float, float, float] | None:
     """Return red, green, blue and alpha, from 0 to 1, of the first colour among some tokens."""
     for token in tokens:
@@ -92,7 +81,7 @@ def _is_allowed(
         return _is_face(declared.value, faces)
     allowed = listed.get(declared.name)
     return bool(allowed and declared.tokens and (
-        _are(declared.tokens, _ALWAYS) or allowed.ask(declared.tokens)
+        _are(declared.tokens, ("inherit",)) or allowed.ask(declared.tokens)
     ))
 
 
@@ -131,10 +120,10 @@ def _either(*choices: Allowed) -> Allowed:
 
 
 def _numbers(low: float, high: float) -> Allowed:
-    def ask(tokens: Tokens) -> bool:
-        return [token.type for token in tokens] == ["number"] and low <= tokens[0].value <= high
-
-    return Allowed(ask, f"{low:g} to {high:g}")
+    return Allowed(
+        lambda tokens: [token.type for token in tokens] == ["number"]
+        and low <= tokens[0].value <= high, f"{low:g} to {high:g}",
+    )
 
 
 def _border(tokens: Tokens) -> bool:
@@ -149,8 +138,7 @@ def _is_colour(tokens: Tokens) -> bool:
 
 
 def _is_opaque(tokens: Tokens) -> bool:
-    colour = colour_of(tokens)
-    return len(tokens) == 1 and colour is not None and colour[3] == 1
+    return _is_colour(tokens) and (colour_of(tokens) or (0.0,))[-1] == 1
 
 
 def _is_size(tokens: Tokens) -> bool:
@@ -172,6 +160,18 @@ def _weight(tokens: Tokens) -> bool:
     return _are(tokens, ("normal", "bold", "bolder")) or _numbers(400, 900).ask(tokens)
 
 
+def _is_word(token: Any) -> bool:
+    return token.type in ("ident", "literal") or colour_of((token,)) is not None
+
+
+def _is_ahead(token: Any) -> bool:
+    return token.type in ("number", "dimension", "percentage") and token.value >= 0
+
+
+def _is_column(tokens: Tokens) -> bool:
+    return tinycss2.serialize(tokens).replace("/", " / ") in ("1", "2", "1 / -1")
+
+
 def _is_empty(tokens: Tokens) -> bool:
     is_blank = len(tokens) == 1 and tokens[0].type == "string" and not tokens[0].value.strip()
     return is_blank or _are(tokens, ("none", "normal"))
@@ -190,11 +190,13 @@ _HYPHENS = _idents("auto", "manual", "none")
 _ADJUST = _either(_idents("auto", "none"), Allowed(_is_adjusted, "100% to 200%"))
 _MARGIN, _PADDING = _lengths(0, 6, "auto"), _lengths(0, 6)
 _BORDER = Allowed(_border, "a line up to 1em wide")
-_WIDTH = _either(_idents("auto", "none"), Allowed(
-    lambda tokens: len(tokens) == 1 and (
-        (tokens[0].type == "percentage" and 60 <= tokens[0].value <= 100)
-        or (tokens[0].type != "percentage" and _within(length(tokens[0]), 15, 90))
-    ), "60% to 100%, 15em to 90em",
+_WIDTH = _either(_idents("auto"), Allowed(
+    lambda tokens: [token.type for token in tokens] == ["percentage"]
+    and 60 <= tokens[0].value <= 100, "60% to 100%",
+))
+_MOST = _either(_WIDTH, _idents("none"), Allowed(
+    lambda tokens: len(tokens) == 1 and tokens[0].type != "percentage"
+    and _within(length(tokens[0]), 15, 90), "15em to 90em",
 ))
 
 ALLOWED: dict[str, Allowed] = {
@@ -226,10 +228,10 @@ ALLOWED: dict[str, Allowed] = {
     "border-radius": _lengths(0, 1.5),
     "border-collapse": _idents("collapse", "separate"),
     "display": _idents("block", "inline", "inline-block", "list-item", "flow-root", "grid"),
-    "grid-column": _either(Allowed(lambda tokens: len(tokens) == 3, "1 / -1"), _numbers(1, 2)),
+    "grid-column": Allowed(_is_column, "1 / -1, 1, 2"),
     "grid-auto-flow": _idents("dense"), "align-items": _idents("start"),
     "column-gap": _lengths(0, 3), "row-gap": _lengths(0, 3),
-    "width": _WIDTH, "max-width": _WIDTH, "height": _idents("auto"), "max-height": _idents("none"),
+    "width": _WIDTH, "max-width": _MOST, "height": _idents("auto"), "max-height": _idents("none"),
     "box-sizing": _idents("border-box", "content-box"), "overflow-x": _idents("visible", "auto"),
     "white-space": _idents("normal", "pre-wrap", "pre-line"),
     "overflow-wrap": _idents("normal", "break-word", "anywhere"),
@@ -251,7 +253,7 @@ ALLOWED: dict[str, Allowed] = {
 """What may be set on words that must be seen, and on what is around them, by property."""
 
 IN_LINE: dict[str, Allowed] = {
-    "line-height": Allowed(lambda _: True, "any"),
+    "line-height": _either(_idents("normal"), _numbers(0, 3)),
     "white-space": _idents("normal", "nowrap", "pre-wrap", "pre-line"),
 }
 """What more may be set on a mark in the line: a call, a citation, what is raised or lowered."""
@@ -273,14 +275,12 @@ ORNAMENT: dict[str, Allowed] = {
 """What more may be set on what a sheet adds before or behind such words."""
 
 _STILL = _idents("static", "relative")
-_SMALL = Allowed(
-    lambda tokens: all(length(token) is None or abs(length(token) or 0) <= 1 for token in tokens),
-    "1em or less",
-)
-_BACK = Allowed(
-    lambda tokens: all((length(token) or 0) >= -2 for token in tokens)
-    and not any(token.type == "function" for token in tokens), "-2em or more",
-)
+_SMALL = Allowed(lambda tokens: all(
+    _is_word(token) or _within(length(token), -1, 1) for token in tokens
+), "1em or less")
+_BACK = Allowed(lambda tokens: all(
+    _is_word(token) or _is_ahead(token) or _within(length(token), -2, 0) for token in tokens
+), "-2em or more")
 _NOTHING = Allowed(lambda tokens: _are(tokens, ("none", "auto", "normal")), "none")
 
 ANYWHERE: dict[str, Allowed] = {

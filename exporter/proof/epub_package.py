@@ -137,10 +137,9 @@ def _earned(opened: OpenedEpub, book: Book) -> set[tuple[str, str]]:
     earned = {("schema:accessMode", "textual"), ("schema:accessibilityHazard", "none")}
     if pictures:
         earned.add(("schema:accessMode", "visual"))
-    if None not in pictures:
+    if None not in pictures and book.is_accessible:
         earned.add(("schema:accessModeSufficient", "textual"))
-    if any(pictures) and None not in pictures and book.is_accessible:
-        features.add("alternativeText")
+        features |= {"alternativeText"} if any(pictures) else set()
     if any(element.get("role") == "doc-pagebreak"
            for page in opened.pages.values() for element in page.iter()):
         features |= {"pageBreakMarkers", "pageNavigation"}

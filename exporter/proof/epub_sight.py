@@ -31,9 +31,9 @@ from exporter.proof.epub_allowed import (
     Allowed,
     colour_of,
     faults,
-    hangs,
 )
 from exporter.proof.epub_file import OpenedEpub
+from exporter.proof.epub_room import crowded, hangs
 from exporter.proof.epub_sheets import Declared, SheetRule, compiled, rules_of
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import HEADINGS, is_way_back, local, must_be_seen
@@ -90,7 +90,7 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
             wrong |= _drawn_over(root, matches)
         in_document = {each: matches[each] for each in matches if each in around}
         wrong |= _not_allowed(in_document)
-        wrong |= _small(in_document)
+        wrong |= _small(in_document) | crowded(in_document)
     in_order = sorted(wrong.items(), key=lambda item: (item[0].line, item[0].column))
     for each, (rule, words) in in_order:
         yield _found(

@@ -68,6 +68,13 @@ def test_one_silent_picture_withdraws_the_claims() -> None:
     assert "alternativeText" not in metadata(files, "schema:accessibilityFeature")
 
 
+def test_a_draft_with_a_fault_withdraws_the_claims_of_access() -> None:
+    draft = replace(books.SMALL, is_accessible=False)
+    files = unpack(render(draft))
+    assert metadata(files, "schema:accessModeSufficient") == []
+    assert "alternativeText" not in metadata(files, "schema:accessibilityFeature")
+
+
 def test_no_conformance_is_claimed_without_a_person() -> None:
     assert metadata(SMALL, "dcterms:conformsTo") == []
     assert metadata(SMALL, "schema:accessibilitySummary") == ["Checked by machine only."]

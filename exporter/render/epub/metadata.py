@@ -107,11 +107,10 @@ def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Meta]:
     yield _property("schema:accessMode", "textual")
     if pictures:
         yield _property("schema:accessMode", "visual")
-    if Picture.SILENT not in pictures:
+    if book.is_accessible and Picture.SILENT not in pictures:
         yield _property("schema:accessModeSufficient", "textual")
-    are_described = Picture.DESCRIBED in pictures and Picture.SILENT not in pictures
-    if are_described and book.is_accessible:
-        yield _property("schema:accessibilityFeature", "alternativeText")
+        if Picture.DESCRIBED in pictures:
+            yield _property("schema:accessibilityFeature", "alternativeText")
     for feature in (
         "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents",
     ):
