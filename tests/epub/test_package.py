@@ -69,7 +69,9 @@ def test_one_silent_picture_withdraws_the_claims() -> None:
 
 
 def test_a_draft_with_a_fault_withdraws_the_claims_of_access() -> None:
-    draft = replace(books.SMALL, is_accessible=False)
+    words = (*books.SMALL.words, ("accessibility_faults", "Faults of access."))
+    draft = replace(books.SMALL, is_accessible=False, words=words)
+    assert metadata(SMALL, "schema:accessModeSufficient") == ["textual"]
     files = unpack(render(draft))
     assert metadata(files, "schema:accessModeSufficient") == []
     assert "alternativeText" not in metadata(files, "schema:accessibilityFeature")
