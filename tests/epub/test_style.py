@@ -17,7 +17,7 @@ def declarations() -> Iterator[tuple[str, dict[str, list[object]]]]:
     waiting = tinycss2.parse_stylesheet(STYLE, skip_comments=True, skip_whitespace=True)
     while waiting:
         rule = waiting.pop()
-        if rule.type == "at-rule" and rule.lower_at_keyword == "media":
+        if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
             waiting += tinycss2.parse_rule_list(
                 rule.content, skip_comments=True, skip_whitespace=True
             )

@@ -17,16 +17,21 @@ def loosened(*rows: str) -> etree._Element:
     page = f"<html xmlns='http://www.w3.org/1999/xhtml'><table>{cells}</table></html>"
     document = etree.fromstring(page.replace("<td>2:", "<td colspan='2'>"))
     loosen_cells(document)
-    return document[0]
+    [table] = document.iter(f"{XHTML}table")
+    return table
 
 
 @pytest.mark.parametrize(("head", "row", "classes", "is_bound"), [
     ("Medicine|Morning|Night", "Paracetamol|1,000 mg|500 mg", None, True),
     ("Medicine|Morning|Noon|Night", "Paracetamol|1,000 mg|500 mg|1,000 mg", "wide", True),
+    ("Week|Breakfast|Midday|Evening|Total", "1|1,000 mg|500 mg|1,000 mg|1,000 mg", "wide", True),
     ("Medicine|Morning|Noon|Evening|Night", "Paracetamol|1,000 mg|500 mg|1,000 mg|1,000 mg",
      "wide", False),
     ("Medicine|Morning|Noon|Evening|Night", "Hydrochlorothiazide|12.5 mg|1 mg|1 mg|1 mg",
-     "wide tight", False),
+     "wide tight", True),
+    ("Medicine|Morning|Noon|Evening|Night",
+     "Hydrochlorothiazide|12 micrograms|12 micrograms|12 micrograms|12 micrograms", "wide tight",
+     False),
 ])
 def test_columns_find_room_by_steps(
     head: str, row: str, classes: str | None, is_bound: bool
@@ -36,6 +41,9 @@ def test_columns_find_room_by_steps(
     amounts = [cell.text or "" for cell in table[1][1:]]
     assert {_NO_BREAK in amount for amount in amounts} == {is_bound}
     assert {cell.get("class") for cell in table[1][1:]} == {"amount"}
+    box = table.getparent()
+    assert box is not None
+    assert box.get("class") == (classes and classes.replace("wide", "table-box"))
 
 
 def test_a_run_and_a_cell_of_two_columns_make_no_column_wide() -> None:

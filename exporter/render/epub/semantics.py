@@ -23,9 +23,12 @@ _MEANINGS = (
 )
 _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 """Both vocabularies have one word for each."""
-_RUN, _SCREEN, _SMALL, _GAP = 24, 35, 40, 1
-"""Letters of the longest word; of those that stand beside each other on a screen of 320 px, and in
-smaller type; what parts them."""
+_RUN, _AMOUNT, _SCREEN, _SMALL, _GAP = 24, 10, 35, 42, 1
+"""Letters of the longest word, and of a short amount; of those that stand beside each other on a
+screen of 320 px, and in smaller type; what parts them."""
+
+_BINDABLE = re.compile(rf"(?<!\S)\S+(?:{SPACE.pattern}\S+)+")
+"""A number and its unit, with the signs at their ends."""
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
@@ -78,17 +81,20 @@ def loosen_cells(document: etree._Element) -> None:
     """Say of tables how their words have room beside each other on a small screen.
 
     A number and its unit stay on one line where all columns have room for them: at once, or in the
-    smaller type of a `wide` table. In one that is `tight`, too, words may be broken, but not those
-    of an `amount`. A `run`, longer than a word, is broken in its own cell.
+    smaller type of a `wide` table. That stands in a box of its own, which is scrolled alone, if
+    need be; of one that is `tight` the box says so, and its short amounts stay on one line, too. A
+    reader that scrolls no box breaks its words, but not those of an `amount`. A `run`, longer than
+    a word, is broken in its own cell.
     """
-    for table in document.iterfind(f".//{XHTML}table"):
+    for table in document.findall(f".//{XHTML}table"):
         whole, parted = _least_letters(table)
-        if whole <= _SMALL:
-            for cell, _, _ in placed(table.iter(f"{XHTML}tr")):
-                _bind_amounts(cell)
-        for name, is_so in (("wide", whole > _SCREEN), ("tight", parted > _SMALL)):
-            if is_so:
-                _add_class(table, name)
+        longest = _SMALL if whole <= _SMALL else _AMOUNT if parted > _SMALL else 0
+        for cell, _, _ in placed(table.iter(f"{XHTML}tr")):
+            _bind_amounts(cell, longest)
+        if whole > _SCREEN:
+            names = " tight" if parted > _SMALL else ""
+            _add_class(table, f"wide{names}")
+            _put_into(etree.Element(f"{XHTML}div", {"class": f"table-box{names}"}), table)
 
 
 def _least_letters(table: etree._Element) -> tuple[int, int]:
@@ -114,16 +120,29 @@ def _least_letters(table: etree._Element) -> tuple[int, int]:
     return sum(whole.values()), sum(parted.values())
 
 
-def _bind_amounts(cell: etree._Element) -> None:
-    """Put a no-break space between each number of a cell and its unit."""
+def _bind_amounts(cell: etree._Element, longest: int) -> None:
+    """Put a no-break space between each number of a cell and its unit, if they are short enough."""
     for element in cell.iter():
-        element.text = element.text and SPACE.sub(NO_BREAK, element.text)
+        element.text = element.text and _bound(element.text, longest)
         if element is not cell:
-            element.tail = element.tail and SPACE.sub(NO_BREAK, element.tail)
+            element.tail = element.tail and _bound(element.tail, longest)
+
+
+def _bound(text: str, longest: int) -> str:
+    return _BINDABLE.sub(
+        lambda found: SPACE.sub(NO_BREAK, found[0]) if len(found[0]) <= longest else found[0], text
+    )
 
 
 def _add_class(element: etree._Element, name: str) -> None:
     element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _put_into(box: etree._Element, element: etree._Element) -> None:
+    """Put an element into a box that takes its place; the text behind it stays there."""
+    element.addprevious(box)
+    box.tail, element.tail = element.tail, None
+    box.append(element)
 
 
 def _append(element: etree._Element, text: str) -> None:
