@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter import packaged
 from exporter.errors import LibraryError
+from exporter.languages import language
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver
 from exporter.rules import reading as rules
 from exporter.source.clinics import read_clinics
@@ -199,25 +199,25 @@ def _disclaimer(disclaimers: Mapping[str, Section], lang: str) -> Section | None
 def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:
     """Return a library of one file that belongs to none.
 
-    Findings name it relative to `root`, a folder above it, by default its own. The starter's
-    disclaimers stand in where none is beside it, and the first author, if one is named, for the
-    publisher.
+    Findings name it relative to `root`, a folder above it, by default its own. Where no disclaimer
+    in its language is beside it, the packaged one stands in; for the publisher, the first author,
+    if one is named.
     """
     root = root or file.absolute().parent
     reading = reading_of_note(file, root, today)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
-    starter = Folder(packaged.folder("starter") / "source", "starter/source/")
     sound = reading.sound
-    disclaimers = {
-        lang: text for home in (starter, Folder(file.parent))
-        for lang, text in read_disclaimers(home, home.names()[0])[0]
-    }
+    lang = manuscript.lang if manuscript else "en"
+    beside = Folder(file.parent)
+    disclaimers = read_disclaimers(beside, beside.names()[0])[0]
+    if not _disclaimer(dict(disclaimers), lang) and (own := language(lang).disclaimer):
+        disclaimers = (*disclaimers, (lang, own))
     return Library(
         root=root,
         publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
-        languages=(manuscript.lang,) if manuscript else ("en",),
-        disclaimers=tuple(disclaimers.items()),
+        languages=(lang,),
+        disclaimers=disclaimers,
         manuscripts=(sound,) if sound else (),
         findings=_found(reading),
         broken=() if sound else (reading.slug,),

@@ -1,4 +1,4 @@
-"""Read what exporter knows of each language: one folder a language, one TOML sheet a subject.
+"""Read what exporter knows of each language: a folder with a TOML sheet a subject, a disclaimer.
 
 A language needs `words` to make a book; each further sheet lets the checks that need it run
 (docs/decisions/languages.md).
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
+
+from exporter.model import Section
 
 if TYPE_CHECKING:
     import datetime
@@ -65,6 +67,21 @@ class Language:
         Raises: KeyError if exporter has none in this language.
         """
         return bool(self.sheet("words")["speaker"]["reviewed"])
+
+    @property
+    def disclaimer(self) -> Section | None:
+        """Return the packaged disclaimer, for a single file that has none of its own.
+
+        It ends with a paragraph that no speaker has reviewed it, as long as none has.
+        """
+        for folder in self.folders:
+            file = resources.files(__name__).joinpath(folder, "disclaimer.md")
+            if file.is_file():
+                own = language(folder)
+                mark = "" if own.is_reviewed else f"\n{own.words['disclaimer_unreviewed']}\n"
+                text = file.read_text(encoding="utf-8") + mark
+                return Section(f"exporter/languages/{folder}/disclaimer.md", text)
+        return None
 
 
 @functools.lru_cache(maxsize=64)
