@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from exporter.errors import LibraryError
 from exporter.languages import language
+from exporter.languages.bcp47 import chain
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver
 from exporter.rules import reading as rules
 from exporter.source.clinics import read_clinics
@@ -190,10 +191,8 @@ def edition_of(
 
 
 def _disclaimer(disclaimers: Mapping[str, Section], lang: str) -> Section | None:
-    """Return the disclaimer of a language; of `en-gb` its own, else that of `en`."""
-    while lang and lang not in disclaimers:
-        lang = lang.rpartition("-")[0]
-    return disclaimers.get(lang)
+    """Return the disclaimer of a language; of `en-GB` its own, else that of `en`."""
+    return next((disclaimers[tag] for tag in chain(lang) if tag in disclaimers), None)
 
 
 def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:

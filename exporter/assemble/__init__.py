@@ -243,7 +243,9 @@ def _book(
 ) -> Book:
     clinic, words = edition.clinic, markdown.words
     logo = [clinic.logo] if clinic and clinic.logo else []
-    name = ":".join((edition.publisher, manuscript.id, edition.lang, clinic.id if clinic else ""))
+    name = ":".join((
+        edition.publisher, manuscript.id, edition.lang.lower(), clinic.id if clinic else "",
+    ))
     return Book(
         slug=manuscript.slug,
         file=manuscript.file,

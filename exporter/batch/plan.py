@@ -11,6 +11,7 @@ from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import BuildRequest
 from exporter.errors import LibraryError, UsageError
 from exporter.formats import FORMATS
+from exporter.languages.bcp47 import canonical, chain
 from exporter.model import Edition, File, Manuscript, Outputs, edition_name
 from exporter.tokens import Styles
 from exporter.wording import did_you_mean
@@ -74,9 +75,12 @@ def editions(
 
     Raises: UsageError if a layout, clinic or language is asked for that the library does not have.
     """
+    facts = tuple(facts)
     _known("layout", (*wanted.layouts, *shared.layouts), shared.offers)
     _known("clinic", wanted.clinics, shared.clinics)
-    _known("language", wanted.languages, shared.languages)
+    languages = tuple(map(canonical, wanted.languages))
+    in_use = (*shared.languages, *sorted({each.lang for each in facts} - {""}))
+    _known("language", languages, tuple(dict.fromkeys(tag for one in in_use for tag in chain(one))))
     outputs = Outputs(
         formats=tuple(name for name in FORMATS if name in (wanted.formats or FORMATS)),
         layouts=wanted.layouts or shared.layouts,
@@ -85,7 +89,7 @@ def editions(
     every = shared.clinics or ("",)
     clinics = [clinic for clinic in every if clinic in (wanted.clinics or every)]
     for manuscript in facts:
-        if wanted.languages and manuscript.lang not in wanted.languages:
+        if languages and not set(languages) & set(chain(manuscript.lang)):
             continue
         for clinic in clinics if manuscript.sound else ():
             yield Planned(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from exporter.batch.digests import Digests, Lines
 from exporter.batch.tree import SourceFile
+from exporter.languages.bcp47 import canonical, chain
 from exporter.source.names import CLINICS, INDEX, LIBRARY, is_disclaimer
 
 
@@ -29,7 +30,8 @@ def parted(
         if name == LIBRARY:
             settings = lines
         elif is_disclaimer(name.removeprefix("source/")):
-            parts[name.lower()] = (*parts.get(name.lower(), ()), *lines)
+            language = _disclaimer(canonical(name.split(".")[1]))
+            parts[language] = (*parts.get(language, ()), *lines)
         elif name.startswith(f"source/{CLINICS}/") and name.count("/") > 2:
             clinic = name.split("/")[2]
             parts[clinic] = (*parts.get(clinic, ()), *lines)
@@ -39,10 +41,9 @@ def parted(
 
 
 def disclaimers(lang: str) -> Iterator[str]:
-    """Yield the names of the files that may hold the disclaimer of a language: `en-gb`, then `en`.
+    """Yield the keys of what may be the disclaimer of a language: of `en-GB`, then of `en`."""
+    return map(_disclaimer, chain(lang))
 
-    They are in lower case: a file's name may be in any.
-    """
-    while lang:
-        yield f"source/disclaimer.{lang.lower()}.md"
-        lang = lang.rpartition("-")[0]
+
+def _disclaimer(tag: str) -> str:
+    return f"disclaimer {tag}"

@@ -138,7 +138,9 @@ def _edit(people: Any) -> bool:
 
 
 def _locale(lang: str) -> str:
-    """Write a BCP 47 tag as CSL names its locales: `es-mx` is `es-MX`."""
+    """Write a BCP 47 tag as CSL names its locales: `es-mx` is `es-MX`, `zh-Hant` is `zh-TW`."""
+    if lang.lower().startswith("zh-hant"):
+        return "zh-TW"
     parts = [part for part in re.split(r"[-_]", lang) if part.isalnum()]
     head, *rest = parts or ["en"]
     return "-".join([head.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])

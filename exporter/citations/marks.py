@@ -60,8 +60,7 @@ class Marks:
     """The marks of a book's citations, each made by a call, in the order in which they are printed.
 
     `numbers` comes from `number`; a key without one, a finding elsewhere (E-003), is marked as
-    missing. `words` are the book's own . Ids are `cite-1`, `cite-2`, ... in the order
-    of the calls.
+    missing. `words` are the book's own. Ids are `cite-1`, `cite-2`, ... in the order of the calls.
     """
 
     def __init__(self, numbers: Mapping[str, int], words: Mapping[str, str]) -> None:

@@ -7,17 +7,17 @@ A language needs `words` to make a book; each further sheet lets the checks that
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
+from exporter.languages import bcp47
 from exporter.model import Section
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
 
 Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "jargon", "doses"]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
@@ -75,7 +75,7 @@ class Language:
         It ends with a paragraph that no speaker has reviewed it, as long as none has.
         """
         for folder in self.folders:
-            file = resources.files(__name__).joinpath(folder, "disclaimer.md")
+            file = _here().joinpath(folder, "disclaimer.md")
             if file.is_file():
                 own = language(folder)
                 mark = "" if own.is_reviewed else f"\n{own.words['disclaimer_unreviewed']}\n"
@@ -87,9 +87,8 @@ class Language:
 @functools.lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """Return what exporter knows of a language: of `es-MX` its own sheets, then those of `es`."""
-    parts = tag.lower().split("-")
-    names = {folder.lower(): folder for folder in _folders()}
-    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    names = {bcp47.canonical(folder): folder for folder in _folders()}
+    tags = bcp47.chain(bcp47.canonical(tag))
     return Language(tag, tuple(names[name] for name in tags if name in names))
 
 
@@ -134,12 +133,18 @@ def _texts(sheet: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((f"{key}.{name}", text) for name, text in of)
 
 
+def _here() -> Traversable:
+    from importlib import resources
+
+    return resources.files(__name__)
+
+
 @functools.cache
 def _folders() -> Mapping[str, frozenset[str]]:
     """Return the names of the sheets that lie in each folder of this package."""
     return {
         folder.name: sheets
-        for folder in resources.files(__name__).iterdir() if folder.is_dir()
+        for folder in _here().iterdir() if folder.is_dir()
         if (sheets := frozenset(
             file.name.removesuffix(".toml")
             for file in folder.iterdir() if file.name.endswith(".toml")
@@ -149,5 +154,7 @@ def _folders() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _read(folder: str, sheet: str) -> Mapping[str, Any]:
-    text = resources.files(__name__).joinpath(folder, f"{sheet}.toml").read_text(encoding="utf-8")
+    import tomllib
+
+    text = _here().joinpath(folder, f"{sheet}.toml").read_text(encoding="utf-8")
     return MappingProxyType(tomllib.loads(text))

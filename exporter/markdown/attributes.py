@@ -9,6 +9,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from exporter.languages import cldr
+from exporter.languages.bcp47 import canonical
 from exporter.markdown.dialect import (
     ABBREVIATION,
     ALIGN,
@@ -45,7 +46,7 @@ _NEEDED = {
 """The class without which an attribute means nothing."""
 _FORMS = {COLUMNS: ("[1-6]", "a number of columns, 1 to 6"), ALIGN: ("left|right", "left or right")}
 """What the value of a key may be, as a pattern and in words."""
-_LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def settle(
         if expected := _expected(kind, key, value, attributes.classes):
             source.findings.append(_wrong(place, found, expected))
         else:
-            settled[key] = value
+            settled[key] = canonical(value) if key == "lang" else value
     if "lang" in settled and cldr.is_right_to_left(str(settled["lang"])):
         settled.setdefault("dir", "rtl")
     return settled

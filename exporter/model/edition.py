@@ -49,8 +49,8 @@ class Outputs:
 
 
 def edition_name(slug: str, lang: str, clinic: str = "") -> str:
-    """Return an edition's name, with which its files' names begin: `leaflet.en.north-clinic`."""
-    return ".".join(filter(None, (slug, lang, clinic)))
+    """Return an edition's name, with which its files' names begin: `leaflet.en-gb.north-clinic`."""
+    return ".".join(filter(None, (slug, lang.lower(), clinic)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,12 @@ UNREADABLE_FILE = Rule(
     "What can't be opened would be missing from the book without a word.",
     in_draft=WARNING,
 )
+DISCLAIMER_TWICE = Rule(
+    "S-165", ERROR, "A language has one disclaimer: en-GB, en-gb and en_GB are one language.",
+    "Of two texts one would be printed, and nobody could say which.",
+    "BCP 47, 2.1.1",
+    in_draft=WARNING,
+)
 NOT_PLAIN_YAML = Rule(
     "S-016", ERROR, "YAML is plain: no anchors, aliases or tags, and at most 20 levels deep.",
     "A few lines of aliases can unfold to gigabytes, and a tag can change what a value means.",

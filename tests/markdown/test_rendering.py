@@ -30,7 +30,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
         ("[a]{lang=he} [b]{lang=ar-Latn} [c]{lang=fa-Arab dir=ltr}",
          '<p><span lang="he" xml:lang="he" dir="rtl">a</span> '
          '<span lang="ar-Latn" xml:lang="ar-Latn">b</span> '
-         '<span lang="fa-Arab" xml:lang="fa-Arab" dir="ltr">c</span></p>'),
+         '<span lang="fa" xml:lang="fa" dir="ltr">c</span></p>'),
         ('[S*M*OG]{.abbr .c title="a & b"}', '<p><abbr class="c" title="a &amp; b">'
          "S<em>M</em>OG</abbr></p>"),
         ("[a](https://e.org?x&y){#i .c}",

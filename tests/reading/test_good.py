@@ -43,7 +43,7 @@ def test_library(library: Library) -> None:
     assert library.broken == ()
     assert library.root == GOOD
     assert library.publisher == "Good press"
-    assert library.languages == ("en", "pt-br")
+    assert library.languages == ("en", "pt-BR")
     assert library.layouts == ("a4", "letter")
     assert library.own_clinic == "north"
     assert library.reference_style == "bmj"
@@ -52,7 +52,7 @@ def test_library(library: Library) -> None:
         Waiver("E-004", "full/references.json", "Kept for the next version", DAY(2027, 1, 31)),
     )
     assert [(lang, text.file) for lang, text in library.disclaimers] == [
-        ("en", "source/disclaimer.en.md"), ("pt-br", "source/disclaimer.pt-br.md"),
+        ("en", "source/disclaimer.en.md"), ("pt-BR", "source/disclaimer.pt-br.md"),
     ]
     assert [manuscript.slug for manuscript in library.manuscripts] == ["full", "lone"]
 
@@ -115,7 +115,7 @@ def sections(manuscript: Manuscript) -> list[tuple[str, int]]:
 
 def test_a_single_file_is_cut_at_its_level_1_headings(library: Library) -> None:
     lone = library.manuscripts[1]
-    assert (lone.file, lone.lang, lone.version) == ("source/lone.md", "pt-br", "2")
+    assert (lone.file, lone.lang, lone.version) == ("source/lone.md", "pt-BR", "2")
     assert (lone.authors, lone.keywords) == ((Person(name="Jane Doe"),), ("tea",))
     lines = (GOOD / "source/lone.md").read_text().split("\n")
     text = "\n".join(lines[11:])

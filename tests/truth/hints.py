@@ -170,7 +170,7 @@ ROWS: tuple[Row, ...] = (
     Row("S-019", {"source/../styles/layouts/Large Print.css": "p { color: black }"},
         {"source/../styles/layouts/large-print.css": "p { color: black }"}),
     Row("S-012", {"source/disclaimer.md": WORDS}, {"source/disclaimer.en.md": WORDS}),
-    Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt_BR]\n"},
+    Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt BR]\n"},
         {"library.yaml": LIBRARY + "languages: [en, …]\n"}, copied=r"pt-\w+"),
     Row("S-014", {"manuscript.yaml": "lang: es", "library.yaml": SPANISH},
         {"manuscript.yaml": "lang: es", "library.yaml": SPANISH,
