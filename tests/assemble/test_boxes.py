@@ -48,7 +48,7 @@ def test_the_words_of_a_language_differ() -> None:
 
 
 def test_a_box_in_a_language_without_words_takes_the_book_s_and_says_so() -> None:
-    assert opening("::: {.warning lang=ar}\nأفطر\n:::") == (
+    assert opening("::: {.warning lang=sd}\nماني\n:::") == (
         f'<p class="label">{MARK}<strong lang="en" xml:lang="en" dir="ltr">Warning</strong></p>'
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from exporter.assemble import assemble
@@ -20,6 +22,7 @@ def colophon(lang: str, **changes: bool) -> str:
 def test_a_slip_says_code_and_version_and_has_places_to_sign(lang: str) -> None:
     words = language(lang).words
     slip = colophon(lang, tear_off=True).partition('<div class="tear-off">')[2]
+    slip = re.sub("</?bdi[^>]*>", "", slip)
     given = words["given"].format(code="K &amp; &lt;1&gt;", version="0.1")
     assert f"<p>{given}</p>" in slip
     for name in ("given_to", "given_by", "given_on", "signature"):
