@@ -43,16 +43,24 @@ def repeated_alternatives(manuscript: Manuscript, _terms: Terms) -> Iterator[Fin
         }
         for picture in words.pictures:
             alternative = _folded(picture.alternative)
-            name = posixpath.basename(picture.src).lower()
-            other = first.setdefault(alternative, picture.src) if alternative else picture.src
-            if alternative and (other != picture.src or alternative in captions
-                                or alternative in (name, name.rpartition(".")[0])):
-                yield rules.REPEATED_ALT.at(
-                    picture.place, "The text alternative repeats other words.",
-                    found=picture.alternative, expected="what this picture shows",
-                    hint='Write alt="…" for whoever does not see it; mark mere decoration '
-                    ".decorative.",
-                )
+            name = posixpath.basename(picture.src)
+            other = first.setdefault(alternative, picture.src)
+            if not alternative:
+                continue
+            if other != picture.src:
+                repeated = f"those of another picture, {other}"
+            elif alternative in captions:
+                repeated = "a caption"
+            elif alternative in (name.lower(), name.lower().rpartition(".")[0]):
+                repeated = f"the name of its file, {name}"
+            else:
+                continue
+            yield rules.REPEATED_ALT.at(
+                picture.place, f"The words of the text alternative are {repeated}.",
+                found=picture.alternative, expected="what this picture shows",
+                hint='Write alt="…" for whoever does not see it; mark mere decoration '
+                ".decorative.",
+            )
 
 
 @check(rules.ALT_OF_IMAGE, needs="access")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exporter.model import Role
+from exporter.wording import nearest
 
 DIALECT = (
     "markdown+alerts+lists_without_preceding_blankline-blank_before_header"
@@ -64,6 +65,29 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
 }
 """What other dialects call a box, or a page break, by our name of it."""
 
+MISNAMED: dict[str, tuple[str, ...]] = {
+    "key-points": ("highlights", "kernpunkte", "puntos-clave", "points-clés", "points-cles"),
+    "tip": ("tipp", "consejo", "conseil", "astuce"),
+    "note": ("hinweis", "nota", "remarque"),
+    "info": ("información", "informacion", "informationen"),
+    "important": ("wichtig", "importante"),
+    "caution": ("careful", "vorsicht", "achtung", "precaución", "precaucion", "atención",
+                "atencion", "prudence"),
+    "warning": ("warn", "alert", "warnung", "gefahr", "advertencia", "peligro", "alerta",
+                "avertissement", "alerte"),
+    "urgent-help": ("urgent", "emergency", "help", "notfall", "urgencia", "emergencia",
+                    "urgence"),
+    "questions": ("fragen", "preguntas"),
+    "notes": ("notizen", "notas"),
+    "steps": ("schritte", "pasos", "étapes", "etapes"),
+}
+"""What people type for a box, by our name of it: asked about, never taken for it."""
+
+_MEANT = {
+    **{ours: ours for ours in KNOWN_BLOCKS},
+    **{name: ours for table in (LOOK_ALIKES, MISNAMED) for ours in table for name in table[ours]},
+}
+
 LABEL = "label"
 """The class of the heading or the paragraph that a box opens with, as its name."""
 
@@ -102,6 +126,12 @@ MOST_LINES = 30
 
 DEEPEST = 40
 """How deep elements may nest; both parsers and readers stop somewhere, so we stop first."""
+
+
+def meant(name: str) -> str:
+    """Return the class of a block that an unknown one was meant for; empty if it can't be known."""
+    typed = name.casefold()
+    return _MEANT.get(typed) or _MEANT.get(nearest(typed, _MEANT), "")
 
 
 def block_of(name: str) -> str | None:

@@ -14,6 +14,7 @@ from exporter.markdown import slots
 from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.beside import beside
 from exporter.markdown.checks.containers import icon_numbers
+from exporter.markdown.checks.links import completed
 from exporter.markdown.dialect import ALIGN, CALLOUTS, KNOWN_BLOCKS
 from exporter.markdown.lengths import in_html
 from exporter.markdown.markup import tag, text_of
@@ -205,7 +206,7 @@ class Writer:
                 token.meta["place"], "The link leads nowhere in this book.",
                 found=href or "nothing",
                 expected="#id, a section file of this manuscript, or https://…",
-                hint="Correct it; an id is given in braces: ## Heading {#id}.",
+                hint=completed(href) or "Correct it; an id is given in braces: ## Heading {#id}.",
             ))
             self._links.append(" " + fault(self.ink.words, rules.BROKEN_LINK.id, href))
             return ""

@@ -108,7 +108,13 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
             continue  # refused already
         first = inline.map[0]
         in_cell = _IN_CELL if shaped.source.start else ()
-        for number, row in enumerate(inline.content.split("\n"), start=first):
+        rows = inline.content.split("\n")
+        for number, row in enumerate(rows, start=first):
+            if _is_meaning(row) and number > first and _is_meaning(rows[number - first - 1]):
+                continue  # told with the first meaning of the term
+            if _is_meaning(row) and number > first + 1 and not _is_caption(shaped, number):
+                yield _crowded_term(shaped, rows[number - first - 1].strip(), row.strip(), number)
+                continue
             at_start = () if opening.meta.get("task") else _FIRST
             also = at_start if number == first else _LATER if opening.level else ()
             if number not in shaped.source.crooked:
@@ -121,6 +127,24 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                 hint="Close it, and start one that holds blank lines on a line of its own; "
                 "\\< is the sign itself.",
             )
+
+
+def _is_meaning(row: str) -> bool:
+    return bool(re.fullmatch(r"[:~]\s+\S.*", row.strip()))
+
+
+def _is_caption(shaped: Shaped, line: int) -> bool:
+    """Return whether a table stands below a line, but for a blank one."""
+    return shaped.source.blank(line + 1) and shaped.source.line(line + 2).lstrip()[:1] in ("|", "+")
+
+
+def _crowded_term(shaped: Shaped, term: str, meaning: str, line: int) -> Finding:
+    """Return the finding of a meaning whose term is the last line of a paragraph."""
+    return rules.AMBIGUOUS.at(
+        shaped.source.place(line), "The term of a definition stands in a paragraph.",
+        found=meaning[:60], expected=f"a blank line above “{term[:60]}”",
+        hint=f"Leave a blank line above “{term[:60]}”.", edit=blank_before(shaped.source, line - 1),
+    )
 
 
 def _opens(source: FileText, line: int) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from exporter.markdown.dialect import COLUMN, KNOWN_BLOCKS, LANDSCAPE, PAGE_BREAK, SIDE_BY_SIDE
+from exporter.markdown.dialect import (
+    COLUMN,
+    KNOWN_BLOCKS,
+    LANDSCAPE,
+    PAGE_BREAK,
+    SIDE_BY_SIDE,
+    meant,
+)
 from exporter.markdown.shape import Shaped
 from exporter.markdown.walk import words
 from exporter.model import Finding
@@ -26,7 +33,7 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
             yield rules.UNKNOWN_BLOCK.at(
                 place, "The block's class is not known.",
                 found=" ".join(unknown) or "no class", expected="one of " + ", ".join(KNOWN_BLOCKS),
-                hint="Correct the class.",
+                hint=_asked(unknown or re.findall(r"[^\W\d][\w-]*", _fence(shaped, opening))),
             )
         if LANDSCAPE in names and opening.level:
             yield rules.TURNED_IN_BLOCK.at(
@@ -40,6 +47,15 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
                 place, "The block has no words.", found="nothing", expected="words",
                 hint="Write its words between the fences, or take it out.",
             )
+
+
+def _fence(shaped: Shaped, opening: Token) -> str:
+    return shaped.source.line(opening.map[0]) if opening.map else ""
+
+
+def _asked(names: list[str]) -> str:
+    near = next(filter(None, map(meant, names)), "")
+    return f"Did you mean {near}?" if near else "Correct the class."
 
 
 def columns(shaped: Shaped) -> Iterator[Finding]:

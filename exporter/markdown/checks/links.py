@@ -15,6 +15,12 @@ from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_MAIL = re.compile(r"[^\s@/:#?]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(
+    r"(?:www(?:\.[\w-]+)++|(?:[\w-]+\.)++(?:com|org|net|gov|edu|int|info|eu|uk|de|es|fr|at|ch|ca|mx))"
+    r"(?=[/?#]|$)", re.IGNORECASE,
+)
+"""An address of the web as people say it, whose last part is no ending of a section's file."""
 _NO_WORDS = {"cite": "citation", "footnote_ref": "note's mark", "link_open": "link"}
 
 
@@ -52,6 +58,13 @@ def sound(href: str) -> bool:
         return urlsplit(href).port != 0
     except ValueError:
         return False
+
+
+def completed(href: str) -> str:
+    """Return the hint to write an address whole that lacks its scheme; empty for another text."""
+    if _MAIL.fullmatch(href):
+        return f"Write mailto:{href}"
+    return f"Write https://{href}" if _HOST.match(href) else ""
 
 
 def remote(src: str) -> bool:
