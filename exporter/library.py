@@ -30,6 +30,7 @@ from exporter.source.manuscripts import (
 from exporter.source.names import FILE, all_known, is_disclaimer, is_section, printable, slugs
 from exporter.source.paths import Findings, Folder
 from exporter.source.scalars import Yaml
+from exporter.source.shared_pictures import SharedPictures, read_shared_pictures
 from exporter.source.typed import limits_of, waivers_of
 from exporter.source.unread import in_source
 from exporter.tokens import Styles, with_accent
@@ -107,17 +108,20 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     all_known(only or (), list(places))
     clinics, of_clinics = read_clinics(home, yaml, form)
     disclaimers, of_disclaimers = read_disclaimers(home, names)
+    pictures, of_pictures = read_shared_pictures(
+        home, names, (text for _, text in disclaimers)
+    )
     style, untested = _reference_style(yaml, form)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
-        _read(home, name, languages)
+        _read(home, name, languages, pictures)
         for slug, name in places.items() if only is None or slug in only
     ]
     of_manuscripts = (finding for reading in readings for finding in _found(reading))
     twice = _twice(home, names)
     styles = faults_of_styles(root)
     findings = in_order((
-        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *styles, *twice,
+        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *of_pictures, *styles, *twice,
         *in_source(home, names, list(filter(home.holds_folder, names))),
         *of_manuscripts,
     ))
@@ -277,8 +281,10 @@ def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
             )
 
 
-def _read(home: Folder, name: str, languages: tuple[str, ...]) -> Reading:
+def _read(
+    home: Folder, name: str, languages: tuple[str, ...], pictures: SharedPictures | None
+) -> Reading:
     path = home.path / name
     if home.holds_folder(name):
-        return reading_of_folder(path, home.path, languages)
-    return reading_of_file(path, languages)
+        return reading_of_folder(path, home.path, languages, pictures)
+    return reading_of_file(path, languages, pictures)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
-from exporter.assemble import faults, slots
+from exporter.assemble import faults, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
@@ -82,6 +82,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     )
     marks = citations.Marks(numbers, terms)
     paint = tokens.read(edition.styles).get("accent", figures.INK)
+    hrefs = {path: picture.href for path, picture in manuscript.pictures.items()}
     rendered = markdown.render(
         faults.with_those_of_reading(parsed, manuscript),
         mark=marks,
@@ -89,7 +90,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
             count, of, counted(terms, "icon_array", count=count, of=of), paint
         ),
         words=terms,
-        pictures={resource.href for resource in manuscript.resources},
+        pictures=hrefs,
         reserved=RESERVED,
     )
     listed = citations.entries(
@@ -102,10 +103,11 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *(finding for section in parsed for finding in section.findings),
         *rendered.findings,
         *faults.unknown_citations(parsed, manuscript),
-        *faults.missing_images(parsed, manuscript),
-        *faults.too_many_shapes(parsed, manuscript),
+        *pictures.missing(parsed, manuscript),
+        *pictures.of_library(parsed, manuscript),
+        *pictures.too_many_shapes(parsed, manuscript),
         *faults.too_much_cited(parsed, manuscript, listed),
-        *faults.unused_images(parsed, manuscript),
+        *pictures.unused(parsed, manuscript),
         *slots.unfilled(parsed, filling, manuscript, edition),
         *slots.too_long(parsed, filling),
         *in_keys,
@@ -173,7 +175,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         after[0] = with_title(own[0], terms, values)
     else:
         front = [_added("title", terms, values, title)]
-    used = {href for section in parsed for href, _ in section.images}
+    used = {hrefs.get(path) for section in parsed for path, _ in section.images}
     direction: Direction = "rtl" if terms["direction"] == "rtl" else "ltr"
     parts = tuple(
         replace(part, body=isolated(part.body, direction))
@@ -238,7 +240,7 @@ def _statement(manuscript: Manuscript) -> Statement | None:
 
 def _book(
     manuscript: Manuscript, edition: Edition, parts: tuple[Part, ...], terms: Mapping[str, str],
-    direction: Direction, used: Collection[str], statement: Statement | None, *,
+    direction: Direction, used: Collection[str | None], statement: Statement | None, *,
     catalog: Catalog, is_accessible: bool,
 ) -> Book:
     clinic, words = edition.clinic, markdown.words
@@ -267,13 +269,13 @@ def _book(
         proof=not manuscript.released,
         parts=parts,
         resources=tuple(
-            resource for resource in (*manuscript.resources, *logo)
+            resource for resource in dict.fromkeys((*manuscript.pictures.values(), *logo))
             if resource.href in used or resource in logo
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),
         catalog=in_words(catalog),
-        cover=picture(manuscript.cover, manuscript.resources),
+        cover=picture(manuscript.cover, manuscript.pictures),
         statement=statement,
         is_accessible=is_accessible,
     )

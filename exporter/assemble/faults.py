@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from exporter import release
+from exporter.assemble.pictures import drawn
 from exporter.citations import Entry
 from exporter.fonts import coverage
 from exporter.languages import tags
@@ -18,12 +18,8 @@ from exporter.rules import status
 from exporter.rules.languages import UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED, missing_glyphs
 from exporter.rules.text import CROWDED
-from exporter.source import svg
-from exporter.source.images import better_kind, is_image, shapes
-from exporter.wording import Known, did_you_mean, nearest
-
-SHAPES = 20_000
-"""How much all images of a manuscript may draw: two of the largest drawings, or 500 megapixels."""
+from exporter.source.images import is_image
+from exporter.wording import Known, nearest
 
 
 def no_words(manuscript: Manuscript, lang: str) -> Finding:
@@ -127,19 +123,6 @@ def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Find
             )
 
 
-def unused_images(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each image of the manuscript's folder that no section names."""
-    used = {href for section in parsed for href, _ in section.images}
-    home = manuscript.file.rpartition("/")[0]
-    for resource in manuscript.resources:
-        if resource.href not in used and resource.href != manuscript.cover:
-            yield rules.UNUSED_IMAGE.at(
-                Place(f"{home}/{resource.href}"), f"The image {resource.href} is not printed.",
-                found="no section that names it", expected=f"![Caption]({resource.href})",
-                hint="Name it where it belongs, or move it out of the folder.",
-            )
-
-
 def with_those_of_reading(parsed: Sequence[Parsed], manuscript: Manuscript) -> list[Parsed]:
     """Return sections, each with what was found when its text was read, so that it is marked."""
     sections = list(parsed)
@@ -164,48 +147,6 @@ def _is_in(fault: Finding, text: Section) -> bool:
     """Return whether a fault is one of a file's text, not of the keys above it."""
     line = fault.place.line or text.first_line
     return fault.place.file == text.file and line >= text.first_line
-
-
-def missing_images(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each image that a section names and the manuscript's folder lacks."""
-    known = dict.fromkeys(sorted(resource.href for resource in manuscript.resources))
-    names = Known(known)
-    home = manuscript.file[: manuscript.file.rfind("/") + 1]
-    unreadable = {finding.place.file for finding in manuscript.faults}
-    for section in parsed:
-        for href, place in section.images:
-            if href in known or home + href in unreadable:
-                continue
-            if kind := better_kind(href):
-                yield rules.NOT_AN_IMAGE.at(
-                    place, f"{href} can't be used as an image.",
-                    found=f"a {PurePosixPath(href).suffix.lower()} file",
-                    expected="a PNG, JPEG or SVG file", hint=f"Save it again as {kind}.",
-                )
-            else:
-                yield rules.MISSING_FILE.at(
-                    place, f"The image {href} is not there.", found="no such file",
-                    expected=f"a PNG, JPEG or SVG file {href} in the manuscript's folder",
-                    hint=did_you_mean(href, names.near(href), "Add the file or correct its path."),
-                )
-
-
-def too_many_shapes(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield, once, the image with which all that are shown become too much to draw."""
-    known = {resource.href: resource for resource in manuscript.resources}
-    shown = [each for section in parsed for each in section.images if each[0] in known]
-    costs = {href: shapes(known[href]) for href in {href for href, _ in shown}}
-    drawn = 0
-    for href, place in shown:
-        drawn += costs[href]
-        if drawn > SHAPES:
-            yield CROWDED.at(
-                place, "The manuscript's images are too much to draw in reasonable time.",
-                found=f"{drawn:,} shapes up to here", expected=f"at most {SHAPES:,}, each image "
-                "as often as it is shown, where 25,000 pixels count as a shape",
-                hint="Simplify the drawing, make the photograph smaller, or show it once.",
-            )
-            return
 
 
 def too_much_cited(
@@ -243,18 +184,9 @@ def unprintable(
         for entry in listed
     ]
     values = ((place, words(text)) for place, text in of_yaml(manuscript, edition))
-    for place, text in (*values, *entries, *_drawn(parsed, manuscript)):
+    for place, text in (*values, *entries, *drawn(parsed, manuscript)):
         if spans := coverage.unprintable(text):
             yield missing_glyphs(place, [text[start:end] for start, end in spans])
-
-
-def _drawn(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
-    """Yield the words of each drawing that a section shows."""
-    used = {href for section in parsed for href, _ in section.images}
-    home = manuscript.file.rpartition("/")[0]
-    for resource in manuscript.resources:
-        if resource.media_type == "image/svg+xml" and resource.href in used:
-            yield Place(f"{home}/{resource.href}"), "\n".join(svg.words(resource.body))
 
 
 def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:

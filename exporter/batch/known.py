@@ -15,6 +15,7 @@ from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.gathered import assembled, of_library, owner_of, owner_of_all
+from exporter.batch.pictured import pictured
 from exporter.batch.request import Target
 from exporter.batch.sharing import disclaimers, parted
 from exporter.batch.tree import SourceFile, Tree
@@ -107,6 +108,8 @@ def learn(
     if single := [slug for slug, name in tree.names if slug != name and slug in own]:
         beside = _beside(tree, digests)
         own |= {slug: (*own[slug], beside) for slug in single}
+    for slug, lines in pictured(tree, wanted, parts, engines[:1], digests, cache).items():
+        own[slug] += lines
     shared_key = key([("facts", "shared"), seal, *digests.lines(tree.shared), *tree.names])
     keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
     records = cache.records([shared_key, *keys.values()])

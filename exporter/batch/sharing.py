@@ -5,12 +5,23 @@ So a new language, or a new clinic, makes nothing anew of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from exporter.batch.digests import Digests, Lines
+from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.tree import SourceFile
 from exporter.languages.bcp47 import canonical, chain
-from exporter.source.names import CLINICS, INDEX, LIBRARY, is_disclaimer
+from exporter.source.names import (
+    CLINICS,
+    IMAGES,
+    INDEX,
+    LIBRARY,
+    is_disclaimer,
+    printable,
+    shared_name,
+)
+
+PICTURES = f"source/{IMAGES}/"
+"""How the names of shared pictures begin."""
 
 
 def parted(
@@ -18,8 +29,8 @@ def parted(
 ) -> tuple[Lines, Lines, dict[str, Lines]]:
     """Return digests: of what all editions have, of library.yaml, and of what only some have.
 
-    These are keyed by a disclaimer's name (`disclaimers`) or a clinic's id. No edition has the
-    index of retracted works.
+    These are keyed by a disclaimer's name (`disclaimers`), a clinic's id, or a picture's name
+    (`shown`). No edition has the index of retracted works.
     """
     common: Lines = ()
     settings: Lines = ()
@@ -35,6 +46,9 @@ def parted(
         elif name.startswith(f"source/{CLINICS}/") and name.count("/") > 2:
             clinic = name.split("/")[2]
             parts[clinic] = (*parts.get(clinic, ()), *lines)
+        elif name.startswith(PICTURES):
+            if not name.endswith("/"):
+                parts[printable(name)] = lines
         elif name != INDEX:
             common += lines
     return common, settings, parts
@@ -47,3 +61,23 @@ def disclaimers(lang: str) -> Iterator[str]:
 
 def _disclaimer(tag: str) -> str:
     return f"disclaimer {tag}"
+
+
+def shown(named: Iterable[str], own: Mapping[str, str], shared: Mapping[str, Lines]) -> Lines:
+    """Return the ingredients that a manuscript has of the shared pictures.
+
+    `named` are the paths that its text names, `own` are its own files by path, `shared` the
+    pictures. Where one that it names is nowhere, the finding depends on the names of all.
+    """
+    lines: Lines = ()
+    is_whole = True
+    for path in sorted(named):
+        name = f"source/{shared_name(path)}"
+        if name in shared and path in own:
+            lines += ((f"{own[path]} instead of {name}", ""),)
+        elif name in shared:
+            lines += tuple(line for line in shared[name] if line not in lines)
+        else:
+            is_whole = is_whole and path in own
+    names = ("the names in source/images/", key((name, "") for name in shared))
+    return lines if is_whole else (*lines, names)

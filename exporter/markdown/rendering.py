@@ -40,14 +40,15 @@ def render(
     mark: Callable[[tuple[Cite, ...]], str],
     draw: Callable[[int, int], str],
     words: Mapping[str, str],
-    pictures: Collection[str] | None = None,
+    pictures: Mapping[str, str] | None = None,
     reserved: Collection[str] = (),
 ) -> Rendered:
     """Render all sections of a book, in its order.
 
     `mark` is called once for each citation, in the order of `Parsed.citations`; `draw` gives the
     drawing of an icon array; `words["note"]`, where there is one, names notes for screen readers;
-    an image that is none of the `pictures`, if these are told, is marked as missing; `reserved` are
+    an image is shown by its address in the book, which `pictures` have by the path that the text
+    names, and is marked as missing where they have none; `reserved` are
     ids of other parts of the book. Findings: ids that stand twice, dead links.
     """
     anchors = assign(sections, reserved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -34,7 +34,7 @@ class Ink:
     mark: Callable[[tuple[Cite, ...]], str]
     draw: Callable[[int, int], str]
     words: Mapping[str, str]
-    pictures: Collection[str] | None
+    pictures: Mapping[str, str] | None
     anchors: Anchors
     notes: int = 0
     headers: int = 0
@@ -176,12 +176,13 @@ class Writer:
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
         path = image_path(attributes["src"])
-        if not path or (self.ink.pictures is not None and path not in self.ink.pictures):
+        href = path if self.ink.pictures is None else self.ink.pictures.get(path)
+        if not href:
             named = ": ".join(filter(None, (attributes["src"], alternative(token))))
             mark = fault(self.ink.words, MISSING_FILE.id, named)
             return f"<p>{mark}</p>\n" if "figure" in token.meta else mark
         attributes.pop(ALIGN, None)
-        attributes["src"] = quote(path)
+        attributes["src"] = quote(href)
         self.pictures.append((attributes["src"], token.meta["place"]))
         attributes["alt"] = alternative(token)
         if not (decorative(token) or attributes["alt"].strip()):

@@ -43,6 +43,7 @@ from exporter.model.source import (
     Resource,
     Revision,
     Section,
+    SharedPicture,
     Statement,
     Status,
 )

@@ -110,6 +110,21 @@ class Evidence:
     figures: tuple[Figure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """A picture of source/images/, by one of the paths by which a manuscript's text names it.
+
+    `file` is relative to the library's root. `image` is None where it can't be used, for `faults`,
+    and where the manuscript's `own` file of that path is shown in its place.
+    """
+
+    path: str
+    file: str
+    image: Resource | None = None
+    faults: tuple[Finding, ...] = ()
+    own: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A person's dated statement that this version was evaluated for accessibility."""
@@ -126,7 +141,9 @@ class Manuscript:
     """A document as its authors wrote it, read and normalised, not yet parsed.
 
     `faults` are those of its reading that a draft is made with, and marks. `publisher` is empty
-    where it is the library's; `cover` is the href of its own cover's picture.
+    where it is the library's; `cover` is the path of its own cover's picture. `resources` are the
+    pictures of its folder, `shared` those of the library that it names; where one that it names is
+    nowhere, `offered` are the paths of all that the library has.
     """
 
     slug: str
@@ -163,6 +180,8 @@ class Manuscript:
     bibliography: str = ""
     evidence: tuple[Evidence, ...] = ()
     resources: tuple[Resource, ...] = ()
+    shared: tuple[SharedPicture, ...] = ()
+    offered: tuple[str, ...] = ()
     faults: tuple[Finding, ...] = ()
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
@@ -175,6 +194,12 @@ class Manuscript:
     def date(self) -> datetime.date:
         """The date of all editions: reviewed, else last changed. No clock is asked."""
         return self.reviewed or self.updated
+
+    @property
+    def pictures(self) -> dict[str, Resource]:
+        """The pictures that it may show, by the paths by which its text names them."""
+        own = {resource.href: resource for resource in self.resources}
+        return own | {each.path: each.image for each in self.shared if each.image}
 
     def at(self, key: str) -> Place:
         """Return the place of one of its keys; of one that is not written, that of the file."""

@@ -120,6 +120,11 @@ UNUSED_IMAGE = Rule(
     "S-020", WARNING, "Every image of a manuscript's folder is printed.",
     "A picture that no section names may be one that was forgotten.",
 )
+HIDDEN_PICTURE = Rule(
+    "S-161", WARNING, "A manuscript's own picture does not hide a picture of the library.",
+    "Who changes the picture in source/images/ expects it in every leaflet that names it; of two "
+    "pictures with one name, a reader of the text can't tell which is printed.",
+)
 LAVISH_SHEET = Rule(
     "S-021", ERROR, "A library's style sheet asks for pages of 5 cm to 2 m, no longer lengths, at "
     "most 6 columns and 100 tracks that repeat, no number above 10,000, no calculation above "

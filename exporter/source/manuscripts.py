@@ -14,9 +14,11 @@ from exporter.rules import LIGHTER, weigh
 from exporter.rules import reading as rules
 from exporter.source import covers, single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
-from exporter.source.names import is_section, printable, reading_order
+from exporter.source.named import named_files
+from exporter.source.names import is_section, printable, reading_order, shared_name
 from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.scalars import Tree, Yaml
+from exporter.source.shared_pictures import NONE, SharedPictures, Shown
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
 
@@ -68,17 +70,18 @@ def reading_of_note(file: Path, root: Path, today: datetime.date) -> Reading:
 
 
 def reading_of_file(
-    file: Path, languages: Collection[str] = ()
+    file: Path, languages: Collection[str] = (), shared: SharedPictures | None = None
 ) -> Reading:
     """Read a library's single-file manuscript, source/<slug>.md: its keys are compulsory."""
     home = Folder(file.parent, "source/")
-    return _read_file(home, file.name, file.stem, languages, {})
+    return _read_file(home, file.name, file.stem, languages, {}, shared)
 
 
 def reading_of_folder(
     folder: Path,
     source: Path,
     languages: Collection[str] = (),
+    shared: SharedPictures | None = None,
 ) -> Reading:
     """Read a manuscript's folder inside source/.
 
@@ -103,14 +106,19 @@ def reading_of_folder(
     sections, lost = _sections(home, names)
     walked = tuple(home.walk())
     resources, images = read_images(home, walked)
+    texts = (text or "", *(section.text for section in sections))
+    own = {printable(path): home.file(path) for path, _ in walked}
+    shown = shared.shown(texts, own) if shared else NONE
     beside = read_beside(home, names, yaml)
     manuscript = None
     if form and sections and plain(slug):
-        manuscript = manuscript_of(form, slug, file, sections, resources, beside, _lines(yaml))
+        manuscript = manuscript_of(
+            form, slug, file, sections, resources, shown, beside, _lines(yaml)
+        )
     paths = (path for path, wrong in walked if not wrong)
     faults = (
         *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
-        *_of_cover(form, resources, yaml, file),
+        *_of_cover(form, resources, shown, yaml, file),
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
     )
     return _reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
@@ -152,7 +160,7 @@ def bad_name(name: str, file: str) -> Findings:
 
 def _read_file(
     home: Folder, own: str, slug: str, languages: Collection[str],
-    defaults: Mapping[str, str],
+    defaults: Mapping[str, str], shared: SharedPictures | None = None,
 ) -> Reading:
     name = home.file(own)
     text, mute = read_text(home, own)
@@ -166,15 +174,21 @@ def _read_file(
         heading = form.title if form else ""
         sections = (Section(name, apart.text, apart.first_line, True, heading),)
     missing: Findings = (_no_sections(name),) if readable and not sections else ()
-    named = {*single.named_files(apart.text), *([form.cover] if form and form.cover else ())}
-    resources, images = read_named_images(home, sorted(named))
+    named = {*named_files(apart.text), *([form.cover] if form and form.cover else ())}
+    resources, images = read_named_images(
+        home, sorted(name for name in named if not (shared and shared_name(name)))
+    )
+    own_files = {resource.href: home.file(resource.href) for resource in resources}
+    shown = shared.shown((text or "",), own_files) if shared else NONE
     beside = read_beside(home, (), yaml)
     manuscript = None
     if form and sections and plain(slug):
-        manuscript = manuscript_of(form, slug, name, sections, resources, beside, _lines(yaml))
+        manuscript = manuscript_of(
+            form, slug, name, sections, resources, shown, beside, _lines(yaml)
+        )
     faults = (
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
-        *beside.findings, *_of_cover(form, resources, yaml, name),
+        *beside.findings, *_of_cover(form, resources, shown, yaml, name),
     )
     untitled = bool(defaults) and not _tree(yaml).get("title")
     return _reading(
@@ -206,10 +220,13 @@ def _filled(
 
 
 def _of_cover(
-    form: ManuscriptForm | None, resources: Iterable[Resource], yaml: Yaml | None, file: str
+    form: ManuscriptForm | None, resources: Iterable[Resource], shown: Shown, yaml: Yaml | None,
+    file: str,
 ) -> Findings:
     place = yaml.place(("cover",)) if yaml else Place(file)
-    return covers.unusable(form.cover or "", resources, place) if form else ()
+    known = {resource.href: resource for resource in resources}
+    known |= {picture.path: picture.image for picture in shown.pictures if picture.image}
+    return covers.unusable(form.cover or "", known, place) if form else ()
 
 
 def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:

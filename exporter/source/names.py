@@ -18,6 +18,8 @@ from exporter.wording import did_you_mean
 FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
+IMAGES = "images"
+"""The folders of source/ that are no manuscripts: of clinics, and of pictures that all may show."""
 INDEX = "source/retractions.tsv"
 UNFIT = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """A pattern of one sign that moves, hides or turns what a terminal shows."""
@@ -64,7 +66,18 @@ def shown(path: Path) -> str:
 def slug_in(file: str) -> str:
     """Return the name of the manuscript that a file below source/ belongs to, else nothing."""
     top, _, inside = file.partition("/")
-    return inside.partition("/")[0].removesuffix(".md") if top == "source" else ""
+    name, is_folder, _ = inside.partition("/")
+    is_shared = is_folder and name in (CLINICS, IMAGES)
+    return name.removesuffix(".md") if top == "source" and not is_shared else ""
+
+
+def shared_name(path: str) -> str:
+    """Return the path in source/ of the shared picture that a text's path may mean, else nothing.
+
+    `images/a.png`, `/images/a.png` and `../images/a.png` may mean `images/a.png`.
+    """
+    name = path.removeprefix("..").removeprefix("/")
+    return name if name.startswith(f"{IMAGES}/") else ""
 
 
 def reading_order(name: str) -> tuple[list[str | int], str]:
@@ -88,7 +101,8 @@ def slugs(folders: Iterable[str], files: Iterable[str]) -> dict[str, str]:
     lone = {
         name[:-3]: name for name in files if is_section(name) and not is_disclaimer(name)
     }
-    return dict(sorted((lone | {name: name for name in folders if name != CLINICS}).items()))
+    own = {name: name for name in folders if name not in (CLINICS, IMAGES)}
+    return dict(sorted((lone | own).items()))
 
 
 def all_known(only: Iterable[str], known: list[str]) -> None:

@@ -1,18 +1,13 @@
-"""Take a manuscript in one file apart: its front matter, its text, the images that it names."""
+"""Take a manuscript in one file apart: its front matter and its text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
-
-# Neither looks for the bracket that opens: in a text of brackets only, that would take for ever.
-_ADDRESS = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^\s()<>]+))")
-_TARGET = re.compile(r"^ {0,3}\[[^\]^][^\]]{0,999}\]:[ \t]*(?:<([^<>\n]+)>|(\S+))", re.MULTILINE)
 
 _KEY = re.compile(r"[ \t]*[\w\"'][^\n]*?:(?:\s|$)")
 
@@ -65,9 +60,3 @@ def slug_of(stem: str) -> str:
     """Make a slug of any file's name: `My Notes` gives `my-notes`."""
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-") or "manuscript"
-
-
-def named_files(text: str) -> tuple[str, ...]:
-    """List what a text may name as images, decoded; a name too many does no harm."""
-    found = [match[1] or match[2] for kind in (_ADDRESS, _TARGET) for match in kind.finditer(text)]
-    return tuple(sorted({unquote(name) for name in found if ":" not in name}))

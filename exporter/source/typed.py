@@ -21,6 +21,7 @@ from exporter.model import (
 )
 from exporter.source.beside import Beside
 from exporter.source.scalars import Yaml
+from exporter.source.shared_pictures import Shown
 
 if TYPE_CHECKING:
     from exporter.source.form import Form
@@ -43,6 +44,7 @@ def manuscript_of(
     file: str,
     sections: tuple[Section, ...],
     resources: tuple[Resource, ...],
+    shown: Shown,
     beside: Beside,
     lines: tuple[tuple[str, int], ...] = (),
 ) -> Manuscript:
@@ -61,7 +63,8 @@ def manuscript_of(
         given["accessibility"] = Statement(**_given(form.accessibility))
     return Manuscript(
         slug=slug, file=file, sections=sections, references=beside.references,
-        evidence=beside.evidence, resources=resources, lines=lines, **given,
+        evidence=beside.evidence, resources=resources, shared=shown.pictures,
+        offered=shown.offered, lines=lines, **given,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
 
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
@@ -35,6 +36,22 @@ def in_folder(home: Folder, paths: Iterable[str], bibliography: str) -> Iterator
             yield _not_read(home, path, f"Write bibliography: {path} in manuscript.yaml.")
         else:
             yield _not_read(home, path, way(name))
+
+
+def in_pictures(home: Folder, paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each file among the pictures of a library that is none."""
+    for path in paths:
+        name = path.rpartition("/")[2]
+        if is_image(name) or _is_by_the_way(name):
+            continue
+        better = better_kind(name)
+        yield rules.NOT_READ.at(
+            Place(home.file(path)), f"{home.file(path)} is not read: it is no picture.",
+            found=kind(path) or f"a {PurePosixPath(name).suffix or 'nameless'} file",
+            expected="PNG, JPEG and SVG files, which all manuscripts may show",
+            hint=f"Save it again as {better}." if better
+            else "Move it out of the folder; a manuscript's folder needs another name.",
+        )
 
 
 def in_source(home: Folder, names: Iterable[str], folders: Collection[str]) -> Iterator[Finding]:

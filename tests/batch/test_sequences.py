@@ -27,6 +27,14 @@ SHARED = (
     "", "layouts: [letter]\n", "layouts: [letter, a4]\n", "layouts: [a4, letter]\n",
     "clinic: north\n", "languages: [en, de]\n", "colour: red\n",
 )
+PICTURES = (
+    "", '![a](images/a.svg){alt="A"}', '![a](../images/a.svg){alt="A"}',
+    '![b](images/b.svg){alt="B"}',
+)
+DRAWINGS = (
+    "<svg>", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>',
+)
 QUESTIONS: tuple[tuple[str, ...], ...] = (
     (), (), (), ("-f", "pdf"), ("-f", "epub"), ("ant",), ("ant", "bee"), ("--clinic", "north"),
     ("--layout", "letter"), ("--layout", "a4", "-f", "pdf"), ("--today", "2029-01-01"),
@@ -55,7 +63,8 @@ class Changes:
     def do_edit(self) -> None:
         title = self.dice.choice(("quiet", "loud", "faulty"))
         more = f"{self.dice.choice(HEADS)}\nsubtitle: A {title} title"
-        manuscript(self.root, self.slug(), f"Paragraph {self.dice.choice('ab')}.", more)
+        text = f"Paragraph {self.dice.choice('ab')}.\n\n{self.dice.choice(PICTURES)}"
+        manuscript(self.root, self.slug(), text, more)
 
     def do_same_size_edit_with_the_old_times(self) -> None:
         path = self.root / "source" / self.dice.choice(SLUGS) / "01.md"
@@ -80,6 +89,15 @@ class Changes:
         shutil.rmtree(self.root / "source/clinics", ignore_errors=True)
         for name in self.dice.choice(((), ("north",), ("north", "south"), ("letter",))):
             clinic(self.root, name)
+
+    def do_share_a_picture(self) -> None:
+        folder = self.dice.choice(("images", "images", "ant/images"))
+        name = f"{folder}/{self.dice.choice('ab')}.svg"
+        path = self.root / "source" / name
+        if self.dice.random() < 0.3:
+            path.unlink(missing_ok=True)
+        else:
+            put(self.root, name, self.dice.choice(DRAWINGS))
 
     def do_code(self) -> None:
         path = self.root / "source/bee/manuscript.yaml"

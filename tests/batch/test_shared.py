@@ -44,3 +44,125 @@ def test_a_disclaimer_is_that_of_its_language_and_of_its_regions(
     put(root, name, "# Disclaimer\n\nBehind.\n")
 
     assert made_anew(root, build) == slugs
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
+NAMES = {
+    "ant": "images/a.svg", "bee": "../images/a.svg", "cow": "/images/b.svg", "dog": "images/c.svg",
+}
+
+
+@pytest.fixture
+def pictured(root: Path, build: Build) -> Path:
+    """Return the root of a library with a picture that two manuscripts show, and one that one does.
+
+    `dog` names one that is nowhere, `eel` none; the file `fox.md` shows both.
+    """
+    for slug, name in NAMES.items():
+        manuscript(root, slug, f'![a]({name}){{alt="A drawing"}}')
+    manuscript(root, "eel")
+    put(root, "fox.md", "---\nid: FOX-1\ntitle: All about fox\nlang: en\nversion: '0.1'\n"
+        "updated: 2026-01-02\nstatus: draft\n---\n# About fox\n\n"
+        '![a](images/a.svg){alt="A"} ![b](images/b.svg){alt="B"}\n')
+    for name in ("a", "b"):
+        put(root, f"images/{name}.svg", DRAWING.format(1))
+    build()
+    return root
+
+
+def change(root: Path) -> None:
+    put(root, "images/a.svg", DRAWING.format(2))
+
+
+def spoil(root: Path) -> None:
+    put(root, "images/b.svg", "<svg>")
+
+
+def appear(root: Path) -> None:
+    put(root, "images/c.svg", DRAWING.format(1))
+
+
+def appear_unnamed(root: Path) -> None:
+    put(root, "images/other/d.png", b"")
+
+
+def disappear(root: Path) -> None:
+    (root / "source/images/a.svg").unlink()
+
+
+def hide(root: Path) -> None:
+    put(root, "ant/images/a.svg", DRAWING.format(3))
+
+
+def hide_by_the_same(root: Path) -> None:
+    put(root, "ant/images/a.svg", DRAWING.format(1))
+
+
+def hide_another(root: Path) -> None:
+    put(root, "cow/images/b.svg", DRAWING.format(3))
+
+
+def name_in_a_disclaimer(root: Path) -> None:
+    put(root, "disclaimer.en.md", '# Disclaimer\n\n![b](images/b.svg){alt="B"}\n')
+
+
+def all_disappear(root: Path) -> None:
+    for name in ("a", "b"):
+        (root / f"source/images/{name}.svg").unlink()
+
+
+ALL = {"ant", "bee", "cow", "dog", "eel", "fox"}
+
+
+@pytest.mark.parametrize(("done", "slugs"), [
+    (change, {"ant", "bee", "fox"}),
+    (spoil, {"cow", "fox"}),
+    (appear, {"dog"}),
+    (appear_unnamed, set()),
+    (disappear, {"ant", "bee", "fox"}),
+    (hide, {"ant"}),
+    (hide_by_the_same, set()),
+    (hide_another, {"cow"}),
+    (name_in_a_disclaimer, ALL),
+    (all_disappear, {"ant", "bee", "cow", "fox"}),
+], ids=lambda given: getattr(given, "__name__", None))
+def test_a_shared_picture_makes_its_users_anew(
+    done: Callable[[Path], None], slugs: set[str], pictured: Path, build: Build
+) -> None:
+    done(pictured)
+    assert made_anew(pictured, build) == slugs
+
+
+def test_nothing_but_the_users_of_a_picture_is_looked_at_again(
+    pictured: Path, build: Build
+) -> None:
+    change(pictured)
+    told = build("--dry-run", "--explain").out
+    assert told.count("source/images/a.svg changed") == 3
+    assert {line.split()[1] for line in told.splitlines() if line.startswith("make ")} == {
+        "ant.en", "bee.en", "fox.en"
+    }
+    build()
+    hide(pictured)
+    told = build("--dry-run", "--explain").out
+    assert "source/ant/images/a.svg instead of source/images/a.svg is new" in told
+    change(pictured)
+    build()
+    put(pictured, "images/a.svg", DRAWING.format(4))  # ant shows its own
+    told = build("--dry-run", "--explain").out
+    assert {line.split()[1] for line in told.splitlines() if line.startswith("make ")} == {
+        "bee.en", "fox.en"
+    }
+
+
+def test_what_is_found_of_a_picture_is_said_again(pictured: Path, build: Build) -> None:
+    hide(pictured)
+    cold, warm = build(), build()
+    assert "S-161" in cold.err
+    assert warnings(warm) == warnings(cold)
+    put(pictured, "images/cc.svg", DRAWING.format(1))
+    assert "Did you mean images/cc.svg?" in build().err
+
+
+def warnings(ended: Ended) -> list[str]:
+    return sorted(line for line in ended.err.splitlines() if line.startswith("warning"))

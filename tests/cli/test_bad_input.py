@@ -223,6 +223,7 @@ def test_no_library_is_exit_3_with_a_hint(tmp_path: Path, exporter: Callable[...
         (("explain", "Z-999"), "exporter explain"),
         (("new", "No Spaces"), "hand-care"),
         (("new", "clinics"), "hand-care"),
+        (("new", "images"), "hand-care"),
         (("new", "hands"), "Choose another name."),
         (("new", "hand-care", "--code", "HAND-01"), "belongs to hands"),
     ],

@@ -18,6 +18,7 @@ from exporter.source import single, svg
 from exporter.source.filling import fill
 from exporter.source.forms import ClinicForm, EvidenceForm, LibraryForm, ManuscriptForm
 from exporter.source.manuscripts import reading_of_folder
+from exporter.source.named import named_files
 from exporter.source.scalars import read_yaml
 from exporter.source.texts import decode
 
@@ -149,7 +150,7 @@ def test_any_text_is_taken_apart(text: str) -> None:
     assert len(findings) <= 1
     lines = text.split("\n")
     assert apart.text == "\n".join(lines[apart.first_line - 1 :]) or findings
-    single.named_files(apart.text)
+    named_files(apart.text)
 
 
 @given(body=st.binary(max_size=80) | TEXTS.map(lambda text: text.encode("utf-8", "replace")))

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from exporter import markdown
-from exporter.assemble import faults
+from exporter.assemble import faults, pictures
 from exporter.citations import Entry, retractions
 from exporter.citations import read as read_bibliography
 from exporter.library import read_library
@@ -188,7 +188,7 @@ def test_rules_of_a_sheet_are_found_by_their_selectors() -> None:
 
 def shown(texts: str, *images: Resource) -> list[str]:
     made = manuscript(texts, resources=images)
-    return [one.found for one in faults.too_many_shapes(markdown.parse(made.sections), made)]
+    return [one.found for one in pictures.too_many_shapes(markdown.parse(made.sections), made)]
 
 
 def test_images_are_counted_as_often_as_they_are_shown() -> None:

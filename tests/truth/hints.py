@@ -60,6 +60,9 @@ BUSY = "Wash your hands. Use soap. Dry them well. " * 12
 FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
 DIGEST = "history: [{version: '1.0', date: 2026-03-01, what: First, …}]"
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+HIDDEN = {"images/a.svg": DRAWING, "source/images/a.svg": DRAWING}
+
 WORDS = "# A\n\nWords.\n"
 URGENT = HEAD + "::: urgent-help\nCall for help.\n:::\n"
 SPANISH = LIBRARY + "languages: [en, es]\n"
@@ -366,6 +369,8 @@ ROWS: tuple[Row, ...] = (
     text("S-159", "- Soap.\nCall us.", "- Soap.\n\nCall us."),
     text("S-159", "- Soap.\nCall us.", "- Soap.\n  Call us."),
     text("S-160", LONG_NOTE, f"Words, in [the doses](#doses).\n\n## Doses {{#doses}}\n\n{TABLE}"),
+    Row("S-161", HIDDEN | {"01.md": f"{HEAD}![b](images/a.svg)"},
+        HIDDEN | {"01.md": f"{HEAD}![b](../images/a.svg)"}),
     keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",
          "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
          "date: 2026-03-02}]"),
