@@ -92,7 +92,6 @@ DISCLAIMER_TWICE = Rule(
     "S-165", ERROR, "A language has one disclaimer: en-GB, en-gb and en_GB are one language.",
     "Of two texts one would be printed, and nobody could say which.",
     "BCP 47, 2.1.1",
-    in_draft=WARNING,
 )
 NOT_PLAIN_YAML = Rule(
     "S-016", ERROR, "YAML is plain: no anchors, aliases or tags, and at most 20 levels deep.",
