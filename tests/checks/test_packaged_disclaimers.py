@@ -53,7 +53,7 @@ def test_the_starter_s_disclaimer_is_the_packaged_one() -> None:
     ("es-MX", "", "exporter/languages/es/disclaimer.md"),
     ("es-MX", "disclaimer.es.md", "disclaimer.es.md"),
     ("es-MX", "disclaimer.en.md", "exporter/languages/es/disclaimer.md"),
-    ("ia", "disclaimer.en.md", ""),
+    ("eo", "disclaimer.en.md", ""),
 ])
 def test_a_single_file_has_the_disclaimer_beside_it_or_the_packaged_one(
     tmp_path: Path, lang: str, beside: str, file: str

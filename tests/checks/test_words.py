@@ -26,6 +26,9 @@ TABLES = ("icon_array",)
 """Patterns with a number, which may have a form a category."""
 OTHERWISE: Mapping[tuple[str, str], str] = {
     ("en", "date"): "The day comes first, as elsewhere in the world: 24 November 2026.",
+    ("ht", "date"): "CLDR has no months: 2026 M11 24.",
+    ("so", "date"): "CLDR has the order of the United States: Noofeembar 24, 2026.",
+    ("vi", "date"): "An official letter says what each number is: ngày 24 tháng 11 năm 2026.",
 }
 """What differs from CLDR, and why."""
 

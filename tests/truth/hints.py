@@ -66,7 +66,7 @@ HIDDEN = {"images/a.svg": DRAWING, "source/images/a.svg": DRAWING}
 WORDS = "# A\n\nWords.\n"
 URGENT = HEAD + "::: urgent-help\nCall for help.\n:::\n"
 SPANISH = LIBRARY + "languages: [en, es]\n"
-GERMAN = LIBRARY + "languages: [en, de]\n"
+ESPERANTO = LIBRARY + "languages: [en, eo]\n"
 KEYS = 'id: OTHER-1\ntitle: Soap\nlang: en\nstatus: draft\nversion: "0.1"\nupdated: 2026-01-02\n'
 FRONT = f"---\n{KEYS}---\n"
 [REFERENCE] = REFERENCES
@@ -112,8 +112,8 @@ ROWS: tuple[Row, ...] = (
                   "manuscript.yaml": "bibliography: null", "references.json": ""},
         {"01.md": HEAD + "Of 50 people, 20% had colds [@smith2001]."}),
     file("E-104", "evidence.yaml", "", "smith2001:\n  - {value: 40%, n: 17, what: fewer colds}\n"),
-    Row("L-001", {"manuscript.yaml": "lang: de", "library.yaml": GERMAN},
-        {"manuscript.yaml": "lang: en", "library.yaml": GERMAN}),
+    Row("L-001", {"manuscript.yaml": "lang: eo", "library.yaml": ESPERANTO},
+        {"manuscript.yaml": "lang: en", "library.yaml": ESPERANTO}),
     text("M-103", "Use 10 U of it.", "Use 10 units of it."),
     text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
     text("M-107", "Take 5 cc.", "Take 5 mL."),

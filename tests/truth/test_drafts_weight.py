@@ -135,7 +135,7 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "E-132": Fault("E-132: front.png", keys="cover: front.png\n"),
     "P-003": Fault("[letters missing: U+624B]", "Wash \u624b well."),
-    "L-001": Fault("L-001: sv", lang="sv"),
+    "L-001": Fault("L-001: eo", lang="eo"),
 }
 """By rule: each that weighs less in a draft has its row."""
 

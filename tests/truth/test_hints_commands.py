@@ -61,12 +61,12 @@ def test_a_web_page_is_made_markdown_as_its_hint_says(tmp_path: Path, exporter: 
 
 
 def test_a_file_alone_takes_the_disclaimer_beside_it(tmp_path: Path, exporter: Run) -> None:
-    (tmp_path / "vacuna.md").write_text("---\nlang: es\n---\n\n# Vacuna\n\nTexto.\n")
-    told = hint("S-014", exporter("check", "vacuna.md", "--json", cwd=tmp_path).out)
-    name = re.search(r"disclaimer\.es\.md", told)
+    (tmp_path / "vakcino.md").write_text("---\nlang: eo\n---\n\n# Vakcino\n\nTeksto.\n")
+    told = hint("S-014", exporter("check", "vakcino.md", "--json", cwd=tmp_path).out)
+    name = re.search(r"disclaimer\.eo\.md", told)
     assert name
-    (tmp_path / name[0]).write_text("# Aviso\n\nEsta hoja es general.\n")
-    assert "S-014" not in exporter("check", "vacuna.md", "--json", cwd=tmp_path).out
+    (tmp_path / name[0]).write_text("# Averto\n\nĜenerala informo.\n")
+    assert "S-014" not in exporter("check", "vakcino.md", "--json", cwd=tmp_path).out
 
 
 @pytest.mark.parametrize("tag", ["en-GB", "en-gb", "EN-GB", "en-US"])
