@@ -14,10 +14,8 @@ from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
-from exporter.batch.gathered import assembled, of_library, owner_of, owner_of_all
-from exporter.batch.pictured import pictured
 from exporter.batch.request import Target
-from exporter.batch.sharing import disclaimers, parted
+from exporter.batch.sharing import PICTURES, disclaimers, parted
 from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import UsageError
 from exporter.model import Manuscript
@@ -108,8 +106,11 @@ def learn(
     if single := [slug for slug, name in tree.names if slug != name and slug in own]:
         beside = _beside(tree, digests)
         own |= {slug: (*own[slug], beside) for slug in single}
-    for slug, lines in pictured(tree, wanted, parts, engines[:1], digests, cache).items():
-        own[slug] += lines
+    if any(name.startswith(PICTURES) for name in parts):
+        from exporter.batch.pictured import pictured
+
+        for slug, lines in pictured(tree, wanted, parts, engines[:1], digests, cache).items():
+            own[slug] += lines
     shared_key = key([("facts", "shared"), seal, *digests.lines(tree.shared), *tree.names])
     keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
     records = cache.records([shared_key, *keys.values()])
@@ -121,6 +122,8 @@ def learn(
     if not stale and shared_key in records:
         shared = decode(Shared, records[shared_key])
     else:
+        from exporter.batch.gathered import of_library, owner_of
+
         library = _read(tree, stale)
         shared, gathered = of_library(library, owner_of(slug for slug, _ in tree.names))
         facts |= {fact.slug: fact for fact in gathered}
@@ -149,6 +152,8 @@ def lone(libraries: Sequence[Library]) -> KnownLibrary:
 
     Raises: UsageError if the files made of two would have the same names.
     """
+    from exporter.batch.gathered import of_library, owner_of_all
+
     facts: dict[str, Facts] = {}
     for library in libraries:
         (code,) = library.codes
@@ -179,6 +184,8 @@ def hold_to_release(known: KnownLibrary) -> None:
 
     Otherwise a draft's dead link would be told only once somebody had signed it.
     """
+    from exporter.batch.gathered import assembled
+
     held = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
     refused = [slug for slug, facts in held.items() if known.facts[slug].sound and not facts.sound]
     manuscripts = known.fetch(refused) if refused else {}

@@ -1,7 +1,4 @@
-"""Know through the cache which shared pictures each manuscript names (edge).
-
-A library without shared pictures costs no look at all.
-"""
+"""Know through the cache which shared pictures each manuscript names (edge)."""
 
 from __future__ import annotations
 
@@ -26,8 +23,6 @@ def pictured(
     `parts` are the shared files (`sharing.parted`), `made_by` is exporter itself.
     """
     shared = {name: lines for name, lines in parts.items() if name.startswith(PICTURES)}
-    if not shared:
-        return {}
     texts = {slug: tuple(filter(_is_text, tree.manuscripts[slug])) for slug in slugs}
     every = {**texts, _DISCLAIMERS: tuple(filter(_is_of_disclaimer, tree.shared))}
     keys = {
