@@ -272,7 +272,7 @@ def _manuscripts(home: Folder, names: Iterable[str]) -> dict[str, str]:
 def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
     for name in names:
         lone = is_section(name) and not is_disclaimer(name) and not home.holds_folder(name)
-        if lone and name[:-3] in names and home.holds_folder(name[:-3]):
+        if lone and name[:-3] in names and home.below(name[:-3]).names()[0]:
             yield rules.BAD_NAME.at(
                 Place(home.file(name)), f"There is also a folder {printable(name[:-3])}/.",
                 found=f"{printable(name[:-3])}/ and {printable(name)}",

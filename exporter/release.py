@@ -25,26 +25,28 @@ def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
 
 def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield what a manuscript lacks of a review: by whom, when, nothing left to confirm."""
-    for key, found, expected in _lacks(manuscript):
+    for key, found, expected, why in _lacks(manuscript):
         yield rules.UNSIGNED.at(
-            manuscript.at(key), "The manuscript is released but not signed."
-            if manuscript.released else "The manuscript is not signed.",
+            manuscript.at(key), f"The manuscript is {manuscript.status}, and {why}.",
             found=found, expected=expected,
             hint="Leave status: draft until a clinician has signed.",
         )
 
 
-def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str]]:
-    """Yield each key that lacks something, with what is there and what has to be."""
+def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each key that lacks something, with what is there, what has to be, and the lack."""
     if not manuscript.reviewers:
-        yield "reviewers", "reviewers: []", "reviewers: one person or more"
+        expected = "reviewers: one person or more"
+        yield "reviewers", "reviewers: []", expected, "names nobody who reviewed it"
     if manuscript.reviewed is None:
-        yield "reviewed", "reviewed: null", "reviewed: the day of the review"
+        expected = "reviewed: the day of the review"
+        yield "reviewed", "reviewed: null", expected, "has no day of a review"
     elif manuscript.reviewed < manuscript.updated:
         expected = f"a day not before updated: {manuscript.updated}"
-        yield "reviewed", f"reviewed: {manuscript.reviewed}", expected
+        yield "reviewed", f"reviewed: {manuscript.reviewed}", expected, "changed after its review"
     if manuscript.to_confirm:
-        yield "to_confirm", f"to_confirm: {len(manuscript.to_confirm)} open", "to_confirm: []"
+        found = f"to_confirm: {len(manuscript.to_confirm)} open"
+        yield "to_confirm", found, "to_confirm: []", "has claims to confirm"
 
 
 def expired(manuscript: Manuscript, today: datetime.date) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from exporter.markdown.attributes import Attributes, apply
 from exporter.markdown.blocks import at_margin, line_of
+from exporter.markdown.dialect import ALIGN, SIDES
 from exporter.markdown.findings import source_of
 
 _SAME = {
@@ -137,6 +138,9 @@ class _TagReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs if name not in _OF_SCREENS}
+        side = (dict(attrs).get(ALIGN) or "").lower()
+        if tag == "img" and side in SIDES.values():
+            values[ALIGN] = side
         self.tag = tag
         self.address = values.pop("href", "") or values.pop("src", "")
         name = values.pop("id", "") or (values.pop("name", "") if tag == "a" else "")

@@ -96,6 +96,9 @@ def reading_of_folder(
     names, listing = home.names()
     if listing:
         return Reading(slug, None, listing, Place(home.file("")))
+    if not names:
+        place = Place(home.file(""))
+        return Reading(slug, None, (_of_empty(slug, place),), place)
     hint = (
         "Rename manuscript.yml." if "manuscript.yml" in names
         else "Write it with id, title, lang, status, version and updated."
@@ -122,6 +125,14 @@ def reading_of_folder(
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
     )
     return _reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
+
+
+def _of_empty(slug: str, place: Place) -> Finding:
+    name = printable(slug)
+    return rules.NO_SECTIONS.at(
+        place, "The folder is empty.", found="no file", expected="manuscript.yaml and sections",
+        hint=f"Write them, or remove the folder: {name}.md beside it is not read until then.",
+    )
 
 
 def _reading(

@@ -118,3 +118,30 @@ def test_a_diff_has_a_heading_for_what_is_mended_and_for_what_is_not(
     ]
     assert lines[0] == heads[0]
     assert lines[lines.index(heads[1]) - 1] == ""
+
+
+def test_an_empty_folder_is_one_fault_though_a_file_of_its_name_is_beside_it(
+    shelf: Shelf, exporter: Run
+) -> None:
+    (shelf.root / "source/soap").mkdir()
+    lone = LONE.format("id: SOAP-01\nstatus: draft\nversion: '1'\n", "Words.")
+    path = shelf.write("soap.md", lone)
+
+    ended = exporter("check", "--json", cwd=shelf.root)
+    found = [one for one in json.loads(ended.out)["findings"] if "soap" in one["file"]]
+
+    assert [(one["rule"], one["message"]) for one in found] == [("S-011", "The folder is empty.")]
+    assert f"{path.name} beside it" in found[0]["hint"]
+
+
+def test_what_a_release_lacks_is_told_in_words_of_its_own(shelf: Shelf, exporter: Run) -> None:
+    keys = (shelf.root / "source/hands/manuscript.yaml").read_text()
+    shelf.write("hands/manuscript.yaml", keys.replace("status: draft", "status: released"))
+
+    found = json.loads(exporter("check", "--json", cwd=shelf.root).out)["findings"]
+    messages = {one["message"] for one in found if one["rule"] == "D-002"}
+
+    assert messages == {
+        "The manuscript is released, and names nobody who reviewed it.",
+        "The manuscript is released, and has no day of a review.",
+    }
