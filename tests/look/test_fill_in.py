@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
 from weasyprint.formatting_structure import boxes
 
 from exporter.render.pdf import whites
@@ -56,3 +57,37 @@ def test_lines_and_cells_have_room_to_write() -> None:
 
 def test_they_have_no_fault_of_layout() -> None:
     assert findings(TEXT) == ()
+
+STEPS = f"::: steps\n1. {'Wash.<br>' * 9}\n2. Dry.\n:::"
+
+
+def pages(text: str) -> tuple[list[int], list[int]]:
+    """Return the pages of the lines to write on, and of the steps behind them."""
+    with patch.object(whites, "FULL", 0):
+        found = seen(making.book(f"# Hands\n\n{text}\n\n{STEPS}"))
+    ruled = [
+        each.at.page for each in found
+        if each.box.element is not None and each.box.element.get("class") == "ruled"
+    ]
+    return ruled, [each.at.page for each in found if each.is_line and each.text == "Wash."]
+
+
+@pytest.mark.parametrize("above", [20, 22, 24])
+def test_a_few_lines_stay_together(above: int) -> None:
+    ruled, _ = pages("Words.\n\n" * above + "::: {.notes lines=4}\nMine\n:::")
+    assert len(ruled) == 4
+    assert len(set(ruled)) == 1
+
+
+@pytest.mark.parametrize("above", [6, 11, 14])
+def test_of_many_lines_two_or_more_stand_on_each_page(above: int) -> None:
+    ruled, steps = pages("Words.\n\n" * above + "::: {.notes lines=12}\nMine\n:::")
+    assert len(ruled) == 12
+    assert {ruled.count(page) for page in ruled}.isdisjoint({1})
+    assert len(set(ruled)) == (1 if above == 6 else 2)
+    assert set(steps) == {2}
+
+
+def test_lines_to_write_on_are_not_white() -> None:
+    text = "# Hands\n\nWords.\n\n::: {.notes lines=30}\nMine\n:::\n\n" + "Words.\n\n" * 9
+    assert findings(text) == ()

@@ -79,6 +79,29 @@ def test_four_stand_two_and_two_and_other_words_have_the_whole_width() -> None:
     assert [line.text for line in lines] == ["All four of them, in the order of the days."]
 
 
+@pytest.mark.parametrize(("text", "lefts"), [
+    (f"::: figures\n{FIGURES.format('wide', '')}:::", (83, 0)),
+    (f"::: figures\n{FIGURES.format('wide', ' width=40%')}:::", (100.8, 35.6)),
+    ("![x](wide.png) ![y](wide.png)", (83, 0)),
+    ("![x](wide.png){width=25%} ![y](wide.png){width=75%}", (121.5, 0)),
+])
+def test_from_right_to_left_the_first_stands_on_the_right(
+    text: str, lefts: tuple[float, float]
+) -> None:
+    first, second = drawn(f"::: {{lang=ar}}\n{text}\n:::")
+
+    assert first[2] == second[2]
+    assert (first[1], second[1]) == pytest.approx(lefts, abs=0.2)
+
+
+def test_from_right_to_left_a_row_below_begins_on_the_right_again() -> None:
+    three = FIGURES.format("wide", "") + "\n" + FIGURES.format("wide", "").partition("\n")[0]
+    first, _, third = drawn(f"::: {{lang=ar}}\n::: {{layout-ncol=2}}\n{three}\n:::\n:::")
+
+    assert third[1] == first[1]
+    assert third[2] > first[2]
+
+
 @pytest.mark.parametrize("text", [
     "![x](wide.png){width=60%} ![y](wide.png){width=60%}",
     "![x](wide.png)\\\n![y](wide.png)",

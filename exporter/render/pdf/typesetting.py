@@ -109,7 +109,7 @@ def set_rows(document: Element) -> None:
 
 
 def swap_sides(document: Element) -> None:
-    """Swap a picture and the text beside it where the text runs from right to left.
+    """Swap the sides of pictures beside text, or beside each other, where text begins on the right.
 
     WeasyPrint 70 counts the columns of every grid from the left.
     """
@@ -118,10 +118,26 @@ def swap_sides(document: Element) -> None:
         for child in parent:
             runs[child] = child.get("dir") or runs[parent]
         names = parent.get("class", "").split()
-        if "beside-text" in names and runs[parent] == "rtl":
+        columns = re.findall(r"minmax\([^)]*\)", parent.get("style", ""))
+        if runs[parent] != "rtl" or not columns:
+            continue
+        parent.set("style", f"grid-template-columns: {' '.join(reversed(columns))}")
+        if "beside-text" in names:
             parent.set("class", " ".join(sorted({*names} ^ {"picture-right"})))
-            columns = reversed(re.findall(r"minmax\([^)]*\)", parent.get("style", "")))
-            parent.set("style", f"grid-template-columns: {' '.join(columns)}")
+        elif "figures" in names:
+            _place_from_right(parent, len(columns))
+
+
+def _place_from_right(row: Element, columns: int) -> None:
+    """Say where each block of a row of pictures stands; what is no picture has the whole width."""
+    line = taken = 0
+    for block in row:
+        is_picture = row.tag == "p" or block.tag == "figure"
+        if taken == columns or (taken and not is_picture):
+            line, taken = line + 1, 0
+        place = columns - taken if is_picture else f"1 / span {columns}"
+        block.set("style", f"grid-row: {line + 1}; grid-column: {place}; {block.get('style', '')}")
+        taken += 1 if is_picture else columns
 
 
 def count_lists(document: Element) -> None:

@@ -27,10 +27,15 @@ def white(page: Any) -> float:
     foot = top + page.height  # the notes are off it already
     ends = (
         box.position_y + box.margin_height() for box in page.descendants()
-        if isinstance(box, _CONTENT) and top <= box.position_y < foot
+        if (isinstance(box, _CONTENT) or _is_ruled(box)) and top <= box.position_y < foot
     )
     height = page.margin_height() - page.margin_top - page.margin_bottom
     return float((foot - max(ends, default=top)) / height)
+
+
+def _is_ruled(box: Any) -> bool:
+    """Return whether a box is a line to write on, which holds nothing."""
+    return box.element is not None and box.element.get("class") == "ruled"
 
 
 def may_lose_a_page(pages: list[Any]) -> bool:
