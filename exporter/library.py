@@ -149,8 +149,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
         unsound=tuple(_unsound(readings)),
         codes=tuple(
-            Code(reading.slug, reading.manuscript.id if reading.manuscript else "", reading.code)
-            for reading in readings
+            _code_of(reading) for reading in readings
         ),
     )
 
@@ -225,8 +224,15 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
         findings=_found(reading),
         broken=() if sound else (reading.slug,),
         unsound=tuple(_unsound((reading,))),
-        codes=(Code(reading.slug, manuscript.id if manuscript else "", reading.code),),
+        codes=(_code_of(reading),),
     )
+
+
+def _code_of(reading: Reading) -> Code:
+    if (manuscript := reading.manuscript) is None:
+        return Code(reading.slug, "", reading.code)
+    isbns = manuscript.catalog.isbn_print, manuscript.catalog.isbn_ebook
+    return Code(reading.slug, manuscript.id, reading.code, tuple(filter(None, isbns)))
 
 
 def _titled(reading: Reading) -> Reading:

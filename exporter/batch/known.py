@@ -18,7 +18,7 @@ from exporter.batch.request import Target
 from exporter.batch.sharing import PICTURES, disclaimers, parted
 from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import UsageError
-from exporter.model import Manuscript
+from exporter.model import Finding, Manuscript
 from exporter.source.codes import shared_codes
 from exporter.source.names import LIBRARY, all_known
 
@@ -198,10 +198,12 @@ def hold_to_release(known: KnownLibrary) -> None:
 
 
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
-    """Compare codes: a manuscript with the code of another is not sound."""
-    faults = dict(shared_codes(fact.code for fact in facts))
+    """Compare codes and ISBNs: a manuscript with one of another is not sound."""
+    faults: dict[str, tuple[Finding, ...]] = {}
+    for slug, fault in shared_codes(fact.code for fact in facts):
+        faults[slug] = (*faults.get(slug, ()), fault)
     return {
-        fact.slug: replace(fact, sound=False, findings=(*fact.findings, faults[fact.slug]))
+        fact.slug: replace(fact, sound=False, findings=(*fact.findings, *faults[fact.slug]))
         if fact.slug in faults else fact
         for fact in facts
     }

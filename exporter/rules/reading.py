@@ -78,6 +78,11 @@ DUPLICATE_CODE = Rule(
     "S-013", ERROR, "A leaflet code is unique in the library.",
     "The printed code is how a ward orders, and withdraws, one leaflet.",
 )
+DUPLICATE_ISBN = Rule(
+    "S-163", ERROR, "An ISBN names one book of the library.",
+    "Shops and libraries find a book by its ISBN: of two with the same, one is never found.",
+    "ISBN Users' Manual",
+)
 NO_DISCLAIMER = Rule(
     "S-014", ERROR, "The library holds a disclaimer in the language of every book.",
     "Every book carries the clinician disclaimer; one in another language protects nobody.",

@@ -1,4 +1,4 @@
-"""Compare the codes of manuscripts: each is unique in its library (pure)."""
+"""Compare the codes and ISBNs of manuscripts: each is unique in its library (pure)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from exporter.rules import reading as rules
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A manuscript's code, and where it is written."""
+    """A manuscript's code, and where it is written; its ISBNs, of paper and e-book."""
 
     slug: str
     code: str
     place: Place
+    isbns: tuple[str, ...] = ()
 
 
 def shared_codes(codes: Iterable[Code]) -> tuple[tuple[str, Finding], ...]:
-    """Return the slug of each manuscript whose code another before it has, in any case, and why."""
+    """Return the slug of each manuscript whose code, in any case, or ISBN another before it has,
+    and why.
+    """
     first: dict[str, Code] = {}
     faults = []
     for code in codes:
@@ -30,4 +33,12 @@ def shared_codes(codes: Iterable[Code]) -> tuple[tuple[str, Finding], ...]:
                 found=code.code,
                 expected="a code of its own", hint=f"See {other.place}.",
             )))
+        for isbn in code.isbns:
+            other = first.setdefault(isbn, code)
+            if other is not code:
+                faults.append((code.slug, rules.DUPLICATE_ISBN.at(
+                    Place(code.place.file), f"The manuscript {other.slug} has the ISBN {isbn} too.",
+                    found=f"isbn: {isbn}", expected="an ISBN of its own",
+                    hint=f"Correct one of them, or take it out. See {other.place.file}.",
+                )))
     return tuple(faults)

@@ -134,6 +134,22 @@ def test_an_empty_folder_is_one_fault_though_a_file_of_its_name_is_beside_it(
     assert f"{path.name} beside it" in found[0]["hint"]
 
 
+@pytest.mark.parametrize("command", [("check",), ("build", "--dry-run")])
+def test_two_manuscripts_with_one_isbn_are_told(
+    command: tuple[str, ...], shelf: Shelf, exporter: Run
+) -> None:
+    for name, isbn in (("soap", "978-0-306-40615-7"), ("towels", "0306406152")):
+        keys = f"id: {name}\nstatus: draft\nversion: '1'\nisbn: {{ebook: {isbn}}}\n"
+        shelf.write(f"{name}.md", LONE.format(keys, "Words."))
+
+    ended = exporter(*command, cwd=shelf.root)
+
+    told = [line for line in (ended.out + ended.err).splitlines() if "[S-163]" in line]
+    assert told == [
+        "error[S-163] source/towels.md: The manuscript soap has the ISBN 978-0-306-40615-7 too."
+    ]
+
+
 def test_what_a_release_lacks_is_told_in_words_of_its_own(shelf: Shelf, exporter: Run) -> None:
     keys = (shelf.root / "source/hands/manuscript.yaml").read_text()
     shelf.write("hands/manuscript.yaml", keys.replace("status: draft", "status: released"))
