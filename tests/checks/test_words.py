@@ -15,6 +15,7 @@ from babel.dates import format_date
 
 from exporter import fonts
 from exporter.checks import visible
+from exporter.fonts import coverage
 from exporter.languages import Language, cldr, counted, language, long_date, tags
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -142,3 +143,21 @@ def test_a_page_says_its_number_in_any_order(pattern: str, layout: str, foot: st
     ).stdout.decode()
     assert foot in " ".join(printed.split())
     assert proof.prove(Expected(made), body, "x.pdf", fonts.families()).findings == ()
+
+
+@pytest.mark.parametrize("layout", ["a4", "letter", "large-print"])
+def test_the_band_of_a_proof_has_room_for_its_words(layout: str) -> None:
+    """In one book, a chapter and its page for each language: its paragraph is the page's band."""
+    words = (language(tag).words["proof"] for tag in tags())
+    bands = [band for band in words if not coverage.unprintable(band)]
+    made = book(*(f"# {number}\n\n{band}\n" for number, band in enumerate(bands)))
+    sheet = """
+        .chapter { break-before: page } .chapter p { string-set: proof content(text) }
+        @page proof { @top-right { content: string(proof, last) } }
+    """
+    styles = tuple(
+        (name, text + sheet if name == "print.css" else text) for name, text in made.styles
+    )
+    rendered = pdf.render(replace(made, styles=styles), layout)
+    assert rendered.pages > len(bands)
+    assert [each.found for each in rendered.findings if each.rule == "P-105"] == []
