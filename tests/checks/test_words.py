@@ -29,6 +29,7 @@ OTHERWISE: Mapping[tuple[str, str], str] = {
     ("en", "date"): "The day comes first, as elsewhere in the world: 24 November 2026.",
     ("ht", "date"): "CLDR has no months: 2026 M11 24.",
     ("so", "date"): "CLDR has the order of the United States: Noofeembar 24, 2026.",
+    ("ti", "date"): "The day comes first: CLDR has the order of the United States.",
     ("vi", "date"): "An official letter says what each number is: ngày 24 tháng 11 năm 2026.",
 }
 """What differs from CLDR, and why."""
@@ -57,7 +58,7 @@ def test_every_sheet_of_words_has_the_same_words(tag: str) -> None:
         for name, text in forms(sheet[key]):
             _, wanted = next(forms(ENGLISH[key]))
             assert fields(text) == fields(wanted), (key, name)
-            assert text.strip(), (key, name)
+            assert text.strip() or (tag, key) == ("th", "full_stop"), (key, name)
     for number in ("{page}", "{pages}"):
         assert sheet["page_of"].count(number) == 1
 
