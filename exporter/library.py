@@ -20,20 +20,25 @@ from exporter.rules import reading as rules
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.library_files import faults_of_styles, read_disclaimers
-from exporter.source.manuscripts import (
-    Reading,
-    in_order,
-    reading_of_file,
-    reading_of_folder,
-    reading_of_note,
+from exporter.source.manuscripts import reading_of_note
+from exporter.source.names import (
+    FILE,
+    all_known,
+    is_disclaimer,
+    is_meant,
+    is_section,
+    printable,
+    slugs,
 )
-from exporter.source.names import FILE, all_known, is_disclaimer, is_section, printable, slugs
 from exporter.source.paths import Findings, Folder
+from exporter.source.readings import Reading, in_order
 from exporter.source.scalars import Yaml
-from exporter.source.shared_pictures import SharedPictures, read_shared_pictures
+from exporter.source.shared_pictures import read_shared_pictures
+from exporter.source.translations import readings_of
 from exporter.source.typed import limits_of, waivers_of
 from exporter.source.unread import in_source
 from exporter.tokens import Styles, with_accent
+from exporter.translations import held
 
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
@@ -74,6 +79,8 @@ class Library:
 def read_library(root: Path, only: Collection[str] = ()) -> Library:
     """Read a library; of its manuscripts, those of `only`, or all of them if it is empty.
 
+    A manuscript's translations are meant with it; one of them alone is meant by its own slug.
+
     Codes are compared among the manuscripts that are read.
 
     Raises: UsageError if a slug is not there; LibraryError, with all findings, if library.yaml
@@ -105,7 +112,8 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     names, listing = home.names()
     yaml, form, unread = _library_form(home)
     places = _manuscripts(home, names)
-    all_known(only or (), list(places))
+    heads = {slug.partition("/")[0] for slug in only or ()}
+    all_known(heads, list(places))
     clinics, of_clinics = read_clinics(home, yaml, form)
     disclaimers, of_disclaimers = read_disclaimers(home, names)
     pictures, of_pictures = read_shared_pictures(
@@ -114,8 +122,14 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     style, untested = _reference_style(yaml, form)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
-        _read(home, name, languages, pictures)
-        for slug, name in places.items() if only is None or slug in only
+        reading for slug, name in places.items() if only is None or slug in heads
+        for reading in readings_of(home, name, languages, pictures)
+    ]
+    all_known(only or (), [*places, *(reading.slug for reading in readings)])
+    of = {reading.slug: reading.manuscript for reading in readings}
+    readings = [
+        held(reading, of) for reading in readings
+        if only is None or is_meant(reading.slug, only)
     ]
     of_manuscripts = (finding for reading in readings for finding in _found(reading))
     twice = _twice(home, names)
@@ -148,9 +162,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
         unsound=tuple(_unsound(readings)),
-        codes=tuple(
-            _code_of(reading) for reading in readings
-        ),
+        codes=tuple(map(_code_of, readings)),
     )
 
 
@@ -285,12 +297,3 @@ def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
                 expected="one manuscript of a name",
                 hint="Rename one of them; the folder was read.",
             )
-
-
-def _read(
-    home: Folder, name: str, languages: tuple[str, ...], pictures: SharedPictures | None
-) -> Reading:
-    path = home.path / name
-    if home.holds_folder(name):
-        return reading_of_folder(path, home.path, languages, pictures)
-    return reading_of_file(path, languages, pictures)

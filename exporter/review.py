@@ -18,8 +18,8 @@ from exporter.rules.evidence import NO_INDEX
 from exporter.rules.layout import TOO_HIGH
 from exporter.rules.output import MISSING_GLYPH, NOT_RELEASED
 from exporter.source.library_files import has_place, read_index
-from exporter.source.manuscripts import in_order
 from exporter.source.names import INDEX
+from exporter.source.readings import in_order
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 

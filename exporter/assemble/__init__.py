@@ -245,16 +245,21 @@ def _book(
 ) -> Book:
     clinic, words = edition.clinic, markdown.words
     logo = [clinic.logo] if clinic and clinic.logo else []
-    name = ":".join((
-        edition.publisher, manuscript.id, edition.lang.lower(), clinic.id if clinic else "",
-    ))
+
+    def identifier(id: str, lang: str) -> str:
+        name = ":".join((edition.publisher, id, lang.lower(), clinic.id if clinic else ""))
+        return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}"
+
+    original = manuscript.original
     return Book(
         slug=manuscript.slug,
         file=manuscript.file,
         lang=edition.lang,
         direction=direction,
         id=manuscript.id,
-        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'handout:{name}')}",
+        identifier=identifier(manuscript.id, edition.lang),
+        original=identifier(original.id, original.lang) if original else "",
+        original_id=original.id if original else "",
         title=words(manuscript.title),
         subtitle=words(manuscript.subtitle),
         authors=tuple(words(person.name) for person in manuscript.authors),

@@ -20,11 +20,15 @@ SHAPES = 20_000
 
 
 def unused(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each image of the manuscript's folder that no section names."""
+    """Yield each image of the manuscript's folder that no section names.
+
+    Those that a translation has from its source are told there.
+    """
+    inherited = manuscript.original.pictures if manuscript.original else frozenset()
     used = {href for section in parsed for href, _ in section.images}
     home = manuscript.file.rpartition("/")[0]
     for resource in manuscript.resources:
-        if resource.href not in used and resource.href != manuscript.cover:
+        if resource.href not in used | inherited and resource.href != manuscript.cover:
             yield rules.UNUSED_IMAGE.at(
                 Place(f"{home}/{resource.href}"), f"The image {resource.href} is not printed.",
                 found="no section that names it", expected=f"![Caption]({resource.href})",

@@ -11,7 +11,7 @@ from exporter.batch.facts import Facts, Shared
 from exporter.errors import RenderError
 from exporter.model import Finding, Manuscript, has_error
 from exporter.rules.output import NOT_RELEASED
-from exporter.source.names import is_disclaimer, printable, slug_in
+from exporter.source.names import folder_in, is_disclaimer, printable, slug_in
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -37,7 +37,7 @@ def owner_of(slugs: Iterable[str]) -> Owner:
     A finding calls a file by its name as it can be printed.
     """
     known = {printable(slug): slug for slug in slugs}
-    return lambda file: known.get(slug_in(file))
+    return lambda file: known.get(folder_in(file)) or known.get(slug_in(file))
 
 
 def owner_of_all(slug: str) -> Owner:

@@ -20,7 +20,7 @@ from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import UsageError
 from exporter.model import Finding, Manuscript
 from exporter.source.codes import shared_codes
-from exporter.source.names import LIBRARY, all_known
+from exporter.source.names import LIBRARY, all_known, is_meant
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -81,7 +81,7 @@ class KnownLibrary:
         """Return whether the files of some manuscripts, and those that all share, are unchanged."""
         tree = self.tree
         return tree is None or self.digests.still(
-            (*tree.shared, *(file for slug in slugs for file in tree.manuscripts[slug]))
+            (*tree.shared, *(file for slug in slugs for file in tree.files_of(slug)))
         )
 
 
@@ -98,11 +98,11 @@ def learn(
     all_known(only, [slug for slug, _ in tree.names])
     files = (*own_files, *tree.shared, *chain.from_iterable(tree.manuscripts.values()))
     digests = Digests(cache.files(file.path for file in files))
-    wanted = [slug for slug, _ in tree.names if not only or slug in only]
+    wanted = [slug for slug, _ in tree.names if not only or is_meant(slug, only)]
     engines = ingredients.base(own_files, digests, cache)
     common, settings, parts = parted(tree.shared, digests)
     seal = ("base", key((*engines, *common, *settings)))
-    own = {slug: digests.lines(tree.manuscripts[slug]) for slug in wanted}
+    own = {slug: digests.lines(tree.files_of(slug)) for slug in wanted}
     if single := [slug for slug, name in tree.names if slug != name and slug in own]:
         beside = _beside(tree, digests)
         own |= {slug: (*own[slug], beside) for slug in single}

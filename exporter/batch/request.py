@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 from exporter.errors import LibraryError, UsageError
 from exporter.formats import FORMATS, Format
 from exporter.source.foreign import kind, way
-from exporter.source.names import LIBRARY, find_root, shown
+from exporter.source.names import KEYS, LIBRARY, find_root, shown
 from exporter.verify import NAMES
 from exporter.wording import did_you_mean
 
@@ -236,5 +236,8 @@ def _slug(name: str, root: Path) -> str:
     path = Path(name).absolute()
     source = root.absolute() / "source"
     if path.exists() and source in path.parents:
-        return path.relative_to(source).parts[0].removesuffix(".md")
+        name, *inside = path.relative_to(source).parts
+        if inside and (source / name / inside[0] / KEYS).is_file():
+            return f"{name}/{inside[0]}"
+        return name.removesuffix(".md")
     return name.rstrip("/")

@@ -10,9 +10,10 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from exporter.source.names import slugs
+from exporter.source.names import slugs, translations
 
 Mark = tuple[int, int, int, int]
 _FOLDER: Mark = (-1, stat.S_IFDIR, 0, 0)
@@ -39,13 +40,19 @@ class SourceFile:
 class Tree:
     """The files of a library: those that all manuscripts share, and those of each by slug.
 
-    `names` are the slugs with their names in source/, in order.
+    `names` are the slugs with their names in source/, in order. A translation is a manuscript
+    with a slug of its own, `hands/es`; what it has from its source changes it, too.
     """
 
     root: Path
     shared: tuple[SourceFile, ...]
     names: tuple[tuple[str, str], ...]
     manuscripts: dict[str, tuple[SourceFile, ...]]
+
+    def files_of(self, slug: str) -> tuple[SourceFile, ...]:
+        """Return the files that a manuscript is made of: of a translation, its source's as well."""
+        source, _, folder = slug.partition("/")
+        return (*self.manuscripts[slug], *(self.manuscripts[source] if folder else ()))
 
 
 def scan(root: Path) -> Tree:
@@ -57,13 +64,33 @@ def scan(root: Path) -> Tree:
     seen = {name for name in there if not name.startswith(".")}
     folders = [name for name, entry in there.items() if name in seen and _is_folder(entry)]
     names = slugs(folders, seen - set(folders))
-    inside = {
-        slug: tuple(_entries([there[name]], "source")) for slug, name in names.items()
-    }
+    inside = dict(chain.from_iterable(
+        _parted(slug, name, tuple(_entries([there[name]], "source")))
+        for slug, name in names.items()
+    ))
     own = {*names.values()}
+    names |= {slug: slug for slug in inside if "/" in slug}
     shared = _entries((entry for name, entry in there.items() if name not in own), "source")
     styles = files_below(root / "styles", "styles")
     return Tree(root, (*shared, *styles), tuple(names.items()), inside)
+
+
+def _parted(
+    slug: str, name: str, entries: tuple[SourceFile, ...]
+) -> Iterator[tuple[str, tuple[SourceFile, ...]]]:
+    """Yield a manuscript with its files, and each of its translations with theirs."""
+    start = len(f"source/{name}/")
+    paths = [entry.name[start:].partition(" -> ")[0] for entry in entries]
+    folders = translations(paths)
+    homes = [path.partition("/")[0] if "/" in path else "" for path in paths] if folders else []
+    of_folder = {
+        folder: tuple(entry for entry, home in zip(entries, homes, strict=True) if home == folder)
+        for folder in folders
+    }
+    taken = {entry for its in of_folder.values() for entry in its}
+    yield slug, tuple(entry for entry in entries if entry not in taken) if taken else entries
+    for folder, its in of_folder.items():
+        yield f"{slug}/{folder}", its
 
 
 def files_below(folder: Path, name: str) -> tuple[SourceFile, ...]:

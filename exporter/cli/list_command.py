@@ -9,6 +9,7 @@ import click
 
 from exporter.cli import options
 from exporter.cli.lines import say
+from exporter.model import Manuscript, edition_name
 
 
 @click.command("list")
@@ -32,9 +33,10 @@ def command(start: Path, as_json: bool) -> int:
             "lang": manuscript.lang, "status": manuscript.status, "version": manuscript.version,
             "updated": manuscript.updated, "reviewed": manuscript.reviewed,
             "next_review": manuscript.next_review,
+            "translation_of": manuscript.original.id if manuscript.original else None,
             "files": [
                 path.relative_to(root).as_posix()
-                for path in sorted(root.glob(f"dist/{manuscript.slug}/{manuscript.slug}.*"))
+                for path in sorted(root.glob(f"dist/{_edition(manuscript)}.*"))
             ],
         }
         for manuscript in library.manuscripts
@@ -45,6 +47,12 @@ def command(start: Path, as_json: bool) -> int:
         _table(rows)
         show_findings(worst_last(library.findings), Home(root))
     return 1 if library.broken else 0
+
+
+def _edition(manuscript: Manuscript) -> str:
+    """Return the path in dist/ with which the names of a manuscript's files begin."""
+    slug = manuscript.slug.partition("/")[0]
+    return f"{slug}/{edition_name(slug, manuscript.lang)}"
 
 
 def _table(rows: list[dict[str, Any]]) -> None:

@@ -29,6 +29,34 @@ def english_name(tag: str) -> str:
     return (locale.english_name if locale else None) or tag
 
 
+def name_in(tag: str, other: str) -> str:
+    """Return what a language is called in another; its English name where that is not known."""
+    locale, reader = _locale(tag), _locale(other)
+    named = locale.get_display_name(reader) if locale and reader else None
+    return named or english_name(tag)
+
+
+def decimal_sign(tag: str) -> str:
+    """Return the sign before the decimals of numbers that a language writes in Western digits."""
+    locale = _locale(tag)
+    symbols = locale.number_symbols if locale else {}
+    return str(symbols.get("latn", symbols).get("decimal", "."))
+
+
+@functools.lru_cache(maxsize=64)
+def months(tag: str) -> dict[str, int]:
+    """Return the names of the months in small letters, in full and short, with their numbers."""
+    locale = _locale(tag)
+    widths = [
+        names for form in ("format", "stand-alone") for width in ("wide", "abbreviated")
+        if locale and (names := locale.months.get(form, {}).get(width))
+    ]
+    return {
+        name.lower().rstrip("."): number for names in widths for number, name in names.items()
+        if not any(letter.isdigit() for letter in name)
+    }
+
+
 def group_signs(tag: str) -> str:
     """Return the signs that may part groups of three digits in numbers of a language.
 

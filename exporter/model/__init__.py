@@ -38,6 +38,7 @@ from exporter.model.source import (
     Evidence,
     Figure,
     Manuscript,
+    Original,
     Person,
     Reference,
     Resource,
@@ -47,4 +48,5 @@ from exporter.model.source import (
     Statement,
     Status,
 )
+from exporter.model.translated import Accepted, Record, passage_digest
 from exporter.model.waiver import Waiver

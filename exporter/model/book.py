@@ -63,8 +63,9 @@ class Book:
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
     package; `cover` is the manuscript's own picture for it. `words` are the book's own words in
     its language (`contents`, `months.1`, `proof`). `file` is where the manuscript's keys stand, for
-    findings. Where the text of a draft is not what standards of accessibility ask for, it is not
-    `is_accessible`, and its files claim none.
+    findings. Of a translation, `original` and `original_id` are the identifier and the code of the
+    edition that it is of. Where the text of a draft is not what standards of accessibility ask for,
+    it is not `is_accessible`, and its files claim none.
     """
 
     slug: str
@@ -89,6 +90,8 @@ class Book:
     resources: tuple[Resource, ...]
     styles: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
+    original: str = ""
+    original_id: str = ""
     catalog: Catalog = NOTHING
     cover: Resource | None = None
     statement: Statement | None = None

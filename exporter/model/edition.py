@@ -49,8 +49,11 @@ class Outputs:
 
 
 def edition_name(slug: str, lang: str, clinic: str = "") -> str:
-    """Return an edition's name, with which its files' names begin: `leaflet.en-gb.north-clinic`."""
-    return ".".join(filter(None, (slug, lang.lower(), clinic)))
+    """Return an edition's name, with which its files' names begin: `leaflet.en-gb.north-clinic`.
+
+    The slug of a translation, `leaflet/es`, names its folder, which says no more than its language.
+    """
+    return ".".join(filter(None, (slug.partition("/")[0], lang.lower(), clinic)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

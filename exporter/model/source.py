@@ -137,13 +137,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The manuscript that a translation is of: its code, language, title, and where it stands.
+
+    `version` and `date` are those of the text that was translated, as far as somebody accepted the
+    translation; `pictures` are the hrefs of those that the translation has from there.
+    """
+
+    id: str
+    lang: str
+    title: str
+    file: str
+    version: str = ""
+    date: datetime.date | None = None
+    pictures: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
     """A document as its authors wrote it, read and normalised, not yet parsed.
 
     `faults` are those of its reading that a draft is made with, and marks. `publisher` is empty
     where it is the library's; `cover` is the path of its own cover's picture. `resources` are the
     pictures of its folder, `shared` those of the library that it names; where one that it names is
-    nowhere, `offered` are the paths of all that the library has.
+    nowhere, `offered` are the paths of all that the library has. The slug
+    of a translation is its original's and its own folder's name, `hands/es`.
     """
 
     slug: str
@@ -183,6 +201,7 @@ class Manuscript:
     shared: tuple[SharedPicture, ...] = ()
     offered: tuple[str, ...] = ()
     faults: tuple[Finding, ...] = ()
+    original: Original | None = None
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -21,6 +21,8 @@ _FEATURES = (
 _CLAIMS = ("schema:", "dcterms:conformsTo", "a11y:", "pageBreakSource")
 _SUMMARY = "schema:accessibilitySummary"
 _SOURCE = "pageBreakSource"
+_NAMED = ("belongs-to-collection", "dcterms:isVersionOf")
+"""Properties that say which other books this one belongs to, or is a version of."""
 
 
 def archive(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def catalogued(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
         (name, each.text or "", *sorted(refined.get(str(each.get("id")), ())))
         for name in ("identifier", "source", "rights", "contributor", "subject", "meta")
         for each in opened.package.iter(f"{{*}}{name}")
-        if name != "meta" or each.get("property") == "belongs-to-collection"
+        if name != "meta" or each.get("property") in _NAMED
     }
     wanted = _catalogued(expected.book)
     for entry in sorted(found ^ wanted, key=repr):
@@ -102,6 +104,8 @@ def _catalogued(book: Book) -> set[tuple[Any, ...]]:
         wanted.add(("identifier", isbn_urn(catalog.isbn_ebook), isbn))
     if catalog.isbn_print:
         wanted.add(("source", isbn_urn(catalog.isbn_print), isbn))
+    if book.original:
+        wanted |= {("source", book.original_id), ("meta", book.original)}
     if catalog.rights:
         wanted.add(("rights", catalog.rights))
     if catalog.series:

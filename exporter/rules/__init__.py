@@ -28,13 +28,14 @@ from exporter.rules import (
     status,
     structure,
     text,
+    translations,
     verdicts,
 )
 from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
     reading, text, lists, slots, status, dates, evidence, catalog, structure, medicines, access,
-    plain, languages, output, layout, verdicts,
+    plain, languages, translations, output, layout, verdicts,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)

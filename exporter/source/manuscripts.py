@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.languages.bcp47 import chain
-from exporter.model import Finding, Manuscript, Place, Resource, Section, has_error
+from exporter.model import Finding, Manuscript, Place, Resource, Section
 from exporter.rules import LIGHTER, weigh
 from exporter.rules import reading as rules
 from exporter.source import covers, single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.named import named_files
-from exporter.source.names import is_section, printable, reading_order, shared_name
+from exporter.source.names import (
+    KEYS,
+    is_section,
+    printable,
+    reading_order,
+    shared_name,
+    translations,
+)
 from exporter.source.paths import YAML, Findings, Folder, plain
+from exporter.source.readings import Reading, in_order
 from exporter.source.scalars import Tree, Yaml
 from exporter.source.shared_pictures import NONE, SharedPictures, Shown
 from exporter.source.texts import read_text
@@ -24,32 +32,12 @@ from exporter.source.typed import manuscript_of
 
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
+    from exporter.source.translation_form import TranslationForm
 
 
 LETTERS = 2_000_000
 """How long all sections of a manuscript may be together, with all that is not printed."""
 _STAND_INS = {"title": "?", "status": "draft", "version": "?", "updated": "1970-01-01"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of one manuscript: itself, or None, all findings, the place of its code.
-
-    `sections` are the texts that were read, also where there is no manuscript, so that their
-    faults are reported in the same run. `untitled` is true where the title is the file's name.
-    """
-
-    slug: str
-    manuscript: Manuscript | None
-    findings: Findings
-    code: Place
-    sections: tuple[Section, ...] = ()
-    untitled: bool = False
-
-    @property
-    def sound(self) -> Manuscript | None:
-        """The manuscript, unless it is not there or has an error."""
-        return None if has_error(self.findings) else self.manuscript
 
 
 def reading_of_note(file: Path, root: Path, today: datetime.date) -> Reading:
@@ -103,11 +91,13 @@ def reading_of_folder(
         "Rename manuscript.yml." if "manuscript.yml" in names
         else "Write it with id, title, lang, status, version and updated."
     )
-    text, mute = read_text(home, "manuscript.yaml", YAML, hint=hint)
-    file = home.file("manuscript.yaml")
+    text, mute = read_text(home, KEYS, YAML, hint=hint)
+    file = home.file(KEYS)
     yaml, form, filled, is_whole = _filled(text, file, languages, {})
-    sections, lost = _sections(home, names)
+    sections, lost = sections_of(home, names)
     walked = tuple(home.walk())
+    folders = translations(path for path, _ in walked)
+    walked = tuple(each for each in walked if each[0].partition("/")[0] not in folders)
     resources, images = read_images(home, walked)
     texts = (text or "", *(section.text for section in sections))
     own = {printable(path): home.file(path) for path, _ in walked}
@@ -116,15 +106,16 @@ def reading_of_folder(
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(
-            form, slug, file, sections, resources, shown, beside, _lines(yaml)
+            form, slug, file, sections, resources, shown, beside, lines_of(yaml)
         )
     paths = (path for path, wrong in walked if not wrong)
     faults = (
         *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
-        *_of_cover(form, resources, shown, yaml, file),
+        *of_cover(form, resources, shown, yaml, file),
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
     )
-    return _reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
+    read = reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
+    return replace(read, translations=folders)
 
 
 def _of_empty(slug: str, place: Place) -> Finding:
@@ -135,7 +126,7 @@ def _of_empty(slug: str, place: Place) -> Finding:
     )
 
 
-def _reading(
+def reading(
     slug: str, manuscript: Manuscript | None, faults: Iterable[Finding], yaml: Yaml | None,
     file: str, sections: tuple[Section, ...], *, is_whole: bool, untitled: bool = False,
 ) -> Reading:
@@ -146,15 +137,6 @@ def _reading(
         marked = tuple(finding for finding in found if finding.rule in LIGHTER)
         manuscript = replace(manuscript, faults=marked)
     return Reading(slug, manuscript, found, _code(yaml, file), sections, untitled)
-
-
-def in_order(findings: Iterable[Finding]) -> Findings:
-    """Sort findings by file, line and column; drop one that is there twice."""
-    def rank(finding: Finding) -> tuple[str, int, int, str, str]:
-        place = finding.place
-        return place.file, place.line or 0, place.column or 0, finding.rule, finding.message
-
-    return tuple(sorted(dict.fromkeys(findings), key=rank))
 
 
 def bad_name(name: str, file: str) -> Findings:
@@ -195,14 +177,14 @@ def _read_file(
     manuscript = None
     if form and sections and plain(slug):
         manuscript = manuscript_of(
-            form, slug, name, sections, resources, shown, beside, _lines(yaml)
+            form, slug, name, sections, resources, shown, beside, lines_of(yaml)
         )
     faults = (
         *bad_name(slug, name), *mute, *unclosed, *keyless, *filled, *missing, *images,
-        *beside.findings, *_of_cover(form, resources, shown, yaml, name),
+        *beside.findings, *of_cover(form, resources, shown, yaml, name),
     )
     untitled = bool(defaults) and not _tree(yaml).get("title")
-    return _reading(
+    return reading(
         slug, manuscript, faults, yaml, name, sections, is_whole=is_whole, untitled=untitled
     )
 
@@ -230,10 +212,11 @@ def _filled(
     return yaml, form, faults, is_whole
 
 
-def _of_cover(
-    form: ManuscriptForm | None, resources: Iterable[Resource], shown: Shown, yaml: Yaml | None,
-    file: str,
+def of_cover(
+    form: ManuscriptForm | TranslationForm | None, resources: Iterable[Resource], shown: Shown,
+    yaml: Yaml | None, file: str,
 ) -> Findings:
+    """Find fault with the cover that a manuscript names, if it names one."""
     place = yaml.place(("cover",)) if yaml else Place(file)
     known = {resource.href: resource for resource in resources}
     known |= {picture.path: picture.image for picture in shown.pictures if picture.image}
@@ -245,7 +228,7 @@ def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:
     return yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
 
 
-def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
+def lines_of(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
     """Return the lines of the keys at the top of a manuscript's YAML."""
     return tuple(
         (str(loc[0]), place.line) for loc, place in (yaml.keys.items() if yaml else ())
@@ -253,7 +236,7 @@ def _lines(yaml: Yaml | None) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _sections(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...], Findings]:
+def sections_of(home: Folder, names: Collection[str]) -> tuple[tuple[Section, ...], Findings]:
     """Read the section files; of one that can't be read only its name stands, as a heading."""
     sections: list[Section] = []
     faults: list[Finding] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,8 +21,12 @@ CLINICS = "clinics"
 IMAGES = "images"
 """The folders of source/ that are no manuscripts: of clinics, and of pictures that all may show."""
 INDEX = "source/retractions.tsv"
+KEYS = "manuscript.yaml"
+TRANSLATED = "translated.toml"
+"""What a translation was made from, beside its sections."""
 UNFIT = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """A pattern of one sign that moves, hides or turns what a terminal shows."""
+_TAG = r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*"
 _DISCLAIMER = re.compile(r"disclaimer(?:[._-](.*))?\.md", re.IGNORECASE | re.DOTALL)
 
 
@@ -78,6 +82,34 @@ def shared_name(path: str) -> str:
     """
     name = path.removeprefix("..").removeprefix("/")
     return name if name.startswith(f"{IMAGES}/") else ""
+
+
+def folder_in(file: str) -> str:
+    """Return the folder inside a manuscript's that a file below source/ lies in, `hands/es`."""
+    top, *inside = file.split("/")
+    return "/".join(inside[:2]) if top == "source" and len(inside) > 2 else ""
+
+
+def translations(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders among a manuscript's files that are translations of it, sorted.
+
+    Such a folder is named as a language, in any case of letters, and has keys, or a section of the
+    manuscript. `paths` are relative to the manuscript's folder.
+    """
+    paths = tuple(paths)
+    if not any("/" in path for path in paths):
+        return ()
+    sections = {path for path in paths if "/" not in path and is_section(path)}
+    return tuple(sorted({
+        folder for folder, _, name in (path.partition("/") for path in paths)
+        if name in (KEYS, TRANSLATED) or name in sections
+        if re.fullmatch(_TAG, folder)
+    }))
+
+
+def is_meant(slug: str, only: Collection[str]) -> bool:
+    """Return whether a slug is among some; a manuscript's means its translations, too."""
+    return slug in only or slug.partition("/")[0] in only
 
 
 def reading_order(name: str) -> tuple[list[str | int], str]:

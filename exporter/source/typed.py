@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from exporter.model import (
@@ -11,6 +11,7 @@ from exporter.model import (
     Clinic,
     Contributor,
     Manuscript,
+    Original,
     Person,
     Resource,
     Revision,
@@ -32,10 +33,18 @@ if TYPE_CHECKING:
         ManuscriptForm,
         WaiverForm,
     )
+    from exporter.source.translation_form import TranslationForm
 
 
 _IN_CATALOG = frozenset(field.name for field in fields(Catalog)) | {"isbn"}
 """Keys of a manuscript that are its catalog's."""
+
+
+_UNSAID: dict[str, Any] = {
+    "title_lang": "", "subtitle": "", "keywords": (), "main_message": "", "reviewed": None,
+    "accessibility": None, "smog": None,
+}
+"""What a translation has not from its source where it does not say it."""
 
 
 def manuscript_of(
@@ -65,6 +74,48 @@ def manuscript_of(
         slug=slug, file=file, sections=sections, references=beside.references,
         evidence=beside.evidence, resources=resources, shared=shown.pictures,
         offered=shown.offered, lines=lines, **given,
+    )
+
+
+def translation_of(
+    form: TranslationForm, source: Manuscript, slug: str, file: str, lang: str,
+    sections: tuple[Section, ...], resources: tuple[Resource, ...], shown: Shown,
+    lines: tuple[tuple[str, int], ...],
+) -> Manuscript:
+    """Join a translation's form with its text, and with all that it has from its source.
+
+    What only a person can say of one language's files, a statement on accessibility, an ISBN, a
+    reading grade, it has not; a date of the source's is the last that it may have.
+    """
+    given = _given(form)
+    catalog = replace(
+        source.catalog, contributors=source.catalog.contributors + tuple(
+            Contributor(**_given(one)) for one in given.pop("contributors", ())
+        ),
+        isbn_print=form.isbn.print or "" if form.isbn else "",
+        isbn_ebook=form.isbn.ebook or "" if form.isbn else "",
+    )
+    given.pop("isbn", None)
+    own = {resource.href for resource in resources}
+    inherited = tuple(one for one in source.resources if one.href not in own)
+    last = {
+        key: min(filter(None, (given.get(key), getattr(source, key))), default=None)
+        for key in ("next_review", "do_not_use_after")
+    }
+    given |= last | {
+        "reviewers": tuple(Person(**_given(one)) for one in given.get("reviewers", ())),
+        "history": tuple(Revision(**_given(line)) for line in given.get("history", ())),
+        "status": "withdrawn" if source.status == "withdrawn" else form.status or "draft",
+    }
+    return replace(
+        source, **_UNSAID | given, slug=slug, file=file, lang=lang,
+        id=f"{source.id}.{lang.lower()}", catalog=catalog, sections=sections, lines=lines,
+        faults=(), shared=shown.pictures, offered=shown.offered,
+        resources=tuple(sorted((*resources, *inherited), key=lambda resource: resource.href)),
+        original=Original(
+            id=source.id, lang=source.lang, title=source.title, file=source.file,
+            pictures=frozenset(one.href for one in inherited),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.foreign import is_nearly_markdown, kind, way
 from exporter.source.images import better_kind, is_image
-from exporter.source.names import is_section
+from exporter.source.names import KEYS, TRANSLATED, is_section
 from exporter.source.paths import Folder
 
 _KEYS = ("manuscript.yaml", "manuscript.yml", "evidence.yaml")
@@ -52,6 +52,19 @@ def in_pictures(home: Folder, paths: Iterable[str]) -> Iterator[Finding]:
             hint=f"Save it again as {better}." if better
             else "Move it out of the folder; a manuscript's folder needs another name.",
         )
+
+
+def in_translation(home: Folder, paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each file of a translation's folder that is not part of its book."""
+    for path in paths:
+        name = path.rpartition("/")[2]
+        is_part = path == name and (is_section(name) or name in (KEYS, TRANSLATED))
+        if is_part or is_image(name) or _is_by_the_way(name):
+            continue
+        if name in _KEYS or path.lower().endswith(_REFERENCES):
+            yield _not_read(home, path, "A translation has it from the manuscript's own folder.")
+        else:
+            yield _not_read(home, path, way(name))
 
 
 def in_source(home: Folder, names: Iterable[str], folders: Collection[str]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ FLOORS = (
     {"citations"},
     {"source"},
     {"markdown", "figures", "isolates", "release", "waivers"},
+    {"translations"},
     {"library"},
     {"assemble", "render", "checks", "proof"},
     {"make", "review"},

@@ -40,6 +40,7 @@ def describe(
     return (
         *_bibliographic(book),
         *_catalogued(book),
+        *_translated(book),
         *_accessibility(book, frozenset(pictures)),
         *(_printed_pages(book) if has_pages else ()),
         *_conformance(book),
@@ -101,6 +102,13 @@ def _catalogued(book: Book) -> Iterator[Meta]:
         yield _property("schema:audience", catalog.audience)
     if catalog.age_range:
         yield _property("schema:typicalAgeRange", catalog.age_range)
+
+
+def _translated(book: Book) -> Iterator[Meta]:
+    """Yield which book a translation is of: its code, and its identifier (DCMI, isVersionOf)."""
+    if book.original:
+        yield Meta("dc:source", book.original_id, {"id": "original"})
+        yield _property("dcterms:isVersionOf", book.original)
 
 
 def _accessibility(book: Book, pictures: frozenset[Picture]) -> Iterator[Meta]:

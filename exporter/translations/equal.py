@@ -1,0 +1,110 @@
+"""Compare the numbers of a passage with those of its translation, as multisets (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exporter.languages import cldr
+from exporter.translations.amounts import Amount, Amounts, amounts
+from exporter.translations.units import are_known
+
+ARROW = "→"
+_SMALL = 11
+"""From here on a number in words is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A number of the source, and what the translation has in its place; None where it has none."""
+
+    source: Amount | None
+    translation: Amount | None
+
+    def __str__(self) -> str:
+        return " ".join(
+            str(part) for part in (self.source, ARROW, self.translation) if part is not None
+        )
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it may be a small plain number in words on one side."""
+        sides = [one for one in (self.source, self.translation) if one]
+        return len(sides) == 1 and all(
+            one.sort == "number" and one.value.isdigit() and int(one.value) < _SMALL
+            for one in sides
+        )
+
+
+def differences(source: str, lang: str, translation: str, to: str) -> tuple[Difference, ...]:
+    """Return how the numbers of two passages differ; each passage is words in its language."""
+    there, here = amounts(source, lang), amounts(translation, to)
+    missing, extra = list(there.typed), list(here.typed)
+    for wanted in list(missing):
+        if (same := next((one for one in extra if _are_same(wanted, one, to)), None)) is not None:
+            missing.remove(wanted)
+            extra.remove(same)
+    _fill(missing, here, extra)
+    _fill(extra, there, missing)
+    pairs = []
+    for wanted in missing:
+        near = next((one for one in extra if one.sort == wanted.sort), None)
+        near = near or (extra[0] if extra and wanted.sort != "number" else None)
+        if near:
+            extra.remove(near)
+        pairs.append(Difference(wanted, near))
+    return (*pairs, *(Difference(None, one) for one in extra))
+
+
+def _are_same(one: Amount, other: Amount, to: str) -> bool:
+    if one.sort == other.sort == "time" and (one.loose or other.loose):
+        if one.loose and other.loose:
+            return one.value == other.value
+        return _on_clock(one) == _on_clock(other) and _may_be(one, other)
+    if (one.sort, one.value, one.unit) == (other.sort, other.value, other.unit):
+        return True
+    if one.sort == "dose" and other.sort == "number" and one.value == other.value:
+        return not are_known(cldr.script(to))
+    return False
+
+
+def _on_clock(time: Amount) -> str:
+    hour, _, minutes = time.value.partition(":")
+    return f"{int(hour) % 12}:{minutes}"
+
+
+def _may_be(one: Amount, other: Amount) -> bool:
+    """Return whether a time before or after noon may be another, of a clock of 24 hours or 12."""
+    loose, exact = (one, other) if one.loose else (other, one)
+    hour = int(exact.value.partition(":")[0])
+    return hour < 12 if loose.unit == "am" else hour >= 12 or hour == int(
+        loose.value.partition(":")[0]
+    )
+
+
+def _fill(lacking: list[Amount], other: Amounts, free: list[Amount]) -> None:
+    """Take off a list what the other side has in words, or as the parts of a time."""
+    worded = list(other.worded)
+    for amount in list(lacking):
+        if amount in worded:
+            worded.remove(amount)
+            lacking.remove(amount)
+        elif amount.sort == "time":
+            hour, _, minutes = amount.value.partition(":")
+            wanted = [hour, *([str(int(minutes))] if minutes != "00" else [])]
+            if used := _plain(wanted, free) or _plain([f"{hour}.{minutes}"], free):
+                lacking.remove(amount)
+                for one in used:
+                    free.remove(one)
+
+
+def _plain(wanted: Iterable[str], free: Iterable[Amount]) -> list[Amount]:
+    """Return plain numbers of these values, one for each; none where one is not there."""
+    found, left = [], list(free)
+    for value in wanted:
+        same = next((one for one in left if one.sort == "number" and one.value == value), None)
+        if same is None:
+            return []
+        left.remove(same)
+        found.append(same)
+    return found

@@ -1,0 +1,153 @@
+"""Numbers of a letter are compared across scripts: equal ones pass, planted faults are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.translations.equal import differences
+
+ENGLISH = (
+    "Your appointment is on 24 November 2026 at 9:30. Call 020 7946 0123.",
+    "Bring 4,000 ml of water, the 0.5 mg tablet, 2 forms and 1,000,000 leaflets. "
+    "Page 3 of 12, 71% done, 120/80, 8–10 minutes.",
+)
+LETTERS = {
+    "es": (
+        "Su cita es el 24 de noviembre de 2026 a las 9:30. Llame al 020 7946 0123.",
+        "Traiga 4.000 ml de agua, la pastilla de 0,5 mg, 2 formularios y 1.000.000 folletos. "
+        "Página 3 de 12, 71 % hecho, 120/80, 8–10 minutos.",
+    ),
+    "es-mx": (
+        "Su cita es el 24 de noviembre de 2026 a las 9:30. Llame al 020 7946 0123.",
+        "Traiga 4,000 ml de agua, la pastilla de 0.5 mg, 2 formularios y 1,000,000 folletos. "
+        "Página 3 de 12, 71% hecho, 120/80, 8–10 minutos.",
+    ),
+    "de": (
+        "Ihr Termin ist am 24.11.2026 um 9.30 Uhr. Telefon 020 7946 0123.",
+        "Bringen Sie 4.000 ml Wasser, die 0,5-mg-Tablette, 2 Formulare und 1.000.000 Blätter mit. "
+        "Seite 3 von 12, 71 Prozent, 120/80, 8 bis 10 Minuten.",
+    ),
+    "fr": (
+        "Votre rendez-vous est le 24 novembre 2026 à 9 h 30. Appelez le 020 7946 0123.",
+        "Apportez 4\u202f000 ml d'eau, le comprimé de 0,5 mg, 2 formulaires et 1\u202f000\u202f000 "
+        "feuilles. Page 3 sur 12, 71\u00a0%, 120/80, 8 à 10 minutes.",
+    ),
+    "ru": (
+        "Ваш приём 24 ноября 2026 г. в 9:30. Телефон 020 7946 0123.",
+        "Возьмите 4 000 мл воды, таблетку 0,5 мг, 2 бланка и 1 000 000 листков. "
+        "Страница 3 из 12, 71 %, 120/80, 8–10 минут.",
+    ),
+    "ar": (
+        "موعدك يوم ٢٤ نوفمبر ٢٠٢٦ الساعة ٩:٣٠. اتصل على ٠٢٠ ٧٩٤٦ ٠١٢٣.",
+        "أحضر ٤٬٠٠٠ مل من الماء، وقرص ٠٫٥ ملغ، و٢ استمارة، و١٬٠٠٠٬٠٠٠ ورقة. "
+        "صفحة ٣ من ١٢، ٧١٪، ١٢٠/٨٠، من ٨ إلى ١٠ دقائق.",
+    ),
+    "fa": (
+        "وقت شما ۲۴ نوامبر ۲۰۲۶ ساعت ۹:۳۰ است. تلفن ۰۲۰ ۷۹۴۶ ۰۱۲۳.",
+        "۴٬۰۰۰ میلی‌لیتر آب، قرص ۰٫۵ میلی‌گرم، ۲ فرم و ۱٬۰۰۰٬۰۰۰ برگ. "
+        "صفحه ۳ از ۱۲، ۷۱٪، ۱۲۰/۸۰، ۸ تا ۱۰ دقیقه.",
+    ),
+    "hi": (
+        "आपका समय २४ नवंबर २०२६ को ९:३० बजे है। फ़ोन ०२० ७९४६ ०१२३।",
+        "४,००० मिली पानी, ०.५ मिग्रा की गोली, २ फ़ॉर्म और १०,००,००० पर्चे लाएँ। "
+        "पृष्ठ ३ / १२, ७१%, १२०/८०, ८–१० मिनट।",
+    ),
+    "bn": (
+        "আপনার সময় ২৪ নভেম্বর ২০২৬, ৯:৩০। ফোন ০২০ ৭৯৪৬ ০১২৩।",
+        "৪,০০০ মিলি জল, ০.৫ মিগ্রা বড়ি, ২ ফর্ম, ১০,০০,০০০ পাতা। "
+        "পাতা ৩ / ১২, ৭১%, ১২০/৮০, ৮–১০ মিনিট।",
+    ),
+    "zh-hans": (
+        "您的预约是2026年11月24日9:30。请拨打020 7946 0123。",
+        "请带4,000毫升水、0.5毫克的药片、2张表格和1,000,000张单页。"
+        "第3页共12页，71%，120/80，8–10分钟。",
+    ),
+    "zh-hant": (
+        "您的預約是二〇二六年十一月二十四日９：３０。請撥打０２０－７９４６－０１２３。",
+        "請帶４，０００毫升水、０．５毫克的藥片、两張表格和１，０００，０００張單頁。"
+        "第三頁共十二頁，百分之71，120/80，8–10分鐘。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LETTERS)
+@pytest.mark.parametrize("number", [0, 1])
+def test_equal_letters_differ_in_nothing(lang: str, number: int) -> None:
+    english, other = ENGLISH[number], LETTERS[lang][number]
+    assert [str(one) for one in differences(english, "en", other, lang)] == []
+    assert [str(one) for one in differences(other, lang, english, "en")] == []
+
+
+@pytest.mark.parametrize(("lang", "old", "new", "told"), [
+    ("es", "24 de", "42 de", "24 → 42"),
+    ("es", "9:30", "9:50", "9:30 → 9:50"),
+    ("es", "0123", "0132", "02079460123 → 02079460132"),
+    ("es", "0,5 mg", "5 mg", "0.5 mg → 5 mg"),
+    ("es", "0,5 mg", "0,5 g", "0.5 mg → 0.5 g"),
+    ("es", "0,5 mg", "media", "0.5 mg →"),
+    ("es", "4.000 ml", "4,000 ml", "4000 ml → 4.000 ml"),
+    ("es", "71 %", "17 %", "71 % → 17 %"),
+    ("es", "2 formularios", "dos formularios", "2 →"),
+    ("es", "de 12", "de 21", "12 → 21"),
+    ("ru", "0,5 мг", "0,5 мкг", "0.5 mg → 0.5 mcg"),
+    ("ru", "7946", "7964", "02079460123 → 02079640123"),
+    ("ru", "24 ноября", "14 ноября", "24 → 14"),
+    ("ar", "٠٫٥ ملغ", "٥ ملغ", "0.5 mg → 5 mg"),
+    ("ar", "٠١٢٣", "٠١٣٢", "02079460123 → 02079460132"),
+    ("ar", "٢٤ نوفمبر", "٢٥ نوفمبر", "24 → 25"),
+    ("fa", "۰٫۵ میلی‌گرم", "۰٫۵ گرم", "0.5 mg → 0.5 g"),
+    ("hi", "०.५ मिग्रा", "०.५ ग्रा", "0.5 mg → 0.5 g"),
+    ("hi", "०१२३", "०१२४", "02079460123 → 02079460124"),
+    ("hi", "९:३०", "८:३०", "9:30 → 8:30"),
+    ("bn", "০.৫ মিগ্রা", "৫ মিগ্রা", "0.5 mg → 5 mg"),
+    ("zh-hans", "0.5毫克", "0.5克", "0.5 mg → 0.5 g"),
+    ("zh-hans", "24日", "23日", "24 → 23"),
+    ("zh-hans", "0123", "0321", "02079460123 → 02079460321"),
+    ("zh-hant", "０．５毫克", "５毫克", "0.5 mg → 5 mg"),
+    ("zh-hant", "十二頁", "十三頁", "12 →"),
+])
+def test_a_planted_difference_is_told(lang: str, old: str, new: str, told: str) -> None:
+    number = 0 if old in LETTERS[lang][0] else 1
+    other = LETTERS[lang][number]
+    assert other.count(old) == 1
+    found = differences(ENGLISH[number], "en", other.replace(old, new), lang)
+    assert [str(one) for one in found] == [told]
+
+
+@pytest.mark.parametrize(("english", "spanish", "slight"), [
+    ("Bring 2 forms.", "Traiga dos formularios.", True),
+    ("Bring 10 forms.", "Traiga diez formularios.", True),
+    ("Bring 11 forms.", "Traiga once formularios.", False),
+    ("Bring two forms.", "Traiga 2 formularios.", True),
+    ("Bring 5 mg.", "Traiga cinco miligramos.", False),
+    ("Call 020 7946 0123.", "Llame.", False),
+    ("Bring 2 forms.", "Traiga 3 formularios.", False),
+])
+def test_only_a_small_number_in_words_is_slight(
+    english: str, spanish: str, slight: bool
+) -> None:
+    [one] = differences(english, "en", spanish, "es")
+    assert one.is_slight is slight
+
+
+@pytest.mark.parametrize(("english", "other", "lang"), [
+    ("Come at 2:30 pm.", "Venga a las 14:30.", "es"),
+    ("Come at 2:30 p.m.", "Venga a las 2:30 p. m.", "es"),
+    ("Come at 5 pm.", "Venga a las 17:00.", "es"),
+    ("Come at 5 pm.", "Venga a las 5 de la tarde.", "es"),
+    ("Come at 9 am.", "Kommen Sie um 9 Uhr.", "de"),
+    ("On 11/24/2026.", "El 24/11/2026.", "es"),
+    ("On 2026-11-24.", "Le 24 novembre 2026.", "fr"),
+    ("½ a cup, 2½ cups", "1/2 taza, 2 1/2 tazas", "es"),
+    ("Ring +44 (0)20 7946 0123.", "Llame al +44 20 7946 0123.", "es"),
+    ("In 5 mg steps", "በ5 ሚግ", "am"),
+])
+def test_what_is_written_otherwise_is_the_same(english: str, other: str, lang: str) -> None:
+    assert [str(one) for one in differences(english, "en", other, lang)] == []
+
+
+def test_a_time_in_the_other_half_of_the_day_is_another() -> None:
+    [one] = differences("Come at 2:30 pm.", "en", "Venga a las 3:30.", "es")
+    assert str(one) == "2:30 pm → 3:30"
+    [one] = differences("Come at 9:30 am.", "en", "Venga a las 21:30.", "es")
+    assert str(one) == "9:30 am → 21:30"
