@@ -15,11 +15,21 @@ from typing import TYPE_CHECKING
 from exporter.errors import LibraryError
 from exporter.languages import language
 from exporter.languages.bcp47 import chain
-from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section, Waiver
+from exporter.model import (
+    Clinic,
+    Edition,
+    Finding,
+    Manuscript,
+    OwnWords,
+    Place,
+    Section,
+    Waiver,
+    has_error,
+)
 from exporter.rules import reading as rules
+from exporter.source import library_files
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
-from exporter.source.library_files import faults_of_styles, read_disclaimers
 from exporter.source.manuscripts import reading_of_note
 from exporter.source.names import (
     FILE,
@@ -30,6 +40,7 @@ from exporter.source.names import (
     printable,
     slugs,
 )
+from exporter.source.own_words import read_own_words, words_for
 from exporter.source.paths import Findings, Folder
 from exporter.source.readings import Reading, in_order
 from exporter.source.scalars import Yaml
@@ -44,7 +55,6 @@ if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
 
 _NOBODY = "Unpublished"
-_STYLE = "american-medical-association"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +74,12 @@ class Library:
     layouts: tuple[str, ...] = ("a4",)
     clinics: tuple[Clinic, ...] = ()
     own_clinic: str = ""
-    reference_style: str = _STYLE
+    reference_style: str = library_files.STYLE
     profile: str = "us"
     limits: tuple[tuple[str, int], ...] = ()
     waivers: tuple[Waiver, ...] = ()
     disclaimers: tuple[tuple[str, Section], ...] = ()
+    words: tuple[OwnWords, ...] = ()
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
@@ -115,11 +126,12 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     heads = {slug.partition("/")[0] for slug in only or ()}
     all_known(heads, list(places))
     clinics, of_clinics = read_clinics(home, yaml, form)
-    disclaimers, of_disclaimers = read_disclaimers(home, names)
+    disclaimers, of_disclaimers = library_files.read_disclaimers(home, names)
+    words, of_words = read_own_words(home)
     pictures, of_pictures = read_shared_pictures(
         home, names, (text for _, text in disclaimers)
     )
-    style, untested = _reference_style(yaml, form)
+    style, untested = library_files.reference_style(yaml, form)
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         reading for slug, name in places.items() if only is None or slug in heads
@@ -133,9 +145,10 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     ]
     of_manuscripts = (finding for reading in readings for finding in _found(reading))
     twice = _twice(home, names)
-    styles = faults_of_styles(root)
+    styles = library_files.faults_of_styles(root)
     findings = in_order((
-        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *of_pictures, *styles, *twice,
+        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *of_words, *of_pictures,
+        *styles, *twice,
         *in_source(home, names, list(filter(home.holds_folder, names))),
         *of_manuscripts,
     ))
@@ -158,29 +171,12 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         limits=limits_of(form.limits),
         waivers=waivers_of(form.waivers or (), yaml),
         disclaimers=disclaimers,
+        words=words,
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
         unsound=tuple(_unsound(readings)),
         codes=tuple(map(_code_of, readings)),
-    )
-
-
-def _reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, Findings]:
-    """Return the style of references; in place of an untested one, the usual and a finding."""
-    from exporter.citations import STYLES
-    from exporter.wording import did_you_mean
-
-    style = (form and form.references and form.references.style) or _STYLE
-    if style in STYLES:
-        return style, ()
-    return _STYLE, (
-        rules.UNTESTED_STYLE.at(
-            yaml.place(("references", "style")) if yaml else Place(f"source/{FILE}"),
-            f"The style of references {style} was not tested.", found=style,
-            expected=", ".join(STYLES),
-            hint=did_you_mean(style, STYLES, "Choose one of these."),
-        ),
     )
 
 
@@ -201,6 +197,7 @@ def edition_of(
         clinic=clinic,
         reference_style=library.reference_style,
         disclaimer=_disclaimer(dict(library.disclaimers), manuscript.lang),
+        words=words_for(manuscript, library.words),
         styles=with_accent(styles, clinic.accent if clinic else ""),
     )
 
@@ -224,8 +221,9 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
     sound = reading.sound
     lang = manuscript.lang if manuscript else "en"
     beside = Folder(file.parent)
-    disclaimers = read_disclaimers(beside, beside.names()[0])[0]
-    if not _disclaimer(dict(disclaimers), lang) and (own := language(lang).disclaimer):
+    disclaimers = library_files.read_disclaimers(beside, beside.names()[0])[0]
+    words, of_words = read_own_words(beside)
+    if not _disclaimer(dict(disclaimers), lang) and (own := language(lang, words).disclaimer):
         disclaimers = (*disclaimers, (lang, own))
     return Library(
         root=root,
@@ -233,7 +231,8 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
         languages=(lang,),
         disclaimers=disclaimers,
         manuscripts=(sound,) if sound else (),
-        findings=_found(reading),
+        words=words,
+        findings=(*_found(reading), *(fault for fault in of_words if has_error((fault,)))),
         broken=() if sound else (reading.slug,),
         unsound=tuple(_unsound((reading,))),
         codes=(_code_of(reading),),

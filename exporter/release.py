@@ -6,11 +6,14 @@ Below checks/, since assemble/ and batch/ ask it too, the latter without importi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from exporter.model import Finding, Manuscript, Place
-from exporter.rules import dates
+from exporter.languages import cldr, language
+from exporter.model import Finding, Manuscript, OwnWords, Place, Section
+from exporter.rules import dates, languages
 from exporter.rules import status as rules
+from exporter.rules.rule import Rule
+from exporter.source.names import LANGUAGES
 
 
 def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
@@ -47,6 +50,56 @@ def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str, str]]:
     if manuscript.to_confirm:
         found = f"to_confirm: {len(manuscript.to_confirm)} open"
         yield "to_confirm", found, "to_confirm: []", "has claims to confirm"
+
+
+def unread(
+    manuscript: Manuscript, disclaimer: Section | None,
+    boxes: Iterable[tuple[str, str, Place]], words: tuple[OwnWords, ...],
+) -> Iterator[Finding]:
+    """Yield what a release prints of exporter's words, though no speaker has reviewed it.
+
+    `boxes` are those that open with such a word, each with its language and place. A disclaimer is
+    the packaged one if it says the same.
+    """
+    known = language(manuscript.lang, words)
+    packaged = known.disclaimer
+    if disclaimer and packaged and not known.has_reviewed("") and _says(packaged, disclaimer):
+        yield _unread(
+            languages.UNREAD_DISCLAIMER, manuscript, manuscript.at("lang"), manuscript.lang,
+            "exporter's own disclaimer", f"write a disclaimer.{manuscript.lang}.md of your own",
+        )
+    told: set[tuple[str, str]] = set()
+    for name, tag, place in boxes:
+        spoken = tag if language(tag, words).knows("words") else manuscript.lang
+        known = language(spoken, words)
+        key = f"box-{name}"
+        if known.has_reviewed(key) or not known.knows("words") or (name, spoken) in told:
+            continue
+        told.add((name, spoken))
+        yield _unread(
+            languages.UNREAD_HELP if name == "urgent-help" else languages.UNREAD_BOX,
+            manuscript, place, spoken, f"the words “{known.words[key]}”",
+            "begin the box with a heading of your own",
+        )
+
+
+def _says(packaged: Section, disclaimer: Section) -> bool:
+    """Return whether a disclaimer has the packaged words, all of them or the first ones."""
+    return " ".join(packaged.text.split()).startswith(" ".join(disclaimer.text.split()))
+
+
+def _unread(
+    rule: Rule, manuscript: Manuscript, place: Place, tag: str, what: str, instead: str
+) -> Finding:
+    name = cldr.english_name(tag)
+    home = f"source/{LANGUAGES}" if manuscript.file.startswith("source/") else LANGUAGES
+    return rule.at(
+        place, f"No speaker of {name} has reviewed {what}.", found=f"not reviewed in {tag}",
+        expected="words that a speaker has reviewed",
+        hint=f"Have a speaker of {name} read them, and write who and when into "
+        f'{home}/{tag.lower()}.toml: speaker.reviewed = {{ name = "…", date = … }}; '
+        f"or {instead}.",
+    )
 
 
 def expired(manuscript: Manuscript, today: datetime.date) -> Iterator[Finding]:

@@ -85,7 +85,10 @@ def terms_of(
     """Return the terms that a library is judged by, and what is wrong with its index."""
     index, found = _index(library)
     own = with_limits(profile(name or library.profile), library.limits)
-    return Terms(today=today, profile=own, release=release, retractions=index), found
+    return Terms(
+        today=today, profile=own, release=release, retractions=index, words=library.words,
+        disclaimers=library.disclaimers,
+    ), found
 
 
 def judged_rules(terms: Terms) -> Collection[str]:

@@ -69,7 +69,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
 
     Raises: RenderError if a reference can't be formatted in the style.
     """
-    terms, wordless = _words(manuscript, edition.lang)
+    terms, wordless = _words(manuscript, edition)
     sections = sorted(
         map(markdown.headed, markdown.parse(manuscript.sections)),
         key=lambda section: _ORDER.index(section.role),
@@ -114,6 +114,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
         *faults.unsigned(manuscript),
+        *faults.unread(parsed, manuscript, edition),
         *faults.not_released(manuscript),
     ), released=manuscript.released)
     on_paper = rules.weigh(
@@ -188,14 +189,19 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     return Assembled(made, findings, on_paper)
 
 
-def _words(manuscript: Manuscript, lang: str) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+def _words(
+    manuscript: Manuscript, edition: Edition
+) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
     """Return the book's own words; those of English for a draft in a language without any."""
-    known = language(lang)
+    known = language(edition.lang, edition.words)
     if known.knows("words"):
         return known.words, ()
-    direction = "rtl" if cldr.is_right_to_left(lang) else "ltr"
-    own = {"language": cldr.english_name(lang), "direction": direction}
-    return {**language("en").words, **own}, (faults.no_words(manuscript, lang),)
+    direction = "rtl" if cldr.is_right_to_left(edition.lang) else "ltr"
+    own = {"language": cldr.english_name(edition.lang), "direction": direction}
+    words = known.over({**language("en").words, **own})
+    return words, (
+        faults.no_words(manuscript, edition.lang, known.lacks, has_some=bool(known.own)),
+    )
 
 
 def _disclaimer(
@@ -219,7 +225,7 @@ def _text(
     )
     return Part(
         fragment.anchor, role, fragment.title,
-        completed(body, edition.clinic, edition.lang, terms), fragment.headings, section.file,
+        completed(body, edition, terms), fragment.headings, section.file,
         fragment.pictures,
     )
 

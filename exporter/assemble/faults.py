@@ -11,23 +11,32 @@ from exporter.assemble.pictures import drawn
 from exporter.citations import Entry
 from exporter.fonts import coverage
 from exporter.languages import tags
-from exporter.markdown import Parsed, size, words, written
+from exporter.markdown import Parsed, size, unlabelled, words, written
 from exporter.model import Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
-from exporter.rules.languages import UNKNOWN_LANGUAGE
+from exporter.rules.languages import OWN_WORDS, UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED, missing_glyphs
 from exporter.rules.text import CROWDED
 from exporter.source.images import is_image
+from exporter.source.names import LANGUAGES
 from exporter.wording import Known, nearest
 
 
-def no_words(manuscript: Manuscript, lang: str) -> Finding:
-    """Return the finding that exporter has no words of its own in the book's language."""
+def no_words(
+    manuscript: Manuscript, lang: str, keys: Sequence[str], *, has_some: bool
+) -> Finding:
+    """Return the finding that neither exporter nor the library has all words in a language.
+
+    `keys` are those that are missing, where the library `has_some` of the words.
+    """
+    home = f"source/{LANGUAGES}" if manuscript.file.startswith("source/") else LANGUAGES
     return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
-        hint="Write one of these; how to add one to exporter says its CONTRIBUTING.md.",
+        hint=f"Write one of these; or the words, {home}/{lang.lower()}.toml, with "
+        + (f"these keys, too: {', '.join(keys)}." if has_some
+           else "all keys of exporter's English sheet."),
     )
 
 
@@ -67,6 +76,24 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
         )
     if manuscript.released:
         yield from release.unsigned(manuscript)
+
+
+def unread(
+    parsed: Iterable[Parsed], manuscript: Manuscript, edition: Edition
+) -> Iterator[Finding]:
+    """Yield which words of a released manuscript are at fault, or no speaker has reviewed."""
+    if not manuscript.released:
+        return
+    for own in edition.words:
+        if own.faulty:
+            yield OWN_WORDS.at(
+                Place(own.file), f"{manuscript.slug} is released, with words that are at fault.",
+                found=own.file, expected="a sheet of words without a fault",
+                hint="Correct what exporter check finds in it.",
+            )
+    yield from release.unread(
+        manuscript, edition.disclaimer, unlabelled(parsed, manuscript.lang), edition.words
+    )
 
 
 def unknown_citations(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:

@@ -41,8 +41,9 @@ class Shared:
 class Facts:
     """What a plan needs to know of one manuscript; it can be made if it is `sound`.
 
-    `size` is the number of letters in its text, to guess how long it takes; `refusals` are the
-    reasons why it can't be released.
+    `size` is the number of letters in its text, to guess how long it takes; `spoken` are the
+    languages of its boxes, whose words it may have; `refusals` are the reasons why it can't be
+    released.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class Facts:
     code: Code
     sound: bool
     size: int
+    spoken: tuple[str, ...]
     findings: tuple[Finding, ...]
     refusals: tuple[Finding, ...] = ()
 

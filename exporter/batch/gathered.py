@@ -11,7 +11,8 @@ from exporter.batch.facts import Facts, Shared
 from exporter.errors import RenderError
 from exporter.model import Finding, Manuscript, has_error
 from exporter.rules.output import NOT_RELEASED
-from exporter.source.names import folder_in, is_disclaimer, printable, slug_in
+from exporter.source.names import LANGUAGES, folder_in, is_disclaimer, printable, slug_in
+from exporter.source.own_words import spoken
 
 if TYPE_CHECKING:
     from exporter.library import Library
@@ -57,10 +58,11 @@ def _shared(library: Library, owner: Owner) -> Shared:
         offers=packaged.layouts(packaged.styles(library.root)),
         clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
         findings=findings,
-        # An edition whose disclaimer is at fault has none, which assembly refuses.
+        # Assembly refuses an edition whose disclaimer, or whose words, are at fault.
         faulty=has_error(
             finding for finding in findings
             if not is_disclaimer(finding.place.file.removeprefix("source/"))
+            and not finding.place.file.startswith(f"source/{LANGUAGES}/")
         ),
         waivers=library.waivers,
     )
@@ -78,12 +80,14 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     for code in library.codes:
         facts = Facts(
             slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
-            sound=False, size=0, findings=tuple(found[code.slug]),
+            sound=False, size=0, spoken=(),
+            findings=tuple(found[code.slug]),
         )
         if manuscript := sound.get(code.slug):
             facts = replace(
                 facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status,
                 do_not_use_after=manuscript.do_not_use_after, sound=True,
+                spoken=spoken(manuscript),
                 size=sum(len(section.text) for section in manuscript.sections),
                 refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
             )

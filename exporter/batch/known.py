@@ -15,7 +15,7 @@ from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
-from exporter.batch.sharing import PICTURES, disclaimers, parted
+from exporter.batch.sharing import PICTURES, disclaimers, parted, words
 from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import UsageError
 from exporter.model import Finding, Manuscript
@@ -56,7 +56,9 @@ class KnownLibrary:
     def ingredients(self, slug: str, lang: str, clinic: str) -> Lines:
         """Return the ingredients of one edition beside the base."""
         own = self.own[slug] if self.own else ()
-        shared = (self.parts.get(name, ()) for name in (*disclaimers(lang), clinic))
+        shared = (self.parts.get(name, ()) for name in (
+            *disclaimers(lang), *words(self.facts[slug].spoken), clinic,
+        ))
         return (*own, *chain.from_iterable(shared))
 
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
@@ -112,7 +114,11 @@ def learn(
         for slug, lines in pictured(tree, wanted, parts, engines[:1], digests, cache).items():
             own[slug] += lines
     shared_key = key([("facts", "shared"), seal, *digests.lines(tree.shared), *tree.names])
-    keys = {slug: key([("facts", slug), seal, *own[slug]]) for slug in wanted}
+    sheets = [lines for name, lines in parts.items() if name.startswith("words ")]
+    keys = {
+        slug: key([("facts", slug), seal, *chain.from_iterable(sheets), *own[slug]])
+        for slug in wanted
+    }
     records = cache.records([shared_key, *keys.values()])
     facts = {
         slug: decode(Facts, records[its]) for slug, its in keys.items() if its in records

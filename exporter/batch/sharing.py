@@ -14,12 +14,15 @@ from exporter.source.names import (
     CLINICS,
     IMAGES,
     INDEX,
+    LANGUAGES,
     LIBRARY,
     is_disclaimer,
     printable,
     shared_name,
 )
 
+WORDS = f"source/{LANGUAGES}/"
+"""How the names of a library's own sheets of words begin."""
 PICTURES = f"source/{IMAGES}/"
 """How the names of shared pictures begin."""
 
@@ -29,8 +32,8 @@ def parted(
 ) -> tuple[Lines, Lines, dict[str, Lines]]:
     """Return digests: of what all editions have, of library.yaml, and of what only some have.
 
-    These are keyed by a disclaimer's name (`disclaimers`), a clinic's id, or a picture's name
-    (`shown`). No edition has the index of retracted works.
+    These are keyed by a disclaimer's language (`disclaimers`), that of words (`words`), a clinic's
+    id, or a picture's name (`shown`). No edition has the index of retracted works.
     """
     common: Lines = ()
     settings: Lines = ()
@@ -46,6 +49,9 @@ def parted(
         elif name.startswith(f"source/{CLINICS}/") and name.count("/") > 2:
             clinic = name.split("/")[2]
             parts[clinic] = (*parts.get(clinic, ()), *lines)
+        elif name.startswith(WORDS) and name.endswith(".toml"):
+            language = _words(canonical(name.removeprefix(WORDS).removesuffix(".toml")))
+            parts[language] = (*parts.get(language, ()), *lines)
         elif name.startswith(PICTURES):
             if not name.endswith("/"):
                 parts[printable(name)] = lines
@@ -59,8 +65,17 @@ def disclaimers(lang: str) -> Iterator[str]:
     return map(_disclaimer, chain(lang))
 
 
+def words(spoken: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of what may be the library's own words of some languages."""
+    return map(_words, dict.fromkeys(tag for lang in spoken for tag in chain(lang)))
+
+
 def _disclaimer(tag: str) -> str:
     return f"disclaimer {tag}"
+
+
+def _words(tag: str) -> str:
+    return f"words {tag}"
 
 
 def shown(named: Iterable[str], own: Mapping[str, str], shared: Mapping[str, Lines]) -> Lines:

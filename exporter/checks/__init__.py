@@ -16,6 +16,7 @@ from exporter.checks import (
     medicines,
     plain,
     retracted,
+    speakers,
     structure,
     works,
 )
@@ -32,7 +33,8 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
     dates.in_the_future, dates.out_of_order, dates.long_cycle, dates.changed, dates.no_digest,
     dates.unrecorded,
     disclosure.no_author, disclosure.no_credentials, disclosure.sole_reviewer,
-    disclosure.no_funding, disclosure.no_conflicts, disclosure.no_sources, disclosure.unread_words,
+    disclosure.no_funding, disclosure.no_conflicts, disclosure.no_sources,
+    speakers.unread_disclaimer, speakers.unread_help, speakers.unread_boxes,
     structure.no_main_message, structure.late_message, structure.no_action, structure.benefits,
     structure.risks, structure.without, structure.options, structure.uncertainty,
     structure.placeholder,
@@ -47,7 +49,9 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
 )
 """The checks of a manuscript, in the order in which they run."""
 
-OF_LIBRARY: tuple[Check[Library], ...] = (retracted.no_index, retracted.old_index)
+OF_LIBRARY: tuple[Check[Library], ...] = (
+    retracted.no_index, retracted.old_index, speakers.unread_words,
+)
 OF_BOOK: tuple[Check[Book], ...] = (structure.no_emergency_number,)
 
 _ALL: tuple[Check[Any], ...] = (*OF_MANUSCRIPT, *OF_LIBRARY, *OF_BOOK)

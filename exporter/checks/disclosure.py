@@ -8,10 +8,8 @@ from operator import attrgetter
 from exporter import markdown
 from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
-from exporter.languages import cldr, language
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import structure as rules
-from exporter.rules.languages import UNREAD_WORDS
 from exporter.rules.rule import Rule
 
 
@@ -93,19 +91,6 @@ def no_sources(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             "The text cites nothing.",
             found="no citation", expected="[@key] of a bibliography",
             hint="Name a bibliography in manuscript.yaml and cite what the text rests on.",
-        )
-
-
-@check(UNREAD_WORDS, needs="words")
-def unread_words(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Look in exporter/languages/<lang>/words.toml for whether a speaker has reviewed it."""
-    if not language(manuscript.lang).is_reviewed:
-        name = cldr.english_name(manuscript.lang)
-        yield UNREAD_WORDS.at(
-            manuscript.at("lang"),
-            f"exporter’s own words in {name} have not been reviewed by a speaker.",
-            found="reviewed = false", expected='reviewed = { name = "…", date = … } in words.toml',
-            hint=f"Have a speaker of {name} read a proof: headings, page feet, colophon.",
         )
 
 

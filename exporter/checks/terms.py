@@ -11,7 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from exporter.model import Retractions, Severity
+from exporter.model import OwnWords, Retractions, Section, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a subject is judged by; no check asks a clock or opens a file."""
+    """What a subject is judged by; no check asks a clock or opens a file.
+
+    `words` and `disclaimers` are the library's own, in all languages.
+    """
 
     today: datetime.date
     profile: Profile
     release: bool = False
+    words: tuple[OwnWords, ...] = ()
+    disclaimers: tuple[tuple[str, Section], ...] = ()
     retractions: Retractions | None = None
 
     def limit(self, name: str) -> int:

@@ -1,4 +1,4 @@
-"""Doctor: list the tools, which are installed, and how to get the others."""
+"""Doctor: list the tools, which are installed, how to get the others; and the languages."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def command() -> int:
             "to look at pages: apt install poppler-utils",
         ),
         *map(_judge, JUDGES),
+        _words(),
     ]
     for sight in sights:
         mark = "ok     " if sight.version else ("MISSING" if sight.needed else "absent ")
@@ -61,6 +62,16 @@ def _tools() -> Iterator[Sight]:
     except OSError:
         pango = None
     yield Sight("Pango", pango, True, _PANGO)
+
+
+def _words() -> Sight:
+    """Return the languages that exporter has words in, and which of these no speaker has read."""
+    from exporter.languages import language, tags
+
+    read = [tag for tag in tags() if language(tag).is_reviewed]
+    others = [tag for tag in tags() if tag not in read]
+    unread = f"; by no speaker reviewed: {', '.join(others)}" if others else ""
+    return Sight("words in languages", f"{', '.join(read)}{unread}", True, "")
 
 
 def _judge(judge: Judge) -> Sight:

@@ -31,9 +31,9 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     from exporter.cli.lines import say
     from exporter.errors import UsageError, writing
     from exporter.library import read_library
-    from exporter.source.names import CLINICS, IMAGES, find_root
+    from exporter.source.names import SHARED, find_root
 
-    if slug in (CLINICS, IMAGES) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+    if slug in SHARED or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise UsageError(
             f"{slug!r} can't name a manuscript.", "Use a-z, 0-9 and single hyphens: hand-care"
         )

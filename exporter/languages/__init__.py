@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from exporter.languages import bcp47
-from exporter.model import Section
+from exporter.model import OwnWords, Section
 
 if TYPE_CHECKING:
     import datetime
@@ -25,14 +25,19 @@ Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "j
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language, by its BCP 47 tag, and the folders in which its sheets are looked for."""
+    """A language, by its BCP 47 tag, and the folders in which its sheets are looked for.
+
+    `own` are the words of a library that lie over its sheet of words, the nearest first.
+    """
 
     tag: str
     folders: tuple[str, ...]
+    own: tuple[OwnWords, ...] = ()
 
     def knows(self, sheet: Sheet) -> bool:
-        """Return whether exporter has a sheet of this language."""
-        return any(sheet in _folders()[folder] for folder in self.folders)
+        """Return whether exporter has a sheet of this language, or a library all words of it."""
+        is_packaged = any(sheet in _folders()[folder] for folder in self.folders)
+        return is_packaged or (sheet == "words" and not self.lacks)
 
     def sheet(self, name: Sheet) -> Mapping[str, Any]:
         """Return a sheet of this language.
@@ -51,22 +56,51 @@ class Language:
         A text of a list or of a table has a key of its own: `months.1`, `icon_array.few`. `tag` is
         that of the sheet, whose language `counted` counts in.
 
-        Raises: KeyError if exporter has none in this language.
+        Raises: KeyError if neither exporter nor the library has all of them in this language.
         """
-        sheet = self.sheet("words")
-        folder = next(folder for folder in self.folders if "words" in _folders()[folder])
-        return MappingProxyType({"tag": folder, **dict(_texts(sheet))})
+        if not self.knows("words"):
+            raise KeyError(f"{self.tag}: words")
+        return MappingProxyType(self._merged())
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The keys of words that neither exporter nor the library has in this language."""
+        there = {_head(key) for key in self._merged()}
+        return tuple(key for key in _read("en", "words") if key not in {*there, "speaker"})
+
+    def over(self, words: Mapping[str, str]) -> dict[str, str]:
+        """Return words with the library's own in place of those of the same keys."""
+        texts = dict(words)
+        for layer in reversed(self.own):
+            replaced = {_head(key) for key, _ in layer.texts}
+            kept = {key: text for key, text in texts.items() if _head(key) not in replaced}
+            texts = {**kept, **dict(layer.texts)}
+        return texts
+
+    def _merged(self) -> dict[str, str]:
+        folder = next((name for name in self.folders if "words" in _folders()[name]), None)
+        packaged = texts(_read(folder, "words")) if folder else ()
+        return self.over({"tag": folder or self.tag, **dict(packaged)})
 
     @property
     def is_reviewed(self) -> bool:
-        """Return whether a speaker of this language has reviewed the book's own words.
+        """Return whether a speaker of this language has reviewed all of the book's own words.
 
-        The sheet has `reviewed = false`, or who did and when: `{ name = "…", date = 2026-11-24 }`.
+        A sheet has `reviewed = false`, or who did and when: `{ name = "…", date = 2026-11-24 }`.
         English, which the words are written in, has `true`.
-
-        Raises: KeyError if exporter has none in this language.
         """
-        return bool(self.sheet("words")["speaker"]["reviewed"])
+        return all(map(self.has_reviewed, ("", *(key for one in self.own for key, _ in one.texts))))
+
+    def has_reviewed(self, key: str) -> bool:
+        """Return whether a speaker has reviewed the word of a key, whoever wrote it.
+
+        No key is that of what only exporter has written: the packaged disclaimer.
+        """
+        for layer in self.own:
+            if layer.reviewed or key in dict(layer.texts):
+                return layer.reviewed is not None
+        folder = next((name for name in self.folders if "words" in _folders()[name]), None)
+        return folder is not None and bool(_read(folder, "words")["speaker"]["reviewed"])
 
     @property
     def disclaimer(self) -> Section | None:
@@ -77,19 +111,25 @@ class Language:
         for folder in self.folders:
             file = _here().joinpath(folder, "disclaimer.md")
             if file.is_file():
-                own = language(folder)
-                mark = "" if own.is_reviewed else f"\n{own.words['disclaimer_unreviewed']}\n"
-                text = file.read_text(encoding="utf-8") + mark
+                text = file.read_text(encoding="utf-8")
+                if not self.has_reviewed(""):
+                    text += f"\n{self.words['disclaimer_unreviewed']}\n"
                 return Section(f"exporter/languages/{folder}/disclaimer.md", text)
         return None
 
 
 @functools.lru_cache(maxsize=64)
-def language(tag: str) -> Language:
-    """Return what exporter knows of a language: of `es-MX` its own sheets, then those of `es`."""
+def language(tag: str, own: tuple[OwnWords, ...] = ()) -> Language:
+    """Return what exporter knows of a language: of `es-MX` its own sheets, then those of `es`.
+
+    `own` are a library's words, in any languages.
+    """
     names = {bcp47.canonical(folder): folder for folder in _folders()}
     tags = bcp47.chain(bcp47.canonical(tag))
-    return Language(tag, tuple(names[name] for name in tags if name in names))
+    return Language(
+        tag, tuple(names[name] for name in tags if name in names),
+        tuple(words for name in tags for words in own if words.tag == name),
+    )
 
 
 def tags() -> tuple[str, ...]:
@@ -123,7 +163,7 @@ def counted(words: Mapping[str, str], key: str, **numbers: int) -> str:
     return form.format(**numbers)
 
 
-def _texts(sheet: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def texts(sheet: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the texts of a sheet of words, each with its key."""
     for key, value in sheet.items():
         if isinstance(value, str):
@@ -137,6 +177,11 @@ def _here() -> Traversable:
     from importlib import resources
 
     return resources.files(__name__)
+
+
+def _head(key: str) -> str:
+    """Return the key of a sheet that a text lies under: `months` of `months.1`."""
+    return key.partition(".")[0]
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 
 from exporter.formats import FORMATS, PRINT, Format
@@ -73,11 +74,29 @@ class Clinic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """A library's own words of a language, which lie over exporter's, each text under its key.
+
+    `reviewer` is the speaker who has reviewed the words of the language, exporter's among them, and
+    its disclaimer, on the day `reviewed`; empty where nobody has. What is wrong in `file` is left
+    out of the texts; then they are `faulty`.
+    """
+
+    tag: str
+    file: str
+    texts: tuple[tuple[str, str], ...] = ()
+    reviewer: str = ""
+    reviewed: datetime.date | None = None
+    faulty: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One publishable variant of a manuscript, and all that the library adds to it.
 
-    `styles` maps a style file's name (`print.css`) to its text. `named_clinic` is true if the
-    clinic's id is part of file names; the library's own clinic is not named.
+    `words` are the library's own, in all languages. `styles` maps a style file's name
+    (`print.css`) to its text. `named_clinic` is true if the clinic's id is part of file names;
+    the library's own clinic is not named.
     """
 
     lang: str
@@ -88,6 +107,7 @@ class Edition:
     outputs: Outputs = Outputs()
     reference_style: str = "american-medical-association"
     disclaimer: Section | None = None
+    words: tuple[OwnWords, ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
 
     def name(self, manuscript: Manuscript) -> str:

@@ -16,8 +16,29 @@ UNCHECKED = Rule(
     "NHS standard for creating health content, 1: process for checking content",
 )
 UNREAD_WORDS = Rule(
-    "L-102", NOTE, "A speaker of the language has reviewed exporter's own words in it.",
+    "L-102", WARNING, "A speaker of the language has reviewed exporter's own words in it.",
     "Every book prints Contents, References and the sentence that marks a proof, and these words "
     "may contain mistakes.",
     "NHS standard for creating health content, 1: checking and approval",
+)
+UNREAD_DISCLAIMER = Rule(
+    "L-103", ERROR, "A release has no packaged disclaimer that no speaker has reviewed.",
+    "What a translation gets wrong in it, a patient relies on and a clinic answers for.",
+    "NHS standard for creating health content, 1: checking and approval",
+)
+UNREAD_HELP = Rule(
+    "L-104", ERROR,
+    "In a release, a speaker has reviewed the words that open a box of urgent help.",
+    "Whoever needs help now has to understand at once that this box is about it.",
+    "NHS standard for creating health content, 1: checking and approval",
+)
+UNREAD_BOX = Rule(
+    "L-105", ERROR, "In a release, a speaker has reviewed the word that each box opens with.",
+    "The word says how grave a box is; a wrong one makes a warning a tip.",
+    "NHS standard for creating health content, 1: checking and approval",
+)
+OWN_WORDS = Rule(
+    "L-106", ERROR,
+    "A library's own words have the keys, the fields and the types of exporter's.",
+    "A date or a page number that a pattern lacks would be missing from every book.",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter import files
 from exporter.languages.bcp47 import canonical
@@ -15,10 +16,16 @@ from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
 from exporter.rules import weigh
-from exporter.source.names import INDEX, is_disclaimer
+from exporter.source.names import INDEX, LIBRARY, is_disclaimer
 from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
 
+if TYPE_CHECKING:
+    from exporter.source.forms import LibraryForm
+    from exporter.source.scalars import Yaml
+
+STYLE = "american-medical-association"
+"""The style of references where library.yaml names none."""
 INDEX_LIMIT = Limit("index of retractions", 30_000_000)
 SHEET_LIMIT = Limit("style sheet", MOST_BYTES)
 _PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\.md")
@@ -101,6 +108,24 @@ def _twice(file: str, other: str, tag: str) -> Finding:
         Place(file), f"There are two disclaimers in one language, {tag}.",
         found=f"{other} and {file}", expected=f"disclaimer.{tag}.md alone",
         hint="Take one of them away; the first was read.",
+    )
+
+
+def reference_style(yaml: Yaml | None, form: LibraryForm | None) -> tuple[str, Findings]:
+    """Return the style of references; in place of an untested one, the usual and a finding."""
+    from exporter.citations import STYLES
+    from exporter.wording import did_you_mean
+
+    style = (form and form.references and form.references.style) or STYLE
+    if style in STYLES:
+        return style, ()
+    return STYLE, (
+        rules.UNTESTED_STYLE.at(
+            yaml.place(("references", "style")) if yaml else Place(LIBRARY),
+            f"The style of references {style} was not tested.", found=style,
+            expected=", ".join(STYLES),
+            hint=did_you_mean(style, STYLES, "Choose one of these."),
+        ),
     )
 
 

@@ -19,6 +19,9 @@ FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
 IMAGES = "images"
+LANGUAGES = "languages"
+SHARED = (CLINICS, IMAGES, LANGUAGES)
+"""The folders of source/ that are no manuscripts."""
 """The folders of source/ that are no manuscripts: of clinics, and of pictures that all may show."""
 INDEX = "source/retractions.tsv"
 KEYS = "manuscript.yaml"
@@ -71,7 +74,7 @@ def slug_in(file: str) -> str:
     """Return the name of the manuscript that a file below source/ belongs to, else nothing."""
     top, _, inside = file.partition("/")
     name, is_folder, _ = inside.partition("/")
-    is_shared = is_folder and name in (CLINICS, IMAGES)
+    is_shared = is_folder and name in SHARED
     return name.removesuffix(".md") if top == "source" and not is_shared else ""
 
 
@@ -133,7 +136,7 @@ def slugs(folders: Iterable[str], files: Iterable[str]) -> dict[str, str]:
     lone = {
         name[:-3]: name for name in files if is_section(name) and not is_disclaimer(name)
     }
-    own = {name: name for name in folders if name not in (CLINICS, IMAGES)}
+    own = {name: name for name in folders if name not in SHARED}
     return dict(sorted((lone | own).items()))
 
 

@@ -15,7 +15,9 @@ from tests.making import edition, manuscript
 
 WORDS = language("en").words
 MARK = '<span class="mark" dir="ltr"/>'
-CLINIC = Clinic(id="north", name="North", emergency=("Call 202-555-0199",))
+AT_CLINIC = edition(
+    clinic=Clinic(id="north", name="North", emergency=("Call 202-555-0199",))
+)
 
 
 def chapter(text: str, lang: str = "en") -> str:
@@ -83,6 +85,6 @@ def test_urgent_help_ends_with_the_clinic_s_lines_in_whatever_box() -> None:
     body = '<section><div class="urgent-help"><p>Call.</p></div></section>'
     number = '<span class="unbroken">202-555-0199</span>'
     lines = f'<ul class="emergency-lines"><li>Call {number}</li></ul>\n</div>'
-    assert completed(body, CLINIC, "en", WORDS).count(lines) == 1
-    assert "emergency" not in completed(body.replace("urgent-help", "tip"), CLINIC, "en", WORDS)
-    assert "emergency" not in completed(body, None, "en", WORDS)
+    assert completed(body, AT_CLINIC, WORDS).count(lines) == 1
+    assert "emergency" not in completed(body.replace("urgent-help", "tip"), AT_CLINIC, WORDS)
+    assert "emergency" not in completed(body, edition(), WORDS)

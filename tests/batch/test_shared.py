@@ -46,6 +46,23 @@ def test_a_disclaimer_is_that_of_its_language_and_of_its_regions(
     assert made_anew(root, build) == slugs
 
 
+@pytest.mark.parametrize(("name", "slugs"), [
+    ("en.toml", {"ant", "bee"}), ("EN_gb.toml", {"bee"}), ("es.toml", {"bee"}), ("de.toml", set()),
+])
+def test_own_words_are_those_of_a_book_and_of_its_boxes(
+    name: str, slugs: set[str], root: Path, build: Build
+) -> None:
+    put(root, "library.yaml", "publisher: Test press\nlanguages: [en, en-gb]\n")
+    manuscript(root, "bee", "::: {.tip lang=es}\nSí.\n:::", more="status: draft\nlang: en-gb")
+    path = root / "source/bee/manuscript.yaml"
+    path.write_text(path.read_text().replace("lang: en\n", ""))
+    put(root, f"languages/{name}", 'colophon = "Before"\nbox-tip = "Before"\n')
+    build()
+    put(root, f"languages/{name}", 'colophon = "Behind"\nbox-tip = "Behind"\n')
+
+    assert made_anew(root, build) == slugs
+
+
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
 NAMES = {
     "ant": "images/a.svg", "bee": "../images/a.svg", "cow": "/images/b.svg", "dog": "images/c.svg",

@@ -83,7 +83,9 @@ def lay(case: Path, root: Path) -> None:
     for path in sorted(case.rglob("*")):
         if path.is_file() and path.name not in PLAIN:
             inner = path.relative_to(case)
-            above = inner.parts[0] in ("library.yaml", "retractions.tsv", "clinics")
+            above = inner.parts[0] in (
+                "library.yaml", "retractions.tsv", "clinics", "languages", "disclaimer.fr.md",
+            )
             target = (source if above else leaflet) / inner
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from babel import Locale
@@ -17,14 +15,13 @@ from exporter import fonts
 from exporter.checks import visible
 from exporter.fonts import coverage
 from exporter.languages import Language, cldr, counted, language, long_date, tags
+from exporter.languages.form import COUNTED, wrong
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.render import pdf
 from tests.making import book
 
 ENGLISH = language("en").sheet("words")
-TABLES = ("icon_array",)
-"""Patterns with a number, which may have a form a category."""
 OTHERWISE: Mapping[tuple[str, str], str] = {
     ("en", "date"): "The day comes first, as elsewhere in the world: 24 November 2026.",
     ("ht", "date"): "CLDR has no months: 2026 M11 24.",
@@ -35,38 +32,17 @@ OTHERWISE: Mapping[tuple[str, str], str] = {
 """What differs from CLDR, and why."""
 
 
-def fields(text: str) -> list[str]:
-    assert not re.search(r"[{}]", re.sub(r"\{[a-z]+\}", "", text)), text
-    return sorted(re.findall(r"\{[a-z]+\}", text))
-
-
-def forms(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield the texts under a key: of a table all but what decides between them."""
-    if isinstance(value, dict):
-        yield from ((name, text) for name, text in value.items() if name != "by")
-    else:
-        yield "", value
-
-
 @pytest.mark.parametrize("tag", tags())
 def test_every_sheet_of_words_has_the_same_words(tag: str) -> None:
     sheet = language(tag).sheet("words")
     assert list(sheet) == list(ENGLISH)
-    assert len(sheet["months"]) == len({*sheet["months"], ""}) - 1 == 12
-    for key in ENGLISH.keys() - {"months", "speaker"}:
-        assert isinstance(sheet[key], str) or key in TABLES, key
-        for name, text in forms(sheet[key]):
-            _, wanted = next(forms(ENGLISH[key]))
-            assert fields(text) == fields(wanted), (key, name)
-            assert text.strip() or (tag, key) == ("th", "full_stop"), (key, name)
-    for number in ("{page}", "{pages}"):
-        assert sheet["page_of"].count(number) == 1
+    assert list(wrong({key: sheet[key] for key in sheet if key != "speaker"}, ENGLISH)) == []
 
 
 @pytest.mark.parametrize("tag", tags())
 def test_a_counted_pattern_has_a_form_for_every_number(tag: str) -> None:
     sheet = language(tag).sheet("words")
-    for key in TABLES:
+    for key in COUNTED:
         if isinstance(sheet[key], dict):
             needed = {cldr.plural(tag, number) for number in range(1001)} | {"by", "other"}
             assert sheet[key].keys() == needed, key

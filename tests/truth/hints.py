@@ -56,6 +56,8 @@ NUMBERED = "\n".join(f"1. Item {number}" for number in range(3))
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
 LONG_NOTE = "Words[^1].\n\n[^1]: Doses:\n\n    | a |\n    |---|\n" + "    | 1 |\n" * 21
 LIBRARY = "publisher: Test press\n"
+HELP = "::: {.urgent-help lang=fr}\nAppelez-nous.\n:::"
+READ = 'speaker.reviewed = { name = "Ana Ruiz", date = 2026-11-20 }\n'
 BUSY = "Wash your hands. Use soap. Dry them well. " * 12
 FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
 DIGEST = "history: [{version: '1.0', date: 2026-03-01, what: First, …}]"
@@ -114,6 +116,11 @@ ROWS: tuple[Row, ...] = (
     file("E-104", "evidence.yaml", "", "smith2001:\n  - {value: 40%, n: 17, what: fewer colds}\n"),
     Row("L-001", {"manuscript.yaml": "lang: eo", "library.yaml": ESPERANTO},
         {"manuscript.yaml": "lang: en", "library.yaml": ESPERANTO}),
+    Row("L-104", {"01.md": f"{HEAD}{HELP}"},
+        {"01.md": f"{HEAD}{HELP}", "source/languages/fr.toml": READ}),
+    Row("L-106", {"source/languages/fr.toml": 'contents = "Table"\n',
+                  "source/languages/fra.toml": 'cover = "Couverture"\n'},
+        {"source/languages/fr.toml": 'contents = "Table"\ncover = "Couverture"\n'}),
     text("M-103", "Use 10 U of it.", "Use 10 units of it."),
     text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
     text("M-107", "Take 5 cc.", "Take 5 mL."),
@@ -172,6 +179,8 @@ ROWS: tuple[Row, ...] = (
         {"source/no-good/manuscript.yaml": KEYS, "source/no-good/01.md": WORDS}),
     Row("S-019", {"source/../styles/layouts/Large Print.css": "p { color: black }"},
         {"source/../styles/layouts/large-print.css": "p { color: black }"}),
+    Row("S-019", {"source/languages/french.toml": 'contents = "Table"\n'},
+        {"source/languages/fr.toml": 'contents = "Table"\n'}),
     Row("S-012", {"source/disclaimer.md": WORDS}, {"source/disclaimer.en.md": WORDS}),
     Row("S-012", {"library.yaml": LIBRARY + "languages: [en, pt BR]\n"},
         {"library.yaml": LIBRARY + "languages: [en, …]\n"}, copied=r"pt-\w+"),

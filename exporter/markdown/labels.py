@@ -1,0 +1,38 @@
+"""Find the boxes of a text that open with a word of exporter's, not of their author's (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from exporter.markdown.dialect import CALLOUTS, LABEL
+from exporter.markdown.parsed import Parsed
+from exporter.model import Place
+
+
+def unlabelled(sections: Iterable[Parsed], lang: str) -> Iterator[tuple[str, str, Place]]:
+    """Yield each box that begins with neither heading nor title: its name, language and place.
+
+    `lang` is the language of the sections, in which a box is that says no other.
+    """
+    for section in sections:
+        for tokens in (section.tokens, *(note for _, note in section.notes)):
+            yield from _in(tokens, lang)
+
+
+def _in(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, str, Place]]:
+    around = [lang]
+    for at, token in enumerate(tokens):
+        if token.nesting > 0:
+            around.append(str(token.attrs.get("lang", around[-1])))
+            classes = str(token.attrs.get("class", "")).split()
+            name = next((name for name in classes if name in CALLOUTS), None)
+            if token.type == "div_open" and name and not _is_label(tokens[at + 1]):
+                yield name, around[-1], token.meta["place"]
+        elif token.nesting < 0:
+            around.pop()
+
+
+def _is_label(first: Token) -> bool:
+    return first.type == "heading_open" or LABEL in str(first.attrs.get("class", "")).split()
