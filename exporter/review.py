@@ -16,15 +16,16 @@ from exporter.model import Finding, Manuscript, Retractions, Waiver
 from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
 from exporter.rules.layout import TOO_HIGH
-from exporter.rules.output import MISSING_GLYPH, NOT_RELEASED
+from exporter.rules.output import MISSING_GLYPH, NOT_INSTALLED, NOT_RELEASED
 from exporter.source.library_files import has_place, read_index
 from exporter.source.names import INDEX
 from exporter.source.readings import in_order
 from exporter.tokens import Styles
 from exporter.waivers import file_and_line, waive
 
-# Rules that only a layout, a finished file or a judge can break, all but MISSING_GLYPH.
+# Rules that only a layout, a finished file or a judge can break, all but those of letters.
 _NOT_JUDGED = ("P-", "X-", "V-", TOO_HIGH.id)
+_LETTERS = {MISSING_GLYPH.id, NOT_INSTALLED.id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def terms_of(
 def judged_rules(terms: Terms) -> Collection[str]:
     """Return the ids of the rules that a review judges everywhere."""
     judged = {rule.id for rule in rules.ALL if not rule.id.startswith(_NOT_JUDGED)}
-    return (judged | {MISSING_GLYPH.id} | set(checks.HOW)) - terms.profile.off
+    return (judged | _LETTERS | set(checks.HOW)) - terms.profile.off
 
 
 def _of_manuscript(

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
-from exporter.assemble import faults, pictures, slots
+from exporter.assemble import faults, letters, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
@@ -118,7 +118,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *faults.not_released(manuscript),
     ), released=manuscript.released)
     on_paper = rules.weigh(
-        faults.unprintable(parsed, manuscript, edition, listed), released=manuscript.released
+        letters.unprintable(parsed, manuscript, edition, listed), released=manuscript.released
     )
     if has_error(findings):
         return Assembled(None, findings, on_paper)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from exporter import release
-from exporter.assemble.pictures import drawn
 from exporter.citations import Entry
-from exporter.fonts import coverage
 from exporter.languages import tags
-from exporter.markdown import Parsed, size, unlabelled, words, written
+from exporter.markdown import Parsed, size, unlabelled, written
 from exporter.model import Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import OWN_WORDS, UNKNOWN_LANGUAGE
-from exporter.rules.output import NOT_RELEASED, missing_glyphs
+from exporter.rules.output import NOT_RELEASED
 from exporter.rules.text import CROWDED
 from exporter.source.images import is_image
 from exporter.source.names import LANGUAGES
@@ -196,24 +193,6 @@ def too_much_cited(
                 hint="Make two manuscripts of it.",
             )
             return
-
-
-def unprintable(
-    parsed: Iterable[Parsed], manuscript: Manuscript, edition: Edition, listed: Iterable[Entry]
-) -> Iterator[Finding]:
-    """Yield what paper alone can't show: of the text, of a manuscript's keys, of what is added."""
-    parsed = list(parsed)
-    for section in parsed:
-        yield from section.unprintable
-    lines = {reference.key: reference.line for reference in manuscript.references}
-    entries = [
-        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^<>]*>", "", entry.body))
-        for entry in listed
-    ]
-    values = ((place, words(text)) for place, text in of_yaml(manuscript, edition))
-    for place, text in (*values, *entries, *drawn(parsed, manuscript)):
-        if spans := coverage.unprintable(text):
-            yield missing_glyphs(place, [text[start:end] for start, end in spans])
 
 
 def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:

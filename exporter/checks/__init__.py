@@ -10,6 +10,7 @@ from typing import Any
 
 from exporter.checks import (
     access,
+    breaks,
     claims,
     dates,
     disclosure,
@@ -44,6 +45,7 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
     medicines.ratio, medicines.run_together, medicines.hyphen,
     access.repeated_alternatives, access.alternatives_of_images, access.vague_links,
     access.tables_without_head, access.foreign_words, access.capitals, access.same_words,
+    breaks.unparted_words,
     plain.over_budget, plain.under_budget, plain.unmeasured, plain.long_sentences, plain.passive,
     plain.jargon,
 )

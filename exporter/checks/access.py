@@ -15,7 +15,7 @@ from typing import Any
 from exporter.checks.check import check
 from exporter.checks.terms import Terms
 from exporter.languages import cldr, language, tags
-from exporter.markdown import prose
+from exporter.markdown.prose import prose
 from exporter.model import Finding, Manuscript
 from exporter.rules import access as rules
 from exporter.wording import language_of
@@ -26,7 +26,7 @@ _CAPITALS = re.compile(
 # Three letters of another script; one or two are symbols.
 _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff"
-    r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}"
+    r"\u1100-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}"
 )
 
 
@@ -198,5 +198,6 @@ def _guess(words: str) -> str:
     return {
         "INVERTED": "es", "GREEK": "el", "CYRILLIC": "ru", "HEBREW": "he", "ARABIC": "ar",
         "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
-        "DEVANAGARI": "hi", "THAI": "th",
+        "DEVANAGARI": "hi", "BENGALI": "bn", "GURMUKHI": "pa", "GUJARATI": "gu", "TAMIL": "ta",
+        "TELUGU": "te", "THAI": "th", "KHMER": "km", "ETHIOPIC": "am",
     }.get(script, "…")

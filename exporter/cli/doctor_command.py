@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import click
 
+from exporter.fonts.faces import Family
 from exporter.verify.judge import Judge
 
 _PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -27,12 +28,14 @@ class Sight:
 @click.command("doctor")
 def command() -> int:
     """List the tools: which are installed, and how to get the others."""
+    from exporter import fonts
     from exporter.cli.lines import say
     from exporter.errors import DONE, TOOL_MISSING
     from exporter.verify.asking import JUDGES
 
     sights = [
         *_tools(),
+        *map(_family, fonts.FAMILIES),
         Sight(
             "pdftoppm", shutil.which("pdftoppm"), False,
             "to look at pages: apt install poppler-utils",
@@ -48,9 +51,12 @@ def command() -> int:
 
 def _tools() -> Iterator[Sight]:
     """Yield all that decides on bytes, Pango last, with all that WeasyPrint loads beside it."""
-    from exporter.engines import PACKAGES, UNKNOWN, tools
+    from exporter.engines import FONTS, PACKAGES, UNKNOWN, tools
 
-    found = {name: None if version == UNKNOWN else version for name, version in tools()}
+    found = {
+        name: None if version == UNKNOWN else version
+        for name, version in tools() if name not in FONTS
+    }
     pango = found.pop("pango")
     for name, version in found.items():
         package = name in PACKAGES
@@ -72,6 +78,16 @@ def _words() -> Sight:
     others = [tag for tag in tags() if tag not in read]
     unread = f"; by no speaker reviewed: {', '.join(others)}" if others else ""
     return Sight("words in languages", f"{', '.join(read)}{unread}", True, "")
+
+
+def _family(family: Family) -> Sight:
+    """Return whether the fonts of a script are installed, by the languages that they print."""
+    from exporter.engines import to_install
+    from exporter.fonts import version
+
+    langs = ", ".join(family.languages) or "signs"
+    remedy = f"to print {langs}: {to_install(family.extra)}"
+    return Sight(f"{family.name} ({langs})", version(family) or None, not family.extra, remedy)
 
 
 def _judge(judge: Judge) -> Sight:

@@ -1,100 +1,108 @@
 """Find the packaged fonts and declare them: the only fonts that a book may use.
 
-They come from pinned packages (fontpkg-*, SIL Open Font License 1.1); system fonts are out of
-sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for the Greek,
-Cyrillic and other letters that Atkinson Hyperlegible lacks; on paper only and in those books only
-that need them, Handout Signs for bullets, arrows, ticks and pictographs, and IBM Plex Sans Arabic
-and Assistant for Arabic and Hebrew. The text of an EPUB leaves all of those to the reader's own
-fonts; its cover is drawn in them.
+They come from pinned packages, by the table in faces.py (SIL Open Font License 1.1); system fonts
+are out of sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for
+the Greek, Cyrillic and other letters that Atkinson Hyperlegible lacks; on paper only and in those
+books only that need them, other families for signs and for the letters of other scripts. The text
+of an EPUB leaves all of those to the reader's own fonts; its cover is drawn in them.
 
-Handout Signs is a cut of fonts that no such package has (files/SOURCES.toml). The
-nought of Atkinson Hyperlegible is set without its slash: in a dose, that is read as another figure
-(noughts.py; docs/decisions/letters.md).
+Handout Signs, Gurmukhi and Gujarati are cuts of fonts that no such package has
+(files/SOURCES.toml). The nought of Atkinson Hyperlegible is set without its slash: in a dose, that
+is read as another figure (noughts.py; docs/decisions/letters.md).
 
-Assistant has one file for all weights, with which layout and file would measure letters
-differently: it is cut to the weight wanted, and to the letters that the others lack.
+Layout and file would measure letters of a font with several weights differently: it is cut to the
+weight wanted, and to the letters that the others lack (cutting.py).
 """
 
 from __future__ import annotations
 
 import functools
-import io
+import importlib.util
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from importlib import resources
+from importlib import metadata
+from pathlib import Path
 
-from exporter.fonts import noughts, shaping
+from exporter import __version__
+from exporter.fonts import cutting, noughts, shaping
+from exporter.fonts.faces import FACES, FALLBACK, FAMILIES, OURS, Face, Family
+from exporter.languages import cldr
 from exporter.model import Resource
 
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face: CSS family, weight and style, and the package and file that it comes from."""
-
-    family: str
-    weight: int
-    style: str
-    package: str
-    file: str
-
-    @property
-    def href(self) -> str:
-        """Return the face's address inside a book."""
-        return f"fonts/{self.file.replace(_ANY_WEIGHT, f'-{self.weight}')}"
+_JOINERS = frozenset("\u200c\u200d\u25cc")
+"""Joiners of letters, and the circle for a lone mark."""
+_FROM_EXTRAS = frozenset(family.package for family in FAMILIES if family.extra)
 
 
-_ANY_WEIGHT = "[wght]"
-"""Stands in the name of a file that holds all weights."""
+def resource(face: Face, text: Iterable[str] = ()) -> Resource:
+    """Return a face as its package has it; where that has all weights in one file, a cut.
+
+    Of what comes with exporter it has all letters that others lack, so that books share it; of what
+    an extra brings, which may be large, only those of a text.
+    """
+    if not face.is_variable:
+        return _whole(face)
+    wanted = letters(face) - known()
+    if is_cut_to_book(face):
+        parts = set(unicodedata.normalize("NFKD", "".join(text)))
+        wanted = wanted & (parts | set(text)) | {each for each in letters(face) if _joins(each)}
+    return _cut(face, wanted)
 
 
-def _faces(family: str, package: str, stem: str) -> tuple[Face, ...]:
-    return tuple(
-        Face(family, weight, style, package, f"{stem}-{name}.ttf")
-        for weight, style, name in (
-            (400, "normal", "Regular"), (400, "italic", "Italic"),
-            (700, "normal", "Bold"), (700, "italic", "BoldItalic"),
-        )
-    )
+def lettering(face: Face, text: str) -> bytes:
+    """Return the file of a face that a line of type is drawn in; of several weights, cut to it."""
+    return cutting.cut(body(face), face.weight, frozenset(text)) if face.is_variable else body(face)
 
 
-FACES = _faces(
-    "Atkinson Hyperlegible", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible"
-)
-"""The book's own family."""
-
-FALLBACK = _faces("Fira Sans", "fontpkg_fira_sans", "FiraSans")
-"""What stands in, on paper, for letters that FACES lack."""
-
-SCRIPTS: tuple[tuple[Face, ...], ...] = (
-    (Face("Handout Signs", 400, "normal", __name__, "HandoutSigns.ttf"),),
-    tuple(
-        Face("IBM Plex Sans Arabic", weight, "normal", "fontpkg_ibm_plex_sans_arabic",
-             f"IBMPlexSansArabic-{name}.ttf")
-        for weight, name in ((400, "Regular"), (700, "Bold"))
-    ),
-    tuple(
-        Face("Assistant", weight, "normal", "fontpkg_assistant", f"Assistant{_ANY_WEIGHT}.ttf")
-        for weight in (400, 700)
-    ),
-)
-"""What stands in, on paper, for the signs, or the letters of one script, that those before lack."""
+def is_cut_to_book(face: Face) -> bool:
+    """Return whether a face has other bytes in each book."""
+    return face.is_variable and face.package in _FROM_EXTRAS
 
 
-@functools.cache
-def resource(face: Face) -> Resource:
-    """Return a face as its package has it, cut to one weight; read once a process."""
-    body = _body(face)
-    return Resource(face.href, "font/ttf", _cut(body, face) if _ANY_WEIGHT in face.file else body)
+def needed(text: Iterable[str], lang: str) -> tuple[Family, ...]:
+    """Return the families that a text is printed in beside those that are in every book.
+
+    Each letter comes from the first family that has it, those of its language before others.
+    """
+    lacking = set(text) - known()
+    found = []
+    for family in in_order(lang) if lacking else ():
+        if has := lacking & letters(family.faces[0]):
+            lacking -= has
+            found.append(family)
+    return tuple(found)
 
 
-def on_paper(text: Iterable[str]) -> tuple[Face, ...]:
-    """Return the faces that a text is printed in; those of a script only if it has such letters."""
-    wanted, faces = set(text) - known(), [*FACES, *FALLBACK]
-    for script in SCRIPTS if wanted else ():
-        if wanted & letters(script[0]):
-            wanted -= letters(script[0])
-            faces += script
-    return tuple(faces)
+@functools.lru_cache(maxsize=128)
+def in_order(lang: str) -> tuple[Family, ...]:
+    """Return the families in the order in which a language takes letters from them.
+
+    Signs come first, so that one sign looks alike in all languages; then those of its script.
+    """
+    script = cldr.script(lang) if lang else ""
+    return tuple(sorted(FAMILIES, key=lambda family: (
+        bool(family.scripts), script not in family.scripts
+    )))
+
+
+def not_installed(piece: str, lang: str) -> Family | None:
+    """Return the family that would print a piece of a text, if it is one that is not installed."""
+    lacking = [family for family in in_order(lang) if not version(family)]
+    scripts = shaping.scripts(piece) or {cldr.script(lang)} if lacking else set()
+    return next((family for family in lacking if not scripts.isdisjoint(family.scripts)), None)
+
+
+def version(family: Family) -> str:
+    """Return the version of the package that brings a family; an empty text if none is installed.
+    """
+    if _folder(family.package) is None:
+        return ""
+    return __version__ if family.package == OURS else metadata.version(family.package)
+
+
+def of(families: Iterable[Family]) -> tuple[Face, ...]:
+    """Return the faces of a book on paper: those of every book, and those of some families."""
+    return (*FACES, *FALLBACK, *(face for family in families for face in family.faces))
 
 
 def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
@@ -108,14 +116,25 @@ def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
 
 def families() -> frozenset[str]:
     """Return the families' names without blanks, as they stand in a PDF's font descriptors."""
-    faces = (*FACES, *FALLBACK, *(face for script in SCRIPTS for face in script))
-    return frozenset(face.family.replace(" ", "") for face in faces)
+    return frozenset(face.family.replace(" ", "") for face in of(FAMILIES))
+
+
+def body(face: Face) -> bytes:
+    """Return a face's file.
+
+    Raises: FileNotFoundError if its package is not installed.
+    """
+    if (folder := _folder(face.package)) is None:
+        raise FileNotFoundError(f"{face.file} of {face.package}")
+    return noughts.opened(face.file.rpartition("/")[2], (folder / face.file).read_bytes())
 
 
 @functools.cache
 def letters(face: Face) -> frozenset[str]:
-    """Return the letters that a face has a glyph for, by its character map."""
-    return frozenset(map(chr, shaping.letters(_body(face))))
+    """Return the letters that a face has a glyph for; none, if its package is not installed."""
+    if _folder(face.package) is None:
+        return frozenset()
+    return frozenset(map(chr, shaping.letters(body(face))))
 
 
 def known() -> frozenset[str]:
@@ -123,21 +142,31 @@ def known() -> frozenset[str]:
     return letters(FACES[0]) | letters(FALLBACK[0])
 
 
-def _cut(body: bytes, face: Face) -> bytes:
-    """Return a static font of the letters for which a face stands in; 0.1 s."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    font = TTFont(io.BytesIO(body), recalcTimestamp=False)
-    wanted = Subsetter(Options(layout_features=["*"], notdef_outline=True))
-    wanted.populate(text="".join(letters(face) - known()) + " \u00a0")
-    wanted.subset(font)
-    static, cut = instantiateVariableFont(font, {"wght": face.weight}, inplace=True), io.BytesIO()
-    static.save(cut)
-    return cut.getvalue()
+@functools.cache
+def _whole(face: Face) -> Resource:
+    return Resource(face.href, "font/ttf", body(face))
 
 
-def _body(face: Face) -> bytes:
-    body = resources.files(face.package).joinpath("files", face.file).read_bytes()
-    return noughts.opened(face.file, body)
+def _joins(letter: str) -> bool:
+    """Return whether HarfBuzz may take a letter from a font without its being in the text.
+
+    It sets one vowel sign as several marks: `ำ`, `ើ`.
+    """
+    return letter in _JOINERS or unicodedata.category(letter) in ("Mn", "Mc")
+
+
+@functools.lru_cache(maxsize=64)
+def _cut(face: Face, wanted: frozenset[str]) -> Resource:
+    return Resource(face.href, "font/ttf", cutting.cut(body(face), face.weight, wanted))
+
+
+@functools.cache
+def _folder(package: str) -> Path | None:
+    """Return where a distribution's files are, None if it is not installed; nothing is imported.
+
+    What is installed is asked once a process.
+    """
+    name = __name__ if package == OURS else package.replace("-", "_")
+    found = importlib.util.find_spec(name)
+    places = found.submodule_search_locations if found else None
+    return Path(next(iter(places))) if places else None

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from exporter.fonts import FACES, FALLBACK, SCRIPTS, Face, letters, resource, shaping
+from exporter.fonts import FACES, FALLBACK, FAMILIES, Face, letters, resource, shaping
 from exporter.model import INVISIBLE
 
 Span = tuple[int, int]
@@ -114,9 +114,8 @@ def _is_printed(cluster: str) -> bool:
     seen = "".join(letter for letter in cluster if letter not in INVISIBLE)
     if not seen or seen in _BLANKS:
         return True
-    scripts = (script[0] for script in SCRIPTS)
     return _is_set(seen, FACES) or _is_set(seen, _OTHER) or any(
-        set(seen) <= letters(face) for face in scripts
+        set(seen) <= letters(family.faces[0]) for family in FAMILIES
     )
 
 

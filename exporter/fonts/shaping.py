@@ -1,4 +1,5 @@
-"""Ask HarfBuzz what is in a font file: its letters, and where it puts marks (pure)."""
+"""Ask HarfBuzz what is in a font file, its letters and where it puts marks; fontTools for scripts.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +12,15 @@ def letters(body: bytes) -> frozenset[int]:
     import uharfbuzz
 
     return frozenset(uharfbuzz.Face(body).unicodes)
+
+
+def scripts(text: str) -> set[str]:
+    """Return the ISO 15924 codes of the scripts that letters of a text are of, without common ones.
+    """
+    from fontTools import unicodedata
+
+    found = {script for letter in text for script in unicodedata.script_extension(letter)}
+    return found - {"Zyyy", "Zinh", "Zzzz"}
 
 
 @functools.cache

@@ -21,7 +21,7 @@ from markdown_it.token import Token
 
 from exporter.markdown import checks, phrases, size
 from exporter.markdown.dialect import ROLES
-from exporter.markdown.printed import unprintable
+from exporter.markdown.printed import Unprinted, unprintable
 from exporter.markdown.shape import Shaped, shape
 from exporter.markdown.sharing import share
 from exporter.markdown.walk import in_order, plain
@@ -81,7 +81,7 @@ class Parsed:
     notes: tuple[tuple[str, tuple[Token, ...]], ...] = field(repr=False, compare=False)
     borrowed: frozenset[str] = frozenset()
     size: int = 0
-    unprintable: tuple[Finding, ...] = ()
+    unprintable: tuple[Unprinted, ...] = ()
     slots: tuple[tuple[str, Place], ...] = ()
 
 

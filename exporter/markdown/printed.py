@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from exporter.fonts import coverage
 from exporter.markdown.shape import Shaped
-from exporter.model import Finding, Place
-from exporter.rules.output import missing_glyphs
+from exporter.model import Place
 
 
-def unprintable(shaped: Shaped) -> Iterator[Finding]:
-    """Yield a finding for each block that has letters of no packaged font, at the first of them."""
+class Unprinted(NamedTuple):
+    """Pieces of one text that no installed font prints, the place of the first, and their language.
+
+    The language is empty where it is the book's.
+    """
+
+    place: Place
+    pieces: tuple[str, ...]
+    lang: str = ""
+
+
+def unprintable(shaped: Shaped) -> Iterator[Unprinted]:
+    """Yield what of each block is in no font, at the first of its letters."""
     langs: list[str] = []
     for token in shaped.all:
         if token.nesting > 0:
@@ -22,8 +33,8 @@ def unprintable(shaped: Shaped) -> Iterator[Finding]:
             langs.pop()
         text = _painted(token)
         if spans := coverage.unprintable(text):
-            pieces = [text[start:end] for start, end in spans]
-            yield missing_glyphs(_place(shaped, token, pieces[0]), pieces, _lang(token, langs))
+            pieces = tuple(text[start:end] for start, end in spans)
+            yield Unprinted(_place(shaped, token, pieces[0]), pieces, _lang(token, langs))
 
 
 def _painted(token: Token) -> str:

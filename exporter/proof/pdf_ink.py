@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 import pypdfium2
@@ -19,6 +21,7 @@ from PIL import Image, ImageChops
 
 from exporter.colour import contrast
 from exporter.model import INVISIBLE
+from exporter.proof.box import Box
 from exporter.proof.pdf_marked import paired
 from exporter.proof.pdf_tree import Marked
 
@@ -39,36 +42,6 @@ _LAYOUT = [b"Type"]
 """What an artifact of layout says of itself: its type only; one of pagination also its edge."""
 _IN_A_FORM = None
 """The mark of text in a form, a drawing's own, centred or half clear: all else has one."""
-
-
-class Box(NamedTuple):
-    """A place on a page in pixels: left, top, right, bottom."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def area(self) -> float:
-        """The number of its pixels."""
-        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
-
-    def shared(self, other: Box) -> float:
-        """Return the part of the smaller of two boxes that lies on the other, from 0 to 1."""
-        common = Box(
-            max(self.left, other.left), max(self.top, other.top),
-            min(self.right, other.right), min(self.bottom, other.bottom),
-        )
-        smaller = min(self.area, other.area)
-        return common.area / smaller if smaller else 0.0
-
-    def around(self, other: Box) -> Box:
-        """Return the box around two."""
-        return Box(
-            min(self.left, other.left), min(self.top, other.top),
-            max(self.right, other.right), max(self.bottom, other.bottom),
-        )
 
 
 class Letter(NamedTuple):
@@ -133,12 +106,30 @@ class _Page:
                 self.letters.setdefault(thing, []).append(number)
         for thing, numbers in self.letters.items():
             self.things[thing] = pdfium.FPDFText_GetTextObject(self.text.raw, numbers[0])
+        self.more = self._unlettered(page)
         self.full = self._painted(page)
-        for thing in self.things.values():
-            pdfium.FPDFPageObj_SetIsActive(thing, False)
+        for each in (*self.things.values(), *chain(*self.more.values())):
+            pdfium.FPDFPageObj_SetIsActive(each, False)
         self.bare = self._painted(page)
         ink = ImageChops.difference(self.full, self.bare)
         self.ink = ink.point([255 * (level >= _INK) for level in range(256)])
+
+    def _unlettered(self, page: pypdfium2.PdfPage) -> dict[int, list[Any]]:
+        """Return the objects that go on with another: PDFium has their letters at the first.
+
+        It has where a text stands for marked content that several objects paint.
+        """
+        more: dict[int, list[Any]] = defaultdict(list)
+        last = 0
+        for number in range(pdfium.FPDFPage_CountObjects(page.raw)):
+            thing = pdfium.FPDFPage_GetObject(page.raw, number)
+            if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+                address = ctypes.cast(thing, ctypes.c_void_p).value or 0
+                if address in self.things:
+                    last = address
+                elif last:
+                    more[last].append(thing)
+        return more
 
     def _painted(self, page: pypdfium2.PdfPage) -> Image.Image:
         painted: Image.Image = page.render(scale=self.scale, grayscale=True).to_pil()
@@ -153,7 +144,7 @@ class _Page:
             if not letters:
                 continue
             if keys and _SAYS in keys:
-                letters = (self._block(letters),)
+                letters = (self._block(letters, self.more[thing]),)
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
@@ -185,15 +176,25 @@ class _Page:
             )
             yield Letter(letter, box, self._is_whole(box))
 
-    def _block(self, letters: tuple[Letter, ...]) -> Letter:
+    def _block(self, letters: tuple[Letter, ...], more: Iterable[Any]) -> Letter:
         """Return as one what stands for other words: PDFium knows only where all of it is.
 
         Letters fill at least half of its height, signs such as accents any part.
         """
         text = "".join(letter.text for letter in letters)
         box = letters[0].box.around(letters[-1].box)
+        for bounds in map(self._bounds, more):
+            box = box.around(bounds)
         slack = (box.bottom - box.top) / (1 + any(map(str.isalnum, text)))
         return Letter(text, box, self._is_whole(box, slack))
+
+    def _bounds(self, thing: Any) -> Box:
+        left, bottom, right, top = edges = [ctypes.c_float() for _ in range(4)]
+        pdfium.FPDFPageObj_GetBounds(thing, *edges)
+        return Box(
+            left.value * self.scale, (self.height - top.value) * self.scale,
+            right.value * self.scale, (self.height - bottom.value) * self.scale,
+        )
 
     def _is_whole(self, box: Box, slack: float = _SLACK) -> bool:
         """Return whether ink reaches all edges of a letter's box; one without area has none."""

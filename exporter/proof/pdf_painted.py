@@ -82,6 +82,8 @@ def _agree(text: str, found: str, *, alone: bool) -> bool:
     """Return whether a text has the letters found; what is not `alone` stands among others."""
     letters, others = _letters(text), _letters(found)
     if not alone:
+        if any(map(_joins, text)):
+            return not _numbers(text) - _numbers(found)
         return not Counter(letters) - Counter(others)
     if not any(map(_moves, text)):
         return others in (letters, _letters(_leftward(text)))
@@ -171,6 +173,9 @@ def _letters(text: str) -> str:
 
 
 def _numbers(text: str) -> Counter[str]:
-    """Return the numbers of a text, in any order."""
-    seen = "".join(sign for sign in text if sign not in INVISIBLE)
-    return Counter(map(_letters, re.findall(r"\d+", unicodedata.normalize("NFKD", seen))))
+    """Return the numbers of a text, in any order; a mark may be painted over the next digit."""
+    seen = "".join(
+        sign for sign in unicodedata.normalize("NFKD", text)
+        if sign not in INVISIBLE and unicodedata.category(sign) not in ("Mn", "Mc")
+    )
+    return Counter(map(_letters, re.findall(r"\d+", seen)))

@@ -16,8 +16,12 @@ _UNIT = (
     r"|mes(?:es)?|años?|comprimidos?|cápsulas?|gotas?|secondes?|heures?|jours?|semaines?|mois|ans?"
     r"|comprimés?|gélules?|gouttes?)(?!\w)"
 )
-SPACE = re.compile(rf"(?<=\d)[ \n](?=(?:\d{{3}}[ \n])?{_UNIT})")
-"""Between a number and its unit, and in the number: 1 000 mg."""
+_OTHER = "\u0370-\u1fff\u2c80-\u2dff\ua640-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
+SPACE = re.compile(
+    rf"(?<=\d)[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
+)
+"""Between a number and its unit, and in the number: 1 000 mg. In scripts but Latin and Han any
+short word is taken for a unit, so that no list has to know them all: 24 नवंबर, 500 мг."""
 _BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
 """Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
 
@@ -28,13 +32,13 @@ def bind_amounts(document: Element) -> None:
     An amount may be part of an emphasis, its unit behind it.
     """
     for body in document.iter("body"):
-        nodes = list(_nodes(body))
-        text = "".join(words for _, _, words in nodes)
+        texts = list(nodes(body))
+        text = "".join(words for _, _, words in texts)
         new = {found.start(): NO_BREAK for found in SPACE.finditer(text)}
         new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
         places = sorted(new, reverse=True)
         start = 0
-        for element, name, words in nodes:
+        for element, name, words in texts:
             end = start + len(words)
             changed = words
             while places and places[-1] < end:
@@ -46,9 +50,9 @@ def bind_amounts(document: Element) -> None:
             start = end
 
 
-def _nodes(element: Element) -> Iterator[tuple[Element, str, str]]:
+def nodes(element: Element) -> Iterator[tuple[Element, str, str]]:
     """Yield each text below an element, in reading order, with whose it is."""
     yield element, "text", element.text or ""
     for child in element:
-        yield from _nodes(child)
+        yield from nodes(child)
         yield child, "tail", child.tail or ""

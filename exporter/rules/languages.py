@@ -15,6 +15,12 @@ UNCHECKED = Rule(
     "A check that does not know the language finds nothing, and that would look like approval.",
     "NHS standard for creating health content, 1: process for checking content",
 )
+UNPARTED = Rule(
+    "L-110", WARNING, "Khmer words are parted, by spaces of no width where none is seen.",
+    "Khmer has no spaces between words, and no program here knows them: a line that is too long is "
+    "broken in the middle of a word.",
+    "Unicode Standard, 16.4: Khmer, spacing; UAX #14, 5.1, class SA",
+)
 UNREAD_WORDS = Rule(
     "L-102", WARNING, "A speaker of the language has reviewed exporter's own words in it.",
     "Every book prints Contents, References and the sentence that marks a proof, and these words "

@@ -5,6 +5,8 @@ Retired: P-007, P-009, P-010 and P-013; pictures, links, languages and tables ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exporter.model import Finding, Place
 from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
 from exporter.wording import short
@@ -37,6 +39,13 @@ MISSING_GLYPH = Rule(
     "P-003", ERROR, "A packaged font prints every letter, with its marks in their places.",
     "A missing letter prints as an empty box, a mark out of place as another letter, and a word of "
     "a dose is lost. A draft shows which letters are missing. An EPUB has the letters of the "
+    "reader's own fonts, and is made.",
+    "PDF/UA-1 (ISO 14289-1), 7.21.8", in_draft=WARNING,
+)
+NOT_INSTALLED = Rule(
+    "P-115", ERROR, "The fonts of the scripts that a book is printed in are installed.",
+    "Fonts of some scripts are large, and come with an extra of exporter. Without them each letter "
+    "of the language is missing on paper; a draft shows which. An EPUB has the letters of the "
     "reader's own fonts, and is made.",
     "PDF/UA-1 (ISO 14289-1), 7.21.8", in_draft=WARNING,
 )
@@ -215,7 +224,7 @@ UNNUMBERED = Rule(
 )
 
 
-def missing_glyphs(place: Place, pieces: list[str], lang: str = "") -> Finding:
+def missing_glyphs(place: Place, pieces: Sequence[str], lang: str = "") -> Finding:
     """Return the finding that no font prints some pieces of one text, which starts at a place."""
     letters = [letter for piece in pieces for letter in piece if not letter.isspace()]
     codes = " ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in letters))
@@ -224,7 +233,7 @@ def missing_glyphs(place: Place, pieces: list[str], lang: str = "") -> Finding:
     return MISSING_GLYPH.at(
         place, f"{count} in no packaged font: {short(' '.join(pieces), 30)}",
         found=short(codes, 80),
-        expected="Latin, Greek, Cyrillic, Arabic or Hebrew letters, and everyday signs",
+        expected="letters of the scripts that `exporter doctor` lists, and everyday signs",
         hint="Write it in these letters or in words. An EPUB alone, -f epub, can be made: it shows "
         "the letters of the reader's own fonts.",
     )

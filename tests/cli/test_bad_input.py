@@ -126,8 +126,8 @@ BAD: dict[str, tuple[Callable[[Shelf], object], int, tuple[str, ...]]] = {
         ("S-009", "source/hands/01-washing.md:3"),
     ),
     "letter in no font": (
-        section("# Washing\n\nWash 手 well.\n"), 1,
-        ("P-003", "source/hands/01-washing.md", "U+624B"),
+        section("# Washing\n\nWash Ꭰ well.\n"), 1,
+        ("P-003", "source/hands/01-washing.md", "U+13A0"),
     ),
     "library.yaml broken": (
         lambda shelf: shelf.write("library.yaml", "publisher: [x"), 3,

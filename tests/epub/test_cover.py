@@ -80,10 +80,18 @@ def test_the_library_s_own_face_sets_the_cover() -> None:
 
 
 def test_what_outlines_can_t_set_stays_text() -> None:
-    for title in ("抗うつ薬", "كيتامين 10", "K كيتامين"):
+    for title in ("ᏓᏆᏙᎥ", "كيتامين 10", "K كيتامين"):
         assert lettering.outline(title, 700, FACE) is None
         (line,) = drawn(replace(books.SMALL, title=title), "text")
         assert re.sub("[\u2067\u2069]", "", str(line.text)) == title
+
+
+@pytest.mark.parametrize("title", ["抗うつ薬 10 mg", "COVID-19 टीका", "1 ਵਾਰ", "ថ្នាំ 10 mg"])
+def test_a_line_of_another_script_is_outlined_with_its_latin_words(title: str) -> None:
+    assert lettering.outline(title, 700, FACE) is not None
+    assert lettering.ems(title, 700, FACE) == pytest.approx(
+        outlined(title).length / outlined(title).em, abs=0.1
+    )
 
 
 def test_greek_is_outlined_from_the_face_that_stands_in() -> None:
@@ -111,7 +119,8 @@ def test_arabic_and_hebrew_are_outlined_with_no_glyph_missing(title: str) -> Non
     for weight in (400, 700):
         face = lettering._face(title, weight, FACE)
         assert face is not None
-        glyphs = [glyph for glyph, *_ in lettering._shaped(title, face, kern=True)]
+        font = lettering._measured(face)
+        glyphs = [glyph for glyph, *_ in lettering._shaped(title, font, kern=True)]
         assert glyphs
         assert all(glyphs), "number 0 is the empty box"
 

@@ -17,7 +17,8 @@ SOURCES = sorted((ROOT / "exporter").rglob("*.py"))
 FLOORS = (
     {"colour", "engines", "formats", "locks", "stopping", "wording"},
     {"files", "model", "scratch", "tokens"},
-    {"errors", "fonts", "languages", "packaged", "rules"},
+    {"errors", "languages", "packaged", "rules"},
+    {"fonts"},
     {"citations"},
     {"source"},
     {"markdown", "figures", "isolates", "release", "waivers"},
@@ -53,7 +54,9 @@ DOORS = {
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.index",),
     "stdnum": ("exporter.checks.works", "exporter.source.values"),
-    "uharfbuzz": ("exporter.fonts.shaping", "exporter.render.epub.lettering"),
+    "uharfbuzz": (
+        "exporter.fonts.cutting", "exporter.fonts.shaping", "exporter.render.epub.lettering",
+    ),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,
 }

@@ -34,12 +34,12 @@ def main(folder: Path) -> None:
 
 def _drawn(aside: Path) -> Image:
     packaged = resources.files("fontpkg_atkinson_hyperlegible")
-    of_package = [(face, Path(str(packaged / "files" / face.file))) for face in fonts.FACES]
-    ours = [(face, aside / face.file) for face in fonts.FACES]
+    of_package = [(face, Path(str(packaged / face.file))) for face in fonts.FACES]
+    ours = [(face, aside / Path(face.file).name) for face in fonts.FACES]
     for face, path in ours:
         path.write_bytes(fonts.resource(face).body)
     figures = [
-        (face, Path(str(resources.files(face.package) / "files" / face.file)))
+        (face, Path(str(resources.files("fontpkg_fira_sans") / face.file)))
         for face in fonts.FALLBACK
     ]
     rules = "".join(

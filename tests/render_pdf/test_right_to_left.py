@@ -178,19 +178,17 @@ def test_letters_come_from_the_packaged_faces_bold_ones_too(
 
 
 def test_a_book_without_such_letters_loads_no_face_for_them() -> None:
-    plain = fonts.on_paper("Plain words, ½, ő, Ж and 手.")
-
-    assert plain == (*fonts.FACES, *fonts.FALLBACK)
-    assert [face.family for face in fonts.on_paper("ع")[8:]] == ["IBM Plex Sans Arabic"] * 2
-    assert [face.family for face in fonts.on_paper("ש")[8:]] == ["Assistant"] * 2
-    assert coverage.unprintable("عش手") == [(2, 3)]
+    assert fonts.needed("Plain words, ½, ő, Ж and \u13a0.", "en") == ()
+    assert [family.name for family in fonts.needed("ع", "en")] == ["IBM Plex Sans Arabic"]
+    assert [family.name for family in fonts.needed("ש", "en")] == ["Assistant"]
+    assert coverage.unprintable("عش\u13a0") == [(2, 3)]
 
 
 def test_a_cut_face_has_the_letters_wanted_and_no_axis() -> None:
     from fontTools.ttLib import TTFont
 
     regular, bold = (
-        TTFont(io.BytesIO(fonts.resource(face).body)) for face in fonts.on_paper("ש")[8:]
+        TTFont(io.BytesIO(fonts.resource(face).body)) for face in fonts.needed("ש", "")[0].faces
     )
     assert "fvar" not in regular
     assert {ord(letter) for letter in "אבשׁ \u00a0"} <= set(regular.getBestCmap())

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from exporter import __version__
-from exporter.engines import NATIVES, PACKAGES, tools
+from exporter.engines import FONTS, NATIVES, PACKAGES, tools
 from tests.reproducible.building import PLAIN, ROOT
 
 SILENT = {
@@ -47,7 +47,7 @@ def test_tools_are_sorted_pickled_and_all_known() -> None:
     assert list(found) == sorted(found)
     assert pickle.loads(pickle.dumps(found)) == found
     versions = dict(found)
-    assert len(versions) == len(found) == len(PACKAGES) + len(NATIVES) + 2
+    assert len(versions) == len(found) == len(PACKAGES) + len(FONTS) + len(NATIVES) + 2
     assert versions["exporter"] == __version__
     assert versions["weasyprint"] == importlib.metadata.version("weasyprint")
     assert all(version[0].isdigit() and " " not in version for version in versions.values())

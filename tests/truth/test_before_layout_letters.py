@@ -64,23 +64,24 @@ def test_pictographs_that_are_joined_are_printed_as_their_parts(build: Build) ->
     assert "See 👩⚕ now" in build("# See\n\nSee 👩\u200d⚕\ufe0f now.\n").words
 
 
-CHINESE = "请在饭后服用药片，每天两次。"
+CHEROKEE = "ᏓᏆᏙᎥᏍᎩᏗᎪᏪᎸᎢᏣᎳᎩ"
+"""In no font that exporter brings."""
 
 
 def test_a_passage_in_no_font_is_one_finding_at_its_place(build: Build) -> None:
-    text = f"# Two\n\nEnglish.\n\n::: {{lang=zh}}\n{CHINESE} **{CHINESE}**\n:::\n\nIt is 手 here.\n"
-    built = build(text)
+    words = f"{CHEROKEE} **{CHEROKEE}**"
+    built = build(f"# Two\n\nEnglish.\n\n::: {{lang=chr}}\n{words}\n:::\n\nIt is Ꭰ here.\n")
 
     found = [one for one in built.findings if one["rule"] == "P-003"]
     assert [(one["line"], one["column"]) for one in found] == [(6, 1), (9, 7)]
-    assert "28 letters of the language zh" in found[0]["message"]
+    assert "28 letters of the language chr" in found[0]["message"]
     assert {one["severity"] for one in found} == {"warning"}
-    assert "[letters missing: U+8BF7 U+5728 U+996D … (14)]" in built.words
-    assert "It is [letters missing: U+624B] here." in built.words
+    assert "[letters missing: U+13D3 U+13C6 U+13D9 … (14)]" in built.words
+    assert "It is [letters missing: U+13A0] here." in built.words
 
 
 def test_the_mark_is_what_eyes_see_and_the_words_are_what_ears_hear(build: Build) -> None:
-    built = build(f"# To {CHINESE}\n\n[{CHINESE}](https://example.org/).\n", title="手 and ☎")
+    built = build(f"# To {CHEROKEE}\n\n[{CHEROKEE}](https://example.org/).\n", title="Ꭰ and ☎")
     body = built.body(".pdf")
 
     assert [rule for rule in built.rules if rule != "P-105"] == ["P-003"] * 3
@@ -88,15 +89,15 @@ def test_the_mark_is_what_eyes_see_and_the_words_are_what_ears_hear(build: Build
     path.write_bytes(body)
     assert verapdf(path) == []
     with pikepdf.open(io.BytesIO(body)) as pdf, pdf.open_outline() as outline:
-        assert outline.root[0].title == f"To {CHINESE}"
-    assert CHINESE in built.markup
+        assert outline.root[0].title == f"To {CHEROKEE}"
+    assert CHEROKEE in built.markup
     assert "letters missing" not in built.markup
 
 
 def test_a_release_refuses_it_and_an_epub_alone_is_made(build: Build) -> None:
     more = "reviewed: 2026-01-02\nreviewers: [{name: A B, date: 2026-01-02}]\n"
-    refused = build("# One\n\nWash 手.\n", status="released", more=more)
-    alone = build("# One\n\nWash 手.\n", status="released", more=more, arguments=("-f", "epub"))
+    refused = build("# One\n\nWash Ꭰ.\n", status="released", more=more)
+    alone = build("# One\n\nWash Ꭰ.\n", status="released", more=more, arguments=("-f", "epub"))
 
     [finding] = [one for one in refused.findings if one["rule"] == "P-003"]
     assert (refused.code, finding["severity"]) == (1, "error")
@@ -105,9 +106,9 @@ def test_a_release_refuses_it_and_an_epub_alone_is_made(build: Build) -> None:
 
 
 @pytest.mark.parametrize(("more", "file", "line"), [
-    ("subtitle: 手", "leaflet/manuscript.yaml", 7),
-    ("author: [{name: A, role: 手}]", "leaflet/manuscript.yaml", 7),
-    ("funding: 手", "leaflet/manuscript.yaml", 7),
+    ("subtitle: Ꭰ", "leaflet/manuscript.yaml", 7),
+    ("author: [{name: A, role: Ꭰ}]", "leaflet/manuscript.yaml", 7),
+    ("funding: Ꭰ", "leaflet/manuscript.yaml", 7),
 ])
 def test_letters_of_a_key_are_told_at_its_line(
     build: Build, more: str, file: str, line: int
@@ -116,14 +117,14 @@ def test_letters_of_a_key_are_told_at_its_line(
 
     [finding] = [one for one in built.findings if one["rule"] == "P-003"]
     assert (finding["file"], finding["line"]) == (f"source/{file}", line)
-    assert "U+624B" in built.paper
+    assert "U+13A0" in built.paper
 
 
 def test_letters_of_a_note_a_cell_code_and_a_reference_are_told(build: Build) -> None:
-    work = {"id": "li", "type": "book", "title": "手 washing", "author": [{"literal": "Li"}]}
+    work = {"id": "li", "type": "book", "title": "Ꭰ washing", "author": [{"literal": "Li"}]}
     text = (
-        "# One\n\nWords[^1] [@li].\n\n[^1]: 手.\n\n| 手 |\n|---|\n| a |\n\n"
-        "```\na 手\n```\n\n&#x624B;\n"
+        "# One\n\nWords[^1] [@li].\n\n[^1]: Ꭰ.\n\n| Ꭰ |\n|---|\n| a |\n\n"
+        "```\na Ꭰ\n```\n\n&#x13A0;\n"
     )
     built = build(
         text, more="bibliography: r.json", files_={"r.json": json.dumps([work])}
@@ -138,8 +139,8 @@ def test_letters_of_a_note_a_cell_code_and_a_reference_are_told(build: Build) ->
 def test_check_says_what_build_says(tmp_path: Path, exporter: Callable[..., Ended]) -> None:
     root = library(tmp_path / "library")
     put(root, "leaflet/manuscript.yaml",
-        "id: L\ntitle: 手\nlang: en\nstatus: draft\nversion: '1'\nupdated: 2026-01-02\n")
-    put(root, "leaflet/01.md", "# One\n\nWash 手.\n")
+        "id: L\ntitle: Ꭰ\nlang: en\nstatus: draft\nversion: '1'\nupdated: 2026-01-02\n")
+    put(root, "leaflet/01.md", "# One\n\nWash Ꭰ.\n")
 
     said = {
         command: {
@@ -190,7 +191,7 @@ def test_a_word_is_set_in_one_font() -> None:
 @given(st.text())
 def test_every_letter_has_a_glyph_or_is_told(text: str) -> None:
     told = {at for start, end in coverage.unprintable(text) for at in range(start, end)}
-    printed = fonts.known().union(*(fonts.letters(faces[0]) for faces in fonts.SCRIPTS))
+    printed = fonts.known().union(*(fonts.letters(each.faces[0]) for each in fonts.FAMILIES))
 
     for at, letter in enumerate(text):
         shows = unicodedata.category(letter)[0] not in "ZC" and letter not in INVISIBLE
@@ -202,7 +203,7 @@ def test_every_letter_has_a_glyph_or_is_told(text: str) -> None:
 def test_the_font_of_signs_is_what_its_recipe_says() -> None:
     files = Path(fonts.__file__).parent / "files"
     recipe = tomllib.loads((files / "SOURCES.toml").read_text())
-    held = fonts.letters(fonts.SCRIPTS[0][0])
+    held = fonts.letters(fonts.FAMILIES[0].faces[0])
 
     assert set(SIGNS) <= held | fonts.known()
     assert {" ", "\u00a0"} <= held  # Pango takes the space between two signs from their font

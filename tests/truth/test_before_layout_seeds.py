@@ -45,7 +45,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "abbreviation": lambda n: f'[{words(n // 20 + 2)}]{{.abbr title="{words(n // 2 + 2)}"}}\n',
     "breaks": lambda n: "a\\\n" * (n // 20 + 1) + "b\n",
     "languages": lambda n: f"[{words(n)}]{{lang=es}}\n\n::: {{lang=vi}}\nViệc {words(n)}\n:::\n",
-    "signs": lambda n: "☎ ✓️ 💊 ẹ́ 手 " * (n // 20 + 1) + "\n",
+    "signs": lambda n: "☎ ✓️ 💊 ẹ́ Ꭰ " * (n // 20 + 1) + "\n",
     "long word": lambda n: "W" * min(n, 1_900) + "\n",
 }
 

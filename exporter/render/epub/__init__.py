@@ -13,7 +13,7 @@ import tinycss2
 
 from exporter import fonts, tokens
 from exporter.errors import RenderError
-from exporter.model import Book, PageStart
+from exporter.model import Book, PageStart, Resource
 from exporter.render.epub import cover, metadata, nav, package, pagelist
 from exporter.render.epub.addresses import addresses
 from exporter.render.epub.documents import page, serialise
@@ -51,8 +51,10 @@ def render(
         root="../",
     )
     first = File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True)
+    faces = {face.href: fonts.resource(face, _text(book)) for face in _faces(book)}
     files = (
-        first, *pages, *_styles(book), *_covers(book, paint), *_images(book, pages), *_fonts(),
+        first, *pages, *_styles(book), *_covers(book, paint), *_images(book, pages),
+        *_fonts(faces.values()),
     )
     return package.write(book, files, described, nav.entries(by_path))
 
@@ -71,7 +73,7 @@ def _styles(book: Book) -> tuple[File, ...]:
         )
     _refuse_requests(style)
     return (
-        File("css-fonts", "css/fonts.css", "text/css", fonts.declarations("../").encode()),
+        File("css-fonts", "css/fonts.css", "text/css", _declared(book).encode()),
         File("css-book", "css/book.css", "text/css", style.encode()),
     )
 
@@ -104,8 +106,30 @@ def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     )
 
 
-def _fonts() -> tuple[File, ...]:
-    faces = map(fonts.resource, fonts.FACES)
+def _declared(book: Book) -> str:
+    """Return the rules of fonts; those of scripts that old readers lack stand behind the reader's.
+    """
+    faces = _faces(book)
+    declared = fonts.declarations("../", faces)
+    if others := dict.fromkeys(face.family for face in faces[len(fonts.FACES) :]):
+        own = tokens.read(book.styles)["face"]
+        names = ", ".join(f"'{name}'" for name in others)
+        declared += f"\nhtml:root {{ font-family: {own}, sans-serif, {names}; }}"
+    return declared
+
+
+def _faces(book: Book) -> tuple[fonts.Face, ...]:
+    """Return the faces of a book's text: the book's own, and those of scripts that readers lack."""
+    rare = (each for each in fonts.needed(_text(book), book.lang) if each.in_ebook)
+    return (*fonts.FACES, *(face for family in rare for face in family.faces))
+
+
+def _text(book: Book) -> str:
+    words = (word for _, word in book.words)
+    return "".join((book.title, *words, *(part.body for part in book.parts)))
+
+
+def _fonts(faces: Iterable[Resource]) -> tuple[File, ...]:
     return tuple(
         File(f"font-{number}", face.href, face.media_type, face.body)
         for number, face in enumerate(faces, start=1)

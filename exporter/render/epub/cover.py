@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from exporter import tokens
+from exporter import fonts, tokens
 from exporter.isolates import isolated_text
 from exporter.model import Book, Direction
 from exporter.render.epub import lettering
@@ -49,12 +49,13 @@ def drawing(book: Book) -> str:
     if book.direction == "rtl":
         near, far = far, near
     paint = tokens.read(book.styles)
-    families = tuple(_NAME.findall(paint.get("face", "")))
+    own = tuple(_NAME.findall(paint.get("face", "")))
+    families = (*own, *(family.name for family in fonts.in_order(book.lang)))
     lines, band = _laid_out(book, families)
     return fill(
         "cover.svg", direction=book.direction, near=near, far=far, rings=_RINGS,
         lines=[_outlined(line, book.direction, families) for line in lines], band=band,
-        words=_alternative(book), paint=paint, families=families,
+        words=_alternative(book), paint=paint, families=own,
     )
 
 

@@ -38,8 +38,8 @@ def ems(text: str, weight: int, families: tuple[str, ...]) -> float:
     face = _face(text, weight, families)
     if face is None:
         return sum(_width(letter, weight, families) for letter in text)
-    length = sum(advance for _, advance, _, _ in _shaped(text, face, kern=False))
-    return float(length / _font(face).face.upem)
+    font = _measured(face)
+    return float(sum(advance for _, advance, _, _ in _shaped(text, font, kern=False)) / _em(font))
 
 
 @functools.lru_cache(maxsize=64)
@@ -47,23 +47,24 @@ def outline(text: str, weight: int, families: tuple[str, ...]) -> Outline | None
     """Return a line set in the first face that has all of its letters; None if it can't be set."""
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
+    from fontTools.ttLib import TTFont
 
     text = unicodedata.normalize("NFC", text)
     classes = set(map(unicodedata.bidirectional, text))
     face = _face(text, weight, families)
     if face is None or (classes & _FROM_RIGHT and classes & _FROM_LEFT):
         return None
-    drawings, names = _drawn(face).getGlyphSet(), _drawn(face).getGlyphOrder()
+    body = fonts.lettering(face, text)
+    drawn, font = TTFont(io.BytesIO(body), lazy=True), _font(body)
+    drawings, names = drawn.getGlyphSet(), drawn.getGlyphOrder()
     pen, at = SVGPathPen(drawings, lambda number: f"{number:.0f}"), 0
-    for glyph, advance, right, up in _shaped(text, face, kern=True):
+    for glyph, advance, right, up in _shaped(text, font, kern=True):
         drawings[names[glyph]].draw(TransformPen(pen, (1, 0, 0, 1, at + right, up)))
         at += advance
-    return Outline(pen.getCommands(), at, _font(face).face.upem)
+    return Outline(pen.getCommands(), at, _em(font))
 
 
-def _shaped(
-    text: str, face: fonts.Face, *, kern: bool
-) -> Iterator[tuple[int, int, int, int]]:
+def _shaped(text: str, font: Any, *, kern: bool) -> Iterator[tuple[int, int, int, int]]:
     """Yield each glyph from left to right: its number, advance, and shift to the right and up.
 
     Language and shaper are given, or HarfBuzz would take them from the process.
@@ -74,7 +75,7 @@ def _shaped(
     buffer.add_str(text)
     buffer.language = "und"
     buffer.guess_segment_properties()
-    uharfbuzz.shape(_font(face), buffer, {"kern": kern}, shapers=["ot"])
+    uharfbuzz.shape(font, buffer, {"kern": kern}, shapers=["ot"])
     for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         yield glyph.codepoint, place.x_advance, place.x_offset, place.y_offset
 
@@ -83,38 +84,42 @@ def _face(text: str, weight: int, families: tuple[str, ...]) -> fonts.Face | Non
     """Return the first face with all letters of a text; what is invisible needs none."""
     visible = {letter for letter in text if unicodedata.category(letter) != "Cf"}
     return next((
-        face for face in _faces(weight, families)
-        if all(_font(face).get_nominal_glyph(ord(letter)) for letter in visible)
+        face for face in _faces(weight, families) if visible <= fonts.letters(face)
     ), None)
 
 
 def _width(letter: str, weight: int, families: tuple[str, ...]) -> float:
     for face in _faces(weight, families):
-        if glyph := _font(face).get_nominal_glyph(ord(letter)):
-            return float(_font(face).get_glyph_h_advance(glyph) / _font(face).face.upem)
+        font = _measured(face)
+        if glyph := font.get_nominal_glyph(ord(letter)):
+            return float(font.get_glyph_h_advance(glyph) / _em(font))
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN_WIDTH
 
 
-def _faces(weight: int, families: tuple[str, ...]) -> Iterator[fonts.Face]:
-    """Yield the upright faces of a weight: those of the families, then those of one script."""
-    known = [*fonts.FACES, *fonts.FALLBACK]
-    ordered = [face for family in families for face in known if face.family == family]
-    for face in (*ordered, *(face for script in fonts.SCRIPTS for face in script)):
-        if face.weight == weight and face.style == "normal":
-            yield face
+@functools.lru_cache(maxsize=16)
+def _faces(weight: int, families: tuple[str, ...]) -> tuple[fonts.Face, ...]:
+    """Return the upright faces of a weight: those of the families in turn, then other scripts'."""
+    names = (*families, *(family.name for family in fonts.FAMILIES))
+    return tuple(
+        face for name in dict.fromkeys(names) for face in fonts.of(fonts.FAMILIES)
+        if face.family == name and (face.weight, face.style) == (weight, "normal")
+        and fonts.letters(face)
+    )
 
 
 @functools.cache
-def _font(face: fonts.Face) -> Any:
-    """Return a face as HarfBuzz shapes it."""
+def _measured(face: fonts.Face) -> Any:
+    """Return a face as HarfBuzz measures it."""
+    font = _font(fonts.body(face))
+    font.set_variations({"wght": face.weight})
+    return font
+
+
+def _font(body: bytes) -> Any:
     import uharfbuzz
 
-    return uharfbuzz.Font(uharfbuzz.Face(fonts.resource(face).body))
+    return uharfbuzz.Font(uharfbuzz.Face(body))
 
 
-@functools.cache
-def _drawn(face: fonts.Face) -> Any:
-    """Return a face as fontTools draws it."""
-    from fontTools.ttLib import TTFont
-
-    return TTFont(io.BytesIO(fonts.resource(face).body), lazy=True)
+def _em(font: Any) -> int:
+    return int(font.face.upem)

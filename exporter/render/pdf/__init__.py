@@ -27,7 +27,17 @@ with warnings.catch_warnings(), by_name():
 from exporter import fonts, rules
 from exporter.errors import RenderError
 from exporter.model import Book, Finding, Resource
-from exporter.render.pdf import complaints, drawings, inputs, measures, patches, tags, whites, xmp
+from exporter.render.pdf import (
+    complaints,
+    drawings,
+    inputs,
+    letters,
+    measures,
+    patches,
+    tags,
+    whites,
+    xmp,
+)
 from exporter.render.pdf.document import document
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
@@ -64,8 +74,9 @@ def render(book: Book, layout: str) -> Pdf:
     tree = document(book)
     missing = book.word("missing_letters")
     served = {each.href: drawings.on_paper(each, missing) for each in book.resources}
-    faces = fonts.on_paper(_printed(tree) + _drawn(served.values()))
-    served |= {face.href: fonts.resource(face) for face in faces}
+    drawn = _drawn(served.values())
+    faces, text = fonts.of(letters.families(tree, drawn)), _printed(tree) + drawn
+    served |= {face.href: fonts.resource(face, text) for face in faces}
     fetcher = inputs.BookFetcher(served)
     options = {"pdf_variant": tags.VARIANT if book.is_accessible else tags.UNCLAIMED}
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from exporter.model import Finding
+from exporter.render.breaks import may_part
 from exporter.render.pdf.page_boxes import Seen
 from exporter.render.pdf.tabular import RUN
 from exporter.rules import layout as rules
@@ -43,4 +44,5 @@ def _cut(line: str, below: str, words: set[str]) -> str:
         return ""
     end, start = line.split()[-1], below.split()[0]
     is_one = any(word.startswith(end) and start in word[len(end):] for word in words - {end})
-    return f"{end} / {start}" if end[-1:].isalnum() and start[:1].isalnum() and is_one else ""
+    in_word = end[-1:].isalnum() and start[:1].isalnum() and not may_part(end[-1], start[0])
+    return f"{end} / {start}" if in_word and is_one else ""

@@ -36,7 +36,8 @@ def document(book: Book) -> Element:
     if book.proof:
         SubElement(body, "p", {"class": "proof"}).text = book.word("proof_sentence")
     body.extend(map(_parsed, book.parts))
-    for prepare in (back_matter.gather, *letters.PASSES, *typesetting.PASSES):
+    passes = (*letters.PASSES, *typesetting.PASSES, letters.name_families)
+    for prepare in (back_matter.gather, *passes):
         prepare(html)
     return html
 

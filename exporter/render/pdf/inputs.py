@@ -88,14 +88,14 @@ def load(
 ) -> tuple[FontConfiguration, tuple[Sheet, ...]]:
     """Return the fonts and style sheets of a book in one layout, `snug` with what sets it closer.
 
-    The fonts are loaded for this book alone where it could declare one itself: in a style sheet, or
-    in an SVG.
+    The fonts are loaded for this book alone where one is cut to its letters, or where it could
+    declare one itself: in a style sheet, or in an SVG.
     """
     names = ["tokens.css", "book.css", "print.css", f"layouts/{layout}.css"]
     names += ["snug.css"] if snug else []
     texts = tuple((name, book.style(name)) for name in names)
     loading = {name for name, text in texts if _FETCHES.search(text)}
-    own = loading or any(
+    own = loading or any(map(fonts.is_cut_to_book, faces)) or any(
         resource.media_type == _SVG and _MAY_DECLARE.search(resource.body)
         for resource in book.resources
     )

@@ -1,5 +1,8 @@
 """Prepare the letters of a book for paper: no sign without a font, no word of two fonts (pure).
 
+Each passage names the families that it is printed in, those of its own language before others:
+among families that no style names, Fontconfig chooses, and sets a Japanese word in Chinese letters.
+
 Every pass changes the document in place. An EPUB keeps the text as it was written.
 """
 
@@ -11,7 +14,8 @@ from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from exporter.fonts import coverage
+from exporter.fonts import coverage, needed
+from exporter.fonts.faces import FAMILIES, Family
 
 SAID = "data-said"
 """Holds the words of the book where others are printed in their place; the tags say these."""
@@ -26,7 +30,8 @@ _SEPARATORS = {0x2028: " ", 0x2029: " "}
 _MOSTLY = 10
 """A passage is set in one family if one in so many of its words needs it."""
 _FACE = f'"{coverage.WHOLE}", "Atkinson Hyperlegible", "Handout Signs"'
-_ONE_FONT = f"--face: {_FACE}; font-family: var(--face)"
+_OWN, _PAGES = "var(--face)", "--page-face"
+_ONE_FONT = f"--face: {_FACE}; font-family: {_OWN}"
 
 _NAMED = ("a", "h1", "h2", "h3")
 """Elements whose words stand elsewhere, too: as the name of a link, in the bookmarks."""
@@ -119,7 +124,7 @@ def set_words_whole(document: Element) -> None:
     """
     for body in document.iter("body"):
         if any(map(coverage.divided, body.attrib.values())):
-            _add_style(document, f"--page-face: {_FACE}")
+            _add_style(document, f"{_PAGES}: {_FACE}")
         for passage in (body, *(element for element in body.iter() if element.get("lang"))):
             found = [(text, coverage.divided(text.words)) for text in _texts(passage, passage)]
             divided = sum(len(spans) for _, spans in found)
@@ -131,6 +136,46 @@ def set_words_whole(document: Element) -> None:
             for text, spans in reversed(found):
                 if spans:
                     text.cut(spans, _in_one_font)
+
+
+def name_families(document: Element) -> None:
+    """Name, behind the book's own families, those of other scripts that a passage is printed in.
+
+    The families of signs are the book's own.
+    """
+    for passage in _passages(document):
+        if others := [f'"{family.name}"' for family in passage.families if family.scripts]:
+            names = ", ".join((passage.own, *others))
+            _add_style(passage.element, f"{passage.style}: {names}")
+
+
+def families(document: Element, drawn: str) -> tuple[Family, ...]:
+    """Return the families that a document, and the letters of its drawings, need beside its own."""
+    found = {family for passage in _passages(document) for family in passage.families}
+    found |= set(needed(drawn, document.get("lang", "")))
+    return tuple(family for family in FAMILIES if family in found)
+
+
+class _Passage(NamedTuple):
+    """A passage in one language: where its style is set, as what, its own families, the others."""
+
+    element: Element
+    style: str
+    own: str
+    families: tuple[Family, ...]
+
+
+def _passages(document: Element) -> Iterator[_Passage]:
+    """Yield the heads and feet of pages, the book, and each element with a `lang`."""
+    for body in document.iter("body"):
+        lang = document.get("lang", "")
+        own = _FACE if _PAGES in document.get("style", "") else _OWN
+        yield _Passage(document, _PAGES, own, needed("".join(body.attrib.values()), lang))
+        for passage in (body, *(element for element in body.iter() if element.get("lang"))):
+            words = "".join(text.words for text in _texts(passage, passage))
+            element = document if passage is body else passage
+            others = needed(words, passage.get("lang", lang))
+            yield _Passage(element, "font-family", _OWN, others)
 
 
 def _texts(element: Element, passage: Element | None = None) -> Iterator[_Text]:
@@ -160,4 +205,4 @@ def _add_style(element: Element, style: str) -> None:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (drop_selectors, mark_unprintable, set_words_whole)
-"""All passes, in order, each on the whole document."""
+"""All passes but the last, `name_families`, in order, each on the whole document."""

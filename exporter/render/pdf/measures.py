@@ -6,7 +6,6 @@ Each measure takes all boxes of all pages, in reading order.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.colour import contrast
 from exporter.model import Book, Finding
+from exporter.render.breaks import width
 from exporter.render.pdf.cut_words import cut_words
 from exporter.render.pdf.kept import parted
 from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
@@ -259,21 +259,16 @@ def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
     longest: dict[str, Seen] = {}
     for seen in lines:
         before = longest.get(seen.at.file)
-        most = _signs(before.text) if before else CHARACTERS
-        if together[seen.at.block] > 1 and _signs(seen.text) > most:
+        most = width(before.text) if before else CHARACTERS
+        if together[seen.at.block] > 1 and width(seen.text) > most:
             longest[seen.at.file] = seen
     for seen in longest.values():
         yield rules.LONG_LINE.at(
-            seen.at.place, f"A line of {_signs(seen.text)} characters stands on {seen.at}.",
+            seen.at.place, f"A line of {width(seen.text)} characters stands on {seen.at}.",
             found=seen.text, expected=f"{CHARACTERS} characters or fewer",
             hint="Choose a layout with larger type, --layout large-print; a library may set a "
             "smaller --measure in its styles/tokens.css.",
         )
-
-
-def _signs(text: str) -> int:
-    """Return how many letters and signs stand in a row: points and accents take no room."""
-    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
 
 
 def _pale_type(page_boxes: list[Seen]) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ Every pass changes the document in place. An EPUB keeps the text as it was writt
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from xml.etree.ElementTree import Element
 
+from exporter.render.breaks import pieces, width
 from exporter.render.columns import placed
 
 _HIGH = 1_000
@@ -27,7 +27,6 @@ RUN = 24
 _ROWS, _JOINED = 12, 6
 """Most rows of a table that are set as far apart as those of a short one; most of those into which
 one cell reaches that stay together."""
-_WHITE = re.compile(r"[ \t\r\n]+")
 
 
 def loosen_tables(document: Element) -> None:
@@ -47,7 +46,7 @@ def loosen_tables(document: Element) -> None:
         if len(table.findall(".//tr")) > _ROWS:
             table.set("class", f"{table.get('class', '')} long".strip())
         for cell in (cell for row in table.iter("tr") for cell in row):
-            if max(map(len, _words(cell)), default=0) > RUN:
+            if max(map(width, _words(cell)), default=0) > RUN:
                 cell.set("class", f"{cell.get('class', '')} run".strip())
         longest = _longest_words(table)
         least = sum(longest) + _GAP * len(longest)
@@ -63,7 +62,7 @@ def _longest_words(table: Element) -> list[int]:
     longest: dict[int, int] = defaultdict(int)
     for cell, _, columns in placed(table.iter("tr")):
         if len(columns) == 1:
-            words = (len(word) for word in _words(cell))
+            words = map(width, _words(cell))
             [column] = columns
             longest[column] = max((longest[column], *(word for word in words if word <= RUN)))
     return list(longest.values())
@@ -71,7 +70,7 @@ def _longest_words(table: Element) -> list[int]:
 
 def _words(cell: Element) -> list[str]:
     """Return what is not broken by itself: words, and amounts with their units."""
-    return _WHITE.split("".join(cell.itertext()).strip())
+    return pieces("".join(cell.itertext()))
 
 
 def loosen_rows(document: Element) -> None:
@@ -94,17 +93,17 @@ def _high_rows(table: Element) -> set[Element]:
     """Return the rows that may be higher than a page: so would be their letters in one column."""
     rows = list(table.iter("tr"))
     cells = list(placed(rows))
-    width = max((columns.stop for _, _, columns in cells), default=0)
+    most = max((columns.stop for _, _, columns in cells), default=0)
     return {
         rows[number] for cell, number, columns in cells
-        if _letters(cell) * width > _HIGH * len(columns)
+        if _letters(cell) * most > _HIGH * len(columns)
     }
 
 
 def _letters(cell: Element) -> int:
     """Return the letters of a cell, as if each of its blocks took a line."""
     lines = sum(block.tag in ("p", "li", "br") for block in cell.iter())
-    return len("".join(cell.itertext())) + _SHORT * lines
+    return width("".join(cell.itertext())) + _SHORT * lines
 
 
 def join_rows(document: Element) -> None:

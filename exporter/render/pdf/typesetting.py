@@ -11,6 +11,7 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
 from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
+from exporter.render.breaks import keep_words, width
 from exporter.render.pdf import tabular
 
 _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
@@ -60,7 +61,7 @@ def bind_endings(document: Element) -> None:
         below for element in document.iter() if element.tag in _NARROW for below in element.iter()
     }
     for block in document.iter():
-        if block.tag not in _TEXTS or block in narrow or len("".join(block.itertext())) < _LONG:
+        if block.tag not in _TEXTS or block in narrow or width("".join(block.itertext())) < _LONG:
             continue
         if not len(block):
             block.text = _bound_end(block.text)
@@ -72,7 +73,7 @@ def bound(text: str) -> str:
     """Return a text whose last words are bound; a single word stays as it is."""
     words = text.split(" ")
     last = words.pop()
-    while len(words) > 1 and len(last) < _SHORT and words[-1] and "\n" not in words[-1]:
+    while len(words) > 1 and width(last) < _SHORT and words[-1] and "\n" not in words[-1]:
         last = f"{words.pop()}{NO_BREAK}{last}"
     return " ".join((*words, last))
 
@@ -178,7 +179,7 @@ def set_contents(document: Element) -> None:
 
 def _lines_of_column(lines: Element) -> int:
     """Return how many lines one of two columns of the contents has, at most."""
-    lengths = [len("".join(line.itertext())) // _ENTRY + 1 for line in lines]
+    lengths = [width("".join(line.itertext())) // _ENTRY + 1 for line in lines]
     half = (len(lengths) + 1) // 2
     return sum(max(pair) for pair in zip_longest(lengths[:half], lengths[half:], fillvalue=0))
 
@@ -248,7 +249,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_amounts, bind_endings, tabular.loosen_tables, tabular.join_rows,
+    plain_hyphens, bind_amounts, keep_words, bind_endings, tabular.loosen_tables, tabular.join_rows,
     tabular.loosen_rows, size_pictures, set_rows, swap_sides, count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

@@ -1,0 +1,35 @@
+"""Measure places on a painted page (pure)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A place on a page in pixels: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        """The number of its pixels."""
+        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
+
+    def shared(self, other: Box) -> float:
+        """Return the part of the smaller of two boxes that lies on the other, from 0 to 1."""
+        common = Box(
+            max(self.left, other.left), max(self.top, other.top),
+            min(self.right, other.right), min(self.bottom, other.bottom),
+        )
+        smaller = min(self.area, other.area)
+        return common.area / smaller if smaller else 0.0
+
+    def around(self, other: Box) -> Box:
+        """Return the box around two."""
+        return Box(
+            min(self.left, other.left), min(self.top, other.top),
+            max(self.right, other.right), max(self.bottom, other.bottom),
+        )
