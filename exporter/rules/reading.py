@@ -129,6 +129,12 @@ HIDDEN_PICTURE = Rule(
     "Who changes the picture in source/images/ expects it in every leaflet that names it; of two "
     "pictures with one name, a reader of the text can't tell which is printed.",
 )
+CUT_VALUE = Rule(
+    "S-164", WARNING, "A value of YAML is not cut off at a space and #.",
+    "YAML takes # behind a space for a comment: Ward bleep #4411 becomes Ward bleep. A comment has "
+    "a space behind its #.",
+    "YAML 1.2.2, 6.6",
+)
 LAVISH_SHEET = Rule(
     "S-021", ERROR, "A library's style sheet asks for pages of 5 cm to 2 m, no longer lengths, at "
     "most 6 columns and 100 tracks that repeat, no number above 10,000, no calculation above "

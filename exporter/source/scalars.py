@@ -7,6 +7,7 @@ Nothing is guessed: `lang: no` is the text `no`, `version: 1.10` is `1.10`. Only
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -17,6 +18,7 @@ import yaml
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.paths import Findings
+from exporter.source.quoting import cut_value, quoted_first
 from exporter.source.texts import clean, controls
 from exporter.wording import short
 
@@ -33,6 +35,8 @@ _HINTS = (
     ("end of stream", "Close the quotation mark or the bracket."),
     ("expected <block end>", "Mind the indentation, and put values with quotes in them in quotes."),
 )
+
+_COMMENT = re.compile(r"#[^\n\r\x85\u2028\u2029]*")
 
 Tree = str | list["Tree"] | dict[str, "Tree"] | None
 Loc = tuple[str | int, ...]
@@ -84,11 +88,11 @@ def read_yaml(text: str, file: str) -> tuple[Yaml | None, Findings]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark or loader.get_mark()
         words = ": ".join(part for part in (error.context, error.problem) if part)
-        return None, (*walk.findings, _broken(walk.at(mark), words))
+        return None, (*walk.findings, _broken(walk.at(mark), words, text))
     except (yaml.YAMLError, ValueError, OverflowError):
         # PyYAML lets int() and chr() complain about an impossible version or escape.
         words = "an escape or a version that can't be"
-        return None, (*walk.findings, _broken(walk.at(loader.get_mark()), words))
+        return None, (*walk.findings, _broken(walk.at(loader.get_mark()), words, text))
     finally:
         loader.dispose()
     tree = walk.plain(node, ()) if node is not None else None
@@ -104,12 +108,22 @@ class _AliasNode(yaml.ScalarNode):
 
 
 class _Loader(yaml.BaseLoader):
-    """Compose nodes and tell a walk of each anchor, alias and tag, which then count for nothing."""
+    """Compose nodes and tell a walk of each anchor, alias and tag, which then count for nothing.
+
+    And of each comment behind a value.
+    """
 
     def __init__(self, text: str, walk: _Walk) -> None:
         super().__init__(text)
+        self.text = text
         self.walk = walk
         self.level = 0
+
+    def scan_to_next_token(self) -> None:
+        start: int = self.index
+        super().scan_to_next_token()
+        for found in _COMMENT.finditer(self.text, start, self.index):
+            self.walk.see_comment(self.text, *found.span())
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
@@ -145,8 +159,16 @@ class _Walk:
 
     def at(self, mark: Any) -> Place:
         """Return a mark's place as an editor counts it: PyYAML also breaks lines at U+2028."""
-        line = bisect.bisect_right(self.starts, mark.index)
-        return Place(self.file, line, mark.index - self.starts[line - 1] + 1)
+        return self.spot(mark.index)
+
+    def spot(self, index: int) -> Place:
+        """Return the place of a character."""
+        line = bisect.bisect_right(self.starts, index)
+        return Place(self.file, line, index - self.starts[line - 1] + 1)
+
+    def see_comment(self, text: str, start: int, end: int) -> None:
+        if finding := cut_value(text, start, end, self.spot(start)):
+            self.findings.append(finding)
 
     def refuse_mark(self, mark: Any, what: str, found: str) -> None:
         self.findings.append(rules.NOT_PLAIN_YAML.at(
@@ -191,9 +213,13 @@ class _Walk:
         return tree
 
 
-def _broken(place: Place, problem: str) -> Finding:
+def _broken(place: Place, problem: str, text: str) -> Finding:
     found = short(problem.replace("'\\x00'", "the end of the file"), 200)
-    hint = next((hint for sign, hint in _HINTS if sign in problem), "")
+    line = "".join(text.split("\n")[(place.line or 1) - 1 : place.line])
+    write = quoted_first(line)
+    hint = f"Write {write}: quotation marks go around a whole value." if write else next(
+        (hint for sign, hint in _HINTS if sign in problem), ""
+    )
     return rules.BROKEN_YAML.at(
         place, "The YAML can't be parsed from here on.", found=found,
         expected="key: value, one a line", hint=hint or "Put values with : # @ [ { in quotes.",
