@@ -27,7 +27,7 @@ from exporter.wording import language_of
 _DOSE = r"mg|mcg|[µμ]g|kg|g|mL|ml|L|units?|micrograms?|milligrams?|grams?|IU|mEq"
 _PARTS = r"(?:[.,][0-9]+)?"
 """A decimal part: a comma between digits is never the end of a clause."""
-_NUMBER = rf"(?<![0-9])[0-9]+{_PARTS}"
+_NUMBER = rf"(?<![0-9])[0-9]+(?:[.,][0-9]{{3}})*{_PARTS}"
 _GLUED = "mg|mcg|mL|ml|units|kg|g|mEq"
 _METRIC = "mg|mcg|g|kg|ml|mL"
 # A year that a letter tells from others of its author, (2020g), is no dose.
@@ -43,20 +43,29 @@ _SHORT = (
     "APAP", "AZT", "CPZ", "DPT", "DTO", "HCTZ", "MTX", "PTU", "TXA", "TPA", "tPA", "TNK", "ZnSO4",
     "5-FU", "5-ASA", "6-MP", "AraC", "Ara-C", "CBZ", "LMWH",
 )
+_SHARES = {
+    "1/2": "half", "½": "half", "1/3": "a third", "⅓": "a third", "2/3": "two thirds",
+    "⅔": "two thirds", "1/4": "a quarter", "¼": "a quarter", "3/4": "three quarters",
+    "¾": "three quarters",
+}
+_Expected = str | Callable[[re.Match[str]], str]
 _UNIT_WORD = ("the unit as a word", "Write the unit as a word.")
 
 
 def _pattern(
-    rule: Rule, pattern: str | Callable[[str], str], expected: str, how: str, hint: str, *,
-    cells: bool = True, elsewhere: tuple[str, str] | None = None, needs: Sheet | None = None,
+    rule: Rule, pattern: str | Callable[[str], str], expected: _Expected, how: str, hint: str, *,
+    cells: bool = True, elsewhere: tuple[_Expected, str] | None = None, needs: Sheet | None = None,
     mended: tuple[str, str] | None = None,
 ) -> Check[Manuscript]:
     """Make the check that finds a pattern in running text, in tables only if `cells` says so.
 
     `mended` is what stands in the file, as a pattern, and what mends it: for spaces only.
-    The pattern may depend on the language. `expected` may name groups of what was found. Both it
-    and the hint are for English; those of `elsewhere` hold in other languages.
+    The pattern may depend on the language. `expected` may name groups of what was found: an amount
+    or a unit that is not the author's own would be taken for the dose. Both it and the hint are for
+    English; those of `elsewhere` hold in other languages.
     """
+    example = rule.law.find(": ")
+    message = rule.law if example < 0 else f"{rule.law[:example]}."
 
     @functools.lru_cache(maxsize=32)
     def sign(lang: str) -> re.Pattern[str]:
@@ -76,8 +85,9 @@ def _pattern(
                     continue
                 place = text.place(found.start(), found.end())
                 yield rule.at(
-                    place, rule.law, found=found[0],
-                    expected=found.expand(right.format_map(words)),
+                    place, message, found=found[0],
+                    expected=right(found) if callable(right)
+                    else found.expand(right.format_map(words)),
                     hint=advice.format_map(words),
                     edit=text.rewritten(place, *mended) if mended else None,
                 )
@@ -91,16 +101,20 @@ def _unit(lang: str) -> str:
 
 
 def _zeros(lang: str) -> str:
-    """Return a pattern of a whole dose with a decimal part, which is no group of three digits."""
+    """Return a pattern of a whole dose with a decimal part, which is no group of three digits.
+
+    Its groups are `whole`, the amount without that part, and `unit`.
+    """
     groups = "".join(sign for sign in ".," if sign in group_signs(lang))
     no_group = rf"(?!(?<=[{groups}])000(?![0-9]))" if groups else ""
-    return rf"(?<![0-9])[0-9]+[.,]{no_group}0+{_unit(lang)}{_PER}"
+    whole = r"(?<![0-9])(?P<whole>[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+)"
+    return rf"{whole}[.,]{no_group}0+(?P<unit>{_unit(lang)}){_PER}"
 
 
 def _unit_u(lang: str) -> str:
     """Return a pattern of U behind a number; a small u between words is "or" in Spanish."""
     letter = "[Uu]" if language_of(lang) == "en" else r"(?:U|u(?!\s+(?:[0-9]|h?o)))"
-    return rf"(?<![0-9])[0-9]+\s?{letter}\b(?<![0-9]{{4}}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)"
+    return rf"(?P<amount>{_NUMBER})\s?{letter}\b(?<![0-9]{{4}}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)"
 
 
 def _no_comma(lang: str) -> str:
@@ -111,12 +125,15 @@ def _no_comma(lang: str) -> str:
 
 
 trailing_zero = _pattern(
-    rules.TRAILING_ZERO, _zeros, "3 mg",
+    rules.TRAILING_ZERO, _zeros, r"\g<whole>\g<unit>",
     "Look for a point or a comma, and zeros, before a unit of dose. Three zeros behind the sign "
     "that groups digits in the language are passed by (1,000 mg in English, 1.000 mg in Spanish), "
     "and laboratory values and rates, with /dL, /L, /kg and the like behind the unit.",
     "Write the whole number alone.",
-    elsewhere=("3 mg", "Write the whole number alone. If a thousand is meant, write 1000 mg."),
+    elsewhere=(
+        r"\g<whole>\g<unit>",
+        "Write the whole number alone. If thousands are meant, leave out the sign alone.",
+    ),
 )
 naked_decimal = _pattern(
     rules.NAKED_DECIMAL,
@@ -125,13 +142,13 @@ naked_decimal = _pattern(
     "Write a zero before the decimal sign.",
 )
 unit_u = _pattern(
-    rules.UNIT_U, _unit_u, "10 units",
+    rules.UNIT_U, _unit_u, r"\g<amount> units",
     "Look for U behind a number. U.S., enzymes in U/L and years such as 2020u are passed by, and "
     "the Spanish word u.",
     "Write units.", elsewhere=_UNIT_WORD,
 )
 unit_iu = _pattern(
-    rules.UNIT_IU, r"I(?<!\wI)\.?U\b", "600 units",
+    rules.UNIT_IU, r"I(?<!\wI)\.?U\b", "units",
     "Look for IU as a word. In the uk profile, whose labels use it, it is a warning.",
     "Write units.", elsewhere=_UNIT_WORD,
 )
@@ -154,19 +171,21 @@ micro = _pattern(
     "Write {microgram}.", elsewhere=_UNIT_WORD,
 )
 no_space = _pattern(
-    rules.NO_SPACE, rf"{_NUMBER}(?:{_GLUED})\b{_NO_YEAR}", "10 mg",
+    rules.NO_SPACE, rf"(?P<amount>{_NUMBER})(?P<unit>{_GLUED})\b{_NO_YEAR}",
+    r"\g<amount> \g<unit>",
     "Look for a number glued to its unit. A year such as 2020g is none. Off in the profile uk.",
     "Put a space, best a no-break space (backslash, space), between them.",
     mended=(rf"{_NO_NAME}({_NUMBER})({_GLUED})\b{_NO_PART}", r"\1 \2"),
 )
 space = _pattern(
-    rules.SPACE, rf"{_NUMBER}\s(?:{_METRIC})\b", "10mg",
+    rules.SPACE, rf"(?P<amount>{_NUMBER})\s(?P<unit>{_METRIC})\b", r"\g<amount>\g<unit>",
     "Look for a space between a number and a metric unit, in English. Off in the profile us.",
     "Take the space out.", needs="doses",
     mended=(rf"({_NUMBER})(?:\s|\\\s|&nbsp;|&#160;|&#[xX][aA]0;)({_METRIC})\b", r"\1\2"),
 )
 no_comma = _pattern(
-    rules.NO_COMMA, _no_comma, "1,000 mg",
+    rules.NO_COMMA, _no_comma,
+    lambda found: re.sub("[0-9]+", lambda whole: f"{int(whole[0]):,}", found[0], count=1),
     "Look for four digits or more without a comma before a unit of dose, in English only: in "
     "other languages, and in some countries, a comma is the decimal sign.",
     "Write the comma.", needs="doses",
@@ -175,7 +194,7 @@ fraction = _pattern(
     rules.FRACTION,
     lambda lang: rf"(?:[0-9]/[0-9]|[½¼¾⅓⅔])\s+(?:of\s+)?(?:an?\s+)?(?:[0-9.,]+\s?(?:mg|mcg|g)\s+)?"
     rf"(?:level\s+)?(?:{language(lang).sheet('doses')['forms']})",
-    "half a",
+    lambda found: _SHARES.get(re.split(r"\s", found[0])[0], "the part, in words"),
     "Look for a fraction, 1/2 or ½, before a tablet, a capsule, a spoon, in English.",
     "Write it in words.", needs="doses",
 )
@@ -194,20 +213,19 @@ drug_short = _pattern(
 ratio = _pattern(
     rules.RATIO,
     lambda lang: rf"1(?<![0-9]1):[0-9]{{1,3}}[{re.escape(group_signs(lang))}]?000\b(?![.,][0-9])",
-    "1 mg per mL",
+    "the mg in one mL",
     "Look for 1:1,000, 1:10,000 and the like.", "Write how much is in one mL.",
-    elsewhere=("mg in one mL", "Write how much is in one mL."),
 )
 run_together = _pattern(
     rules.RUN_TOGETHER,
     rf"[0-9](?<=[^\W\d_]{{4}}[0-9])[0-9]*{_PARTS}\s?(?:mg|mcg|g|mL|ml|units)\b",
-    "Tegretol 300 mg", "Look for a word that runs into a number with a unit of dose.",
+    r"a space before \g<0>", "Look for a word that runs into a number with a unit of dose.",
     "Put a space between them.",
 )
 hyphen = _pattern(
     rules.HYPHEN,
-    rf"{_NUMBER}\s?[-–]\s?[0-9]+{_PARTS}\s?"
-    r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b", "5 to 10mg",
+    rf"(?P<low>{_NUMBER})\s?[-–]\s?(?P<high>[0-9]+{_PARTS}\s?"
+    r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b)", r"\g<low> to \g<high>",
     "Look for a hyphen or a dash between two numbers with a unit of dose. Off in the profile us.",
     "Write to.", elsewhere=("both doses, with a word between them", "Write the range in words."),
 )
