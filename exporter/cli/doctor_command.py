@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import click
 from exporter.fonts.faces import Family
 from exporter.verify.judge import Judge
 
+_LIBTHAI = "libthai.so.0"
 _PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -36,6 +38,7 @@ def command() -> int:
     sights = [
         *_tools(),
         *map(_family, fonts.FAMILIES),
+        _thai(),
         Sight(
             "pdftoppm", shutil.which("pdftoppm"), False,
             "to look at pages: apt install poppler-utils",
@@ -68,6 +71,17 @@ def _tools() -> Iterator[Sight]:
     except OSError:
         pango = None
     yield Sight("Pango", pango, True, _PANGO)
+
+
+def _thai() -> Sight:
+    """Return whether the library is here by which Pango, as Debian builds it, parts Thai words."""
+    try:
+        ctypes.CDLL(_LIBTHAI)
+    except OSError:
+        found = None
+    else:
+        found = _LIBTHAI
+    return Sight("lines of th", found, False, "to break them between words: apt install libthai0")
 
 
 def _words() -> Sight:

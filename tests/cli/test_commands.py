@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -147,6 +148,7 @@ def test_doctor_finds_what_build_needs(tmp_path: Path, exporter: Callable[..., E
     assert ended.code == 0
     assert "MISSING" not in ended.out
     assert "Pango" in ended.out
+    assert re.search(r"^ok +Noto Sans Khmer \(km\) +2\.4$", ended.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help")])

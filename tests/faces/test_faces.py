@@ -66,6 +66,14 @@ def test_all_languages_are_in_the_e_book_and_rare_scripts_bring_their_letters(
     assert "sans-serif, 'Handout Gurmukhi', 'Noto Sans Khmer', 'Noto Sans Ethiopic'; }" in sheet
 
 
+def test_a_vowel_that_is_set_as_two_lends_no_glyph_to_another() -> None:
+    one = book("# One\n\n::: {lang=th}\nทำ\n\nมกราคม ทำ\n\nนา\n:::\n")
+    made = pdf.render(one, "a4")
+    proven = proof.prove(Expected(one), made.body, "x.pdf", fonts.families())
+
+    assert [found for found in (*made.findings, *proven.findings) if found.rule < "P-100"] == []
+
+
 EVERY_DAY = ("hi", "ja")
 ONE_BY_ONE = [
     lang if lang in EVERY_DAY else pytest.param(lang, marks=pytest.mark.full) for lang in LETTERS

@@ -10,6 +10,7 @@ Source: ISO 32000-1, 9.10.3; ISO 19005-2, 6.2.11.7.
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +19,9 @@ from weasyprint.pdf import stream
 
 NOTHING = "\u200b"
 """Stands for a glyph that draws no known letter: a space without width."""
+
+_SARA_AM = frozenset("\u0e33\u0eb3")
+"""A vowel of Thai, and of Lao, that HarfBuzz sets as two: each stands alone, too."""
 
 _Font: Any = stream.Font
 
@@ -30,9 +34,11 @@ class Letters(dict[int, str]):
         self._file, self._number = file, number
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        if len(text) != 1:
+        is_two = text in _SARA_AM
+        if len(text) != 1 or is_two:
             own = self._own.get(glyph, NOTHING)
-            text = own if own in text or not text else text
+            parts = text + unicodedata.normalize("NFKD", text) * is_two
+            text = own if own in parts or not text else text
         super().__setitem__(glyph, text)
 
     @cached_property

@@ -106,6 +106,12 @@ def _turns(text: str) -> bool:
 
 
 def _is_shaped(text: str) -> bool:
-    """Return whether a text has marks that join letters: no font has a letter for the pair."""
+    """Return whether a text has marks that join letters: no font has a letter for the pair.
+
+    The vowel am of Thai and Lao is set as a mark and a letter.
+    """
     composed = "" if text.isascii() else unicodedata.normalize("NFC", text)
-    return any(unicodedata.category(letter) in ("Mn", "Mc") for letter in composed)
+    return any(
+        unicodedata.category(letter) in ("Mn", "Mc") or letter in "\u0e33\u0eb3"
+        for letter in composed
+    )
