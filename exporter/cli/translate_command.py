@@ -11,8 +11,11 @@ from exporter.cli import options
 from exporter.cli.lines import say
 
 if TYPE_CHECKING:
-    from exporter.model import Finding, Manuscript, Record
+    from exporter.model import Finding
 
+_OVERWRITE = click.option(
+    "--overwrite", is_flag=True, help="Write over words that were changed meanwhile."
+)
 _SLUG = click.argument("slug")
 _LANG = click.argument("lang")
 
@@ -26,6 +29,8 @@ def command() -> None:
     \b
     exporter translate status               what is not as the sources are now
     exporter translate accept hands es      these are translations of what stands there now
+    exporter translate export hands es      write hands.es.po, for a translator
+    exporter translate import hands es      read it back
     """
 
 
@@ -40,21 +45,19 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
     """
     from exporter.cli.finding import Home, show_findings
     from exporter.library import read_library
-    from exporter.rules import rule
-    from exporter.rules import translations as rules
+    from exporter.rules.translations import DIFFERS
     from exporter.source.names import find_root
     from exporter.wording import many
 
     root = find_root(start)
     library = read_library(root, [slug] if slug else ())
-    own = {each.id for each in rule.rules_of(rules)}
     rows = [each for each in (*library.manuscripts, *library.unsound) if each.original]
     if lang:
         rows = [each for each in rows if each.lang == lang.lower()]
     worst = 0
     for each in sorted(rows, key=lambda each: each.slug):
-        found = _found(each, library.findings, own)
-        points = [one for one in found if one.rule != rules.DIFFERS.id]
+        found = _found(each.file.rpartition("/")[0], library.findings)
+        points = [one for one in found if one.rule != DIFFERS.id]
         worst = max(worst, int(bool(points)))
         version = each.original.version if each.original else ""
         made = f"made from {version}" if version else ""
@@ -69,10 +72,12 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
     return worst
 
 
-def _found(
-    translation: Manuscript, findings: tuple[Finding, ...], own: set[str]
-) -> tuple[Finding, ...]:
-    home = translation.file.rpartition("/")[0]
+def _found(home: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what was found of a translation as one, by its folder."""
+    from exporter.rules import translations
+    from exporter.rules.rule import rules_of
+
+    own = {each.id for each in rules_of(translations)}
     return tuple(
         one for one in findings if one.rule in own and one.place.file.startswith(f"{home}/")
     )
@@ -92,17 +97,19 @@ def accept(slug: str, lang: str, differs: tuple[str, ...], start: Path) -> int:
     Only who has compared the two passage by passage should do so.
     """
     from exporter.cli.finding import Home, show_findings
+    from exporter.cli.translating import found_pair, write_record
     from exporter.source.names import find_root, printable
     from exporter.translations.accepting import accept as accepted
     from exporter.wording import many
 
     root = find_root(start)
-    source, translation, record = _pair(root, slug, lang)
-    acceptance = accepted(source, translation, record, differs)
-    _write_record(root, translation, acceptance.record)
+    pair = found_pair(root, slug, lang)
+    source, translation = pair.source, pair.begun()
+    acceptance = accepted(source, translation, pair.record, differs)
+    write_record(root, pair, acceptance.record)
     show_findings(acceptance.refused, Home(root))
-    for pair in acceptance.left:
-        passage = pair.translation
+    for left in acceptance.left:
+        passage = left.translation
         say(f"Not translated yet: {passage.file}:{passage.line}: {printable(passage.text[:60])}")
     say(
         f"Accepted {many(acceptance.count, 'passage')} of {translation.slug} as translations of "
@@ -111,38 +118,77 @@ def accept(slug: str, lang: str, differs: tuple[str, ...], start: Path) -> int:
     return int(bool(acceptance.refused or acceptance.left))
 
 
-def _pair(root: Path, slug: str, lang: str) -> tuple[Manuscript, Manuscript, Record | None]:
-    """Return a manuscript, its translation, and what that was made from.
+@command.command("export")
+@_SLUG
+@_LANG
+@click.option("-o", "--output", metavar="FILE", help="Write FILE, by default SLUG.LANG.po.")
+@_OVERWRITE
+@options.in_folder
+def export(slug: str, lang: str, output: str | None, overwrite: bool, start: Path) -> int:
+    """Write a PO file for a translator: what is translated, what is doubtful, what is not.
 
-    Raises: UsageError if one of them is not there, or can't be read.
+    Of a language that was not begun, all is empty.
     """
-    from exporter.errors import UsageError
-    from exporter.library import read_library
-    from exporter.source.paths import Folder
-    from exporter.source.translated import read_record
+    from exporter.cli.translating import found_pair, write_po
+    from exporter.source.names import find_root
+    from exporter.translations import exchange, po
 
-    library = read_library(root, [slug])
-    there = {each.slug: each for each in (*library.unsound, *library.manuscripts)}
-    source = there.get(slug)
-    if source is None:
-        raise UsageError(f"{slug} can't be read.", f"exporter check {slug} lists why.")
-    translation = next((
-        each for each in there.values() if each.original and each.lang == lang.lower()
-    ), None)
-    if translation is None:
-        raise UsageError(
-            f"{slug} has no translation {lang} that can be read.",
-            f"Start one with exporter translate export {slug} {lang}.",
-        )
-    home = Folder(root / "source", "source/").below(slug).below(translation.slug.split("/")[1])
-    record, _ = read_record(home, home.names()[0])
-    return source, translation, record
+    pair = found_pair(find_root(start), slug, lang)
+    catalogue = exchange.outgoing(pair.source, pair.translation, pair.record, pair.lang)
+    name = Path(output or f"{slug}.{pair.lang.lower()}.po")
+    write_po(name, po.written(catalogue), overwrite=overwrite)
+    empty = sum(not each.translation for each in catalogue.entries)
+    fuzzy = sum(each.is_fuzzy for each in catalogue.entries)
+    say(
+        f"Wrote {name}: {len(catalogue.entries)} passages, {empty} not translated, {fuzzy} to look "
+        f"at. Next: exporter translate import {slug} {lang} {name}"
+    )
+    return 0
 
 
-def _write_record(root: Path, translation: Manuscript, record: Record) -> None:
+@command.command("import")
+@_SLUG
+@_LANG
+@click.argument("file", required=False)
+@_OVERWRITE
+@options.in_folder
+def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path) -> int:
+    """Read a PO file back, and accept what the translator did not mark as doubtful.
+
+    Words that were changed here meanwhile are not overwritten without --overwrite. The exit code is
+    1 if something is not translated, or not as the source has it.
+    """
     from exporter import files
-    from exporter.source.names import TRANSLATED
-    from exporter.source.translated import written_record
+    from exporter.cli.finding import Home, show_findings
+    from exporter.cli.translating import found_pair, put, told
+    from exporter.library import read_library
+    from exporter.source.names import find_root
+    from exporter.translations import exchange, po
 
-    name = f"{translation.slug}/{TRANSLATED}"
-    files.write(root / "source", name, written_record(record).encode())
+    root = find_root(start)
+    pair = found_pair(root, slug, lang)
+    name = Path(file or f"{slug}.{pair.lang.lower()}.po")
+    body = files.read(name.absolute().parent, name.name, po.MOST_BYTES, links=True)
+    catalogue = po.read(body, str(name))
+    came = exchange.arrived(pair.source, catalogue)
+    incoming = exchange.incoming(pair.source, pair.translation, pair.record, came)
+    if not overwrite and (lost := exchange.lost(pair.translation, catalogue, incoming)):
+        for line in told("Would be lost", lost):
+            say(line, err=True)
+        say(
+            "Nothing was written: these words were changed after the PO file was made. Export it "
+            "anew, or write --overwrite.", err=True,
+        )
+        return 1
+    written = put(root, pair, incoming, is_whole=not (came.lacking or came.doubtful))
+    for line in (
+        *told("Not translated", came.lacking), *told("To look at", came.doubtful),
+        *told("No such passage", came.unknown),
+    ):
+        say(line)
+    library = read_library(root, [slug])
+    found = _found(f"source/{slug}/{pair.folder}", library.findings)
+    show_findings(found, Home(root))
+    names = ", ".join(written) or "nothing: it is as it was"
+    say(f"Accepted {len(came.accepted)} passages; wrote {names}.")
+    return int(bool(came.lacking or came.doubtful or came.unknown or found))

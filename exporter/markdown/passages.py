@@ -53,10 +53,12 @@ class Passage:
 
     def written(self, text: str) -> str:
         """Return the lines of a file that have another text in this passage's frame."""
-        first, *rest = text.split("\n")
-        inner = self.before[1] if len(self.before) > 1 else re.sub(r"[^\s>]", " ", self.before[0])
-        lines = (self.before[0] + first, *(inner + line for line in rest))
-        return "\n".join(lines) + self.after[-1]
+        lines = text.split("\n")
+        more = self.before[-1] if self.before[1:] else re.sub(r"[^\s>]", " ", self.before[0])
+        before = (*self.before, *[more] * (len(lines) - len(self.before)))
+        is_as_long = len(lines) == len(self.after)
+        after = self.after if is_as_long else (*[""] * (len(lines) - 1), self.after[-1])
+        return "\n".join(map("".join, zip(before, lines, after, strict=False)))
 
 
 def passages(files: tuple[Section, ...]) -> dict[str, tuple[Passage, ...]]:

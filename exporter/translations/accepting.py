@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exporter.errors import UsageError
 from exporter.model import Accepted, Finding, Manuscript, Record
 from exporter.rules.translations import OTHER_FILES, OTHER_SHAPE
+from exporter.source.names import KEYS
 from exporter.translations.compare import Compared, compare, compared
 from exporter.translations.pairs import Pair, differing
 
@@ -85,9 +86,9 @@ def accept(
     )
     other = {one.place.file for one in refused if one.rule == OTHER_SHAPE.id}
     known = dict(record.files) if record else {}
-    files = {}
+    files, home = {}, translation.file.removesuffix(KEYS)
     for name, file in compared(source, translation, record).items():
-        if file.translation and file.translation[0].file not in other:
+        if home + name not in other:
             files[name] = tuple(accepting.file(name, file))
         elif name in known:
             files[name] = known[name]

@@ -38,9 +38,13 @@ class Compared:
 
         Then the passage was moved, which is told; nobody knows yet whether its translation was.
         """
+        return self.translated(pair) is not pair.translation
+
+    def translated(self, pair: Pair) -> Passage:
+        """Return the translation of a passage by the record; else the one in its place."""
         before = next((step.before for step in self.steps if step.after == pair.number), None)
         at_then = self.where.get(before) if before is not None else None
-        return at_then is not None and self.translation[at_then] is not pair.translation
+        return pair.translation if at_then is None else self.translation[at_then]
 
 
 def compare(
@@ -121,6 +125,12 @@ def _findings(
             then = each.old[step.before].text if step.before is not None else None
             now = each.source[step.after] if step.after is not None else None
             yield from since(step, then, now, place, words, source.lang, accepting(translation))
+        if each.source and not each.translation:
+            yield rules.OTHER_SHAPE.at(
+                Place(translation.file.removesuffix(KEYS) + name), "Nothing in it is translated.",
+                found="no words", expected=f"{len(each.source)} blocks, as the source has",
+                hint="Translate it; exporter translate export makes a file for that.",
+            )
         yield from _of_shape(each)
         for pair in each.pairs:
             if not each.is_moving(pair):

@@ -49,6 +49,7 @@ DOORS = {
     "jpype": ("exporter.verify.jvm",),
     "markdown_it": ("exporter.markdown*",),
     "mdit_py_plugins": ("exporter.markdown*",),
+    "polib": ("exporter.translations.po",),
     "pydantic": (*READERS, "exporter.batch.sent"),
     "pylatexenc": ("exporter.citations*",),
     "rich": ("exporter.cli*",),

@@ -158,6 +158,11 @@ def test_another_shape_is_told_at_its_line(
     assert line in [one.place.line for one in shapes]
 
 
+def test_a_file_without_words_is_told(accepted: Path) -> None:
+    put(accepted, "visit/es/01.md", "\n")
+    assert ("L-120", "es/01.md", None) in found(accepted)
+
+
 def test_an_id_that_the_source_has_of_itself_may_be_typed(accepted: Path) -> None:
     put(accepted, "visit/es/01.md", LETTER_ES.replace(
         "a la clínica", "a la clínica {#coming-to-the-clinic}"

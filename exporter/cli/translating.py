@@ -1,0 +1,133 @@
+"""Find a translation on disk, and write what becomes of it (edge)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter import files
+from exporter.errors import UsageError
+from exporter.languages.bcp47 import canonical
+from exporter.library import read_library
+from exporter.markdown.passages import Passage
+from exporter.model import Manuscript, Record
+from exporter.source.names import KEYS, TRANSLATED, printable
+from exporter.source.paths import YAML, Folder
+from exporter.source.texts import read_text
+from exporter.source.translated import read_record, written_record
+from exporter.source.values_written import with_values
+from exporter.translations.exchange import Incoming
+from exporter.translations.po import Entry
+from exporter.wording import short
+
+_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A manuscript and its translation, if it was begun; `folder` is that of the translation."""
+
+    source: Manuscript
+    translation: Manuscript | None
+    record: Record | None
+    lang: str
+    folder: str
+
+    def begun(self) -> Manuscript:
+        """Return the translation.
+
+        Raises: UsageError if it was not begun.
+        """
+        if self.translation is None:
+            slug = self.source.slug
+            raise UsageError(
+                f"{slug} has no translation {self.lang}.",
+                f"Start one: exporter translate export {slug} {self.lang}",
+            )
+        return self.translation
+
+
+def found_pair(root: Path, slug: str, lang: str) -> Pair:
+    """Return a manuscript of a library with its translation into a language.
+
+    Raises: UsageError if the manuscript, or a translation that is there, can't be read, and for
+    what is no language that it could be translated into.
+    """
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", lang):
+        raise UsageError(f"{printable(lang)} is no language tag.", "Write one such as es or pt-BR.")
+    library = read_library(root, [slug])
+    there = {each.slug: each for each in (*library.unsound, *library.manuscripts)}
+    source, tag = there.get(slug), canonical(lang)
+    if source is None or source.original:
+        raise UsageError(f"{slug} can't be read.", f"exporter check {slug} lists why.")
+    if source.file.endswith(".md"):
+        raise UsageError(
+            f"{slug} is one file: only a folder can have translations.",
+            f"Make source/{slug}/ with manuscript.yaml and a section of it.",
+        )
+    if tag == source.lang:
+        raise UsageError(f"{slug} is in {tag} itself.", "Name another language.")
+    translation = next((one for one in there.values() if one.original and one.lang == tag), None)
+    home = Folder(root / "source", "source/").below(slug)
+    folder = translation.slug.partition("/")[2] if translation else tag
+    if translation is None and home.holds_folder(folder):
+        raise UsageError(
+            f"source/{slug}/{folder} can't be read as a translation.",
+            f"exporter check {slug} lists why.",
+        )
+    inside = home.below(folder)
+    record = read_record(inside, inside.names()[0])[0] if translation else None
+    return Pair(source, translation, record, tag, folder)
+
+
+def write_record(root: Path, pair: Pair, record: Record) -> None:
+    """Write what a translation was made from."""
+    name = f"{pair.source.slug}/{pair.folder}/{TRANSLATED}"
+    files.write(root / "source", name, written_record(record).encode())
+
+
+def put(root: Path, pair: Pair, incoming: Incoming, *, is_whole: bool) -> tuple[str, ...]:
+    """Write what came back into a translation's folder; return the names of what was changed.
+
+    What was changed, or is not whole, is a draft from then on.
+    """
+    home = f"{pair.source.slug}/{pair.folder}"
+    folder = Folder(root / "source", "source/").below(pair.source.slug).below(pair.folder)
+    old = (read_text(folder, KEYS, YAML)[0] or "") if pair.translation else ""
+    values = dict(incoming.values)
+    was_released = pair.translation is not None and pair.translation.released
+    if not old or (was_released and (incoming.files or values or not is_whole)):
+        values["status"] = "draft"
+    bodies = dict(incoming.files)
+    if values and (text := with_values(old, values)) != old:
+        bodies = {KEYS: text, **bodies}
+    for name, text in bodies.items():
+        files.write(root / "source", f"{home}/{name}", text.encode())
+    write_record(root, pair, incoming.record)
+    return tuple(f"source/{home}/{name}" for name in bodies)
+
+
+def write_po(path: Path, text: str, *, overwrite: bool) -> None:
+    """Write a PO file, not over another one.
+
+    Raises: UsageError if there is another.
+    """
+    if path.exists() and not overwrite and path.read_bytes() != text.encode():
+        raise UsageError(
+            f"{path} is there, and says something else.",
+            "Import it first, or write --overwrite.",
+        )
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def told(what: str, passages: Iterable[Passage | Entry]) -> Iterator[str]:
+    """Yield a line for each of some passages, the first of many."""
+    listed = list(passages)
+    for each in listed[:_LISTED]:
+        at = f"{each.file}:{each.line}" if isinstance(each, Passage) else each.context
+        words = each.text if isinstance(each, Passage) else each.translation
+        yield f"{what}: {printable(at)}: {printable(short(words))}"
+    if len(listed) > _LISTED:
+        yield f"{what}: and {len(listed) - _LISTED} more."
