@@ -9,17 +9,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import tinycss2
-import tinycss2.color4
 
+from exporter.proof.epub_colours import Tokens, colour_of
 from exporter.proof.epub_sheets import Declared
 
-Tokens = tuple[Any, ...]
 _EM = {"em": 1.0, "rem": 1.0, "px": 1 / 16, "pt": 1 / 12, "mm": 0.236, "cm": 2.36, "in": 6.0,
        "ex": 0.5, "ch": 0.5, "%": 0.25}
 """Lengths in em, about; a percentage is that of a narrow screen."""
 SHARES = {"em": 1.0, "%": 0.01, "rem": 1.0, "px": 1 / 16, "pt": 1 / 12}
 """Sizes of type as a share: of what is around, or of what the reader chose."""
-_SPACES = ("srgb", "hsl", "hwb")
 _LARGEST = 3.0
 """Above it a word is wider than a phone."""
 ABSOLUTE = ("rem", "px", "pt")
@@ -51,27 +49,6 @@ def length(token: Any) -> float | None:
         return 0.0
     unit = "%" if token.type == "percentage" else getattr(token, "lower_unit", "")
     return token.value * _EM[unit] if unit in _EM else None
-
-
-def colour_of(tokens: Tokens) -> tuple[float, float, float, float] | None:
-    """Return red, green, blue and alpha, from 0 to 1, of the first colour among some tokens."""
-    for token in tokens:
-        if token.type == "ident" and token.lower_value in ("transparent", "none"):
-            return 0.0, 0.0, 0.0, 0.0
-        if (colour := _srgb(token)) is not None:
-            return colour
-    return None
-
-
-def _srgb(token: Any) -> tuple[float, float, float, float] | None:
-    """Return a colour in sRGB; None for what is none, or of a space that no old reader knows."""
-    found = tinycss2.color4.parse_color(token)
-    if found is None or isinstance(found, str) or found.space not in _SPACES:
-        return None
-    if None in found.coordinates:  # `none` for a part of it
-        return None
-    red, green, blue = found.to("srgb").coordinates
-    return red, green, blue, found.alpha or 0.0
 
 
 def _is_allowed(
@@ -270,9 +247,14 @@ HANGING: dict[str, Allowed] = {"text-indent": _lengths(-3, 0)}
 
 ORNAMENT: dict[str, Allowed] = {
     "content": Allowed(_is_empty, "empty"),
+    "float": _idents("none", "left", "right", "inline-start", "inline-end"),
     "width": _lengths(0, 6, "auto"), "height": _lengths(0, 6, "auto"),
 }
 """What more may be set on what a sheet adds before or behind such words."""
+
+_HUNG = _lengths(-2, 6, "auto")
+FRAME: dict[str, Allowed] = {"margin": _HUNG, **{f"margin-{side}": _HUNG for side in _SIDES}}
+"""What more may be set on such an addition that is a thin frame, through which words are seen."""
 
 _STILL = _idents("static", "relative")
 _SMALL = Allowed(lambda tokens: all(

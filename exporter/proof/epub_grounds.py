@@ -17,9 +17,10 @@ from lxml import etree
 
 from exporter.colour import contrast
 from exporter.model import Finding
+from exporter.proof.epub_colours import Coloured, colours
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.epub_sheets import SheetRule, compiled
-from exporter.proof.epub_sight import Coloured, colours, sheet_rules
+from exporter.proof.epub_sight import sheet_rules
 from exporter.proof.expected import Expected
 from exporter.rules import output as rules
 

@@ -16,7 +16,8 @@ from lxml import etree
 
 from exporter.colour import contrast
 from exporter.model import Finding, Place
-from exporter.proof.epub_allowed import SHARES, colour_of, length
+from exporter.proof.epub_allowed import SHARES, length
+from exporter.proof.epub_colours import colour_of
 from exporter.proof.epub_file import OpenedEpub
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import local, words_of

@@ -17,7 +17,7 @@ from exporter.proof.epub_sheets import Declared, SheetRule
 Matches = Mapping[etree._Element, Iterable[tuple[SheetRule, str | None]]]
 _FREE, _MORE = 2.5, 5.0
 """How much of a line, in em, each element may take; and what all together may take beyond that."""
-_ABOVE_AND_BELOW = 12.0
+_ABOVE_AND_BELOW, _THIN = 12.0, 0.2
 _WIDE = 2.4
 """By how much more a percentage is on a wide screen, where it moves what is below it."""
 _ALL = ("top", "right", "bottom", "left")
@@ -53,6 +53,15 @@ def hangs(declared: Iterable[Declared]) -> bool:
     return len(indent) == 1 and bool(rooms) and all(
         any(room is not None and indent[0] is not None and room >= -indent[0] for room in lengths)
         for lengths in rooms
+    )
+
+
+def is_thin_frame(declared: Iterable[Declared]) -> bool:
+    """Return whether declarations draw lines at most, so that words below them are seen."""
+    drawn = [each for each in declared if each.name.startswith(("background", "border"))]
+    return not any(
+        each.name.startswith("background") or getattr(token, "lower_value", "") == "thick"
+        or (length(token) or 0) > _THIN for each in drawn for token in each.tokens
     )
 
 

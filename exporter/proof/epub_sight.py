@@ -22,6 +22,7 @@ from exporter.proof.epub_allowed import (
     ABSOLUTE,
     ALLOWED,
     ANYWHERE,
+    FRAME,
     HANGING,
     IN_LINE,
     KEYWORDS,
@@ -29,28 +30,25 @@ from exporter.proof.epub_allowed import (
     PICTURE,
     SHARES,
     Allowed,
-    colour_of,
     faults,
 )
+from exporter.proof.epub_colours import colours
 from exporter.proof.epub_file import OpenedEpub
-from exporter.proof.epub_room import crowded, hangs
+from exporter.proof.epub_room import crowded, hangs, is_thin_frame
 from exporter.proof.epub_sheets import Declared, SheetRule, compiled, rules_of
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import HEADINGS, is_way_back, local, must_be_seen
 from exporter.rules import output as rules
 from exporter.rules.rule import Rule
 
-_CONTRAST, _OF_HEADINGS, _VEIL = 4.5, 3.0, 0.2
-"""Least contrast of type and ground; the most that a veil may cover, which is no ground."""
+_CONTRAST, _OF_HEADINGS = 4.5, 3.0
+"""Least contrast of type and ground."""
 _SIZE, _MARK_SIZE, _MARK, _LINE = 0.8, 0.6, 12, 24
 """Least size of type, and of a mark in the line; most letters of a mark, and of a short line."""
 _INLINE = frozenset(("a", "sup", "sub", "span"))
 _ADDING = ("content", "list-style", "list-style-type", "quotes")
 _FACE = "@font-face"
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
-_Rgb = tuple[float, float, float]
-Coloured = tuple[Declared, _Rgb]
-"""A declaration of a colour, and the colour."""
 _Matches = dict[etree._Element, list[tuple[SheetRule, str | None]]]
 
 
@@ -199,7 +197,10 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
         for rule, pseudo in matches:
             listed: dict[str, Allowed] = ALLOWED | more | (HANGING if hangs(rule.declared) else {})
             if pseudo in ("before", "after"):
-                listed |= ORNAMENT
+                of_it = (
+                    each for other, its in matches if its == pseudo for each in other.declared
+                )
+                listed |= ORNAMENT | (FRAME if is_thin_frame(of_it) else {})
             for each, words in faults(rule.declared, listed, families()).items():
                 wrong[each] = rule, words
     return wrong
@@ -239,20 +240,6 @@ def _pale(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
                         "write color and background-color in one rule",
                     )
     return wrong
-
-
-def colours(rule: SheetRule) -> tuple[Coloured | None, Coloured | None]:
-    """Return a rule's colours of type and of ground, if it sets them; a veil is no ground."""
-    ink = ground = None
-    for each in rule.declared:
-        colour = colour_of(each.tokens)
-        if colour is None:
-            continue
-        if each.name == "color":
-            ink = each, colour[:3]
-        elif each.name in ("background", "background-color") and colour[3] > _VEIL:
-            ground = each, colour[:3]
-    return ink, ground
 
 
 def _small(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
