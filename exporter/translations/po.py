@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from exporter.errors import UsageError
 
-MOST_BYTES, MOST_ENTRIES = 16_000_000, 50_000
+MOST_BYTES, MOST_ENTRIES, MOST_LINES = 8_000_000, 50_000, 2_000
+"""How large a file may be, how many entries it may have, and lines a text: polib adds up lines."""
 _WIDTH = 92
 # polib parts lines where Python does, and a text may hold some of these signs.
 _SIGNS = (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
@@ -74,6 +75,7 @@ def read(body: bytes, name: str) -> Catalogue:
         )
     try:
         text = body.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        _bound(text, name)
         # With a line feed before it, no text is taken for the path of a file.
         file = polib.pofile("\n" + text.translate(_ENDS))
     except UnicodeDecodeError as error:
@@ -89,6 +91,21 @@ def read(body: bytes, name: str) -> Catalogue:
     if not any(entry.msgid for entry in file):
         raise UsageError(f"{name} has no entries.", "Name the PO file that came back.")
     return Catalogue(dict(file.metadata), tuple(_entries(file)))
+
+
+def _bound(text: str, name: str) -> None:
+    """Check that no text of an entry has too many lines.
+
+    Raises: UsageError if one has.
+    """
+    lines = 0
+    for line in text.split("\n"):
+        lines = lines + 1 if line.lstrip().startswith(('"', '#| "', '#~ "')) else 0
+        if lines > MOST_LINES:
+            raise UsageError(
+                f"{name} has a text of more than {MOST_LINES} lines.",
+                "No passage is so long: it is no PO file that exporter wrote.",
+            )
 
 
 def _entries(file: Iterable[object]) -> Iterable[Entry]:

@@ -236,7 +236,8 @@ def test_what_can_not_be_done_is_said(go: Exporter, asked: tuple[str, ...]) -> N
 @pytest.mark.parametrize("body", [
     b"", b"\xff\xfe", b"msgid", b'msgid "a"\nmsgstr', b"\0\0", b'msgid "a\n', b"/etc/passwd",
     b'msgid ""\nmsgstr ""\n', b"#, fuzzy\n", b'msgstr[9] "x"\n', b'msgid "a"\nmsgid "b"\n',
-    b"#~| \n", b'"\\', b"#: :\n", b'msgctxt "a"\n', b"PK\x03\x04",
+    b'msgid "a"\nmsgstr ""\n' + b'"x"\n' * 2_001, b"#~| \n",
+    b'"\\', b"#: :\n", b'msgctxt "a"\n', b"PK\x03\x04",
 ])
 def test_what_is_no_po_file_is_refused(body: bytes) -> None:
     with pytest.raises(UsageError):
