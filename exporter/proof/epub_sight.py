@@ -197,13 +197,17 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
         for rule, pseudo in matches:
             listed: dict[str, Allowed] = ALLOWED | more | (HANGING if hangs(rule.declared) else {})
             if pseudo in ("before", "after"):
-                of_it = (
-                    each for other, its in matches if its == pseudo for each in other.declared
-                )
-                listed |= ORNAMENT | (FRAME if is_thin_frame(of_it) else {})
+                listed |= ORNAMENT | (FRAME if _is_frame(matches, pseudo) else {})
             for each, words in faults(rule.declared, listed, families()).items():
                 wrong[each] = rule, words
     return wrong
+
+
+def _is_frame(matches: list[tuple[SheetRule, str | None]], pseudo: str | None) -> bool:
+    """Return whether a pseudo-element, of all that may apply to it, is a thin frame."""
+    return pseudo in ("before", "after") and is_thin_frame(
+        each for rule, its in matches if its == pseudo for each in rule.declared
+    )
 
 
 def _more(element: etree._Element) -> dict[str, Allowed]:
@@ -278,7 +282,8 @@ def _drawn_over(
     """Find what draws a neighbour over words that must be seen."""
     return {
         each: (rule, "0 or more beside words that must be seen")
-        for element in _beside(root) for rule, _ in matches[element] for each in rule.declared
+        for element in _beside(root) for rule, pseudo in matches[element]
+        if not _is_frame(matches[element], pseudo) for each in rule.declared
         if each.name.startswith("margin") and any(
             getattr(token, "value", 0) != 0 and not ALLOWED["margin"].ask((token,))
             for token in each.tokens

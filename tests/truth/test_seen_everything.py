@@ -18,9 +18,9 @@ NOT_INSIDE = (LANDSCAPE, PAGE_BREAK, *GUARDED)
 def test_a_box_that_must_be_seen_may_hold_anything(build: Callable[..., Built]) -> None:
     boxes = (f"::::: {box}\n{EVERYTHING.replace('BOX', box)}\n:::::\n" for box in GUARDED)
 
-    built = build(
-        "# Boxes\n\n" + "\n".join(boxes), files_={"c.png": png(600, 900)}, more="tear_off: true\n",
-    )
+    text = "# Boxes\n\n" + "\n::: questions\n- Between?\n:::\n\n".join(boxes)
+
+    built = build(text, files_={"c.png": png(600, 900)}, more="tear_off: true\n")
 
     assert [each for each in built.findings if each["severity"] == "error"] == []
     assert (built.code, len(built.files)) == (0, 2)
