@@ -43,6 +43,7 @@ def _environment() -> Environment:
     environment.filters["words"] = words
     environment.filters["filled"] = lambda pattern, **values: escape(pattern).format(**values)
     environment.filters["tel"] = slots.telephone
+    environment.filters["whole"] = lambda phone: Markup(slots.whole(phone))
     environment.filters["url"] = slots.web
     environment.filters["named_in"] = cldr.name_in
     environment.tests["leftward"] = cldr.is_right_to_left

@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     rf"(?=[\d\s()+*#./\u2010-\u2013-]{{5}})\+?{_DIGITS}(?:[\s./\u2010-\u2013-]{{0,4}}{_DIGITS})*"
 )
 """A telephone number in its line, which may say more: office hours, whom to ask for."""
+_WHOLE = re.compile(rf"{_NUMBER.pattern}(?:\s?(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
+"""Such a number with its extension."""
 _LINE = 24
 """Letters of a number that has a line of the narrowest screen to itself; a longer one may break."""
 
@@ -206,15 +208,28 @@ def _in_text(name: str, values: Values, terms: Mapping[str, str]) -> str:
     if not value:
         return fault(terms, rules.EMPTY_SLOT.id, name)
     if name == "clinic.phone":
-        return f'<bdi dir="ltr">{with_whole_numbers(escape(value))}</bdi>'
+        return f'<bdi dir="ltr">{whole(value)}</bdi>'
     return escape(value)
+
+
+def whole(phone: str) -> str:
+    """Return a telephone as XHTML that stands on one line, or whose numbers do if it is long."""
+    is_short = len(phone) <= _LINE
+    return _kept(escape(phone)) if is_short else with_whole_numbers(escape(phone))
 
 
 def with_whole_numbers(xhtml: str) -> str:
     """Return words in which no telephone number is parted over lines, unless it is a long one."""
-    return _NUMBER.sub(_unbroken, xhtml)
+    return _WHOLE.sub(_unbroken, xhtml)
 
 
 def _unbroken(number: re.Match[str]) -> str:
-    is_short = len(number[0]) <= _LINE
-    return f'<span class="unbroken">{number[0]}</span>' if is_short else number[0]
+    return _kept(number[0]) if len(number[0]) <= _LINE else _NUMBER.sub(_kept_if_short, number[0])
+
+
+def _kept_if_short(number: re.Match[str]) -> str:
+    return _kept(number[0]) if len(number[0]) <= _LINE else number[0]
+
+
+def _kept(words: str) -> str:
+    return f'<span class="unbroken">{words}</span>'

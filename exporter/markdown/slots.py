@@ -14,7 +14,7 @@ from exporter.rules import slots as rules
 from exporter.wording import did_you_mean, nearest
 
 _TYPED = re.compile(TYPED)
-_ADDRESS = re.compile(r"(tel:|mailto:|https?://)?\{\{([a-z_.]+)\}\}")
+_ADDRESS = re.compile(r"(tel:|mailto:|https?://)?\{\{\s*([a-z_.]+)\s*\}\}")
 _SCHEMES = {
     "clinic.phone": ("tel:",), "clinic.email": ("mailto:",),
     "clinic.web": (None, "http://", "https://"),

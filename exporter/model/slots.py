@@ -17,8 +17,8 @@ Slot = Literal[
 """A key of clinic.yaml or manuscript.yaml that a text may name; the code is its `id`."""
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 
-TYPED = r"\{\{[ \t]*(?P<name>[A-Za-z][\w-]*(?:\.[\w-]+)*)[ \t]*\}\}"
-"""A pattern of a slot as it is typed, known or not."""
+TYPED = r"\{\{[ \t\n]*(?P<name>[A-Za-z][\w-]*(?:\.[\w-]+)*)[ \t\n]*\}\}"
+"""A pattern of a slot as it is typed, known or not; a line may end inside of its braces."""
 _EDGE = "\u2060"
 OPEN = re.compile(rf"{_EDGE}\{{\{{([a-z_.]+)\}}\}}{_EDGE}")
 """A slot that is not filled yet."""

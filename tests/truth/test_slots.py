@@ -103,6 +103,33 @@ def test_the_text_is_the_same_for_all_clinics_but_for_the_slots() -> None:
         assert "Call {{clinic.phone}} at {{clinic.name}}." in plain
 
 
+@pytest.mark.parametrize("typed", ["{{\nclinic.phone }}", "{{ clinic.phone\n}}"])
+def test_a_line_may_end_inside_of_its_braces(typed: str) -> None:
+    book, found = made_of(f"# A\n\nCall {typed} now.", SOUTH)
+    assert found == []
+    number = '<bdi dir="ltr"><span class="unbroken">0123 456</span></bdi>'
+    assert f"<p>Call {number} now.</p>" in body(book)
+
+
+def test_an_address_in_angle_brackets_may_have_spaces() -> None:
+    book, found = made_of("# A\n\n[us](<tel:{{ clinic.phone }}>)", SOUTH)
+    assert found == []
+    assert '<a href="tel:0123456">us</a>' in body(book)
+
+
+@pytest.mark.parametrize(("phone", "kept"), [
+    ("+44 (0)20 7946-0999", ["+44 (0)20 7946-0999"]),
+    ("020 7946 0123 ext. 4", ["020 7946 0123 ext. 4"]),
+    ("020 7946 0123 ext. 4 (9 to 5)", ["020 7946 0123 ext. 4"]),
+    ("020 7946 0123 (20), or 0123 456", ["020 7946 0123 (20)", "0123 456"]),
+])
+def test_a_telephone_is_whole_in_text_and_in_contacts(phone: str, kept: list[str]) -> None:
+    book, _ = made_of("# A\n\n{{clinic.phone}}", replace(SOUTH, phone=phone))
+    contact = next(part.body for part in book.parts if part.role == "contact")
+    for shown in (body(book), contact):
+        assert re.findall(r'<span class="unbroken">(.*?)</span>', shown) == kept
+
+
 def test_every_slot_has_a_value() -> None:
     assert tuple(values(manuscript(), edition(), dict(made_of("# A\n\nb")[0].words))) == SLOTS
 
