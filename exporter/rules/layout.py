@@ -69,6 +69,7 @@ CUT_WORD = Rule(
     "P-111", ERROR, "No word of a table is cut without a hyphen.",
     "A medicine's name or an amount that is cut in two is read wrong at one glance.",
     "ISMP, Principles of designing a medication label",
-    hint="Set fewer columns, or shorter words, or make a list of the table.",
+    hint="Put a line `::: landscape` above the table and `:::` below it, which turns its page; or "
+    "set fewer columns, or shorter words, or make a list of the table.",
     in_draft=WARNING,
 )

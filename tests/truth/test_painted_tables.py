@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -38,6 +39,39 @@ def test_what_is_cut_is_told(is_proof: bool, severity: Severity) -> None:
     [found] = [each for each in pdf.render(cut, "a4").findings if each.rule == "P-111"]
     assert found.severity == severity
     assert " / " in found.found
+
+
+AMOUNTS = ("50--100 mL", "1,250 mL", "10:30", "100000 mL", "100 mL")
+
+
+def doses(columns: int) -> str:
+    """Return a table of amounts, two columns of words beside them."""
+    heads = ("Drink", *HEADS, *HEADS)[:columns]
+    rows = [["Chamomile", *(AMOUNTS * 3)[row : row + columns - 1]] for row in range(4)]
+    for row in rows:
+        row[2] = "antidepressants with breakfast, and *with* water"
+    lines = [heads, ["---"] * columns, *rows]
+    return "# Doses\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+@pytest.mark.parametrize(("columns", "apart"), [
+    (10, []), (13, ["50–100 / mL", "100000 / mL", "1,250 / mL"]),
+])
+def test_numbers_are_whole_where_words_are_cut(columns: int, apart: list[str]) -> None:
+    made = laid.book(doses(columns))
+    lines = [one.text for one in laid.seen(made) if one.is_line and one.at.table is not None]
+    [found] = [each for each in pdf.render(made, "a4").findings if each.rule == "P-111"]
+
+    numbers = {number for line in lines for number in re.findall(r"\d[\d,:–\u2060]*", line)}
+    assert numbers == {"50–\u2060100", "100", "1,250", "10:30", "100000"}
+    assert [word for word in found.found.split(", ") if word[0].isdigit()] == apart
+    assert found.message.startswith("Words of the table 'Drink | Medicine | Morning | ")
+
+
+def test_a_table_of_too_many_amounts_stays_on_paper_and_is_told() -> None:
+    [found] = pdf.render(laid.book(doses(17)), "a4").findings
+    assert found.rule == "P-111"
+    assert found.hint.startswith("Put a line `::: landscape` above the table")
 
 
 @pytest.mark.parametrize("unit", ["mg", "mL", "micrograms", "%", "IU"])

@@ -39,6 +39,8 @@ from exporter.render.pdf import (
     xmp,
 )
 from exporter.render.pdf.document import document
+from exporter.render.pdf.overfull import overfull
+from exporter.render.pdf.tabular import give_way
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -95,6 +97,8 @@ def render(book: Book, layout: str) -> Pdf:
 
     try:
         made, complained = laid_out()
+        while give_way(overfull([page._page_box for page in made.pages])):
+            made, complained = laid_out()
         if whites.may_lose_a_page([page._page_box for page in made.pages]):
             closer, of_closer = laid_out(snug=True)
             if len(closer.pages) < len(made.pages):

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
+
 from exporter.model import Finding
+from exporter.render.amounts import JOINER, SPACE
 from exporter.render.breaks import may_part
-from exporter.render.pdf.page_boxes import Seen
+from exporter.render.pdf.page_boxes import Seen, Spot
 from exporter.render.pdf.tabular import RUN
 from exporter.rules import layout as rules
 
 _CELLS = ("td", "th")
+_LONG = 60
+"""Most letters by which a table is named."""
+_ON_TURNED = "Set fewer columns, or shorter words, or make a list of the table."
 
 
 def cut_words(page_boxes: list[Seen]) -> Iterator[Finding]:
-    """Yield a finding for each table with a word, or an amount, that is cut without a hyphen.
+    """Yield a finding for each table with words, or amounts, that are cut without a hyphen.
 
     What is longer than a word, such as an address, may be cut anywhere.
     """
@@ -25,17 +31,24 @@ def cut_words(page_boxes: list[Seen]) -> Iterator[Finding]:
     for seen in page_boxes:
         if seen.is_line and seen.at.table is not None and seen.at.block.tag in _CELLS:
             cells[seen.at.block].append(seen)
-    reported = set()
+    turned = {
+        seen.at.page for seen in page_boxes
+        if isinstance(seen.box, boxes.PageBox) and seen.box.width > seen.box.height
+    }
+    cut: dict[Any, dict[str, Spot]] = defaultdict(dict)
     for cell, lines in cells.items():
         words = {word for word in "".join(cell.itertext()).split() if len(word) <= RUN}
         for line, below in pairwise(lines):
-            word = _cut(line.text, below.text, words)
-            if word and line.at.table not in reported:
-                reported.add(line.at.table)
-                yield rules.CUT_WORD.at(
-                    line.at.place, f"Words of a table are cut on {line.at}.",
-                    found=word, expected="whole words, or words parted by a hyphen",
-                )
+            if word := _cut(line.text, below.text, words) or _parted(line, below):
+                cut[line.at.table].setdefault(word, line.at)
+    for table, found in cut.items():
+        at = next(iter(found.values()))
+        yield rules.CUT_WORD.at(
+            at.place, f"Words of the table {_name(table)} are cut on {at}.",
+            found=", ".join(sorted(found, key=_has_no_digit)).replace(JOINER, ""),
+            expected="whole words, or words parted by a hyphen",
+            hint=_ON_TURNED if at.page in turned else "",
+        )
 
 
 def _cut(line: str, below: str, words: set[str]) -> str:
@@ -46,3 +59,23 @@ def _cut(line: str, below: str, words: set[str]) -> str:
     is_one = any(word.startswith(end) and start in word[len(end):] for word in words - {end})
     in_word = end[-1:].isalnum() and start[:1].isalnum() and not may_part(end[-1], start[0])
     return f"{end} / {start}" if in_word and is_one else ""
+
+
+def _parted(line: Seen, below: Seen) -> str:
+    """Return the amount whose unit stands in the next line, for want of room."""
+    if "parted" not in line.at.table.get("class", "").split() or not line.text or not below.text:
+        return ""
+    end, start = line.text.split()[-1], below.text.split()[0]
+    return f"{end} / {start}" if SPACE.search(f"{end} {start}") else ""
+
+
+def _has_no_digit(word: str) -> bool:
+    return not any(letter.isdigit() for letter in word)
+
+
+def _name(table: Any) -> str:
+    """Return how a table's author finds it: its caption, else the words of its first row."""
+    caption, row = table.find("caption"), next(table.iter("tr"))
+    blocks = row if caption is None else (caption,)
+    words = " | ".join(" ".join("".join(block.itertext()).split()) for block in blocks)
+    return repr(words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…")

@@ -51,8 +51,7 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _notes_astray(page_boxes)
     yield from _pale_type(page_boxes)
     yield from holes(page_boxes, pages)
-    yield from (*cut_words(page_boxes), *parted(page_boxes))
-    yield from pictures(page_boxes)
+    yield from (*cut_words(page_boxes), *parted(page_boxes), *pictures(page_boxes))
     yield from _notes_too_high(page_boxes, pages)
 
 
@@ -129,13 +128,14 @@ def _outside(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
     for seen in page_boxes:
         if seen.at.block is None or not isinstance(seen.box, (boxes.TextBox, boxes.ReplacedBox)):
             continue
-        block = seen.at.page, seen.at.block
+        block = seen.at.page, seen.at.block if seen.at.table is None else seen.at.table
         if block not in reported and _over(seen.box, pages[seen.at.page - 1]):
             reported.add(block)
             yield rules.OUTSIDE.at(
                 seen.at.place, f"Something runs over the margin on {seen.at}.",
                 found=seen.text or "a picture", expected="all inside the margins",
-                hint="A word too long to break, a table too wide, or a block higher than a page.",
+                hint="A word too long to break, or a block higher than a page."
+                if seen.at.table is None else rules.CUT_WORD.hint,
             )
 
 

@@ -58,7 +58,7 @@ class Seen:
     @property
     def text(self) -> str:
         """Return the words in the box."""
-        inside = (self.box, *getattr(self.box, "descendants", tuple)())
+        inside = self.box.descendants() if hasattr(self.box, "descendants") else (self.box,)
         return "".join(box.text for box in inside if isinstance(box, boxes.TextBox)).strip()
 
 

@@ -5,9 +5,12 @@ Every pass changes the document in place. An EPUB keeps the text as it was writt
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement
 
+from exporter.render.amounts import NO_BREAK
 from exporter.render.breaks import pieces, width
 from exporter.render.columns import placed
 
@@ -27,6 +30,7 @@ RUN = 24
 _ROWS, _JOINED = 12, 6
 """Most rows of a table that are set as far apart as those of a short one; most of those into which
 one cell reaches that stay together."""
+_WHITE = re.compile(r"([ \t\r\n]+)")
 
 
 def loosen_tables(document: Element) -> None:
@@ -34,8 +38,8 @@ def loosen_tables(document: Element) -> None:
 
     Those with many rows are `long`, and closer. By how much they are too wide, they are `wide`,
     set smaller, or `widest`, smaller still and hyphenated; where that can't do, `tight`: words are
-    broken anywhere, which P-111 tells. A run that is no word, such as an address, is broken
-    anywhere in its own cell.
+    broken anywhere but in amounts, which P-111 tells. A run that is no word, such as an address, is
+    broken anywhere in its own cell.
     """
     turned = {
         table for div in document.iterfind(".//div[@class='landscape']")
@@ -48,13 +52,15 @@ def loosen_tables(document: Element) -> None:
         for cell in (cell for row in table.iter("tr") for cell in row):
             if max(map(width, _words(cell)), default=0) > RUN:
                 cell.set("class", f"{cell.get('class', '')} run".strip())
+                _mark_amounts(cell)
         longest = _longest_words(table)
         least = sum(longest) + _GAP * len(longest)
         if least > line:
             parts = sum(min(word, _SYLLABLES) + _GAP for word in longest)
             names = "wide" if least <= line * _WIDER else "widest"
-            names += " tight" if parts > line * _SMALLEST else ""
             table.set("class", f"{table.get('class', '')} {names}".strip())
+            if parts > line * _SMALLEST:
+                _add_step(table, "tight")
 
 
 def _longest_words(table: Element) -> list[int]:
@@ -66,6 +72,57 @@ def _longest_words(table: Element) -> list[int]:
             [column] = columns
             longest[column] = max((longest[column], *(word for word in words if word <= RUN)))
     return list(longest.values())
+
+
+def give_way(tables: Iterable[Element]) -> bool:
+    """Take the next step of tables that leave the paper as they are; return whether there is one.
+
+    Words are broken anywhere (`tight`); then units stand below their numbers (`parted`); then
+    numbers are broken too (`loose`).
+    """
+    gave = False
+    for table in tables:
+        names = table.get("class", "").split()
+        step = next((each for each in ("tight", "parted", "loose") if each not in names), "")
+        if step:
+            _add_step(table, step)
+            gave = True
+    return gave
+
+
+def _add_step(table: Element, step: str) -> None:
+    table.set("class", f"{table.get('class', '')} {step}".strip())
+    if step == "tight":
+        for row in table.iter("tr"):
+            for cell in row:
+                _mark_amounts(cell)
+    elif step == "parted":
+        for amount in table.iterfind(".//span[@class='amount']"):
+            amount.text = (amount.text or "").replace(NO_BREAK, " ")
+
+
+def _mark_amounts(element: Element) -> None:
+    """Put each amount in an element's texts into a span; the number of a note is none.
+
+    A number with its unit, a range and a time are bound to one word by now.
+    """
+    if element.get("class") == "amount" or element.get("role"):
+        return
+    texts = [(None, element.text), *((child, child.tail) for child in element)]
+    element.text = ""
+    del element[:]
+    for child, text in texts:
+        if child is not None:
+            _mark_amounts(child)
+            child.tail = ""
+            element.append(child)
+        for words in _WHITE.split(text or ""):
+            if len(words) <= RUN and any(letter.isdigit() for letter in words):
+                SubElement(element, "span", {"class": "amount"}).text = words
+            elif len(element):
+                element[-1].tail = (element[-1].tail or "") + words
+            else:
+                element.text += words
 
 
 def _words(cell: Element) -> list[str]:
