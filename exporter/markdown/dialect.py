@@ -45,6 +45,9 @@ CALLOUTS: dict[str, str] = {
 }
 """The boxes that open with a word, by weight, and the role of each: ARIA's or DPUB-ARIA's."""
 
+BOXES: tuple[str, ...] = ("notes", "questions", "steps", *CALLOUTS)
+"""The blocks with a frame of their own, the strongest last: a div is one of them."""
+
 LINES = "lines"
 """The key of a block of notes that says how many lines there are to write on."""
 

@@ -15,7 +15,7 @@ from exporter.markdown import html
 from exporter.markdown.attributes import Attributes, apply, read
 from exporter.markdown.blocks import at_margin, line_of
 from exporter.markdown.callouts import titled
-from exporter.markdown.dialect import COLUMNS, ROW, block_of
+from exporter.markdown.dialect import BOXES, COLUMNS, ROW, block_of
 from exporter.markdown.findings import source_of
 from exporter.rules import text as rules
 
@@ -43,6 +43,16 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening = state.push("div_open", "div", 1)
     opening.map = [start, start + 1]
     place = source.place(start)
+    kinds = sorted({*BOXES} & {*attributes.classes}, key=BOXES.index)
+    if len(kinds) > 1:
+        source.findings.append(rules.TWO_BOXES.at(
+            place, f"The block is a box of {len(kinds)} kinds; it is printed as {kinds[-1]}.",
+            found=" ".join(f".{name}" for name in attributes.classes if name in kinds),
+            expected="one kind of box",
+            hint=f"Write ::: {kinds[-1]}, or put one box into the other.",
+        ))
+        classes = (name for name in attributes.classes if name not in kinds[:-1])
+        attributes = replace(attributes, classes=tuple(classes))
     title = next((value for key, value in attributes.pairs if key == "title"), "")
     apply(opening, _without_title(attributes), "div", place, source)
     state.tokens.extend(titled(title, start))

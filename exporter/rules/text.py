@@ -194,6 +194,10 @@ TURNED_IN_BLOCK = Rule(
     "A page is turned as a whole: a box, a list or a column around it can't go over to it.",
     in_draft=WARNING,
 )
+TWO_BOXES = Rule(
+    "S-170", WARNING, "A box is of one kind.",
+    "A note with the frame of a warning is taken for neither: its strongest kind is printed.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",

@@ -33,6 +33,8 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.OPEN_BLOCK, H + "  ::: warning\n", 3, "::: warning"),
     (rules.UNKNOWN_BLOCK, H + "::: big two\nb\n:::", 3, "big"),
     (rules.EMPTY_BLOCK, H + "a\n\n::: warning\n:::", 5, "nothing"),
+    (rules.TWO_BOXES, H + "::: {.note .warning}\na\n:::", 3, ".note .warning"),
+    (rules.TWO_BOXES, H + "::: {.callout-tip .steps}\na\n:::", 3, ".tip .steps"),
     (rules.ICON_ARRAY_WORDS, H + "::: {.icon-array count=7 of=10}\n70 of 10\n:::", 3, "no 7"),
     (rules.ICON_ARRAY_COUNT, H + "::: {.icon-array count=11 of=10}\na\n:::", 3, "count=11 of=10"),
     (rules.ICON_ARRAY_COUNT, H + "::: icon-array\na\n:::", 3, "count= of="),
