@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Found,
         Judged,
         Outcome,
+        Outdated,
         Plan,
         Removed,
         Step,
@@ -37,8 +38,9 @@ __version__ = "0.1.0"
 
 __all__ = [
     "BuildRequest", "CheckRequest", "Checked", "Edit", "Event", "ExporterError", "Filed",
-    "Finding", "Finished", "Found", "Judged", "Mended", "Outcome", "Place", "Plan", "Removed",
-    "Severity", "Step", "Warned", "Working", "Written", "__version__", "build", "check",
+    "Finding", "Finished", "Found", "Judged", "Mended", "Outcome", "Outdated", "Place",
+    "Plan", "Removed", "Severity", "Step", "Warned", "Working", "Written", "__version__", "build",
+    "check",
 ]  # fmt: skip
 
 _HOMES = {

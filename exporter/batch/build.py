@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from exporter.batch.events import (
     Found,
     Judged,
     Outcome,
+    Outdated,
     Plan,
     Removed,
     Step,
@@ -37,7 +38,7 @@ from exporter.batch.replay import Start
 from exporter.batch.request import BuildRequest
 from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
-from exporter.publish import dead
+from exporter.publish import dead, manifest
 from exporter.publish.dist import Dist
 from exporter.rules import PROOF
 from exporter.source.names import from_here, shown
@@ -51,14 +52,16 @@ _PROOF = frozenset(rule.id for rule in PROOF)
 def build(start: Start) -> Generator[Event, None, None]:
     """Make what changed; yield what happens, as it happens, and `Finished` last.
 
-    The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Written, Warned?, Removed*,
-    Judged?, Finished; a dry run ends behind the plan. Closing the generator stops the workers.
+    The order is Warned*, Found*, Plan, (Warned | Working | Outcome)*, Outdated?, Written, Warned?,
+    Removed*, Judged?, Finished; a dry run ends behind the plan. Closing the generator stops the
+    workers.
 
     Raises: ExporterError if nothing can be made at all: UsageError if the library lacks what is
     asked for, LibraryError if it can't be read, ToolError if a judge is missing.
     """
     request, target, cache = start.request, start.target, start.cache
-    if request.prune and (request.is_narrowed or target.slugs or target.files):
+    makes_all = not (request.is_narrowed or target.slugs or target.files)
+    if request.prune and not makes_all:
         raise errors.UsageError(
             "--prune would remove files that were not asked for.",
             "Leave out SLUG, filters and --shard.",
@@ -104,8 +107,10 @@ def build(start: Start) -> Generator[Event, None, None]:
                     tally.add(event)
                 yield event
         yield from _doubt(cache)
-        yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
         is_whole = not (unsound or shared.faulty)
+        if is_whole and makes_all and not request.prune:
+            yield from _outdated(target.dist, planned)
+        yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
         yield from _list(request, planned, tally, ledger, is_whole=is_whole)
     if tally.made:
         cache.trim(request.cache_limit * 1_000_000)
@@ -119,6 +124,18 @@ def _unfinished(dist: Path) -> Iterator[Warned]:
     """Yield which editions are half in dist/ since a run was stopped."""
     for edition in dead.unfinished(dist):
         yield Warned(dead.UNFINISHED.format(edition, shown(dist)))
+
+
+def _outdated(dist: Path, plan: Sequence[Planned]) -> Iterator[Outdated]:
+    """Yield which files of dist/ are left of editions that are no more; a draft's proof, too."""
+    made = {path for planned in plan for path in planned.paths}
+    with suppress(errors.UsageError):  # a manifest that can't be read ends the run later
+        gone = [
+            dist / path for path, entry in sorted(manifest.read(dist).items())
+            if path not in made and not manifest.fault(dist, entry)
+        ]
+        if gone:
+            yield Outdated(tuple(gone))
 
 
 @dataclass(slots=True)
@@ -267,7 +284,6 @@ def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Sessi
     """Ask judges about all files of the plan, named as seen from here; enter their answers."""
     if not judges or not files:
         return None
-    from exporter.publish import manifest
     from exporter.verify.asking import verify
 
     session = verify(judges, [from_here(dist / file.path) for file in files])

@@ -106,6 +106,13 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated:
+    """Files that the manifest of dist/ lists, and no edition of the library makes any more."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check looked at: manuscripts by slug, those that can't be read, what was waived.
 
@@ -127,5 +134,5 @@ class Finished:
 
 Event = (
     Warned | Found | Plan | Working | Outcome | Written | Judged | Removed | Mended | Checked
-    | Finished
+    | Finished | Outdated
 )

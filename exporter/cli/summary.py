@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from exporter.batch.events import (
     Found,
     Judged,
     Outcome,
+    Outdated,
     Plan,
     Removed,
     Warned,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _NOTES = 3
 """How many notes of one rule are printed; the others are counted."""
+_FEW = 6
+"""How many files are named that no edition makes any more."""
 
 
 class Summary:
@@ -82,8 +86,19 @@ class Summary:
                 show_verdicts(session, self._fail_on, quiet=self.quiet, verbose=self._verbose)
             case Removed(path):
                 say(click.style("removed ", fg="yellow"), shown(path))
+            case Outdated(paths):
+                self._show_outdated(paths)
             case Finished(code):
                 self.code = code
+
+    def _show_outdated(self, paths: tuple[Path, ...]) -> None:
+        if not self.quiet:
+            named = ", ".join(map(shown, paths[:_FEW])) + (", …" if len(paths) > _FEW else "")
+            say(
+                click.style("warning", fg="yellow", bold=True),
+                f": no edition makes {many(len(paths), 'file')} of dist/ any more: {named}. "
+                "exporter build --prune removes what is out of date.", err=True,
+            )
 
     @property
     def tried(self) -> bool:

@@ -61,12 +61,19 @@ def test_pruning_takes_what_no_edition_makes(root: Path, build: Build) -> None:
     build()
     put(root, "../dist/bee/notes.pdf", "mine")
     shutil.rmtree(root / "source/bee")
-    build()
+    told = build()
     assert len(files(root / "dist")) == 5
+    assert "no edition makes 2 files of dist/ any more: " in told.err
+    assert "bee.en.proof.epub, " in told.err
+    assert "notes.pdf" not in told.err
+    assert build().err == told.err
+    for narrowing in (["-q"], ["ant"], ["-f", "pdf"]):
+        assert "any more" not in build(*narrowing).err
 
     told = build("--prune")
 
     assert told.out.count("removed") == 2
+    assert "any more" not in told.err + build().err
     assert {*files(root / "dist")} == {
         "ant/ant.en.proof.epub", "ant/ant.en.proof.pdf", "bee/notes.pdf"
     }
