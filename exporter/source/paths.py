@@ -22,6 +22,7 @@ from exporter.wording import size as size_words
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DRIVE = re.compile(r"[A-Za-z]:")
+_YML = re.compile(r"\.yml$")
 
 Findings = tuple[Finding, ...]
 
@@ -173,8 +174,16 @@ class Folder:
         return rules.MISSING_FILE.at(
             at or Place(self.file(name)), f"{self.file(name)} is not there.", found="no such file",
             expected=f"the file {self.file(name)}",
-            hint=hint or "Add the file or correct its path.",
+            hint=hint or self._misspelt(name) or "Add the file or correct its path.",
         )
+
+    def _misspelt(self, name: str) -> str:
+        """Return what to do where a file's name differs in capitals, or as yml; else nothing."""
+        folder, _, last = name.rpartition("/")
+        there, _ = (self.below(folder) if folder else self).names()
+        alike = (each for each in there if _YML.sub(".yaml", each.casefold()) == last.casefold())
+        other = next(alike, "")
+        return f"Rename {printable(other)} to {printable(last)}, to the letter." if other else ""
 
     def _over(self, name: str, limit: Limit, size: int) -> Finding:
         sizes = f"{size_words(size)}, limit {size_words(limit.size)}"
