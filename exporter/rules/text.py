@@ -198,6 +198,10 @@ TWO_BOXES = Rule(
     "S-170", WARNING, "A box is of one kind.",
     "A note with the frame of a warning is taken for neither: its strongest kind is printed.",
 )
+WIDE_COLUMNS = Rule(
+    "S-171", WARNING, "The widths of columns are 100% or less, all together.",
+    "Columns that have no room beside each other stand one below the other.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",

@@ -27,7 +27,7 @@ from exporter.model import Finding
 Check = Callable[[Shaped], Iterator[Finding]]
 _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
-    containers.blocks, containers.columns, containers.icon_arrays,
+    containers.blocks, containers.columns, containers.column_widths, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     pictures.sides,
     signs.turned, ranges.ranges, code.run, slots.misplaced,

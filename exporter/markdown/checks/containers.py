@@ -79,6 +79,22 @@ def columns(shaped: Shaped) -> Iterator[Finding]:
                 around.append(SIDE_BY_SIDE in classes_of(token))
 
 
+def column_widths(shaped: Shaped) -> Iterator[Finding]:
+    """Find columns that have no room beside each other."""
+    for opening, inside in _divs(shaped):
+        widths = [
+            str(token.attrs.get("width", "0%")) for token in inside
+            if COLUMN in classes_of(token) and token.level == opening.level + 1
+        ]
+        if SIDE_BY_SIDE in classes_of(opening) and sum(int(width[:-1]) for width in widths) > 100:
+            yield rules.WIDE_COLUMNS.at(
+                shaped.place(opening), "The columns are wider than the page; one stands below.",
+                found=" + ".join(width for width in widths if width != "0%"),
+                expected="100% or less, all together",
+                hint="Make them narrower, or leave width out: then all are as wide.",
+            )
+
+
 def classes_of(token: Token) -> list[str]:
     """Return the classes of a div; of what is none, there are none."""
     return str(token.attrs.get("class", "")).split() if token.type == "div_open" else []
