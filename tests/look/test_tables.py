@@ -33,3 +33,32 @@ def test_the_rows_that_a_cell_reaches_into_stay_on_a_page() -> None:
 
 def test_more_rows_than_a_page_has_are_parted() -> None:
     assert [found for found in laid.findings(_groups(90, 90)) if found.rule != "P-103"] == []
+
+
+def test_a_cell_over_several_columns_stands_in_their_middle() -> None:
+    text = """# Spans
+
++-------+-------+-------+-----+
+| Drink | When          | Who |
+|       +-------+-------+     |
+|       | Noon  | Night |     |
++=======+======:+======:+=====+
+| Water | 10 mL twice   | All |
++-------+-------+-------+-----+
+| For children                |
++-------+-------+-------+-----+
+"""
+    found = {
+        one.text: (one.at.block.get("colspan"), one.box) for one in laid.seen(laid.book(text))
+        if one.is_line and one.at.table is not None
+    }
+
+    noon, night = (found[word][1] for word in ("Noon", "Night"))
+    for words in ("When", "10 mL twice".replace(" ", "\u00a0", 1)):
+        columns, line = found[words]
+        [inside] = line.children
+        middle = inside.position_x + inside.margin_width() / 2
+        assert columns == "2"
+        assert noon.position_x < middle < night.position_x + night.width
+        assert abs(middle - line.position_x - line.width / 2) < 1
+    assert found["For children"][1].children[0].position_x == found["Drink"][1].position_x
