@@ -27,6 +27,8 @@ PRIVATE = {
     "weasyprint.formatting_structure.boxes.GridContainerBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.InlineBlockBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.InlineBox": "element_tag style element children",
+    "weasyprint.formatting_structure.boxes.InlineReplacedBox":
+        "element_tag style element replacement",
     "weasyprint.formatting_structure.boxes.LineBox": "element_tag style element children",
     "weasyprint.formatting_structure.boxes.MarginBox": "at_keyword style",
     "weasyprint.formatting_structure.boxes.PageBox": "page_type style",

@@ -13,10 +13,13 @@ from exporter.render.pdf.patches import (
     lost_notes,
     pango_attributes,
     spaces,
+    unplaced,
 )
 
 
 def apply() -> None:
     """Apply every patch; a second call changes nothing."""
-    for patch in (pango_attributes, glyphs, gradients, line_starts, long_notes, lost_notes, spaces):
+    for patch in (
+        pango_attributes, glyphs, gradients, line_starts, long_notes, lost_notes, spaces, unplaced,
+    ):
         patch.apply()
