@@ -82,13 +82,22 @@ def size(count: int) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that `name` was surely meant for, in any case; empty if there is none.
 
-    A name that a reader can't tell from `name` is none: it would be what was typed.
+    A name that a reader can't tell from `name` is none: it would be what was typed. Nor is one with
+    another number, which names another thing.
     """
     import difflib
 
-    others = {other.casefold(): other for other in known if _as_seen(other) != _as_seen(name)}
+    others = {
+        other.casefold(): other for other in known
+        if _as_seen(other) != _as_seen(name) and numbers(other) == numbers(name)
+    }
     near = difflib.get_close_matches(name[:_LONGEST].casefold(), others, n=1)
     return others[near[0]] if near else ""
+
+
+def numbers(name: str) -> list[str]:
+    """Return the numbers in a name, and letters that stand alone, which count as well."""
+    return re.findall(r"[0-9]+|(?<![^\W\d_])[a-z](?![^\W\d_])", name.casefold())
 
 
 def _as_seen(name: str) -> str:

@@ -13,7 +13,8 @@ from exporter.rules.text import CROWDED
 from exporter.source import svg
 from exporter.source.images import better_kind, shapes
 from exporter.source.names import shared_name
-from exporter.wording import Known, did_you_mean
+from exporter.source.near_pictures import meant
+from exporter.wording import Known
 
 SHAPES = 20_000
 """How much all images of a manuscript may draw: two of the largest drawings, or 500 megapixels."""
@@ -57,7 +58,7 @@ def missing(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Findin
                 yield rules.MISSING_FILE.at(
                     place, f"The image {path} is not there.", found="no such file",
                     expected=f"a PNG, JPEG or SVG file {_where(path, manuscript)}",
-                    hint=did_you_mean(path, names.near(path), "Add the file or correct its path."),
+                    hint=meant(path, names.near(path)) or _added(path, home),
                 )
 
 
@@ -67,6 +68,19 @@ def _where(path: str, manuscript: Manuscript) -> str:
     if name == path:
         return f"{path} in the manuscript's folder, or in source/"
     return f"source/{name}" if name else f"{path} in the manuscript's folder"
+
+
+def _added(path: str, home: str) -> str:
+    """Return where to put a picture that is nowhere, and what to write then."""
+    name = PurePosixPath(path).name
+    if home == "source/":
+        return f"Put the file into source/images/, and write images/{name}."
+    if home.startswith("source/"):
+        return (
+            f"Put the file into {home} and write {name}, or into source/images/, for all leaflets, "
+            f"and write images/{name}."
+        )
+    return f"Put the file beside {home or 'the text'} and write {name}."
 
 
 def of_library(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:

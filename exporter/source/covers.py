@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from exporter.model import Place, Resource
 from exporter.rules.catalog import UNUSABLE_COVER
+from exporter.source.near_pictures import meant
 from exporter.source.paths import Findings
 
 _SHOWN = ("image/png", "image/jpeg")
@@ -28,7 +29,9 @@ def unusable(cover: str, pictures: Mapping[str, Resource], place: Place) -> Find
         return ()
     suffix = PurePosixPath(cover).suffix.lower()
     is_shown = suffix in (".png", ".jpg", ".jpeg")
-    hint = "Put a whole one there." if is_shown else "Save it as a PNG."
+    hint = meant(cover, (name for name in pictures if picture(name, pictures))) or (
+        "Put a whole one there." if is_shown else "Save it as a PNG."
+    )
     return (UNUSABLE_COVER.at(
         place, "The file of the cover can't be used.", found=cover,
         expected="a PNG or JPEG file in the manuscript's folder, or in source/images/",
