@@ -20,6 +20,8 @@ from exporter.markdown.findings import FileText, source_of
 from exporter.model import Place
 
 _ALERT = re.compile(r"\[!(?P<name>[A-Za-z-]+)\][+-]?(?:[ \t]+(?P<title>\S.*+))?[ \t]*")
+_OLD_ALERT = re.compile(r"\*\*(?P<name>Note|Tip|Important|Caution|Warning):?\*\*:?(?:[ \t]*|\\)")
+"""The first line of GitHub's boxes before `[!WARNING]`, alone."""
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?P<title>[ \t]+\S.*)?")
 _SIDES = ("inline", "inline end", "end")
 """Where MkDocs sets a box, written like a title."""
@@ -65,16 +67,21 @@ def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def alert(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse `[!NAME] Title`, the first line of a quotation, which makes a box of it."""
+    """Parse `[!NAME] Title`, the first line of a quotation, which makes a box of it.
+
+    So does `**Warning**` alone, with words below it, which GitHub read before.
+    """
     quote = state.tokens[-1] if state.tokens else None
     if silent or quote is None or quote.type != "blockquote_open":
         return False
-    found = _ALERT.fullmatch(line_of(state, start))
+    line = line_of(state, start)
+    old = _OLD_ALERT.fullmatch(line) if start + 1 < end and not state.isEmpty(start + 1) else None
+    found = old or _ALERT.fullmatch(line)
     name = block_of(found["name"].lower()) if found else None
     if not (found and name):
         return False
     _become_box(quote, name, source_of(state.env).place(start))
-    state.tokens.extend(titled((found["title"] or "").strip(), start))
+    state.tokens.extend(titled("" if old else (found["title"] or "").strip(), start))
     state.line = start + 1
     return True
 

@@ -26,6 +26,8 @@ _TITLED = re.compile(
     r"(?:\[(?P<bracket>[^\[\]]+)\]|[ \t]+(?P<words>[^\s:{](?:.*[^ \t:])?))?[ \t:]*"
 )
 _CLOSING = re.compile(r":{3,}[ \t]*|</div\s*>[ \t]*", re.IGNORECASE)
+_PAIRS = re.compile(r"(?:[\w-]+=(?:\"[^\"]*\"|[^\s\"]+)[ \t]*)+")
+"""Attributes that stand behind a name without their braces."""
 _LOOKS = ("collapse", "icon", "appearance")
 """What Quarto may say of a callout's look, which ours has already."""
 _LAYOUT = "layout-ncol"
@@ -85,6 +87,8 @@ def _opening(line: str) -> Attributes | None:
     named = _TITLED.fullmatch(rest)
     if named:
         name, title = named["braced"] or named["bare"], named["bracket"] or named["words"]
+        if _PAIRS.fullmatch(title or "") and (braces := read(f"{{.{name} {title}}}")):
+            return _ours(braces[0])
         return _ours(Attributes(classes=(name,), pairs=(("title", title),) if title else ()))
     word = _WORD.fullmatch(rest)
     return Attributes(classes=(word["word"],)) if word else None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from exporter.markdown.dialect import LINES
@@ -16,13 +18,30 @@ _LINES = 3
 """Lines of a block of notes without a list, if nothing is said."""
 TICKS = {" ": "☐", "x": "☒", "X": "☒"}
 """The signs that pandoc, too, prints for `[ ]`, `[x]` and `[X]`."""
+_BOX = re.compile(r"\[[ \u00a0]\]")
+_ANY_BOX = re.compile(r"\[([ \u00a0xX])\]")
+_LINES_TO_WRITE_ON = re.compile(r"(?<![_\\])_++(?:[/:.,()+–—-]_++)++(?:(?<=__)|(?!\w))")
 _ITEMS = ("list_item_open", "dd_open")
 _TASK = re.compile(r"\[([ xX])\] +")
+
+
+def lines_in_words(state: StateInline, silent: bool) -> bool:
+    """Parse `__/__/____`, lines to write a date on: of underscores and signs alone, no stress."""
+    found = _LINES_TO_WRITE_ON.match(state.src, state.pos, state.posMax)
+    if not found or "__" not in found[0]:
+        return False
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content = token.markup = found[0]
+        token.info = "escape"
+    state.pos = found.end()
+    return True
 
 
 def with_room(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a text with boxes to tick and lines to write on."""
     _tick(tokens)
+    _tick_in_words(tokens)
     return list(_lined(tokens))
 
 
@@ -37,6 +56,20 @@ def _tick(tokens: Sequence[Token]) -> None:
             first.content = f"{TICKS[found[1]]} {first.content[found.end():]}"
             item.attrs["class"] = "task"
             opening.meta["task"] = True
+
+
+def _tick_in_words(tokens: Sequence[Token]) -> None:
+    """Make a box of `[ ]` among words and in a cell, and of `[x]` beside one or alone in a cell."""
+    for opening, inline in pairwise(tokens):
+        texts = [child for child in inline.children or () if child.type == "text"]
+        is_cell = opening.type in ("td_open", "th_open") and len(inline.children or ()) == 1
+        if any(_BOX.search(text.content) for text in texts) or (
+            is_cell and all(_ANY_BOX.fullmatch(text.content) for text in texts)
+        ):
+            for text in texts:
+                text.content = _ANY_BOX.sub(
+                    lambda box: TICKS.get(box[1], TICKS[" "]), text.content
+                )
 
 
 def _lined(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -29,16 +29,24 @@ _LOWERED = re.compile(
     r"|(?<=[^\W_])_{1,2}(?![^\s.,;:!?)\]}\"'”’])"
 )
 """Half a stress by underscores; not a line to write on, nor a name such as first_name."""
+_BACKSLASH = "A paragraph ends with a backslash."
+_CELL = {_BACKSLASH: (
+    "A cell ends with a backslash.",
+    "Write <br> for a new line in a cell; or write \\\\ for the sign itself.",
+)}
+"""What is said of a cell, in which no line can end."""
 _ROW = re.compile(r"(?<!\\)\*{4,}|(?<!\\)\^\^")
 
 
 def find(state: StateCore) -> None:
     """Report what is left; escaped signs are still tokens of their own here (core rule)."""
     source = source_of(state.env)
-    for token in state.tokens:
+    for before, token in pairwise([Token("", "", 0), *state.tokens]):
         if token.children is not None:
             line = token.map[0] if token.map else 0
             for number, text, message, hint in (*_in_line(token), *_lowered(token)):
+                if before.type in ("td_open", "th_open"):
+                    message, hint = _CELL.get(message, (message, hint))
                 source.findings.append(rules.AMBIGUOUS.at(
                     source.place(line + number), message, found=_near(source, line + number, text),
                     expected="one meaning for every reader of Markdown", hint=hint,
@@ -62,7 +70,7 @@ def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
                    "Write [words](address), without other brackets in the words.")
         before = child.content if child.type == "text" else ""
     if children and children[-1].type == "text" and children[-1].content.endswith("\\"):
-        yield (number, children[-1].content, "A paragraph ends with a backslash.",
+        yield (number, children[-1].content, _BACKSLASH,
                "Take it out, or write \\\\ for the sign itself.")
     if token.block and _ROW.search(token.content):
         yield (0, token.content, "Signs of emphasis stand in a row.",

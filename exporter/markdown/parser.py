@@ -20,6 +20,7 @@ from exporter.markdown import (
     blocks,
     callouts,
     citing,
+    fill_in,
     headed,
     html,
     inlines,
@@ -122,6 +123,7 @@ def _set_inlines(parser: MarkdownIt) -> None:
     ruler.before("link", "note_mark", located(partial(footnote_ref, always_match=True)))
     ruler.before("escape", "slot", located(slots.slot))
     ruler.before("escape", "escaped_sign", inlines.escaped_sign)
+    ruler.before("emphasis", "lines_in_words", fill_in.lines_in_words)
     ruler.before("emphasis", "stars", inlines.stars)
     ruler.before("link", "sub", inlines.script("~", "sub"))
     ruler.before("link", "sup", inlines.script("^", "sup"))

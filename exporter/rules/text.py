@@ -189,6 +189,25 @@ BLOCK_IN_CELL = Rule(
     "A heading, a box or a table in a cell would be read as a part of the table, if at all.",
     in_draft=WARNING,
 )
+MERGED_ROWS = Rule(
+    "S-166", WARNING, "A line +---+ parts two rows of a drawn table.",
+    "Without it they are one row for every reader of Markdown, in which two drinks stand in one "
+    "cell, and their amounts in another.",
+)
+BROKEN_ROW = Rule(
+    "S-167", ERROR, "A row of a table stands on one line.",
+    "What stands on the next is a row of its own: an amount under the names of medicines.",
+    in_draft=WARNING,
+)
+SHORT_ROW = Rule(
+    "S-168", WARNING, "A row of a table has as many cells as its head.",
+    "Cells that are left out are empty at the row's end: a dose may stand under the wrong time.",
+)
+TYPED_TABLE = Rule(
+    "S-169", ERROR, "A table is written with bars, and not with tabs or spaces.",
+    "Tabs and spaces are one space for every reader of Markdown, so that its rows run together.",
+    in_draft=WARNING,
+)
 TURNED_IN_BLOCK = Rule(
     "S-136", ERROR, "A landscape block stands in no other block.",
     "A page is turned as a whole: a box, a list or a column around it can't go over to it.",

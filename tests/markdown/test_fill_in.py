@@ -29,8 +29,7 @@ def test_a_box_stands_at_the_start_of_an_item(sign: str, item: str, words: str) 
 
 
 @pytest.mark.parametrize("item", [
-    "[ ]", "[ ]Fast", "[  ] Fast", "[y] Fast", "Fast [ ] now", "[x](#heading)",
-    "`[ ] Fast`",
+    "[  ] Fast", "[y] Fast", "Fast [x] now", "[x](#heading)", "`[ ] Fast`",
 ])
 def test_what_is_none_stays_as_typed(item: str) -> None:
     made = body(f"- {item}\n- Wash")
@@ -38,8 +37,37 @@ def test_what_is_none_stays_as_typed(item: str) -> None:
     assert not set("☐☒") & set(made)
 
 
+@pytest.mark.parametrize(("words", "printed"), [
+    ("Fast: [ ] yes [ ] no", "Fast: ☐ yes ☐ no"), ("Fast [x] yes [ ] no", "Fast ☒ yes ☐ no"),
+    ("Fast\n[ ]", "Fast\n☐"), ("Dose [x] and [y]", "Dose [x] and [y]"),
+    ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "<td>☒</td>"),
+    ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "☐ <em>yes</em>"),
+])
+def test_a_box_stands_among_words_and_in_cells(words: str, printed: str) -> None:
+    assert printed in body(words)
+
+
+@pytest.mark.parametrize("lines", [
+    "__/__/____", "__:__", "__.__.____", "__-__-____", "____", "(__)-____", "__,__ kg", "__.__kg",
+    "__ / __", "__–__",
+])
+@pytest.mark.parametrize("before", ["Date: ", "Date:", ""])
+def test_lines_to_write_on_are_no_stress(lines: str, before: str) -> None:
+    assert body(f"{before}{lines} now") == f"<p>{before}{lines} now</p>\n"
+
+
+@pytest.mark.parametrize(("words", "printed"), [
+    ("__!__", "<strong>!</strong>"), ("__a/b__", "<strong>a/b</strong>"), ("_._", "<em>.</em>"),
+    ("_one_/_two_", "<em>one</em>/<em>two</em>"), ("`__/__`", "<code>__/__</code>"),
+    ("**__/__**", "<strong>__/__</strong>"),
+])
+def test_stress_stays_stress(words: str, printed: str) -> None:
+    assert body(f"A {words} b.") == f"<p>A {printed} b.</p>\n"
+
+
 @pytest.mark.parametrize(("opening", "inside", "lines"), [
-    ("{.notes lines=6}", "Words", 6), ("{.notes lines=1}", "Words", 1), ("notes", "Words", 3),
+    ("{.notes lines=6}", "Words", 6), ("notes lines=6", "Words", 6),
+    ("{.notes lines=1}", "Words", 1), ("notes", "Words", 3),
     ("notes", "Words\n\n- One", 0), ("{.notes lines=2}", "Words\n\n- One", 2),
     ("notes", "::: warning\nWords\n:::", 3), ("warning", "::: notes\nWords\n:::", 3),
 ])

@@ -89,6 +89,11 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.TOO_DEEP, H + "> " * 45 + "a", 3, "> " * 30),
     (rules.TABLE_SHAPE, H + "| a | b |\n|---|---|\n| 1 | 2 | 3 |", 5, "| 1 | 2 | 3 |"),
     (rules.TABLE_SHAPE, H + "| a | b |\n|---|---|", 3, "| a | b |"),
+    (rules.MERGED_ROWS, H + "+---+----+\n| A | 1  |\n| B | 2  |\n+---+----+", 5, "| B | 2  |"),
+    (rules.BROKEN_ROW, H + "| a | b |\n|---|---|\n| 1 | 2,\n3 |", 6, "3 |"),
+    (rules.SHORT_ROW, H + "| a | b |\n|---|---|\n| 1 |", 5, "| 1 |"),
+    (rules.TYPED_TABLE, H + "Words\nDrink\tCups\nTea\t5 mL", 4, "Drink Cups"),
+    (rules.TYPED_TABLE, H + "Drink    Cups\nTea      5 mL", 3, "Drink Cups"),
     (rules.CROOKED_TABLE, H + "+---+\n| a |\n| b  |\n+---+", 5, "| b  |"),
     (rules.CROOKED_TABLE, H + "+---+\n| a |\n+---+\n| b", 6, "| b"),
     (rules.CROOKED_TABLE, H + "a\n\n> +---+\n> | a |", 6, "| a |"),
@@ -186,6 +191,18 @@ def test_finding(rule: Rule, text: str, line: int, found: str) -> None:
 def test_what_pandoc_reads_otherwise_is_reported(text: str, line: int) -> None:
     lines = [one.place.line for one in findings(H + text) if one.rule == "S-118"]
     assert line in lines
+
+
+@pytest.mark.parametrize("text", [
+    "+-------+-------+\n| Take  | 1 cup |\n| one   | a day |\n+-------+-------+",
+    "+-------+-------+\n| Dr    | Room  |\n| Smith |       |\n+-------+-------+",
+    "+-------+-------+\n| Tea,  | 1 or  |\n| Water | 2     |\n+-------+-------+",
+    "+-------+-------+\n| - Tea | 1     |\n| - Ale | 2     |\n+-------+-------+",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n| | |", "a | b\n---|---\n1 | 2\n3 | 4",
+    "A sentence.   Another.\nMore words.   And more.", "Words\twith a tab\nand a line without.",
+])
+def test_rows_and_lines_that_stand_apart_are_sound(text: str) -> None:
+    assert not findings(H + text)
 
 
 def test_every_rule_of_text_has_a_case() -> None:

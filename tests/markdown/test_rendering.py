@@ -189,3 +189,9 @@ def test_the_docs_print_the_dialect_and_every_block() -> None:
     listed = re.search(r"class is one of ([^.]*)\.", text)
     assert listed
     assert tuple(re.split(r",\s+", listed[1])) == KNOWN_BLOCKS
+
+
+def test_a_name_in_strong_stress_alone_above_a_quotation_makes_a_box() -> None:
+    [made] = rendered("# H\n\n> **Warning**\n> Hot tea.\n\n> **Warning:** tea.\n").fragments
+    assert '<div role="doc-notice" class="warning"><p>Hot tea.</p>\n</div>' in made.body
+    assert "<blockquote><p><strong>Warning:</strong> tea.</p>" in made.body

@@ -11,6 +11,7 @@ from exporter.markdown.checks import (
     crowd,
     links,
     lists,
+    merged,
     outline,
     pictures,
     ranges,
@@ -30,10 +31,10 @@ _OF_FILE: tuple[Check, ...] = (
     containers.blocks, containers.columns, containers.column_widths, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     pictures.sides,
-    signs.turned, ranges.ranges, code.run, slots.misplaced,
+    signs.turned, ranges.ranges, code.run, slots.misplaced, merged.drawn_rows,
 )
 _OF_LINES: tuple[Check, ...] = (
-    rows.rows, rows.in_notes,
+    rows.rows, rows.in_notes, merged.rows, merged.typed_tables,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
     lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,

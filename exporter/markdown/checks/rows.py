@@ -27,7 +27,7 @@ def rows(shaped: Shaped) -> Iterator[Finding]:
     for token in shaped.all:
         if token.type == "table_open" and token.map and not token.markup:
             line = shaped.source.line(token.map[0])
-            columns = _cells(line)
+            columns = cells(line)
             if re.match(r"([-*+]|\d+[.)])\s", line.lstrip(" >")) and token.level == 0:
                 yield rules.AMBIGUOUS.at(
                     shaped.source.place(token.map[0]), "The table's head starts as a list does.",
@@ -83,14 +83,14 @@ def _row(shaped: Shaped, number: int, columns: int) -> Iterator[Finding]:
             expected="a blank line after the table",
             hint="Leave a blank line, or write the line as a row: | … |.",
         )
-    elif _cells(line) > columns:
+    elif cells(line) > columns:
         yield rules.TABLE_SHAPE.at(
             place, "The row has more cells than the table's head.", found=line.strip(),
             expected=f"{columns} cells", hint="Add a column, or write \\| for a bar in a cell.",
         )
 
 
-def _cells(line: str) -> int:
+def cells(line: str) -> int:
     """Count the cells of a row; marks of a quote before it are no cell."""
     row = re.sub(r"^[\s>]*\|", "", line.rstrip())
     cells = escapedSplit(row)
