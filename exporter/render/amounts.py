@@ -24,10 +24,14 @@ SPACE = re.compile(
 short word is taken for a unit, so that no list has to know them all: 24 नवंबर, 500 мг."""
 _BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
 """Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
+_TELEPHONE = re.compile(r"(?<![\w.,/–-])[+(]{0,2}\d[\d()]*(?:[ \n][\d()]+)+(?!\w)")
+_FEWEST, _LONGEST = 7, 24
+"""Digits of a telephone number, and its letters in all, so that it has room in a narrow column."""
 
 
 def bind_amounts(document: Element) -> None:
-    """Put no-break spaces into amounts and times, and word joiners behind dashes and strokes.
+    """Put no-break spaces into amounts, times and telephone numbers, and word joiners behind dashes
+    and strokes.
 
     An amount may be part of an emphasis, its unit behind it.
     """
@@ -36,6 +40,9 @@ def bind_amounts(document: Element) -> None:
         text = "".join(words for _, _, words in texts)
         new = {found.start(): NO_BREAK for found in SPACE.finditer(text)}
         new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
+        for found in _TELEPHONE.finditer(text):
+            if len(found[0]) <= _LONGEST and sum(map(str.isdigit, found[0])) >= _FEWEST:
+                new |= {found.start() + at.start(): NO_BREAK for at in re.finditer(r"\s", found[0])}
         places = sorted(new, reverse=True)
         start = 0
         for element, name, words in texts:

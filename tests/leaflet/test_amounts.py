@@ -33,13 +33,17 @@ def shown(inside: str) -> str:
     ("5 mg/day", "5~mg/|day"),
     ("ending in -pril or -sartan", "ending in -|pril or -|sartan"),
     ("(-pril) and <b>-olol</b>", "(-|pril) and <b>-|olol</b>"),
+    ("call 01632 960 100, or +44 (0)20 7946 0123.",
+     "call 01632~960~100, or +44~(0)20~7946~0123."),
+    ("call <b>(020) 7946\n0123</b> now", "call <b>(020)~7946~0123</b> now"),
+    ("اتصل ٠٢٠ ٧٩٤٦ ٠١٢٣ اليوم", "اتصل ٠٢٠~٧٩٤٦~٠١٢٣~اليوم"),
 ])
 def test_stays_together(typed: str, bound: str) -> None:
     assert shown(typed) == bound
 
 
 @pytest.mark.parametrize("typed", [
-    "In 2026 mothers", "Ward 9 amber", "call 01632 960 100", "pre- and post-dose",
+    "In 2026 mothers", "Ward 9 amber", "rooms 12 14 16", "pre- and post-dose",
     "well-being", "and/or", "1 of 10 people", "a -- b", "5 <i> </i> mg",
 ])
 def test_the_rest_is_as_it_was(typed: str) -> None:

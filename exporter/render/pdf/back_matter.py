@@ -10,7 +10,7 @@ _PARTS = ("contact", "disclaimer", "colophon")
 _LONG = 1_800
 """Most letters of a block that stays whole, its contact beside the rest: half a page of A4."""
 _SHORT = 30
-"""Most letters of a fact that stays on one line."""
+"""Most letters of a term, or of its words, that stay on one line."""
 _MAY_BREAK = "\u200b"
 
 
@@ -41,7 +41,7 @@ def gather(document: Element) -> None:
 
 
 def _run_on(facts: Element) -> None:
-    """Bind each term to its words, so that lines break between two facts, or in a long one.
+    """Bind each term to its words, so that lines break between two facts, or in long ones.
 
     White space between them would be content without a tag.
     """
@@ -49,7 +49,7 @@ def _run_on(facts: Element) -> None:
     for each in facts:
         each.tail = None
         words = each.text or ""
-        if each.tag == "dt" or len(words) <= _SHORT:
+        if len(words) <= _SHORT:
             words = words.replace(" ", NO_BREAK)
         each.text = words
     for fact in facts.iter("dd"):
