@@ -132,7 +132,7 @@ trailing_zero = _pattern(
     "Write the whole number alone.",
     elsewhere=(
         r"\g<whole>\g<unit>",
-        "Write the whole number alone. If thousands are meant, leave out the sign alone.",
+        "Write the whole number alone. If the sign parts thousands, leave it out.",
     ),
 )
 naked_decimal = _pattern(

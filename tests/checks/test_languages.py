@@ -307,7 +307,9 @@ def test_rules_of_english_doses_are_named_where_they_are_not_checked() -> None:
 
 def test_a_thousand_that_could_be_a_one_is_told_apart_without_a_sign() -> None:
     (finding,) = doses("es", "Tome 1,000 mg.")
-    assert finding.hint == "Write the whole number alone. If a thousand is meant, write 1000 mg."
+    assert finding.hint == (
+        "Write the whole number alone. If the sign parts thousands, leave it out."
+    )
 
 
 def test_a_sheet_of_doses_brings_no_comma_and_no_english(monkeypatch: pytest.MonkeyPatch) -> None:
