@@ -177,8 +177,8 @@ def test_what_is_found_of_a_picture_is_said_again(pictured: Path, build: Build) 
     cold, warm = build(), build()
     assert "S-161" in cold.err
     assert warnings(warm) == warnings(cold)
-    put(pictured, "images/cc.svg", DRAWING.format(1))
-    assert "Did you mean images/cc.svg?" in build().err
+    put(pictured, "images/C.svg", DRAWING.format(1))
+    assert "Did you mean images/C.svg?" in build().err
 
 
 def warnings(ended: Ended) -> list[str]:
