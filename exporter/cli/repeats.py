@@ -1,4 +1,4 @@
-"""Fold what repeats: findings that differ only in where they stand and in what was found there.
+"""Fold what repeats: findings that differ only in where they stand, what was found, and expected.
 
 People read a fault of forty rows once; JSON and JUnit list each of them, with its own line.
 """
@@ -22,10 +22,7 @@ def folded(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     alike: dict[object, list[Finding]] = {}
     for finding in findings:
         place = finding.place
-        same = (
-            finding.rule, finding.severity, place.file, finding.message, finding.expected,
-            finding.hint,
-        )
+        same = finding.rule, finding.severity, place.file, finding.message, finding.hint
         alike.setdefault(same if place.line else finding, []).append(finding)
     return [tuple(group) for group in alike.values()]
 

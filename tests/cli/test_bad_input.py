@@ -71,8 +71,8 @@ BAD: dict[str, tuple[Callable[[Shelf], object], int, tuple[str, ...]]] = {
         ("S-001", "source/hands/manuscript.yaml:"),
     ),
     "unknown citation": (
-        section(SECTION.replace("smith2001", "smith2011")), 1,
-        ("E-003", "source/hands/01-washing.md:3", "@smith2011", "Did you mean @smith2001?"),
+        section(SECTION.replace("smith2001", "smiht2001")), 1,
+        ("E-003", "source/hands/01-washing.md:3", "@smiht2001", "Did you mean @smith2001?"),
     ),
     "duplicate id": (
         section(SECTION + "\n## One {#same}\n\nWords.\n\n## Two {#same}\n\nWords.\n"), 1,

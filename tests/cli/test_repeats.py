@@ -38,10 +38,12 @@ def test_lines_are_named_by_runs(lines: list[int], told: str) -> None:
 def test_only_what_differs_in_place_and_words_found_is_a_repeat() -> None:
     first, again = at(1), at(7)
     others = [
-        at(7, message="Another."), at(7, hint="Do this."), at(7, expected="10 mg"),
-        at(7, file="b.md"), at(None), at(None, found="x"),
+        at(7, message="Another."), at(7, hint="Do this."), at(7, file="b.md"), at(None),
+        at(None, found="x"),
     ]
-    assert folded([first, *others, again]) == [(first, again), *((each,) for each in others)]
+    amount = at(8, expected="8 mg")
+    told = [(first, again, amount), *((each,) for each in others)]
+    assert folded([first, *others, again, amount]) == told
 
 
 def test_people_are_told_once_and_programs_each_time(shelf: Shelf, exporter: Run) -> None:
