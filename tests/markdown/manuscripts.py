@@ -97,16 +97,19 @@ def table(draw: st.DrawFn) -> Lines:
 
 @st.composite
 def drawn_table(draw: st.DrawFn) -> Lines:
-    """Make up a drawn table: cells of one block or more, some of which take several columns."""
+    """Make up a drawn table: cells of one block or more, some of which take several columns.
+
+    One row has all its columns: a + that no row needs is a slip (S-134).
+    """
     inside = st.one_of(paragraph(), bullets(), _two(paragraph()))
     width, height = draw(st.integers(1, 3)), draw(st.integers(1, 3))
     cells = [[draw(inside) for _ in range(width)] for _ in range(height)]
     wide = max(len(line) for row in cells for cell in row for line in cell) + 2
-    head = draw(st.booleans())
+    head, whole = draw(st.booleans()), draw(st.integers(0, height - 1))
     border = "+" + f"{'-' * wide}+" * width
     lines = [border]
     for number, row in enumerate(cells):
-        joined = draw(st.booleans())
+        joined = number != whole and draw(st.booleans())
         room = [wide * width + width - 1] if joined else [wide] * width
         part = row[:1] if joined else row
         lines += _drawn(part, room)
