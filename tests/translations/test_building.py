@@ -120,6 +120,10 @@ def test_a_release_is_refused(
     )
     put(accepted, "visit/manuscript.yaml", KEYS.replace("status: draft\n", signed))
     put(accepted, "visit/es/manuscript.yaml", KEYS_ES + signed)
+    put(
+        accepted, "languages/es.toml",
+        '[speaker]\nreviewed = { name = "Ana Ruiz", date = 2026-11-25 }\n',
+    )
     build("--today", "2026-12-01")
     released = [path.replace(".proof", "") for path in SPANISH]
     assert set(released) <= set(files(accepted / "dist"))
