@@ -113,6 +113,8 @@ FAULTS: Mapping[str, Fault] = {
     "S-135": Fault("S-135: # a", "+------+\n| # a  |\n+------+"),
     "S-136": Fault("S-136: landscape", "::: note\n::: landscape\nWords.\n:::\n:::"),
     "S-158": Fault("S-158: ", "- > 38 °C fever\n- a cough"),
+    "S-167": Fault("", "| a | b |\n|---|---|\n| 1 | 2, then\n3 |"),
+    "S-169": Fault("", "Drink\tCups\nTea\t5"),
     "S-146": Fault("Call {{clinic.fone}}.", "Call {{clinic.fone}}."),
     "S-147": Fault("S-147: {{clinic.name}}", "[x](https://e.org/{{clinic.name}})"),
     "S-148": Fault("Call [clinic.phone missing].", "Call {{clinic.phone}}."),
