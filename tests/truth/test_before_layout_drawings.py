@@ -88,7 +88,7 @@ def test_check_and_build_say_the_line_and_what_to_write(build: Build) -> None:
 
 
 def test_letters_of_a_drawing_that_no_font_has_are_told(build: Build) -> None:
-    drawing = HEAD.format('<text y="20" font-size="9">A 中 &#x6587;</text>')
+    drawing = HEAD.format('<text y="20" font-size="9">A 𒀀 &#x12001;</text>')
     built = build(TEXT, files_={"a.svg": drawing})
     [finding] = built.of("P-003")
     assert (finding["file"], finding["severity"]) == ("source/leaflet/a.svg", "warning")
