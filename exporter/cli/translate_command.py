@@ -44,6 +44,7 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
     The exit code is 1 if one is not as its source is now.
     """
     from exporter.cli.finding import Home, show_findings
+    from exporter.languages.bcp47 import canonical
     from exporter.library import read_library
     from exporter.rules.translations import DIFFERS
     from exporter.source.names import find_root
@@ -53,7 +54,7 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
     library = read_library(root, [slug] if slug else ())
     rows = [each for each in (*library.manuscripts, *library.unsound) if each.original]
     if lang:
-        rows = [each for each in rows if each.lang == lang.lower()]
+        rows = [each for each in rows if each.lang == canonical(lang)]
     worst = 0
     for each in sorted(rows, key=lambda each: each.slug):
         found = _found(each.file.rpartition("/")[0], library.findings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from exporter import packaged
 from exporter.assemble import assemble
 from exporter.library import Library, edition_of, first_clinic, read_library
 from exporter.model import Manuscript, Severity
+from tests.cli.conftest import Ended
 from tests.making import put
 from tests.translations.letters import KEYS_ES, LETTER, LETTER_ES, change
 
@@ -157,3 +159,12 @@ def test_the_book_says_what_it_is_a_translation_of(accepted: Path) -> None:
     assert "versión 1.2 (inglés), 24 de noviembre de 2026" in bodies
     assert '<dd><span lang="en" xml:lang="en">none</span></dd>' in bodies
     assert "original" not in "".join(part.body for part in source.parts)
+
+
+def test_status_knows_a_translation_by_any_form_of_its_tag(
+    root: Path, exporter: Callable[..., Ended]
+) -> None:
+    put(root, "visit/zh-hans/manuscript.yaml", "title: 您的预约\n")
+    put(root, "visit/zh-hans/01.md", LETTER_ES)
+    for tag in ("zh-hans", "zh-Hans", "zh_HANS", "zh"):
+        assert "visit/zh-hans " in exporter("translate", "status", "visit", tag, cwd=root).out
