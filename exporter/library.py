@@ -7,7 +7,7 @@ library that manuscript; only a library.yaml that can't be read stops the readin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -196,15 +196,16 @@ def edition_of(
         rights=library.rights,
         clinic=clinic,
         reference_style=library.reference_style,
-        disclaimer=_disclaimer(dict(library.disclaimers), manuscript.lang),
+        disclaimer=disclaimer_in(manuscript.lang, library.disclaimers),
         words=words_for(manuscript, library.words),
         styles=with_accent(styles, clinic.accent if clinic else ""),
     )
 
 
-def _disclaimer(disclaimers: Mapping[str, Section], lang: str) -> Section | None:
+def disclaimer_in(lang: str, disclaimers: Iterable[tuple[str, Section]]) -> Section | None:
     """Return the disclaimer of a language; of `en-GB` its own, else that of `en`."""
-    return next((disclaimers[tag] for tag in chain(lang) if tag in disclaimers), None)
+    known = dict(disclaimers)
+    return next((known[tag] for tag in chain(lang) if tag in known), None)
 
 
 def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:
@@ -223,7 +224,7 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
     beside = Folder(file.parent)
     disclaimers = library_files.read_disclaimers(beside, beside.names()[0])[0]
     words, of_words = read_own_words(beside)
-    if not _disclaimer(dict(disclaimers), lang) and (own := language(lang, words).disclaimer):
+    if not disclaimer_in(lang, disclaimers) and (own := language(lang, words).disclaimer):
         disclaimers = (*disclaimers, (lang, own))
     return Library(
         root=root,

@@ -83,6 +83,12 @@ def unread(
         )
 
 
+def own_sheet(manuscript: Manuscript, tag: str) -> str:
+    """Return the file in which a library, or the folder of a single file, has words of its own."""
+    home = f"source/{LANGUAGES}" if manuscript.file.startswith("source/") else LANGUAGES
+    return f"{home}/{tag.lower()}.toml"
+
+
 def _says(packaged: Section, disclaimer: Section) -> bool:
     """Return whether a disclaimer has the packaged words, all of them or the first ones."""
     return " ".join(packaged.text.split()).startswith(" ".join(disclaimer.text.split()))
@@ -92,12 +98,11 @@ def _unread(
     rule: Rule, manuscript: Manuscript, place: Place, tag: str, what: str, instead: str
 ) -> Finding:
     name = cldr.english_name(tag)
-    home = f"source/{LANGUAGES}" if manuscript.file.startswith("source/") else LANGUAGES
     return rule.at(
         place, f"No speaker of {name} has reviewed {what}.", found=f"not reviewed in {tag}",
         expected="words that a speaker has reviewed",
         hint=f"Have a speaker of {name} read them, and write who and when into "
-        f'{home}/{tag.lower()}.toml: speaker.reviewed = {{ name = "…", date = … }}; '
+        f'{own_sheet(manuscript, tag)}: speaker.reviewed = {{ name = "…", date = … }}; '
         f"or {instead}.",
     )
 

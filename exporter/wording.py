@@ -38,6 +38,10 @@ TURN = f"[{TURNS}]"
 REPLACEMENT = "\ufffd"
 """What stands where a character had to be taken out."""
 
+TELEPHONE = 24
+"""Letters of a telephone number that has a line of the narrowest screen to itself; a longer one may
+break."""
+
 _LONGEST = 80
 """Letters of a name that are compared: a longer one is no slip of the pen."""
 _COMPARED, _QUESTIONS = 2_000, 50

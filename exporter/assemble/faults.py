@@ -16,7 +16,6 @@ from exporter.rules.languages import OWN_WORDS, UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
 from exporter.rules.text import CROWDED
 from exporter.source.images import is_image
-from exporter.source.names import LANGUAGES
 from exporter.wording import Known, nearest
 
 
@@ -27,11 +26,10 @@ def no_words(
 
     `keys` are those that are missing, where the library `has_some` of the words.
     """
-    home = f"source/{LANGUAGES}" if manuscript.file.startswith("source/") else LANGUAGES
     return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
-        hint=f"Write one of these; or the words, {home}/{lang.lower()}.toml, with "
+        hint=f"Write one of these; or the words, {release.own_sheet(manuscript, lang)}, with "
         + (f"these keys, too: {', '.join(keys)}." if has_some
            else "all keys of exporter's English sheet."),
     )

@@ -17,7 +17,7 @@ from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
 from exporter.model.slots import OPEN, TYPED
 from exporter.rules import slots as rules
 from exporter.rules.text import CROWDED
-from exporter.wording import fault
+from exporter.wording import TELEPHONE, fault
 
 Values = Mapping[str, str]
 """What fills each slot; empty where nothing does."""
@@ -31,8 +31,6 @@ _NUMBER = re.compile(
 """A telephone number in its line, which may say more: office hours, whom to ask for."""
 _WHOLE = re.compile(rf"{_NUMBER.pattern}(?:\s?(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
 """Such a number with its extension."""
-_LINE = 24
-"""Letters of a number that has a line of the narrowest screen to itself; a longer one may break."""
 
 
 def telephone(phone: str) -> str:
@@ -214,7 +212,7 @@ def _in_text(name: str, values: Values, terms: Mapping[str, str]) -> str:
 
 def whole(phone: str) -> str:
     """Return a telephone as XHTML that stands on one line, or whose numbers do if it is long."""
-    is_short = len(phone) <= _LINE
+    is_short = len(phone) <= TELEPHONE
     return _kept(escape(phone)) if is_short else with_whole_numbers(escape(phone))
 
 
@@ -224,11 +222,12 @@ def with_whole_numbers(xhtml: str) -> str:
 
 
 def _unbroken(number: re.Match[str]) -> str:
-    return _kept(number[0]) if len(number[0]) <= _LINE else _NUMBER.sub(_kept_if_short, number[0])
+    is_short = len(number[0]) <= TELEPHONE
+    return _kept(number[0]) if is_short else _NUMBER.sub(_kept_if_short, number[0])
 
 
 def _kept_if_short(number: re.Match[str]) -> str:
-    return _kept(number[0]) if len(number[0]) <= _LINE else number[0]
+    return _kept(number[0]) if len(number[0]) <= TELEPHONE else number[0]
 
 
 def _kept(words: str) -> str:

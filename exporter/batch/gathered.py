@@ -80,8 +80,7 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     for code in library.codes:
         facts = Facts(
             slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
-            sound=False, size=0, spoken=(),
-            findings=tuple(found[code.slug]),
+            sound=False, size=0, spoken=(), findings=tuple(found[code.slug]),
         )
         if manuscript := sound.get(code.slug):
             facts = replace(

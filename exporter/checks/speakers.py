@@ -9,8 +9,7 @@ from exporter import markdown, release
 from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.languages import cldr, language
-from exporter.languages.bcp47 import chain
-from exporter.library import Library
+from exporter.library import Library, disclaimer_in
 from exporter.model import Finding, Manuscript
 from exporter.rules import languages as rules
 from exporter.rules.rule import NOTE, Rule
@@ -44,8 +43,7 @@ def _unread(rule: Rule, how: str) -> Check[Manuscript]:
     """Make the check of one of the rules on words that a release must not print unreviewed."""
 
     def found(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
-        tag = next((tag for tag in chain(manuscript.lang) if tag in dict(terms.disclaimers)), "")
-        disclaimer = dict(terms.disclaimers).get(tag)
+        disclaimer = disclaimer_in(manuscript.lang, terms.disclaimers)
         boxes = markdown.unlabelled(markdown.parse(manuscript.sections), manuscript.lang)
         for finding in release.unread(manuscript, disclaimer, boxes, terms.words):
             if finding.rule == rule.id:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exporter import files
 from exporter.errors import UsageError
-from exporter.languages.bcp47 import canonical
+from exporter.languages.bcp47 import TAG, canonical
 from exporter.library import read_library
 from exporter.markdown.passages import Passage
 from exporter.model import Manuscript, Record
@@ -55,7 +55,7 @@ def found_pair(root: Path, slug: str, lang: str) -> Pair:
     Raises: UsageError if the manuscript, or a translation that is there, can't be read, and for
     what is no language that it could be translated into.
     """
-    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", lang):
+    if not re.fullmatch(TAG, lang):
         raise UsageError(f"{printable(lang)} is no language tag.", "Write one such as es or pt-BR.")
     library = read_library(root, [slug])
     there = {each.slug: each for each in (*library.unsound, *library.manuscripts)}

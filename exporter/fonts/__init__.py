@@ -134,7 +134,8 @@ def letters(face: Face) -> frozenset[str]:
     """Return the letters that a face has a glyph for; none, if its package is not installed."""
     if _folder(face.package) is None:
         return frozenset()
-    return frozenset(map(chr, shaping.letters(body(face))))
+    file = body(face) if face.is_variable else _whole(face).body
+    return frozenset(map(chr, shaping.letters(file)))
 
 
 def known() -> frozenset[str]:

@@ -11,6 +11,8 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
+TAG = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"
+"""A pattern of a tag as people write it."""
 _PLAIN = (
     "am", "ar", "bn", "de", "el", "en", "es", "fr", "gu", "he", "hi", "hu", "it", "ja", "km", "ko",
     "nl", "pl", "pt", "ru", "so", "ta", "te", "th", "ti", "uk", "vi", "yo",

@@ -207,14 +207,10 @@ class _Reader:
 
     def _word(self, token: Token) -> str:
         match token.type:
-            case "softbreak" | "hardbreak":
+            case "softbreak" | "hardbreak" | "slot" | "cite":
                 return " "
             case "image":
                 return f" {alternative(token)} {plain(token.children or ())} "
-            case "slot":
-                return " "
-            case "cite":
-                return " "
             case "footnote_ref":
                 inline = self._inline_note(token)
                 return f" {' '.join(map(self._said, inline))} " if inline else " "

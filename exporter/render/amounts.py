@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from exporter.wording import TELEPHONE
+
 NO_BREAK = "\u00a0"
 JOINER = "\u2060"
 
@@ -25,8 +27,8 @@ short word is taken for a unit, so that no list has to know them all: 24 नव�
 _BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
 """Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
 _TELEPHONE = re.compile(r"(?<![\w.,/–-])[+(]{0,2}\d[\d()]*(?:[ \n][\d()]+)+(?!\w)")
-_FEWEST, _LONGEST = 7, 24
-"""Digits of a telephone number, and its letters in all, so that it has room in a narrow column."""
+_FEWEST = 7
+"""Digits of a telephone number; a short number has no place to part."""
 
 
 def bind_amounts(document: Element) -> None:
@@ -41,7 +43,7 @@ def bind_amounts(document: Element) -> None:
         new = {found.start(): NO_BREAK for found in SPACE.finditer(text)}
         new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
         for found in _TELEPHONE.finditer(text):
-            if len(found[0]) <= _LONGEST and sum(map(str.isdigit, found[0])) >= _FEWEST:
+            if len(found[0]) <= TELEPHONE and sum(map(str.isdigit, found[0])) >= _FEWEST:
                 new |= {found.start() + at.start(): NO_BREAK for at in re.finditer(r"\s", found[0])}
         places = sorted(new, reverse=True)
         start = 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import files
-from exporter.languages.bcp47 import canonical
+from exporter.languages.bcp47 import TAG, canonical
 from exporter.model import Finding, Place, Section
 from exporter.packaged import MOST_BYTES, layouts
 from exporter.rules import reading as rules
@@ -28,7 +28,7 @@ STYLE = "american-medical-association"
 """The style of references where library.yaml names none."""
 INDEX_LIMIT = Limit("index of retractions", 30_000_000)
 SHEET_LIMIT = Limit("style sheet", MOST_BYTES)
-_PLAIN = re.compile(r"disclaimer\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\.md")
+_PLAIN = re.compile(rf"disclaimer\.({TAG})\.md")
 
 
 def read_disclaimers(

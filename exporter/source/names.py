@@ -22,7 +22,6 @@ IMAGES = "images"
 LANGUAGES = "languages"
 SHARED = (CLINICS, IMAGES, LANGUAGES)
 """The folders of source/ that are no manuscripts."""
-"""The folders of source/ that are no manuscripts: of clinics, and of pictures that all may show."""
 INDEX = "source/retractions.tsv"
 KEYS = "manuscript.yaml"
 TRANSLATED = "translated.toml"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exporter.languages import form, language, texts
-from exporter.languages.bcp47 import canonical, chain
+from exporter.languages.bcp47 import TAG, canonical, chain
 from exporter.model import Finding, Manuscript, OwnWords, Place
 from exporter.rules import reading as rules
 from exporter.rules.languages import OWN_WORDS
@@ -18,14 +18,14 @@ from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
 
 LIMIT = Limit("sheet of words", 100_000)
-_SHEET = re.compile(r"([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\.toml")
-_LANG = re.compile(r"""\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)""")
+_SHEET = re.compile(rf"({TAG})\.toml")
+_LANG = re.compile(rf"""\blang\s*=\s*["']?({TAG})""")
 
 
 def spoken(manuscript: Manuscript) -> tuple[str, ...]:
     """Return the languages of a manuscript: its own, then those that its text names by `lang`."""
-    named = (tag for section in manuscript.sections for tag in _LANG.findall(section.text))
-    return tuple(dict.fromkeys((manuscript.lang, *map(canonical, named))))
+    found = (match for section in manuscript.sections for match in _LANG.finditer(section.text))
+    return tuple(dict.fromkeys((manuscript.lang, *(canonical(match[1]) for match in found))))
 
 
 def words_for(manuscript: Manuscript, own: Iterable[OwnWords]) -> tuple[OwnWords, ...]:

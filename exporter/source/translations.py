@@ -121,10 +121,10 @@ def _filled(
     if form is None:
         tree = yaml.tree if yaml and isinstance(yaml.tree, dict) else {}
         stand_in = {"title": of.title, "title_lang": of.title_lang or of.lang}
-        at_fault = {str(one.place.line) for one in wrong}
+        at_fault = {one.place.line for one in wrong}
         kept = {
             key: value for key, value in tree.items()
-            if key != "title" and yaml and str(yaml.place((key,)).line) not in at_fault
+            if key != "title" and yaml and yaml.place((key,)).line not in at_fault
         }
         fallback = Yaml(file, {**kept, **stand_in}, {}, {})
         form = fill(TranslationForm, fallback)[0] or form_of(

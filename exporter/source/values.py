@@ -15,10 +15,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from pydantic_core import PydanticCustomError
 
 from exporter import rules
-from exporter.languages.bcp47 import canonical
+from exporter.languages.bcp47 import TAG, canonical
 from exporter.source.paths import NAME, plain
 
-_LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"
 LINE = 1_000
 PROSE = 10_000
 _COLOUR = r"#[0-9A-Fa-f]{6}"
@@ -81,8 +80,8 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(_LANGUAGE, text):
-        raise _wrong("a language tag such as en or pt-BR", _lower(text, _LANGUAGE), "S-012")
+    if not re.fullmatch(TAG, text):
+        raise _wrong("a language tag such as en or pt-BR", _lower(text, TAG), "S-012")
     return canonical(text)
 
 
@@ -212,7 +211,7 @@ Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})
 ]
 Language = Annotated[
-    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{TAG}$"})
 ]
 Colour = Annotated[
     str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),

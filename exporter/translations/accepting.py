@@ -9,7 +9,7 @@ from exporter.errors import UsageError
 from exporter.model import Accepted, Finding, Manuscript, Record
 from exporter.rules.translations import OTHER_FILES, OTHER_SHAPE
 from exporter.source.names import KEYS
-from exporter.translations.compare import Compared, compare, compared
+from exporter.translations.compare import Compared, compared, found_in
 from exporter.translations.pairs import Pair, differing
 
 Untouched = Collection[tuple[str, int]]
@@ -80,14 +80,15 @@ def accept(
     Raises: UsageError if no passage has one of these differences.
     """
     accepting = _Accepting(source, translation, differs, but, set(), [])
+    both = compared(source, translation, record)
     refused = tuple(
-        one for one in compare(source, translation, record)
+        one for one in found_in(both, source, translation, record)
         if one.rule in (OTHER_FILES.id, OTHER_SHAPE.id)
     )
     other = {one.place.file for one in refused if one.rule == OTHER_SHAPE.id}
     known = dict(record.files) if record else {}
     files, home = {}, translation.file.removesuffix(KEYS)
-    for name, file in compared(source, translation, record).items():
+    for name, file in both.items():
         if home + name not in other:
             files[name] = tuple(accepting.file(name, file))
         elif name in known:

@@ -51,7 +51,7 @@ def compare(
     source: Manuscript, translation: Manuscript, record: Record | None
 ) -> tuple[Finding, ...]:
     """Return all that a translation says otherwise than its source, or does not know of it."""
-    return tuple(_findings(source, translation, record))
+    return tuple(found_in(compared(source, translation, record), source, translation, record))
 
 
 def compared(
@@ -102,9 +102,11 @@ def align(
     )
 
 
-def _findings(
-    source: Manuscript, translation: Manuscript, record: Record | None
+def found_in(
+    files: Mapping[str, Compared], source: Manuscript, translation: Manuscript,
+    record: Record | None,
 ) -> Iterator[Finding]:
+    """Yield as `compare` what is found in files that were compared already."""
     yield from _of_files(source, translation)
     if record is None:
         yield rules.NOT_ACCEPTED.at(
@@ -113,7 +115,7 @@ def _findings(
             hint=f"Compare it with its source, then: {accepting(translation)}",
         )
     known = dict(record.files) if record else {}
-    for name, each in compared(source, translation, record).items():
+    for name, each in files.items():
         if record and name not in known and each.translation:
             yield rules.NOT_ACCEPTED.at(
                 place_of(each.translation[0]), "Nobody has accepted this file's translation.",

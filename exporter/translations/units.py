@@ -8,6 +8,10 @@ from functools import cache
 from importlib import resources
 
 _SCRIPTS = frozenset(("Latn", "Cyrl", "Arab", "Deva", "Beng", "Hans", "Hant", "Hani"))
+_SAME_WORD = r"[A-Za-zÀ-ɏЀ-ӿ\u0620-\u064a\u066e-\u06d3\u0904-\u0939\u0985-\u09b9]"
+"""A letter with which a word would go on; Chinese writes the next word without a space."""
+_BEFORE = re.compile("(?:[%\u066a\uff05]|百分之)[\\s\u00a0]?$")
+
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -18,11 +22,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         pattern = rf"[\s\u00a0\u202f-]?(?:{each})(?!{_SAME_WORD})"
         found.append((unit, re.compile(pattern, re.IGNORECASE)))
     return tuple(found)
-
-
-_SAME_WORD = r"[A-Za-zÀ-ɏЀ-ӿ\u0620-\u064a\u066e-\u06d3\u0904-\u0939\u0985-\u09b9]"
-"""A letter with which a word would go on; Chinese writes the next word without a space."""
-_BEFORE = re.compile("(?:[%\u066a\uff05]|百分之)[\\s\u00a0]?$")
 
 
 def unit_at(text: str, start: int, end: int) -> tuple[str, int]:

@@ -51,15 +51,16 @@ def render(
         root="../",
     )
     first = File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True)
-    faces = {face.href: fonts.resource(face, _text(book)) for face in _faces(book)}
+    text = _text(book)
+    faces = _faces(text, book.lang)
     files = (
-        first, *pages, *_styles(book), *_covers(book, paint), *_images(book, pages),
-        *_fonts(faces.values()),
+        first, *pages, *_styles(book, faces), *_covers(book, paint), *_images(book, pages),
+        *_fonts(fonts.resource(face, text) for face in faces),
     )
     return package.write(book, files, described, nav.entries(by_path))
 
 
-def _styles(book: Book) -> tuple[File, ...]:
+def _styles(book: Book, faces: Sequence[fonts.Face]) -> tuple[File, ...]:
     try:
         style = tokens.resolve(book.style(STYLE), tokens.read(book.styles))
     except KeyError as unknown:
@@ -73,7 +74,7 @@ def _styles(book: Book) -> tuple[File, ...]:
         )
     _refuse_requests(style)
     return (
-        File("css-fonts", "css/fonts.css", "text/css", _declared(book).encode()),
+        File("css-fonts", "css/fonts.css", "text/css", _declared(book, faces).encode()),
         File("css-book", "css/book.css", "text/css", style.encode()),
     )
 
@@ -106,10 +107,9 @@ def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     )
 
 
-def _declared(book: Book) -> str:
+def _declared(book: Book, faces: Sequence[fonts.Face]) -> str:
     """Return the rules of fonts; those of scripts that old readers lack stand behind the reader's.
     """
-    faces = _faces(book)
     declared = fonts.declarations("../", faces)
     if others := dict.fromkeys(face.family for face in faces[len(fonts.FACES) :]):
         own = tokens.read(book.styles)["face"]
@@ -118,9 +118,9 @@ def _declared(book: Book) -> str:
     return declared
 
 
-def _faces(book: Book) -> tuple[fonts.Face, ...]:
+def _faces(text: str, lang: str) -> tuple[fonts.Face, ...]:
     """Return the faces of a book's text: the book's own, and those of scripts that readers lack."""
-    rare = (each for each in fonts.needed(_text(book), book.lang) if each.in_ebook)
+    rare = (each for each in fonts.needed(text, lang) if each.in_ebook)
     return (*fonts.FACES, *(face for family in rare for face in family.faces))
 
 
