@@ -82,7 +82,11 @@ def test_a_bomb_is_refused_in_little_memory(shelf: Shelf) -> None:
         ["/bin/sh", "-c", '"$0" "$@"; exit $?', sys.executable, "-c", code, "build"],
         cwd=shelf.root, capture_output=True, text=True,
         check=False, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (20, 20)),
-        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"},
+        env={
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "PATH": "/usr/bin:/bin",
+            "EXPORTER_CACHE": str(shelf.root / "cache"),
+        },
     )
 
     assert ended.returncode == 0, ended.stderr

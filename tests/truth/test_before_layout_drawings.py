@@ -128,6 +128,6 @@ def test_a_book_without_chapters_starts_at_its_first_text(
 @pytest.mark.parametrize("more", ['text-anchor="middle"', 'opacity=".5"', 'y="500"', 'x="900"'])
 @pytest.mark.parametrize("shows", ['{alt="Two tablets"}', "{.decorative}"])
 def test_words_of_a_drawing_are_its_own(build: Build, more: str, shows: str) -> None:
-    drawing = HEAD.format(f'<g {more}><text {more}>Dose 中</text></g>')
+    drawing = HEAD.format(f'<g {more}><text {more}>Dose \U00012000</text></g>')
     built = build(f"# A\n\n![](a.svg){shows}\n", files_={"a.svg": drawing})
     assert (built.code, set(built.rules)) == (0, {"P-003"})

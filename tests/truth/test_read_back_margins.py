@@ -11,7 +11,7 @@ id: "\U0001f48a-1"
 title: "Pills \U0001f48a\U0001f469\u200d\u2695\ufe0f"
 lang: en
 status: draft
-version: "A \u4e2d b"
+version: "A \U00012000 b"
 updated: 2026-01-02
 """
 
@@ -21,4 +21,4 @@ def test_the_margins_may_say_pictographs_and_missing_letters(build: Callable[...
     assert built.code == 0, built.findings
     assert built.of("P-003")
     assert not built.of("P-029")
-    assert "[letters missing: U+4E2D]" in built.words
+    assert "[letters missing: U+12000]" in built.words
