@@ -64,7 +64,7 @@ class Library:
     `root` is the folder that holds source/. `manuscripts` are those without an error in what was
     read, by slug; `broken` are the slugs of all others. `findings` are in the order of files, with
     those of texts of which there is no manuscript. `unsound` are the manuscripts with an error;
-    `codes` are those of all manuscripts that were read.
+    `codes` are those of all that were read. `unsound_clinics` are ids, each with its findings.
     """
 
     root: Path
@@ -73,6 +73,7 @@ class Library:
     languages: tuple[str, ...] = ("en",)
     layouts: tuple[str, ...] = ("a4",)
     clinics: tuple[Clinic, ...] = ()
+    unsound_clinics: tuple[tuple[str, Findings], ...] = ()
     own_clinic: str = ""
     reference_style: str = library_files.STYLE
     profile: str = "us"
@@ -125,7 +126,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     places = _manuscripts(home, names)
     heads = {slug.partition("/")[0] for slug in only or ()}
     all_known(heads, list(places))
-    clinics, of_clinics = read_clinics(home, yaml, form)
+    clinics = read_clinics(home, yaml, form)
     disclaimers, of_disclaimers = library_files.read_disclaimers(home, names)
     words, of_words = read_own_words(home)
     pictures, of_pictures = read_shared_pictures(
@@ -147,9 +148,8 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     twice = _twice(home, names)
     styles = library_files.faults_of_styles(root)
     findings = in_order((
-        *listing, *unread, *untested, *of_clinics, *of_disclaimers, *of_words, *of_pictures,
-        *styles, *twice,
-        *in_source(home, names, list(filter(home.holds_folder, names))),
+        *listing, *unread, *untested, *clinics.findings, *of_disclaimers, *of_words, *of_pictures,
+        *styles, *twice, *in_source(home, names, list(filter(home.holds_folder, names))),
         *of_manuscripts,
     ))
     if form is None:
@@ -164,8 +164,9 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         rights=form.rights or "",
         languages=languages,
         layouts=tuple(form.layouts or ("a4",)),
-        clinics=clinics,
-        own_clinic=form.clinic if form.clinic in {clinic.id for clinic in clinics} else "",
+        clinics=clinics.read,
+        unsound_clinics=clinics.unsound,
+        own_clinic=form.clinic if form.clinic in {one.id for one in clinics.read} else "",
         reference_style=style,
         profile=form.profile or "us",
         limits=limits_of(form.limits),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,10 +29,10 @@ from exporter.batch.events import (
     Written,
 )
 from exporter.batch.facts import lapsed, standing
-from exporter.batch.known import KnownLibrary, hold_to_release, learn, libraries_of, lone
+from exporter.batch.known import KnownLibrary, hold_to_release, learn, left_out, libraries_of, lone
 from exporter.batch.ledger import Ledger
 from exporter.batch.mishaps import NotStartedError
-from exporter.batch.plan import Job, Planned, editions, in_part, job, unlike
+from exporter.batch.plan import Job, Planned, editions, in_part, job, to_make, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
 from exporter.batch.request import BuildRequest
@@ -70,16 +70,17 @@ def build(start: Start) -> Generator[Event, None, None]:
         yield Warned(f"the cache can't be used, so everything is made anew: {cache.why}")
     known = _know(start)
     shared, facts = known.shared, known.facts.values()
-    planned = in_part(unlike(editions(shared, facts, request)), *request.shard)
+    wanted = in_part(unlike(editions(shared, facts, request)), *request.shard)
+    planned = to_make(wanted, shared)
     unsound = tuple(fact.slug for fact in facts if not fact.sound)
+    left = {edition.slug for edition in wanted} - {edition.slug for edition in planned}
     tally = _Tally(
-        Severity[request.fail_on.upper()], failed=len(unsound) + len(planned) * shared.faulty
+        Severity[request.fail_on.upper()], failed=len(unsound) + len(wanted) - len(planned)
     )
-    for found in _found(known, start.today):
+    for found in _found(known, start.today, left_out(left, known, release=request.release)):
         tally.weigh(found.findings)
         yield found
     root = str(target.root.absolute())
-    planned = () if shared.faulty else planned
     decisions = decide(planned, known, cache, root)
     explain = request.explain or request.dry_run
     steps = tuple(
@@ -107,7 +108,7 @@ def build(start: Start) -> Generator[Event, None, None]:
                     tally.add(event)
                 yield event
         yield from _doubt(cache)
-        is_whole = not (unsound or shared.faulty)
+        is_whole = not (unsound or shared.faulty or shared.unsound_clinics)
         if is_whole and makes_all and not request.prune:
             yield from _outdated(target.dist, planned)
         yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
@@ -195,11 +196,15 @@ def _doubt(cache: Cache) -> Iterator[Warned]:
         yield Warned(cache.doubt)
 
 
-def _found(known: KnownLibrary, today: datetime.date) -> Iterator[Found]:
-    """Yield what was found of what all manuscripts share, of each, and of the waivers."""
+def _found(
+    known: KnownLibrary, today: datetime.date, more: Mapping[str, Sequence[Finding]]
+) -> Iterator[Found]:
+    """Yield what was found of what all manuscripts share, of each, `more`, and of the waivers."""
     waivers = known.shared.waivers
     every = [("", known.shared.findings)]
-    every += [(slug, facts.findings) for slug, facts in known.facts.items()]
+    every += [
+        (slug, (*facts.findings, *more.get(slug, ()))) for slug, facts in known.facts.items()
+    ]
     for slug, findings in every:
         if found := standing(findings, waivers, today):
             yield Found(found, slug)

@@ -20,8 +20,9 @@ from exporter.source.codes import Code
 class Shared:
     """What library.yaml says of all manuscripts, and what was found in what they share.
 
-    `clinics` are ids, `offers` the layouts that style sheets offer. Where it is `faulty`, a book
-    could carry the wrong clinic, so none is made.
+    `clinics` are ids; those with an error are `unsound_clinics`, too, and nothing is made of them.
+    `offers` are the layouts that style sheets offer. Where it is `faulty`, a book could carry the
+    wrong clinic, so none is made.
     """
 
     publisher: str
@@ -34,6 +35,7 @@ class Shared:
     own_clinic: str
     findings: tuple[Finding, ...]
     faulty: bool
+    unsound_clinics: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
 

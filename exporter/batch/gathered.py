@@ -52,18 +52,25 @@ def _shared(library: Library, owner: Owner) -> Shared:
     findings = tuple(
         finding for finding in library.findings if owner(finding.place.file) is None
     )
+    unsound = dict(library.unsound_clinics)
     return Shared(
         publisher=library.publisher, rights=library.rights, languages=library.languages,
         reference_style=library.reference_style, layouts=library.layouts,
         offers=packaged.layouts(packaged.styles(library.root)),
-        clinics=tuple(clinic.id for clinic in library.clinics), own_clinic=library.own_clinic,
+        clinics=tuple(dict.fromkeys(
+            (*(clinic.id for clinic in library.clinics), *unsound)
+        )),
+        own_clinic=library.own_clinic,
         findings=findings,
-        # Assembly refuses an edition whose disclaimer, or whose words, are at fault.
+        # Assembly refuses an edition whose disclaimer, or whose words, are at fault; the plan one
+        # whose clinic is.
         faulty=has_error(
             finding for finding in findings
             if not is_disclaimer(finding.place.file.removeprefix("source/"))
             and not finding.place.file.startswith(f"source/{LANGUAGES}/")
+            and not any(finding in faults for faults in unsound.values())
         ),
+        unsound_clinics=tuple(unsound),
         waivers=library.waivers,
     )
 

@@ -203,6 +203,24 @@ def hold_to_release(known: KnownLibrary) -> None:
     known.facts = held
 
 
+def left_out(
+    slugs: Collection[str], known: KnownLibrary, *, release: bool
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what assembly finds of sound manuscripts of which no edition can be made, by slug.
+
+    Otherwise it would be told only once a fault of the library, or of a clinic, is mended.
+    """
+    from exporter.batch.gathered import assembled
+
+    found = {}
+    manuscripts = known.fetch(slugs) if slugs else {}
+    for slug in slugs:
+        if home := known.home_of(slug):
+            its = tuple(assembled((manuscripts[slug],), home))
+            found[slug] = rules.weigh(its, released=True) if release else its
+    return found
+
+
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
     """Compare codes and ISBNs: a manuscript with one of another is not sound."""
     faults: dict[str, tuple[Finding, ...]] = {}

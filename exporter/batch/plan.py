@@ -99,6 +99,14 @@ def editions(
             )
 
 
+def to_make(planned: Iterable[Planned], shared: Shared) -> tuple[Planned, ...]:
+    """Return the editions that what they share with others lets one make."""
+    return tuple(
+        edition for edition in planned
+        if not shared.faulty and edition.clinic not in shared.unsound_clinics
+    )
+
+
 def in_part(planned: Iterable[Planned], part: int, parts: int) -> tuple[Planned, ...]:
     """Return the editions of one part; which part an edition is in depends on its name only."""
     return tuple(edition for edition in planned if _number(edition.name) % parts == part - 1)
@@ -144,9 +152,11 @@ def plan(library: Library, styles: Styles, wanted: BuildRequest) -> tuple[Job, .
     from exporter.batch.gathered import of_library
 
     manuscripts = {manuscript.slug: manuscript for manuscript in library.manuscripts}
-    planned = unlike(editions(*of_library(library), wanted))
+    shared, facts = of_library(library)
+    planned = unlike(editions(shared, facts, wanted))
     return tuple(
-        job(library, manuscripts[edition.slug], edition, styles) for edition in planned
+        job(library, manuscripts[edition.slug], edition, styles)
+        for edition in to_make(planned, shared)
     )
 
 

@@ -117,7 +117,7 @@ def _enter(files: tuple[Path, ...], session: Session) -> None:
 def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     """Make files again from the library.
 
-    Raises: LibraryError if what all its books share has faults.
+    Raises: LibraryError if what all its books share, or a clinic, has faults.
     """
     from exporter import packaged
     from exporter.batch.gathered import of_library
@@ -131,7 +131,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     root = find_root(start)
     library = read_library(root, _slugs(files, root))
     shared, _ = of_library(library)
-    if shared.faulty:
+    if shared.faulty or shared.unsound_clinics:
         raise LibraryError(
             "The files that all books share have faults: nothing can be made of this library.",
             "Correct the faults that are listed first.", shared.findings, root,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exporter.model import Clinic, Finding, Place, Resource
+from exporter.model import Clinic, Finding, Place, Resource, has_error
 from exporter.rules import reading as rules
 from exporter.rules import weigh
 from exporter.source.images import not_an_image, read_image
+from exporter.source.manuscripts import bad_name
 from exporter.source.names import CLINICS, LIBRARY, is_text, printable
-from exporter.source.paths import Findings, Folder, plain
+from exporter.source.paths import Findings, Folder
 from exporter.source.scalars import Yaml
 from exporter.source.typed import clinic_of
 from exporter.wording import did_you_mean
@@ -22,19 +24,30 @@ if TYPE_CHECKING:
 _FILE = "clinic.yaml"
 
 
-def read_clinics(
-    home: Folder, yaml: Yaml | None, form: LibraryForm | None
-) -> tuple[tuple[Clinic, ...], Findings]:
+@dataclass(frozen=True, slots=True)
+class Clinics:
+    """The clinics of a library as they were read, and what is wrong with them.
+
+    `unsound` are the ids of those with an error, whether they could be `read` or not, each with
+    its findings; `findings` are all.
+    """
+
+    read: tuple[Clinic, ...] = ()
+    unsound: tuple[tuple[str, Findings], ...] = ()
+    findings: Findings = ()
+
+
+def read_clinics(home: Folder, yaml: Yaml | None, form: LibraryForm | None) -> Clinics:
     """Read the clinics that library.yaml lists, in its order, or all folders, sorted.
 
-    A clinic at fault beyond a key that is not compulsory is left out.
+    A clinic at fault beyond a key that is not compulsory is not among those read.
     """
     clinics = home.below(CLINICS)
     there: tuple[str, ...] = ()
     faults: list[Finding] = []
     if home.holds_folder(CLINICS):
         if refused := home.refuse(CLINICS):
-            return (), refused
+            return Clinics(findings=refused)
         names, unlisted = clinics.names()
         faults.extend(unlisted)
         there = tuple(name for name in names if clinics.holds_folder(name) and is_text(name))
@@ -42,28 +55,29 @@ def read_clinics(
             faults.extend(weigh(clinics.misnamed(name), released=False))
     listed = form.clinics if form else None
     read: list[Clinic] = []
+    unsound: list[tuple[str, Findings]] = []
     wanted = there if listed is None else tuple(listed)
     for index, name in enumerate(wanted):
-        if name not in there:
-            faults.append(_nowhere(yaml, ("clinics", index), name, there))
-            continue
-        clinic, wrong = _read_clinic(clinics, name)
+        clinic, wrong = _read_clinic(clinics, name) if name in there else (
+            None, (_nowhere(yaml, ("clinics", index), name, there),)
+        )
         faults.extend(wrong)
         read.extend([clinic] if clinic else [])
+        unsound.extend([(name, wrong)] if has_error(wrong) else [])
     own = form.clinic if form else None
     if own and own in there and own not in wanted:
         faults.append(_unlisted(yaml, own))
     elif own and own not in wanted:
         faults.append(_nowhere(yaml, ("clinic",), own, wanted))
-    return tuple(read), tuple(faults)
+    return Clinics(tuple(read), tuple(unsound), tuple(faults))
 
 
 def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
     from exporter.source.filling import read_form
     from exporter.source.forms import ClinicForm
 
-    if not plain(name):
-        return None, (_badly_named(clinics.file(name), name),)
+    if wrong := bad_name(name, clinics.file(name)):
+        return None, wrong
     if refused := clinics.refuse(name):
         return None, refused
     home = clinics.below(name)
@@ -106,11 +120,4 @@ def _nowhere(
         yaml.place(loc) if yaml else Place(LIBRARY), f"There is no clinic {name}.",
         found="no such clinic", expected=f"the folder {CLINICS}/{name} with a {_FILE}, listed",
         hint=did_you_mean(name, known, "Add the folder or correct the name."),
-    )
-
-
-def _badly_named(file: str, name: str) -> Finding:
-    return rules.BAD_NAME.at(
-        Place(file), "The clinic's name can't be used in a file name.", found=printable(name),
-        expected="a-z, 0-9 and single hyphens", hint="Rename the folder.",
     )

@@ -62,6 +62,36 @@ def test_a_faulty_disclaimer_stops_its_own_language_only(
     assert [*shelf.dist()] == ["hands/hands.en.proof.epub"]
 
 
+def test_a_faulty_clinic_stops_its_own_editions_only(exporter: Exporter, shelf: Shelf) -> None:
+    put(shelf.root, "clinics/north/clinic.yaml", CLINIC.format("North"))
+    put(shelf.root, "clinics/south/clinic.yaml", "name: South\nemergency:\n- In danger: call us\n")
+    put(shelf.root, "clinics/Eastside/clinic.yaml", CLINIC.format("East"))
+    put(shelf.root, "clinics/west/Clinic.yaml", CLINIC.format("West"))
+    ended = exporter("build", "-f", "epub", cwd=shelf.root)
+    assert "error[S-004] source/clinics/south/clinic.yaml:3:3" in ended.err
+    assert "Rename it eastside." in ended.err
+    assert "Rename Clinic.yaml to clinic.yaml, to the letter." in ended.err
+    assert "3 editions not made" in ended.err
+    assert ended.code == 1
+    assert [*shelf.dist()] == ["hands/hands.en.north.proof.epub"]
+
+
+def test_what_is_wrong_with_a_text_is_told_in_the_run_that_stops_for_its_clinic(
+    exporter: Exporter, shelf: Shelf
+) -> None:
+    put(shelf.root, "hands/01-washing.md", "# Washing\n\nWash your hands. [Here](#there)\n")
+    put(shelf.root, "clinics/south/clinic.yaml", "name: South\nemergency:\n- In danger: call us\n")
+    south = exporter("build", "-f", "epub", cwd=shelf.root)
+    put(shelf.root, "clinics/south/clinic.yaml", CLINIC.format("South"))
+    put(shelf.root, "library.yaml", "publisher: Test press\nlayout: a4\n")
+    whole = exporter("build", "-f", "epub", cwd=shelf.root)
+    for ended in (south, whole):
+        assert "source/hands/01-washing.md:3" in ended.err
+        assert "1 edition not made" in ended.err
+        assert ended.code == 1
+    assert not [*shelf.dist()]
+
+
 def test_a_new_clinic_makes_nothing_of_the_others(exporter: Exporter, shelf: Shelf) -> None:
     put(shelf.root, "clinics/north/clinic.yaml", CLINIC.format("North"))
     put(shelf.root, "library.yaml", "publisher: Test press\nclinics: [north]\n")
