@@ -7,6 +7,11 @@ from importlib import import_module
 from typing import Any
 
 PRIVATE = {
+    "weasyprint.css.targets.TargetCollector.collect_missing_counters": "",
+    "weasyprint.css.targets.TargetCollector.cache_target_page_counters": "",
+    "weasyprint.css.targets.TargetCollector": "",
+    "weasyprint.css.targets.anchor_name_from_token": "anchor_token",
+    "weasyprint.urls.get_url_tuple": "url base_url",
     "weasyprint.css.ColorProfile": "file_object src rendering_intent components",
     "weasyprint.pdf.VARIANTS": "",
     "weasyprint.pdf.add_tags": "pdf document pdf_version page_streams",
@@ -65,6 +70,10 @@ PRIVATE = {
 """Dotted name → the names of its parameters, or nothing where it is not called."""
 
 SOURCES = {
+    "weasyprint.css.targets.TargetCollector.lookup_target":
+        "attr_name, type_, fallback = anchor_token[1]",
+    "weasyprint.formatting_structure.build.compute_content_list":
+        "missing_counters = missing_target_counters.setdefault(",
     "weasyprint.layout.block.block_container_layout":
         "new_footnotes, max_lines) = _linebox_layout(",
     "weasyprint.pdf.stream.Stream.__init__": "self._tags = tags",

@@ -13,6 +13,7 @@ from exporter.render.pdf.patches import (
     lost_notes,
     pango_attributes,
     spaces,
+    target_counters,
     unplaced,
 )
 
@@ -20,6 +21,7 @@ from exporter.render.pdf.patches import (
 def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
-        pango_attributes, glyphs, gradients, line_starts, long_notes, lost_notes, spaces, unplaced,
+        pango_attributes, glyphs, gradients, line_starts, long_notes, lost_notes, spaces,
+        target_counters, unplaced,
     ):
         patch.apply()
