@@ -50,6 +50,12 @@ def _environment() -> Environment:
     return environment
 
 
+def compile_templates() -> None:
+    """Compile templates/book/ before the first book needs it."""
+    for name in _environment().list_templates(filter_func=lambda name: name.startswith("book/")):
+        _environment().get_template(name)
+
+
 def fill(template: str, words: Mapping[str, str], **values: Any) -> str:
     """Return a template of templates/book/ filled, as XHTML; an unknown name is an error."""
     page = _environment().get_template(f"book/{template}.xhtml")

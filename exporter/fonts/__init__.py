@@ -27,8 +27,10 @@ from exporter import __version__
 from exporter.fonts import cutting, noughts, shaping
 from exporter.fonts.faces import FACES, FALLBACK, FAMILIES, OURS, Face, Family
 from exporter.languages import cldr
-from exporter.model import Resource
+from exporter.model import INVISIBLE, Resource
 
+BLANKS = frozenset("\t\n\r\u2028\u2029\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
+"""White space that is set without a glyph: HarfBuzz makes it of others."""
 _JOINERS = frozenset("\u200c\u200d\u25cc")
 """Joiners of letters, and the circle for a lone mark."""
 _FROM_EXTRAS = frozenset(family.package for family in FAMILIES if family.extra)
@@ -62,11 +64,14 @@ def is_cut_to_book(face: Face) -> bool:
 def needed(text: Iterable[str], lang: str) -> tuple[Family, ...]:
     """Return the families that a text is printed in beside those that are in every book.
 
-    Each letter comes from the first family that has it, those of its language before others.
+    Each letter comes from the first family that has it, those of its language before others. What
+    is not seen needs none. The file of a family is read if letters are left that might be in it.
     """
-    lacking = set(text) - known()
+    lacking = set(text) - known() - INVISIBLE - BLANKS
     found = []
-    for family in in_order(lang) if lacking else ():
+    for family in in_order(lang):
+        if not lacking:
+            break
         if has := lacking & letters(family.faces[0]):
             lacking -= has
             found.append(family)
@@ -95,9 +100,14 @@ def not_installed(piece: str, lang: str) -> Family | None:
 def version(family: Family) -> str:
     """Return the version of the package that brings a family; an empty text if none is installed.
     """
-    if _folder(family.package) is None:
+    if not is_installed(family.faces[0]):
         return ""
     return __version__ if family.package == OURS else metadata.version(family.package)
+
+
+def is_installed(face: Face) -> bool:
+    """Return whether the package of a face is installed."""
+    return _folder(face.package) is not None
 
 
 def of(families: Iterable[Family]) -> tuple[Face, ...]:
@@ -132,7 +142,7 @@ def body(face: Face) -> bytes:
 @functools.cache
 def letters(face: Face) -> frozenset[str]:
     """Return the letters that a face has a glyph for; none, if its package is not installed."""
-    if _folder(face.package) is None:
+    if not is_installed(face):
         return frozenset()
     file = body(face) if face.is_variable else _whole(face).body
     return frozenset(map(chr, shaping.letters(file)))

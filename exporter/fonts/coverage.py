@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from exporter.fonts import FACES, FALLBACK, FAMILIES, Face, letters, resource, shaping
+from exporter.fonts import BLANKS, FACES, FALLBACK, FAMILIES, Face, letters, resource, shaping
 from exporter.model import INVISIBLE
 
 Span = tuple[int, int]
@@ -24,8 +24,6 @@ _OTHER = FALLBACK[:1]
 """The last to be asked, and so by its upright style only: a few marks have no place in others."""
 _MANY = 3
 """So many codes stand in a mark at most."""
-_BLANKS = frozenset("\t\n\r\u2028\u2029\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
-"""White space that is set without a glyph: HarfBuzz makes it of others."""
 
 
 def unprintable(text: str) -> list[Span]:
@@ -112,7 +110,7 @@ def _is_lettered(cluster: str) -> bool:
 def _is_printed(cluster: str) -> bool:
     """Return whether a cluster is printed right; what is not seen needs no font."""
     seen = "".join(letter for letter in cluster if letter not in INVISIBLE)
-    if not seen or seen in _BLANKS:
+    if not seen or seen in BLANKS:
         return True
     return _is_set(seen, FACES) or _is_set(seen, _OTHER) or any(
         set(seen) <= letters(family.faces[0]) for family in FAMILIES

@@ -40,6 +40,12 @@ def _environment() -> Environment:
     )
 
 
+def compile_templates() -> None:
+    """Compile templates/epub/ before the first book needs it."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def fill(template: str, **values: Any) -> str:
     """Return a file of templates/epub/ filled; text is escaped, an unknown name is an error."""
     return _environment().get_template(template).render(**values)

@@ -103,7 +103,7 @@ def _faces(weight: int, families: tuple[str, ...]) -> tuple[fonts.Face, ...]:
     return tuple(
         face for name in dict.fromkeys(names) for face in fonts.of(fonts.FAMILIES)
         if face.family == name and (face.weight, face.style) == (weight, "normal")
-        and fonts.letters(face)
+        and fonts.is_installed(face)
     )
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import atexit
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import CSS
+from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -34,6 +35,15 @@ _MAY_DECLARE = re.compile(rb"[@&]")
 """Stands in every drawing that could declare a font: @font-face, its @ written out or not."""
 _HYPHENS = 'html { hyphenate-character: "-" }'
 """No packaged font has U+2010, which WeasyPrint would paint where a word is broken."""
+
+_SHEETS = ("tokens.css", "book.css", "print.css")
+"""The style sheets of all layouts."""
+
+_TYPES = (
+    "char[]", "char[4]", "unsigned int *", "hb_tag_t[100]", "FcChar8 **", "FcResult *",
+    "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *",
+)
+"""The types that WeasyPrint names; cffi takes milliseconds to read each for the first time."""
 
 Faces = tuple[fonts.Face, ...]
 Sheet = tuple[CSS, Heard]
@@ -91,8 +101,7 @@ def load(
     The fonts are loaded for this book alone where one is cut to its letters, or where it could
     declare one itself: in a style sheet, or in an SVG.
     """
-    names = ["tokens.css", "book.css", "print.css", f"layouts/{layout}.css"]
-    names += ["snug.css"] if snug else []
+    names = (*_SHEETS, f"layouts/{layout}.css", *(["snug.css"] if snug else []))
     texts = tuple((name, book.style(name)) for name in names)
     loading = {name for name, text in texts if _FETCHES.search(text)}
     own = loading or any(map(fonts.is_cut_to_book, faces)) or any(
@@ -108,6 +117,15 @@ def load(
             for name, text in texts
         ),
     )
+
+
+def parse_ahead(sheets: Iterable[tuple[str, str]]) -> None:
+    """Parse what most books share, before the first needs it: sheets, and the types of C."""
+    for declared in _TYPES:
+        ffi.typeof(declared)
+    for name, text in sheets:
+        if name in (*_SHEETS, "layouts/a4.css"):
+            _shared_sheet(name, text)
 
 
 def _load(faces: Faces, fetcher: BookFetcher) -> tuple[FontConfiguration, Sheet]:
