@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from exporter import checks, packaged, rules
-from exporter.assemble import assemble, slots
+from exporter.assemble import assemble, faults
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
@@ -47,11 +47,11 @@ def review(
 
     Raises: RenderError if a reference can't be formatted.
     """
-    terms, faults = terms_of(library, today, name=name, release=release)
+    terms, unread = terms_of(library, today, name=name, release=release)
     unasked = {rule.id for rule in rules.ALL if not is_chosen(rule.id, select, ignore)}
     terms = replace(terms, profile=replace(terms.profile, off=terms.profile.off | unasked))
-    found = [*faults, *findings(library, terms, packaged.styles(library.root))]
-    if faults:  # an index that can't be read is not one that is not there
+    found = [*unread, *findings(library, terms, packaged.styles(library.root))]
+    if unread:  # an index that can't be read is not one that is not there
         unasked.add(NO_INDEX.id)
     standing, excused = waive(
         [finding for finding in found if finding.rule not in unasked], library.waivers, today,
@@ -102,28 +102,19 @@ def _of_manuscript(
     manuscript: Manuscript, library: Library, terms: Terms, styles: Styles
 ) -> tuple[Finding, ...]:
     """Return what is found of one manuscript, in the edition of the library's own clinic."""
-    assembled = assemble(
-        manuscript, edition_of(library, manuscript, first_clinic(library), styles)
-    )
+    own = first_clinic(library)
+    assembled = assemble(manuscript, edition_of(library, manuscript, own, styles))
+    others = (clinic for clinic in library.clinics if clinic != own)
     found = [
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
         *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
-        *weighed(_unfilled(manuscript, library), terms.profile),
+        *weighed(faults.of_others(manuscript, others), terms.profile),
     ]
     if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too
         found = [finding for finding in found if finding.rule != NOT_RELEASED.id]
     if assembled.book is not None:
         found += run(checks.OF_BOOK, assembled.book, terms)
     return rules.weigh(found, released=manuscript.released)
-
-
-def _unfilled(manuscript: Manuscript, library: Library) -> tuple[Finding, ...]:
-    """Return the slots that one of the library's other clinics does not fill."""
-    own = first_clinic(library)
-    return tuple(
-        finding for clinic in library.clinics if clinic != own
-        for finding in slots.unfilled_by(clinic, manuscript)
-    )
 
 
 def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:

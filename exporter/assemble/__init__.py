@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
-from exporter.assemble import faults, letters, pictures, slots
+from exporter.assemble import clinics, faults, letters, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
@@ -96,7 +96,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     listed = citations.entries(
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
-    filling = slots.values(manuscript, edition, terms)
+    filling, foreign = slots.values(manuscript, edition, terms), slots.foreign(edition)
     in_keys = tuple(slots.in_values(faults.of_yaml(manuscript, edition)))
     findings = rules.weigh((
         *wordless,
@@ -110,6 +110,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *pictures.unused(parsed, manuscript),
         *slots.unfilled(parsed, filling, manuscript, edition),
         *slots.too_long(parsed, filling),
+        *clinics.of_help(edition.clinic, parsed, manuscript.slug, edition.lang),
         *in_keys,
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
@@ -127,7 +128,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
-        _text(slots.filled(fragment, filling, terms), role, text.section, edition, terms)
+        _text(slots.filled(fragment, filling, terms, foreign), role, text.section, edition, terms)
         for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
     ]
     wrong = {
@@ -140,6 +141,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     catalog = catalog_of(manuscript, edition)
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic,
+        "told": lambda key: clinics.said(edition.clinic, key, edition.lang),
         "publisher": manuscript.publisher or edition.publisher,
         "catalog": catalog, "contributors": by_role(catalog, terms),
         "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
@@ -270,7 +272,7 @@ def _book(
         subtitle=words(manuscript.subtitle),
         authors=tuple(words(person.name) for person in manuscript.authors),
         publisher=words(manuscript.publisher or edition.publisher),
-        clinic=words(clinic.name) if clinic else "",
+        clinic=words(clinics.said(clinic, "name", edition.lang).text),
         named_clinic=clinic.id if clinic and edition.named_clinic else "",
         keywords=tuple(map(words, manuscript.keywords)),
         description=" ".join(words(manuscript.main_message).split()),

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from exporter.assemble.clinics import in_language, marks, said
 from exporter.assemble.slots import with_whole_numbers
-from exporter.languages import language
+from exporter.languages import cldr, language
 from exporter.markdown import CALLOUTS, LABEL, phrase
-from exporter.model import Edition
+from exporter.model import Clinic, Edition
 
 _BOX = re.compile(rf'class="(?:[^"]* )?(?:{"|".join(CALLOUTS)})[ "]')
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -34,13 +35,32 @@ def completed(body: str, edition: Edition, words: Mapping[str, str]) -> str:
         if name is None:
             continue
         _label(box, name, edition, words)
-        clinic = edition.clinic
-        if name == "urgent-help" and clinic and clinic.emergency:
-            lines = etree.SubElement(box, "ul", {"class": "emergency-lines"})
-            lines.tail = "\n"
-            for line in clinic.emergency:
-                lines.append(etree.fromstring(f"<li>{with_whole_numbers(phrase(line))}</li>"))
+        if name == "urgent-help" and edition.clinic:
+            _end(box, edition.clinic, _language(box, edition.lang), words)
     return etree.tostring(root, encoding="unicode")
+
+
+def _end(
+    box: etree._Element, clinic: Clinic, lang: str, words: Mapping[str, str]
+) -> None:
+    """Put a clinic's emergency lines at the end of a box, and the marks of what is wrong."""
+    lines, tag = said(clinic, "emergency", lang)
+    if not lines:
+        return
+    around = "rtl" if cldr.is_right_to_left(lang) else "ltr"
+    shown = (in_language(with_whole_numbers(phrase(line)), tag, around) for line in lines)
+    parts = [f"<li>{line}</li>" for line in shown]
+    wrong = marks(clinic, lang, words)
+    end = f'<ul class="emergency-lines">{"".join(parts)}</ul>' + (wrong and f"<p>{wrong}</p>")
+    for each in etree.fromstring(f"<div>{end}</div>"):
+        each.tail = "\n"
+        box.append(each)
+
+
+def _language(box: etree._Element, lang: str) -> str:
+    """Return the language of a box, that of the book if nothing around it says another."""
+    own = (each.get("lang") for each in (box, *box.iterancestors()))
+    return next(filter(None, own), lang)
 
 
 def _label(
@@ -58,7 +78,7 @@ def _label(
         label.tail, box.text = "\n", "\n"
         box.insert(0, label)
         lang = edition.lang
-        own = next(filter(None, (each.get("lang") for each in (box, *box.iterancestors()))), lang)
+        own = _language(box, lang)
         known = language(own, edition.words)
         has_own = own != lang and known.knows("words")
         word = etree.SubElement(label, "strong")

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from exporter import release
+from exporter.assemble import slots
+from exporter.assemble.clinics import Key, of_help, said
 from exporter.citations import Entry
 from exporter.languages import tags
-from exporter.markdown import Parsed, size, unlabelled, written
-from exporter.model import Edition, Finding, Manuscript, Place, Section
+from exporter.markdown import Parsed, parse, size, unlabelled, written
+from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import OWN_WORDS, UNKNOWN_LANGUAGE
@@ -48,6 +50,14 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
         found="no such file", expected=f"source/disclaimer.{lang}.md",
         hint="Write it once, # and a heading, then its words; every book of that language has it.",
     )
+
+
+def of_others(manuscript: Manuscript, clinics: Iterable[Clinic]) -> Iterator[Finding]:
+    """Yield what other clinics of the library lack for a manuscript: values of slots, languages."""
+    sections = parse(manuscript.sections)
+    for clinic in clinics:
+        yield from slots.unfilled_by(clinic, manuscript)
+        yield from of_help(clinic, sections, manuscript.slug, manuscript.lang)
 
 
 def not_released(manuscript: Manuscript) -> Iterator[Finding]:
@@ -223,6 +233,6 @@ def _added(edition: Edition) -> Iterator[tuple[Place, str]]:
     """Yield the texts that a library and a clinic add to a manuscript."""
     yield Place("source/library.yaml"), f"{edition.publisher}\n{edition.rights}"
     if clinic := edition.clinic:
-        lines = (clinic.name, clinic.line, *clinic.address, clinic.phone, clinic.email, clinic.web)
-        place = Place(f"source/clinics/{clinic.id}/clinic.yaml")
-        yield place, "\n".join((*lines, *clinic.emergency))
+        keys: tuple[Key, ...] = ("name", "line", "address", "emergency")
+        lines = (line for key in keys for line in said(clinic, key, edition.lang).lines)
+        yield Place(clinic.file), "\n".join((*lines, clinic.phone, clinic.email, clinic.web))

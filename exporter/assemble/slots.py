@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from exporter.assemble.clinics import Key, in_language, said
 from exporter.languages import long_date
 from exporter.markdown import Fragment, Parsed, parse, size, words
 from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
@@ -22,6 +23,7 @@ from exporter.wording import TELEPHONE, fault
 Values = Mapping[str, str]
 """What fills each slot; empty where nothing does."""
 
+_SAID: tuple[Key, ...] = ("name", "line", "address")
 _PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 _LINK = re.compile(rf"<a\b[^<>]*href=\"[^\"]*?({OPEN.pattern})[^<>]*>(.*?)</a>", re.DOTALL)
 _DIGITS = r"(?:\(\d+\)|[\d*#]+)"
@@ -53,7 +55,7 @@ def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -
         return long_date(date, terms) if date else ""
 
     return {
-        **_of_clinic(edition.clinic, terms["comma"]),
+        **_of_clinic(edition.clinic, edition.lang, terms["comma"]),
         "leaflet.title": words(manuscript.title),
         "leaflet.code": manuscript.id,
         "leaflet.version": manuscript.version,
@@ -64,20 +66,34 @@ def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -
     }
 
 
-def _of_clinic(clinic: Clinic | None, comma: str = ", ") -> Values:
+def foreign(edition: Edition) -> Values:
+    """Return the languages of what fills slots and is not in the book's."""
+    found = {
+        f"clinic.{key}": said(edition.clinic, key, edition.lang).lang for key in _SAID
+    }
+    return {slot: lang for slot, lang in found.items() if lang}
+
+
+def _of_clinic(clinic: Clinic | None, lang: str, comma: str = ", ") -> Values:
     clinic = clinic or Clinic(id="", name="")
+    address, tag = said(clinic, "address", lang)
     return {
-        "clinic.name": words(clinic.name),
-        "clinic.line": words(clinic.line),
-        "clinic.address": comma.join(clinic.address),
+        "clinic.name": words(said(clinic, "name", lang).text),
+        "clinic.line": words(said(clinic, "line", lang).text),
+        "clinic.address": (", " if tag else comma).join(address),
         "clinic.phone": clinic.phone,
         "clinic.email": clinic.email,
         "clinic.web": clinic.web,
     }
 
 
-def filled(fragment: Fragment, values: Values, terms: Mapping[str, str]) -> Fragment:
-    """Return a fragment with its slots filled; one that nothing fills is marked."""
+def filled(
+    fragment: Fragment, values: Values, terms: Mapping[str, str], foreign: Values
+) -> Fragment:
+    """Return a fragment with its slots filled; one that nothing fills is marked.
+
+    `foreign` are the languages of what is not in the book's, by slot.
+    """
     def plain(text: str) -> str:
         return OPEN.sub(lambda slot: values[slot[1]] or _mark(terms, slot[1]), text)
 
@@ -88,7 +104,7 @@ def filled(fragment: Fragment, values: Values, terms: Mapping[str, str]) -> Frag
     def piece(found: re.Match[str]) -> str:
         if found[0].startswith("<"):
             return OPEN.sub(lambda slot: _in_tag(found[0], slot, values, terms), found[0])
-        return OPEN.sub(lambda slot: _in_text(slot[1], values, terms), found[0])
+        return OPEN.sub(lambda slot: _in_text(slot[1], values, terms, foreign), found[0])
 
     if not OPEN.search(fragment.body):
         return fragment
@@ -114,7 +130,7 @@ def unfilled(
 
 def unfilled_by(clinic: Clinic, manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each slot of a manuscript that a clinic does not fill, once a section."""
-    known = _of_clinic(clinic)
+    known = _of_clinic(clinic, manuscript.lang)
     for section in parse(manuscript.sections):
         for name, place in _first(section).items():
             if not known.get(name, "of the manuscript"):
@@ -181,7 +197,7 @@ def _no_key(name: str, place: Place, file: str) -> Finding:
 
 
 def _file_of(clinic: Clinic | None) -> str:
-    return f"source/clinics/{clinic.id if clinic else '<id>'}/clinic.yaml"
+    return clinic.file if clinic else "source/clinics/<id>/clinic.yaml"
 
 
 def _mark(terms: Mapping[str, str], name: str) -> str:
@@ -200,14 +216,14 @@ def _in_tag(tag: str, slot: re.Match[str], values: Values, terms: Mapping[str, s
     return escape(value, {'"': "&quot;", "'": "&apos;"})
 
 
-def _in_text(name: str, values: Values, terms: Mapping[str, str]) -> str:
-    """Return what stands in the text, a telephone apart from what is around it."""
+def _in_text(name: str, values: Values, terms: Mapping[str, str], foreign: Values) -> str:
+    """Return what stands in the text: a telephone, words of another language apart."""
     value = values[name]
     if not value:
         return fault(terms, rules.EMPTY_SLOT.id, name)
     if name == "clinic.phone":
         return f'<bdi dir="ltr">{whole(value)}</bdi>'
-    return escape(value)
+    return in_language(escape(value), foreign.get(name, ""), terms["direction"])
 
 
 def whole(phone: str) -> str:

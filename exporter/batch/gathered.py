@@ -104,8 +104,8 @@ def assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[F
     """Yield what assembly finds of manuscripts that can't be made, in the same run."""
     if not manuscripts:
         return
-    from exporter import packaged
-    from exporter.assemble import assemble, slots
+    from exporter import packaged, rules
+    from exporter.assemble import assemble, faults
     from exporter.library import edition_of, first_clinic
 
     own, styles = first_clinic(library), packaged.styles(library.root)
@@ -113,7 +113,9 @@ def assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[F
         with suppress(RenderError):
             made = assemble(manuscript, edition_of(library, manuscript, own, styles))
             others = (clinic for clinic in library.clinics if clinic != own)
-            unfilled = (one for other in others for one in slots.unfilled_by(other, manuscript))
-            for finding in (*made.findings, *made.on_paper, *unfilled):
+            of_others = rules.weigh(
+                faults.of_others(manuscript, others), released=manuscript.released
+            )
+            for finding in (*made.findings, *made.on_paper, *of_others):
                 if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
                     yield finding

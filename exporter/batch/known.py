@@ -134,8 +134,9 @@ def learn(
         shared, gathered = of_library(library, owner_of(slug for slug, _ in tree.names))
         facts |= {fact.slug: fact for fact in gathered}
     compared = _unlike(tuple(facts[slug] for slug in wanted))
+    first = next(iter(shared.languages), "")  # that of what a clinic says plainly
     said = {"publisher": shared.publisher, "rights": shared.rights}
-    said |= {"references.style": shared.reference_style}
+    said |= {"references.style": shared.reference_style, "languages, first": first}
     base = (*engines, *common, *((f"{LIBRARY} {name}", text) for name, text in said.items()))
     known = KnownLibrary(shared, compared, base, own, library, tree, digests, parts=parts)
     if library and known.still(stale):

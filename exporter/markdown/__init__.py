@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from exporter.markdown.citing import written
 from exporter.markdown.dialect import CALLOUTS, DIALECT, KNOWN_BLOCKS, LABEL
-from exporter.markdown.labels import unlabelled
+from exporter.markdown.labels import boxes, unlabelled
 from exporter.markdown.parsed import Head, Parsed, headed, parse
 from exporter.markdown.phrases import phrase, typed, words
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose

@@ -1,8 +1,9 @@
-"""Find the boxes of a text that open with a word of exporter's, not of their author's (pure)."""
+"""Find the boxes of a text, and those that open with a word of exporter's (pure)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -11,8 +12,17 @@ from exporter.markdown.parsed import Parsed
 from exporter.model import Place
 
 
-def unlabelled(sections: Iterable[Parsed], lang: str) -> Iterator[tuple[str, str, Place]]:
-    """Yield each box that begins with neither heading nor title: its name, language and place.
+class Box(NamedTuple):
+    """A box: its name, its language and place; whether it begins with a heading or a title."""
+
+    name: str
+    lang: str
+    place: Place
+    is_labelled: bool
+
+
+def boxes(sections: Iterable[Parsed], lang: str) -> Iterator[Box]:
+    """Yield each box of some sections.
 
     `lang` is the language of the sections, in which a box is that says no other.
     """
@@ -21,15 +31,20 @@ def unlabelled(sections: Iterable[Parsed], lang: str) -> Iterator[tuple[str, str
             yield from _in(tokens, lang)
 
 
-def _in(tokens: Sequence[Token], lang: str) -> Iterator[tuple[str, str, Place]]:
+def unlabelled(sections: Iterable[Parsed], lang: str) -> Iterator[tuple[str, str, Place]]:
+    """Yield name, language and place of each box that begins with neither heading nor title."""
+    return (box[:3] for box in boxes(sections, lang) if not box.is_labelled)
+
+
+def _in(tokens: Sequence[Token], lang: str) -> Iterator[Box]:
     around = [lang]
     for at, token in enumerate(tokens):
         if token.nesting > 0:
             around.append(str(token.attrs.get("lang", around[-1])))
             classes = str(token.attrs.get("class", "")).split()
             name = next((name for name in classes if name in CALLOUTS), None)
-            if token.type == "div_open" and name and not _is_label(tokens[at + 1]):
-                yield name, around[-1], token.meta["place"]
+            if token.type == "div_open" and name:
+                yield Box(name, around[-1], token.meta["place"], _is_label(tokens[at + 1]))
         elif token.nesting < 0:
             around.pop()
 

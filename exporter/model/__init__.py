@@ -26,7 +26,15 @@ from exporter.model.catalog import (
     Subject,
     isbn_urn,
 )
-from exporter.model.edition import Clinic, Edition, File, Outputs, OwnWords, edition_name
+from exporter.model.edition import (
+    Clinic,
+    ClinicWords,
+    Edition,
+    File,
+    Outputs,
+    OwnWords,
+    edition_name,
+)
 from exporter.model.finding import Edit, Finding, Place, Severity, has_error
 from exporter.model.mended import Mended, Rewritten
 from exporter.model.retractions import Nature, Notice, Retractions

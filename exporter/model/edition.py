@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from exporter.formats import FORMATS, PRINT, Format
+from exporter.model.finding import Place
 from exporter.model.source import Manuscript, Resource, Section
 
 
@@ -58,8 +59,23 @@ def edition_name(slug: str, lang: str, clinic: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicWords:
+    """What a clinic says of itself in one language; what it does not say in it is empty."""
+
+    lang: str
+    name: str = ""
+    line: str = ""
+    address: tuple[str, ...] = ()
+    emergency: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """The clinic that hands a book out; `line` and phones are printed as written."""
+    """The clinic that hands a book out; `line` and phones are printed as written.
+
+    `lang` is its own language, which its words are in; an empty one is that of every book.
+    `translated` are its words in others. `lines` are those of the keys of its file.
+    """
 
     id: str
     name: str
@@ -71,6 +87,18 @@ class Clinic:
     emergency: tuple[str, ...] = ()
     accent: str = ""
     logo: Resource | None = None
+    lang: str = ""
+    translated: tuple[ClinicWords, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file that says all this, relative to the library."""
+        return f"source/clinics/{self.id}/clinic.yaml"
+
+    def at(self, key: str) -> Place:
+        """Return the place of one of its keys; of one that is not written, that of the file."""
+        return Place(self.file, dict(self.lines).get(key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from exporter.model import Finding
 from exporter.rules import (
     access,
     catalog,
+    clinics,
     dates,
     evidence,
     languages,
@@ -35,7 +36,7 @@ from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
     reading, text, lists, slots, status, dates, evidence, catalog, structure, medicines, access,
-    plain, languages, translations, output, layout, verdicts,
+    plain, languages, translations, clinics, output, layout, verdicts,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exporter.languages import cldr
+from exporter.languages.bcp47 import TAG, canonical, chain
 from exporter.model import Clinic, Finding, Place, Resource, has_error
 from exporter.rules import reading as rules
 from exporter.rules import weigh
+from exporter.rules.clinics import UNPUBLISHED
 from exporter.source.images import not_an_image, read_image
-from exporter.source.manuscripts import bad_name
+from exporter.source.manuscripts import bad_name, lines_of
 from exporter.source.names import CLINICS, LIBRARY, is_text, printable
 from exporter.source.paths import Findings, Folder
 from exporter.source.scalars import Yaml
@@ -54,11 +58,12 @@ def read_clinics(home: Folder, yaml: Yaml | None, form: LibraryForm | None) -> C
         for name in names:
             faults.extend(weigh(clinics.misnamed(name), released=False))
     listed = form.clinics if form else None
+    languages = (form and form.languages) or ["en"]
     read: list[Clinic] = []
     unsound: list[tuple[str, Findings]] = []
     wanted = there if listed is None else tuple(listed)
     for index, name in enumerate(wanted):
-        clinic, wrong = _read_clinic(clinics, name) if name in there else (
+        clinic, wrong = _read_clinic(clinics, name, languages) if name in there else (
             None, (_nowhere(yaml, ("clinics", index), name, there),)
         )
         faults.extend(wrong)
@@ -72,7 +77,9 @@ def read_clinics(home: Folder, yaml: Yaml | None, form: LibraryForm | None) -> C
     return Clinics(tuple(read), tuple(unsound), tuple(faults))
 
 
-def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
+def _read_clinic(
+    clinics: Folder, name: str, languages: Sequence[str]
+) -> tuple[Clinic | None, Findings]:
     from exporter.source.filling import read_form
     from exporter.source.forms import ClinicForm
 
@@ -82,6 +89,8 @@ def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
         return None, refused
     home = clinics.below(name)
     yaml, form, wrong = read_form(home, _FILE, ClinicForm)
+    if yaml:
+        wrong += tuple(_unpublished(yaml, languages))
     if yaml is None or form is None:
         return None, wrong
     faults = list(wrong)
@@ -94,7 +103,23 @@ def _read_clinic(clinics: Folder, name: str) -> tuple[Clinic | None, Findings]:
             yaml.place(("id",)), "The clinic's id differs from its folder's name.", found=form.id,
             expected=name, hint="Leave id out, or rename the folder.",
         ))
-    return clinic_of(form, name, logo), tuple(faults)
+    return clinic_of(form, name, logo, form.lang or languages[0], lines_of(yaml)), tuple(faults)
+
+
+def _unpublished(yaml: Yaml, languages: Sequence[str]) -> Iterator[Finding]:
+    """Yield each language in which a clinic says something, and the library publishes nothing."""
+    published = {chain(lang)[-1] for lang in languages}
+    tree = yaml.tree if isinstance(yaml.tree, dict) else {}
+    for key, values in tree.items():
+        for tag in values if isinstance(values, dict) else ():
+            if re.fullmatch(TAG, tag) and chain(canonical(tag))[-1] not in published:
+                yield UNPUBLISHED.at(
+                    yaml.place((key, tag), key=True),
+                    f"The library publishes nothing in {cldr.english_name(canonical(tag))}: the "
+                    "words are printed nowhere.", found=f"{key}: {{{tag}: …}}",
+                    expected=" or ".join(languages),
+                    hint=f"Correct the tag, or add {tag} to languages in library.yaml.",
+                )
 
 
 def _logo(home: Folder, name: str, at: Place) -> tuple[Resource | None, Findings]:

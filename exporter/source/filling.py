@@ -23,6 +23,8 @@ F = TypeVar("F", bound=BaseModel)
 
 _RULES = {rule.id: rule for rule in ALL}
 _MAPPING = ("a mapping of keys and values", "Write key: value below it, indented.")
+_OF_A_KEY = "[key]"
+"""How pydantic names a key of a mapping that is itself at fault."""
 _LISTED = 6
 """How many keys a finding lists; docs/source-format.md and exporter schema list them all."""
 # By pydantic's names of its errors: what was expected, and what to do.
@@ -103,7 +105,9 @@ def _with(tree: Tree, defaults: Mapping[str, str]) -> Tree:
 
 def _finding(form: type[BaseModel], yaml: Yaml, fault: Any) -> Finding:
     kind, loc = fault["type"], fault["loc"]
-    name = ".".join(part for part in loc if isinstance(part, str)) or "The file"
+    name = ".".join(
+        part for part in loc if isinstance(part, str) and part not in ("", _OF_A_KEY)
+    ) or "The file"
     if kind == "extra_forbidden":
         return _unknown(form, yaml, loc)
     if kind == "missing" or _nothing(fault):

@@ -17,15 +17,17 @@ from exporter.source.values import (
     Digest,
     Email,
     Filled,
+    FilledByLanguage,
     Grade,
     Language,
     Languages,
     Line,
+    LineByLanguage,
     Lines,
     Name,
     Names,
     Prose,
-    Rows,
+    RowsByLanguage,
     RuleId,
     Short,
     Switch,
@@ -267,20 +269,22 @@ class ClinicForm(Form):
 
     id: Name | None = None
     """The folder's name, if given."""
-    name: Filled
-    """The clinic's name."""
-    line: Line | None = None
-    """One line under the name."""
-    address: Rows | None = None
-    """Postal address, a list of lines."""
+    lang: Language | None = None
+    """Language of what has no language of its own; the first of the library's by default."""
+    name: FilledByLanguage
+    """The clinic's name, or its names by language."""
+    line: LineByLanguage | None = None
+    """One line under the name, or such lines by language."""
+    address: RowsByLanguage | None = None
+    """Postal address, a list of lines, or such lists by language."""
     phone: Line | None = None
     """Telephone, printed as written."""
     email: Email | None = None
     """E-mail address."""
     web: Web | None = None
     """Web address."""
-    emergency: Rows | None = None
-    """Lines printed where the text tells of urgent help."""
+    emergency: RowsByLanguage | None = None
+    """Lines printed where the text tells of urgent help, or such lists by language."""
     accent: Colour | None = None
     """Accent colour, #rrggbb."""
     logo: Filled | None = None

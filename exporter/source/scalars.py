@@ -56,7 +56,10 @@ class Yaml:
     refused: frozenset[Loc] = frozenset()
 
     def settle(self, loc: Loc) -> Loc:
-        """Turn a form's place into the tree's, where a value may stand for a list of one."""
+        """Turn a form's place into the tree's.
+
+        There, a value may stand for a list of one, or for that of a language without a tag.
+        """
         here, path = self.tree, list[str | int]()
         for part in loc:
             match here, part:
@@ -65,6 +68,8 @@ class Yaml:
                 case list(), int() if part < len(here):
                     here = here[part]
                 case (dict() | str() | None), int():
+                    continue
+                case _, "":
                     continue
                 case _:
                     break

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from exporter.model import (
     Catalog,
     Clinic,
+    ClinicWords,
     Contributor,
     Manuscript,
     Original,
@@ -119,9 +120,22 @@ def translation_of(
     )
 
 
-def clinic_of(form: ClinicForm, name: str, logo: Resource | None) -> Clinic:
-    """Join a clinic's form with its folder's name and its logo."""
-    return Clinic(**_given(form) | {"id": name, "logo": logo})
+def clinic_of(
+    form: ClinicForm, name: str, logo: Resource | None, lang: str,
+    lines: tuple[tuple[str, int], ...],
+) -> Clinic:
+    """Join a clinic's form with its folder's name and its logo; its own language is `lang`."""
+    given = _given(form)
+    said: dict[str, dict[str, Any]] = {lang: {}}
+    for key in ("name", "line", "address", "emergency"):
+        for tag, value in given.pop(key, {}).items():
+            words = tuple(value) if isinstance(value, list) else value
+            said.setdefault(tag or lang, {})[key] = words
+    own = {"name": "", **said.pop(lang)}
+    return Clinic(**given | own | {
+        "id": name, "logo": logo, "lang": lang, "lines": lines,
+        "translated": tuple(ClinicWords(lang=tag, **words) for tag, words in said.items()),
+    })
 
 
 def limits_of(form: LimitsForm | None) -> tuple[tuple[str, int], ...]:

@@ -178,6 +178,19 @@ def _rows(value: Any) -> Any:
     return [row for row in value.split("\n") if row.strip()] if isinstance(value, str) else value
 
 
+def _by_language(value: Any) -> Any:
+    """Take what is said in one language for that in the language of the file, which has no tag."""
+    if not isinstance(value, dict):
+        return value if value is None else {"": value}
+    if not value:
+        raise PydanticCustomError("empty", "empty")
+    if len({canonical(str(tag)) for tag in value}) < len(value):
+        raise _wrong(
+            "words by language, each language once", "Join the two: en-gb and en_GB are one."
+        )
+    return value
+
+
 Line = Annotated[str, AfterValidator(_one_line)]
 Filled = Annotated[str, AfterValidator(_filled)]
 Short = Annotated[str, AfterValidator(_short)]
@@ -236,6 +249,17 @@ Lines = Annotated[
     list[Filled], BeforeValidator(several, json_schema_input_type=list[Filled] | Filled)
 ]
 Rows = Annotated[list[Filled], BeforeValidator(_rows, json_schema_input_type=list[Filled] | Filled)]
+_Tag = Annotated[str, AfterValidator(lambda tag: tag and _language(tag))]
+FilledByLanguage = Annotated[dict[_Tag, Filled], BeforeValidator(
+    _by_language, json_schema_input_type=Filled | dict[Language, Filled]
+)]
+RowsByLanguage = Annotated[dict[_Tag, Rows], BeforeValidator(
+    _by_language, json_schema_input_type=Rows | dict[Language, Rows]
+)]
+LineByLanguage = Annotated[dict[_Tag, Line], BeforeValidator(
+    _by_language, json_schema_input_type=Line | dict[Language, Line]
+)]
+"""Words in one language, or a mapping of languages to words."""
 Names = Annotated[
     list[Name], Field(min_length=1), AfterValidator(_unique),
     BeforeValidator(several, json_schema_input_type=list[Name] | Name),

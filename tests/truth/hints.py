@@ -67,6 +67,7 @@ HIDDEN = {"images/a.svg": DRAWING, "source/images/a.svg": DRAWING}
 
 WORDS = "# A\n\nWords.\n"
 URGENT = HEAD + "::: urgent-help\nCall for help.\n:::\n"
+LLAME = "name: North\nlang: es\nemergency: [Llame al 999]\n"
 SPANISH = LIBRARY + "languages: [en, es]\n"
 ESPERANTO = LIBRARY + "languages: [en, eo]\n"
 KEYS = 'id: OTHER-1\ntitle: Soap\nlang: en\nstatus: draft\nversion: "0.1"\nupdated: 2026-01-02\n'
@@ -121,6 +122,9 @@ ROWS: tuple[Row, ...] = (
     Row("L-106", {"source/languages/fr.toml": 'contents = "Table"\n',
                   "source/languages/fra.toml": 'cover = "Couverture"\n'},
         {"source/languages/fr.toml": 'contents = "Table"\ncover = "Couverture"\n'}),
+    Row("L-127", {"01.md": URGENT, "library.yaml": SPANISH, "clinics/north/clinic.yaml": LLAME},
+        {"01.md": URGENT, "library.yaml": SPANISH, "clinics/north/clinic.yaml":
+         LLAME.replace("[Llame al 999]", "{es: [Llame al 999], en: [Call 999]}")}),
     text("M-103", "Use 10 U of it.", "Use 10 units of it."),
     text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
     text("M-107", "Take 5 cc.", "Take 5 mL."),

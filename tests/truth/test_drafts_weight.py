@@ -14,7 +14,7 @@ import pytest
 from exporter import packaged, rules
 from exporter.assemble import Assembled, assemble
 from exporter.checks.terms import PROFILES, profile
-from exporter.library import edition_of, read_library
+from exporter.library import edition_of, first_clinic, read_library
 from exporter.model import Finding, Place, Severity
 from exporter.review import review
 from exporter.rules import translations
@@ -144,6 +144,13 @@ FAULTS: Mapping[str, Fault] = {
     "E-132": Fault("E-132: front.png", keys="cover: front.png\n"),
     "P-003": Fault("[letters missing: U+13A0]", "Wash \u13a0 well."),
     "L-001": Fault("L-001: eo", lang="eo"),
+    "L-127": Fault("L-127: es", "::: urgent-help\nGo.\n:::", files={
+        "../clinics/a/clinic.yaml": "name: A\nlang: es\nemergency: [Llame al 999]\n",
+    }),
+    "L-128": Fault("L-128: 999", "::: urgent-help\nGo.\n:::", files={
+        "../clinics/a/clinic.yaml":
+            "name: A\nlang: es\nemergency: {es: Llame al 999, en: Call 112}\n",
+    }),
 }
 """By rule: each that weighs less in a draft has its row."""
 
@@ -162,7 +169,8 @@ def made(root: Path) -> tuple[Assembled, tuple[Finding, ...]]:
     """Read and assemble the one manuscript of a library; return that, and all that was found."""
     whole = read_library(root)
     [manuscript] = (*whole.manuscripts, *whole.unsound)
-    assembled = assemble(manuscript, edition_of(whole, manuscript, None, packaged.styles(root)))
+    own = first_clinic(whole)
+    assembled = assemble(manuscript, edition_of(whole, manuscript, own, packaged.styles(root)))
     return assembled, (*whole.findings, *assembled.findings, *assembled.on_paper)
 
 

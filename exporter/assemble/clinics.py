@@ -1,0 +1,129 @@
+"""Choose the words of a clinic for the language of who reads them, and find what is wrong (pure).
+
+By RFC 4647's lookup (3.4), then any text in the same language and script, then the clinic's own,
+then the first. What is in another language than the text around it bears its language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from exporter.languages import cldr
+from exporter.languages.bcp47 import canonical, chain
+from exporter.markdown import Parsed, boxes
+from exporter.model import Clinic, ClinicWords, Finding
+from exporter.rules.clinics import FOREIGN_HELP, OTHER_HELP
+from exporter.rules.rule import Rule
+from exporter.translations.equal import differences
+from exporter.wording import fault, short
+
+Key = Literal["name", "line", "address", "emergency"]
+
+
+class Said(NamedTuple):
+    """Lines of a clinic; `lang` is their language, empty if who reads the text reads it, too."""
+
+    lines: tuple[str, ...]
+    lang: str = ""
+
+    @property
+    def text(self) -> str:
+        """The one line; empty if there is none."""
+        return self.lines[0] if self.lines else ""
+
+
+def said(clinic: Clinic | None, key: Key, lang: str) -> Said:
+    """Return what a clinic says under a key to readers of a language."""
+    if clinic is None:
+        return Said(())
+    for words in _by_nearness(clinic, lang):
+        if lines := _lines(words, key):
+            return Said(lines, "" if _reads(lang, words.lang) else words.lang)
+    return Said(())
+
+
+def _by_nearness(clinic: Clinic, lang: str) -> Iterator[Clinic | ClinicWords]:
+    every: tuple[Clinic | ClinicWords, ...] = (clinic, *clinic.translated)
+    for tag in chain(lang):
+        yield from (words for words in every if words.lang == tag)
+    yield from (words for words in every if _reads(lang, words.lang))
+    yield from every
+
+
+def _reads(lang: str, tag: str) -> bool:
+    """Return whether who reads a language reads text of a tag: in that language, in its script."""
+    return not tag or chain(lang)[-1] == chain(tag)[-1]
+
+
+def _lines(words: Clinic | ClinicWords, key: Key) -> tuple[str, ...]:
+    value: str | tuple[str, ...] = getattr(words, key)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def in_language(xhtml: str, lang: str, around: str) -> str:
+    """Return XHTML that bears its language, and its direction where it is not that `around` it.
+
+    No language is that of the text around.
+    """
+    if not lang:
+        return xhtml
+    own = "rtl" if cldr.is_right_to_left(lang) else "ltr"
+    turned = f' dir="{own}"' if own != around else ""
+    return f'<span lang="{lang}" xml:lang="{lang}"{turned}>{xhtml}</span>'
+
+
+def wrong_help(clinic: Clinic, lang: str) -> Iterator[tuple[Rule, str]]:
+    """Yield what is wrong with emergency lines for readers of a language: a rule, what was found.
+
+    In another language than the clinic's own they may name more numbers, and lack none.
+    """
+    own, here = clinic.emergency, said(clinic, "emergency", lang)
+    if here.lang:
+        yield FOREIGN_HELP, here.lang
+    elif own and own != here.lines and clinic.lang:
+        missing = [
+            str(one.source) for one in differences(
+                "\n".join(own), clinic.lang, "\n".join(here.lines), lang
+            ) if one.source and not one.is_slight
+        ]
+        if missing:
+            yield OTHER_HELP, ", ".join(missing)
+
+
+def marks(clinic: Clinic, lang: str, words: Mapping[str, str]) -> str:
+    """Return the marks of what is wrong with emergency lines, as XHTML."""
+    return " ".join(fault(words, rule.id, found) for rule, found in wrong_help(clinic, lang))
+
+
+def of_help(
+    clinic: Clinic | None, sections: Iterable[Parsed], slug: str, lang: str
+) -> Iterator[Finding]:
+    """Yield what is wrong with a clinic's emergency lines in the boxes of a text, once a language.
+
+    `lang` is the language of the text.
+    """
+    if clinic is None:
+        return
+    spoken = (box.lang for box in boxes(sections, lang) if box.name == "urgent-help")
+    for tag in dict.fromkeys(map(canonical, spoken)):
+        name = cldr.english_name(tag)
+        for rule, found in wrong_help(clinic, tag):
+            here = said(clinic, "emergency", tag).lines
+            if rule is FOREIGN_HELP:
+                yield rule.at(
+                    clinic.at("emergency"),
+                    f"{slug} tells of urgent help in {name}; the lines of {clinic.id} are not in "
+                    "it.", found=f"{found}: {short(here[0])}",
+                    expected=f"emergency: with lines under {chain(tag)[-1]}:",
+                    hint=f"Write {found}: and {chain(tag)[-1]}: below emergency:, each with its "
+                    "lines; a person who speaks the language writes them.",
+                )
+            else:
+                yield rule.at(
+                    clinic.at("emergency"),
+                    f"{slug} tells of urgent help in {name}; the lines of {clinic.id} in it lack a "
+                    "number.", found=f"{clinic.lang}: {' '.join(clinic.emergency)}  {tag}: "
+                    f"{' '.join(here)}", expected=f"{found} in both",
+                    hint="Call each number, and write the right one in both languages.",
+                )

@@ -1,0 +1,1 @@
+"""What a clinic says, in the languages of its readers."""
