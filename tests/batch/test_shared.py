@@ -63,6 +63,20 @@ def test_own_words_are_those_of_a_book_and_of_its_boxes(
     assert made_anew(root, build) == slugs
 
 
+@pytest.mark.parametrize(("languages", "slugs"), [
+    ("es, en", {"ant", "bee"}), ("en, es, de", set()),
+])
+def test_plain_words_of_a_clinic_are_in_the_first_language(
+    languages: str, slugs: set[str], root: Path, build: Build
+) -> None:
+    put(root, "clinics/north/clinic.yaml", "name: North\n")
+    put(root, "library.yaml", "publisher: Test press\nlanguages: [en, es]\n")
+    build()
+    put(root, "library.yaml", f"publisher: Test press\nlanguages: [{languages}]\n")
+
+    assert made_anew(root, build) == slugs
+
+
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
 NAMES = {
     "ant": "images/a.svg", "bee": "../images/a.svg", "cow": "/images/b.svg", "dog": "images/c.svg",
