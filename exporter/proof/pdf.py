@@ -9,6 +9,8 @@ from functools import partial
 import page
 import pikepdf
 
+from exporter import fonts as faces
+from exporter.fonts.faces import FAMILIES
 from exporter.model import Finding, Place, has_error, letters
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
@@ -47,15 +49,15 @@ _LENGTH = "STREAM-LENGTH-001"
 part of the line end behind it. One compressed stream in 256 ends so."""
 
 
-def prove(expected: Expected, body: bytes, path: str, families: frozenset[str]) -> Proven:
+def prove(expected: Expected, body: bytes, path: str) -> Proven:
     """Prove a PDF, which is opened once; a file that can't be read is one finding.
 
-    `path` is what to call it in findings; `families` are the fonts allowed, without blanks.
+    `path` is what to call it in findings.
     """
     place = Place(path)
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
-            opened = OpenedPdf(pdf, body, place, families)
+            opened = OpenedPdf(pdf, body, place, faces.of(FAMILIES))
             refused = partial(unreadable, place)
             found = findings_of(PROOFS, opened, expected, UNREADABLE, refused)
             starts = () if has_error(found) else expected.page_starts(opened.text.pages)
@@ -88,17 +90,18 @@ def conformance(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
     """Find fonts that are not packaged, not embedded, or embedded whole."""
+    families = {face.family.replace(" ", "") for face in opened.faces}
     for font in opened.pdf.objects:
         if not _is_font(font):
             continue
         name = str(font.FontName).lstrip("/")
         prefix, _plus, family = name.rpartition("+")
-        packaged = family.replace("-", "").startswith(tuple(opened.families))
+        packaged = family.replace("-", "").startswith(tuple(families))
         embedded = any(key in font for key in ("/FontFile", "/FontFile2", "/FontFile3"))
         if not (packaged and embedded and prefix):
             yield rules.FOREIGN_FONT.at(
                 opened.place, f"The font {name} is not a packaged one, or not embedded.",
-                found=name, expected=", ".join(sorted(opened.families)),
+                found=name, expected=", ".join(sorted(families)),
             )
 
 

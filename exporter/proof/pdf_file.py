@@ -10,8 +10,10 @@ import page
 import pikepdf
 import pypdfium2
 
+from exporter.fonts import Face
 from exporter.model import Finding, Place
 from exporter.proof import pdf_tree
+from exporter.proof.pdf_glyphs import Embedded, Painted, embedded_of, painted_on
 from exporter.proof.pdf_ink import Piece, pieces_of
 from exporter.proof.pdf_text import PdfText, text_of
 from exporter.rules import output as rules
@@ -30,13 +32,13 @@ The rest of Python's errors are here because a file that lacks a part is read as
 class OpenedPdf:
     """A PDF that is open for its proof: what several proofs need of it is read once.
 
-    `place` is that of findings on the whole file; `families` are the fonts allowed, without blanks.
+    `place` is that of findings on the whole file; `faces` are the fonts allowed.
     """
 
     pdf: pikepdf.Pdf
     body: bytes
     place: Place
-    families: frozenset[str] = frozenset()
+    faces: tuple[Face, ...] = ()
 
     @cached_property
     def document(self) -> pypdfium2.PdfDocument:
@@ -52,6 +54,21 @@ class OpenedPdf:
     def pieces(self) -> tuple[Piece, ...]:
         """All pieces of text, as they are painted."""
         return pieces_of(self.document)
+
+    @cached_property
+    def fonts(self) -> dict[object, Embedded]:
+        """All fonts, by the numbers of their objects."""
+        return embedded_of(self.pdf, self.faces)
+
+    def painted(self, index: int) -> tuple[Painted, ...]:
+        """Return all marked content of a page, with the glyphs that it paints."""
+        if index not in self._painted:
+            self._painted[index] = painted_on(self.pdf.pages[index], index, self.fonts)
+        return self._painted[index]
+
+    @cached_property
+    def _painted(self) -> dict[int, tuple[Painted, ...]]:
+        return {}
 
     @cached_property
     def elements(self) -> tuple[tuple[str, pikepdf.Dictionary], ...]:

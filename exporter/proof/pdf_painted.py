@@ -1,181 +1,181 @@
-"""Read the letters that a PDF paints, where it says itself what its text is.
+"""Hold the glyphs that a PDF paints to the text that it says they are.
 
-An ActualText stands for what is painted, and the file's text is read from it. So that no page says
-what it does not show, its glyphs are read once more, from left to right, each as the letter that
-its font says.
+An ActualText stands for what is painted, and the file's text is read from it; elsewhere a table of
+the file says which letter each glyph is. So that no page says what it does not show, each text is
+shaped once more, by HarfBuzz in the whole font of its package, and the outlines that come of it are
+compared with those painted.
 """
 
 from __future__ import annotations
 
-import ctypes
-import io
-import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
+from itertools import product
 
-import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
-
-from exporter.fonts import coverage
-from exporter.isolates import isolated_text
-from exporter.model import INVISIBLE, Book, Finding
+from exporter.fonts import coverage, glyphs
+from exporter.model import INVISIBLE, Finding
+from exporter.proof import bidi
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_marked import UNMARKED, paired
+from exporter.proof.pdf_glyphs import Embedded, Glyph
 from exporter.proof.pdf_tree import Marked, content, marks
 from exporter.rules import output as rules
 
-_MAY_HIDE, _SHARE = 2, 0.1
-"""Letters that may hide in glyphs of others where marks join them: some, and a share of all."""
-_JOINING = frozenset((0, 7, 9))
-"""Combining classes of marks that join letters: vowel signs, nuktas, viramas."""
-_GROUP = re.compile(
-    r"\u2066(?:[^\u2066-\u2069]|\u2067[^\u2069]*\u2069)*\u2069|[\d¼-¾⅐-⅞]+(?:[.,:/\u066b\u066c]\d+)*"
-)
-"""What keeps its order in a line from right to left: what is laid out alone there, or a number."""
-_ALIKE: dict[int, str | int] = {
-    0xA9: "C", 0xAE: "R",
-    0x0649: 0x064A, 0x06CC: 0x064A, 0x06A9: 0x0643, 0x06BE: 0x0647, 0x06C1: 0x0647, 0x06D5: 0x0647,
-}
-"""Letters that fonts draw alike in some places of a word, so that one glyph stands for both; signs
-that PDFium takes for letters beside text from right to left."""
+_SOFT_HYPHEN = "\u00ad"
+_CIRCLE = "\u25cc"
+_NO_LETTER = "\u200b"
+"""What a glyph says that draws a part of a letter only (render/pdf/patches/glyphs.py)."""
+_USUAL: tuple[glyphs.Features, ...] = ((), (("tnum", True),))
+"""Features of our own styles: figures of one width in tables."""
+_SPACED: glyphs.Features = (("liga", False), ("clig", False))
+"""What Pango turns off where letters are spaced."""
 
 
 def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
-    """Find the first text that says other letters than its place shows, or numbers in disorder.
+    """Find the first text, and the first glyph without one, that show other than they say.
 
-    A text without letters from right to left, and without marks that move, is painted as it is
-    read: its letters are compared in their order, but numbers alone may run left. Where marks join
-    letters, a glyph may stand for several, so that only the file as a whole must show most of them.
-    In the place of what no font has, a mark names it.
+    In the place of what no font has, a mark names it. Of fonts that are not packaged, P-006 tells.
     """
-    said = list(_said(opened))
-    if not said:
-        return
-    shown = _shown(opened, {mark.page for places, _ in said for mark in places})
-    joined, lost = 0, 0
-    for places, text in said:
-        found = "".join(shown.get(mark, "") for mark in places)
-        if _is_marked(text, found, expected.book):
-            continue
-        if not _agree(text, found, alone=places[0].mcid != UNMARKED):
+    book = expected.book
+    for place, text, found in _said(opened):
+        lang = opened.text.langs.get(place, book.lang)
+        shown = text
+        if coverage.unprintable(text) == [(0, len(text))]:
+            shown = coverage.mark(book.word("missing_letters"), text)
+        if not is_shaped(shown, found, lang):
             yield rules.PDF_READING.at(
-                opened.place, f"Page {places[0].page + 1} shows other words than it says.",
-                found=found, expected=text,
+                opened.place, f"Page {place.page + 1} shows other words than it says.",
+                found=_spelled(found), expected=text,
             )
             return
-        if any(map(_joins, text)):
-            joined += len(_letters(text))
-            lost += (Counter(_letters(text)) - Counter(_letters(found))).total()
-    if lost > _MAY_HIDE + joined * _SHARE:
+    for glyph, page in _misnamed(opened):
         yield rules.PDF_READING.at(
-            opened.place, "The pages show other letters than they say.",
-            found=f"{lost} of {joined} letters are not there",
-            expected="all letters but those that share a glyph with others",
+            opened.place, f"Page {page + 1} shows another letter than it says.",
+            found=f"a glyph of {glyph.font.name.lstrip('/')}",
+            expected=glyph.font.texts[glyph.id],
         )
+        return
 
 
-def _agree(text: str, found: str, *, alone: bool) -> bool:
-    """Return whether a text has the letters found; what is not `alone` stands among others."""
-    letters, others = _letters(text), _letters(found)
-    if not alone:
-        if any(map(_joins, text)):
-            return not _numbers(text) - _numbers(found)
-        return not Counter(letters) - Counter(others)
-    if not any(map(_moves, text)):
-        return others in (letters, _letters(_leftward(text)))
-    alike = Counter(letters) == Counter(others) or any(map(_joins, text))
-    return alike and _numbers(text) == _numbers(found)
+def is_shaped(text: str, found: Iterable[Glyph], lang: str) -> bool:
+    """Return whether glyphs are what a text is shaped to, on a line in either direction."""
+    seen = [glyph for glyph in found if glyph.font.is_seen(glyph.id)]
+    if any(glyph.font.whole is None for glyph in seen):
+        return any(glyph.font.face is None for glyph in seen)
+    if text.endswith(_SOFT_HYPHEN):
+        text = text.removesuffix(_SOFT_HYPHEN) + "-"
+    return any(
+        _fits(text, seen, lang, base, features)
+        for features in _features({glyph.font for glyph in seen}) for base in (0, 1)
+    )
 
 
-def _leftward(text: str) -> str:
-    """Return the numbers of a text without letters in their order in a line from right to left."""
-    if any(map(str.isalpha, text)):
-        return text
-    return " ".join(reversed(_GROUP.findall(isolated_text(text, "rtl"))))
+def _features(fonts: set[Embedded]) -> Iterator[glyphs.Features]:
+    """Yield the features that a style may ask for, those of our own styles first."""
+    yield from _USUAL
+    tags = sorted({tag for font in fonts if font.whole for tag in font.whole.features})
+    for usual, spaced, tag in product(_USUAL, ((), _SPACED), ("", *tags)):
+        yield (*usual, *spaced, *(((tag, True),) if tag else ()))
 
 
-def _is_marked(text: str, found: str, book: Book) -> bool:
-    """Return whether a mark stands for a text that no font has; of a release P-003 refuses it."""
-    mark = coverage.mark(book.word("missing_letters"), text)
-    lacks = coverage.unprintable(text) == [(0, len(text))]
-    return lacks and _letters(found) == _letters(mark)
+def _fits(
+    text: str, seen: list[Glyph], lang: str, base: bidi.Level, features: glyphs.Features
+) -> bool:
+    """Return whether a text with some features is all of these glyphs, from left to right."""
+    rest = seen
+    for start, end, level in bidi.runs(text, base):
+        while not _is_blank(text[start:end]):
+            if not rest:
+                return False
+            count, start, end = _taken(rest, text, start, end, level % 2 == 1, lang, features)
+            if not count:
+                return False
+            rest = rest[count:]
+    return not rest
 
 
-def _said(opened: OpenedPdf) -> Iterator[tuple[list[Marked], str]]:
-    """Yield each ActualText with the marked content that it stands for."""
+def _taken(
+    rest: list[Glyph], text: str, start: int, end: int, is_leftward: bool, lang: str,
+    features: glyphs.Features,
+) -> tuple[int, int, int]:
+    """Return how many glyphs of one font a piece of text starts with, and what is left of it."""
+    font = rest[0].font
+    assert font.whole is not None
+    direction: glyphs.Direction = "rtl" if is_leftward else "ltr"
+    shaped = [
+        glyph for glyph in font.whole.shaped(text, start, end, direction, lang, features)
+        if font.whole.is_seen(glyph.id)
+    ]
+    count = 0
+    for here, there in zip(rest, shaped, strict=False):
+        if here.font is not font or not font.is_alike(here.id, there.id):
+            break
+        count += 1
+    while 0 < count < len(shaped) and shaped[count].cluster == shaped[count - 1].cluster:
+        count -= 1
+    if count == len(shaped):
+        return count, end, end
+    if is_leftward:
+        return count, start, shaped[count - 1].cluster
+    return count, shaped[count].cluster, end
+
+
+def _is_blank(text: str) -> bool:
+    return all(
+        letter in INVISIBLE or unicodedata.category(letter) in ("Zs", "Zl", "Zp", "Cc", "Cf")
+        for letter in text
+    )
+
+
+def _said(opened: OpenedPdf) -> Iterator[tuple[Marked, str, list[Glyph]]]:
+    """Yield each ActualText with the glyphs that it stands for, and where they are."""
+    for places, text in _elements(opened):
+        found = [
+            glyph for place in places for piece in opened.painted(place.page)
+            if piece.mark == place for glyph in piece.glyphs
+        ]
+        yield places[0], text, found
+    for index, page in enumerate(opened.pdf.pages):
+        if b"/ActualText" in content(page):
+            for piece in opened.painted(index):
+                if piece.said is not None:
+                    yield piece.mark, piece.said, piece.glyphs
+
+
+def _elements(opened: OpenedPdf) -> Iterator[tuple[list[Marked], str]]:
+    """Yield the ActualText of each element, and the marked content that it stands for."""
     for _, element in opened.elements:
         if "/ActualText" in element and (places := list(marks(element, opened.page_numbers))):
             yield places, str(element.ActualText)
-    yield from (([mark], text) for mark, text in opened.text.said)
 
 
-def _shown(opened: OpenedPdf, pages: set[int]) -> dict[Marked, str]:
-    """Return what is painted on some pages, each mark's letters from left to right."""
-    shown: dict[Marked, str] = {}
-    with pypdfium2.PdfDocument(_without_texts(opened.body)) as document:
-        for index in sorted(pages):
-            for mcid, letters in _placed(document[index].get_textpage()).items():
-                row = "".join(letter for _, letter in sorted(letters, key=itemgetter(0)))
-                shown[Marked(index, mcid)] = paired(row)
-    return shown
+def _misnamed(opened: OpenedPdf) -> Iterator[tuple[Glyph, int]]:
+    """Yield the glyphs that do not draw the letter they say, where no ActualText stands for them.
+    """
+    misnamed = {
+        Glyph(font, number) for font in opened.fonts.values()
+        for number, text in font.texts.items()
+        if text != _NO_LETTER and not _draws(font, number, text)
+    }
+    if not misnamed:
+        return
+    said = {place for places, _ in _elements(opened) for place in places}
+    for index in range(len(opened.pdf.pages)):
+        for piece in opened.painted(index):
+            if piece.said is None and piece.mark not in said:
+                yield from ((glyph, index) for glyph in piece.glyphs if glyph in misnamed)
 
 
-def _without_texts(body: bytes) -> bytes:
-    """Return a PDF without the texts of its marked content, which PDFium answers with."""
-    with pikepdf.open(io.BytesIO(body)) as pdf:
-        for page in (page for page in pdf.pages if b"/ActualText" in content(page)):
-            operations = pikepdf.parse_content_stream(page)
-            for operation in operations:
-                if str(operation.operator) == "BDC" and "/ActualText" in operation.operands[1]:
-                    del operation.operands[1]["/ActualText"]
-            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
-        bare = io.BytesIO()
-        pdf.save(bare)
-    return bare.getvalue()
+def _draws(font: Embedded, glyph: int, text: str) -> bool:
+    """Return whether a glyph is one of those that a letter, or a ligature, is shaped to."""
+    if not font.is_seen(glyph):
+        return _is_blank(text) or text == _CIRCLE
+    return font.face is None or (font.whole is not None and any(
+        font.is_alike(glyph, each.id)
+        for features in _features({font})
+        for each in font.whole.shaped(text, 0, len(text), "ltr", "", features)
+    ))
 
 
-def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[tuple[float, str]]]:
-    """Return the letters of a page with their places from the left, by their marked content."""
-    placed: dict[int, list[tuple[float, str]]] = defaultdict(list)
-    across, up = ctypes.c_double(), ctypes.c_double()
-    for index in range(page.count_chars()):
-        if pdfium.FPDFText_IsGenerated(page.raw, index) == 1:
-            continue
-        mcid = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(page.raw, index))
-        pdfium.FPDFText_GetCharOrigin(page.raw, index, across, up)
-        placed[mcid].append((across.value, chr(pdfium.FPDFText_GetUnicode(page.raw, index))))
-    return placed
-
-
-def _moves(letter: str) -> bool:
-    turns = unicodedata.bidirectional(letter) in ("R", "AL")
-    return turns or unicodedata.category(letter) in ("Mn", "Mc")
-
-
-def _joins(letter: str) -> bool:
-    """Return whether a mark does not only stand above or below its letter: vowel signs, viramas."""
-    is_mark = unicodedata.category(letter) in ("Mn", "Mc")
-    turns = unicodedata.bidirectional(letter) in ("R", "AL")
-    return is_mark and unicodedata.combining(letter) in _JOINING and not turns
-
-
-def _letters(text: str) -> str:
-    """Return letters and digits without their marks, alike where fonts draw them alike."""
-    plain = unicodedata.normalize("NFKD", text).translate(_ALIKE)
-    return "".join(
-        str(unicodedata.digit(letter, letter)) for letter in plain
-        if unicodedata.category(letter)[0] in "LN"
-    )
-
-
-def _numbers(text: str) -> Counter[str]:
-    """Return the numbers of a text, in any order; a mark may be painted over the next digit."""
-    seen = "".join(
-        sign for sign in unicodedata.normalize("NFKD", text)
-        if sign not in INVISIBLE and unicodedata.category(sign) not in ("Mn", "Mc")
-    )
-    return Counter(map(_letters, re.findall(r"\d+", seen)))
+def _spelled(found: Iterable[Glyph]) -> str:
+    return "".join(glyph.font.texts.get(glyph.id, "\ufffd") for glyph in found)

@@ -71,7 +71,7 @@ def contents(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
         inside = [line, *below(line)]
         added = {
             mark for element in inside for mark in marks(element, opened.page_numbers)
-        } - opened.text.marks
+        } - opened.text.langs.keys()
         words = letters("".join(said.get(mark, "") for mark in sorted(added)))
         pages = {page_of(opened, element) for element in inside if role(element) == "Link"}
         if words and words not in {str(page + 1) for page in pages if page is not None}:
@@ -107,7 +107,7 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 def inked(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find pages with words that nobody can see, whole or in part."""
-    read = opened.text.marks
+    read = opened.text.langs
     bands = {piece for _, pieces in _margins(opened) for piece in _band(pieces, expected.book)}
     words = [piece for piece in opened.pieces if piece.mark in read or piece in bands]
     for page, pieces in groupby(words, lambda piece: piece.mark.page):

@@ -61,14 +61,13 @@ class PdfText:
 
     `running` is the running text, in order, without notes, each word where it is; `turns` is the
     same by pages, with the cells of a row that goes on overleaf side by side, as eyes read them.
-    `marks` are all marked content that is read. `said` are the texts that stand for marked content.
+    `langs` are all marked content that is read, each with its language.
     """
 
     passages: tuple[Passage, ...]
     running: tuple[tuple[Spread, str], ...]
     turns: tuple[tuple[int, str], ...]
-    marks: frozenset[Marked]
-    said: tuple[tuple[Marked, str], ...] = ()
+    langs: dict[Marked, str]
 
     @property
     def pages(self) -> Iterator[tuple[int, str]]:
@@ -85,8 +84,8 @@ class PdfText:
 
 def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
     """Read all text that the structure tree leads to."""
-    runs, said = marked_texts(document), tuple(actual_texts(pdf))
-    for mark, text in said:
+    runs = marked_texts(document)
+    for mark, text in actual_texts(pdf):
         if mark.mcid != UNMARKED:
             runs[mark] = text
     reader = _Reader(pdf, runs)
@@ -99,8 +98,7 @@ def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
         joined(run for run, _ in reader.runs),
         tuple((where, run.text) for run, where in running),
         tuple((where.page, run.text) for row in rows for run, where in sorted(row, key=_page)),
-        frozenset(mark for _, where in reader.runs for mark in where.marks),
-        said,
+        {mark: run.lang for run, where in reader.runs for mark in where.marks},
     )
 
 

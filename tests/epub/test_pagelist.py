@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from exporter import fonts
 from exporter.make import make
 from exporter.model import PageStart
 from exporter.proof.expected import Expected
@@ -129,7 +128,7 @@ def test_an_epub_has_the_same_bytes_whatever_formats_are_asked_for() -> None:
 def test_page_starts_are_one_a_page_in_order() -> None:
     one = book(LONG)
     body = pdf.render(one, "a4").body
-    starts = prove(Expected(one), body, "x.pdf", fonts.families()).starts
+    starts = prove(Expected(one), body, "x.pdf").starts
 
     assert [start.label for start in starts] == [str(n) for n in range(1, len(starts) + 1)]
     assert (starts[0].part, starts[0].letters) == ("title", 0)

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import fromstring
 import pypdfium2
 import pytest
 
-from exporter.fonts import families
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.render import pdf
@@ -94,6 +93,6 @@ def test_no_word_is_cut_in_a_narrow_column_of_a_script_without_spaces(lang: str)
     )
     one = book(f"# One\n\n::: {{lang={lang}}}\n{rows}\n:::\n")
     made = pdf.render(one, "a4")
-    proven = proof.prove(Expected(one), made.body, "x.pdf", families())
+    proven = proof.prove(Expected(one), made.body, "x.pdf")
 
     assert [found for found in (*made.findings, *proven.findings) if found.rule != "P-105"] == []

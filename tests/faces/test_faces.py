@@ -36,7 +36,7 @@ def test_all_languages_are_printed_and_read_back(
 ) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(paper.body)
-    proven = proof.prove(Expected(letters), paper.body, "x.pdf", fonts.families())
+    proven = proof.prove(Expected(letters), paper.body, "x.pdf")
     used = {font.name.partition("+")[2].removesuffix("-Bold") for font in pdffonts(path)}
 
     assert [one for one in (*paper.findings, *proven.findings) if one.rule < "P-100"] == []
@@ -69,7 +69,7 @@ def test_all_languages_are_in_the_e_book_and_rare_scripts_bring_their_letters(
 def test_a_vowel_that_is_set_as_two_lends_no_glyph_to_another() -> None:
     one = book("# One\n\n::: {lang=th}\nทำ\n\nมกราคม ทำ\n\nนา\n:::\n")
     made = pdf.render(one, "a4")
-    proven = proof.prove(Expected(one), made.body, "x.pdf", fonts.families())
+    proven = proof.prove(Expected(one), made.body, "x.pdf")
 
     assert [found for found in (*made.findings, *proven.findings) if found.rule < "P-100"] == []
 
@@ -96,7 +96,7 @@ def test_a_book_in_a_language_is_printed_and_its_bytes_are_the_same_twice(
     made = pdf.render(one, "a4")
     path = tmp_path / "x.pdf"
     path.write_bytes(made.body)
-    proven = proof.prove(Expected(one), made.body, "x.pdf", fonts.families())
+    proven = proof.prove(Expected(one), made.body, "x.pdf")
 
     found = (*assembled.on_paper, *made.findings, *proven.findings)
     assert [each for each in found if each.rule not in ("P-105", "P-107")] == []
@@ -258,6 +258,6 @@ def test_a_draft_without_a_font_shows_which_letters_lack(without: Without) -> No
     without("fontpkg-noto-sans-khmer")
     one = book(f"# One\n\n{passage('km')}")
     made = pdf.render(one, "a4")
-    proven = proof.prove(Expected(one), made.body, "x.pdf", fonts.families())
+    proven = proof.prove(Expected(one), made.body, "x.pdf")
 
     assert [one for one in (*made.findings, *proven.findings) if one.rule < "P-100"] == []

@@ -56,7 +56,8 @@ DOORS = {
     "sqlite3": ("exporter.batch.index",),
     "stdnum": ("exporter.checks.works", "exporter.source.values"),
     "uharfbuzz": (
-        "exporter.fonts.cutting", "exporter.fonts.shaping", "exporter.render.epub.lettering",
+        "exporter.fonts.cutting", "exporter.fonts.glyphs", "exporter.fonts.shaping",
+        "exporter.render.epub.lettering",
     ),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,

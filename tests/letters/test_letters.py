@@ -157,7 +157,7 @@ def painted(body: bytes, told: PdfText) -> str:
         bare = io.BytesIO()
         pdf.save(bare)
     texts = marked_texts(PdfDocument(bare.getvalue()))
-    return "".join(texts.get(mark, "") for mark in told.marks)
+    return "".join(texts.get(mark, "") for mark in told.langs)
 
 
 def compared(passage: Passage) -> tuple[str, str, str]:

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from weasyprint.layout import LayoutContext, page
 
-from exporter import fonts
 from exporter.model import Book, has_error
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -33,7 +32,7 @@ def called(notes: str, text: str = TEXT * 20) -> Book:
 def printed(one: Book) -> pdf.Pdf:
     """Print a book, and hold that all of it is there, in order, and nothing lies on anything."""
     made = pdf.render(one, "a4")
-    proven = proof.prove(Expected(one), made.body, "x.pdf", fonts.families())
+    proven = proof.prove(Expected(one), made.body, "x.pdf")
     found = (*made.findings, *proven.findings)
     assert not has_error(found), [finding.message for finding in found]
     return made

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import fromstring
 import pypdfium2
 import pytest
 
-from exporter import fonts
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.render import pdf
@@ -54,7 +53,7 @@ def test_the_block_alone_lies_on_its_side(layout: str, is_proof: bool) -> None:
     assert turned == [(False, True, False)]
     assert [found for found in rendered.findings if found.rule in ("P-105", "P-110")] == []
     expected = Expected(made)
-    assert proof.prove(expected, rendered.body, "x.pdf", fonts.families()).findings == ()
+    assert proof.prove(expected, rendered.body, "x.pdf").findings == ()
 
 
 def test_a_table_has_the_length_of_the_page() -> None:

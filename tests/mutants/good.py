@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from exporter import fonts
 from exporter.model import PageStart, Person, Reference, Resource
 from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof_of_pdf
@@ -112,7 +111,7 @@ def good() -> Good:
     )
     printed = pdf.render(made, "a4").body
     expected = Expected(made)
-    starts = proof_of_pdf.prove(expected, printed, "x.pdf", fonts.families()).starts
+    starts = proof_of_pdf.prove(expected, printed, "x.pdf").starts
     return Good(expected, printed, epub.render(made, starts), starts)
 
 
@@ -120,7 +119,7 @@ def found_by_build(body: bytes) -> tuple[str, ...]:
     """Ask build's own proof of a file, as `exporter.make` does: the rules found broken, sorted."""
     made = good()
     if body.startswith(b"%PDF"):
-        proven = proof_of_pdf.prove(made.expected, body, "x.pdf", fonts.families())
+        proven = proof_of_pdf.prove(made.expected, body, "x.pdf")
     else:
         proven = proof_of_epub.prove(made.expected, body, "x.epub", made.starts)
     return tuple(sorted({finding.rule for finding in proven.findings}))

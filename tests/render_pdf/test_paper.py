@@ -13,7 +13,6 @@ from xml.etree.ElementTree import fromstring, tostring
 import pikepdf
 import pytest
 
-from exporter import fonts
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_tree import elements, kids, role
@@ -37,7 +36,7 @@ def test_hyphens_that_no_face_has_are_printed_as_the_one_that_all_have() -> None
     made = pdf.render(one, "a4")
 
     assert made.findings == ()
-    assert proof.prove(Expected(one), made.body, "x.pdf", fonts.families()).findings == ()
+    assert proof.prove(Expected(one), made.body, "x.pdf").findings == ()
     assert "A well-made and a non-breaking one, long-made." in printed(made.body)
     assert "‐" in one.parts[2].body
 
@@ -116,7 +115,7 @@ def test_an_abbreviation_is_read_as_printed_and_says_what_it_stands_for() -> Non
 
     assert said == [("Span", "Simple Measure")]
     assert "The SMOG of it." in printed(body)
-    assert proof.prove(Expected(one), body, "x.pdf", fonts.families()).findings == ()
+    assert proof.prove(Expected(one), body, "x.pdf").findings == ()
 
 
 def test_a_listener_does_not_hear_another_thread() -> None:

@@ -72,7 +72,7 @@ def made(text: Book) -> pdf.Pdf:
 
 
 def proven(one: Book, body: bytes) -> list[Finding]:
-    return list(proof.prove(Expected(one), body, "x.pdf", fonts.families()).findings)
+    return list(proof.prove(Expected(one), body, "x.pdf").findings)
 
 
 def test_every_word_is_read_in_its_order_over_lines_and_pages(text: Book, made: pdf.Pdf) -> None:

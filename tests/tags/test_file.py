@@ -13,7 +13,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from exporter import fonts
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -55,7 +54,7 @@ def restyled(one: Book, name: str, text: str) -> Book:
 
 
 def proven(one: Book, body: bytes) -> list[Finding]:
-    return list(proof.prove(Expected(one), body, "x.pdf", fonts.families()).findings)
+    return list(proof.prove(Expected(one), body, "x.pdf").findings)
 
 
 def test_the_hard_text_is_proven_and_the_judges_agree(

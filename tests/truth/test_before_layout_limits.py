@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 
-from exporter import fonts
 from exporter.model import Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -27,7 +26,7 @@ def proven(*texts: str, layout: str = "a4") -> list[Finding]:
     """Render a book and return what its proof finds, as `exporter build` does."""
     made = book(*texts)
     rendered = pdf.render(made, layout)
-    proved = proof.prove(Expected(made), rendered.body, "x.pdf", fonts.families())
+    proved = proof.prove(Expected(made), rendered.body, "x.pdf")
     return [one for one in (*rendered.findings, *proved.findings) if OURS.fullmatch(one.rule)]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from exporter import fonts
 from exporter.model import Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -37,7 +36,7 @@ def found(css: str) -> tuple[Finding, ...]:
     """Return what the proof finds on paper that a library's sheet has touched."""
     restyled = styled(book(TEXT + "\nWords.\n" * 40), css)
     body = pdf.render(restyled, "a4").body
-    return proof.prove(Expected(restyled), body, "x.pdf", fonts.families()).findings
+    return proof.prove(Expected(restyled), body, "x.pdf").findings
 
 
 def tries(css: str) -> list[Any]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 import pytest
 
-from exporter import fonts
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
@@ -63,7 +61,7 @@ def test_points_make_no_line_long(made: pdf.Pdf) -> None:
 
 
 def findings(leaflet: Book, body: bytes) -> list[Finding]:
-    proven = proof.prove(Expected(leaflet), body, "x.pdf", fonts.families())
+    proven = proof.prove(Expected(leaflet), body, "x.pdf")
     return list(proven.findings)
 
 
@@ -85,22 +83,6 @@ def planted(body: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     return made.getvalue()
 
 
-def repainted(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf], None]:
-    """Exchange what a font says of its glyphs, as if others were painted."""
-
-    def change(file: pikepdf.Pdf) -> None:
-        hit = 0
-        for thing in file.objects:
-            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
-                before = thing.ToUnicode.read_bytes()
-                after = re.sub(rb"<%b>" % old, b"<%b>" % new, before)
-                hit += before != after
-                thing.ToUnicode.write(after)
-        assert hit
-
-    return change
-
-
 def mirrored(file: pikepdf.Pdf) -> None:
     """Paint the digits of a number from right to left: 250 becomes 052."""
     for page in file.pages:
@@ -117,18 +99,10 @@ def _turned(operands: Any) -> list[pikepdf.Object]:
     return [pikepdf.Array([pikepdf.String(b"".join(reversed(pairs)))])]
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        repainted(b"0035", b"0036"), repainted(b"0661|0663", b"0669"), repainted(b"062e", b"062d"),
-        mirrored,
-    ],
-    ids=["digit", "arabic-digit", "letter", "order"],
-)
-def test_a_page_that_paints_other_letters_than_it_says_is_caught(
-    change: Callable[[pikepdf.Pdf], None], leaflet: Book, body: bytes
+def test_a_page_that_paints_its_letters_in_another_order_is_caught(
+    leaflet: Book, body: bytes
 ) -> None:
-    found = findings(leaflet, planted(body, change))
+    found = findings(leaflet, planted(body, mirrored))
 
     assert any("shows other words than it says" in one.message for one in found), found
 
