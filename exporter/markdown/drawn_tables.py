@@ -18,6 +18,8 @@ from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.grids import BORDER, Box, CrookedError, Grid, grid
 from exporter.rules import text as rules
 
+WITH_BARS = "write it with bars: | a | b |, below it |---|---|, and each other row as the first"
+"""What every table of single lines may be, for a hint."""
 _ALONE = ("paragraph_open", "inline", "paragraph_close")
 
 
@@ -32,14 +34,16 @@ def drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     source.drawn.update(range(start, after))
     try:
         drawn = grid([line_of(state, line).rstrip() for line in range(start, after)])
-    except CrookedError as fault:
+    except CrookedError as crooked:
         source.crooked.update(range(start, after))
-        source.findings.append(rules.CROOKED_TABLE.at(
-            source.place(start + fault.line), fault.message, found=fault.found,
-            expected=fault.expected,
-            hint="Draw all lines equally wide, with a + at each corner of each cell, and a blank "
-            "line after the table; or write it with bars: | a | b |.",
-        ))
+        source.findings.extend(
+            rules.CROOKED_TABLE.at(
+                source.place(start + line), message, found=found, expected=expected,
+                hint="Draw all lines equally wide, with a + at each corner of each cell, and a "
+                f"blank line after the table; or {WITH_BARS}.",
+            )
+            for line, message, found, expected in crooked.faults
+        )
         return False
     _write(state, drawn, start, after)
     state.line = after

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
+from typing import NamedTuple
 
 COLUMNS, LINES, WIDTH = 20, 1_000, 1_000
 HEAD = 5
@@ -26,6 +28,7 @@ _FIRST = re.compile(r"\+(?::?-+:?\+)+")
 _PART_OF_HEAD = re.compile(r"\+:*=[:=]*\+")
 _SIDES = {(True, True): "center", (True, False): "left", (False, True): "right"}
 _ACROSS, _DOWN = frozenset("-=:+"), frozenset("|+")
+_BAR, _APART = re.compile(r"(?<!\\)\|"), re.compile(r"\S\s+\|\s")
 _NO_WIDTH = frozenset(("Mn", "Mc", "Me", "Cf", "Cc"))
 _JOINING = range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400)
 """Letters of flags, and tones of skin: programs differ in how wide they are."""
@@ -55,12 +58,24 @@ class Grid:
     sides: tuple[str, ...]
 
 
-class CrookedError(Exception):
-    """Says on which line a drawing is no table, what stands there, and what should."""
+class Fault(NamedTuple):
+    """A line of a drawing, from 0, on which it is no table, what stands there, and what should."""
 
-    def __init__(self, line: int, message: str, found: str, expected: str) -> None:
-        super().__init__(message)
-        self.line, self.message, self.found, self.expected = line, message, found, expected
+    line: int
+    message: str
+    found: str
+    expected: str
+
+
+class CrookedError(Exception):
+    """Why a drawing is no table: one fault a line, in order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        first = dict[int, Fault]()
+        for fault in faults:
+            first.setdefault(fault.line, fault)
+        self.faults = tuple(first[line] for line in sorted(first))
+        super().__init__(*self.faults)
 
 
 def grid(lines: Sequence[str]) -> Grid:
@@ -69,33 +84,30 @@ def grid(lines: Sequence[str]) -> Grid:
     Raises: CrookedError if they draw none.
     """
     if len(lines) > LINES or len(lines[0]) > WIDTH:
-        raise CrookedError(
+        raise CrookedError([Fault(
             0, "The table is too large.", f"{len(lines):,} lines of {len(lines[0]):,} signs",
             f"at most {LINES:,} lines of {WIDTH:,}",
-        )
-    rows = [_columns(number, line) for number, line in enumerate(lines)]
-    for number, row in enumerate(rows):
-        if len(row) != len(rows[0]) or row[-1] not in _DOWN:
-            raise CrookedError(number, "A line of the table is not as wide as its first line.",
-                               lines[number], f"a line as wide as {lines[0]}")
-    if not BORDER.fullmatch(lines[-1]):
-        raise CrookedError(len(lines) - 1, "The last line of the table is no border.", lines[-1],
-                           lines[0])
+        )])
+    rows = [_columns(line) for line in lines]
+    at = _line_of_head(lines)
+    if faults := [*_crooked_lines(lines, rows), *_wrong_borders(lines, at)]:
+        raise CrookedError(faults)
     corners = list(_Drawing(lines, rows).boxes())
     across = sorted({left for _, left, _, _ in corners} | {len(rows[0]) - 1})
     down = sorted({top for top, _, _, _ in corners} | {len(rows) - 1})
     if len(across) - 1 > COLUMNS:
-        raise CrookedError(0, "The table is wider than paper.", f"{len(across) - 1} columns",
-                           f"at most {COLUMNS} columns")
-    _refuse_loose_ends(lines, rows, corners, set(across), set(down))
-    at = _line_of_head(lines)
+        raise CrookedError([Fault(0, "The table is wider than paper.", f"{len(across) - 1} columns",
+                                  f"at most {COLUMNS} columns")])
+    faults = list(_loose_ends(lines, rows, corners, set(across), set(down)))
     if at and down.index(at) > HEAD:
-        raise CrookedError(at, "The head of the table is too high.", f"{down.index(at)} rows",
-                           f"at most {HEAD} rows")
+        faults.append(Fault(at, "The head of the table is too high.", f"{down.index(at)} rows",
+                            f"at most {HEAD} rows"))
     sides = lines[at or 0]
     if ":" in sides and any(sides[column] != "+" for column in across):
-        raise CrookedError(at or 0, "A colon stands over two columns.", sides,
-                           "a + between all columns")
+        faults.append(Fault(at or 0, "A colon stands over two columns.", sides,
+                            "a + between all columns"))
+    if faults:
+        raise CrookedError(faults)
     across_of = {column: number for number, column in enumerate(across)}
     down_of = {row: number for number, row in enumerate(down)}
     return Grid(
@@ -110,13 +122,31 @@ def grid(lines: Sequence[str]) -> Grid:
     )
 
 
-def _refuse_loose_ends(
+def _crooked_lines(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Fault]:
+    """Yield each line that is not as wide as most, or that closes no cell."""
+    widths = Counter(map(len, rows))
+    width = max(widths, key=lambda each: (widths[each], each == len(rows[0])))
+    model = next(line for line, row in zip(lines, rows, strict=True) if len(row) == width)
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        if sign := next(filter(_is_uncertain, line), ""):
+            yield Fault(number, "A sign in the table is of no certain width.",
+                        f"U+{ord(sign):04X}", "letters, and signs that stand alone")
+        elif len(row) != width:
+            yield Fault(number, "A line of the table is not as wide as the others.", line,
+                        f"a line as wide as {model}")
+        elif row[-1] not in _DOWN:
+            yield Fault(number, "A line of the table does not end in a bar.", line, "| at its end")
+    if not BORDER.fullmatch(lines[-1]):
+        yield Fault(len(lines) - 1, "The last line of the table is no border.", lines[-1], lines[0])
+
+
+def _loose_ends(
     lines: Sequence[str], rows: Sequence[Sequence[str]],
     corners: Sequence[tuple[int, int, int, int]], across: set[int], down: set[int],
-) -> None:
-    """Refuse a `+` in a border where no other begins: pandoc would make a row or column of it.
+) -> Iterator[Fault]:
+    """Yield each `+` in a border where no other begins: pandoc would make a row or column of it.
 
-    And a bar at the edge of a column in a cell that takes several: two doses would be one cell's.
+    And each bar in a cell, which was to part two: two doses would be one cell's.
     """
     for top, left, bottom, right in corners:
         beside = ((row, column) for row in range(top + 1, bottom) if row not in down
@@ -125,16 +155,29 @@ def _refuse_loose_ends(
                  for row in (top, bottom))
         for row, column in (*beside, *along):
             if rows[row][column] == "+":
-                raise CrookedError(row, "A + stands where no border begins.", lines[row],
-                                   "| or - in its place")
-        for column in (each for each in across if left < each < right):
-            for row in range(top + 1, bottom):
-                if rows[row][column] == "|":
-                    raise CrookedError(row, "A bar stands in a cell that takes several columns.",
-                                       lines[row], "a + above it and below it, or no bar")
+                yield Fault(row, "A + stands where no border begins.", lines[row],
+                            "| or - in its place")
+        spans = any(left < column < right for column in across)
+        for row in range(top + 1, bottom):
+            if _is_parted("".join(rows[row][left + 1:right]), spans=spans):
+                yield Fault(row, "A bar stands in a cell, and parts no two.", lines[row],
+                            "a + above it and below it; or \\|, if it is a sign")
 
 
-def _columns(number: int, line: str) -> list[str]:
+def _is_parted(line: str, *, spans: bool) -> bool:
+    """Return whether a bar was to part a line of a cell, in one that `spans` columns any."""
+    line = line.strip()
+    is_words = "`" not in line and line[:1] not in ("|", "+")
+    return bool(_BAR.search(line)) if spans else is_words and bool(_APART.search(line))
+
+
+def _is_uncertain(sign: str) -> bool:
+    return not unicodedata.combining(sign) and (
+        unicodedata.category(sign) in _NO_WIDTH or any(ord(sign) in few for few in _JOINING)
+    )
+
+
+def _columns(line: str) -> list[str]:
     """Return what stands in each column: a wide sign takes two, an accent that of its letter."""
     if line.isascii() and line.isprintable():
         return list(line)
@@ -143,11 +186,6 @@ def _columns(number: int, line: str) -> list[str]:
         if columns and unicodedata.combining(sign):
             columns[-1] += sign
             continue
-        if unicodedata.category(sign) in _NO_WIDTH or any(ord(sign) in few for few in _JOINING):
-            raise CrookedError(
-                number, "A sign in the table is of no certain width.", f"U+{ord(sign):04X}",
-                "letters, and signs that stand alone",
-            )
         columns.append(sign)
         if unicodedata.east_asian_width(sign) in "WF":
             columns.append("")
@@ -155,22 +193,25 @@ def _columns(number: int, line: str) -> list[str]:
 
 
 def _line_of_head(lines: Sequence[str]) -> int | None:
-    """Return the line below the head, if one is there; all other borders are plain."""
-    at = None
+    """Return the line below the head, if one is there."""
+    return next(
+        (number for number in range(1, len(lines) - 1) if _HEAD.fullmatch(lines[number])), None
+    )
+
+
+def _wrong_borders(lines: Sequence[str], head: int | None) -> Iterator[Fault]:
+    """Yield each border but that below the head which is not plain."""
     for number, line in enumerate(lines):
-        is_border, is_last = bool(BORDER.fullmatch(line)), number == len(lines) - 1
-        if is_border and number and not is_last and at is None and _HEAD.fullmatch(line):
-            at = number
-        elif (is_border and not _PLAIN.fullmatch(line) and (number or not _FIRST.fullmatch(line))
-              ) or (not is_border and _PART_OF_HEAD.search(line)):
-            raise CrookedError(
+        is_border = bool(BORDER.fullmatch(line))
+        is_plain = _PLAIN.fullmatch(line) or (not number and _FIRST.fullmatch(line))
+        if number != head and (not is_plain if is_border else _PART_OF_HEAD.search(line)):
+            yield Fault(
                 number, "A border of the table is not of - alone.", line,
                 "=, over the whole width, below the head only; colons there, or in the first line "
                 "of a table without a head",
             )
-    if at and ":" in lines[0]:
-        raise CrookedError(0, "Colons stand above the head.", lines[0], "colons in the line of =")
-    return at
+    if head and ":" in lines[0]:
+        yield Fault(0, "Colons stand above the head.", lines[0], "colons in the line of =")
 
 
 def _words(rows: Sequence[Sequence[str]], left: int, right: int) -> Iterator[str]:
@@ -205,8 +246,10 @@ class _Drawing:
                 continue
             found = self._box(top, left)
             if found is None or any(filled[column] != top for column in range(left, found[1])):
-                raise CrookedError(top, "A cell of the table does not close.", self.lines[top],
-                                   "+ at each corner of each cell, - or = and | between them")
+                raise CrookedError([Fault(
+                    top, "A cell of the table does not close.", self.lines[top],
+                    "+ at each corner of each cell, - or = and | between them",
+                )])
             bottom, right = found
             filled[left:right] = [bottom] * (right - left)
             if right < end:
@@ -215,8 +258,8 @@ class _Drawing:
                 heappush(corners, (bottom, left))
             yield top, left, bottom, right
         if any(row != last for row in filled):
-            raise CrookedError(last, "The cells of the table do not fill it.", self.lines[last],
-                               "cells side by side")
+            raise CrookedError([Fault(last, "The cells of the table do not fill it.",
+                                      self.lines[last], "cells side by side")])
 
     def _box(self, top: int, left: int) -> tuple[int, int] | None:
         """Return the bottom and right of the smallest cell that starts at a corner."""

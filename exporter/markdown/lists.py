@@ -63,6 +63,8 @@ _list_block = FunctionType(
 def _count(tokens: list[Token], first: Marker) -> int:
     """Set the start and type of a list, and the numbers that do not follow; return the last.
 
+    What is `expected` of such an item is what its place in the list asks for.
+
     A list whose items are all 1 (or 0) is counted for its author, as Markdown's custom is.
     """
     opening = tokens[0]
@@ -77,12 +79,14 @@ def _count(tokens: list[Token], first: Marker) -> int:
         opening.attrs["type"] = first.kind
     is_habit = first.kind == "1" and first.is_first and set(numbers) == {first.number}
     last = first.number - 1
-    for item, number in zip(items, numbers, strict=True):
-        expected = last + 1
-        last = expected if number is None or is_habit else number
-        if last != expected:
+    for place, (item, number) in enumerate(zip(items, numbers, strict=True), first.number):
+        following = last + 1
+        last = following if number is None or is_habit else number
+        if last != following:
             item.attrs["value"] = last
-            item.meta["expected"] = expected
+            if last != place:
+                item.meta["expected"] = place
+                item.meta["ends"] = item is items[-1]
     return last
 
 

@@ -38,8 +38,9 @@ SWALLOWED_SIGN = Rule(
     "CommonMark 0.31, 5.1 and 5.2", in_draft=WARNING,
 )
 GLUED_LINE = Rule(
-    "S-159", WARNING, "A sentence below a list is parted from it by a blank line.",
-    "Without one it is the end of the last item for every reader of Markdown: “Call us if you "
-    "vomit.” then holds for that item alone.",
+    "S-159", WARNING,
+    "A sentence below a list, or a quotation, is parted from it by a blank line.",
+    "Without one it is the end of the last item, or of the box, for every reader of Markdown: “"
+    "Call us if you vomit.” then holds for that item alone.",
     "CommonMark 0.31, 5.2 (laziness)",
 )

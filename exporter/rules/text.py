@@ -208,6 +208,13 @@ TYPED_TABLE = Rule(
     "Tabs and spaces are one space for every reader of Markdown, so that its rows run together.",
     in_draft=WARNING,
 )
+MERGED_LINES = Rule(
+    "S-175", WARNING, "A line that is one of its own ends in a backslash, or in a blank line.",
+    "A line end alone is a space for every reader of Markdown: “Maximum dose: 2” and “Minimum "
+    "dose: 1” below it are one line on paper. It is told where the next word has room on the line "
+    "above and begins anew, so that no wrapped text breaks the rule.",
+    "CommonMark 0.31, 6.8 (soft line breaks)",
+)
 TURNED_IN_BLOCK = Rule(
     "S-136", ERROR, "A landscape block stands in no other block.",
     "A page is turned as a whole: a box, a list or a column around it can't go over to it.",

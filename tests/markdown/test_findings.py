@@ -41,6 +41,7 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.ICON_ARRAY_COUNT, H + "::: {.icon-array count=0 of=0}\na\n:::", 3, "count=0 of=0"),
     (rules.COLUMNS, H + "::: columns\na\n:::", 4, "text in ::: columns"),
     (rules.COLUMNS, H + "::: column\na\n:::", 3, "::: column"),
+    (rules.MERGED_LINES, H + "Most: 2 cups\nLeast: 1 cup\n", 4),
     (rules.WIDE_COLUMNS, H + ":::: columns\n::: {.column width=60%}\na\n:::\n"
      "::: {.column width=60%}\nb\n:::\n::::", 3, "60% + 60%"),
     (rules.ALONE_AT_SIDE, H + "![b](b.png){.left}", 3, "a picture on the left"),

@@ -32,6 +32,12 @@ def test_cells_may_take_several_rows_and_columns() -> None:
     ]
 
 
+def test_a_bar_that_is_a_sign_stays_in_its_cell() -> None:
+    for line in (r"| a \| b |", "| a|b    |", "| `a | b` "):
+        [box] = grid(["+--------+", f"{line:9}|"[:9] + "|", "+--------+"]).boxes
+        assert "|" in box.text[0]
+
+
 def test_a_wide_sign_takes_two_columns_and_an_accent_none() -> None:
     read = grid(["+----+", "| 日 |", "| e\u0301a |", "+----+"])
     assert read.boxes[0].text == ("日", "e\u0301a")
@@ -54,6 +60,9 @@ def test_the_space_behind_a_bar_is_no_word_s() -> None:
     ("+---+\n| a +\n+---+", 1),
     ("+---+---+\n| a     |\n+---+---+", 0),
     ("+-------+\n| a | b |\n+---+---+\n| c | d |\n+---+---+", 1),
+    ("+---+---+\n| ab | c|\n+---+---+", 0),
+    ("+---+---+\n| a | b |\n+---+---+\n| ab | c|\n|    |  |\n+---+---+", 3),
+    ("+-------+\n| a | b |\n+-------+", 1),
     ("+---+---+\n+---+---+", 0),
     ("+---+\n+---+\n| a |\n+---+", 0),
     ("+===+\n| a |\n+---+", 0),
@@ -73,7 +82,13 @@ def test_the_space_behind_a_bar_is_no_word_s() -> None:
 def test_what_is_drawn_wrong_is_refused_with_its_line(drawing: str, line: int) -> None:
     with pytest.raises(CrookedError) as refused:
         grid(drawing.split("\n"))
-    assert refused.value.line == line
+    assert refused.value.faults[0].line == line
+
+
+def test_each_line_that_is_drawn_wrong_is_told() -> None:
+    with pytest.raises(CrookedError) as refused:
+        grid(["+---+----+", "| a | b |", "+===+===+", "| c | d", "| e | f   |", "+---+---+"])
+    assert [fault.line for fault in refused.value.faults] == [0, 3, 4]
 
 
 @pytest.mark.parametrize("drawing", [

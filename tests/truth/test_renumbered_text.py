@@ -35,6 +35,8 @@ def markup(text: str) -> str:
         # Numbers that do not follow.
         ("1. a\n3. b\n4. c", [("S-129", 2)], "1. a\n2. b\n3. c"),
         ("1. a\n2. b\n2. c", [("S-129", 3)], "1. a\n2. b\n3. c"),
+        ("1. a\n3. b\n7. c", [("S-129", 2), ("S-129", 3)], "1. a\n2. b\n3. c"),
+        ("1. a\n3. b\n3. c", [("S-129", 2)], "1. a\n2. b\n3. c"),
         ("1. a\n2. b\n1. c", [("S-129", 3)], "1. a\n2. b\n\nWords.\n\n1. c"),
         ("a. a\nc. b", [("S-129", 2)], "a. a\nb. b"),
         ("1. in\n2020. It was.", [("S-129", 2)], "1. in 2020. It was."),

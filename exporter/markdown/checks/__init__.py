@@ -34,7 +34,7 @@ _OF_FILE: tuple[Check, ...] = (
     signs.turned, ranges.ranges, code.run, slots.misplaced, merged.drawn_rows,
 )
 _OF_LINES: tuple[Check, ...] = (
-    rows.rows, rows.in_notes, merged.rows, merged.typed_tables,
+    rows.rows, rows.in_notes, merged.rows, merged.typed_tables, merged.lines,
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
     lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,

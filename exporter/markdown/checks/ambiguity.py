@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from exporter.markdown.drawn_tables import WITH_BARS
 from exporter.markdown.edits import blank_before, rewrite
 from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
@@ -52,9 +53,9 @@ _PATTERNS = _compiled((
     (r"\|\s*:?-+:?\s*\|?|:?-+:?\s*\|", rules.AMBIGUOUS,
      "The line under a table's head stands in a paragraph.", _TABLE),
     (r"-+([ \t]+-+)+", rules.AMBIGUOUS,
-     "The line looks like a table drawn with dashes.", "Write a table with bars: | a | b |."),
+     "The line looks like a table drawn with dashes.", f"{WITH_BARS.capitalize()}."),
     (r"\+([-=:]+\+)+", rules.CROOKED_TABLE, "The line draws a table in a paragraph.",
-     "Draw it at the margin, after a blank line; or write it with bars: | a | b |."),
+     f"Draw it at the margin, after a blank line; or {WITH_BARS}."),
     (r"([*_])([ \t]*\1){2,}", rules.AMBIGUOUS, "A rule stands in a paragraph.", _BLANK),
     (r"=+|-+", rules.AMBIGUOUS, "The line looks like the underline of a heading.",
      "Write # and the heading on one line, after a blank line."),
@@ -74,6 +75,11 @@ _FIRST = _compiled((
     (r"\[[ xX]?\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
      "Write it as an item of a list, - [ ] words, or put the list into ::: questions."),
 ))
+_IN_ITEM = _compiled((
+    (r"\[[ xX]?\]\s.*", rules.AMBIGUOUS, "A box to tick is written with brackets.",
+     "Write [ ], with a space between the brackets, and words behind it; or put the list into "
+     "::: questions."),
+))
 _TERM = _compiled((
     (r"(>|[-*+]\s|\d+\.\s|#).*", rules.AMBIGUOUS, "A term starts as another block does.",
      "Start it with a word, or leave a blank line between the blocks."),
@@ -92,6 +98,7 @@ _CONTAINERS = {
     "dl_close": (),
     "blockquote_close": ("heading_open", "bullet_list_open", "ordered_list_open"),
 }
+_ITEM = re.compile(r"[\s>]*(?:[-*+]|\w+[.)])\s")
 _BARE_ITEM = re.compile(r"[\s>]*([-*+]|\d+\.)\s*")
 _COMMENT = re.compile(r"(?<!\\)<!--")
 _EMPTY = {"list_item_open": "list_item_close", "blockquote_open": "blockquote_close"}
@@ -115,7 +122,9 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
             if _is_meaning(row) and number > first + 1 and not _is_caption(shaped, number):
                 yield _crowded_term(shaped, rows[number - first - 1].strip(), row.strip(), number)
                 continue
-            at_start = () if opening.meta.get("task") else _FIRST
+            at_start = () if opening.meta.get("task") else (
+                _IN_ITEM if _ITEM.match(shaped.source.line(first)) else ()
+            ) + _FIRST
             also = at_start if number == first else _LATER if opening.level else ()
             if number not in shaped.source.crooked:
                 patterns = (*in_cell, *also, *_PATTERNS)

@@ -54,8 +54,9 @@ def numbers(shaped: Shaped) -> Iterator[Finding]:
                 _place(shaped, token.map[0]),
                 f"The item is numbered {mark}, and comes where {right} is due.",
                 found=mark, expected=right,
-                hint=f"Write {right} or, if it starts another list, put words before it; if it is "
-                f"text, write {_escaped(mark)} or join it with the line before.",
+                hint=f"Write {right}{'' if token.meta['ends'] else ' and count on from it'} or, if "
+                "it starts another list, put words before it; if it is text, write "
+                f"{_escaped(mark)} or join it with the line before.",
             )
 
 

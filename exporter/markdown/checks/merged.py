@@ -9,8 +9,11 @@ from itertools import pairwise
 from exporter.markdown.checks.rows import cells
 from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
+from exporter.markdown.look_alikes import unread
+from exporter.markdown.markers import bullet, read
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
+from exporter.rules import lists as rules_of_lists
 from exporter.rules import text as rules
 from exporter.wording import short
 
@@ -20,6 +23,68 @@ _GOES_ON = re.compile(r"(?:[,;:\\/&+–—-]|\b(?:and|or|of|to|the|a|an|in|with|
 _OTHER_BLOCK = re.compile(r"(?:[-*+]|\d+[.)])\s|>|```")
 _GAP = re.compile(r"(?<=[^\s.!?:;|])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?=[^\s|])")
 """What parts the columns of a table that is typed or pasted without its bars."""
+_NARROW, _WIDE = 50, 70
+"""At fewer columns nobody wraps a text, or lines that open with a label: where the next word has
+room, the line was ended on purpose."""
+_STOPPED = re.compile(r"[.!?:…。][\"'”’)*_]*\s*$")
+_BROKEN = re.compile(r"(?:\\| {2}|<br ?/?>)$")
+_QUOTED = re.compile(r"[\s>]*")
+_CAPITAL = re.compile(r"[*_\"'“‘(¿¡]*[^\W\d_]")
+_BOX = re.compile(r"[☐☑☒✓✔✗✘]|\[[ xX]?\]\s")
+_LABEL = re.compile(r"[*_]*(?=[^\W\d_])[^.:!?|]{1,40}[ *_]*:[ *_]+\S")
+
+
+def lines(shaped: Shaped) -> Iterator[Finding]:
+    """Find lines of a paragraph that begin anew where the line above was ended on purpose."""
+    for opening, inline in pairwise(() if shaped.source.start else shaped.all):
+        if opening.type != "paragraph_open" or not inline.map or len(inline.content) > CHARACTERS:
+            continue
+        rows = inline.content.split("\n")
+        for number, (above, below) in enumerate(pairwise(rows), 1):
+            line = inline.map[0] + number
+            if _STOPPED.search(above) and _CAPITAL.match(below) and (
+                _depth(shaped, line) < _depth(shaped, inline.map[0])
+            ):
+                yield rules_of_lists.GLUED_LINE.at(
+                    shaped.source.place(line), "The line is printed as the end of the quotation "
+                    "above.", found=short(below.strip()), expected="a blank line, or a line with >",
+                    hint="Leave a blank line before it, or begin it with > if it belongs to the "
+                    "quotation.",
+                )
+            elif number not in unread(inline.content) and _is_anew(
+                above, below.strip(), len(shaped.source.line(line - 1).rstrip())
+            ):
+                yield rules.MERGED_LINES.at(
+                    shaped.source.place(line),
+                    "The line is printed on one line with that above.",
+                    found=short(f"{above.strip()} {below.strip()}"),
+                    expected="a backslash at the end of the line above, or a blank line",
+                    hint="End the line above with a backslash if this is a line of its own; leave "
+                    "a blank line if it is a paragraph; join the two if they are one line.",
+                )
+
+
+def _is_anew(above: str, below: str, width: int) -> bool:
+    """Return whether a line begins anew, and does not go on with that above, `width` signs wide."""
+    if _BROKEN.search(above) or (_STOPPED.search(above) and not _BOX.match(below)):
+        return False
+    if read(below) or bullet(below) or "<!--" in above or above.lstrip().startswith("!["):
+        return False
+    are_labelled = _LABEL.match(above.strip()) and _LABEL.match(below)
+    if width + 1 + len(below.split(None, 1)[0]) >= (_WIDE if are_labelled else _NARROW):
+        return False
+    return bool(_BOX.match(below)) or (_is_capital(below) and not _GOES_ON.search(above))
+
+
+def _depth(shaped: Shaped, line: int) -> int:
+    """Return how many marks of a quotation a line begins with."""
+    found = _QUOTED.match(shaped.source.line(line))
+    return found[0].count(">") if found else 0
+
+
+def _is_capital(line: str) -> bool:
+    found = _CAPITAL.match(line)
+    return found is not None and found[0][-1].isupper()
 
 
 def drawn_rows(shaped: Shaped) -> Iterator[Finding]:

@@ -1,0 +1,56 @@
+"""Lines that were meant apart, and are one line on paper, are told; wrapped prose never is."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.markdown.making import parsed
+from tests.truth.test_vanished_signs import told
+
+NAMES = st.sampled_from(("Ann", "Dr", "Monday", "NHS", "take", "it", "with", "water", "5", "mg"))
+
+
+@pytest.mark.parametrize("text", [
+    "Maximum dose : 2 cups\nMinimum dose : 1 cup",
+    "Largest dose in one day for adults: 2 cups of it\n**Smallest dose:** 1 cup",
+    "- one at 9\nThen rest.", "- one at 9\n  Then rest.", "12 High Street\nNorthfield",
+    "* [X] Letter\n☐ Comb", "* [X] Letter.\n[ ] Comb", "**Before you come**\nBring your letter.",
+    "> Hot tea\n> Warm milk", "> [!NOTE]\n> Hot tea\n> Warm milk", "::: note\nTea\nMilk\n:::",
+    "Vous pouvez\nÉvitez le lait",
+])
+def test_a_line_that_begins_anew_is_told(text: str) -> None:
+    assert told(text) == ["S-175"]
+    [finding] = parsed(f"# Heading\n\n{text}\n").findings
+    lines = text.split("\n")
+    for end in ("\\", "  "):
+        lines[(finding.place.line or 0) - 4] += end
+        assert told("\n".join(lines)) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Take one at 9.\nThen rest.", "Take it with\nDr Smith", "Take tea,\nMilk or water",
+    "tea\nmilk", "Tea\\\nMilk", "Tea  \nMilk", "Tea<br>\nMilk", "![b](a.png){alt=\"b\"}\nWords.",
+    "Take two tablets with a glass of water as soon as\nMonday comes.",
+    "+-----+\n| Ann |\n| Bee |\n+-----+",
+])
+def test_other_lines_are_let_be(text: str) -> None:
+    assert not {"S-175", "S-159"} & {*told(text)}
+
+
+@pytest.mark.parametrize("text", [
+    "> Hot tea.\nMore", "> [!WARNING]\n> Hot tea.\nMore", "::: warning\n> Hot tea.\nMore\n:::",
+    "> > Hot tea!\n> More",
+])
+def test_a_sentence_that_a_quotation_takes_is_told(text: str) -> None:
+    assert told(text) == ["S-159"]
+    assert told(text.replace("> More", "More").replace("\nMore", "\n> > More")) == []
+
+
+@given(st.lists(NAMES, min_size=12, max_size=40), st.integers(50, 100))
+def test_wrapped_prose_is_let_be(words: list[str], width: int) -> None:
+    text = textwrap.fill(f"Take {' '.join(words)}", width)
+    assert "S-175" not in told(text)
