@@ -22,7 +22,6 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from exporter import fonts
 from exporter.model import Book, Resource
 from exporter.render.pdf.complaints import Heard, listening
-from exporter.render.pdf.patches import pango_attributes
 
 HOST = "book.invalid"
 BASE = f"https://{HOST}/"
@@ -129,7 +128,7 @@ def parse_ahead(sheets: Iterable[tuple[str, str]]) -> None:
 
 
 def _load(faces: Faces, fetcher: BookFetcher) -> tuple[FontConfiguration, Sheet]:
-    configuration = pango_attributes.configuration()
+    configuration = FontConfiguration()
     declared = f"{fonts.declarations(faces=faces)}\n{_HYPHENS}"
     return configuration, _parsed("fonts", declared, fetcher, configuration)
 

@@ -6,14 +6,16 @@ The names of WeasyPrint that the patches rely on are listed in `tests/tags/pinne
 from __future__ import annotations
 
 from exporter.render.pdf.patches import (
+    first_lines,
+    font_keys,
     glyphs,
     gradients,
     line_starts,
     long_notes,
     lost_notes,
-    pango_attributes,
     spaces,
     target_counters,
+    text_setup,
     unplaced,
 )
 
@@ -21,7 +23,7 @@ from exporter.render.pdf.patches import (
 def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
-        pango_attributes, glyphs, gradients, line_starts, long_notes, lost_notes, spaces,
-        target_counters, unplaced,
+        text_setup, first_lines, font_keys, glyphs, gradients, line_starts, long_notes, lost_notes,
+        spaces, target_counters, unplaced,
     ):
         patch.apply()

@@ -20,7 +20,9 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 
-_split_line: Any = preferred.split_first_line
+from exporter.render.pdf.patches import first_lines
+
+_split_line: Any = first_lines.split
 _split_box: Any = inline.split_inline_box
 _split_level: Any = inline.split_inline_level
 _BEGUN = (None,)

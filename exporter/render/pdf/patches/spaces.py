@@ -13,9 +13,11 @@ from typing import Any
 
 from weasyprint.layout import inline
 
+from exporter.render.pdf.patches import first_lines
+
 NO_BREAK = "\u00a0"
 
-_split: Any = inline.split_first_line
+_split: Any = first_lines.split
 
 
 def _without_hanging_space(

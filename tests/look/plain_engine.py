@@ -1,0 +1,40 @@
+"""Take the patches out that spare WeasyPrint time, one at a time."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from weasyprint import draw
+from weasyprint.css.targets import TargetCollector
+from weasyprint.text import line_break
+
+from exporter.render.pdf import inputs
+from exporter.render.pdf.patches import (
+    first_lines,
+    font_keys,
+    line_starts,
+    spaces,
+    target_counters,
+    text_setup,
+)
+
+SPARING = (first_lines, font_keys, target_counters, text_setup)
+
+
+def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
+    """Put back what a patch replaced; first_lines needs text_setup, and goes with it."""
+    monkeypatch.setattr(inputs._loaded, "by_faces", {})
+    if patch in (first_lines, text_setup):
+        monkeypatch.setattr(spaces, "_split", first_lines._split)
+        monkeypatch.setattr(line_starts, "_split_line", first_lines._split)
+        monkeypatch.setattr(line_break, "split_first_line", first_lines._split)
+        monkeypatch.setattr(draw, "draw_text", first_lines._draw)
+        layout = text_setup.Layout if patch is first_lines else text_setup._Layout
+        monkeypatch.setattr(line_break, "Layout", layout)
+    elif patch is font_keys:
+        monkeypatch.setattr(line_break, "_font_style_cache_key", font_keys._key)
+    else:
+        for name, method in (("collect_missing_counters", target_counters._collect),
+                             ("cache_target_page_counters", target_counters._cache)):
+            monkeypatch.setattr(TargetCollector, name, method)
