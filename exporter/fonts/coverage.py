@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from exporter.fonts import BLANKS, FACES, FALLBACK, FAMILIES, Face, letters, resource, shaping
+from exporter.languages import language
 from exporter.model import INVISIBLE
 
 Span = tuple[int, int]
@@ -22,6 +23,9 @@ WHOLE = FALLBACK[0].family
 
 _OTHER = FALLBACK[:1]
 """The last to be asked, and so by its upright style only: a few marks have no place in others."""
+_IN_MARGINS = frozenset(
+    ("date", "do_not_use_after", "missing_letters", "months", "page_of", "proof", "version")
+)
 _MANY = 3
 """So many codes stand in a mark at most."""
 
@@ -40,7 +44,12 @@ def unprintable(text: str) -> list[Span]:
 
 
 def mark(pattern: str, piece: str) -> str:
-    """Return what a page shows in the place of a piece: `[letters missing: U+4E2D]`."""
+    """Return what a page shows in the place of a piece: `[letters missing: U+4E2D]`.
+
+    A pattern that no packaged font prints gives way to the English one.
+    """
+    if unprintable(pattern):
+        pattern = language("en").words["missing_letters"]
     signs = "".join(piece.split())
     codes = " ".join(f"U+{ord(sign):04X}" for sign in signs[:_MANY])
     more = f" … ({len(signs)})" if len(signs) > _MANY else ""
@@ -52,6 +61,17 @@ def marked(pattern: str, text: str) -> str:
     for start, end in reversed(unprintable(text)):
         text = text[:start] + mark(pattern, text[start:end]) + text[end:]
     return text
+
+
+def in_margins(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the book's own words for the margins of its pages.
+
+    They are English if no packaged font prints those of its language: a mark in the place of each
+    has no room there, and what a proof is must be read.
+    """
+    own = dict(words)
+    needed = (own[key] for key in own if key.partition(".")[0] in _IN_MARGINS)
+    return dict(language("en").words) if unprintable(" ".join(needed)) else own
 
 
 def divided(text: str) -> list[Span]:

@@ -38,7 +38,7 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if page not in banded:
             yield rules.BANDED.at(
                 opened.place, f"Page {page + 1} does not say that it belongs to a proof.",
-                expected=expected.book.word("proof"),
+                expected=coverage.in_margins(expected.book.words)["proof"],
             )
 
 
@@ -148,7 +148,7 @@ def in_sight(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 def _furniture(book: Book, page: int, pages: int) -> tuple[str, ...]:
     """Return what the margins of a page may say: title, foot, band, and its number in a form."""
-    terms = dict(book.words)
+    terms = coverage.in_margins(book.words)
     foot = [book.id, terms["version"].format(version=book.version), long_date(book.date, terms)]
     if book.do_not_use_after:
         last = long_date(book.do_not_use_after, terms)
@@ -196,7 +196,7 @@ def _margins(opened: OpenedPdf) -> Iterator[tuple[int, list[Piece]]]:
 
 def _band(pieces: list[Piece], book: Book) -> list[Piece]:
     """Return the pieces that say what a proof is: neighbours that make its words."""
-    band = letters(book.word("proof")) if book.proof else ""
+    band = letters(coverage.in_margins(book.words)["proof"]) if book.proof else ""
     for start in range(len(pieces)):
         for end in range(start + 1, len(pieces) + 1):
             words = letters("".join(piece.text for piece in pieces[start:end]))

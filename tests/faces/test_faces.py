@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from fontTools.ttLib import TTFont
+from pypdfium2 import PdfDocument
 
 from exporter import fonts
 from exporter.assemble import assemble
@@ -254,10 +255,20 @@ def test_a_font_that_is_not_installed_is_told_once_a_language(without: Without) 
     assert "justmytype-intl-cjk" in to_install("fonts-cjk")
 
 
-def test_a_draft_without_a_font_shows_which_letters_lack(without: Without) -> None:
-    without("fontpkg-noto-sans-khmer")
-    one = book(f"# One\n\n{passage('km')}")
+@pytest.mark.parametrize(("lang", "package"), [
+    ("km", "fontpkg-noto-sans-khmer"), ("zh-Hans", "justmytype-intl-cjk"),
+])
+def test_a_draft_without_a_font_shows_which_letters_lack(
+    without: Without, lang: str, package: str
+) -> None:
+    without(package)
+    one = book(f"# One\n\n{passage(lang)}" + "\nMore words.\n" * 40, lang=lang)
     made = pdf.render(one, "a4")
     proven = proof.prove(Expected(one), made.body, "x.pdf")
+    with PdfDocument(made.body) as paper:
+        first, last = (paper[at].get_textpage().get_text_bounded() for at in (0, len(paper) - 1))
 
     assert [one for one in (*made.findings, *proven.findings) if one.rule < "P-100"] == []
+    assert "[letters missing: U+" in first, "no font has the letters of the mark's own language"
+    assert "Sample" in last, "nor those of what it is"
+    assert f"Page {made.pages} of {made.pages}" in last

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
+from exporter.fonts import coverage
 from exporter.isolates import isolated_text
 from exporter.languages import long_date
 from exporter.model import Book, Part
@@ -59,7 +60,7 @@ def _classes(book: Book) -> Iterator[str]:
     """Yield the classes of the document: what its pages say beside the text, and in which order."""
     if book.proof:
         yield "proof-edition"
-    first, *_ = _NUMBER.findall(book.word("page_of"))
+    first, *_ = _NUMBER.findall(coverage.in_margins(book.words)["page_of"])
     if first == "{pages}":
         yield "pages-first"
 
@@ -69,7 +70,7 @@ def _margins(book: Book) -> dict[str, str]:
 
     `data-missing` is for what stands in the text instead of letters that no font has.
     """
-    terms = dict(book.words)
+    terms = coverage.in_margins(book.words)
     version = terms["version"].format(version=book.version)
     foot = [book.id, version, long_date(book.date, terms)]
     if book.do_not_use_after:
