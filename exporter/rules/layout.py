@@ -47,9 +47,10 @@ PALE_TYPE = Rule(
 )
 TOO_HIGH = Rule(
     "S-149", WARNING,
-    "What is to stay on one page, ::: keep-together and ::: columns, is no higher than a page.",
+    "What is to stay on one page, or to stand side by side, is no higher than a page: "
+    "::: keep-together, ::: columns, a row of pictures, a picture beside text.",
     "It is parted where the page ends, which its author wanted to avoid; what stands side by side "
-    "is hard to follow over pages.",
+    "is hard to follow over pages, so pictures stand below one another instead.",
     hint="Shorten it, or put only into it what must be seen together.",
 )
 WHITE_HOLE = Rule(

@@ -32,6 +32,11 @@ def findings(text: str, css: str = "", **changes: Any) -> tuple[Finding, ...]:
 
 def seen(book: Book) -> list[Seen]:
     """Give the boxes of a book's pages, as the layout's rules see them."""
+    return rendered(book)[0]
+
+
+def rendered(book: Book) -> tuple[list[Seen], tuple[Finding, ...]]:
+    """Give the boxes of a book's pages, and the findings of its PDF."""
     found: list[Seen] = []
 
     def watched(pages: list[Any], of: Book) -> list[Seen]:
@@ -39,5 +44,5 @@ def seen(book: Book) -> list[Seen]:
         return found
 
     with patch.object(measures, "walk", watched):
-        pdf.render(book, "a4")
-    return found
+        made = pdf.render(book, "a4")
+    return found, made.findings

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import isclose
 
 from weasyprint.formatting_structure import boxes
 
@@ -62,3 +63,14 @@ def test_a_cell_over_several_columns_stands_in_their_middle() -> None:
         assert noon.position_x < middle < night.position_x + night.width
         assert abs(middle - line.position_x - line.width / 2) < 1
     assert found["For children"][1].children[0].position_x == found["Drink"][1].position_x
+
+
+def test_a_wide_table_from_right_to_left_fits_where_it_does_from_left_to_right() -> None:
+    row = " | ".join(("Levothyroxine ليفوثيروكسين", *("12.5 mg", "2500 mg") * 5))
+    table = f"| {' | '.join(['رأس'] * 11)} |\n|{'---|' * 11}\n| {row} |\n"
+    ours, mirrored = (
+        next(one.box.width for one in laid.seen(laid.book(f"# Head\n\n{text}\n"))
+             if isinstance(one.box, boxes.TableBox))
+        for text in (table, f"::: {{lang=ar}}\n{table}\n:::")
+    )
+    assert isclose(ours, mirrored, rel_tol=0.02)

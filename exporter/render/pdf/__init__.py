@@ -41,6 +41,7 @@ from exporter.render.pdf import (
 from exporter.render.pdf.document import document
 from exporter.render.pdf.overfull import overfull
 from exporter.render.pdf.tabular import give_way
+from exporter.render.pdf.too_high import let_break, too_high
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -97,7 +98,7 @@ def render(book: Book, layout: str) -> Pdf:
 
     try:
         made, complained = laid_out()
-        while give_way(overfull([page._page_box for page in made.pages])):
+        while _make_room([page._page_box for page in made.pages]):
             made, complained = laid_out()
         if whites.may_lose_a_page([page._page_box for page in made.pages]):
             closer, of_closer = laid_out(snug=True)
@@ -119,6 +120,12 @@ def render(book: Book, layout: str) -> Pdf:
         *complaints.of_engine(book, (*complained, *heard), fetcher.refused),
         *measured,
     ))
+
+
+def _make_room(pages: list[Any]) -> bool:
+    """Change what has no room on its page; return whether anything is to be laid out anew."""
+    narrower = give_way(overfull(pages))
+    return let_break(too_high(pages)) or narrower
 
 
 def _printed(tree: Element) -> str:

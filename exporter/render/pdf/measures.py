@@ -69,7 +69,8 @@ def _stranded_headings(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
             yield rules.STRANDED_HEADING.at(
                 seen.at.place, f"The heading {seen.at.heading!r} stands last on page {number}.",
                 found=seen.at.heading, expected="text below it on the same page",
-                hint="break-after: avoid on the heading, or a shorter text before it.",
+                hint="Put ::: page-break before the heading, or part what stands below it: a box, "
+                "a table, ::: keep-together.",
             )
 
 
@@ -86,7 +87,7 @@ def _lone_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
                 yield rules.LONE_LINE.at(
                     lines[0].at.place, f"One line of a paragraph stands alone on {lines[0].at}.",
                     found=lines[0].text, expected="two lines or more together",
-                    hint="orphans and widows of 2 or more, or a word more or less in the text.",
+                    hint="Write a word more or less or put ::: keep-together around it.",
                 )
 
 
@@ -105,7 +106,7 @@ def _lone_rows(page_boxes: list[Seen]) -> Iterator[Finding]:
                 yield rules.LONE_ROW.at(
                     rows[0].at.place, f"One row of a table stands alone on {rows[0].at}.",
                     found=rows[0].text, expected="two rows or more together",
-                    hint="break-before: avoid on the last row, or a shorter text before the table.",
+                    hint="Put ::: page-break before the table, or write a shorter text before it.",
                 )
 
 
@@ -224,7 +225,7 @@ def _notes_astray(page_boxes: list[Seen]) -> Iterator[Finding]:
                 mark.at.place,
                 f"A note that is marked on {mark.at} stands at the foot of page {note.at.page}.",
                 found=f"page {note.at.page}", expected=f"page {mark.at.page}",
-                hint="A word more or less before it, or a shorter note.",
+                hint="Write a word more or less before it, or a shorter note.",
             )
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
 from exporter.render.breaks import keep_words, width
-from exporter.render.pdf import tabular
+from exporter.render.pdf import side_by_side, tabular
 
 _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
 """Printed for the two hyphens that no packaged font has."""
@@ -88,57 +88,6 @@ def size_pictures(document: Element) -> None:
     for picture in document.iter("img"):
         if width := picture.get("width"):
             picture.set("style", f"width: {width}px; {picture.get('style', '')}")
-
-
-def set_rows(document: Element) -> None:
-    """Set what stands in a row of pictures as WeasyPrint 70 needs it.
-
-    It knows no last column, which other words reach to, and stretches a picture that is itself an
-    item of a grid.
-    """
-    for row in document.iterfind(".//p[@class='figures']"):
-        for at, picture in enumerate(list(row)):
-            if picture.tag == "img":
-                row[at] = Element("span")
-                row[at].append(picture)
-                row[at].tail, picture.tail = picture.tail, None
-    for row in document.iterfind(".//div[@class='figures'][@style]"):
-        columns = row.get("style", "").count("minmax(")
-        for block in row:
-            if block.tag != "figure":
-                block.set("style", f"grid-column: 1 / span {columns}; {block.get('style', '')}")
-
-
-def swap_sides(document: Element) -> None:
-    """Swap the sides of pictures beside text, or beside each other, where text begins on the right.
-
-    WeasyPrint 70 counts the columns of every grid from the left.
-    """
-    runs = {document: document.get("dir", "")}
-    for parent in document.iter():
-        for child in parent:
-            runs[child] = child.get("dir") or runs[parent]
-        names = parent.get("class", "").split()
-        columns = re.findall(r"minmax\([^)]*\)", parent.get("style", ""))
-        if runs[parent] != "rtl" or not columns:
-            continue
-        parent.set("style", f"grid-template-columns: {' '.join(reversed(columns))}")
-        if "beside-text" in names:
-            parent.set("class", " ".join(sorted({*names} ^ {"picture-right"})))
-        elif "figures" in names:
-            _place_from_right(parent, len(columns))
-
-
-def _place_from_right(row: Element, columns: int) -> None:
-    """Say where each block of a row of pictures stands; what is no picture has the whole width."""
-    line = taken = 0
-    for block in row:
-        is_picture = row.tag == "p" or block.tag == "figure"
-        if taken == columns or (taken and not is_picture):
-            line, taken = line + 1, 0
-        place = columns - taken if is_picture else f"1 / span {columns}"
-        block.set("style", f"grid-row: {line + 1}; grid-column: {place}; {block.get('style', '')}")
-        taken += 1 if is_picture else columns
 
 
 def count_lists(document: Element) -> None:
@@ -250,6 +199,7 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 PASSES: tuple[Callable[[Element], None], ...] = (
     plain_hyphens, bind_amounts, keep_words, bind_endings, tabular.loosen_tables, tabular.join_rows,
-    tabular.loosen_rows, size_pictures, set_rows, swap_sides, count_lists, set_contents, move_notes,
+    tabular.loosen_rows, size_pictures, side_by_side.set_rows, side_by_side.swap_sides,
+    count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

@@ -1,0 +1,78 @@
+"""Set pictures that stand beside each other, or beside text, as WeasyPrint 70 needs it (pure).
+
+Every pass changes the document in place. An EPUB keeps the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from exporter.markdown.dialect import ROW
+
+_COLUMN = re.compile(r"minmax\([^)]*\)")
+
+
+def set_rows(document: Element) -> None:
+    """Make a grid of each row of pictures: a page may end between two, and words part them.
+
+    A grid with more would have to stay whole. WeasyPrint 70 also stretches a picture that is itself
+    an item of a grid.
+    """
+    for paragraph in document.iterfind(f".//p[@class='{ROW}']"):
+        for at, picture in enumerate(list(paragraph)):
+            item = Element("span")
+            item.append(picture)
+            item.tail, picture.tail = picture.tail, None
+            paragraph[at] = item
+        _part(paragraph, "span")
+    for block in list(document.iter("div")):
+        if ROW in block.get("class", "").split():
+            _part(block, "figure")
+
+
+def _part(block: Element, of_pictures: str) -> None:
+    """Put each row of a block's pictures into a grid of its own, and the rest between them.
+
+    A block that names no columns has pictures that stand below one another.
+    """
+    row = {"class": ROW, "style": block.attrib.pop("style", "")}
+    columns = len(_COLUMN.findall(row["style"]))
+    names = [name for name in block.get("class", "").split() if name != ROW]
+    block.set("class", " ".join(("rows", *names)))
+    if not columns:
+        return
+    children = list(block)
+    del block[:]
+    open_row: Element | None = None
+    for child in children:
+        if child.tag != of_pictures:
+            open_row = None
+            block.append(child)
+            continue
+        if open_row is None or len(open_row) == columns:
+            open_row = Element("span" if block.tag == "p" else "div", row)
+            block.append(open_row)
+        open_row.append(child)
+
+
+def swap_sides(document: Element) -> None:
+    """Swap the sides of pictures beside text, or beside each other, where text begins on the right.
+
+    WeasyPrint 70 counts the columns of every grid from the left.
+    """
+    runs = {document: document.get("dir", "")}
+    for parent in document.iter():
+        for child in parent:
+            runs[child] = child.get("dir") or runs[parent]
+        names = parent.get("class", "").split()
+        columns = _COLUMN.findall(parent.get("style", ""))
+        if runs[parent] != "rtl" or not columns:
+            continue
+        parent.set("style", f"grid-template-columns: {' '.join(reversed(columns))}")
+        if "beside-text" in names:
+            parent.set("class", " ".join(sorted({*names} ^ {"picture-right"})))
+        elif ROW in names:
+            for at, picture in enumerate(parent):
+                place = f"grid-row: 1; grid-column: {len(columns) - at}"
+                picture.set("style", f"{place}; {picture.get('style', '')}")
