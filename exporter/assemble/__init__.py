@@ -34,6 +34,7 @@ from exporter.model import (
     has_error,
 )
 from exporter.source.covers import picture
+from exporter.source.images import proportion
 from exporter.wording import fault
 
 RESERVED = (
@@ -91,6 +92,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         ),
         words=terms,
         pictures=hrefs,
+        proportion=lambda path: proportion(manuscript.pictures[path]),
         reserved=RESERVED,
     )
     listed = citations.entries(

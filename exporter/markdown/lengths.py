@@ -32,16 +32,31 @@ def css(written: str) -> str:
     return f"{number}{_UNITS[found['unit']]}"
 
 
-def in_html(sizes: Mapping[str, str]) -> dict[str, str]:
+def in_html(sizes: Mapping[str, str], proportion: float = 0) -> dict[str, str]:
     """Return the attributes of HTML that say a picture's width and height, where it has them.
 
-    A width in whole pixels is an attribute, all else is a style, as pandoc writes it.
+    A width in whole pixels is an attribute, all else is a style, as pandoc writes it. Where the
+    picture's `proportion` is known, its width by its height, a height is said as the width that it
+    comes to: a picture that has no room at its height would leave white below itself.
     """
     lengths = {name: css(written) for name, written in sizes.items() if written}
+    if proportion and "height" in lengths:
+        lengths = _in_width(lengths.pop("height"), lengths.get("width", ""), proportion)
     pixels = lengths.get("width", "").removesuffix("px")
     attributes = {"width": pixels} if pixels.isdigit() else {}
     style = (f"{name}: {length}" for name, length in lengths.items() if name not in attributes)
     return attributes | {"style": "; ".join(style)}
+
+
+def _in_width(height: str, width: str, proportion: float) -> dict[str, str]:
+    """Return the lengths that make a picture as large as fits into a height, and a width if any."""
+    found = _LENGTH.fullmatch(height)
+    most = css(f"{float(found['number']) * proportion:.3f}{found['unit']}") if found else ""
+    if not most:
+        return {"height": height} | ({"width": width} if width else {})
+    if width.endswith("%"):
+        return {"width": width} | ({"max-width": most} if float(width[:-1]) <= 100 else {})
+    return {"width": min(filter(None, (width, most)), key=centimetres)}
 
 
 def centimetres(length: str) -> float:

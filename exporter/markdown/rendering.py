@@ -41,6 +41,7 @@ def render(
     draw: Callable[[int, int], str],
     words: Mapping[str, str],
     pictures: Mapping[str, str] | None = None,
+    proportion: Callable[[str], float] = lambda _: 0,
     reserved: Collection[str] = (),
 ) -> Rendered:
     """Render all sections of a book, in its order.
@@ -48,13 +49,14 @@ def render(
     `mark` is called once for each citation, in the order of `Parsed.citations`; `draw` gives the
     drawing of an icon array; `words["note"]`, where there is one, names notes for screen readers;
     an image is shown by its address in the book, which `pictures` have by the path that the text
-    names, and is marked as missing where they have none; `reserved` are
-    ids of other parts of the book. Findings: ids that stand twice, dead links.
+    names, and is marked as missing where they have none; `proportion` is its width by its height,
+    0 if that is not known; `reserved` are ids of other parts of the book. Findings: ids that stand
+    twice, dead links.
     """
     anchors = assign(sections, reserved)
     # Headings keep their ids whatever stands before them.
     kept = {name for ids in anchors.headings for name in ids.values()} | set(reserved)
-    ink = Ink(mark, draw, words, pictures, anchors, ids=kept)
+    ink = Ink(mark, draw, words, pictures, anchors, proportion, ids=kept)
     fragments = []
     for section, ids in zip(sections, anchors.headings, strict=True):
         places = {target.place for target in section.targets}

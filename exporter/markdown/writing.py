@@ -36,6 +36,7 @@ class Ink:
     words: Mapping[str, str]
     pictures: Mapping[str, str] | None
     anchors: Anchors
+    proportion: Callable[[str], float]
     notes: int = 0
     headers: int = 0
     ids: set[str] = field(default_factory=set)
@@ -190,7 +191,7 @@ class Writer:
         classes = attributes.get("class", "").split()
         attributes["class"] = " ".join(name for name in classes if name != "decorative")
         sizes = {name: attributes.pop(name, "") for name in ("width", "height")}
-        attributes |= in_html(sizes)
+        attributes |= in_html(sizes, self.ink.proportion(path) if sizes["height"] else 0)
         if decorative(token):
             attributes["role"] = "presentation"
         return tag("img", attributes, empty=True)

@@ -17,7 +17,7 @@ SCANS = 100
 """Each scan of a JPEG goes over all pixels again; cameras write one, web tools about ten."""
 _PIXELS_OF_A_SHAPE = 25_000
 """As many pixels cost a page as one shape of a drawing does."""
-_ORIENTATION = 0x0112
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, range(5, 9)
 _MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 """The kinds of pixels that pages and e-books both show, by Pillow's names."""
 _TYPES = {
@@ -75,6 +75,20 @@ def shapes(image: Resource) -> int:
 
     with Image.open(io.BytesIO(image.body)) as opened:
         return opened.width * opened.height // _PIXELS_OF_A_SHAPE
+
+
+def proportion(image: Resource) -> float:
+    """Return the width of an image that was read by its height; 0 if a drawing says neither."""
+    if image.media_type == _TYPES[".svg"][1]:
+        from exporter.source import svg
+
+        return svg.proportion(image.body)
+    from PIL import Image
+
+    with Image.open(io.BytesIO(image.body)) as opened:
+        width, height = opened.size
+        turned = opened.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        return height / width if turned else width / height
 
 
 def not_an_image(file: str, found: str, expected: str, line: int | None = None) -> Finding:

@@ -195,6 +195,18 @@ def words(body: bytes) -> Iterator[str]:
         yield "".join(text.itertext())
 
 
+def proportion(body: bytes) -> float:
+    """Return the width of a drawing by its height; 0 if it says neither."""
+    root = _parse(body)
+    sizes = re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]
+    sizes = [root.get("width", ""), root.get("height", "")] if len(sizes) != 2 else sizes
+    try:
+        width, height = (float(size.strip().removesuffix("px")) for size in sizes)
+        return width / height
+    except (ValueError, ZeroDivisionError):
+        return 0
+
+
 def _parse(body: bytes) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False

@@ -54,6 +54,7 @@ PRIVATE = {
     "weasyprint.layout.block.block_level_layout": "",
     "weasyprint.layout.inline.can_break_inside": "box",
     "weasyprint.layout.inline.can_break_text": "text lang",
+    "weasyprint.layout.inline.remove_last_whitespace": "context line",
     "weasyprint.layout.inline.split_first_line": "",
     "weasyprint.layout.inline.split_inline_box": "",
     "weasyprint.layout.inline.split_inline_level": "",

@@ -36,27 +36,28 @@ def pictures(page_boxes: Iterable[Seen]) -> Iterator[Finding]:
 
 
 def _shrunk(seen: Seen, name: str, place: Place) -> Iterator[Finding]:
-    box = seen.box
-    for side, room in (("width", box.width), ("height", box.height)):
-        asked = box.style[side]
-        if asked == "auto":
-            continue
-        is_share = asked.unit == "%"
-        if (asked.value > 100) if is_share else (asked.value > room + _SLACK):
-            yield rules.SHRUNK_PICTURE.at(
-                place, f"{name} has no room at its {side} on {seen.at}; it is printed smaller.",
-                found=f"{asked.value:g}%" if is_share else _cm(asked.value),
-                expected=f"{'100%' if is_share else _cm_down(room)} or less",
-                hint=f"Write {side}={'100%' if is_share else _cm_down(room)}, or less.",
-            )
-            return
+    """Yield a finding where a picture is narrower than it says; assembly made a width of a height.
+    """
+    box, asked = seen.box, seen.box.style["width"]
+    if asked == "auto":
+        return
+    is_share = asked.unit == "%"
+    width, height = _drawn(box)
+    if (asked.value > 100) if is_share else (asked.value > width + _SLACK):
+        most = f"width={_cm_down(width)} or height={_cm_down(height)}"
+        yield rules.SHRUNK_PICTURE.at(
+            place, f"{name} has no room at its size on {seen.at}; it is printed smaller.",
+            found=f"{asked.value:g}%" if is_share else f"{_cm(asked.value)} wide",
+            expected=f"{'100%' if is_share else _cm_down(width)} or less",
+            hint=f"Write {'width=100%' if is_share else most}, or less.",
+        )
 
 
 def _coarse(seen: Seen, name: str, place: Place) -> Iterator[Finding]:
     bitmap, box = seen.box.replacement, seen.box
     if not isinstance(bitmap, RasterImage) or box.width <= _SMALL:
         return
-    width, height = _drawn(bitmap, box)
+    width, height = _drawn(box)
     dots = bitmap.width * _CSS_INCH / width
     if round(dots) < DOTS:
         yield rules.COARSE_PICTURE.at(
@@ -68,10 +69,12 @@ def _coarse(seen: Seen, name: str, place: Place) -> Iterator[Finding]:
         )
 
 
-def _drawn(bitmap: RasterImage, box: Any) -> tuple[float, float]:
-    """Return how large a bitmap is drawn in its box, which it fills at one side."""
-    scale = min(box.width / bitmap.width, box.height / bitmap.height)
-    return bitmap.width * scale, bitmap.height * scale
+def _drawn(box: Any) -> tuple[float, float]:
+    """Return how large a picture is drawn in its box, which it fills at one side."""
+    *_, ratio = box.replacement.get_intrinsic_size(1, box.style["font_size"])
+    if not ratio:
+        return box.width, box.height
+    return min(box.width, box.height * ratio), min(box.height, box.width / ratio)
 
 
 def _cm(pixels: float) -> str:

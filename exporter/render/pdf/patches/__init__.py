@@ -10,6 +10,7 @@ from exporter.render.pdf.patches import (
     font_keys,
     glyphs,
     gradients,
+    last_spaces,
     line_starts,
     long_notes,
     lost_notes,
@@ -23,7 +24,7 @@ from exporter.render.pdf.patches import (
 def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
-        text_setup, first_lines, font_keys, glyphs, gradients, line_starts, long_notes, lost_notes,
-        spaces, target_counters, unplaced,
+        text_setup, first_lines, font_keys, glyphs, gradients, last_spaces, line_starts, long_notes,
+        lost_notes, spaces, target_counters, unplaced,
     ):
         patch.apply()
