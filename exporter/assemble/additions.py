@@ -22,7 +22,8 @@ _SECTIONS, _WORDS = 4, 1_200
 """Fewest sections and words, about three pages, of a text whose contents are listed."""
 _TAG = re.compile(r"<[^<>]+>")
 _HEADED = re.compile(
-    r'(<section\b[^>]*>\s*(?:<p><span class="fault">[^<]*</span></p>\s*)*)(<h1\b.*?</h1>)',
+    r'(<section\b[^>]*>\s*(?:<p class="marks"><span class="fault">[^<]*</span></p>\s*)*)'
+    r"(<h1\b.*?</h1>)",
     re.DOTALL,
 )
 """A section's start and its heading, between which marks of a draft's faults may stand."""

@@ -19,13 +19,19 @@ _FULL = 90
 
 def picture_rows(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens with each row of pictures marked, its columns worked out."""
+    for opening, pictures in rows(tokens):
+        _become_row(opening, pictures)
+    return list(tokens)
+
+
+def rows(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Yield each paragraph of pictures, and each div of figures, with its pictures."""
     for at, token in enumerate(tokens):
         above = tokens[at - 1]
         if token.type == "inline" and above.type == "paragraph_open" and not above.hidden:
-            _become_row(above, _alone(token))
+            yield above, _alone(token)
         elif token.type == "div_open" and ROW in str(token.attrs.get("class", "")).split():
-            _become_row(token, list(_figures(tokens, at)))
-    return list(tokens)
+            yield token, list(_figures(tokens, at))
 
 
 def _alone(inline: Token) -> list[Token]:
@@ -54,7 +60,7 @@ def _become_row(opening: Token, pictures: Sequence[Token]) -> None:
     asked = str(opening.attrs.pop(COLUMNS, ""))
     if len(pictures) < 2:
         return
-    shares = list(map(_share, pictures))
+    shares = list(map(share, pictures))
     if sum(shares) > 100 and not asked:
         return  # they say themselves that they have no room beside each other
     if all(shares) and not asked:
@@ -70,7 +76,8 @@ def _become_row(opening: Token, pictures: Sequence[Token]) -> None:
     opening.attrs["style"] = f"grid-template-columns: {template}"
 
 
-def _share(picture: Token) -> float:
+def share(picture: Token) -> float:
+    """Return the share of the line that a picture asks for, in percent; 0 if it asks for none."""
     width = css(str(picture.attrs.get("width", "")))
     return float(width[:-1]) if width.endswith("%") else 0.0
 

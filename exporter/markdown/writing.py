@@ -96,7 +96,8 @@ class Writer:
         while faults and (before is None or (faults[0].place.line or 0) < before):
             found = faults.popleft()
             marks.append(fault(self.ink.words, found.rule, found.found))
-        return f"<p>{' '.join(dict.fromkeys(marks))}</p>\n" if marks else ""
+        text = " ".join(dict.fromkeys(marks))
+        return f'<p class="marks">{text}</p>\n' if marks else ""
 
     def _tokens(self, tokens: Iterable[Token]) -> str:
         return "".join([self._token(token) for token in tokens])

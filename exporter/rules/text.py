@@ -228,6 +228,15 @@ WIDE_COLUMNS = Rule(
     "S-171", WARNING, "The widths of columns are 100% or less, all together.",
     "Columns that have no room beside each other stand one below the other.",
 )
+WIDE_ROW = Rule(
+    "S-172", WARNING, "The widths of pictures beside each other are 100% or less, all together.",
+    "Pictures that have no room beside each other stand one below the other.",
+)
+LOST_CAPTIONS = Rule(
+    "S-173", WARNING, "Each picture in ::: figures stands between blank lines.",
+    "Pictures that share a paragraph have no captions, for pandoc as for us: what stands in their "
+    "brackets is read aloud, and not printed.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",

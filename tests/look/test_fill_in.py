@@ -91,3 +91,19 @@ def test_of_many_lines_two_or_more_stand_on_each_page(above: int) -> None:
 def test_lines_to_write_on_are_not_white() -> None:
     text = "# Hands\n\nWords.\n\n::: {.notes lines=30}\nMine\n:::\n\n" + "Words.\n\n" * 9
     assert findings(text) == ()
+
+
+@pytest.mark.parametrize("around", ["::: notes", "::: {.notes lang=ar}"])
+def test_a_box_to_tick_stands_inside_of_the_frame(around: str) -> None:
+    found = seen(making.book(f"# A\n\n{around}\n- [ ] words\n:::\n"))
+    [frame] = [
+        one.box for one in found
+        if one.box.element_tag == "div" and "notes" in one.box.element.get("class", "")
+    ]
+    [line] = [one.box for one in found if one.is_line and "words" in one.text]
+    texts = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
+    room = frame.padding_left - 1
+    left = min(box.position_x for box in texts)
+    right = max(box.position_x + box.width for box in texts)
+    assert frame.position_x + room < left
+    assert right < frame.position_x + frame.border_width() - room

@@ -62,3 +62,8 @@ def test_a_table_has_the_length_of_the_page() -> None:
     document = fromstring(f"<body>{table}<div class='landscape'>{table}</div></body>")
     tabular.loosen_tables(document)
     assert [table.get("class") for table in document.iter("table")] == ["widest", None]
+
+
+def test_a_page_break_right_behind_it_leaves_no_empty_page() -> None:
+    text = _WEEK.replace("Behind.", "::: page-break\n:::\n\nBehind.")
+    assert pdf.render(book(text), "a4").pages == pdf.render(book(_WEEK), "a4").pages

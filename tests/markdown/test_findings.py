@@ -44,6 +44,10 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.MERGED_LINES, H + "Most: 2 cups\nLeast: 1 cup\n", 4),
     (rules.WIDE_COLUMNS, H + ":::: columns\n::: {.column width=60%}\na\n:::\n"
      "::: {.column width=60%}\nb\n:::\n::::", 3, "60% + 60%"),
+    (rules.WIDE_ROW, H + "![b](b.png){width=30%} ![c](b.png){width=100%}", 3, "30% + 100%"),
+    (rules.WIDE_ROW, H + "::: figures\n![b](b.png){alt=x width=60%}\n\n"
+     "![c](b.png){alt=y width=60%}\n:::", 4, "60% + 60%"),
+    (rules.LOST_CAPTIONS, H + "::: figures\n![b](b.png)\n![c](b.png)\n:::", 5, "[c]"),
     (rules.ALONE_AT_SIDE, H + "![b](b.png){.left}", 3, "a picture on the left"),
     (rules.ALONE_AT_SIDE, H + "![b](b.png){align=right}\n\n## C\n\nd", 3, "a picture on the right"),
     (rules.ALONE_AT_SIDE, H + "a ![b](b.png){.right} c", 3, "a picture on the right"),

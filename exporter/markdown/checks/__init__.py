@@ -30,7 +30,7 @@ _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
     containers.blocks, containers.columns, containers.column_widths, containers.icon_arrays,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
-    pictures.sides,
+    pictures.sides, pictures.wide_rows, pictures.lost_captions,
     signs.turned, ranges.ranges, code.run, slots.misplaced, merged.drawn_rows,
 )
 _OF_LINES: tuple[Check, ...] = (

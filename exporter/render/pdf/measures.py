@@ -69,8 +69,8 @@ def _stranded_headings(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
             yield rules.STRANDED_HEADING.at(
                 seen.at.place, f"The heading {seen.at.heading!r} stands last on page {number}.",
                 found=seen.at.heading, expected="text below it on the same page",
-                hint="Put ::: page-break before the heading, or part what stands below it: a box, "
-                "a table, ::: keep-together.",
+                hint="Put ::: page-break before the heading, or the heading into the block below "
+                "it, such as ::: landscape; or make that block shorter.",
             )
 
 
@@ -129,7 +129,9 @@ def _outside(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
     for seen in page_boxes:
         if seen.at.block is None or not isinstance(seen.box, (boxes.TextBox, boxes.ReplacedBox)):
             continue
-        block = seen.at.page, seen.at.block if seen.at.table is None else seen.at.table
+        block = seen.at.table  # told once, and so is a paragraph on each page
+        if block is None:
+            block = seen.at.page, seen.at.block
         if block not in reported and _over(seen.box, pages[seen.at.page - 1]):
             reported.add(block)
             yield rules.OUTSIDE.at(
