@@ -73,6 +73,15 @@ def swap_sides(document: Element) -> None:
         if "beside-text" in names:
             parent.set("class", " ".join(sorted({*names} ^ {"picture-right"})))
         elif ROW in names:
-            for at, picture in enumerate(parent):
-                place = f"grid-row: 1; grid-column: {len(columns) - at}"
-                picture.set("style", f"{place}; {picture.get('style', '')}")
+            from_right(parent, len(columns))
+    if document.get("dir") == "rtl":
+        for slip in document.iterfind(".//div[@class='tear-off']/ul"):
+            from_right(slip, len(slip))
+
+
+def from_right(grid: Element, columns: int, rows: int = 1) -> None:
+    """Place the items of a grid from right to left: down one column, then the next."""
+    for number, item in enumerate(grid):
+        column, row = divmod(number, rows)
+        place = f"grid-row: {row + 1}; grid-column: {columns - column}"
+        item.set("style", f"{place}; {item.get('style', '')}")

@@ -120,6 +120,8 @@ def set_contents(document: Element) -> None:
             else:
                 half = (len(lines) + 1) // 2
                 lines.set("style", f"grid-template-rows: repeat({half}, auto)")
+                if document.get("dir") == "rtl":
+                    side_by_side.from_right(lines, 2, half)
         for line in nav.iter("li"):
             link = line.find("a")
             if link is not None:
