@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 WHITE = "#ffffff"
 MIDDLE = 0.179
@@ -34,6 +34,14 @@ def mixed(colour: str, other: str, share: float) -> str:
     """Return a colour with a share, from 0 to 1, of another one mixed into it."""
     pairs = zip(channels(colour), channels(other), strict=True)
     return _written(a + (b - a) * share for a, b in pairs)
+
+
+def shades(colour: str) -> Iterator[str]:
+    """Yield a colour, then ever darker ones of its hue and saturation (HSL), down to black."""
+    yield colour
+    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
+    for step in range(int(light * 512), -1, -1):
+        yield _written(colorsys.hls_to_rgb(hue, step / 512, saturation))
 
 
 def middle(colour: str) -> str:

@@ -120,8 +120,11 @@ def _words(element: etree._Element) -> tuple[str, list[tuple[_Run, etree._Elemen
 
 
 def _sign(element: etree._Element) -> str:
-    """Return what stands for an element among the words around it; nothing if its words do."""
-    if _name(element) in _BLOCKS:
+    """Return what stands for an element among the words around it; nothing if its words do.
+
+    The mark of a box stands where its line begins, whatever the direction of the words behind it.
+    """
+    if _name(element) in _BLOCKS or element.get("class") == "mark":
         return _BREAK
     if element.get("role") == "doc-noteref" or "citation" in element.get("class", "").split():
         return _CALL

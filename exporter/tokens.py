@@ -7,13 +7,18 @@ the plain values from here. Of two declarations of one name the last wins, as in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from exporter.colour import WHITE, channels, middle, mixed
+from exporter.colour import WHITE, channels, contrast, middle, mixed, shades
 
 SHEET = "tokens.css"
 Styles = tuple[tuple[str, str], ...]
 
+_GROUNDS = frozenset(("paper", "warn-wash"))
+"""Tokens of the grounds that text of the accent stands on, beside its own wash."""
+_CONTRAST = 4.5
+_HEX = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"(?<![a-z0-9-])--([a-z0-9-]+)\s*:([^;{}]++)[;}]")
 _USE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
@@ -35,17 +40,34 @@ def resolve(sheet: str, tokens: Mapping[str, str]) -> str:
     return _USE.sub(lambda use: tokens[use[1]], sheet)
 
 
+@lru_cache(maxsize=64)
 def with_accent(styles: Styles, colour: str) -> Styles:
     """Return styles with a clinic's colour, #rrggbb, as accent; an empty one changes nothing.
 
-    Its grounds, tints and tone for e-books are worked out from it.
+    One that is too light for text is darkened. Its grounds, tints and tone for e-books are worked
+    out from it.
     """
     if not colour:
         return styles
+    others = [value for key, value in read(styles).items() if key in _GROUNDS]
+    tones = shades(colour.lower())
+    colour = next((tone for tone in tones if _is_read(tone, others)), colour)
     red, green, blue = (round(part * 255) for part in channels(middle(colour)))
     own = (
-        f"\n:root {{ --accent: {colour}; --wash: {mixed(colour, WHITE, 0.92)}; "
+        f"\n:root {{ --accent: {colour}; --wash: {_wash(colour)}; "
         f"--tint: {mixed(colour, WHITE, 0.55)}; --mid-accent: {middle(colour)}; "
         f"--veil: rgba({red}, {green}, {blue}, 0.09); }}\n"
     )
     return tuple((name, text + own if name == SHEET else text) for name, text in styles)
+
+
+def _wash(colour: str) -> str:
+    return mixed(colour, WHITE, 0.92)
+
+
+def _is_read(colour: str, grounds: Iterable[str]) -> bool:
+    """Return whether text of a colour is read on some grounds, and on its own wash."""
+    return all(
+        contrast(channels(colour), channels(ground)) >= _CONTRAST
+        for ground in (*grounds, _wash(colour)) if _HEX.fullmatch(ground)
+    )

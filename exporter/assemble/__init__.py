@@ -112,6 +112,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *pictures.unused(parsed, manuscript),
         *slots.unfilled(parsed, filling, manuscript, edition),
         *slots.too_long(parsed, filling),
+        *clinics.of_contact(edition.clinic, edition.styles),
         *clinics.of_help(edition.clinic, parsed, manuscript.slug, edition.lang),
         *in_keys,
         *faults.cited(numbers, manuscript),

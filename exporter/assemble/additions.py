@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from exporter.assemble import slots
+from exporter.assemble.contacts import called, linked
 from exporter.languages import cldr, long_date
 from exporter.markdown import phrase, words
 
@@ -43,8 +44,8 @@ def _environment() -> Environment:
     environment.filters["phrase"] = lambda value: Markup(phrase(value))
     environment.filters["words"] = words
     environment.filters["filled"] = lambda pattern, **values: escape(pattern).format(**values)
-    environment.filters["tel"] = slots.telephone
-    environment.filters["whole"] = lambda phone: Markup(slots.whole(phone))
+    environment.filters["linked"] = lambda line, country: Markup(linked(line, country))
+    environment.filters["called"] = lambda phone, country: Markup(called(phone, country))
     environment.filters["url"] = slots.web
     environment.filters["named_in"] = cldr.name_in
     environment.tests["leftward"] = cldr.is_right_to_left

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from lxml import etree
 
 from exporter.assemble.clinics import in_language, marks, said
-from exporter.assemble.slots import with_whole_numbers
+from exporter.assemble.contacts import linked
 from exporter.languages import cldr, language
-from exporter.markdown import CALLOUTS, LABEL, phrase
+from exporter.markdown import CALLOUTS, LABEL
 from exporter.model import Clinic, Edition
 
 _BOX = re.compile(rf'class="(?:[^"]* )?(?:{"|".join(CALLOUTS)})[ "]')
@@ -48,7 +48,7 @@ def _end(
     if not lines:
         return
     around = "rtl" if cldr.is_right_to_left(lang) else "ltr"
-    shown = (in_language(with_whole_numbers(phrase(line)), tag, around) for line in lines)
+    shown = (in_language(linked(line, clinic.country), tag, around) for line in lines)
     parts = [f"<li>{line}</li>" for line in shown]
     wrong = marks(clinic, lang, words)
     end = f'<ul class="emergency-lines">{"".join(parts)}</ul>' + (wrong and f"<p>{wrong}</p>")

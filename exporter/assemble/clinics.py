@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from exporter import tokens
+from exporter.assemble.telephones import telephones
 from exporter.languages import cldr
 from exporter.languages.bcp47 import canonical, chain
 from exporter.markdown import Parsed, boxes
 from exporter.model import Clinic, ClinicWords, Finding
-from exporter.rules.clinics import FOREIGN_HELP, OTHER_HELP
+from exporter.rules.clinics import FOREIGN_HELP, NOT_CALLED, OTHER_HELP, PALE_ACCENT
 from exporter.rules.rule import Rule
+from exporter.tokens import Styles
 from exporter.translations.equal import differences
 from exporter.wording import fault, short
 
-Key = Literal["name", "line", "address", "emergency"]
+Key = Literal[
+    "name", "line", "address", "hours", "out_of_hours", "emergency", "feedback", "complaints",
+    "formats",
+]
 
 
 class Said(NamedTuple):
@@ -89,6 +95,28 @@ def wrong_help(clinic: Clinic, lang: str) -> Iterator[tuple[Rule, str]]:
         ]
         if missing:
             yield OTHER_HELP, ", ".join(missing)
+
+
+def of_contact(clinic: Clinic | None, styles: Styles) -> Iterator[Finding]:
+    """Yield what is wrong with a clinic's telephone, and with its colour in some styles."""
+    if clinic is None:
+        return
+    if clinic.phone and clinic.country and not any(
+        telephones(clinic.phone, clinic.country, alone=True)
+    ):
+        yield NOT_CALLED.at(
+            clinic.at("phone"), "The clinic's telephone can't be called from its country.",
+            found=f"{clinic.phone} (country: {clinic.country})",
+            expected=f"a number of {clinic.country}, or one that begins with + and a country",
+            hint="Call it, and write the number that answers; it is printed as it is written.",
+        )
+    printed = tokens.read(styles).get("accent", "")
+    if clinic.accent and printed != clinic.accent.lower():
+        yield PALE_ACCENT.at(
+            clinic.at("accent"), "The clinic's colour is too light to be read: a darker tone of it "
+            "is printed.", found=clinic.accent, expected=printed,
+            hint=f'Write accent: "{printed}", or another colour that is as dark.',
+        )
 
 
 def marks(clinic: Clinic, lang: str, words: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from exporter.assemble.clinics import Key, in_language, said
+from exporter.assemble.telephones import local
 from exporter.languages import long_date
 from exporter.markdown import Fragment, Parsed, parse, size, words
 from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
@@ -81,7 +82,7 @@ def _of_clinic(clinic: Clinic | None, lang: str, comma: str = ", ") -> Values:
         "clinic.name": words(said(clinic, "name", lang).text),
         "clinic.line": words(said(clinic, "line", lang).text),
         "clinic.address": (", " if tag else comma).join(address),
-        "clinic.phone": clinic.phone,
+        "clinic.phone": local(clinic.phone, clinic.country),
         "clinic.email": clinic.email,
         "clinic.web": clinic.web,
     }

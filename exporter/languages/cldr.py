@@ -36,6 +36,12 @@ def name_in(tag: str, other: str) -> str:
     return named or english_name(tag)
 
 
+def is_country(code: str) -> bool:
+    """Return whether two capital letters are the code of a country."""
+    english = _locale("en")
+    return bool(english and len(code) == 2 and code in english.territories)
+
+
 def decimal_sign(tag: str) -> str:
     """Return the sign before the decimals of numbers that a language writes in Western digits."""
     locale = _locale(tag)

@@ -66,28 +66,34 @@ class ClinicWords:
     name: str = ""
     line: str = ""
     address: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    out_of_hours: tuple[str, ...] = ()
     emergency: tuple[str, ...] = ()
+    feedback: tuple[str, ...] = ()
+    complaints: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clinic:
-    """The clinic that hands a book out; `line` and phones are printed as written.
+class Clinic(ClinicWords):
+    """The clinic that hands a book out.
 
     `lang` is its own language, which its words are in; an empty one is that of every book.
-    `translated` are its words in others. `lines` are those of the keys of its file.
+    `translated` are its words in others. `country` is an ISO 3166-1 code, such as GB; telephones
+    are printed as people write them there, or as they are written if it is empty. `map` and
+    `social` are web addresses. `lines` are those of the keys of its file.
     """
 
     id: str
-    name: str
-    line: str = ""
-    address: tuple[str, ...] = ()
+    lang: str = ""
+    country: str = ""
     phone: str = ""
     email: str = ""
     web: str = ""
-    emergency: tuple[str, ...] = ()
+    map: str = ""
+    social: tuple[str, ...] = ()
     accent: str = ""
     logo: Resource | None = None
-    lang: str = ""
     translated: tuple[ClinicWords, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.rules.rule import ERROR, WARNING, Rule
+from exporter.rules.rule import ERROR, NOTE, WARNING, Rule
 
 FOREIGN_HELP = Rule(
     "L-127", ERROR,
@@ -16,6 +16,16 @@ OTHER_HELP = Rule(
     "The clinic's emergency lines have the numbers of its own language in every other, too.",
     "Where one language says 999 and the other 112, one of them may reach nobody.",
     in_draft=WARNING,
+)
+PALE_ACCENT = Rule(
+    "L-140", NOTE, "Text in the clinic's colour is read on white and on its own wash.",
+    "Headings, links and labels are set in it: a pale yellow on white is seen by few.",
+    "WCAG 2.2, 1.4.3 (4.5:1)",
+)
+NOT_CALLED = Rule(
+    "L-141", WARNING, "The clinic's telephone can be called from its country.",
+    "A digit too many or too few is the commonest slip, and reaches nobody or a stranger.",
+    "ITU-T E.164, as libphonenumber knows its countries",
 )
 UNPUBLISHED = Rule(
     "L-129", WARNING, "What a clinic says by language is in languages that the library publishes.",

@@ -80,8 +80,8 @@ def read_clinics(home: Folder, yaml: Yaml | None, form: LibraryForm | None) -> C
 def _read_clinic(
     clinics: Folder, name: str, languages: Sequence[str]
 ) -> tuple[Clinic | None, Findings]:
+    from exporter.source.clinic_form import ClinicForm
     from exporter.source.filling import read_form
-    from exporter.source.forms import ClinicForm
 
     if wrong := bad_name(name, clinics.file(name)):
         return None, wrong

@@ -11,27 +11,21 @@ from exporter.source.catalog_forms import Contributors, IsbnsForm, NamedSeries, 
 from exporter.source.form import Form
 from exporter.source.values import (
     Ages,
-    Colour,
     Count,
     Date,
     Digest,
-    Email,
     Filled,
-    FilledByLanguage,
     Grade,
     Language,
     Languages,
     Line,
-    LineByLanguage,
     Lines,
     Name,
     Names,
     Prose,
-    RowsByLanguage,
     RuleId,
     Short,
     Switch,
-    Web,
     claimed,
     named,
     several,
@@ -262,30 +256,3 @@ class LibraryForm(Form):
     """Limits that differ from the profile's."""
     waivers: list[WaiverForm] | None = None
     """Rules that may be broken in one place until a day."""
-
-
-class ClinicForm(Form):
-    """clinic.yaml: who hands a book out."""
-
-    id: Name | None = None
-    """The folder's name, if given."""
-    lang: Language | None = None
-    """Language of what has no language of its own; the first of the library's by default."""
-    name: FilledByLanguage
-    """The clinic's name, or its names by language."""
-    line: LineByLanguage | None = None
-    """One line under the name, or such lines by language."""
-    address: RowsByLanguage | None = None
-    """Postal address, a list of lines, or such lists by language."""
-    phone: Line | None = None
-    """Telephone, printed as written."""
-    email: Email | None = None
-    """E-mail address."""
-    web: Web | None = None
-    """Web address."""
-    emergency: RowsByLanguage | None = None
-    """Lines printed where the text tells of urgent help, or such lists by language."""
-    accent: Colour | None = None
-    """Accent colour, #rrggbb."""
-    logo: Filled | None = None
-    """A PNG or SVG file in the clinic's folder."""

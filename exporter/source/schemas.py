@@ -9,10 +9,11 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from exporter.source import forms
+from exporter.source.clinic_form import ClinicForm
 
 _FORMS: dict[str, type[BaseModel]] = {
     "library": forms.LibraryForm,
-    "clinic": forms.ClinicForm,
+    "clinic": ClinicForm,
     "manuscript": forms.ManuscriptForm,
     "evidence": forms.EvidenceForm,
 }

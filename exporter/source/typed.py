@@ -26,10 +26,10 @@ from exporter.source.scalars import Yaml
 from exporter.source.shared_pictures import Shown
 
 if TYPE_CHECKING:
+    from exporter.source.clinic_form import ClinicForm
     from exporter.source.form import Form
     from exporter.source.forms import (
         ClaimForm,
-        ClinicForm,
         LimitsForm,
         ManuscriptForm,
         WaiverForm,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from exporter.source.translation_form import TranslationForm
 
 
+_BY_LANGUAGE = tuple(field.name for field in fields(ClinicWords) if field.name != "lang")
+"""Keys of a clinic that stand by language."""
 _IN_CATALOG = frozenset(field.name for field in fields(Catalog)) | {"isbn"}
 """Keys of a manuscript that are its catalog's."""
 
@@ -127,11 +129,11 @@ def clinic_of(
     """Join a clinic's form with its folder's name and its logo; its own language is `lang`."""
     given = _given(form)
     said: dict[str, dict[str, Any]] = {lang: {}}
-    for key in ("name", "line", "address", "emergency"):
+    for key in _BY_LANGUAGE:
         for tag, value in given.pop(key, {}).items():
             words = tuple(value) if isinstance(value, list) else value
             said.setdefault(tag or lang, {})[key] = words
-    own = {"name": "", **said.pop(lang)}
+    own = said.pop(lang)
     return Clinic(**given | own | {
         "id": name, "logo": logo, "lang": lang, "lines": lines,
         "translated": tuple(ClinicWords(lang=tag, **words) for tag, words in said.items()),

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from pydantic_core import PydanticCustomError
 
 from exporter import rules
+from exporter.languages import cldr
 from exporter.languages.bcp47 import TAG, canonical
 from exporter.source.paths import NAME, plain
 
@@ -158,6 +159,16 @@ def _unique(values: list[str]) -> list[str]:
     return values
 
 
+def _country(text: str) -> str:
+    code = _one_line(text).upper()
+    if code and not cldr.is_country(code):
+        raise _wrong(
+            "the two letters of a country, as in web addresses",
+            "Write GB for the United Kingdom." if code == "UK" else "Write GB, US, IE or another.",
+        )
+    return code
+
+
 def several(value: Any) -> Any:
     """Take one value for a list of one."""
     return [value] if isinstance(value, (str, dict)) else value
@@ -230,6 +241,7 @@ Colour = Annotated[
     str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),
     WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"}),
 ]
+Country = Annotated[str, AfterValidator(_country)]
 Web = Annotated[str, _converted(
     rf"\s*+({_WEB})?\s*", str.strip, "a web address",
     "Write it as www.example.org or https://example.org/page.",
@@ -237,6 +249,7 @@ Web = Annotated[str, _converted(
 Email = Annotated[str, _converted(
     rf"\s*+({_EMAIL})?\s*", str.strip, "an e-mail address", "Write it as name@example.org.",
 )]
+Webs = Annotated[list[Web], BeforeValidator(several, json_schema_input_type=list[Web] | Web)]
 RuleId = Annotated[str, AfterValidator(_rule)]
 Isbn = Annotated[str, AfterValidator(_isbn)]
 Position = Annotated[str, _converted(

@@ -9,13 +9,14 @@ import pytest
 from pydantic import BaseModel
 
 from exporter.source import forms
+from exporter.source.clinic_form import ClinicForm
 from exporter.source.schemas import schemas
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "source-format.md"
 SECTIONS = {
     "manuscript.yaml": forms.ManuscriptForm,
     "library.yaml": forms.LibraryForm,
-    "clinic.yaml": forms.ClinicForm,
+    "clinic.yaml": ClinicForm,
     "evidence.yaml": forms.FigureForm,
 }
 

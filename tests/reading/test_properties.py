@@ -15,8 +15,9 @@ from exporter.errors import LibraryError
 from exporter.library import lone_library, read_library
 from exporter.model import Finding
 from exporter.source import single, svg
+from exporter.source.clinic_form import ClinicForm
 from exporter.source.filling import fill
-from exporter.source.forms import ClinicForm, EvidenceForm, LibraryForm, ManuscriptForm
+from exporter.source.forms import EvidenceForm, LibraryForm, ManuscriptForm
 from exporter.source.manuscripts import reading_of_folder
 from exporter.source.named import named_files
 from exporter.source.scalars import read_yaml

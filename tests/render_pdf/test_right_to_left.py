@@ -227,6 +227,13 @@ def test_a_glyph_is_the_letter_that_the_font_says(glyph: int, text: str, expecte
     assert letters == {glyph: expected}
 
 
+def test_the_mark_of_a_box_stands_before_words_of_the_other_direction() -> None:
+    mark = '<span class="mark" dir="ltr"/>'
+    assert isolated(f"<div><h2>{mark}Help</h2></div>", "rtl") == (
+        f'<div><h2>{mark}<bdi dir="ltr">Help</bdi></h2></div>'
+    )
+
+
 def test_a_language_inside_one_from_the_right_has_its_direction() -> None:
     body = fromstring(isolated(
         '<div><p lang="es"/><div lang="ar" dir="rtl"><p lang="en"><i lang="de"/></p><p/>'

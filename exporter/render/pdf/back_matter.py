@@ -9,6 +9,8 @@ from exporter.render.amounts import NO_BREAK
 _PARTS = ("contact", "disclaimer", "colophon")
 _LONG = 1_800
 """Most letters of a block that stays whole, its contact beside the rest: half a page of A4."""
+_RICH = 240
+"""Most letters of a contact that stands in a narrow column: an address, a telephone or two."""
 _SHORT = 30
 """Most letters of a term, or of its words, that stay on one line."""
 _MAY_BREAK = "\u200b"
@@ -31,13 +33,17 @@ def gather(document: Element) -> None:
         slips = [(part, slip) for part in last for slip in part.findall("div[@class='tear-off']")]
         for part, slip in slips:
             part.remove(slip)
-        letters = sum(len(words.strip()) for words in block.itertext())
-        if last[0].get("class") == "contact" and letters <= _LONG:
-            block.set("class", "back beside")
+        if last[0].get("class") == "contact" and _letters(block) <= _LONG:
+            rich = _letters(last[0]) > _RICH
+            block.set("class", "back beside halves" if rich else "back beside")
         body.append(block)
         body.extend(slip for _, slip in slips)
         for facts in block.iterfind(".//dl[@class='facts']"):
             _run_on(facts)
+
+
+def _letters(block: Element) -> int:
+    return sum(len(words.strip()) for words in block.itertext())
 
 
 def _run_on(facts: Element) -> None:

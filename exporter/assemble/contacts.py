@@ -1,0 +1,73 @@
+"""Set what a clinic says of itself as XHTML whose telephones and addresses are links (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from exporter.assemble.slots import telephone, whole, with_whole_numbers
+from exporter.assemble.telephones import telephones
+from exporter.markdown import phrase
+
+_PIECE = re.compile(r"<[^<>]*>|[^<>]+")
+_EMAIL = r"(?<![\w.+'&;-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
+_WEB = r"https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][\w/?#%=+.,:~!$*@-]*[\w/])?"
+_ADDRESS = re.compile(rf"({_EMAIL})|{_WEB}")
+
+Link = tuple[int, int, str, str]
+"""Start and end of a piece of a text, its address, and what is shown of it, as XHTML."""
+
+
+def linked(line: str, country: str) -> str:
+    """Return a line of a clinic's words set as XHTML, with its telephones and addresses as links.
+
+    Numbers in use in the clinic's country are links; those of a clinic that names none stay whole.
+    """
+    xhtml = phrase(line)
+    if "<a " in xhtml:
+        return with_whole_numbers(xhtml)
+    return _PIECE.sub(lambda piece: _in_text(piece[0], country), xhtml)
+
+
+def called(phone: str, country: str) -> str:
+    """Return a clinic's telephone as links, one a number."""
+    line = escape(phone)
+    if numbers := [*telephones(line, country, alone=True)] if country else []:
+        return _with(line, [
+            (number.start, number.end, number.address, _number(number.shown)) for number in numbers
+        ])
+    return f'<a href="tel:{telephone(phone)}">{whole(phone)}</a>'
+
+
+def _in_text(piece: str, country: str) -> str:
+    if piece.startswith("<"):
+        return piece
+    links = [*_addresses(piece)]
+    links += [
+        (number.start, number.end, number.address, _number(number.shown))
+        for number in (telephones(piece, country) if country else ())
+        if not any(start < number.end and number.start < end for start, end, *_ in links)
+    ]
+    return _with(piece, links) if links else with_whole_numbers(piece)
+
+
+def _number(shown: str) -> str:
+    """Return a telephone as XHTML; with a word in it, such as ext., it needs a direction."""
+    xhtml = whole(shown)
+    return f'<bdi dir="ltr">{xhtml}</bdi>' if any(map(str.isalpha, shown)) else xhtml
+
+
+def _addresses(piece: str) -> Iterator[Link]:
+    for found in _ADDRESS.finditer(piece):
+        yield (*found.span(), f"mailto:{found[0]}" if found[1] else found[0], found[0])
+
+
+def _with(text: str, links: list[Link]) -> str:
+    """Return a text with its links, and with whole numbers between them."""
+    parts, at = [], 0
+    for start, end, address, shown in sorted(links):
+        parts.append(with_whole_numbers(text[at:start]))
+        parts.append(f"<a href={quoteattr(address)}>{shown}</a>")
+        at = end
+    return "".join(parts) + with_whole_numbers(text[at:])

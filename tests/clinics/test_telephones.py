@@ -1,0 +1,74 @@
+"""Telephones of a clinic: found, written as its country does, called; what is none stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.assemble.contacts import called, linked
+from exporter.assemble.telephones import local, telephones
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "shown"),
+    [
+        ("+44 (0)20 7946 0123", "GB", "020 7946 0123"),
+        ("02079460123", "GB", "020 7946 0123"),
+        ("+44 20 7946 0123 ext. 4", "GB", "020 7946 0123 ext. 4"),
+        ("020 7946 0123 (weekdays)", "GB", "020 7946 0123 (weekdays)"),
+        ("07700900123 or 02079460123", "GB", "07700 900123 or 020 7946 0123"),
+        ("+44 20 7946 0123", "IE", "+44 20 7946 0123"),
+        ("2025550123", "US", "(202) 555-0123"),
+        ("020 7946 0123", "", "020 7946 0123"),
+        ("020 7946 0123", "AQ", "020 7946 0123"),
+        ("Ward bleep #4411", "GB", "Ward bleep #4411"),
+    ],
+)
+def test_a_telephone_is_written_as_its_country_does(
+    written: str, country: str, shown: str
+) -> None:
+    assert local(written, country) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "called"),
+    [
+        ("Call 999 or 020 7946 0123", "GB", ["tel:999", "tel:+44-20-7946-0123"]),
+        ("Call 911", "US", ["tel:911"]),
+        ("Call 911", "GB", []),
+        ("within 24 hours, in 2026, at 9.30, 999.5 mg, 112/70, 020.112", "GB", []),
+        ("NHS no. 999 123 4567", "GB", []),
+        ("Call 999", "", []),
+    ],
+)
+def test_numbers_that_can_be_called_are_found(line: str, country: str, called: list[str]) -> None:
+    assert [number.address for number in telephones(line, country)] == called
+
+
+def test_a_line_s_words_stay_as_they_are_around_links() -> None:
+    line = "*Ask* <us> & co., ask@example.org: https://example.org/a?b=1#c. Or 02079460123!"
+    assert linked(line, "GB") == (
+        "<em>Ask</em> &lt;us&gt; &amp; co., "
+        '<a href="mailto:ask@example.org">ask@example.org</a>: '
+        '<a href="https://example.org/a?b=1#c">https://example.org/a?b=1#c</a>. Or '
+        '<a href="tel:+44-20-7946-0123"><span class="unbroken">020 7946 0123</span></a>!'
+    )
+
+
+def test_an_address_with_signs_that_are_written_out_is_no_half_a_link() -> None:
+    assert "<a" not in linked("a&b@example.org", "GB")
+
+
+def test_a_telephone_of_no_country_is_called_as_it_is_written() -> None:
+    assert called("Ann & Bo 020 7946 0123", "").startswith('<a href="tel:02079460123">')
+
+
+@given(st.text(alphabet="0123456789 +()-./#x,ext", max_size=40), st.sampled_from(["GB", "US"]))
+def test_the_digits_that_are_shown_are_those_that_are_called(line: str, country: str) -> None:
+    for number in telephones(line, country, alone=True):
+        assert _digits(number.shown).lstrip("0") in _digits(number.address)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
