@@ -53,6 +53,12 @@ TOO_HIGH = Rule(
     "is hard to follow over pages, so pictures stand below one another instead.",
     hint="Shorten it, or put only into it what must be seen together.",
 )
+FALLEN_COLUMN = Rule(
+    "P-117", WARNING, "Two columns in ::: columns stand side by side.",
+    "One falls below the other where a picture or a table is wider than its column; what was to be "
+    "compared at one glance is not.",
+    hint="Make the picture or the table narrower, or write it above the columns.",
+)
 WHITE_HOLE = Rule(
     "P-110", WARNING, "No page but the last is white by more than a fifth.",
     "A page that stands half empty looks as if the text ended there, and wastes paper.",

@@ -16,6 +16,7 @@ from exporter.colour import contrast
 from exporter.model import Book, Finding
 from exporter.render.breaks import width
 from exporter.render.pdf.cut_words import cut_words
+from exporter.render.pdf.fallen_columns import fallen
 from exporter.render.pdf.kept import parted
 from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
 from exporter.render.pdf.pictures import pictures
@@ -51,7 +52,8 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _notes_astray(page_boxes)
     yield from _pale_type(page_boxes)
     yield from holes(page_boxes, pages)
-    yield from (*cut_words(page_boxes), *parted(page_boxes), *pictures(page_boxes))
+    yield from (*cut_words(page_boxes), *parted(page_boxes), *fallen(page_boxes))
+    yield from pictures(page_boxes)
     yield from _notes_too_high(page_boxes, pages)
 
 
