@@ -16,6 +16,7 @@ from exporter.markdown.dialect import (
     ATTRIBUTES,
     COLUMN,
     COLUMNS,
+    KNOWN_BLOCKS,
     LINES,
     MOST_LINES,
     ROW,
@@ -46,6 +47,8 @@ _NEEDED = {
 """The class without which an attribute means nothing."""
 _FORMS = {COLUMNS: ("[1-6]", "a number of columns, 1 to 6"), ALIGN: ("left|right", "left or right")}
 """What the value of a key may be, as a pattern and in words."""
+_SHARE = re.compile(r"0?\.\d{1,4}|1(?:\.0*)?")
+"""A bare number up to 1: a part of the line elsewhere, here a pixel or less."""
 _LANG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
@@ -104,14 +107,8 @@ def settle(
     if classes:
         settled["class"] = " ".join(classes)
     for name in attributes.classes:
-        if name not in classes:
-            source.findings.append(
-                _wrong(place, f".{name}", "a class of A-Z, a-z, 0-9, _ and -, a letter first")
-            )
-        elif kind == "span" and name in SET_APART:
-            source.findings.append(_wrong(place, f".{name}", "words that are set as all others"))
-        elif kind == "table" and name != ROW_HEADS and _LIKE_ROW_HEADS.fullmatch(name):
-            source.findings.append(_wrong(place, f".{name}", f".{ROW_HEADS}"))
+        if expected := _expected_class(kind, name):
+            source.findings.append(_wrong(place, f".{name}", expected))
     written = [(key, value, f'{key}="{value}"') for key, value in attributes.pairs]
     if attributes.id:
         written.insert(0, ("id", attributes.id, f"#{attributes.id}"))
@@ -138,6 +135,19 @@ def _value(found: re.Match[str]) -> str:
     return unescapeAll(found["double"] or found["single"] or found["bare"] or "")
 
 
+def _expected_class(kind: str, name: str) -> str:
+    """Return what was expected of a class, or nothing where it is right."""
+    if not _CLASS.fullmatch(name):
+        return "a class of A-Z, a-z, 0-9, _ and -, a letter first"
+    if kind in ("span", "link", "code") and name in SET_APART:
+        return "words that are set as all others"
+    if kind in ("span", "link", "code") and name in KNOWN_BLOCKS:
+        return f"a block, ::: {name}, its words, and ::: on lines of their own"
+    if kind == "table" and name != ROW_HEADS and _LIKE_ROW_HEADS.fullmatch(name):
+        return f".{ROW_HEADS}"
+    return ""
+
+
 def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
     """Return what was expected of a key and value, or nothing where they are right."""
     if key == "id":
@@ -156,15 +166,18 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return in_words
     if key == LINES and value not in map(str, range(1, MOST_LINES + 1)):
         return f"a number from 1 to {MOST_LINES}"
-    if key == "width" and not css(value):
+    if key == "width" and (not css(value) or _SHARE.fullmatch(value)):
         return f"a width such as {WIDTHS}"
-    if key == "height" and (not css(value) or value.endswith("%")):
+    if key == "height" and (not css(value) or _SHARE.fullmatch(value) or value.endswith("%")):
         return f"a height such as {HEIGHTS}"
     return ""
 
 
 def _wrong(place: Place, found: str, expected: str) -> Finding:
+    share = _SHARE.fullmatch(found.removeprefix("width=").strip('"'))
     return rules.BROKEN_ATTRIBUTES.at(
         place, f"The attribute {found} is not known here.",
-        found=found, expected=expected, hint="Correct the braces or take the attribute out.",
+        found=found, expected=expected,
+        hint=f"Write width={float(share[0]):.0%} for that part of the line." if share
+        else "Correct the braces or take the attribute out.",
     )

@@ -117,8 +117,8 @@ ROW_HEADS = "row-heads"
 ABBREVIATION = "abbr"
 """The class of a span that is an abbreviation; its `title` is what it stands for."""
 
-SET_APART = ("del", "highlight", "mark", "smallcaps", "strike", "strikeout", "strikethrough", "u",
-             "ul", "underline")
+SET_APART = ("big", "center", "centre", "cut", "del", "highlight", "left", "mark", "red", "right",
+             "small", "smallcaps", "strike", "strikeout", "strikethrough", "u", "ul", "underline")
 """Classes of a span that change its words elsewhere, and would do nothing here."""
 
 SCHEMES = ("http", "https", "mailto", "tel")

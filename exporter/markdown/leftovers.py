@@ -24,6 +24,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?!(?<=\d)\*+\d)(?<!\*)(?:\*\*|(?<!\s)\*|\*(?!\s))"), "A star has no partner.",
      "Write *words* without a space inside, nor a letter outside next to a sign; or write \\*."),
 )
+_SIZED = re.compile(r"\]\(([^\s()]+)\s+((?:width|height|alt)=[^()]*?)\s*\)")
+"""A picture whose attributes stand in its address."""
 _LOWERED = re.compile(
     r"(?:(?<![^\s([{\"'“‘—–>])|^)_{1,2}(?=[^\W_]|$)|(?<=[.,;:!?)])_{1,2}(?=[^\W_])"
     r"|(?<=[^\W_])_{1,2}(?![^\s.,;:!?)\]}\"'”’])"
@@ -47,6 +49,8 @@ def find(state: StateCore) -> None:
             for number, text, message, hint in (*_in_line(token), *_lowered(token)):
                 if before.type in ("td_open", "th_open"):
                     message, hint = _CELL.get(message, (message, hint))
+                if sized := _SIZED.search(text):
+                    hint = f"Write ]({sized[1]}){{{sized[2]}}}, the braces behind the address."
                 source.findings.append(rules.AMBIGUOUS.at(
                     source.place(line + number), message, found=_near(source, line + number, text),
                     expected="one meaning for every reader of Markdown", hint=hint,

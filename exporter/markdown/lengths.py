@@ -10,6 +10,8 @@ WIDTHS = f"40%, {HEIGHTS}"
 """What a height and a width may be, in words: a page has no height to take a share of."""
 
 _LENGTH = re.compile(r"(?P<number>\d{1,5}(?:\.\d{0,3})?|\.\d{1,3})(?P<unit>[a-z]*|%)", re.ASCII)
+PARTED = re.compile(r"((?:width|height) *= *[\"']?\d[\d.]*) +((?:[a-z]{2}|inch|%)(?=[\s\"'}]|$))")
+"""A width or a height whose unit stands behind a space."""
 _UNITS = {
     "": "px", "inch": "in",
     **{unit: unit for unit in ("px", "cm", "mm", "in", "pt", "pc", "em", "%")},

@@ -67,6 +67,7 @@ def _parser() -> MarkdownIt:
         "commonmark",
         {"maxNesting": DEEPEST, "typographer": True, "quotes": "“”‘’", "store_labels": True},
     )
+    parser.helpers = slots.in_addresses
     parser.enable(["table", "strikethrough"])
     parser.disable(["html_block", "html_inline"])
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True).use(deflist_plugin)

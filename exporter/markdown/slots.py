@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from types import ModuleType
 from urllib.parse import unquote
 
+from markdown_it import helpers
 from markdown_it.rules_inline import StateInline
 
 from exporter.markdown.findings import source_of
@@ -14,6 +16,7 @@ from exporter.rules import slots as rules
 from exporter.wording import did_you_mean, nearest
 
 _TYPED = re.compile(TYPED)
+_SPACED = re.compile(rf"[^\s()<>{{}}]*{TYPED}[^\s()<>{{}}]*")
 _ADDRESS = re.compile(r"(tel:|mailto:|https?://)?\{\{\s*([a-z_.]+)\s*\}\}")
 _SCHEMES = {
     "clinic.phone": ("tel:",), "clinic.email": ("mailto:",),
@@ -41,6 +44,21 @@ def slot(state: StateInline, silent: bool) -> bool:
             state.push("span_close", "span", -1)
     state.pos = found.end()
     return True
+
+
+def _destination(text: str, start: int, end: int) -> object:
+    """Parse the address of a link, also one that holds a slot with spaces in its braces."""
+    found = _SPACED.match(text, start, end)
+    if not found:
+        return helpers.parseLinkDestination(text, start, end)
+    typed = f"<{' '.join(found[0].split())}>"
+    result = helpers.parseLinkDestination(typed, 0, len(typed))
+    result.pos = found.end()
+    return result
+
+
+in_addresses = ModuleType("helpers", "markdown-it's, but for slots with spaces in addresses.")
+vars(in_addresses).update(vars(helpers), parseLinkDestination=_destination)
 
 
 def address(href: str) -> str | None:

@@ -137,16 +137,20 @@ def _marks(
                 found.append((match, mark))
     found.sort(key=lambda pair: pair[0].start())
     spots = _Spots(words, line, source)
+    known = {
+        fault.place: fault for fault in source.findings
+        if fault.rule == rules.BROKEN_ATTRIBUTES.id and fault.place.column
+    }
     told = []
     for match, mark in found:
         place = spots.place(match)
-        told.append(rules.UNREAD_MARK.at(
+        told.append(known.get(place) or rules.UNREAD_MARK.at(
             place, f"{mark.name} is not read; its signs would be printed.",
             found=" ".join(match[0].replace(_OTHER, "…").split())[:_FOUND],
             expected="the Markdown of docs/dialect.md", hint=mark.hint,
             edit=_edit(mark, place, source, is_safe="\n" not in words),
         ))
-    source.findings += told
+    source.findings += (fault for fault in told if fault.place not in known)
     for (match, _), finding in zip(reversed(found), reversed(told), strict=True):
         at = bisect_right(starts, match.start()) - 1
         first, last = (pos - starts[at] for pos in match.span())

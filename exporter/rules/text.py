@@ -215,6 +215,10 @@ MERGED_LINES = Rule(
     "above and begins anew, so that no wrapped text breaks the rule.",
     "CommonMark 0.31, 6.8 (soft line breaks)",
 )
+ROW_OF_DASHES = Rule(
+    "S-176", WARNING, "One line of dashes stands in a table, below its head.",
+    "Every other is a row for every reader of Markdown, whose dashes are printed and read aloud.",
+)
 TURNED_IN_BLOCK = Rule(
     "S-136", ERROR, "A landscape block stands in no other block.",
     "A page is turned as a whole: a box, a list or a column around it can't go over to it.",

@@ -41,7 +41,9 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.ICON_ARRAY_COUNT, H + "::: {.icon-array count=0 of=0}\na\n:::", 3, "count=0 of=0"),
     (rules.COLUMNS, H + "::: columns\na\n:::", 4, "text in ::: columns"),
     (rules.COLUMNS, H + "::: column\na\n:::", 3, "::: column"),
-    (rules.MERGED_LINES, H + "Most: 2 cups\nLeast: 1 cup\n", 4),
+    (rules.MERGED_LINES, H + "Most: 2 cups\nLeast: 1 cup\n", 4, "Most: 2 cups Least: 1 cup"),
+    (rules.ROW_OF_DASHES, H + "| a | b |\n|---|---|\n| 1 | 2 |\n|:--|---|\n| 3 | 4 |", 6,
+     "|:--|---|"),
     (rules.WIDE_COLUMNS, H + ":::: columns\n::: {.column width=60%}\na\n:::\n"
      "::: {.column width=60%}\nb\n:::\n::::", 3, "60% + 60%"),
     (rules.WIDE_ROW, H + "![b](b.png){width=30%} ![c](b.png){width=100%}", 3, "30% + 100%"),

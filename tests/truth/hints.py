@@ -63,6 +63,7 @@ FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
 DIGEST = "history: [{version: '1.0', date: 2026-03-01, what: First, …}]"
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+SHOWN = {"b.svg": DRAWING}
 HIDDEN = {"images/a.svg": DRAWING, "source/images/a.svg": DRAWING}
 
 WORDS = "# A\n\nWords.\n"
@@ -252,6 +253,7 @@ ROWS: tuple[Row, ...] = (
     text("S-106", "Words.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
     text("S-106", "Words\n::: warning two\nb", "Words\n\n::: warning\ntwo b\n:::"),
     text("S-105", "::: urgent\nCall.\n:::", "::: urgent-help\nCall.\n:::"),
+    text("S-105", "::: keep together\nHot.\n:::", "::: keep-together\nHot.\n:::"),
     text("S-105", "::: Vorsicht\nHot.\n:::", "::: caution\nHot.\n:::"),
     text("S-107", "Words.\n\n::: warning\n:::", "Words.\n\n::: warning\nMore.\n:::"),
     text("S-108", "::: {.icon-array count=7 of=10}\nMany.\n:::",
@@ -267,8 +269,12 @@ ROWS: tuple[Row, ...] = (
     text("S-114", "Words[^b].", "Words[^b].\n\n[^b]: A note."),
     text("S-114", "Words[^b].\n[^b]: A note.", "Words[^b].\n\n[^b]: A note."),
     text("S-116", '[Soap](https://example.org "5 ml")', "[Soap, 5 ml](https://example.org)"),
+    Row("S-116", SHOWN | {"01.md": f"{HEAD}![b](b.svg){{alt=c width=4 cm}}"},
+        SHOWN | {"01.md": f"{HEAD}![b](b.svg){{alt=c width=4cm}}"}),
+    text("S-116", ":::: columns\n::: {.column width=0.4}\nWords.\n:::\n::::",
+         ":::: columns\n::: {.column width=40%}\nWords.\n:::\n::::"),
     text("S-116", "## Soap {a\n\nWords.", "## Soap \\{a\n\nWords."),
-    text("S-116", "[a]{langes}", "[a] {langes}"),
+    text("S-116", "[a]{langes}", "[a]\\{langes}"),
     text("S-118", "An _open word", "An *open* word"),
     text("S-118", "An _open word", "An \\_open word"),
     text("S-118", "- One.\n  (@) two", "- One. (@) two"),
@@ -294,6 +300,8 @@ ROWS: tuple[Row, ...] = (
     text("S-118", "## A {#b} ##\n\nc", "## A {#b}\n\nc"),
     text("S-118", "Words[^b].\n\n[^b]:\n    c", "Words[^b].\n\n[^b]: c"),
     text("S-118", "[a](b c.png)", "[a\\](b c.png)"),
+    Row("S-118", SHOWN | {"01.md": f"{HEAD}![b](b.svg alt=c)"},
+        SHOWN | {"01.md": f"{HEAD}![b](b.svg){{alt=c}}"}),
     text("S-118", "a ~~ b", "a \\~~ b"),
     text("S-118", "a ` b", "a \\` b"),
     text("S-118", "a ** b", "a **b**"),
@@ -421,6 +429,9 @@ ROWS: tuple[Row, ...] = (
     text("S-175", "Most: 2 cups\nLeast: 1 cup", "Most: 2 cups\\\nLeast: 1 cup"),
     text("S-175", "Most: 2 cups\nLeast: 1 cup", "Most: 2 cups\n\nLeast: 1 cup"),
     text("S-175", "Most: 2 cups\nLeast: 1 cup", "Most: 2 cups Least: 1 cup"),
+    text("S-176", "| a |\n|---|\n| 1 |\n|---|\n| 2 |", "| a |\n|---|\n| 1 |\n| 2 |"),
+    text("S-176", "| a |\n|---|\n| 1 |\n| b |\n|---|\n| 2 |",
+         "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |"),
     keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",
          "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
          "date: 2026-03-02}]"),

@@ -111,8 +111,12 @@ def test_a_line_may_end_inside_of_its_braces(typed: str) -> None:
     assert f"<p>Call {number} now.</p>" in body(book)
 
 
-def test_an_address_in_angle_brackets_may_have_spaces() -> None:
-    book, found = made_of("# A\n\n[us](<tel:{{ clinic.phone }}>)", SOUTH)
+@pytest.mark.parametrize("text", [
+    "[us](<tel:{{ clinic.phone }}>)", "[us](tel:{{ clinic.phone }})",
+    "[us](tel:{{clinic.phone\n}} )", "[us][a]\n\n[a]: tel:{{ clinic.phone }}",
+])
+def test_a_slot_in_an_address_may_have_spaces(text: str) -> None:
+    book, found = made_of(f"# A\n\n{text}", SOUTH)
     assert found == []
     assert '<a href="tel:0123456">us</a>' in body(book)
 

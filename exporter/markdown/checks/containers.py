@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -33,7 +34,7 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
             yield rules.UNKNOWN_BLOCK.at(
                 place, "The block's class is not known.",
                 found=" ".join(unknown) or "no class", expected="one of " + ", ".join(KNOWN_BLOCKS),
-                hint=_asked(unknown or re.findall(r"[^\W\d][\w-]*", _fence(shaped, opening))),
+                hint=_asked(unknown, _fence(shaped, opening)),
             )
         if LANDSCAPE in names and opening.level:
             yield rules.TURNED_IN_BLOCK.at(
@@ -53,8 +54,12 @@ def _fence(shaped: Shaped, opening: Token) -> str:
     return shaped.source.line(opening.map[0]) if opening.map else ""
 
 
-def _asked(names: list[str]) -> str:
-    near = next(filter(None, map(meant, names)), "")
+def _asked(unknown: list[str], fence: str) -> str:
+    """Ask for the block that a fence was meant for: `keep together` is keep-together."""
+    typed = [] if unknown else re.findall(r"[^\W\d][\w-]*+(?!\s*=)", fence)
+    joined = ("-".join(pair) for pair in pairwise(fence.strip(" :").lower().split()))
+    whole = (name for name in joined if name in KNOWN_BLOCKS)
+    near = next(filter(None, (*whole, *map(meant, unknown or typed))), "")
     return f"Did you mean {near}?" if near else "Correct the class."
 
 

@@ -20,6 +20,7 @@ from exporter.wording import short
 _NEW = re.compile(r"[\"'“‘(~<>≤≥=+-]*(?:[^\W_a-z]|[½¼¾⅓⅔])")
 """How words begin that go on no line above: with a capital or a number."""
 _GOES_ON = re.compile(r"(?:[,;:\\/&+–—-]|\b(?:and|or|of|to|the|a|an|in|with|for))$")
+_DASHES = re.compile(r"\|?(?:\s*(?=[-:]{3}):?-{2,}:?\s*(?:\||$))+")
 _OTHER_BLOCK = re.compile(r"(?:[-*+]|\d+[.)])\s|>|```")
 _GAP = re.compile(r"(?<=[^\s.!?:;|])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?=[^\s|])")
 """What parts the columns of a table that is typed or pasted without its bars."""
@@ -149,7 +150,14 @@ def _rows(shaped: Shaped, lines: Sequence[int], columns: int) -> Iterator[Findin
     }
     for line in lines[1:]:
         text, count = texts[line], cells(texts[line])
-        if line in broken:
+        if "|" in text and _DASHES.fullmatch(text):
+            yield rules.ROW_OF_DASHES.at(
+                shaped.source.place(line), "The line of dashes is printed as a row of the table.",
+                found=text, expected="one such line in a table, below its head",
+                hint="Take it out; if another table begins with the line above, leave a blank line "
+                "before that.",
+            )
+        elif line in broken:
             yield rules.BROKEN_ROW.at(
                 shaped.source.place(line), "The row goes on on this line, which is a row of its "
                 "own.", found=text, expected="a row on one line",
