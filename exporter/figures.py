@@ -9,6 +9,7 @@ so that a PDF packs them well.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -39,11 +40,14 @@ def grid(of: int) -> Grid:
     return Grid(min(of, 20), 0.72) if of <= 500 else Grid(50, 0.48)
 
 
-def icon_array(count: int, of: int, title: str, ink: str = INK) -> str:
+def icon_array(
+    count: int, of: int, title: str, ink: str = INK, *, is_leftward: bool = False
+) -> str:
     """Return an SVG of `of` people, the first `count` filled, with `title` as text alternative.
 
-    `ink` is the fill, as CSS writes a colour. Width and height are in em, for 12 pt text; CSS may
-    give it another size.
+    The first stands on the left, or on the right if the text around `is_leftward`. `ink` is the
+    fill, as CSS writes a colour. Width and height are in em, for 12 pt text; CSS may give it
+    another size.
     Raises: ValueError unless 0 <= count <= of and of >= 1.
     """
     if not 0 <= count <= of or of < 1:
@@ -53,24 +57,27 @@ def icon_array(count: int, of: int, title: str, ink: str = INK) -> str:
     rows = math.ceil(of / columns)
     wide, high = _left(columns - 1) + _WIDTH, rows * _HEIGHT
     size = shape.em / _WIDTH
+    lefts = [_left(column) for column in range(columns)]
+    if is_leftward:
+        lefts = [wide - _WIDTH - left for left in lefts]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
         f'width="{wide * size:.4g}em" height="{high * size:.4g}em" role="img">'
         f"<title>{escape(title)}</title>"
-        + _group(range(count), columns, f"fill={quoteattr(ink)} stroke={quoteattr(ink)}")
-        + _group(range(count, of), columns, f'fill="none" stroke="{OUTLINE}"')
+        + _group(range(count), lefts, f"fill={quoteattr(ink)} stroke={quoteattr(ink)}")
+        + _group(range(count, of), lefts, f'fill="none" stroke="{OUTLINE}"')
         + "</svg>"
     )
 
 
-def _group(people: range, columns: int, paint: str) -> str:
-    """Return some people of one paint, counted from 0, a path a row."""
+def _group(people: range, lefts: Sequence[int], paint: str) -> str:
+    """Return some people of one paint, counted from 0, a path a row of as many as `lefts`."""
     if not people:
         return ""
     rows = "".join(
         f'<path transform="translate(0 {row * _HEIGHT})" '
-        f'd="{"".join(_person(_left(index % columns)) for index in places)}"/>'
-        for row, places in groupby(people, lambda index: index // columns)
+        f'd="{"".join(_person(lefts[index % len(lefts)]) for index in places)}"/>'
+        for row, places in groupby(people, lambda index: index // len(lefts))
     )
     return f'<g {paint} stroke-width="{_STROKE}">{rows}</g>'
 

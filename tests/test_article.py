@@ -24,7 +24,7 @@ LAYOUTS = ("a4", "letter")
 @pytest.fixture(scope="module")
 def job() -> Job:
     library = read_library(ROOT, ("ketamine-for-depression",))
-    (one,) = plan(library, styles(ROOT), BuildRequest(layouts=LAYOUTS))
+    (one,) = plan(library, styles(ROOT), BuildRequest(languages=("en",), layouts=LAYOUTS))
     return one
 
 

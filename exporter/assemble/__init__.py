@@ -88,7 +88,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         faults.with_those_of_reading(parsed, manuscript),
         mark=marks,
         draw=lambda count, of: figures.icon_array(
-            count, of, counted(terms, "icon_array", count=count, of=of), paint
+            count, of, counted(terms, "icon_array", count=count, of=of), paint,
+            is_leftward=terms["direction"] == "rtl",
         ),
         words=terms,
         pictures=hrefs,

@@ -103,6 +103,19 @@ def test_rows_can_be_counted(of: int, columns: int) -> None:
     assert grid(of).columns == columns
 
 
+@given(COUNTS)
+def test_where_text_begins_on_the_right_so_do_people(numbers: tuple[int, int]) -> None:
+    drawings = (icon_array(*numbers, "", is_leftward=leftward) for leftward in (False, True))
+    plain, mirrored = (
+        [spot for paint in (INK, "none") for spot in people(etree.fromstring(one), paint)]
+        for one in drawings
+    )
+    edges = min(plain)[0] + max(plain)[0]
+    assert sorted(mirrored) == sorted((round(edges - left, 1), top) for left, top in plain)
+    count = numbers[0]
+    assert set(mirrored[:count]) == {(round(edges - left, 1), top) for left, top in plain[:count]}
+
+
 def test_a_gap_parts_the_tens() -> None:
     root = etree.fromstring(icon_array(4, 100, ""))
     lefts = sorted({left for paint in (INK, "none") for left, _ in people(root, paint)})

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.model import Reference
-from exporter.render.pdf.typesetting import NO_BREAK, bind_endings, bound
+from exporter.render.pdf.typesetting import (
+    JOINER,
+    NO_BREAK,
+    bind_calls,
+    bind_endings,
+    bound,
+)
 from tests import making
 
 LONG = "It is a reason for care, and for a talk with your team, and no reason to give up hope."
@@ -46,6 +52,25 @@ def test_no_letter_is_lost_and_one_break_is_left(text: str) -> None:
     assert ended.replace(NO_BREAK, " ") == text
     if " " in text.strip(" "):
         assert " " in ended
+
+
+@pytest.mark.parametrize(("markup", "wanted"), [
+    ("A.CALL b", "A.~CALL b"), ("<i>a</i>, b)CALL", "<i>a</i>, b)~CALL"), ("aCALL", "aCALL"),
+    ("a CALL", "a CALL"), ("<i>a.</i>CALL", "<i>a.</i>CALL"), ("CALL a", "CALL a"),
+])
+def test_no_line_starts_with_the_call_of_a_note(markup: str, wanted: str) -> None:
+    call = '<a role="doc-noteref">2</a>'
+    body = ElementTree.fromstring(f"<p>{markup.replace('CALL', call)}</p>")
+    bind_calls(body)
+    found = ElementTree.tostring(body, encoding="unicode").replace(JOINER, "~")
+    assert found == f"<p>{wanted.replace('CALL', call)}</p>"
+
+
+def test_pango_still_parts_a_full_stop_from_a_number() -> None:
+    from weasyprint.text.line_break import can_break_text
+
+    assert can_break_text(".2", "en"), "take bind_calls out"
+    assert not can_break_text(f"{JOINER}2", "en")
 
 
 def test_a_citation_is_bound_to_the_word_before_it() -> None:

@@ -88,7 +88,8 @@ def test_the_least_size_is_the_layout_s_own() -> None:
 def test_the_article_has_none_in_any_layout() -> None:
     library = read_library(ROOT, ("ketamine-for-depression",))
     offered = layouts(styles(None))
-    (job,) = plan(library, styles(ROOT), BuildRequest(formats=("pdf",), layouts=offered))
+    asked = BuildRequest(languages=("en",), formats=("pdf",), layouts=offered)
+    (job,) = plan(library, styles(ROOT), asked)
     made = make(job.manuscript, job.edition)
     assert len(made.artifacts) == len(offered) == 3
     assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []

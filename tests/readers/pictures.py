@@ -23,7 +23,7 @@ HEIGHT, COLOURS = 760, 96
 def main(folder: Path) -> None:
     """Write the two pictures into a folder, both of one height."""
     library = read_library(ROOT, ("ketamine-for-depression",))
-    (job,) = plan(library, styles(ROOT), BuildRequest(layouts=("a4",)))
+    (job,) = plan(library, styles(ROOT), BuildRequest(languages=("en",), layouts=("a4",)))
     of_pdf, of_epub = (one.body for one in make(job.manuscript, job.edition).artifacts)
     page = pypdfium2.PdfDocument(of_pdf)[0].render(scale=2).to_pil()
     write(page, folder / "page-1.png")

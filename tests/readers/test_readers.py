@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
     library = read_library(ROOT, ("ketamine-for-depression",))
-    (job,) = plan(library, styles(ROOT), BuildRequest(formats=("epub",)))
+    (job,) = plan(library, styles(ROOT), BuildRequest(languages=("en",), formats=("epub",)))
     (artifact,) = make(job.manuscript, job.edition).artifacts
     with served(artifact.body) as base:
         yield base

@@ -47,7 +47,7 @@ Words [كلمات عربية]{{lang=ar}} and [מילים בעברית]{{lang=he}
 ::: {{lang=ar}}
 ## عنوان عربي
 
-أول الكلام كُتِبَ [هنا](https://example.org/)، [*one* of two]{{lang=en}} ثم يعود.
+أول الكلام محضَّر كُتِبَ [هنا](https://example.org/)، [*one* of two]{{lang=en}} ثم يعود.
 
 - بند
 - بند ثان
@@ -88,7 +88,8 @@ def test_the_tree_says_what_was_written(made: pdf.Pdf) -> None:
 
     for words in (
         "Words كلمات عربية and מילים בעברית in a line, (2 of 3).", "first cell hereفيها 12 كلمة",
-        "أول الكلام كُتِبَ هنا، one of two ثم يعود.", LONG * 60, "שָׁלוֹם עֲלֵיכֶם, מספר 12 ומילה Latin.",
+        "أول الكلام محضَّر كُتِبَ هنا، one of two ثم يعود.", LONG * 60,
+        "שָׁלוֹם עֲלֵיכֶם, מספר 12 ומילה Latin.",
     ):
         assert "".join(words.split()) in heard
 
@@ -217,11 +218,11 @@ def nothings(body: bytes) -> Iterator[bytes]:
 @pytest.mark.parametrize(
     ("glyph", "text", "expected"),
     [(1, "a", "a"), (1, "ab", "a"), (1, "", "a"), (2, "", "a"), (3, "", "\u200b"), (3, "fi", "fi"),
-     (1, "fi", "fi")],
+     (1, "fi", "fi"), (4, "axb", "ab"), (4, "b", "b"), (4, "cb", "cb")],
 )
 def test_a_glyph_is_the_letter_that_the_font_says(glyph: int, text: str, expected: str) -> None:
     letters = glyphs.Letters(b"", 0)
-    vars(letters)["_own"] = {1: "a", 2: "a"}
+    vars(letters)["_own"] = {1: "a", 2: "a", 4: "ab"}
     letters[glyph] = text
 
     assert letters == {glyph: expected}

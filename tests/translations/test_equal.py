@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.translations.compare import compare
 from exporter.translations.equal import differences
+from tests.making import manuscript
 
 ENGLISH = (
     "Your appointment is on 24 November 2026 at 9:30. Call 020 7946 0123.",
@@ -99,12 +101,14 @@ def test_equal_letters_differ_in_nothing(lang: str, number: int) -> None:
     ("hi", "०.५ मिग्रा", "०.५ ग्रा", "0.5 mg → 0.5 g"),
     ("hi", "०१२३", "०१२४", "02079460123 → 02079460124"),
     ("hi", "९:३०", "८:३०", "9:30 → 8:30"),
+    ("hi", "३ / १२", "३ / २१", "12 → 21"),
     ("bn", "০.৫ মিগ্রা", "৫ মিগ্রা", "0.5 mg → 5 mg"),
     ("zh-hans", "0.5毫克", "0.5克", "0.5 mg → 0.5 g"),
     ("zh-hans", "24日", "23日", "24 → 23"),
     ("zh-hans", "0123", "0321", "02079460123 → 02079460321"),
     ("zh-hant", "０．５毫克", "５毫克", "0.5 mg → 5 mg"),
     ("zh-hant", "十二頁", "十三頁", "12 →"),
+    ("zh-hant", "０１２３", "０１３２", "02079460123 → 02079460132"),
 ])
 def test_a_planted_difference_is_told(lang: str, old: str, new: str, told: str) -> None:
     number = 0 if old in LETTERS[lang][0] else 1
@@ -151,3 +155,21 @@ def test_a_time_in_the_other_half_of_the_day_is_another() -> None:
     assert str(one) == "2:30 pm → 3:30"
     [one] = differences("Come at 9:30 am.", "en", "Venga a las 21:30.", "es")
     assert str(one) == "9:30 am → 21:30"
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("es", "Tome 0,5 mg [@a]."), ("ru", "Принимайте 0,5 мг [@a]."), ("ar", "خذ ٠٫٥ ملغ [@a]."),
+    ("hi", "०.५ मिग्रा लें [@a]।"), ("zh-hans", "服用0.5毫克 [@a]。"),
+])
+def test_a_lost_citation_is_told_in_any_script(lang: str, text: str) -> None:
+    source = manuscript("# A\n\nTake 0.5 mg [@a].")
+
+    def found(words: str) -> list[tuple[str, str]]:
+        translation = manuscript(f"# B\n\n{words}", lang=lang)
+        told = compare(source, translation, None)
+        return [(one.rule, one.expected) for one in told if one.rule in ("L-121", "L-122")]
+
+    assert found(text) == []
+    [(rule, expected)] = found(text.replace(" [@a]", ""))
+    assert rule == "L-121"
+    assert "@a" in expected

@@ -53,7 +53,8 @@ def books(format: str, folder: Path, shelves: Sequence[Path] = SHELVES) -> list[
     made = []
     for root in shelves:
         library = read_library(root)
-        for job in plan(library, styles(root), BuildRequest(formats=(format,))):
+        wanted = library.languages[:1]
+        for job in plan(library, styles(root), BuildRequest(languages=wanted, formats=(format,))):
             for artifact in make(job.manuscript, job.edition).artifacts:
                 path = folder / Path(artifact.path).name
                 path.write_bytes(artifact.body)

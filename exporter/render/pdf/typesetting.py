@@ -83,6 +83,24 @@ def _bound_end(text: str | None) -> str:
     return bound(kept) + (text or "")[len(kept):]
 
 
+def bind_calls(document: Element) -> None:
+    """Put a word joiner before the call of a note behind a sign, so that no line starts with it.
+
+    Pango breaks a line between a full stop and a number.
+    """
+    for parent in document.iter():
+        before: Element | None = None
+        for child in parent:
+            if child.get("role") == "doc-noteref":
+                text = (parent.text if before is None else before.tail) or ""
+                if text and not text[-1].isspace() and not text[-1].isalnum():
+                    if before is None:
+                        parent.text = text + JOINER
+                    else:
+                        before.tail = text + JOINER
+            before = child
+
+
 def size_pictures(document: Element) -> None:
     """Set the width in pixels that a picture's author asks for: WeasyPrint reads CSS only."""
     for picture in document.iter("img"):
@@ -109,6 +127,7 @@ def count_lists(document: Element) -> None:
 def set_contents(document: Element) -> None:
     """Set the contents in two columns, each line with a place for its page number.
 
+    Where text begins on the right, so does the first column: WeasyPrint 70 counts from the left.
     The number of lines in a column has to be given: a grid does not balance its columns. Contents
     that may be longer than a page are one column: a grid would go on in both on the next page.
     """
@@ -200,8 +219,8 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 
 PASSES: tuple[Callable[[Element], None], ...] = (
-    plain_hyphens, bind_amounts, keep_words, bind_endings, tabular.loosen_tables, tabular.join_rows,
-    tabular.loosen_rows, size_pictures, side_by_side.set_rows, side_by_side.swap_sides,
-    count_lists, set_contents, move_notes,
+    plain_hyphens, bind_amounts, keep_words, bind_endings, bind_calls, tabular.loosen_tables,
+    tabular.join_rows, tabular.loosen_rows, size_pictures, side_by_side.set_rows,
+    side_by_side.swap_sides, count_lists, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

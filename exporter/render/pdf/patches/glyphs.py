@@ -3,7 +3,8 @@
 Pango lays a letter out with its vowel signs or accents as one cluster. WeasyPrint maps one glyph to
 the whole cluster, and the others to nothing, for the whole file: an empty entry of ToUnicode, which
 PDF/A forbids, and a letter that brings its neighbour's signs along. Here such a glyph is mapped to
-the letter that it draws by the font's own tables.
+the letters that it draws by the font's own tables: in Arabic, two letters may be one glyph, and two
+signs above them another.
 Source: ISO 32000-1, 9.10.3; ISO 19005-2, 6.2.11.7.
 """
 
@@ -38,14 +39,17 @@ class Letters(dict[int, str]):
         if len(text) != 1 or is_two:
             own = self._own.get(glyph, NOTHING)
             parts = text + unicodedata.normalize("NFKD", text) * is_two
-            text = own if own in parts or not text else text
+            text = own if set(own) <= set(parts) or not text else text
         super().__setitem__(glyph, text)
 
     @cached_property
     def _own(self) -> dict[int, str]:
-        """Return the letters by the font's own map, and by the forms that replace them."""
+        """Return the letters by the font's own map, its forms of letters, and its ligatures.
+
+        What stands for the form of a letter, or for a ligature, is mapped to the letters.
+        """
         font = TTFont(io.BytesIO(self._file), fontNumber=self._number, lazy=True)
-        letters = {name: chr(code) for code, name in font.getBestCmap().items()}
+        letters = {name: _letters(code) for code, name in font.getBestCmap().items()}
         lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ()
         tables = [
             getattr(table, "ExtSubTable", table) for lookup in lookups for table in lookup.SubTable
@@ -55,7 +59,21 @@ class Letters(dict[int, str]):
                 for before, after in table.mapping.items():
                     if before in letters:
                         letters.setdefault(after, letters[before])
+        for table in tables:
+            if table.LookupType == 4:
+                for first, ligatures in table.ligatures.items():
+                    for each in ligatures:
+                        parts = [letters.get(name, "") for name in (first, *each.Component)]
+                        if all(parts):
+                            letters.setdefault(each.LigGlyph, "".join(parts))
         return {font.getGlyphID(name): letter for name, letter in letters.items()}
+
+
+def _letters(code: int) -> str:
+    """Return the character of a code; of a form of Hebrew or Arabic letters, these letters."""
+    if 0xFB1D <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
+        return unicodedata.normalize("NFKC", chr(code)).strip() or chr(code)
+    return chr(code)
 
 
 class _Patched(_Font):  # type: ignore[misc]
