@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
-KINDS = ("library", "clinic", "manuscript", "evidence")
+KINDS = ("library", "clinic", "manuscript", "translation", "evidence")
 
 
 @click.command("schema")
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 def command(kind: str) -> int:
-    """Print the JSON Schema of a kind of YAML file: library, clinic, manuscript or evidence.
+    """Print the JSON Schema of a kind of YAML file.
+
+    KIND is library, clinic, manuscript, translation (the manuscript.yaml of one) or evidence.
 
     Most text editors check a file against the schema that its first line names:
 

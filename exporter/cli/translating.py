@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter import files
+from exporter.cli.as_one import write_as_one
 from exporter.errors import UsageError
 from exporter.languages.bcp47 import TAG, canonical
 from exporter.library import read_library
@@ -89,9 +90,10 @@ def write_record(root: Path, pair: Pair, record: Record) -> None:
 
 
 def put(root: Path, pair: Pair, incoming: Incoming, *, is_whole: bool) -> tuple[str, ...]:
-    """Write what came back into a translation's folder; return the names of what was changed.
+    """Write what came back into a translation's folder, as one; return the names of what changed.
 
-    What was changed, or is not whole, is a draft from then on.
+    What was changed, or is not whole, is a draft from then on. The record of what the translation
+    was made from is the last file to be there.
     """
     home = f"{pair.source.slug}/{pair.folder}"
     folder = Folder(root / "source", "source/").below(pair.source.slug).below(pair.folder)
@@ -103,9 +105,8 @@ def put(root: Path, pair: Pair, incoming: Incoming, *, is_whole: bool) -> tuple[
     bodies = dict(incoming.files)
     if values and (text := with_values(old, values)) != old:
         bodies = {KEYS: text, **bodies}
-    for name, text in bodies.items():
-        files.write(root / "source", f"{home}/{name}", text.encode())
-    write_record(root, pair, incoming.record)
+    every = {**bodies, TRANSLATED: written_record(incoming.record)}
+    write_as_one(root / "source", home, {name: text.encode() for name, text in every.items()})
     return tuple(f"source/{home}/{name}" for name in bodies)
 
 
@@ -119,7 +120,7 @@ def write_po(path: Path, text: str, *, overwrite: bool) -> None:
             f"{path} is there, and says something else.",
             "Import it first, or write --overwrite.",
         )
-    path.write_text(text, encoding="utf-8", newline="\n")
+    files.write(path.absolute().parent, path.name, text.encode())
 
 
 def told(what: str, passages: Iterable[Passage | Entry]) -> Iterator[str]:

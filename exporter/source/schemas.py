@@ -10,11 +10,13 @@ from pydantic_core import core_schema
 
 from exporter.source import forms
 from exporter.source.clinic_form import ClinicForm
+from exporter.source.translation_form import TranslationForm
 
 _FORMS: dict[str, type[BaseModel]] = {
     "library": forms.LibraryForm,
     "clinic": ClinicForm,
     "manuscript": forms.ManuscriptForm,
+    "translation": TranslationForm,
     "evidence": forms.EvidenceForm,
 }
 

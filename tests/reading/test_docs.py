@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from exporter.source import forms
 from exporter.source.clinic_form import ClinicForm
 from exporter.source.schemas import schemas
+from exporter.source.translation_form import TranslationForm
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "source-format.md"
 SECTIONS = {
@@ -39,7 +40,8 @@ def test_the_page_lists_each_key_and_whether_it_must_be_there(heading: str) -> N
 
 def test_schemas_are_for_each_file() -> None:
     made = schemas()
-    assert list(made) == ["library", "clinic", "manuscript", "evidence"]
+    assert list(made) == ["library", "clinic", "manuscript", "translation", "evidence"]
+    assert list(made["translation"]["properties"]) == list(TranslationForm.model_fields)
     manuscript = made["manuscript"]
     assert manuscript["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert list(manuscript["properties"]) == list(forms.ManuscriptForm.model_fields)

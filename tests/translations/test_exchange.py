@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -114,6 +115,31 @@ def test_a_language_that_was_not_begun(accepted: Path, go: Exporter) -> None:
     assert told == [("L-116", "ar/01.md", 7)]
     arabic = [each for each in read_library(accepted).manuscripts if each.lang == "ar"]
     assert [each.keywords for each in arabic] == [("م visit", "appointment")]
+
+
+def test_an_import_that_can_not_be_written_changes_nothing(
+    accepted: Path, go: Exporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert go("export", "visit", "es").code == 0
+
+    def say_otherwise(file: polib.POFile) -> None:
+        for entry in file:
+            entry.msgstr = entry.msgstr.replace("Traiga", "Lleve")
+
+    edit(accepted, say_otherwise)
+    before, real = said(accepted), os.replace
+
+    def no_record(old: str, new: str, **more: Any) -> None:
+        if new == "translated.toml":
+            raise OSError(28, "No space left on device")
+        real(old, new, **more)
+
+    monkeypatch.setattr(os, "replace", no_record)
+    assert go("import", "visit", "es").code != 0
+    monkeypatch.undo()
+    assert said(accepted) == before
+    assert go("import", "visit", "es").code == 0
+    assert b"Lleve esta carta." in said(accepted)["01.md"]
 
 
 def test_what_is_doubtful_is_not_accepted(accepted: Path, go: Exporter) -> None:
