@@ -3,8 +3,8 @@
 They come from pinned packages, by the table in faces.py (SIL Open Font License 1.1); system fonts
 are out of sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for
 the Greek, Cyrillic and other letters that Atkinson Hyperlegible lacks; on paper only and in those
-books only that need them, other families for signs and for the letters of other scripts. The text
-of an EPUB leaves all of those to the reader's own fonts; its cover is drawn in them.
+books only that need them, other families for signs and for the letters of other scripts. An EPUB
+brings, cut to its text, what readers may lack (`Family.in_ebook`); its cover is drawn in all.
 
 Handout Signs, Gurmukhi and Gujarati are cuts of fonts that no such package has
 (files/SOURCES.toml). The nought of Atkinson Hyperlegible is set without its slash: in a dose, that
@@ -44,11 +44,14 @@ def resource(face: Face, text: Iterable[str] = ()) -> Resource:
     """
     if not face.is_variable:
         return _whole(face)
-    wanted = letters(face) - known()
-    if is_cut_to_book(face):
-        parts = set(unicodedata.normalize("NFKD", "".join(text)))
-        wanted = wanted & (parts | set(text)) | {each for each in letters(face) if _joins(each)}
-    return _cut(face, wanted)
+    return excerpt(face, text) if is_cut_to_book(face) else _cut(face, letters(face) - known())
+
+
+def excerpt(face: Face, text: Iterable[str]) -> Resource:
+    """Return a cut of a face: what joins letters, and those of a text that the book's own lack."""
+    parts = set(unicodedata.normalize("NFKD", "".join(text)))
+    wanted = (letters(face) - known()) & (parts | set(text))
+    return _cut(face, wanted | {each for each in letters(face) if _joins(each)})
 
 
 def lettering(face: Face, text: str) -> bytes:

@@ -45,7 +45,7 @@ class Family:
     `scripts` are ISO 15924 codes of what languages are written in (Jpan) and of what letters belong
     to (Hani, Hira); a family without any has signs for all. `languages` are those that it was tried
     in.
-    `in_ebook`: old reading systems lack the script, so that an EPUB brings the letters of its text.
+    `in_ebook`: reading systems may lack the script, so that an EPUB brings the letters of its text.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Family:
     scripts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     extra: Extra = ""
-    in_ebook: bool = False
+    in_ebook: bool = True
 
     @property
     def package(self) -> str:
@@ -82,10 +82,10 @@ def _variable(family: str, package: str, file: str) -> tuple[Face, ...]:
     return tuple(Face(family, weight, "normal", package, file) for weight in (400, 700))
 
 
-def _noto(script: str, code: str, lang: str, extra: Extra, *, in_ebook: bool = False) -> Family:
+def _noto(script: str, code: str, lang: str, extra: Extra) -> Family:
     name, package = f"Noto Sans {script}", f"fontpkg-noto-sans-{script.lower()}"
     file = f"files/NotoSans{script}[wdth,wght].ttf"
-    return Family(name, _variable(name, package, file), (code,), (lang,), extra, in_ebook)
+    return Family(name, _variable(name, package, file), (code,), (lang,), extra)
 
 
 def _cjk(region: str, lang: str, *scripts: str) -> Family:
@@ -104,20 +104,21 @@ FALLBACK = _styles("Fira Sans", "fontpkg-fira-sans", "FiraSans")
 
 FAMILIES: tuple[Family, ...] = (
     Family(
-        "Handout Signs", (Face("Handout Signs", 400, "normal", OURS, "files/HandoutSigns.ttf"),)
+        "Handout Signs", (Face("Handout Signs", 400, "normal", OURS, "files/HandoutSigns.ttf"),),
+        in_ebook=False,
     ),
     Family(
         "IBM Plex Sans Arabic",
         _weights("IBM Plex Sans Arabic", "fontpkg-ibm-plex-sans-arabic", "IBMPlexSansArabic"),
-        ("Arab",), ("ar", "fa", "ur"),
+        ("Arab",), ("ar", "fa", "ur"), in_ebook=False,
     ),
     Family(
         "Assistant", _variable("Assistant", "fontpkg-assistant", "files/Assistant[wght].ttf"),
-        ("Hebr",), ("he",),
+        ("Hebr",), ("he",), in_ebook=False,
     ),
     Family(
         "Handout Gurmukhi", _weights("Handout Gurmukhi", OURS, "HandoutGurmukhi"), ("Guru",),
-        ("pa",), in_ebook=True,
+        ("pa",),
     ),
     Family(
         "Handout Gujarati", _weights("Handout Gujarati", OURS, "HandoutGujarati"), ("Gujr",),
@@ -131,12 +132,12 @@ FAMILIES: tuple[Family, ...] = (
     _noto("Tamil", "Taml", "ta", "fonts-indic"),
     _noto("Telugu", "Telu", "te", "fonts-indic"),
     _noto("Thai", "Thai", "th", "fonts-southeast-asia"),
-    _noto("Khmer", "Khmr", "km", "fonts-southeast-asia", in_ebook=True),
+    _noto("Khmer", "Khmr", "km", "fonts-southeast-asia"),
     Family(
         "Noto Sans Ethiopic",
         _variable("Noto Sans Ethiopic", "justmytype-intl-africa",
                   "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
-        ("Ethi",), ("am", "ti"), "fonts-ethiopic", in_ebook=True,
+        ("Ethi",), ("am", "ti"), "fonts-ethiopic",
     ),
     _cjk("SC", "zh-Hans", "Hans", "Hani"),
     _cjk("TC", "zh-Hant", "Hant", "Hani"),

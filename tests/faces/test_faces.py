@@ -45,7 +45,7 @@ def test_all_languages_are_printed_and_read_back(
     assert verapdf(path) == []
 
 
-def test_all_languages_are_in_the_e_book_and_rare_scripts_bring_their_letters(
+def test_all_languages_are_in_the_e_book_and_scripts_that_readers_may_lack_bring_theirs(
     letters: Book, ebook: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "x.epub"
@@ -56,15 +56,18 @@ def test_all_languages_are_in_the_e_book_and_rare_scripts_bring_their_letters(
 
     assert proof_of_epub.prove(Expected(letters), ebook, "x.epub", ()).findings == ()
     assert {message for message in epubcheck(path) if message.id not in USED} == set()
-    assert {name for name in names if "Atkinson" not in name} == {
-        "HandoutGurmukhi-Regular.ttf",
-        "HandoutGurmukhi-Bold.ttf",
-        "NotoSansKhmer-400.ttf",
-        "NotoSansKhmer-700.ttf",
-        "NotoSansEthiopic-400.ttf",
-        "NotoSansEthiopic-700.ttf",
+    brought = {family for family in fonts.FAMILIES if family.in_ebook}
+    assert {family.name for family in fonts.FAMILIES} - {family.name for family in brought} == {
+        "Handout Signs", "IBM Plex Sans Arabic", "Assistant",
     }
-    assert "sans-serif, 'Handout Gurmukhi', 'Noto Sans Khmer', 'Noto Sans Ethiopic'; }" in sheet
+    assert names == {
+        Path(face.href).name
+        for face in (*fonts.FACES, *(face for family in brought for face in family.faces))
+    }
+    for family in brought:
+        for lang in family.languages:
+            assert f"[lang='{lang}'] {{ font-family: " in sheet
+            assert f"sans-serif, '{family.name}'; }}" in sheet
 
 
 def test_a_vowel_that_is_set_as_two_lends_no_glyph_to_another() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import unicodedata
+import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,10 +17,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 from babel import Locale
+from lxml import etree
 from pypdfium2 import PdfDocument
 
 import exporter
 from exporter import fonts, model
+from exporter.fonts import shaping
 from exporter.languages import language, tags
 from exporter.model import Place
 from exporter.proof.epub import _runs
@@ -45,6 +48,8 @@ SHARING = {"bn", "gu", "hi", "km", "te"}
 """Languages in whose fonts one glyph may stand for several letters."""
 SHARED = 0.04
 """The share of letters that may be painted as others there."""
+LEFT_TO_READERS = {"Arab", "Cyrl", "Hebr", "Latn"}
+"""Scripts whose letters every reading system has."""
 FACTS = ("Riverside Clinic", "020 7946 0123", "2027", "12", "reception@example.org")
 
 each = pytest.mark.parametrize("tag", [
@@ -126,6 +131,25 @@ def test_a_letter_is_read_as_before(
     count = f"painted: all but {lost.total()} of {said.total()} letters"
     golden(HERE / "golden" / f"{tag}.txt", "\n".join([*lines, count, ""]))
     assert lost.total() <= (SHARED * said.total() if tag in SHARING else 0), lost
+
+
+@each
+def test_an_e_book_brings_the_letters_that_readers_may_lack(
+    built: dict[str, exporter.Outcome], folder: Path, tag: str
+) -> None:
+    path = next(folder / file.path for file in built[tag].files if file.path.endswith(".epub"))
+    with zipfile.ZipFile(path) as archive:
+        brought = {
+            letter for name in archive.namelist() if name.endswith(".ttf")
+            for letter in shaping.letters(archive.read(name))
+        }
+        text = "".join(
+            "".join(etree.fromstring(archive.read(name)).itertext())
+            for name in archive.namelist() if name.endswith(".xhtml")
+        )
+
+    lacks = {sign for sign in text if sign.isalpha()} - set(map(chr, brought))
+    assert {script for sign in lacks for script in shaping.scripts(sign)} <= LEFT_TO_READERS
 
 
 @pytest.mark.full

@@ -6,10 +6,12 @@ ebooklib, so it is imported when first used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import tinycss2
+from lxml import etree
 
 from exporter import fonts, tokens
 from exporter.errors import RenderError
@@ -51,16 +53,20 @@ def render(
         root="../",
     )
     first = File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True)
-    text = _text(book)
-    faces = _faces(text, book.lang)
+    spoken = _texts(book)
+    lacking = {lang: _families(text, lang) for lang, text in spoken.items()}
+    text = "".join(spoken.values())
+    rare = dict.fromkeys(face for each in lacking.values() for one in each for face in one.faces)
     files = (
-        first, *pages, *_styles(book, faces), *_covers(book, paint), *_images(book, pages),
-        *_fonts(fonts.resource(face, text) for face in faces),
+        first, *pages, *_styles(book, lacking), *_covers(book, paint), *_images(book, pages),
+        *_fonts((
+            *map(fonts.resource, fonts.FACES), *(fonts.excerpt(face, text) for face in rare),
+        )),
     )
     return package.write(book, files, described, nav.entries(by_path))
 
 
-def _styles(book: Book, faces: Sequence[fonts.Face]) -> tuple[File, ...]:
+def _styles(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> tuple[File, ...]:
     try:
         style = tokens.resolve(book.style(STYLE), tokens.read(book.styles))
     except KeyError as unknown:
@@ -74,7 +80,7 @@ def _styles(book: Book, faces: Sequence[fonts.Face]) -> tuple[File, ...]:
         )
     _refuse_requests(style)
     return (
-        File("css-fonts", "css/fonts.css", "text/css", _declared(book, faces).encode()),
+        File("css-fonts", "css/fonts.css", "text/css", _declared(book, lacking).encode()),
         File("css-book", "css/book.css", "text/css", style.encode()),
     )
 
@@ -107,26 +113,45 @@ def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
     )
 
 
-def _declared(book: Book, faces: Sequence[fonts.Face]) -> str:
-    """Return the rules of fonts; those of scripts that old readers lack stand behind the reader's.
+def _declared(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> str:
+    """Return the rules of fonts; those of scripts that readers may lack stand behind the reader's.
+
+    Each language names its own: a Japanese passage is not set in the letters of a Chinese book.
     """
+    families = dict.fromkeys(family for each in lacking.values() for family in each)
+    faces = (*fonts.FACES, *(face for family in families for face in family.faces))
     declared = fonts.declarations("../", faces)
-    if others := dict.fromkeys(face.family for face in faces[len(fonts.FACES) :]):
-        own = tokens.read(book.styles)["face"]
-        names = ", ".join(f"'{name}'" for name in others)
-        declared += f"\nhtml:root {{ font-family: {own}, sans-serif, {names}; }}"
+    own = tokens.read(book.styles)["face"]
+    for lang, its in lacking.items():
+        if its:
+            names = ", ".join(f"'{family.name}'" for family in its)
+            place = "html:root, " * (lang == book.lang)
+            declared += f"\n{place}[lang='{lang}'] {{ font-family: {own}, sans-serif, {names}; }}"
     return declared
 
 
-def _faces(text: str, lang: str) -> tuple[fonts.Face, ...]:
-    """Return the faces of a book's text: the book's own, and those of scripts that readers lack."""
-    rare = (each for each in fonts.needed(text, lang) if each.in_ebook)
-    return (*fonts.FACES, *(face for family in rare for face in family.faces))
+def _families(text: str, lang: str) -> tuple[fonts.Family, ...]:
+    """Return the families of a text in scripts that readers may lack."""
+    return tuple(family for family in fonts.needed(text, lang) if family.in_ebook)
 
 
-def _text(book: Book) -> str:
+def _texts(book: Book) -> dict[str, str]:
+    """Return the text of each language of a book, its own first."""
     words = (word for _, word in book.words)
-    return "".join((book.title, *words, *(part.body for part in book.parts)))
+    texts = defaultdict(str, {book.lang: "".join((book.title, *words))})
+    for part in book.parts:
+        texts[book.lang] += part.title
+        _add(etree.fromstring(part.body), book.lang, texts)
+    return dict(texts)
+
+
+def _add(element: etree._Element, lang: str, texts: dict[str, str]) -> None:
+    """Add what an element says, and its attributes, to the texts of its languages."""
+    here = element.get("lang") or lang
+    texts[here] += "".join((element.text or "", *map(str, element.attrib.values())))
+    for child in element:
+        _add(child, here, texts)
+        texts[here] += child.tail or ""
 
 
 def _fonts(faces: Iterable[Resource]) -> tuple[File, ...]:
