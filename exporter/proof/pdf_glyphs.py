@@ -25,7 +25,8 @@ _WANTED = "BDC BMC EMC Tf q Q TJ Tj ' \""
 class Embedded:
     """A font of a PDF, and the packaged face that it is cut from.
 
-    `face` is None if it is of none; `whole`, if its codes are not the ids of its glyphs, too.
+    `face` is None if it is of none, or not embedded; `whole`, if its codes are not the ids of its
+    glyphs, too.
     """
 
     def __init__(self, font: pikepdf.Object, faces: tuple[Face, ...]) -> None:
@@ -35,7 +36,7 @@ class Embedded:
         self.name = str(described.get("/FontName", ""))
         is_plain = font.get("/Encoding") == _IDENTITY and below.get("/CIDToGIDMap") == "/Identity"
         self.file = glyphs.Font(file)
-        self.face = _face(self.name.rpartition("+")[2], faces)
+        self.face = _face(self.name.rpartition("+")[2], faces) if file else None
         self.whole = glyphs.font_of(self.face) if self.face and is_plain else None
         self._alike: dict[tuple[int, int], bool] = {}
         maps = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""

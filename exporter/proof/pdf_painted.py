@@ -9,7 +9,7 @@ compared with those painted.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
 from exporter.fonts import coverage, glyphs
@@ -57,11 +57,12 @@ def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         return
 
 
-def is_shaped(text: str, found: Iterable[Glyph], lang: str) -> bool:
+def is_shaped(text: str, found: Collection[Glyph], lang: str) -> bool:
     """Return whether glyphs are what a text is shaped to, on a line in either direction."""
+    fonts = {glyph.font for glyph in found}
+    if any(font.whole is None for font in fonts):
+        return any(font.face is None for font in fonts)
     seen = [glyph for glyph in found if glyph.font.is_seen(glyph.id)]
-    if any(glyph.font.whole is None for glyph in seen):
-        return any(glyph.font.face is None for glyph in seen)
     if text.endswith(_SOFT_HYPHEN):
         text = text.removesuffix(_SOFT_HYPHEN) + "-"
     return any(
@@ -168,13 +169,15 @@ def _misnamed(opened: OpenedPdf) -> Iterator[tuple[Glyph, int]]:
 
 def _draws(font: Embedded, glyph: int, text: str) -> bool:
     """Return whether a glyph is one of those that a letter, or a ligature, is shaped to."""
+    if font.face is None:
+        return True
     if not font.is_seen(glyph):
         return _is_blank(text) or text == _CIRCLE
-    return font.face is None or (font.whole is not None and any(
+    return font.whole is not None and any(
         font.is_alike(glyph, each.id)
         for features in _features({font})
         for each in font.whole.shaped(text, 0, len(text), "ltr", "", features)
-    ))
+    )
 
 
 def _spelled(found: Iterable[Glyph]) -> str:
