@@ -57,9 +57,8 @@ class Seen:
 
     @property
     def text(self) -> str:
-        """Return the words in the box."""
-        inside = self.box.descendants() if hasattr(self.box, "descendants") else (self.box,)
-        return "".join(box.text for box in inside if isinstance(box, boxes.TextBox)).strip()
+        """Return the words in the box, a space between two lines."""
+        return _said(self.box).strip()
 
 
 def walk(pages: list[Any], book: Book) -> list[Seen]:
@@ -115,6 +114,13 @@ class _Walker:
             mark = self.marked[name]
             return replace(at, file=mark.file, heading=mark.heading)
         return at
+
+
+def _said(box: Any) -> str:
+    if isinstance(box, boxes.TextBox):
+        return str(box.text)
+    said = "".join(map(_said, getattr(box, "children", ())))
+    return f"{said.rstrip(' ')} " if isinstance(box, boxes.LineBox) else said
 
 
 def _words(element: Any) -> str:
