@@ -41,6 +41,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
         if opening.type != "paragraph_open" or not inline.map or len(inline.content) > CHARACTERS:
             continue
         rows = inline.content.split("\n")
+        told = unread(inline.content) if len(rows) > 1 else {}
         for number, (above, below) in enumerate(pairwise(rows), 1):
             line = inline.map[0] + number
             if _STOPPED.search(above) and _CAPITAL.match(below) and (
@@ -52,7 +53,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                     hint="Leave a blank line before it, or begin it with > if it belongs to the "
                     "quotation.",
                 )
-            elif number not in unread(inline.content) and _is_anew(
+            elif number not in told and _is_anew(
                 above, below.strip(), len(shaped.source.line(line - 1).rstrip())
             ):
                 yield rules.MERGED_LINES.at(
