@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -200,15 +200,20 @@ class _Page:
         """Return whether ink reaches all edges of a letter's box; one without area has none."""
         if not box.area:
             return True
-        left, top, right, bottom = _pixels(box)
-        left, top = max(left, 0), max(top, 0)
-        right, bottom = min(right, self.ink.width), min(bottom, self.ink.height)
-        # Not Image.crop, which takes as long again to make a picture of what is cut out.
-        found = self.ink.im.crop((left, top, right, bottom)).getbbox()
+        left, top, *_ = area = self._on_page(box)
+        found = _cut(self.ink, area).getbbox()
         return found is not None and (
             (found[0] + left) - box.left <= slack and (found[1] + top) - box.top <= slack
             and box.right - (found[2] + left) <= slack
             and box.bottom - (found[3] + top) <= slack
+        )
+
+    def _on_page(self, box: Box) -> tuple[int, int, int, int]:
+        """Return the pixels of a box, with one around, as far as the page has them."""
+        left, top, right, bottom = (int(edge) for edge in box)
+        return (
+            max(left - 1, 0), max(top - 1, 0),
+            min(right + 2, self.ink.width), min(bottom + 2, self.ink.height),
         )
 
     def _seen(self, letters: tuple[Letter, ...]) -> tuple[float, bool]:
@@ -219,35 +224,28 @@ class _Page:
         ][::step]
         contrasts, plain = [_MOST], True
         for box in boxes:
-            area = _pixels(box)
-            before, behind = self.full.crop(area), self.bare.crop(area)
-            shades = behind.histogram()
+            area = self._on_page(box)
+            shades = _cut(self.bare, area).histogram()
+            if not any(shades):
+                continue  # off the page: none of it is whole
             ground = shades.index(max(shades))
-            contrasts.append(max(_contrast(shade, ground) for shade in _extremes(before)))
+            extremes = _cut(self.full, area).getextrema()
+            contrasts.append(max(_contrast(shade, ground) for shade in extremes))
             third = (box.bottom - box.top) / 3
-            middle = _pixels(box._replace(top=box.top + third, bottom=box.bottom - third))
-            plain = plain and _spread(self.bare.crop(middle)) <= _STRUCK
+            middle = box._replace(top=box.top + third, bottom=box.bottom - third)
+            dark, light = _cut(self.bare, self._on_page(middle)).getextrema() or (0, 0)
+            plain = plain and light - dark <= _STRUCK
         return min(contrasts), plain
 
 
-def _extremes(picture: Image.Image) -> tuple[int, int]:
-    """Return the darkest and the lightest shade of a grey picture."""
-    return cast("tuple[int, int]", picture.getextrema())
-
-
-def _spread(picture: Image.Image) -> int:
-    dark, light = _extremes(picture)
-    return light - dark
+def _cut(picture: Image.Image, area: tuple[int, int, int, int]) -> Any:
+    """Return a part of a picture as Pillow's core has it: `crop` takes as long again to wrap it."""
+    return picture.im.crop(area)
 
 
 @cache
 def _contrast(shade: int, ground: int) -> float:
     return contrast([shade / 255] * 3, [ground / 255] * 3)
-
-
-def _pixels(box: Box) -> tuple[int, int, int, int]:
-    left, top, right, bottom = (int(edge) for edge in box)
-    return left - 1, top - 1, right + 2, bottom + 2
 
 
 def _is_plain(matrix: Any) -> bool:
