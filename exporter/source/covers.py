@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from exporter.model import Place, Resource
@@ -23,13 +23,19 @@ def picture(cover: str, pictures: Mapping[str, Resource]) -> Resource | None:
     return found if found and found.media_type in _SHOWN else None
 
 
-def unusable(cover: str, pictures: Mapping[str, Resource], place: Place) -> Findings:
-    """Return a finding where a manuscript's own cover is not there, or no PNG or JPEG."""
+def unusable(
+    cover: str, pictures: Mapping[str, Resource], offered: Iterable[str], place: Place
+) -> Findings:
+    """Return a finding where a manuscript's own cover is not there, or no PNG or JPEG.
+
+    `offered` are the paths of the library's pictures, which may be meant.
+    """
     if not cover or picture(cover, pictures):
         return ()
     suffix = PurePosixPath(cover).suffix.lower()
     is_shown = suffix in (".png", ".jpg", ".jpeg")
-    hint = meant(cover, (name for name in pictures if picture(name, pictures))) or (
+    near = (*(name for name in pictures if picture(name, pictures)), *offered)
+    hint = meant(cover, near) or (
         "Put a whole one there." if is_shown else "Save it as a PNG."
     )
     return (UNUSABLE_COVER.at(

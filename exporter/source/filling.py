@@ -27,6 +27,8 @@ _OF_A_KEY = "[key]"
 """How pydantic names a key of a mapping that is itself at fault."""
 _LISTED = 6
 """How many keys a finding lists; docs/source-format.md and exporter schema list them all."""
+_FEW = 3
+"""How many keys of a mapping a hint proposes one by one."""
 # By pydantic's names of its errors: what was expected, and what to do.
 _KINDS = {
     "string_type": ("text", "Write it on one line; in quotes if it holds : or #."),
@@ -115,6 +117,8 @@ def _finding(form: type[BaseModel], yaml: Yaml, fault: Any) -> Finding:
     context = fault.get("ctx", {})
     found = _found(fault["input"])
     expected, hint = _KINDS.get(kind, (str(context.get("expected", "")), context.get("hint", "")))
+    if kind == "model_type" and 0 < len(keys := [key for key, _ in _fields(form, loc)]) < _FEW:
+        hint = f"Write {' or '.join(f'{key}: …' for key in keys)} below it, indented."
     if kind == "literal_error":
         expected = expected.replace("'", "")
         near = did_you_mean(found, expected.replace(" or ", ", ").split(", "))

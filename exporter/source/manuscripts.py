@@ -220,7 +220,7 @@ def of_cover(
     place = yaml.place(("cover",)) if yaml else Place(file)
     known = {resource.href: resource for resource in resources}
     known |= {picture.path: picture.image for picture in shown.pictures if picture.image}
-    return covers.unusable(form.cover or "", known, place) if form else ()
+    return covers.unusable(form.cover or "", known, shown.offered, place) if form else ()
 
 
 def _tree(yaml: Yaml | None) -> Mapping[str, Tree]:

@@ -56,6 +56,14 @@ def test_a_heading_is_told_without_the_notes_that_it_calls() -> None:
     assert not [heading for heading in told if "Both" in heading]
 
 
+def test_what_an_author_can_not_mend_is_no_long_line() -> None:
+    sheet = (FAULTS / "P-107.css").read_text(encoding="utf-8")
+    told = [laid.findings(f"# Hands\n\n{words * 20}\n", sheet) for words in (
+        "Wash your hands. ", "==Wash your hands.== ",
+    )]
+    assert ["P-107" in {found.rule for found in each} for each in told] == [True, False]
+
+
 def test_a_sound_text_has_none() -> None:
     assert of("sound") == ()
 

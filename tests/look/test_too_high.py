@@ -33,6 +33,12 @@ def test_what_stays_whole_begins_below_its_heading(block: str, rules: list[str])
     assert [each[:5] for each in found] == rules
 
 
+def test_its_first_lines_are_cited_apart() -> None:
+    _, findings = laid.rendered(book_of(f"::: keep-together\nTake it.\n\n{LONG}\n:::"))
+    [found] = [each.found for each in findings if each.rule == "S-149"]
+    assert found.startswith("Take it. Wash your")
+
+
 def test_words_between_pictures_part_their_rows() -> None:
     text = f"::: figures\n{FIGURES.format('high', '')}\n{LONG}\n\n{FIGURES.format('high', '')}\n:::"
     seen = [each for each in laid.seen(book_of(text)) if each.box.element_tag == "img"]

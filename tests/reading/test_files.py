@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exporter.model import Manuscript
+from exporter.model import Manuscript, Place
+from exporter.source.covers import unusable
 from exporter.source.manuscripts import reading_of_folder
 from exporter.source.paths import TEXT, Folder, Limit, size_words
 from exporter.source.texts import decode
@@ -252,3 +253,8 @@ def test_sizes_are_rounded_up(size: int, words: str) -> None:
 
 def test_letters_that_are_drawn_as_one_are_read_as_letters() -> None:
     assert decode("ﬁve eﬃcient eﬀorts".encode(), "a.md") == ("five efficient efforts", ())
+
+
+def test_a_cover_may_be_meant_for_a_picture_of_the_library() -> None:
+    [finding] = unusable("wide.png", {}, ("images/wide.png",), Place("manuscript.yaml"))
+    assert finding.hint.startswith("Did you mean images/wide.png?")

@@ -32,7 +32,7 @@ def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
                 f"{last}, under {first.heading!r}."
         if message:
             yield TOO_HIGH.at(
-                first.place, message, found=blocks[0].text[:60],
+                first.place, message, found=blocks[0].words[:60],
                 expected="a block no higher than a page",
             )
 

@@ -259,7 +259,7 @@ def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
 
     A line that stands by itself has no way back to lose: only blocks of two lines or more count.
     """
-    lines = [seen for seen in page_boxes if seen.is_line]
+    lines = [seen for seen in page_boxes if seen.is_line and not seen.is_ours]
     together = Counter(seen.at.block for seen in lines)
     longest: dict[str, Seen] = {}
     for seen in lines:

@@ -60,6 +60,21 @@ class Seen:
         """Return the words in the box, a space between two lines."""
         return _said(self.box).strip()
 
+    @property
+    def words(self) -> str:
+        """Return the words in a block, its lines apart."""
+        lines = (box for box in self.box.descendants() if isinstance(box, boxes.LineBox))
+        return " ".join(Seen(line, self.at).text for line in lines)
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether it holds words of exporter: a draft's mark, a packaged disclaimer."""
+        elements = (box.element for box in (self.box, *self.box.descendants()))
+        return self.at.file.startswith("exporter/") or any(
+            "fault" in element.get("class", "").split()
+            for element in elements if element is not None
+        )
+
 
 def walk(pages: list[Any], book: Book) -> list[Seen]:
     """Return all boxes of all pages, parents before children."""
