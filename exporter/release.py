@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from exporter.languages import cldr, language
+from exporter.languages import Language, cldr, language
 from exporter.model import Finding, Manuscript, OwnWords, Place, Section
 from exporter.rules import dates, languages
 from exporter.rules import status as rules
@@ -62,12 +62,8 @@ def unread(
     the packaged one if it says the same.
     """
     known = language(manuscript.lang, words)
-    packaged = known.disclaimer
-    if disclaimer and packaged and not known.has_reviewed("") and _says(packaged, disclaimer):
-        yield _unread(
-            languages.UNREAD_DISCLAIMER, manuscript, manuscript.at("lang"), manuscript.lang,
-            "exporter's own disclaimer", f"write a disclaimer.{manuscript.lang}.md of your own",
-        )
+    if disclaimer:
+        yield from _unread_disclaimer(manuscript, disclaimer, known)
     told: set[tuple[str, str]] = set()
     for name, tag, place in boxes:
         spoken = tag if language(tag, words).knows("words") else manuscript.lang
@@ -83,6 +79,25 @@ def unread(
         )
 
 
+def _unread_disclaimer(
+    manuscript: Manuscript, disclaimer: Section, known: Language
+) -> Iterator[Finding]:
+    """Yield that no speaker has reviewed a disclaimer, the packaged one or a library's own."""
+    packaged, tag = known.disclaimer, manuscript.lang
+    if packaged and _says(packaged, disclaimer):
+        if not known.has_reviewed(""):
+            yield _unread(
+                languages.UNREAD_DISCLAIMER, manuscript, manuscript.at("lang"), tag,
+                "exporter's own disclaimer",
+                f"write a disclaimer.{tag}.md of your own, and who has reviewed that",
+            )
+    elif not known.has_signed:
+        yield _unread(
+            languages.UNREAD_DISCLAIMER, manuscript, Place(disclaimer.file), tag, disclaimer.file,
+            "of all of exporter's words: speaker.reviewed", key="disclaimer",
+        )
+
+
 def own_sheet(manuscript: Manuscript, tag: str) -> str:
     """Return the file in which a library, or the folder of a single file, has words of its own."""
     home = f"source/{LANGUAGES}" if manuscript.file.startswith("source/") else LANGUAGES
@@ -95,14 +110,15 @@ def _says(packaged: Section, disclaimer: Section) -> bool:
 
 
 def _unread(
-    rule: Rule, manuscript: Manuscript, place: Place, tag: str, what: str, instead: str
+    rule: Rule, manuscript: Manuscript, place: Place, tag: str, what: str, instead: str,
+    *, key: str = "reviewed",
 ) -> Finding:
     name = cldr.english_name(tag)
     return rule.at(
         place, f"No speaker of {name} has reviewed {what}.", found=f"not reviewed in {tag}",
         expected="words that a speaker has reviewed",
         hint=f"Have a speaker of {name} read them, and write who and when into "
-        f'{own_sheet(manuscript, tag)}: speaker.reviewed = {{ name = "…", date = … }}; '
+        f'{own_sheet(manuscript, tag)}: speaker.{key} = {{ name = "…", date = … }}; '
         f"or {instead}.",
     )
 

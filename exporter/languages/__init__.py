@@ -103,6 +103,11 @@ class Language:
         return folder is not None and bool(_read(folder, "words")["speaker"]["reviewed"])
 
     @property
+    def has_signed(self) -> bool:
+        """Whether a speaker has reviewed a library's own disclaimer, alone or with all words."""
+        return self.has_reviewed("") or any(layer.signed for layer in self.own)
+
+    @property
     def disclaimer(self) -> Section | None:
         """Return the packaged disclaimer, for a single file that has none of its own.
 

@@ -90,13 +90,15 @@ def _of_forms(key: str, forms: Mapping[str, Any], pattern: str) -> Iterator[Wron
 
 def _of_speaker(value: object) -> Iterator[Wrong]:
     """Yield what is wrong with the table that says who has reviewed the words."""
-    path = ("speaker", "reviewed")
-    if not isinstance(value, dict) or [*value] != ["reviewed"]:
-        yield Wrong(("speaker",), _kind(value), "a table [speaker] with reviewed, and no other key")
+    if not isinstance(value, dict) or not value or not {*value} <= {"reviewed", "disclaimer"}:
+        yield Wrong(("speaker",), _kind(value), "a table [speaker] with reviewed, or disclaimer")
         return
-    reviewed = value["reviewed"]
-    if reviewed is False:
-        return
+    for key, reviewed in value.items():
+        if reviewed is not False:
+            yield from _of_review(("speaker", key), reviewed)
+
+
+def _of_review(path: tuple[str, ...], reviewed: object) -> Iterator[Wrong]:
     if not isinstance(reviewed, dict) or {*reviewed} != {"name", "date"}:
         yield Wrong(path, _kind(reviewed), 'false, or { name = "…", date = 2026-11-24 }')
         return

@@ -112,8 +112,9 @@ class OwnWords:
     """A library's own words of a language, which lie over exporter's, each text under its key.
 
     `reviewer` is the speaker who has reviewed the words of the language, exporter's among them, and
-    its disclaimer, on the day `reviewed`; empty where nobody has. What is wrong in `file` is left
-    out of the texts; then they are `faulty`.
+    its disclaimer, on the day `reviewed`; empty where nobody has. `signed` is the day on which a
+    speaker has reviewed the library's own disclaimer. What is wrong in `file` is left out of the
+    texts; then they are `faulty`.
     """
 
     tag: str
@@ -121,6 +122,7 @@ class OwnWords:
     texts: tuple[tuple[str, str], ...] = ()
     reviewer: str = ""
     reviewed: datetime.date | None = None
+    signed: datetime.date | None = None
     faulty: bool = False
 
 

@@ -28,8 +28,9 @@ UNREAD_WORDS = Rule(
     "NHS standard for creating health content, 1: checking and approval",
 )
 UNREAD_DISCLAIMER = Rule(
-    "L-103", ERROR, "A release has no packaged disclaimer that no speaker has reviewed.",
-    "What a translation gets wrong in it, a patient relies on and a clinic answers for.",
+    "L-103", ERROR, "In a release, a speaker of its language has reviewed the disclaimer.",
+    "What a translation gets wrong in it, a patient relies on and a clinic answers for. It is "
+    "exporter's or the library's own; English, which the former is written in, needs nobody.",
     "NHS standard for creating health content, 1: checking and approval",
 )
 UNREAD_HELP = Rule(

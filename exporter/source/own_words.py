@@ -86,11 +86,13 @@ def _sheet(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
 
 
 def _own(tag: str, file: str, sheet: dict[str, Any], *, faulty: bool) -> OwnWords:
-    reviewed = sheet.get("speaker", {}).get("reviewed") or {}
+    speaker = sheet.get("speaker", {})
+    reviewed, signed = (speaker.get(key) or {} for key in ("reviewed", "disclaimer"))
     day: datetime.date | None = reviewed.get("date")
     return OwnWords(
         tag=tag, file=file, texts=tuple(texts(sheet)), reviewer=reviewed.get("name", ""),
-        reviewed=None if faulty else day, faulty=faulty,
+        reviewed=None if faulty else day, signed=None if faulty else signed.get("date"),
+        faulty=faulty,
     )
 
 

@@ -26,6 +26,7 @@ reviewers: [{{name: Ann Lee, date: 2026-01-03}}]
 reviewed: 2026-01-03
 """
 READ = 'speaker.reviewed = { name = "Ana Ruiz", date = 2026-02-02 }\n'
+SIGNED = 'speaker.disclaimer = { name = "Ana Ruiz", date = 2026-02-02 }\n'
 GATE = {"L-103", "L-104", "L-105", "L-106"}
 BOX = "::: %s\nWords.\n:::"
 
@@ -44,9 +45,9 @@ def refused(made: Assembled) -> set[str]:
 
 
 def laid(
-    root: Path, text: str, *, lang: str = "es", status: str = "released", own: str = ""
+    root: Path, text: str, *, lang: str = "es", status: str = "released", own: str = SIGNED
 ) -> Library:
-    """Write a library of one manuscript, with a disclaimer and perhaps words of its own."""
+    """Write a library of one manuscript, with a disclaimer that is reviewed, or with words."""
     making.library(root, f"languages: [en, {lang}]\n")
     making.put(root, f"disclaimer.{lang}.md", "# Aviso\n\nDe la clínica.\n")
     making.put(root, "a/manuscript.yaml", KEYS.format(lang=lang, status=status))
@@ -82,7 +83,7 @@ def test_words_of_boxes_in_a_release(tmp_path: Path, text: str, rules: set[str])
     assert refused(assembled(lone(tmp_path / "one", text))) == {*rules, "L-103"}
     assert refused(assembled(laid(tmp_path, text, status="draft"))) == set()
     assert refused(assembled(lone(tmp_path / "one", text, status="draft"))) == set()
-    assert refused(assembled(laid(tmp_path, text, lang="en"))) == rules & (
+    assert refused(assembled(laid(tmp_path, text, lang="en", own=""))) == rules & (
         {"L-105"} if "lang=fr" in text else set()
     )
 
@@ -99,7 +100,7 @@ def test_what_lifts_it(tmp_path: Path) -> None:
     """The library's own review of the words, or the single file's own disclaimer, as hinted."""
     text = f"{BOX % 'tip'}\n\n{BOX % 'urgent-help'}"
     assert refused(assembled(laid(tmp_path, text, own=READ))) == set()
-    making.put(tmp_path, "languages/es.toml", 'box-tip = "Un consejo"\n')
+    making.put(tmp_path, "languages/es.toml", SIGNED + 'box-tip = "Un consejo"\n')
     assert refused(assembled(read_library(tmp_path))) == {"L-104", "L-105"}
     (tmp_path / "one/languages").mkdir(parents=True)
     (tmp_path / "one/languages/es.toml").write_text(READ)
@@ -109,6 +110,12 @@ def test_what_lifts_it(tmp_path: Path) -> None:
     assert language("es").words["disclaimer_unreviewed"] not in made.book.parts[-2].body
     (tmp_path / "one/languages/es.toml").unlink()
     (tmp_path / "one/disclaimer.es.md").write_text("# Aviso\n\nDe la clínica.\n")
+    unread = assembled(lone(tmp_path / "one", "Palabras."))
+    assert refused(unread) == {"L-103"}
+    (found,) = (one for one in unread.findings if one.rule == "L-103")
+    assert found.place.file.endswith("disclaimer.es.md")
+    assert "languages/es.toml: speaker.disclaimer = {" in found.hint
+    (tmp_path / "one/languages/es.toml").write_text(SIGNED)
     assert refused(assembled(lone(tmp_path / "one", "Palabras."))) == set()
 
 
@@ -143,7 +150,7 @@ def test_own_words_at_fault_are_in_no_release(tmp_path: Path) -> None:
     own = 'contents = ""\nreferences = "Obras"\n'
     library = laid(tmp_path, "Palabras.", own=own)
     assert [finding.rule for finding in library.findings] == ["L-106"]
-    assert refused(assembled(library)) == {"L-106"}
+    assert refused(assembled(library)) == {"L-103", "L-106"}
     book = assembled(laid(tmp_path, "Palabras.", own=own, status="draft")).book
     assert book is not None
     assert (book.word("contents"), book.word("references")) == ("Contenido", "Obras")
