@@ -9,7 +9,7 @@ from exporter import release
 from exporter.assemble import slots
 from exporter.assemble.clinics import Key, of_help, said
 from exporter.citations import Entry
-from exporter.languages import tags
+from exporter.languages import language, tags
 from exporter.markdown import Parsed, parse, size, unlabelled, written
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
@@ -48,7 +48,9 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
     return rules.NO_DISCLAIMER.at(
         Place(f"source/disclaimer.{lang}.md"), f"{manuscript.slug} has no disclaimer in {lang!r}.",
         found="no such file", expected=f"source/disclaimer.{lang}.md",
-        hint="Write it once, # and a heading, then its words; every book of that language has it.",
+        hint="Write it once, # and a heading, then its words; every book of that language has it."
+        + ("" if language(lang).has_reviewed("") else " A release needs a speaker's name and day, "
+           f"{release.own_sheet(manuscript, lang)}: speaker.disclaimer."),
     )
 
 
