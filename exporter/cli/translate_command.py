@@ -161,7 +161,7 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
     """
     from exporter import files
     from exporter.cli.finding import Home, show_findings
-    from exporter.cli.translating import found_pair, put, told
+    from exporter.cli.translating import found_pair, put, said_language, told
     from exporter.library import read_library
     from exporter.source.names import find_root
     from exporter.translations import exchange, po
@@ -171,6 +171,8 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
     name = Path(file or f"{slug}.{pair.lang.lower()}.po")
     body = files.read(name.absolute().parent, name.name, po.MOST_BYTES, links=True)
     catalogue = po.read(body, str(name))
+    if unsaid := said_language(catalogue, name, pair.lang):
+        say(unsaid, err=True)
     came = exchange.arrived(pair.source, catalogue)
     incoming = exchange.incoming(pair.source, pair.translation, pair.record, came)
     if not overwrite and (lost := exchange.lost(pair.translation, catalogue, incoming)):

@@ -10,7 +10,8 @@ from pathlib import Path
 from exporter import files
 from exporter.cli.as_one import write_as_one
 from exporter.errors import UsageError
-from exporter.languages.bcp47 import TAG, canonical
+from exporter.languages.bcp47 import TAG, canonical, chain
+from exporter.languages.cldr import english_name
 from exporter.library import read_library
 from exporter.markdown.passages import Passage
 from exporter.model import Manuscript, Record
@@ -20,7 +21,7 @@ from exporter.source.texts import read_text
 from exporter.source.translated import read_record, written_record
 from exporter.source.values_written import with_values
 from exporter.translations.exchange import Incoming
-from exporter.translations.po import Entry
+from exporter.translations.po import Catalogue, Entry
 from exporter.wording import short
 
 _LISTED = 20
@@ -121,6 +122,29 @@ def write_po(path: Path, text: str, *, overwrite: bool) -> None:
             "Import it first, or write --overwrite.",
         )
     files.write(path.absolute().parent, path.name, text.encode())
+
+
+def said_language(catalogue: Catalogue, name: Path, lang: str) -> str:
+    """Return what to say of a PO file whose header names no language; else nothing.
+
+    Raises: UsageError if it is in another language than the translation.
+    """
+    tag = catalogue.header.get("Language", "").strip().partition(".")[0].replace("@latin", "-Latn")
+    if not tag:
+        return f"{printable(str(name))} names no language in its header: taken to be in {lang}."
+    said = canonical(tag)
+    if said in chain(lang) or lang in chain(said):
+        return ""
+    raise UsageError(
+        f"{printable(str(name))} is in {_named(said)}, not in {_named(lang)}.",
+        f"Name the file in {_named(lang)}; or, if it is that, write Language: {lang} in its header "
+        "by a PO editor.",
+    )
+
+
+def _named(tag: str) -> str:
+    name = english_name(tag)
+    return f"{name} ({tag})" if name != tag else printable(tag)
 
 
 def told(what: str, passages: Iterable[Passage | Entry]) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from exporter.languages import cldr
 from exporter.translations.amounts import Amount, Amounts, amounts
-from exporter.translations.units import are_known
+from exporter.translations.units import DEGREES, are_known
 
 ARROW = "→"
 _SMALL = 11
@@ -40,10 +41,11 @@ def differences(source: str, lang: str, translation: str, to: str) -> tuple[Diff
     """Return how the numbers of two passages differ; each passage is words in its language."""
     there, here = amounts(source, lang), amounts(translation, to)
     missing, extra = list(there.typed), list(here.typed)
-    for wanted in list(missing):
-        if (same := next((one for one in extra if _are_same(wanted, one, to)), None)) is not None:
-            missing.remove(wanted)
-            extra.remove(same)
+    for is_same in (eq, lambda one, other: _are_same(one, other, to)):
+        for wanted in list(missing):
+            if (same := next((one for one in extra if is_same(wanted, one)), None)) is not None:
+                missing.remove(wanted)
+                extra.remove(same)
     _fill(missing, here, extra)
     _fill(extra, there, missing)
     pairs = []
@@ -63,6 +65,8 @@ def _are_same(one: Amount, other: Amount, to: str) -> bool:
         return _on_clock(one) == _on_clock(other) and _may_be(one, other)
     if (one.sort, one.value, one.unit) == (other.sort, other.value, other.unit):
         return True
+    if DEGREES in (one.unit, other.unit) and one.value == other.value:
+        return all(each.unit.startswith(DEGREES) or each.sort == "number" for each in (one, other))
     if one.sort == "dose" and other.sort == "number" and one.value == other.value:
         return not are_known(cldr.script(to))
     return False
@@ -90,12 +94,22 @@ def _fill(lacking: list[Amount], other: Amounts, free: list[Amount]) -> None:
             worded.remove(amount)
             lacking.remove(amount)
         elif amount.sort == "time":
-            hour, _, minutes = amount.value.partition(":")
-            wanted = [hour, *([str(int(minutes))] if minutes != "00" else [])]
-            if used := _plain(wanted, free) or _plain([f"{hour}.{minutes}"], free):
+            used = next(filter(None, (_plain(parts, free) for parts in _spelled(amount))), [])
+            if used:
                 lacking.remove(amount)
                 for one in used:
                     free.remove(one)
+
+
+def _spelled(time: Amount) -> Iterator[Sequence[str]]:
+    """Yield the plain numbers that a time may be written as: `6 pm` as 6, 18, 6.00 or 18.00."""
+    hour, _, minutes = time.value.partition(":")
+    hours = [hour]
+    if time.loose:
+        hours.append(str(int(hour) % 12 + (12 if time.unit == "pm" else 0)))
+    for each in hours:
+        yield (each, str(int(minutes))) if minutes != "00" else (each,)
+        yield (f"{each}.{minutes}",)
 
 
 def _plain(wanted: Iterable[str], free: Iterable[Amount]) -> list[Amount]:

@@ -145,6 +145,16 @@ def test_only_a_small_number_in_words_is_slight(
     ("½ a cup, 2½ cups", "1/2 taza, 2 1/2 tazas", "es"),
     ("Ring +44 (0)20 7946 0123.", "Llame al +44 20 7946 0123.", "es"),
     ("In 5 mg steps", "በ5 ሚግ", "am"),
+    ("At 1 pm or 6 pm.", "A las 13 h o a las 18.00.", "es"),
+    ("At 12 am or 5:30 pm.", "À 0 h ou à 17h30.", "fr"),
+    ("At 5:30 pm.", "Um 17.30 Uhr.", "de"),
+    ("Over 38 °C, or 100.4 °F.", "Más de 38 grados, o 100,4 grados Fahrenheit.", "es"),
+    ("Over 38 °C.", "Más de 38 ºC.", "es"),
+    ("Over 38 °C.", "أكثر من 38 °م", "ar"),
+    ("Over 38.5 °C.", "أكثر من ٣٨٫٥ درجة مئوية", "ar"),
+    ("Over 38 °C.", "高于38度", "zh-hans"),
+    ("Between 38° and 39 °C.", "Entre 38 y 39 °C.", "es"),
+    ("The 2nd day.", "El 2º día.", "es"),
 ])
 def test_what_is_written_otherwise_is_the_same(english: str, other: str, lang: str) -> None:
     assert [str(one) for one in differences(english, "en", other, lang)] == []
@@ -155,6 +165,22 @@ def test_a_time_in_the_other_half_of_the_day_is_another() -> None:
     assert str(one) == "2:30 pm → 3:30"
     [one] = differences("Come at 9:30 am.", "en", "Venga a las 21:30.", "es")
     assert str(one) == "9:30 am → 21:30"
+
+
+@pytest.mark.parametrize(("english", "other", "lang", "told"), [
+    ("At 6 pm.", "A las 16 h.", "es", "6:00 pm → 16"),
+    ("At 6 am.", "A las 18.00.", "es", "6:00 am → 18.00"),
+    ("Over 38 °C.", "Más de 39 grados.", "es", "38 °C → 39 °"),
+    ("Over 38 °C.", "Más de 38 °F.", "es", "38 °C → 38 °F"),
+    ("Over 38 °C.", "Más de 38 mg.", "es", "38 °C → 38 mg"),
+    ("Over 38 mg.", "Más de 38 grados.", "es", "38 mg → 38 °"),
+    ("Over 38 °C.", "أكثر من 38 °ف", "ar", "38 °C → 38 °F"),
+    ("Take 5 mg.", "Tome 50 mg.", "es", "5 mg → 50 mg"),
+    ("Take 5 mg.", "Tome 5.", "es", "5 mg → 5"),
+])
+def test_another_time_or_degree_is_told(english: str, other: str, lang: str, told: str) -> None:
+    [one] = differences(english, "en", other, lang)
+    assert str(one) == told
 
 
 @pytest.mark.parametrize(("lang", "text"), [

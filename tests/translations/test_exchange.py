@@ -78,6 +78,30 @@ def test_it_comes_back_whatever_was_done_to_its_form(
     assert said(accepted) == before
 
 
+@pytest.mark.parametrize(("said", "told"), [
+    ("fr", "visit.es.po is in French (fr), not in Spanish (es)."),
+    ("Spanish", "visit.es.po is in spanish, not in Spanish (es)."),
+    ("", "visit.es.po names no language in its header: taken to be in es."),
+    ("ES", ""), ("es_ES", ""), ("es_MX.UTF-8", ""),
+])
+def test_a_file_of_another_language_is_refused(
+    accepted: Path, go: Exporter, said: str, told: str
+) -> None:
+    before = {path: path.read_bytes() for path in (accepted / "source/visit/es").iterdir()}
+    go("export", "visit", "es")
+    edit(accepted, lambda file: (
+        file.metadata.update(Language=said),
+        setattr(entry(file, "this letter"), "msgstr", "Lleve esta carta."),
+    ))
+    back = go("import", "visit", "es", "--overwrite")
+    assert told in back.err
+    is_refused = "not in" in told
+    assert back.code == (2 if is_refused else 0)
+    assert is_refused == (before == {
+        path: path.read_bytes() for path in (accepted / "source/visit/es").iterdir()
+    })
+
+
 def test_line_ends_of_another_system(accepted: Path, go: Exporter) -> None:
     before = said(accepted)
     go("export", "visit", "es")
