@@ -20,7 +20,11 @@ NAMES = st.sampled_from(("Ann", "Dr", "Monday", "NHS", "take", "it", "with", "wa
     "- one at 9\nThen rest.", "- one at 9\n  Then rest.", "12 High Street\nNorthfield",
     "* [X] Letter\n☐ Comb", "* [X] Letter.\n[ ] Comb", "**Before you come**\nBring your letter.",
     "> Hot tea\n> Warm milk", "> [!NOTE]\n> Hot tea\n> Warm milk", "::: note\nTea\nMilk\n:::",
-    "Vous pouvez\nÉvitez le lait",
+    "Vous pouvez\nÉvitez le lait", "姓名：王小明\n日期：十二月七日",
+    "此致\n敬礼！", "नाम: सीता\nउम्र: ५",
+    "भवदीया,\nजेन व्हिटलो", "مع تحياتي،\nالدكتورة سلمى", "الاسم: سلمى\nالعمر: ٥",
+    "Dear Mrs Smith,\nYour appointment is on Monday.", "Yours sincerely,\nAnn",
+    "1 January is closed.\n2 January is open.", "Monday is closed.\nTuesday is open.",
 ])
 def test_a_line_that_begins_anew_is_told(text: str) -> None:
     assert told(text) == ["S-175"]
@@ -35,7 +39,10 @@ def test_a_line_that_begins_anew_is_told(text: str) -> None:
     "Take one at 9.\nThen rest.", "Take it with\nDr Smith", "Take tea,\nMilk or water",
     "tea\nmilk", "Tea\\\nMilk", "Tea  \nMilk", "Tea<br>\nMilk", "![b](a.png){alt=\"b\"}\nWords.",
     "Take two tablets with a glass of water as soon as\nMonday comes.",
-    "+-----+\n| Ann |\n| Bee |\n+-----+",
+    "+-----+\n| Ann |\n| Bee |\n+-----+", "यदि आप नहीं आ सकतीं,\nतो 020 7946 0123 पर फ़ोन करें।",
+    "如不能前来，\n请致电诊所。",
+    "您的预约时间是2026年12月7日\n上午十点半。", "We are open on\n1 January.",
+    "Call the clinic.\n2 January is open.",
 ])
 def test_other_lines_are_let_be(text: str) -> None:
     assert not {"S-175", "S-159"} & {*told(text)}
@@ -54,3 +61,28 @@ def test_a_sentence_that_a_quotation_takes_is_told(text: str) -> None:
 def test_wrapped_prose_is_let_be(words: list[str], width: int) -> None:
     text = textwrap.fill(f"Take {' '.join(words)}", width)
     assert "S-175" not in told(text)
+
+
+@pytest.mark.parametrize("rows", [
+    ("Tablets | 500 mg | twice", "Drops | 10 mL | once"), ("Tablets | twice", "Drops | once"),
+    ("Tea | Milk", "Water | Wine"), ("Tea | 1 cup", "Water | 3 cups"),
+])
+def test_rows_that_no_line_parts_are_told(rows: tuple[str, str]) -> None:
+    assert told(_drawn(*rows)) == ["S-166"]
+
+
+@pytest.mark.parametrize("rows", [
+    ("Tablets, as | twice", "Drops | daily"), ("Tablets | twice", "or drops | once"),
+    ("Tablets | twice", "Syrup | daily"), ("Tea | Take it", "Milk | or water"),
+    ("Tablets | twice | a", "Drops | | b"),
+])
+def test_wrapped_cells_are_let_be(rows: tuple[str, str]) -> None:
+    assert told(_drawn(*rows)) == []
+
+
+def _drawn(*rows: str) -> str:
+    """Draw a table of one row, whose cells hold a line of each text."""
+    cells = [row.split("|") for row in rows]
+    line = "+-------------" * len(cells[0]) + "+"
+    drawn = ["".join(f"| {cell.strip():11} " for cell in row) + "|" for row in cells]
+    return "\n".join((line, *drawn, line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from exporter.wording import short
 _NEW = re.compile(r"[\"'“‘(~<>≤≥=+-]*(?:[^\W_a-z]|[½¼¾⅓⅔])")
 """How words begin that go on no line above: with a capital or a number."""
 _GOES_ON = re.compile(r"(?:[,;:\\/&+–—-]|\b(?:and|or|of|to|the|a|an|in|with|for))$")
+_PAUSED = re.compile(r"[,;:\\/&+–—،؛、\uff0c\uff1b-]$")
 _DASHES = re.compile(r"\|?(?:\s*(?=[-:]{3}):?-{2,}:?\s*(?:\||$))+")
 _OTHER_BLOCK = re.compile(r"(?:[-*+]|\d+[.)])\s|>|```")
 _GAP = re.compile(r"(?<=[^\s.!?:;|])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?=[^\s|])")
@@ -27,12 +29,26 @@ _GAP = re.compile(r"(?<=[^\s.!?:;|])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?
 _NARROW, _WIDE = 50, 70
 """At fewer columns nobody wraps a text, or lines that open with a label: where the next word has
 room, the line was ended on purpose."""
-_STOPPED = re.compile(r"[.!?:…。][\"'”’)*_]*\s*$")
+_SHORT = 25
+"""Columns below which a line of a script without capitals was ended on purpose, too."""
+_STOPPED = re.compile(r"[.!?:…。\uff1a\uff01\uff1f।؟\u06d4][\"'”’」』)*_]*\s*$")
 _BROKEN = re.compile(r"(?:\\| {2}|<br ?/?>)$")
 _QUOTED = re.compile(r"[\s>]*")
 _CAPITAL = re.compile(r"[*_\"'“‘(¿¡]*[^\W\d_]")
 _BOX = re.compile(r"[☐☑☒✓✔✗✘]|\[[ xX]?\]\s")
-_LABEL = re.compile(r"[*_]*(?=[^\W\d_])[^.:!?|]{1,40}[ *_]*:[ *_]+\S")
+_LABEL = re.compile(r"[*_]*(?=[^\W\d_])[^.:!?|\uff1a。।]{1,40}[ *_]*(?:\uff1a|:[ *_]+)[^\s\uff1a:]")
+_GREETING = re.compile(
+    r"(?:Dear|Hello|Hi|Yours|Sincerely|(?:Kind|Best|Warm) (?:regards|wishes)|Estimad[oa]s?"
+    r"|Querid[oa]s?|Chère?|Liebe[rs]?|Sehr geehrte[rs]?|Szanown[aiey]+|Prezad[oa]s?|Gentile"
+    r"|Car[oa])\b[^,.;:]*,$"
+)
+"""The first line of a letter, and the line above its writer's name."""
+_DATED = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_FOLLOWS = re.compile(r"(?:a|an|the|of|and|or|per|to|with|times|daily|(?:day|week|hour|month)s?)\b")
+"""Words that begin no amount or time of their own."""
 
 
 def lines(shaped: Shaped) -> Iterator[Finding]:
@@ -54,7 +70,8 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                     "quotation.",
                 )
             elif number not in told and _is_anew(
-                above, below.strip(), len(shaped.source.line(line - 1).rstrip())
+                above, below.strip(), _columns(shaped.source.line(line - 1).rstrip()),
+                alone=len(rows) == 2,
             ):
                 yield rules.MERGED_LINES.at(
                     shaped.source.place(line),
@@ -66,16 +83,46 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                 )
 
 
-def _is_anew(above: str, below: str, width: int) -> bool:
-    """Return whether a line begins anew, and does not go on with that above, `width` signs wide."""
-    if _BROKEN.search(above) or (_STOPPED.search(above) and not _BOX.match(below)):
+def _is_anew(above: str, below: str, width: int, *, alone: bool) -> bool:
+    """Return whether a line begins anew, and does not go on with that above, `width` columns wide.
+
+    `alone` is whether the two are their whole paragraph.
+    """
+    if _BROKEN.search(above) or read(below) or bullet(below) or "<!--" in above:
         return False
-    if read(below) or bullet(below) or "<!--" in above or above.lstrip().startswith("!["):
+    above = above.strip()
+    if above.startswith("!["):
         return False
-    are_labelled = _LABEL.match(above.strip()) and _LABEL.match(below)
-    if width + 1 + len(below.split(None, 1)[0]) >= (_WIDE if are_labelled else _NARROW):
+    if _STOPPED.search(above) and not _BOX.match(below):
+        return bool(_DATED.match(above) and _DATED.match(below)) and width < _NARROW
+    are_labelled = bool(_LABEL.match(above) and _LABEL.match(below))
+    word = below.split(None, 1)[0]
+    if width + 1 + (0 if _is_wide(word) else len(word)) >= (_WIDE if are_labelled else _NARROW):
         return False
-    return bool(_BOX.match(below)) or (_is_capital(below) and not _GOES_ON.search(above))
+    if _BOX.match(below):
+        return True
+    if _has_no_case(below):
+        closes = alone and not _is_wide(word) and max(width, _columns(below)) < _SHORT
+        return are_labelled or closes or (width < _SHORT and not _PAUSED.search(above))
+    return _is_capital(below) and (not _GOES_ON.search(above) or bool(_GREETING.match(above)))
+
+
+def _columns(text: str) -> int:
+    """Return how wide a text is, a wide letter of East Asia for two."""
+    return sum(
+        1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text
+        if not unicodedata.combining(sign)
+    )
+
+
+def _is_wide(word: str) -> bool:
+    return unicodedata.east_asian_width(word[0]) in "WF"
+
+
+def _has_no_case(line: str) -> bool:
+    """Return whether a line begins with a letter of a script that has no capitals."""
+    found = _CAPITAL.match(line)
+    return found is not None and unicodedata.category(found[0][-1]) == "Lo"
 
 
 def _depth(shaped: Shaped, line: int) -> int:
@@ -108,7 +155,9 @@ def drawn_rows(shaped: Shaped) -> Iterator[Finding]:
 
 
 def _begins_anew(row: Sequence[FileText]) -> int | None:
-    """Return the first line on which all cells with words begin anew, two or more of them."""
+    """Return the first line on which all cells with words begin anew, two or more of them.
+
+    Where every cell goes on, small words below small words do, too."""
     starts = {text.start for text in row}
     if len(starts) > 1 or len(row) < 2:
         return None
@@ -120,11 +169,17 @@ def _begins_anew(row: Sequence[FileText]) -> int | None:
             for text in row if at < len(text.lines) and text.lines[at].strip()
         ]
         if len(pairs) >= max(2, len(row) - 1) and row[0].lines[at : at + 1] and all(
-            above and _NEW.match(words) and not _GOES_ON.search(above)
-            and not _OTHER_BLOCK.match(words) for above, words in pairs
-        ):
+            above and not _GOES_ON.search(above) and not _OTHER_BLOCK.match(words)
+            and (_NEW.match(words) or (len(pairs) == len(row) and _is_alike(above, words)))
+            for above, words in pairs
+        ) and _NEW.match(pairs[0][1]):
             return start + at
     return None
+
+
+def _is_alike(above: str, below: str) -> bool:
+    """Return whether two lines are small words of one kind, such as `twice` and `once a day`."""
+    return above[0].islower() and below[0].islower() and not _FOLLOWS.match(below)
 
 
 def rows(shaped: Shaped) -> Iterator[Finding]:
