@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from exporter.render.amounts import NO_BREAK
@@ -13,6 +14,8 @@ _RICH = 240
 """Most letters of a contact that stands in a narrow column: an address, a telephone or two."""
 _SHORT = 30
 """Most letters of a term, or of its words, that stay on one line."""
+_LINE = 40
+"""Most letters of a term and its words that surely find room on a line of half the page."""
 _MAY_BREAK = "\u200b"
 
 
@@ -36,10 +39,24 @@ def gather(document: Element) -> None:
         if last[0].get("class") == "contact" and _letters(block) <= _LONG:
             rich = _letters(last[0]) > _RICH
             block.set("class", "back beside halves" if rich else "back beside")
+            _put_together(block, last[1:])
         body.append(block)
         body.extend(slip for _, slip in slips)
         for facts in block.iterfind(".//dl[@class='facts']"):
             _run_on(facts)
+
+
+def _put_together(block: Element, parts: list[Element]) -> None:
+    """Put what stands beside a contact into one item of the grid.
+
+    WeasyPrint 70 doesn't count an item over two rows, of which the last is flexible, for their
+    height, so that what follows would be laid over it.
+    """
+    rest = Element("div", {"class": "rest"})
+    for part in parts:
+        block.remove(part)
+        rest.append(part)
+    block.append(rest)
 
 
 def _letters(block: Element) -> int:
@@ -49,7 +66,8 @@ def _letters(block: Element) -> int:
 def _run_on(facts: Element) -> None:
     """Bind each term to its words, so that lines break between two facts, or in long ones.
 
-    White space between them would be content without a tag.
+    A line may end between a term and its words where both are longer than it: nothing else could
+    keep a word of them whole. White space between them would be content without a tag.
     """
     facts.text = None
     for each in facts:
@@ -58,6 +76,9 @@ def _run_on(facts: Element) -> None:
         if len(words) <= _SHORT:
             words = words.replace(" ", NO_BREAK)
         each.text = words
+    for term, fact in pairwise(facts):
+        if (term.tag, fact.tag) == ("dt", "dd") and _letters(term) + _letters(fact) > _LINE:
+            term.text = (term.text or "") + _MAY_BREAK
     for fact in facts.iter("dd"):
         if len(fact):
             fact[-1].tail = (fact[-1].tail or "") + _MAY_BREAK

@@ -1,0 +1,45 @@
+"""The last block of a book: its contact beside the rest, facts in one piece, a slip below all."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import pytest
+
+from exporter.assemble import assemble
+from exporter.model import Clinic
+from exporter.render.amounts import NO_BREAK
+from exporter.render.pdf.page_boxes import Seen
+from tests import making
+from tests.look import laid
+
+DAY = datetime.date(2026, 11, 30)
+DAYS = tuple(f"Monday 9-{hour}" for hour in range(1, 19))
+
+
+@cache
+def boxes(lang: str) -> list[Seen]:
+    """Return the boxes of a book whose clinic has more lines than the rest, and of its slip."""
+    manuscript = making.manuscript("# One\n\nWords.\n", lang=lang, tear_off=True, updated=DAY)
+    clinic = Clinic(id="hill", name="Hill", phone="020 7946 0123", hours=DAYS)
+    book = assemble(manuscript, making.edition(lang=lang, clinic=clinic)).book
+    assert book is not None
+    return laid.seen(book)
+
+
+@pytest.mark.parametrize("lang", ["es", "ar"])
+def test_a_slip_stands_below_a_contact_longer_than_the_rest(lang: str) -> None:
+    last = next(each.box for each in boxes(lang) if each.is_line and each.text.endswith(DAYS[-1]))
+    slip = next(
+        each.box for each in boxes(lang)
+        if each.box.element is not None and each.box.element.get("class") == "tear-off"
+    )
+
+    assert slip.position_y >= last.position_y + last.height
+
+
+def test_no_line_ends_within_a_date_of_the_colophon() -> None:
+    lines = [each.text.replace(NO_BREAK, " ") for each in boxes("es") if each.is_line]
+
+    assert any("30 de noviembre de 2026" in line for line in lines)
