@@ -7,7 +7,7 @@ knows isolates; a manuscript may hold no others (S-017).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 Level = int
@@ -37,6 +37,25 @@ def runs(text: str, base: Level) -> list[Piece]:
     for least in range(max((level for *_, level in pieces), default=0), 0, -1):
         pieces = _turned(pieces, least)
     return pieces
+
+
+def scripts(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces of a line, each from right to left parted where Hebrew meets Arabic letters.
+
+    Letters join in the script that a piece is shaped in. From left to right no piece needs it: what
+    is shaped begins anew behind each change of fonts.
+    """
+    for start, end, level in pieces:
+        parted: list[Piece] = []
+        script = ""
+        for at in range(start, end) if level % 2 else ():
+            kind = unicodedata.bidirectional(text[at])
+            if kind in ("R", "AL"):
+                if script not in ("", kind):
+                    parted.insert(0, (start, at, level))
+                    start = at
+                script = kind
+        yield from ((start, end, level), *parted)
 
 
 def _turned(pieces: list[Piece], least: Level) -> list[Piece]:

@@ -84,7 +84,7 @@ def _fits(
 ) -> bool:
     """Return whether a text with some features is all of these glyphs, from left to right."""
     rest = seen
-    for start, end, level in bidi.runs(text, base):
+    for start, end, level in bidi.scripts(text, bidi.runs(text, base)):
         while not _is_blank(text[start:end]):
             if not rest:
                 return False

@@ -38,6 +38,8 @@ TEXT = """\
 :::
 
 Plain words, ẹ́ and ọ̀ of [Yorùbá]{lang=yo}.
+
+Ask for it in עברית, اردو, العربية, עברית, or עברית/العربية.
 """
 
 
