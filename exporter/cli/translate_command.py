@@ -44,6 +44,7 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
     The exit code is 1 if one is not as its source is now.
     """
     from exporter.cli.finding import Home, show_findings
+    from exporter.cli.translating import not_begun
     from exporter.languages.bcp47 import canonical
     from exporter.library import read_library
     from exporter.rules.translations import DIFFERS
@@ -53,8 +54,8 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
     root = find_root(start)
     library = read_library(root, [slug] if slug else ())
     rows = [each for each in (*library.manuscripts, *library.unsound) if each.original]
-    if lang:
-        rows = [each for each in rows if each.lang == canonical(lang)]
+    tag = canonical(lang) if lang else ""
+    rows = [each for each in rows if tag in ("", each.lang)]
     worst = 0
     for each in sorted(rows, key=lambda each: each.slug):
         found = _found(each.file.rpartition("/")[0], library.findings)
@@ -68,7 +69,15 @@ def status(slug: str | None, lang: str | None, start: Path) -> int:
         say(f"{each.slug}  {each.id}  {state}")
         if slug:
             show_findings(found, Home(root))
-    if not rows:
+    sources = {each.slug for each in (*library.manuscripts, *library.unsound) if not each.original}
+    empty = [
+        each for each in not_begun(root, sources)
+        if tag in ("", canonical(each.partition("/")[2]))
+    ]
+    for folder in empty:
+        command = f"exporter translate export {folder.replace('/', ' ')}"
+        say(f"{folder}  source/{folder} is empty: not begun. Next: {command}")
+    if not rows and not empty:
         say("There are no translations. Next: exporter translate export SLUG LANG")
     return worst
 
@@ -132,12 +141,12 @@ def export(slug: str, lang: str, output: str | None, overwrite: bool, start: Pat
     """
     from exporter.cli.translating import found_pair, write_po
     from exporter.source.names import find_root
-    from exporter.translations import exchange, po
+    from exporter.translations import exchange
 
     pair = found_pair(find_root(start), slug, lang)
     catalogue = exchange.outgoing(pair.source, pair.translation, pair.record, pair.lang)
     name = Path(output or f"{slug}.{pair.lang.lower()}.po")
-    write_po(name, po.written(catalogue), overwrite=overwrite)
+    write_po(name, catalogue, pair, overwrite=overwrite)
     empty = sum(not each.translation for each in catalogue.entries)
     fuzzy = sum(each.is_fuzzy for each in catalogue.entries)
     say(

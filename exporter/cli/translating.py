@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,10 @@ from exporter.source.paths import YAML, Folder
 from exporter.source.texts import read_text
 from exporter.source.translated import read_record, written_record
 from exporter.source.values_written import with_values
+from exporter.translations import po
 from exporter.translations.exchange import Incoming
 from exporter.translations.po import Catalogue, Entry
+from exporter.translations.taken import not_taken
 from exporter.wording import short
 
 _LISTED = 20
@@ -73,8 +76,9 @@ def found_pair(root: Path, slug: str, lang: str) -> Pair:
         raise UsageError(f"{slug} is in {tag} itself.", "Name another language.")
     translation = next((one for one in there.values() if one.original and one.lang == tag), None)
     home = Folder(root / "source", "source/").below(slug)
-    folder = translation.slug.partition("/")[2] if translation else tag
-    if translation is None and home.holds_folder(folder):
+    alike = (name for name in home.names()[0] if canonical(name) == tag)
+    folder = translation.slug.partition("/")[2] if translation else next(alike, tag)
+    if translation is None and home.holds_folder(folder) and not is_empty(home.below(folder)):
         raise UsageError(
             f"source/{slug}/{folder} can't be read as a translation.",
             f"exporter check {slug} lists why.",
@@ -82,6 +86,20 @@ def found_pair(root: Path, slug: str, lang: str) -> Pair:
     inside = home.below(folder)
     record = read_record(inside, inside.names()[0])[0] if translation else None
     return Pair(source, translation, record, tag, folder)
+
+
+def is_empty(home: Folder) -> bool:
+    """Return whether a folder has nothing in it but hidden files, at any depth."""
+    return next(home.walk(), None) is None
+
+
+def not_begun(root: Path, slugs: Iterable[str]) -> Iterator[str]:
+    """Yield each empty folder that is named as a language, SLUG/LANG, of some manuscripts."""
+    for slug in sorted(slugs):
+        home = Folder(root / "source", "source/").below(slug)
+        for name in home.names()[0] if home.holds_folder("") else ():
+            if re.fullmatch(TAG, name) and home.holds_folder(name) and is_empty(home.below(name)):
+                yield f"{slug}/{name}"
 
 
 def write_record(root: Path, pair: Pair, record: Record) -> None:
@@ -111,17 +129,32 @@ def put(root: Path, pair: Pair, incoming: Incoming, *, is_whole: bool) -> tuple[
     return tuple(f"source/{home}/{name}" for name in bodies)
 
 
-def write_po(path: Path, text: str, *, overwrite: bool) -> None:
-    """Write a PO file, not over another one.
+def write_po(path: Path, catalogue: Catalogue, pair: Pair, *, overwrite: bool) -> None:
+    """Write a PO file, not over words that the translation does not have.
 
-    Raises: UsageError if there is another.
+    Raises: UsageError if another file is there, or one with such words.
     """
-    if path.exists() and not overwrite and path.read_bytes() != text.encode():
-        raise UsageError(
-            f"{path} is there, and says something else.",
-            "Import it first, or write --overwrite.",
-        )
-    files.write(path.absolute().parent, path.name, text.encode())
+    body = po.written(catalogue).encode()
+    if not overwrite and path.exists() and path.read_bytes() != body:
+        name, command = printable(str(path)), f"import {pair.source.slug} {pair.lang}"
+        try:
+            there = po.read(files.read(path.absolute().parent, path.name, po.MOST_BYTES), name)
+        except (OSError, UsageError) as error:
+            raise UsageError(
+                f"{name} is there, and is no PO file that can be read.",
+                "Write to another file with -o, or over it with --overwrite.",
+            ) from error
+        left = not_taken(there, pair.source, pair.translation, pair.record)
+        if left:
+            words, at = short(left[0].translation), left[0].context or "no context"
+            raise UsageError(
+                f"{name} is there, and has words that the translation lacks: "
+                f"{printable(words)} ({printable(at)}).",
+                f"Take them over: exporter translate {command} {shlex.quote(str(path))}; what is "
+                "then left has no place. Or write to another file with -o, or over it with "
+                "--overwrite.",
+            )
+    files.write(path.absolute().parent, path.name, body)
 
 
 def said_language(catalogue: Catalogue, name: Path, lang: str) -> str:

@@ -127,7 +127,8 @@ def found_in(
             then = each.old[step.before].text if step.before is not None else None
             now = each.source[step.after] if step.after is not None else None
             yield from since(step, then, now, place, words, source.lang, accepting(translation))
-        if each.source and not each.translation:
+        is_name = name == KEYS and all(one.kind == "title" for one in each.source)
+        if each.source and not each.translation and not is_name:
             yield rules.OTHER_SHAPE.at(
                 Place(translation.file.removesuffix(KEYS) + name), "Nothing in it is translated.",
                 found="no words", expected=f"{len(each.source)} blocks, as the source has",

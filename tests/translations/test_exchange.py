@@ -23,6 +23,7 @@ from exporter.source.scalars import read_yaml
 from exporter.source.values_written import with_values
 from exporter.translations import exchange, po
 from exporter.translations.accepting import accept
+from exporter.translations.compare import compare
 from exporter.translations.po import Catalogue, Entry
 from tests.cli.conftest import Ended
 from tests.making import manuscript, put
@@ -268,8 +269,58 @@ def test_a_po_file_is_not_overwritten_unasked(accepted: Path, go: Exporter) -> N
     edit(accepted, lambda file: setattr(entry(file, "this letter"), "msgstr", "Lleve."))
     ended = go("export", "visit", "es")
     assert ended.code == 2
-    assert "says something else" in ended.err
+    assert "words that the translation lacks: Lleve. (01.md#" in ended.err
+    assert go("import", "visit", "es", "visit.es.po").code == 0
+    change(accepted, "visit/01.md", "Bring 2 forms", "Bring 3 forms")
+    ended = go("export", "visit", "es")
+    assert (ended.code, ended.err) == (0, "")
+    assert entry(polib.pofile(str(accepted / "visit.es.po")), "3 forms").fuzzy
+    (accepted / "visit.es.po").write_bytes(b"Notes")
+    ended = go("export", "visit", "es")
+    assert "is no PO file that can be read" in ended.err
     assert go("export", "visit", "es", "--overwrite").code == 0
+
+
+def _left(file: polib.POFile) -> None:
+    """Say again that a passage is right, and nothing else."""
+    entry(file, "that letter").flags = []
+
+
+def _swapped(file: polib.POFile) -> None:
+    one, other = entry(file, "that letter"), entry(file, "2 forms")
+    one.msgstr, other.msgstr = other.msgstr, one.msgstr
+
+
+def _of_no_passage(file: polib.POFile) -> None:
+    file.append(polib.POEntry(msgctxt="01.md#99 item", msgid="Old words", msgstr="Viejas"))
+
+
+@pytest.mark.parametrize("work", [_left, _swapped, _of_no_passage])
+def test_no_work_of_a_translator_is_overwritten(
+    accepted: Path, go: Exporter, work: Callable[[polib.POFile], Any]
+) -> None:
+    change(accepted, "visit/01.md", "this letter", "that letter")
+    go("export", "visit", "es")
+    edit(accepted, work)
+    change(accepted, "visit/01.md", "1,250", "1,260")
+    assert go("export", "visit", "es").code == 2
+    assert go("export", "visit", "es", "-o", "new.po").code == 0
+
+
+def test_an_empty_folder_is_a_translation_to_be_begun(accepted: Path, go: Exporter) -> None:
+    (accepted / "source/visit/AR").mkdir()
+    told = "visit/AR  source/visit/AR is empty: not begun. Next: exporter translate export visit AR"
+    assert told in go("status").out
+    assert told not in go("status", "visit", "es").out
+    assert go("export", "visit", "AR").code == 0
+    edit(accepted, lambda file: [
+        setattr(each, "msgstr", each.msgid) for each in file
+    ], "visit.ar.po")
+    go("import", "visit", "ar")
+    home = accepted / "source/visit"
+    assert [each.name for each in home.iterdir() if each.name.lower() == "ar" and (
+        each / "01.md").is_file()]
+    assert "not begun" not in go("status").out
 
 
 @pytest.mark.parametrize("asked", [
@@ -339,6 +390,20 @@ def letters(text: str) -> tuple[Manuscript, Manuscript]:
         one, file="source/leaflet/es/manuscript.yaml", slug="leaflet/es", lang="es",
         original=original, sections=(Section("source/leaflet/es/01.md", text),),
     )
+
+
+def test_a_title_that_is_a_name_in_the_language_of_the_source_is_no_lack() -> None:
+    source, translation = letters("# Rest")
+
+    def shapes(subtitle: str) -> list[str]:
+        one, other = replace(source, subtitle=subtitle), replace(translation, title_lang="en")
+        return [
+            each.place.file for each in compare(one, other, accept(one, other, None).record)
+            if each.rule == "L-120"
+        ]
+
+    assert shapes("") == []
+    assert shapes("For all") == [translation.file]
 
 
 @given(st.one_of(FREE, PLAIN, sections()))
