@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from exporter.markdown.fill_in import TICKS
 from exporter.markdown.headed import HEADING_LINK
 from exporter.markdown.parsed import parse, slug
 from exporter.markdown.walk import alternative, decorative, plain
@@ -23,6 +24,7 @@ _CODE = ("fence", "code_block")
 _OF_TABLES = ("tr", "th", "td")
 _OURS = frozenset(("figures", "task", "fill-in", "fault", "left", "center", "right"))
 """Classes that are made of a text, or that only set it."""
+_BOXES = {TICKS[" "]: "box empty", TICKS["x"]: "box ticked"}
 _SHOWN = {
     "blockquote_open": "quote", "bullet_list_open": "list", "ordered_list_open": "numbered list",
     "dt_open": "term", "dd_open": "meaning", "caption_open": "caption",
@@ -34,9 +36,9 @@ class Passage:
     """A piece of a file's text: lines `start` to `end`, from 0, without the frame around them.
 
     `kind` says what it is and in which boxes and lists it stands. `text` is its Markdown, `words`
-    are those that a reader meets. `marks` are its citations, links, pictures, slots, notes, ids and
-    classes, sorted; `slug` is the id that a heading has without one of its own. `before` and
-    `after` are the frame of each line.
+    are those that a reader meets. `marks` are its citations, links, pictures, slots, notes, boxes
+    to tick, ids and classes, sorted; `slug` is the id that a heading has without one of its own.
+    `before` and `after` are the frame of each line.
     """
 
     kind: str
@@ -161,6 +163,7 @@ class _Reader:
         for token in tokens:
             marks += self._marks(token.children or ())
             words.append(self._said(token))
+            marks += (_BOXES[sign] for sign in words[-1] if sign in _BOXES)
         before, texts, after = (
             self._margins(span) if whole else self._found(tokens[0], span) or self._margins(span)
         )

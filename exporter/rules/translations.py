@@ -41,8 +41,8 @@ OTHER_SHAPE = Rule(
     _SAME, in_draft=WARNING,
 )
 OTHER_MARKS = Rule(
-    "L-121", ERROR, "A passage has the citations, links, pictures, slots, notes, ids and classes "
-    "that it has in the source.",
+    "L-121", ERROR, "A passage has the citations, links, pictures, slots, notes, boxes to tick, "
+    "ids and classes that it has in the source.",
     "A lost citation takes the evidence away, a lost link the way to help.",
     in_draft=WARNING,
 )

@@ -5,6 +5,7 @@ What comes back is a stranger's: bounded, and every fault of its form one messag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from exporter.errors import UsageError
 MOST_BYTES, MOST_ENTRIES, MOST_LINES = 8_000_000, 50_000, 2_000
 """How large a file may be, how many entries it may have, and lines a text: polib adds up lines."""
 _WIDTH = 92
+_OPEN = re.compile(r'(?:#[|~]\s*)*(?:msg[a-z_]+(?:\[\d+\])?\s*)?"')
+_CLOSED = re.compile(r'(?<!\\)(?:\\\\)*"\Z')
 # polib parts lines where Python does, and a text may hold some of these signs.
 _SIGNS = (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
 _ENDS = dict(zip(_SIGNS, range(0xF8D0, 0xF8D8), strict=True))
@@ -76,6 +79,7 @@ def read(body: bytes, name: str) -> Catalogue:
     try:
         text = body.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         _bound(text, name)
+        _whole(text, name)
         # With a line feed before it, no text is taken for the path of a file.
         file = polib.pofile("\n" + text.translate(_ENDS))
     except UnicodeDecodeError as error:
@@ -90,7 +94,9 @@ def read(body: bytes, name: str) -> Catalogue:
         raise UsageError(f"{name} has too many entries.", f"At most {MOST_ENTRIES} are read.")
     if not any(entry.msgid for entry in file):
         raise UsageError(f"{name} has no entries.", "Name the PO file that came back.")
-    return Catalogue(dict(file.metadata), tuple(_entries(file)))
+    entries = tuple(_entries(file))
+    _once(entries, name)
+    return Catalogue(dict(file.metadata), entries)
 
 
 def _bound(text: str, name: str) -> None:
@@ -105,6 +111,45 @@ def _bound(text: str, name: str) -> None:
             raise UsageError(
                 f"{name} has a text of more than {MOST_LINES} lines.",
                 "No passage is so long: it is no PO file that exporter wrote.",
+            )
+
+
+def _whole(text: str, name: str) -> None:
+    """Check that each text has its closing mark, and the last entry a translation.
+
+    polib takes the last sign of a text for the mark, whatever it is.
+
+    Raises: UsageError if a line is cut, or the file ends inside an entry.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    for number, line in enumerate(lines, start=1):
+        if _OPEN.match(line) and not _CLOSED.search(line):
+            raise UsageError(
+                f"{name}:{number}: a text has no end: {line[-40:]}",
+                "The file may be cut: get it whole, and import that.",
+            )
+    last = next((line for line in reversed(lines) if line and line[0] not in '#"'), "msgstr")
+    end = next((line for line in reversed(lines) if line), "")
+    if end == "#" or end.startswith(("#:", "#.", "#,", "#|")) or not last.startswith("msgstr"):
+        raise UsageError(
+            f"{name} ends inside an entry: {last[:40]}",
+            "The file may be cut: get it whole, and import that.",
+        )
+
+
+def _once(entries: Iterable[Entry], name: str) -> None:
+    """Check that no entry comes twice with other words.
+
+    Raises: UsageError if one does.
+    """
+    said: dict[tuple[str, str], str] = {}
+    for each in entries:
+        first = said.setdefault((each.context, each.source), each.translation)
+        if each.context and first != each.translation:
+            raise UsageError(
+                f"{name} has {each.context} twice, with other words: "
+                f"{first[:40]!r}, {each.translation[:40]!r}",
+                "Take out the entry that does not hold; then import it again.",
             )
 
 

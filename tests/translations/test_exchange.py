@@ -204,6 +204,7 @@ def test_a_source_that_went_on_meanwhile_is_told(accepted: Path, go: Exporter) -
     ("The door", "https://example.org/door", "https://example.org/tor", "L-121"),
     ("Call {{", "[^1]", "", "L-121"),
     ("Bring 2", "2", "3", "L-122"),
+    ("Bring 2", "Traiga", "[ ] Traiga", "L-121"),
     ("Bring 2", "Traiga 2 formularios.", "Traiga 2.\n\n- Y más.", "L-120"),
 ])
 def test_a_broken_placeholder_is_told(
@@ -343,6 +344,27 @@ def test_what_can_not_be_done_is_said(go: Exporter, asked: tuple[str, ...]) -> N
 def test_what_is_no_po_file_is_refused(body: bytes) -> None:
     with pytest.raises(UsageError):
         po.read(body, "a.po")
+
+
+def test_a_file_that_is_cut_inside_an_entry_is_refused() -> None:
+    entries = tuple(
+        Entry(f"a.md#{number} paragraph", f"Take {number} mg " * 9, f"Tome {number} mg " * 9 + ".")
+        for number in range(2)
+    )
+    body = po.written(Catalogue({"Language": "es"}, entries)).encode()
+    at_the_end_of_a_line = set()
+    for length in range(body.index(b"#: "), len(body) - 1):
+        with contextlib.suppress(UsageError):
+            po.read(body[:length], "a.po")
+            at_the_end_of_a_line.add(body[:length].rstrip()[-1:])
+    assert at_the_end_of_a_line == {b'"'}
+
+
+def test_an_entry_that_comes_twice_with_other_words_is_refused() -> None:
+    body = b'msgctxt "a"\nmsgid "b"\nmsgstr "%s"\n\n'
+    with pytest.raises(UsageError, match="a twice, with other words: 'c', 'd'"):
+        po.read(body % b"c" + body % b"d", "a.po")
+    assert len(po.read(body % b"c" + body % b"c", "a.po").entries) == 2
 
 
 @given(st.lists(st.sampled_from([
