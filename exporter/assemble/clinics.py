@@ -6,8 +6,9 @@ then the first. What is in another language than the text around it bears its la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from exporter import tokens
 from exporter.assemble.telephones import telephones
@@ -15,11 +16,18 @@ from exporter.languages import cldr
 from exporter.languages.bcp47 import canonical, chain
 from exporter.markdown import Parsed, boxes
 from exporter.model import Clinic, ClinicWords, Finding
-from exporter.rules.clinics import FOREIGN_HELP, NOT_CALLED, OTHER_HELP, PALE_ACCENT
+from exporter.rules.clinics import FOREIGN_HELP, NOT_CALLED, NOT_FILLED_IN, OTHER_HELP, PALE_ACCENT
 from exporter.rules.rule import Rule
 from exporter.tokens import Styles
 from exporter.translations.equal import differences
 from exporter.wording import fault, short
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TBC|TBA|TBD|TO[- ]?DO|FIX[- ]?ME|X{3,}|lorem ipsum)\b|\?{3,}|\{\{[^{}]*\}\}|"
+    r"\[(?:insert|add|number|phone|telephone|tel|name|address|email|hours|date)\b[^\[\]]*\]",
+    re.IGNORECASE,
+)
+"""What stands where something has still to be filled in."""
 
 Key = Literal[
     "name", "line", "address", "hours", "out_of_hours", "emergency", "feedback", "complaints",
@@ -67,6 +75,15 @@ def _lines(words: Clinic | ClinicWords, key: Key) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
+def printed(clinic: Clinic, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield each line that a clinic has printed for readers of a language, with its key."""
+    for key in get_args(Key):
+        yield from ((key, line) for line in said(clinic, key, lang).lines)
+    own = (clinic.phone, clinic.email, clinic.web, clinic.map, *clinic.social)
+    keys = ("phone", "email", "web", "map", *("social" for _ in clinic.social))
+    yield from ((key, line) for key, line in zip(keys, own, strict=True) if line)
+
+
 def in_language(xhtml: str, lang: str, around: str) -> str:
     """Return XHTML that bears its language, and its direction where it is not that `around` it.
 
@@ -87,6 +104,10 @@ def wrong_help(clinic: Clinic, lang: str) -> Iterator[tuple[Rule, str]]:
     own, here = clinic.emergency, said(clinic, "emergency", lang)
     if here.lang:
         yield FOREIGN_HELP, here.lang
+    elif here.lines == own and clinic.lang and not _reads(lang, clinic.lang) and any(
+        map(str.isalpha, "".join(own))
+    ):
+        yield FOREIGN_HELP, clinic.lang  # copied under the other language as they are
     elif own and own != here.lines and clinic.lang:
         missing = [
             str(one.source) for one in differences(
@@ -95,6 +116,21 @@ def wrong_help(clinic: Clinic, lang: str) -> Iterator[tuple[Rule, str]]:
         ]
         if missing:
             yield OTHER_HELP, ", ".join(missing)
+
+
+def to_fill_in(clinic: Clinic | None, lang: str) -> Iterator[Finding]:
+    """Yield each line of a clinic that still has to be filled in, a telephone without digits too.
+    """
+    if clinic is None:
+        return
+    for key, line in printed(clinic, lang):
+        left = _PLACEHOLDER.search(line)
+        if left or (key == "phone" and not any(map(str.isdigit, line))):
+            yield NOT_FILLED_IN.at(
+                clinic.at(key), f"The clinic's {key} is still to be filled in.",
+                found=left[0] if left else line, expected="what is to be printed",
+                hint="Write it, or take the key out; a slot is filled in sections only.",
+            )
 
 
 def of_contact(clinic: Clinic | None, styles: Styles) -> Iterator[Finding]:
@@ -110,12 +146,12 @@ def of_contact(clinic: Clinic | None, styles: Styles) -> Iterator[Finding]:
             expected=f"a number of {clinic.country}, or one that begins with + and a country",
             hint="Call it, and write the number that answers; it is printed as it is written.",
         )
-    printed = tokens.read(styles).get("accent", "")
-    if clinic.accent and printed != clinic.accent.lower():
+    tone = tokens.read(styles).get("accent", "")
+    if clinic.accent and tone != clinic.accent.lower():
         yield PALE_ACCENT.at(
             clinic.at("accent"), "The clinic's colour is too light to be read: a darker tone of it "
-            "is printed.", found=clinic.accent, expected=printed,
-            hint=f'Write accent: "{printed}", or another colour that is as dark.',
+            "is printed.", found=clinic.accent, expected=tone,
+            hint=f'Write accent: "{tone}", or another colour that is as dark.',
         )
 
 

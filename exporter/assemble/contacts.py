@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from exporter.assemble.slots import telephone, whole, with_whole_numbers
 from exporter.assemble.telephones import telephones
@@ -12,7 +12,7 @@ from exporter.markdown import phrase
 
 _PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 _EMAIL = r"(?<![\w.+'&;-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
-_WEB = r"https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][\w/?#%=+.,:~!$*@-]*[\w/])?"
+_WEB = r"https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#](?:[\w/?#%=+.,:~!$*@-]|&amp;)*[\w/])?"
 _ADDRESS = re.compile(rf"({_EMAIL})|{_WEB}")
 
 Link = tuple[int, int, str, str]
@@ -60,7 +60,7 @@ def _number(shown: str) -> str:
 
 def _addresses(piece: str) -> Iterator[Link]:
     for found in _ADDRESS.finditer(piece):
-        yield (*found.span(), f"mailto:{found[0]}" if found[1] else found[0], found[0])
+        yield (*found.span(), f"mailto:{found[0]}" if found[1] else unescape(found[0]), found[0])
 
 
 def _with(text: str, links: list[Link]) -> str:

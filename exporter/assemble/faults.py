@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exporter import release
 from exporter.assemble import slots
-from exporter.assemble.clinics import Key, of_help, said
+from exporter.assemble.clinics import of_help, printed, to_fill_in
 from exporter.citations import Entry
 from exporter.languages import language, tags
 from exporter.markdown import Parsed, parse, size, unlabelled, written
@@ -205,6 +205,12 @@ def too_much_cited(
             return
 
 
+def in_keys(manuscript: Manuscript, edition: Edition) -> Iterator[Finding]:
+    """Yield what can't be printed as YAML has it: slots, what a clinic has still to fill in."""
+    yield from slots.in_values(of_yaml(manuscript, edition))
+    yield from to_fill_in(edition.clinic, edition.lang)
+
+
 def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:
     """Yield the texts of YAML keys that are printed, with their places."""
     yield from _fields(manuscript)
@@ -235,6 +241,4 @@ def _added(edition: Edition) -> Iterator[tuple[Place, str]]:
     """Yield the texts that a library and a clinic add to a manuscript."""
     yield Place("source/library.yaml"), f"{edition.publisher}\n{edition.rights}"
     if clinic := edition.clinic:
-        keys: tuple[Key, ...] = ("name", "line", "address", "emergency")
-        lines = (line for key in keys for line in said(clinic, key, edition.lang).lines)
-        yield Place(clinic.file), "\n".join((*lines, clinic.phone, clinic.email, clinic.web))
+        yield Place(clinic.file), "\n".join(line for _, line in printed(clinic, edition.lang))

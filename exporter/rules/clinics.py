@@ -27,6 +27,12 @@ NOT_CALLED = Rule(
     "A digit too many or too few is the commonest slip, and reaches nobody or a stranger.",
     "ITU-T E.164, as libphonenumber knows its countries",
 )
+NOT_FILLED_IN = Rule(
+    "L-142", ERROR, "What a clinic says is filled in: no TBC, no [number], no slot.",
+    "A leaflet that says “Call TBC” leaves a patient alone.",
+    "NHS standard for creating health content, 1: process for checking content",
+    in_draft=WARNING,
+)
 UNPUBLISHED = Rule(
     "L-129", WARNING, "What a clinic says by language is in languages that the library publishes.",
     "Words under a tag that no book has, such as sp for es, are printed nowhere.",

@@ -172,6 +172,7 @@ LEFTWARD_DOSE = Rule(
     "In text from right to left, a range with a unit behind it is written in words.",
     "A dose whose bounds may be read in either order can harm.",
     "Unicode Standard Annex 9 (bidirectional text), W2 and N1",
+    in_draft=WARNING,
 )
 SIDE_BY_SIDE = Rule(
     "S-128", WARNING, "Citations at one place share their brackets: [@one; @two].",

@@ -156,3 +156,11 @@ def test_a_box_of_another_language_has_the_lines_of_its_own(tmp_path: Path) -> N
     (book,) = (book for lang, book, _ in books(tmp_path) if lang == "en")
     assert book
     assert "<li>في حالة الطوارئ اتصل بالرقم 999</li>" in "".join(one.body for one in book.parts)
+
+
+def test_emergency_lines_copied_under_another_language_are_not_in_it(tmp_path: Path) -> None:
+    laid(tmp_path, "whole", "released")
+    put(tmp_path, "clinics/north/clinic.yaml",
+        "name: North\nemergency: {en: [Call 999], es: [Call 999], ar: ['999'], zh: ['999']}\n")
+    found = {lang: {one.rule for one in found} & {"L-127"} for lang, _, found in books(tmp_path)}
+    assert [lang for lang, rules in found.items() if rules] == ["es", "es-MX"]

@@ -72,3 +72,10 @@ def test_the_digits_that_are_shown_are_those_that_are_called(line: str, country:
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
+
+
+def test_a_web_address_is_a_link_to_its_end() -> None:
+    address = "https://example.org/a_b?x=1&amp;y=2#z"
+    assert linked("See https://example.org/a_b?x=1&y=2#z.", "") == (
+        f'See <a href="{address}">{address}</a>.'
+    )

@@ -126,6 +126,8 @@ ROWS: tuple[Row, ...] = (
     Row("L-127", {"01.md": URGENT, "library.yaml": SPANISH, "clinics/north/clinic.yaml": LLAME},
         {"01.md": URGENT, "library.yaml": SPANISH, "clinics/north/clinic.yaml":
          LLAME.replace("[Llame al 999]", "{es: [Llame al 999], en: [Call 999]}")}),
+    file("L-142", "clinics/north/clinic.yaml", "name: North\nphone: TBC\n",
+         "name: North\nphone: 020 7946 0123\n"),
     text("M-103", "Use 10 U of it.", "Use 10 units of it."),
     text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
     text("M-107", "Take 5 cc.", "Take 5 mL."),

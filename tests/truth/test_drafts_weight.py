@@ -105,6 +105,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-121": Fault("S-121: https://a.org", "[@me](https://a.org)"),
     "S-124": Fault("Wash ==both==.", "Wash ==both==."),
     "S-125": Fault("S-125: ", "Wash[^1].\n\n[^1]: Both.\n\n    ## Part"),
+    "S-127": Fault("S-127: ", "\u062e\u0630 5\u201310 mg.", lang="ar"),
     "S-129": Fault("S-129: ", "1. Wash.\n4. Dry."),
     "S-130": Fault("S-130: ", "This was known in\n1847. Wash."),
     "S-132": Fault("S-132: ", "100. Wash.\n\n    - Dry."),
@@ -146,6 +147,9 @@ FAULTS: Mapping[str, Fault] = {
     "L-001": Fault("L-001: eo", lang="eo"),
     "L-127": Fault("L-127: es", "::: urgent-help\nGo.\n:::", files={
         "../clinics/a/clinic.yaml": "name: A\nlang: es\nemergency: [Llame al 999]\n",
+    }),
+    "L-142": Fault("L-142: TBC", files={
+        "../clinics/a/clinic.yaml": "name: A\nphone: 'Ward: TBC'\n",
     }),
     "L-128": Fault("L-128: 999", "::: urgent-help\nGo.\n:::", files={
         "../clinics/a/clinic.yaml":
