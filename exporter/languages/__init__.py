@@ -7,11 +7,12 @@ A language needs `words` to make a book; each further sheet lets the checks that
 from __future__ import annotations
 
 import functools
+import unicodedata
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from exporter.languages import bcp47
+from exporter.languages import bcp47, cldr
 from exporter.model import OwnWords, Section
 
 if TYPE_CHECKING:
@@ -135,6 +136,24 @@ def language(tag: str, own: tuple[OwnWords, ...] = ()) -> Language:
         tag, tuple(names[name] for name in tags if name in names),
         tuple(words for name in tags for words in own if words.tag == name),
     )
+
+
+def tagged(name: str) -> str:
+    """Return the tag of the language that a name means: its tag, its English name, or its own.
+
+    Nothing where it means none; own names are known of the languages that exporter has words in.
+    """
+    plain = _plain(name)
+    tag = bcp47.canonical(cldr.tag_of(plain))
+    if cldr.english_name(tag) != tag:
+        return tag
+    return next((each for each in tags() if _plain(cldr.own_name(each)) == plain), "")
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without accents."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
 
 
 def tags() -> tuple[str, ...]:

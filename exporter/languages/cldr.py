@@ -106,6 +106,12 @@ def tag_of(name: str) -> str:
     return _OF_LATEX.get(name) or _tags().get(name, name)
 
 
+def own_name(tag: str) -> str:
+    """Return what a language is called in itself; nothing where CLDR does not know."""
+    locale = _locale(tag)
+    return (locale.get_display_name() if locale else "") or ""
+
+
 @functools.cache
 def _tags() -> dict[str, str]:
     from babel.core import Locale

@@ -83,8 +83,15 @@ def unknown(place: Place, typed: str, name: str) -> Finding:
     return rules.UNKNOWN_SLOT.at(
         place, f"There is no slot {name}.", found=typed, expected="one of " + ", ".join(SLOTS),
         hint=did_you_mean(typed, [f"{{{{{near}}}}}"] if near else ())
-        or "Take it out, or write the words themselves.",
+        or "Take it out, or write the words themselves." + _those_of(name),
     )
+
+
+def _those_of(name: str) -> str:
+    """Return a sentence on the slots of what a name begins with, the clinic or the leaflet."""
+    head = f"{name.partition('.')[0].lower()}."
+    its = [f"{{{{{each}}}}}" for each in SLOTS if each.startswith(head)]
+    return f" A text may name {', '.join(its)}." if its else ""
 
 
 def _meant(name: str) -> str:

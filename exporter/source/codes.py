@@ -31,7 +31,8 @@ def shared_codes(codes: Iterable[Code]) -> tuple[tuple[str, Finding], ...]:
             faults.append((code.slug, rules.DUPLICATE_CODE.at(
                 code.place, f"The manuscript {other.slug} has the code {code.code} too.",
                 found=code.code,
-                expected="a code of its own", hint=f"See {other.place}.",
+                expected="a code of its own",
+                hint=f"Give one of them another id. See {other.place}.",
             )))
         for isbn in code.isbns:
             other = first.setdefault(isbn, code)

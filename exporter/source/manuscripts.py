@@ -17,6 +17,7 @@ from exporter.source.beside import read_beside, read_images, read_named_images
 from exporter.source.named import named_files
 from exporter.source.names import (
     KEYS,
+    SHARED,
     is_section,
     printable,
     reading_order,
@@ -29,6 +30,7 @@ from exporter.source.scalars import Tree, Yaml
 from exporter.source.shared_pictures import NONE, SharedPictures, Shown
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
+from exporter.wording import nearest
 
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
@@ -84,9 +86,11 @@ def reading_of_folder(
     names, listing = home.names()
     if listing:
         return Reading(slug, None, listing, Place(home.file("")))
-    if not names:
+    near = "" if KEYS in names or any(map(is_section, names)) else nearest(slug, SHARED)
+    if not names or near:
         place = Place(home.file(""))
-        return Reading(slug, None, (_of_empty(slug, place),), place)
+        fault = _meant(near, place) if near else _of_empty(slug, place)
+        return Reading(slug, None, (fault,), place)
     hint = (
         "Rename manuscript.yml." if "manuscript.yml" in names
         else "Write it with id, title, lang, status, version and updated."
@@ -123,6 +127,14 @@ def _of_empty(slug: str, place: Place) -> Finding:
     return rules.NO_SECTIONS.at(
         place, "The folder is empty.", found="no file", expected="manuscript.yaml and sections",
         hint=f"Write them, or remove the folder: {name}.md beside it is not read until then.",
+    )
+
+
+def _meant(near: str, place: Place) -> Finding:
+    return rules.NO_SECTIONS.at(
+        place, "The folder is no manuscript.", found="no manuscript.yaml and no section",
+        expected=f"{near}/, which all manuscripts share, or a manuscript",
+        hint=f"Did you mean {near}/? Rename the folder.",
     )
 
 

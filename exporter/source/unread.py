@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
+from exporter.languages.bcp47 import canonical
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.foreign import is_nearly_markdown, kind, way
@@ -29,7 +30,7 @@ def in_folder(home: Folder, paths: Iterable[str], bibliography: str) -> Iterator
             continue
         if is_section(name):
             if path != name:
-                yield _not_read(home, path, "Move it up, beside manuscript.yaml.")
+                yield _not_read(home, path, _way_up(path.partition("/")[0]))
         elif better := better_kind(name):
             yield _not_read(home, path, f"Save it again as {better}, and name it in a section.")
         elif path.lower().endswith(_REFERENCES):
@@ -72,6 +73,18 @@ def in_source(home: Folder, names: Iterable[str], folders: Collection[str]) -> I
     for name in names:
         if name not in folders and (is_nearly_markdown(name) or kind(name)):
             yield _not_read(home, name, way(name))
+
+
+def _way_up(folder: str) -> str:
+    """Return what to do with a section in a folder of a manuscript's: it may be a translation."""
+    from exporter.languages import tagged
+
+    tag = tagged(folder)
+    if not tag:
+        return "Move it up, beside manuscript.yaml."
+    is_named = tag == canonical(folder)
+    first = "" if is_named else f"Rename the folder {tag}: it is then a translation. "
+    return f"{first}Name the file in it as the section that it translates."
 
 
 def _is_by_the_way(name: str) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from exporter.languages import tagged
+from exporter.library import read_library
 from exporter.source.names import reading_order
+from tests.making import library, put
 from tests.truth.conftest import Built
 
 PNG = (
@@ -35,7 +39,8 @@ def test_padded_names_keep_their_order_and_letters_follow_figures() -> None:
     ("05 fifth.docx", "pandoc '05 fifth.docx' -t markdown"),
     ("06-sixth.doc", "Word file (.docx)"),
     ("part-two/07.md", "Move it up, beside manuscript.yaml."),
-    ("es/01-uno.md", "Move it up, beside manuscript.yaml."),
+    ("es/01-uno.md", "Name the file in it as the section that it translates."),
+    ("spanish/01.md", "Rename the folder es: it is then a translation."),
     ("refs.bib", "Write bibliography: refs.bib in manuscript.yaml."),
     ("plan.psd", "Or move it out of the folder."),
 ])
@@ -68,3 +73,24 @@ def test_a_text_in_source_that_is_no_manuscript_is_named(build: Callable[..., Bu
     built = build("# One\n\nWords.\n", files_={"../knee.txt": "Bend it.\n"})
     assert built.rules == ["S-019"]
     assert built.of("S-019")[0]["file"] == "source/knee.txt"
+
+
+@pytest.mark.parametrize(("name", "tag"), [
+    ("spanish", "es"), ("Español", "es"), ("العربية", "ar"), ("ES", "es"), ("zh_tw", "zh-Hant-TW"),
+    ("part-two", ""), ("img", ""), ("hands", ""), ("", ""),
+])
+def test_a_language_is_known_by_its_names(name: str, tag: str) -> None:
+    assert tagged(name) == tag
+
+
+@pytest.mark.parametrize(("name", "meant"), [
+    ("clinic/east/clinic.yaml", "clinics/"), ("image/a.png", "images/"),
+    ("Images/a.png", "images/"), ("languges/es.toml", "languages/"),
+])
+def test_a_folder_that_is_meant_for_all_manuscripts_is_told(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    put(library(tmp_path), name, "name: East\n")
+    [one] = read_library(tmp_path).findings
+    assert one.rule == "S-011"
+    assert one.hint == f"Did you mean {meant}? Rename the folder."
