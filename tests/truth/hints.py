@@ -408,6 +408,7 @@ ROWS: tuple[Row, ...] = (
     text("S-158", "- > 38 °C", "- \\> 38 °C"),
     text("S-158", "Fever of\n> 38 °C or more", "Fever of more than 38 °C"),
     text("S-158", "- - 5 °C", "- \\- 5 °C"),
+    text("S-158", "+--------+\n| * 5 mg |\n+--------+", "+---------+\n| \\* 5 mg |\n+---------+"),
     text("S-159", "- Soap.\nCall us.", "- Soap.\n\nCall us."),
     text("S-159", "- Soap.\nCall us.", "- Soap.\n  Call us."),
     text("S-159", "> Soap.\nCall us.", "> Soap.\n\nCall us."),

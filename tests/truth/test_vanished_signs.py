@@ -98,7 +98,7 @@ def test_what_is_expected_differs_from_what_is_found() -> None:
     ("Call us if:\n\n- > 38 °C fever", ">"), ("- >5 tablets", ">"), ("1. > 5 mg", ">"),
     ("> 5 mg for adults", ">"), (">5 mg", ">"), (">= 5 mg", ">"), ("The dose is\n> 5 mg or", ">"),
     ("> Words\n\n> 10 % of people", ">"), ("Words.[^1]\n\n[^1]: Words\n\n    > 5 mg", ">"),
-    ("- - 5 °C", "-"), ("- + 2 more", "+"), ("> > 5 mg", ">"),
+    ("- - 5 °C", "-"), ("- + 2 more", "+"), ("> > 5 mg", ">"), ("Frozen\n\n:   - 5 °C", "-"),
 ])
 def test_a_sign_before_an_amount_that_markdown_takes_is_told(text: str, sign: str) -> None:
     assert told(text)[0] == "S-158"
@@ -109,10 +109,20 @@ def test_a_sign_before_an_amount_that_markdown_takes_is_told(text: str, sign: st
     assert {">": "&gt;"}.get(sign, sign) in body(mended)
 
 
+@pytest.mark.parametrize("sign", "-+*>")
+def test_a_sign_that_a_cell_begins_with_is_told(sign: str) -> None:
+    def cells(words: str) -> str:
+        return f"+---+----------+\n| a | {words:8} |\n+---+----------+"
+
+    assert told(cells(f"{sign} 5 mg")) == ["S-158"]
+    assert told(cells(f"\\{sign} 5 mg")) == []
+
+
 @pytest.mark.parametrize("text", [
     "> 20 years ago I fell ill.\n> It was hard.", "> Words\n> 5 mg", "> - 5 mg\n> - 6 mg",
     "- a\n  - 5 mg", "- - a\n  - 5", "> Words.\n\n5 > 4, and < 5 mg", "## > 5 mg",
-    "| a |\n|---|\n| > 5 mg |", "> **5** ways", "> [5 mg](https://example.org)",
+    "| a |\n|---|\n| > 5 mg |", "+--------+\n| - 5 mg |\n| - 6 mg |\n+--------+",
+    "+-------------+\n| - one, 5 mg |\n+-------------+", "> **5** ways", "> [5 mg](https://example.org)",
 ])
 def test_other_quotations_and_items_are_let_be(text: str) -> None:
     assert "S-158" not in told(text)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from markdown_it.token import Token
 
@@ -18,13 +18,14 @@ from exporter.rules import lists as rules
 
 _QUOTED = re.compile(r"(?<!\\)(?:>[ \t]?){0,40}>(?P<gap>[ \t]*)(?P<words>=?[ \t]*[\d½¼¾].*)")
 _AMOUNT = re.compile(rf"=?\s*[\d½¼¾][\d.,]*(?:{UNIT})")
-_ITEM = re.compile(r"(?:.*[ \t])??(?P<sign>[-+])[ \t]+\d.*")
+_ITEM = re.compile(r"(?:.*[ \t])??(?P<sign>[-+*])[ \t]+[\d½¼¾].*")
+_NAMES = {"-": "minus", "+": "plus", "*": "times"}
 
 
 def amounts(shaped: Shaped) -> Iterator[Finding]:
     """Find quotations that a sign of comparison made, and items that a sign before a number did."""
     for tokens in (shaped.body, *shaped.notes.values()):
-        for before, token in pairwise((Token("start", "", 0), *tokens)):
+        for at, (before, token) in enumerate(pairwise((Token("start", "", 0), *tokens))):
             if not token.map or before.type == token.type == "blockquote_open":
                 continue
             line = shaped.source.line(token.map[0])
@@ -32,12 +33,22 @@ def amounts(shaped: Shaped) -> Iterator[Finding]:
                 found = _QUOTED.search(line)
                 if found and _is_comparison(shaped, before, token, found):
                     yield _swallowed(shaped, token, line, ">", "a quotation", "more than")
-            elif token.type == "bullet_list_open" and before.type == "list_item_open" and (
-                before.map and before.map[0] == token.map[0] and (item := _ITEM.fullmatch(line))
-            ):
+            elif token.type == "bullet_list_open" and (item := _ITEM.fullmatch(line)):
                 sign = item["sign"]
-                words = "minus" if sign == "-" else "plus"
-                yield _swallowed(shaped, token, line, sign, "an item in an item", words)
+                is_cell = bool(shaped.source.start) and not at
+                if before.type == "list_item_open" and before.map and (
+                    before.map[0] == token.map[0]
+                ):
+                    yield _swallowed(shaped, token, line, sign, "an item in an item", _NAMES[sign])
+                elif (before.type == "dd_open" or is_cell) and _items(tokens[at:]) == 1:
+                    yield _swallowed(shaped, token, line, sign, "an item", _NAMES[sign])
+
+
+def _items(tokens: Sequence[Token]) -> int:
+    """Return how many items the list has that tokens begin with."""
+    inside = takewhile(lambda token: token.level > tokens[0].level, tokens[1:])
+    return sum(token.type == "list_item_open" and token.level == tokens[0].level + 1
+               for token in inside)
 
 
 def _is_comparison(
