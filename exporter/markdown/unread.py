@@ -146,7 +146,7 @@ def _marks(
         place = spots.place(match)
         told.append(known.get(place) or rules.UNREAD_MARK.at(
             place, f"{mark.name} is not read; its signs would be printed.",
-            found=" ".join(match[0].replace(_OTHER, "…").split())[:_FOUND],
+            found=re.sub(r"\s*\n\s*", " ", match[0].replace(_OTHER, "…").strip())[:_FOUND],
             expected="the Markdown of docs/dialect.md", hint=mark.hint,
             edit=_edit(mark, place, source, is_safe="\n" not in words),
         ))

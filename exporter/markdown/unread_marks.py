@@ -32,9 +32,13 @@ _CONTENTS = "Take it out: a long book lists its contents by itself."
 _HEADING = "Write ## and a space before a heading, \\# for the sign itself."
 _FILLED = "Write the words themselves; nothing is put in their place."
 _SIGN = "Write \\{ if it is text."
+_TICKED = "[xX√✓✔✗✘]"
 
 IN_LINES: tuple[Mark, ...] = (
     _mark(r"\[!\w[\w-]*\][+-]?", "A callout", _BOX),
+    _mark(rf"(?<![\w\]!^\ue000])\[(?:\s{{2,}}|\s+{_TICKED}\s*|{_TICKED}\s+|[√✓✔✗✘]|(?<!\A\[)|(?!\]\s))\]"
+          r"(?![\w(\[{:])", "A box to tick",
+          "Write [ ] for an empty box, - [x] words for an item that is ticked; \\[ if it is text."),
     _mark(r"\[\[(?:toc|TOC)\]\]|@?\[(?:toc|TOC)\]|\$\{toc\}", "A table of contents",
           _CONTENTS),
     _mark(r"!\[\[[^\[\]\n]+\]\]", "A picture in double brackets",
@@ -142,6 +146,8 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
     _mark(r"\A%[ \t][^\n]*", "A comment or a title",
           "A title stands in manuscript.yaml; a comment is <!-- words -->."),
     _mark(_LINE + r"//[ \t][^\n]*", "A comment", "Write <!-- words -->, which is not printed."),
+    _mark(_LINE + r"[-*+](?:☐|\[[ xX]?\])(?=[ \t])", "A box to tick",
+          "Write - [ ] words, with a space behind the hyphen."),
     _mark(r"\A\[[>!?*/-]\](?=[ \t])", "A box to tick",
           "Put the list into ::: questions, which draws a box at each line."),
     _mark(_LINE + r"\w+(?: \w+)*::(?=[ \t])", "A field", "Write Name: words."),

@@ -103,3 +103,18 @@ def test_a_table_with_a_column_or_a_row_without_words_is_to_fill_in(
 def test_no_template_has_the_class_of_a_line_to_write_on() -> None:
     pages = resources.files("exporter").joinpath("templates", "book").iterdir()
     assert not [page.name for page in pages if '"ruled"' in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("text", [
+    "Yes [  ] no", "No [   ]", "Maybe []", "[X ] yes", "[√] yes", "- [ x ] take", "1. [x ] a",
+    "| a |\n|---|\n| [] |", "| a |\n|---|\n| [  ] |", "Bring:\n-[ ] soap", "- [✓] soap",
+])
+def test_a_box_that_stays_brackets_is_told(text: str) -> None:
+    assert [one.rule for one in parsed(f"# Heading\n\n{text}\n").findings] == ["S-124"]
+
+
+@pytest.mark.parametrize("text", [
+    "- [ ] a", "an array[] of", "[]{#here} a", "\\[] a", "`[]`", "[ ] or [x]",
+])
+def test_other_brackets_are_no_broken_boxes(text: str) -> None:
+    assert "S-124" not in [one.rule for one in parsed(f"# Heading\n\nTick {text}\n").findings]
