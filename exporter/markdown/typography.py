@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from markdown_it.rules_core import StateCore
@@ -18,6 +19,25 @@ def smart(state: StateCore) -> None:
             for token in line:
                 if token.type == "text":
                     token.content = dashes(_left_over(token.content))
+            _join(line)
+
+
+def _join(line: list[Token]) -> None:
+    """Hide the line ends between two letters that no space parts (CSS Text 3, 4.1.3)."""
+    before, breaks = "", list[Token]()
+    for token in line:
+        if token.type == "softbreak":
+            breaks.append(token)
+        elif words := "" if token.nesting else token.content if token.type == "text" else " ":
+            if breaks and before:
+                breaks[-1].hidden = _is_unspaced(before) and _is_unspaced(words[0])
+            before, breaks = words[-1], []
+
+
+def _is_unspaced(sign: str) -> bool:
+    """Return whether a sign is a wide letter or mark of East Asia, and not Korean."""
+    is_wide = unicodedata.east_asian_width(sign) in "WFH"
+    return is_wide and "HANGUL" not in unicodedata.name(sign, "")
 
 
 def dashes(text: str) -> str:

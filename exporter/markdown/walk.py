@@ -68,7 +68,7 @@ def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _word(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
-        return " "
+        return "" if token.hidden else " "
     if token.type == "image":
         return alternative(token)
     return token.content if token.type in _WORDS else ""

@@ -262,7 +262,7 @@ _SPECIAL: Mapping[str, Callable[[Writer, Token], str]] = {
     "said": Writer._said,
     "text_special": Writer._text,
     "slot": Writer._text,
-    "softbreak": lambda _writer, _token: "\n",
+    "softbreak": lambda _writer, token: "" if token.hidden else "\n",
     "hardbreak": lambda _writer, _token: "<br/>\n",
     "hr": lambda _writer, _token: "<hr/>\n",
     "inline": Writer._inline,

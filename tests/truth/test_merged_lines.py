@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.markdown.making import parsed
+from tests.markdown.making import body, parsed
 from tests.truth.test_vanished_signs import told
 
 NAMES = st.sampled_from(("Ann", "Dr", "Monday", "NHS", "take", "it", "with", "water", "5", "mg"))
@@ -86,3 +86,14 @@ def _drawn(*rows: str) -> str:
     line = "+-------------" * len(cells[0]) + "+"
     drawn = ["".join(f"| {cell.strip():11} " for cell in row) + "|" for row in cells]
     return "\n".join((line, *drawn, line))
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("您好！\n您的", "您好！您的"),
+    ("您**好**\n**您**的", "您<strong>好</strong><strong>您</strong>的"),
+    ("これは\nペン。", "これはペン。"), ("你好\nMRI", "你好\nMRI"), ("MRI\n你好", "MRI\n你好"),
+    ("안녕\n하세요", "안녕\n하세요"), ("您好\\\n您的", "您好<br/>\n您的"), ("a\nb", "a\nb"),
+    ("您好`a`\n您的", "您好<code>a</code>\n您的"),
+])
+def test_a_line_end_between_letters_of_east_asia_is_no_space(text: str, words: str) -> None:
+    assert body(text) == f"<p>{words}</p>\n"
