@@ -24,7 +24,7 @@ from exporter.markdown.dialect import (
     SET_APART,
 )
 from exporter.markdown.findings import FileText
-from exporter.markdown.lengths import HEIGHTS, WIDTHS, css
+from exporter.markdown.lengths import HEIGHTS, PARTED, WIDTHS, css
 from exporter.model import Finding, Place
 from exporter.rules import text as rules
 
@@ -93,6 +93,21 @@ def read_at_end(text: str) -> tuple[str, Attributes] | None:
         if found and not text[found[1] :].strip() and not text[:start].endswith("\\"):
             return text[:start].rstrip(), found[0]
     return None
+
+
+def mended(braces: str) -> str:
+    """Return what to do about braces that can't be read, by the commonest slips."""
+    if parted := PARTED.search(braces):
+        return f"Write {parted[1]}{parted[2]}, without the space."
+    if re.search(r"\w\s+=|=\s", braces):
+        return "Write key=value, without spaces around =."
+    if re.search(r"[\w\"'%],(?=[\s}])", braces):
+        return "Part attributes with spaces, and no commas."
+    if found := re.search(r"(\w+)=([^\s\"'=}]+(?:\s+(?![.#])[^\s\"'=}]+(?=[\s}]))+)", braces):
+        return f'Put words with spaces in quotes: {found[1]}="{found[2]}".'
+    if re.fullmatch(r"\{\s*[A-Za-z][\w-]*\s*\}?", braces):
+        return f"Write {{.{braces.strip('{} ')}}} for a class, or \\{{ if it is text."
+    return "Correct them, or write \\{ if it is text."
 
 
 def settle(

@@ -8,7 +8,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from exporter.markdown.attributes import apply, read_at_end
+from exporter.markdown.attributes import apply, mended, read_at_end
 from exporter.markdown.edits import blank_before, rewrite
 from exporter.markdown.findings import FileText, source_of
 from exporter.rules import text as rules
@@ -48,11 +48,13 @@ def _take_attributes(target: Token, inline: Token, kind: str, source: FileText) 
         inline.content, attributes = found
         apply(target, attributes, kind, source.place(line), source)
         return True
-    if re.search(r"(?<!\\)\{[^{}]*\}?$", inline.content) and "`" not in inline.content:
+    braces = re.search(r"(?<!\\)\{[^{}]*\}?$", inline.content)
+    if braces and "`" not in inline.content:
+        line += inline.content.count("\n", 0, braces.start())
+        column = source.line(line).rfind(braces[0]) + 1
         source.findings.append(rules.BROKEN_ATTRIBUTES.at(
-            source.place(line), "The braces are not well-formed attributes.",
-            found=inline.content, expected='{#id .class key="value"}',
-            hint="Correct them, or write \\{ if they are text.",
+            source.place(line, column or None), "The braces are not well-formed attributes.",
+            found=inline.content, expected='{#id .class key="value"}', hint=mended(braces[0]),
         ))
     return False
 

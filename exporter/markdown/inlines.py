@@ -12,10 +12,9 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline
 
-from exporter.markdown.attributes import apply, read
+from exporter.markdown.attributes import apply, mended, read
 from exporter.markdown.dialect import ABBREVIATION
 from exporter.markdown.findings import FileText, InlineRule, source_of
-from exporter.markdown.lengths import PARTED
 from exporter.markdown.look_alikes import starts
 from exporter.model import Place
 from exporter.rules import text as rules
@@ -245,10 +244,8 @@ def _abbreviate(token: Token, words: str, place: Place, source: FileText) -> Non
 def _malformed(state: StateInline, pos: int) -> None:
     source = source_of(state.env)
     typed = state.src[pos : pos + 40].partition("\n")[0]
-    parted = PARTED.search(state.src[pos:].partition("}")[0])
     source.findings.append(rules.BROKEN_ATTRIBUTES.at(
         source.spot(state, pos), "The braces are not well-formed attributes.",
         found=typed, expected='{#id .class key="value"}, closed, on neighbouring lines',
-        hint=f"Write {parted[1]}{parted[2]}, without the space." if parted else
-        "Correct them, or write \\{ if it is text.",
+        hint=mended(state.src[pos:].partition("}")[0] + "}"),
     ))
