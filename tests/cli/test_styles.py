@@ -33,7 +33,8 @@ def test_a_book_s_digest_does_not_depend_on_where_its_library_lies(
     listed = []
     for root in (ROOT, tmp_path / "elsewhere"):
         dist = tmp_path / f"dist-{len(listed)}"
-        ended = exporter("build", "-f", "epub", "--no-cache", "-o", str(dist), cwd=root)
+        asked = ("build", "-l", "en", "-f", "epub", "--no-cache", "-o", str(dist))
+        ended = exporter(*asked, cwd=root)
         assert ended.code == 0, ended.err
         listed.append(json.loads((dist / "manifest.json").read_text())["artifacts"])
     assert [file["book"] for file in listed[0]] == [file["book"] for file in listed[1]]
