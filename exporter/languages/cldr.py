@@ -6,6 +6,7 @@ Babel is imported when the first of these is asked.
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,6 +61,36 @@ def months(tag: str) -> dict[str, int]:
     return {
         name.lower().rstrip("."): number for names in widths for number, name in names.items()
         if not any(letter.isdigit() for letter in name)
+    }
+
+
+@functools.lru_cache(maxsize=64)
+def durations(tag: str) -> dict[str, str]:
+    """Return the names of units of time in small letters, full and short, with CLDR's of each."""
+    locale = _locale(tag)
+    found: dict[str, str] = {}
+    for unit in ("second", "minute", "hour", "day", "week", "month", "year"):
+        widths = locale._data["unit_patterns"].get(f"duration-{unit}", {}) if locale else {}
+        for width in ("long", "short"):
+            for form, pattern in dict(widths.get(width, {})).items():
+                name = pattern.replace("{0}", "").strip(" \u00a0\u202f/.").lower()
+                if form != "per" and "{0}" in pattern and len(name) > 1:
+                    found.setdefault(name, unit)
+                    found.setdefault(re.sub("[\u064b-\u0652]", "", name), unit)
+    return found
+
+
+@functools.lru_cache(maxsize=64)
+def halves_of_day(tag: str) -> dict[str, str]:
+    """Return the words for parts of the day, with `am`, `pm`, or `night`, which is of both."""
+    locale = _locale(tag)
+    periods = locale.day_periods if locale else {}
+    halves = {"am": "am", "mo": "am", "pm": "pm", "no": "pm", "af": "pm", "ev": "pm", "ni": "night"}
+    return {
+        word: halves[name[:2]] for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name, word in dict(periods.get(form, {}).get(width, {})).items()
+        if name[:2] in halves and name != "midnight" and len(word) > 1
     }
 
 

@@ -56,6 +56,27 @@ NUMBER_IN_WORDS = Rule(
     "L-123", WARNING, "A number below 11 is written in digits where the source has digits.",
     "No machine reads a number in words, so a person has to compare it.",
 )
+OTHER_SIGN = Rule(
+    "L-135", ERROR, "A number has the sign that it has in the source: minus, more or less than.",
+    "-18 °C and 18 °C, above and below 140 are opposites.", in_draft=WARNING,
+)
+OTHER_ORDER = Rule(
+    "L-136", ERROR, "The two numbers of a ratio stand in the order of the source.",
+    "140/90 and 90/140, 1:1000 and 1000:1 are other values.", in_draft=WARNING,
+)
+OTHER_TIME = Rule(
+    "L-137", ERROR, "A month, and the half of the day that a time is in, are those of the source.",
+    "Whoever comes on the wrong day, or twelve hours late, misses the appointment.",
+    in_draft=WARNING,
+)
+OTHER_UNIT = Rule(
+    "L-138", ERROR, "A number has the unit of time or the currency that it has in the source.",
+    "30 minutes are not 30 hours.", in_draft=WARNING,
+)
+OTHER_WORD = Rule(
+    "L-139", WARNING, "A half, twice and three times, and a Roman numeral, are as in the source.",
+    "Half a tablet and a whole one are two doses; few of these words are known to a machine.",
+)
 DIFFERS = Rule(
     "L-124", NOTE, "What differs from the source on purpose is listed in translated.toml.",
     "Another country has another emergency number; whoever releases the translation must see it.",

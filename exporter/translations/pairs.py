@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,15 @@ from exporter.model import Accepted, Finding, Manuscript, Place
 from exporter.rules import translations as rules
 from exporter.rules.rule import Rule
 from exporter.source.names import TRANSLATED
+from exporter.translations.beside import Sort, beside
 from exporter.translations.equal import ARROW, differences
+from exporter.translations.equal import Difference as OfNumbers
+
+_CELL_END = re.compile(r"(?<!\\)\|")
+_BESIDE: dict[Sort, Rule] = {
+    "sign": rules.OTHER_SIGN, "order": rules.OTHER_ORDER, "month": rules.OTHER_TIME,
+    "half of the day": rules.OTHER_TIME, "unit": rules.OTHER_UNIT, "word": rules.OTHER_WORD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,29 @@ def differing(pair: Pair, source: Manuscript, translation: Manuscript) -> Iterat
     for wanted, there in _marks(pair):
         said = f"{wanted} {ARROW} {there}".strip()
         yield Difference(rules.OTHER_MARKS, said, there or f"no {wanted}", wanted or f"no {there}")
-    for one in differences(
-        pair.source.words, source.lang, pair.translation.words, translation.lang
-    ):
+    sides = (pair.source.words, source.lang, pair.translation.words, translation.lang)
+    numbers = differences(*sides) or tuple(_of_cells(pair, source.lang, translation.lang))
+    for one in numbers:
         yield Difference(
             rules.NUMBER_IN_WORDS if one.is_slight else rules.OTHER_NUMBERS, str(one),
             str(one.translation or "no such number"), str(one.source or "no such number"),
         )
+    for sort, there, here in beside(*sides):
+        yield Difference(
+            _BESIDE[sort], f"{there} {ARROW} {here}".strip(), here or f"no {there}",
+            there or f"no {here}",
+        )
+
+
+def _of_cells(pair: Pair, lang: str, to: str) -> Iterator[OfNumbers]:
+    """Yield how the numbers of a row differ cell by cell, where as a whole they do not."""
+    rows = [
+        _CELL_END.split(each.text.strip().removeprefix("|").removesuffix("|"))
+        for each in (pair.source, pair.translation)
+    ]
+    if "row of " in pair.source.kind and len(rows[0]) == len(rows[1]):
+        for cell, translated in zip(*rows, strict=True):
+            yield from differences(cell, lang, translated, to)
 
 
 def of_pair(pair: Pair, source: Manuscript, translation: Manuscript) -> Iterator[Finding]:

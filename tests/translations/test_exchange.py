@@ -204,6 +204,7 @@ def test_a_source_that_went_on_meanwhile_is_told(accepted: Path, go: Exporter) -
     ("The door", "https://example.org/door", "https://example.org/tor", "L-121"),
     ("Call {{", "[^1]", "", "L-121"),
     ("Bring 2", "2", "3", "L-122"),
+    ("Bring 2", "2", "-2", "L-135"),
     ("Bring 2", "Traiga", "[ ] Traiga", "L-121"),
     ("Bring 2", "Traiga 2 formularios.", "Traiga 2.\n\n- Y más.", "L-120"),
 ])
