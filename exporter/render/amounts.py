@@ -19,11 +19,19 @@ _UNIT = (
     r"|comprimés?|gélules?|gouttes?)(?!\w)"
 )
 _OTHER = "\u0370-\u1fff\u2c80-\u2dff\ua640-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
+_PART = "½⅓⅔¼¾⅕-⅞"
 SPACE = re.compile(
-    rf"(?<=\d)[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
+    rf"(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
+    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|×[ \n]?\d)"
 )
-"""Between a number and its unit, and in the number: 1 000 mg. In scripts but Latin and Han any
-short word is taken for a unit, so that no list has to know them all: 24 नवंबर, 500 мг."""
+"""Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250. In scripts but Latin
+and Han any short word is taken for a unit, so that no list has to know them all: 24 नवंबर, 500 мг.
+"""
+_SIGN = re.compile(
+    rf"(?P<range>\d[ \n]?(?:{_UNIT})?[ \n](?=[-+\u2212]))?"
+    rf"(?<!\w)[<>\u2039\u203a≤≥≈~±×$£€¥₪+\u2212-](?P<gap>[ \n])(?=[\d{_PART}])"
+)
+"""A sign that is part of the number behind it, ≥ 38 °C; but for one between two: 5 - 10 mg."""
 _BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
 """Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
 _TELEPHONE = re.compile(r"(?<![\w.,/–-])[+(]{0,2}\d[\d()]*(?:[ \n][\d()]+)+(?!\w)")
@@ -42,6 +50,9 @@ def bind_amounts(document: Element) -> None:
         text = "".join(words for _, _, words in texts)
         new = {found.start(): NO_BREAK for found in SPACE.finditer(text)}
         new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
+        new |= {
+            found.start("gap"): NO_BREAK for found in _SIGN.finditer(text) if not found["range"]
+        }
         for found in _TELEPHONE.finditer(text):
             if len(found[0]) <= TELEPHONE and sum(map(str.isdigit, found[0])) >= _FEWEST:
                 new |= {found.start() + at.start(): NO_BREAK for at in re.finditer(r"\s", found[0])}

@@ -29,6 +29,11 @@ def shown(inside: str) -> str:
     ("2 tablets for 10 days", "2~tablets for 10~days"),
     ("2 comprimidos, 10 días, 3 comprimés", "2~comprimidos, 10~días, 3~comprimés"),
     ("38 °C, 20 %", "38~°C, 20~%"),
+    ("1 ½ tablets, 1 1/2 tablets, ½ tablet", "1~½~tablets, 1~1/2~tablets, ½~tablet"),
+    ("if ≥ 38 °C, \u2039 5 mg, ± 0.5 mL", "if ≥~38~°C, \u2039~5~mg, ±~0.5~mL"),
+    ("at - 5 °C (\u2212 5 °C), $ 5", "at -~5~°C (\u2212~5~°C), $~5"),
+    ("2 × 250 mg", "2~×~250~mg"),
+    ("≥\n<b>38</b> °C", "≥~<b>38</b>~°C"),
     ("90–130 mg", "90–|130~mg"),
     ("5 mg/day", "5~mg/|day"),
     ("ending in -pril or -sartan", "ending in -|pril or -|sartan"),
@@ -44,7 +49,8 @@ def test_stays_together(typed: str, bound: str) -> None:
 
 @pytest.mark.parametrize("typed", [
     "In 2026 mothers", "Ward 9 amber", "rooms 12 14 16", "pre- and post-dose",
-    "well-being", "and/or", "1 of 10 people", "a -- b", "5 <i> </i> mg",
+    "well-being", "and/or", "1 of 10 people", "a -- b", "5 - 10, or 5 + 10",
+    "on 3 1/2/2026", "pre- 5", "5 <i> </i> mg",
 ])
 def test_the_rest_is_as_it_was(typed: str) -> None:
     assert shown(typed) == typed.replace("5 <", "5 <")
