@@ -22,7 +22,7 @@ from exporter.model.slots import OPEN
 _MARGIN = re.compile(r"[\s>]*")
 _CODE = ("fence", "code_block")
 _OF_TABLES = ("tr", "th", "td")
-_OURS = frozenset(("figures", "task", "fill-in", "fault", "left", "center", "right"))
+_OURS = frozenset(("figures", "task", "fill-in", "framed", "fault", "left", "center", "right"))
 """Classes that are made of a text, or that only set it."""
 _BOXES = {TICKS[" "]: "box empty", TICKS["x"]: "box ticked"}
 _SHOWN = {

@@ -57,8 +57,9 @@ def _plain(table: list[Token]) -> list[Token]:
         side = str(cell.opening.attrs.pop("style", "")).removeprefix("text-align:")
         if side in ("right", "center"):
             cell.opening.attrs["class"] = side
-    if _is_to_fill_in(cells):
-        table[0].attrs["class"] = f"{table[0].attrs.get('class', '')} fill-in".strip()
+    for name, is_so in (("framed", _has_wide_cells(cells)), ("fill-in", _is_to_fill_in(cells))):
+        if is_so:
+            table[0].attrs["class"] = f"{table[0].attrs.get('class', '')} {name}".strip()
     if any(len(cell.rows) > 1 or len(cell.columns) > 1 for cell in cells):
         _name_headers(cells)
     if not any(cell.has_words for cell in cells if cell.in_head):
@@ -66,6 +67,12 @@ def _plain(table: list[Token]) -> list[Token]:
         if "thead_open" in types:
             del table[types.index("thead_open"):types.index("thead_close") + 1]
     return table
+
+
+def _has_wide_cells(cells: Sequence[Cell]) -> bool:
+    """Return whether a cell reaches over several columns, but is not a whole row."""
+    columns = max(cell.columns.stop for cell in cells)
+    return any(1 < len(cell.columns) < columns for cell in cells)
 
 
 def _is_to_fill_in(cells: Sequence[Cell]) -> bool:

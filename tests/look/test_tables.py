@@ -49,8 +49,9 @@ def test_a_cell_over_several_columns_stands_in_their_middle() -> None:
 | For children                |
 +-------+-------+-------+-----+
 """
+    all_boxes = laid.seen(laid.book(text))
     found = {
-        one.text: (one.at.block.get("colspan"), one.box) for one in laid.seen(laid.book(text))
+        one.text: (one.at.block.get("colspan"), one.box) for one in all_boxes
         if one.is_line and one.at.table is not None
     }
 
@@ -63,6 +64,8 @@ def test_a_cell_over_several_columns_stands_in_their_middle() -> None:
         assert noon.position_x < middle < night.position_x + night.width
         assert abs(middle - line.position_x - line.width / 2) < 1
     assert found["For children"][1].children[0].position_x == found["Drink"][1].position_x
+    cells = [seen.box for seen in all_boxes if isinstance(seen.box, boxes.TableCellBox)]
+    assert {cell.style["border_left_style"] for cell in cells} == {"solid"}
 
 
 def test_a_wide_table_from_right_to_left_fits_where_it_does_from_left_to_right() -> None:
