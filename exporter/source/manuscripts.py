@@ -14,6 +14,7 @@ from exporter.rules import LIGHTER, weigh
 from exporter.rules import reading as rules
 from exporter.source import covers, single, unread
 from exporter.source.beside import read_beside, read_images, read_named_images
+from exporter.source.days import day_in
 from exporter.source.named import named_files
 from exporter.source.names import (
     KEYS,
@@ -206,12 +207,16 @@ def _filled(
 ) -> tuple[Yaml | None, ManuscriptForm | None, Findings, bool]:
     """Parse a manuscript's YAML and fill its form; tell whether that has all compulsory keys.
 
-    Where it lacks some, others stand in, so that all other faults are found in the same run.
+    Where it lacks some, others stand in, so that all other faults are found in the same run. A day
+    of `updated` that can be read, in another form than ours, is no lack.
     """
     from exporter.source.filling import form_of
     from exporter.source.forms import ManuscriptForm
 
     yaml, form, faults = form_of(text, file, ManuscriptForm, defaults)
+    if form is None and (day := day_in(str(_tree(yaml).get("updated")), _tree(yaml).get("lang"))):
+        given = {**defaults, "updated": day.isoformat()}
+        yaml, form, faults = form_of(text, file, ManuscriptForm, given)
     is_whole = form is not None
     if form is None:
         stand_ins = _STAND_INS | {"id": file[-40:], "lang": next(iter(languages), "en")}
