@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -151,6 +152,10 @@ def _missing(
 def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
     elsewhere = KEYS.get(key.lower(), "") if form is ManuscriptForm and len(loc) == 1 else ""
+    if key == "translator" and "contributors" in known:
+        elsewhere = KEYS[key]
+    if "phone" in known and re.fullmatch(r"(?:tele)?phones?[\W_]?\d*|tel|mobile", key.lower()):
+        elsewhere = "Write all numbers into phone, parted by commas."
     near = elsewhere or did_you_mean(key, known)
     listed = ", ".join(known[:_LISTED]) + " …" * (len(known) > _LISTED)
     return rules.UNKNOWN_KEY.at(

@@ -21,6 +21,11 @@ from exporter.source.paths import NAME, plain
 
 LINE = 1_000
 PROSE = 10_000
+_MEANT = {"sp": "es", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "dk": "da", "ua": "uk"}
+"""Codes of countries, and of nothing, that are taken for those of languages."""
+_CODE = 3
+"""Letters of the longest code of a language."""
+_BY_LANGUAGE = "Write a list, - words, a line each; or a key for each language, as en: words."
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 _HOST = r"[\w-]+(\.[\w-]+)+"
 _WEB = rf"(?i:https?://)?{_HOST}(:[0-9]{{1,5}})?([/?#][\w/?#%&=+.,:;~!$*@()-]*)?"
@@ -80,9 +85,15 @@ def _name(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
+def _language(text: str, otherwise: str = "") -> str:
+    """Return a language's tag as it is written; `otherwise` is the hint for what is no language."""
+    name = text.lower()
+    meant = _MEANT.get(name) or (cldr.tag_of(name) if len(name) > _CODE else name)
+    if meant != name:
+        raise _wrong("a language tag such as en or pt-BR", f"Did you mean {meant}?", "S-012")
     if not re.fullmatch(TAG, text):
-        raise _wrong("a language tag such as en or pt-BR", _lower(text, TAG), "S-012")
+        hint = otherwise or _lower(text, TAG)
+        raise _wrong("a language tag such as en or pt-BR", hint, "S-012")
     return canonical(text)
 
 
@@ -262,7 +273,9 @@ Lines = Annotated[
     list[Filled], BeforeValidator(several, json_schema_input_type=list[Filled] | Filled)
 ]
 Rows = Annotated[list[Filled], BeforeValidator(_rows, json_schema_input_type=list[Filled] | Filled)]
-_Tag = Annotated[str, AfterValidator(lambda tag: tag and _language(tag))]
+_Tag = Annotated[str, AfterValidator(
+    lambda tag: tag and _language(tag, _BY_LANGUAGE)
+)]
 FilledByLanguage = Annotated[dict[_Tag, Filled], BeforeValidator(
     _by_language, json_schema_input_type=Filled | dict[Language, Filled]
 )]
