@@ -44,3 +44,13 @@ def test_no_sheet_has_one(name: str) -> None:
 ])
 def test_one_that_is_planted_is_seen(planted: str) -> None:
     assert slow(f"{PRINTED['book.css']}\n{planted} {{ margin: 0 }}") != []
+
+
+@pytest.mark.parametrize("name", ["book.css", "ebook.css"])
+def test_a_box_to_tick_stands_before_items_without_a_number_only(name: str) -> None:
+    """An item of an ordered list has its number there."""
+    sheet = dict(styles(None))[name]
+    boxes = re.findall(r"\.questions[^,{}]*li(?=::before[^{}]*\{\s*[^}]*(?:border|right): )", sheet)
+
+    assert boxes
+    assert all(box.endswith("ul > li") for box in boxes)
