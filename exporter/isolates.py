@@ -38,7 +38,7 @@ _BARS = rf"()\[\]«»{_OBJECT}{_BREAK}"
 _WITHIN = f"[^{_BARS}{RIGHT_TO_LEFT}]"
 _STRETCH = re.compile(rf"(?:{_WITHIN}|\({_WITHIN}*\)|\[{_WITHIN}*\])+")
 """Text without a letter from right to left; a bracket that opens in it is closed in it."""
-_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±×$£€¥₪№]\s?|[-\u2212#@])"
+_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±×$£€¥₪№]\s?|[-\u2212#@*])"
 """What stands before a number or a word as part of it."""
 _MONEY = "%‰°$£€¥₪"
 _WORDS = re.compile(

@@ -14,6 +14,8 @@ _PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 _EMAIL = r"(?<![\w.+'&;-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 _WEB = r"https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#](?:[\w/?#%=+.,:~!$*@-]|&amp;)*[\w/])?"
 _ADDRESS = re.compile(rf"({_EMAIL})|{_WEB}")
+_TURNED = re.compile(r"[^\W\d_]|[*#]")
+"""What a line from right to left would set elsewhere: ext. 5, *2700, #9."""
 
 Link = tuple[int, int, str, str]
 """Start and end of a piece of a text, its address, and what is shown of it, as XHTML."""
@@ -37,7 +39,7 @@ def called(phone: str, country: str) -> str:
         return _with(line, [
             (number.start, number.end, number.address, _number(number.shown)) for number in numbers
         ])
-    return f'<a href="tel:{telephone(phone)}">{whole(phone)}</a>'
+    return f'<a href="tel:{telephone(phone)}">{_number(phone)}</a>'
 
 
 def _in_text(piece: str, country: str) -> str:
@@ -53,9 +55,9 @@ def _in_text(piece: str, country: str) -> str:
 
 
 def _number(shown: str) -> str:
-    """Return a telephone as XHTML; with a word in it, such as ext., it needs a direction."""
+    """Return a telephone as XHTML; with a word or a star in it, it needs a direction."""
     xhtml = whole(shown)
-    return f'<bdi dir="ltr">{xhtml}</bdi>' if any(map(str.isalpha, shown)) else xhtml
+    return f'<bdi dir="ltr">{xhtml}</bdi>' if _TURNED.search(shown) else xhtml
 
 
 def _addresses(piece: str) -> Iterator[Link]:

@@ -79,3 +79,9 @@ def test_a_web_address_is_a_link_to_its_end() -> None:
     assert linked("See https://example.org/a_b?x=1&y=2#z.", "") == (
         f'See <a href="{address}">{address}</a>.'
     )
+
+
+@pytest.mark.parametrize("phone", ["*2700", "03-123-4567 ext. 5 / *2700"])
+def test_a_telephone_with_a_star_has_a_direction(phone: str) -> None:
+    assert '<bdi dir="ltr">' in called(phone, "")
+    assert "bdi" not in called("03-123-4567", "")

@@ -60,5 +60,6 @@ def test_a_title_keeps_its_order_at_the_head_of_each_page() -> None:
     for text, expected in (
         ("Dose: خذ 116 117 الآن today", "Dose: Rخذ L116 117P الآنP today"),
         ("جرعة 500 mg من الدواء", "Rجرعة L500 mgP من الدواءP"),
+        ("חייגו *2700 עכשיו", "Rחייגו L*2700P עכשיוP"),
     ):
         assert isolated_text(text, "ltr").translate(str.maketrans(names)) == expected
