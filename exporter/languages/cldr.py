@@ -90,7 +90,7 @@ def halves_of_day(tag: str) -> dict[str, str]:
         word: halves[name[:2]] for form in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for name, word in dict(periods.get(form, {}).get(width, {})).items()
-        if name[:2] in halves and name != "midnight" and len(word) > 1
+        if name[:2] in halves and name != "midnight" and word
     }
 
 

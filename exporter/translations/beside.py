@@ -24,6 +24,8 @@ _RATIO = re.compile(rf"(?<![\d/:.,])({_NUMBER})\s?([/:])\s?({_NUMBER})(?![\d/:])
 _MONEY = re.compile(rf"([$€£¥₹])\s?({_NUMBER})|({_NUMBER})\s?([$€£¥₹])")
 _ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
 _TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
+_APART = re.compile(r"\d|[;!?؟]|\.\s(?=\w{3})")
+_RANGE = re.compile(r"\s?(?:[-–]|\w{1,5})\s?(?:\w{1,3}\s)?\d")
 _CLEAN: dict[int, str | None] = {
     0x2212: "-", 0x2013: "-", **dict.fromkeys(range(0x64B, 0x653))
 }
@@ -37,16 +39,22 @@ _SIGNED = {
 
 # A number of times and a half in words, and in digits that may stand for them.
 _WORDS = {
-    "en": {"half": "half|halves", "twice": "twice|two times", "three times": "three times|thrice"},
-    "es": {"half": "medi[oa]s?|mitad(?:es)?", "twice": "dos veces", "three times": "tres veces"},
-    "fr": {"half": "demie?s?|moitiés?", "twice": "deux fois", "three times": "trois fois"},
+    "en": {
+        "half": "half|halves", "twice": "twice|two times|double",
+        "three times": "three times|thrice",
+    },
+    "es": {
+        "half": "medi[oa]s?|mitad(?:es)?", "twice": "dos veces|doble",
+        "three times": "tres veces",
+    },
+    "fr": {"half": "demie?s?|moitiés?", "twice": "deux fois|double", "three times": "trois fois"},
     "ar": {
         "half": "(?:[وفبل]|ال|وال|بال|لل)?نصف", "twice": "(?:و|ال)?مرت(?:ين|ان)",
         "three times": "ثلاث مرات",
     },
 }
 _DIGITS = {
-    "half": r"½|1/2|0[.,\ue000]5|50|30", "twice": r"2|12", "three times": r"3",
+    "half": r"½|1/2|0[.,\ue000]5|50|30", "twice": r"2|12|ضعف", "three times": r"3",
 }
 
 
@@ -152,22 +160,28 @@ def _months(text: str, lang: str) -> Iterator[Beside]:
 
 
 def _times(text: str, lang: str) -> Iterator[Beside]:
-    """Yield the times of a day; an unmarked one is of a clock of 24 hours."""
+    """Yield the times of a day; an unmarked one is of a clock of 24 hours.
+
+    That is not known of languages whose marks CLDR may lack, nor of the first time of a range.
+    """
     halves = _halves(lang)
     for found in _TIME.finditer(text):
-        hour, minutes = int(found[1]), found[2]
         after = text[found.end():found.end() + 24].lower()
         before = text[max(0, found.start() - 16):found.start()].lower()
-        near = [re.split(r"\d", after)[0], re.split(r"\d", before)[-1]]
+        near = [_APART.split(after)[0]]
+        if cldr.script(lang) not in ("Latn", "Cyrl"):
+            near.append(_APART.split(before)[-1])
         half = next((
             half for words in near for word, half in halves.items()
             if re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", re.sub(r"\s+", " ", words))
         ), None)
-        if not halves:
-            continue
-        of_day = hour % 12 + (12 if half == "pm" else 0) if half in ("am", "pm") else hour
-        if half != "night":
-            yield Beside("half of the day", f"{hour % 12}:{minutes}", f"{of_day}:{minutes}")
+        is_known = half or (lang.partition("-")[0] in _WORDS and not _RANGE.match(after))
+        if half != "night" and is_known:
+            hour = int(found[1])
+            of_day = hour % 12 + (12 if half == "pm" else 0) if half else hour
+            yield Beside(
+                "half of the day", f"{hour % 12}:{found[2]}", f"{of_day}:{found[2]}"
+            )
 
 
 def _romans(text: str, lang: str) -> Iterator[Beside]:

@@ -61,7 +61,7 @@ def differences(source: str, lang: str, translation: str, to: str) -> tuple[Diff
 def _are_same(one: Amount, other: Amount, to: str) -> bool:
     if one.sort == other.sort == "time" and (one.loose or other.loose):
         if one.loose and other.loose:
-            return one.value == other.value
+            return (one.value, one.unit) == (other.value, other.unit)
         return _on_clock(one) == _on_clock(other) and _may_be(one, other)
     if (one.sort, one.value, one.unit) == (other.sort, other.value, other.unit):
         return True

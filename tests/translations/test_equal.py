@@ -165,6 +165,8 @@ def test_a_time_in_the_other_half_of_the_day_is_another() -> None:
     assert str(one) == "2:30 pm → 3:30"
     [one] = differences("Come at 9:30 am.", "en", "Venga a las 21:30.", "es")
     assert str(one) == "9:30 am → 21:30"
+    [one] = differences("Come at 5 pm.", "en", "Venga a las 5 a. m.", "es")
+    assert str(one) == "5:00 pm → 5:00 am"
 
 
 @pytest.mark.parametrize(("english", "other", "lang", "told"), [
