@@ -28,8 +28,9 @@ def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
             message = f"What is to stand side by side on {first} is higher than the page; it " \
                 "stands one below the other."
         elif last > first.page:
-            message = f"What is to stay together is parted between pages {first.page} and " \
-                f"{last}, under {first.heading!r}."
+            meant = "stand side by side" if SIDE_BY_SIDE in _names(element) else "stay together"
+            message = f"What is to {meant} is parted between pages {first.page} and {last}, " \
+                f"under {first.heading!r}."
         if message:
             yield TOO_HIGH.at(
                 first.place, message, found=blocks[0].words[:60],
