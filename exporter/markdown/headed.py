@@ -14,6 +14,8 @@ from exporter.markdown.findings import FileText, source_of
 from exporter.rules import text as rules
 
 _CAPTION = re.compile(r"(?:[Tt]able:|:(?![!-/:-@\[-`{-~]))\s*")
+_OF_SPAN = re.compile(r"(?<!\\)\[[^\[\]]*(?<!\\)\]\{[^{}]*\}$")
+"""Braces that are those of the words in brackets right before them, as pandoc reads them."""
 _HASHES = re.compile(r"(?:^|[ \t])#+$")
 
 HEADING_LINK = "\x00"
@@ -44,7 +46,10 @@ def prepare(state: StateCore) -> None:
 def _take_attributes(target: Token, inline: Token, kind: str, source: FileText) -> bool:
     """Take the braces off the end of a line; tell whether there were any."""
     line = inline.map[0] if inline.map else 0
-    if found := read_at_end(inline.content):
+    found = read_at_end(inline.content)
+    if found and _OF_SPAN.search(inline.content):
+        return False
+    if found:
         inline.content, attributes = found
         apply(target, attributes, kind, source.place(line), source)
         return True

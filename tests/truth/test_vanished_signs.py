@@ -181,3 +181,12 @@ def test_a_sentence_that_a_list_takes_is_told(text: str) -> None:
 ])
 def test_other_lines_below_an_item_are_let_be(text: str) -> None:
     assert "S-159" not in told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "## Two [Dosis 5]{lang=es}", "| a |\n|---|\n| b |\n\n: [Dosis]{lang=es}",
+    "[Dosis]{lang=es}\n\n: Five",
+])
+def test_braces_right_behind_brackets_are_those_of_a_span(text: str) -> None:
+    assert '<span lang="es"' in body(text)
+    assert "[Dosis" not in body(text)
