@@ -21,8 +21,8 @@ _UNIT = (
 _OTHER = "\u0370-\u1fff\u2c80-\u2dff\ua640-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PART = "½⅓⅔¼¾⅕-⅞"
 SPACE = re.compile(
-    rf"(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
-    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|×[ \n]?\d)"
+    rf"(?:(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
+    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|×[ \n]?\d))"
 )
 """Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250. In scripts but Latin
 and Han any short word is taken for a unit, so that no list has to know them all: 24 नवंबर, 500 мг.

@@ -28,7 +28,9 @@ ABOUT = (
 def test_the_last_parts_are_one_block_behind_the_text() -> None:
     body = gathered(TEXT, CONTACT, DISCLAIMER, ABOUT)
     assert [part.get("class") for part in body] == ["chapter", "back beside"]
-    assert [part.get("class") for part in body[1]] == ["contact", "disclaimer", "colophon"]
+    contact, rest = body[1]
+    assert [contact.get("class"), rest.get("class")] == ["contact", "rest"]
+    assert [part.get("class") for part in rest] == ["disclaimer", "colophon"]
 
 
 def test_without_a_clinic_nothing_stands_beside() -> None:
