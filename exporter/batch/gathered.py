@@ -82,8 +82,9 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
-    for finding in assembled(library.unsound, library):
-        found.get(owner(finding.place.file) or "", []).append(finding)
+    for unsound in library.unsound:
+        for finding in assembled((unsound,), library):
+            found.get(owner(finding.place.file) or unsound.slug, []).append(finding)
     for code in library.codes:
         facts = Facts(
             slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,

@@ -22,6 +22,8 @@ from exporter.proof.pdf_tree import Marked, content, marks
 from exporter.rules import output as rules
 
 _SOFT_HYPHEN = "\u00ad"
+_MISSING = 0
+"""The glyph for what a font lacks."""
 _CIRCLE = "\u25cc"
 _NO_LETTER = "\u200b"
 """What a glyph says that draws a part of a letter only (render/pdf/patches/glyphs.py)."""
@@ -113,12 +115,23 @@ def _taken(
             break
         count += 1
     while 0 < count < len(shaped) and shaped[count].cluster == shaped[count - 1].cluster:
+        if not is_leftward and shaped[count].id == _MISSING:
+            return count, _lacking(font.whole, text, shaped[count].cluster, end), end
         count -= 1
     if count == len(shaped):
         return count, end, end
     if is_leftward:
         return count, start, shaped[count - 1].cluster
     return count, shaped[count].cluster, end
+
+
+def _lacking(font: glyphs.Font, text: str, start: int, end: int) -> int:
+    """Return where the first mark stands that a font lacks, on a letter that it has."""
+    lacking = (
+        at for at in range(start, end)
+        if any(each.id == _MISSING for each in font.shaped(text, at, at + 1, "ltr", ""))
+    )
+    return next(lacking, end)
 
 
 def _is_blank(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Real texts and made-up books: every judge accepts what is made, what is refused is at fault.
 
-Continuous integration takes every fortieth document and 25 books, and Ace reads five of them;
+Continuous integration takes every eightieth document and ten books, and Ace reads five of them;
 `scripts/test --full` takes every seventh and 200, and Ace reads all. The table of verdicts goes to
 stdout (-s), and to the folder that CONFORMANCE names.
 """
@@ -20,7 +20,7 @@ from tests.conftest import FULL
 from tests.corpus import books, documents
 from tests.corpus.judged import Row, judge, table
 
-STEP, BOOKS = (7, 200) if FULL else (40, 25)
+STEP, BOOKS = (7, 200) if FULL else (80, 10)
 ACE = None if FULL else 2
 
 

@@ -26,7 +26,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
 def markup(text: str) -> str:
     """Return the XHTML of a text, but for the marks that a draft bears at its faults."""
     body = rendered(H + text).fragments[0].body.partition("</h1>")[2]
-    return re.sub(r'<p>(<span class="fault">[^<]*</span>\s*)+</p>', "", body)
+    return re.sub(r'<p class="marks">(<span class="fault">[^<]*</span>\s*)+</p>', "", body)
 
 
 @pytest.mark.parametrize(
