@@ -50,12 +50,14 @@ def test_build_catches(kind: str, golden: Golden) -> None:
     agree(golden, kind, "build", MUTANTS[kind], found)
 
 
+@pytest.mark.full
 def test_verapdf_and_qpdf_catch(tmp_path: Path, golden: Golden) -> None:
     said = asked(("verapdf", "qpdf"), "PDF", MUTANTS["PDF"], tmp_path)
     agree(golden, "PDF", "veraPDF", MUTANTS["PDF"], said["verapdf"])
     agree(golden, "PDF", "qpdf", MUTANTS["PDF"], said["qpdf"])
 
 
+@pytest.mark.full
 def test_epubcheck_catches(tmp_path: Path, golden: Golden) -> None:
     said = asked(("epubcheck",), "EPUB", MUTANTS["EPUB"], tmp_path)
     agree(golden, "EPUB", "EPUBCheck", MUTANTS["EPUB"], said["epubcheck"])
