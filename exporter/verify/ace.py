@@ -37,6 +37,8 @@ _REMEDY = "npm install --global --ignore-scripts @daisy/ace (in a checkout: scri
 _START_MS = 60_000
 _MEMORY = 2_000_000_000
 """Bytes that Ace and its browser may have in memory together."""
+_NOT_STARTED = "Failed to launch the browser"
+"""What Ace says where Chromium dies as it starts, which a busy machine has it do now and then."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -89,6 +91,20 @@ def _ask(path: Path, tool: Tool) -> Verdict:
             hint="Ask the other judges, with --judge epubcheck; or make it anew: exporter build.",
         )
         return Verdict(path, "ace", "", False, (finding,))
+    ended, report = _run(path, tool)
+    if report is None and _NOT_STARTED in ended.out + ended.err:
+        ended, report = _run(path, tool)
+    if ended.code not in (0, 2) or report is None:
+        return unanswered(ACE, "ace", path, _complaint(ended))
+    try:
+        return verdict(path, json.loads(report))
+    except BEYOND_READING as error:
+        why = f"its report can't be read: {type(error).__name__}"
+        return unanswered(ACE, "ace", path, why)
+
+
+def _run(path: Path, tool: Tool) -> tuple[child.Ended, bytes | None]:
+    """Run Ace on an EPUB; return how it ended, and its report, if it wrote one."""
     with tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as home:
         out = Path(home) / "report"
         # -E: a failed book is an exit code, too.
@@ -97,14 +113,7 @@ def _ask(path: Path, tool: Tool) -> Verdict:
         # A browser sets aside far more memory than it uses: what it uses is looked at.
         env = {**dict(tool.env), **folders}
         ended = child.run(command, env=env, memory=None, together=_MEMORY)
-        report = child.report(out / "report.json")
-    if ended.code not in (0, 2) or report is None:
-        return unanswered(ACE, "ace", path, _complaint(ended))
-    try:
-        return verdict(path, json.loads(report))
-    except BEYOND_READING as error:
-        why = f"its report can't be read: {type(error).__name__}"
-        return unanswered(ACE, "ace", path, why)
+        return ended, child.report(out / "report.json")
 
 
 def _finding(page: str, assertion: dict[str, Any]) -> Finding:
