@@ -53,6 +53,11 @@ def xml_text(text: str) -> str:
     return re.sub(NOT_XML, REPLACEMENT, text)
 
 
+def bare(xhtml: str, between: str = "") -> str:
+    """Return the words of XHTML, with `between` for each tag."""
+    return re.sub("<[^<>]*>", between, xhtml)
+
+
 def fault(words: Mapping[str, str], rule: str, found: str, pattern: str = "[{}]") -> str:
     """Return the XHTML of a mark that stands where a draft breaks a rule.
 

@@ -79,9 +79,11 @@ def printed(clinic: Clinic, lang: str) -> Iterator[tuple[str, str]]:
     """Yield each line that a clinic has printed for readers of a language, with its key."""
     for key in get_args(Key):
         yield from ((key, line) for line in said(clinic, key, lang).lines)
-    own = (clinic.phone, clinic.email, clinic.web, clinic.map, *clinic.social)
-    keys = ("phone", "email", "web", "map", *("social" for _ in clinic.social))
-    yield from ((key, line) for key, line in zip(keys, own, strict=True) if line)
+    own = [
+        ("phone", clinic.phone), ("email", clinic.email), ("web", clinic.web), ("map", clinic.map),
+        *(("social", address) for address in clinic.social),
+    ]
+    yield from ((key, line) for key, line in own if line)
 
 
 def in_language(xhtml: str, lang: str, around: str) -> str:

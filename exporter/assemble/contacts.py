@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr, unescape
 
-from exporter.assemble.slots import telephone, whole, with_whole_numbers
+from exporter.assemble.slots import PIECE, telephone, whole, with_whole_numbers
 from exporter.assemble.telephones import telephones
 from exporter.markdown import phrase
 
-_PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 _EMAIL = r"(?<![\w.+'&;-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 _WEB = r"https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#](?:[\w/?#%=+.,:~!$*@-]|&amp;)*[\w/])?"
 _ADDRESS = re.compile(rf"({_EMAIL})|{_WEB}")
@@ -29,7 +28,7 @@ def linked(line: str, country: str) -> str:
     xhtml = phrase(line)
     if "<a " in xhtml:
         return with_whole_numbers(xhtml)
-    return _PIECE.sub(lambda piece: _in_text(piece[0], country), xhtml)
+    return PIECE.sub(lambda piece: _in_text(piece[0], country), xhtml)
 
 
 def called(phone: str, country: str) -> str:

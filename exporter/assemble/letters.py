@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from exporter import fonts
@@ -15,7 +14,7 @@ from exporter.markdown import Parsed, words
 from exporter.markdown.printed import Unprinted
 from exporter.model import Edition, Finding, Manuscript, Place
 from exporter.rules.output import NOT_INSTALLED, missing_glyphs
-from exporter.wording import short
+from exporter.wording import bare, short
 
 
 def unprintable(
@@ -55,7 +54,7 @@ def _unprinted(
         yield from section.unprintable
     lines = {reference.key: reference.line for reference in manuscript.references}
     entries = [
-        (Place(manuscript.bibliography, lines.get(entry.key)), re.sub(r"<[^<>]*>", "", entry.body))
+        (Place(manuscript.bibliography, lines.get(entry.key)), bare(entry.body))
         for entry in listed
     ]
     values = ((place, words(text)) for place, text in of_yaml(manuscript, edition))

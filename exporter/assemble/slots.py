@@ -25,7 +25,8 @@ Values = Mapping[str, str]
 """What fills each slot; empty where nothing does."""
 
 _SAID: tuple[Key, ...] = ("name", "line", "address")
-_PIECE = re.compile(r"<[^<>]*>|[^<>]+")
+PIECE = re.compile(r"<[^<>]*>|[^<>]+")
+"""A tag, or words between two."""
 _LINK = re.compile(rf"<a\b[^<>]*href=\"[^\"]*?({OPEN.pattern})[^<>]*>(.*?)</a>", re.DOTALL)
 _DIGITS = r"(?:\(\d+\)|[\d*#]+)"
 _NUMBER = re.compile(
@@ -111,7 +112,7 @@ def filled(
         return fragment
     return replace(
         fragment,
-        body=_PIECE.sub(piece, _LINK.sub(link, fragment.body)),
+        body=PIECE.sub(piece, _LINK.sub(link, fragment.body)),
         title=plain(fragment.title),
         headings=tuple(
             replace(heading, text=plain(heading.text)) for heading in fragment.headings

@@ -13,12 +13,12 @@ from exporter.checks.topics import spoken_of, topics
 from exporter.model import Book, Finding, Manuscript, Place
 from exporter.rules import structure as rules
 from exporter.rules.rule import Rule
+from exporter.wording import bare
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _URGENT = re.compile(
     r'<div (?:[a-z:]+="[^"]*" )*class="[^"]*\burgent-help\b[^>]*>(.*?)</div>', re.DOTALL
 )
-_TAG = re.compile(r"<[^<>]*>")
 _NUMBER_TO_CALL = re.compile(
     r"(?<![\w.,])\+?\d(?:[ ()\u00a0-]{0,2}\d){2,}"
     r"(?!\d|[.,]\d|\s?(?:m?c?[gGlL]\b|kg\b|%|°|units?\b))"
@@ -133,7 +133,7 @@ def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
     for part in book.parts:
         if 'class="emergency-lines"' in part.body:
             continue
-        boxes = [_TAG.sub(" ", found[1]) for found in _URGENT.finditer(part.body)]
+        boxes = [bare(found[1], " ") for found in _URGENT.finditer(part.body)]
         if not all(map(_NUMBER_TO_CALL.search, boxes)):
             yield rules.NO_EMERGENCY_NUMBER.at(
                 Place(part.file or book.file), "The urgent-help box has no phone number.",

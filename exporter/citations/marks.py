@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from exporter.citations.markup import plain
 from exporter.model import Cite
-from exporter.wording import fault
+from exporter.wording import bare, fault
 
 _KINDS = (
     "page", "chapter", "section", "paragraph", "figure", "table", "volume", "part", "line",
@@ -33,7 +33,6 @@ _LOCATOR = re.compile(
     r"(?:(?P<name>[A-Za-z]{1,20}|§§?|¶¶?)\.?\s*)?"
     rf"(?P<where>(?:{_NUMBER})(?:\s*(?:-{{1,3}}|[–—,&])\s*(?:{_NUMBER}))*)(?=$|[\s,;:])"
 )
-_TAG = re.compile("<[^<>]*>")
 _ONE_LINE = 30
 """Letters of a cluster that is kept on one line; a longer one would leave its column."""
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*(?:-{1,3}|[–—])\s*(?=[0-9A-Za-z])")
@@ -87,7 +86,7 @@ class Marks:
                 alone = not plain(cluster[place - 1].suffix) and not plain(cite.prefix)
                 text += escape(self._words["comma" if alone else "semicolon"])
             text += self._mark(cite)
-        printed = _TAG.sub("", text)
+        printed = bare(text)
         kind = "citation long" if len(printed) > _ONE_LINE else "citation"
         return f'<span class="{kind}">[{text}]</span>'
 

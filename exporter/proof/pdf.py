@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import page
@@ -14,7 +15,7 @@ from exporter.fonts.faces import FAMILIES
 from exporter.model import Finding, Place, has_error, letters
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
-from exporter.proof.pdf_file import UNREADABLE, OpenedPdf, unreadable
+from exporter.proof.pdf_file import UNREADABLE, Failed, OpenedPdf, unreadable
 from exporter.proof.pdf_links import bookmarks, catalogued, links, title
 from exporter.proof.pdf_painted import painted
 from exporter.proof.pdf_sight import (
@@ -56,8 +57,9 @@ def prove(expected: Expected, body: bytes, path: str) -> Proven:
     """
     place = Place(path)
     try:
-        with pikepdf.open(io.BytesIO(body)) as pdf:
-            opened = OpenedPdf(pdf, body, place, faces.of(FAMILIES))
+        with ThreadPoolExecutor(1) as beside, pikepdf.open(io.BytesIO(body)) as pdf:
+            validated = beside.submit(_validated, body, _profiles(expected))
+            opened = OpenedPdf(pdf, body, place, faces.of(FAMILIES), validated.result)
             refused = partial(unreadable, place)
             found = findings_of(PROOFS, opened, expected, UNREADABLE, refused)
             starts = () if has_error(found) else expected.page_starts(opened.text.pages)
@@ -68,24 +70,31 @@ def prove(expected: Expected, body: bytes, path: str) -> Proven:
 
 def conformance(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find what PDF/A-2a and PDF/UA-1 forbid, and a claim of PDF/UA-1 where it can't be true."""
-    profiles = dict(_PROFILES)
-    if not expected.book.is_accessible:
-        standard = profiles.pop("ua1")
-        if _CLAIM in opened.body:
-            yield rules.NOT_CONFORMING.at(
-                opened.place, f"The file says that it is {standard}, and its text is not.",
-                found="pdfuaid:part", expected="no claim",
-            )
-    for profile, standard in profiles.items():
-        for failure in page.validate_pdf_bytes(
-                opened.body, profile=profile, limits=_LIMITS
-        ).failures:
-            if failure.rule_id.endswith(_LENGTH) and any(map(_ends_in_return, opened.pdf.objects)):
-                continue
-            yield rules.NOT_CONFORMING.at(
-                opened.place, f"{standard}, {failure.rule_id}: {failure.message}",
-                expected=standard,
-            )
+    if not expected.book.is_accessible and _CLAIM in opened.body:
+        standard = _PROFILES["ua1"]
+        yield rules.NOT_CONFORMING.at(
+            opened.place, f"The file says that it is {standard}, and its text is not.",
+            found="pdfuaid:part", expected="no claim",
+        )
+    for standard, failure in opened.validated():
+        if failure.rule_id.endswith(_LENGTH) and any(map(_ends_in_return, opened.pdf.objects)):
+            continue
+        yield rules.NOT_CONFORMING.at(
+            opened.place, f"{standard}, {failure.rule_id}: {failure.message}", expected=standard,
+        )
+
+
+def _profiles(expected: Expected) -> tuple[str, ...]:
+    """Return what a file has to conform to: nothing accessible is claimed where that is not true.
+    """
+    return ("2a", "ua1") if expected.book.is_accessible else ("2a",)
+
+
+def _validated(body: bytes, profiles: Iterable[str]) -> tuple[Failed, ...]:
+    return tuple(
+        (_PROFILES[profile], failure) for profile in profiles
+        for failure in page.validate_pdf_bytes(body, profile=profile, limits=_LIMITS).failures
+    )
 
 
 def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
@@ -125,11 +134,14 @@ def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 
 PROOFS: tuple[Proof[OpenedPdf], ...] = (
-    conformance, fonts, text, painted, unreached, header_ids, bounds, title, catalogued, links,
+    fonts, text, painted, unreached, header_ids, bounds, title, catalogued, links,
     bookmarks, parents, numbering, cell_headers, page_order, bands, furniture, contents, leaders,
-    inked, in_sight,
+    inked, in_sight, conformance,
 )
-"""Every proof of a PDF, in the order of its findings."""
+"""Every proof of a PDF, in the order of its findings.
+
+page-validation works beside the others, without Python's lock, and is asked last.
+"""
 
 
 def _is_font(thing: pikepdf.Object) -> bool:

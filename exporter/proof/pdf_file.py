@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,18 +28,23 @@ UNREADABLE = (
 The rest of Python's errors are here because a file that lacks a part is read as far as the part.
 """
 
+Failed = tuple[str, page.ValidationFailure]
+"""A standard, and a rule of it that a file breaks."""
+
 
 @dataclass(frozen=True)
 class OpenedPdf:
     """A PDF that is open for its proof: what several proofs need of it is read once.
 
-    `place` is that of findings on the whole file; `faces` are the fonts allowed.
+    `place` is that of findings on the whole file; `faces` are the fonts allowed; `validated` waits
+    for what page-validation finds.
     """
 
     pdf: pikepdf.Pdf
     body: bytes
     place: Place
     faces: tuple[Face, ...] = ()
+    validated: Callable[[], tuple[Failed, ...]] = tuple
 
     @cached_property
     def document(self) -> pypdfium2.PdfDocument:
@@ -48,7 +54,11 @@ class OpenedPdf:
     @cached_property
     def text(self) -> PdfText:
         """All that is read in the file."""
-        return text_of(self.pdf, self.document)
+        pages = range(len(self.pdf.pages))
+        return text_of(self.pdf, self.document, (
+            (piece.mark, piece.said) for index in pages for piece in self.painted(index)
+            if piece.said is not None
+        ))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ is a label, too, and is read: its list says no numbering.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -82,10 +82,16 @@ class PdfText:
         )
 
 
-def text_of(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> PdfText:
-    """Read all text that the structure tree leads to."""
+def text_of(
+    pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument,
+    said: Iterable[tuple[Marked, str]] | None = None,
+) -> PdfText:
+    """Read all text that the structure tree leads to.
+
+    `said` are the texts that the file says of marked content, if they have been read already.
+    """
     runs = marked_texts(document)
-    for mark, text in actual_texts(pdf):
+    for mark, text in actual_texts(pdf) if said is None else said:
         if mark.mcid != UNMARKED:
             runs[mark] = text
     reader = _Reader(pdf, runs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import lzma
-import re
 import sys
 import zipfile
 import zlib
@@ -17,10 +16,10 @@ from lxml import etree
 from exporter.model import letters
 from exporter.verify.difference import Difference, Record, UnreadableError, first_byte, texts
 from exporter.verify.quoting import on_one_line, visible
+from exporter.wording import bare
 
 _PACKAGE = "EPUB/content.opf"
 _TEXTS = frozenset({".xhtml", ".opf", ".ncx", ".css", ".svg", ".xml"})
-_TAG = re.compile(r"<[^<>]*>")
 _MORE = 4096
 _MOST_PACKAGE = 8_000_000
 _BROKEN = (
@@ -86,7 +85,7 @@ def _pages(body: bytes, most: int = sys.maxsize) -> list[bytes]:
 
 
 def _letters(pages: list[bytes]) -> str:
-    return letters("".join(_TAG.sub("", page.decode(errors="replace")) for page in pages))
+    return letters("".join(bare(page.decode(errors="replace")) for page in pages))
 
 
 def _differences(old: zipfile.ZipFile, new: zipfile.ZipFile) -> Iterator[Difference]:

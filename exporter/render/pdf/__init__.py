@@ -15,9 +15,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from exporter.render import by_name
+from exporter.render.pdf.late import late
 
 os.environ["FONTCONFIG_FILE"] = str(resources.files(__package__).joinpath("fonts.conf"))
-with warnings.catch_warnings(), by_name():
+with warnings.catch_warnings(), by_name(), late():
     # True, and meant: all fonts come by @font-face from pinned packages.
     warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
     import cssselect2
@@ -29,6 +30,7 @@ from exporter.errors import RenderError
 from exporter.model import Book, Finding, Resource
 from exporter.render.pdf import (
     complaints,
+    compression,
     drawings,
     inputs,
     letters,
@@ -46,6 +48,7 @@ from exporter.render.pdf.too_high import let_break, too_high
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 patches.apply()
+compression.choose()
 tags.prepare()
 
 
