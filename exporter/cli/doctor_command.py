@@ -43,6 +43,7 @@ def command() -> int:
             "pdftoppm", shutil.which("pdftoppm"), False,
             "to look at pages: apt install poppler-utils",
         ),
+        _pandoc(),
         *map(_judge, JUDGES),
         _words(),
     ]
@@ -102,6 +103,21 @@ def _family(family: Family) -> Sight:
     langs = ", ".join(family.languages) or "signs"
     remedy = f"to print {langs}: {to_install(family.extra)}"
     return Sight(f"{family.name} ({langs})", version(family) or None, not family.extra, remedy)
+
+
+def _pandoc() -> Sight:
+    """Return where pandoc is, and whether what tells languages is beside it."""
+    from importlib.util import find_spec
+
+    from exporter.engines import to_install
+    from exporter.errors import ToolError
+    from exporter.importing.pandoc import program
+
+    try:
+        found = program() if find_spec("py3langid") else None
+    except ToolError:
+        found = None
+    return Sight("pandoc", found, False, f"for exporter import: {to_install('import')}")
 
 
 def _judge(judge: Judge) -> Sight:

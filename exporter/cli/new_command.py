@@ -6,7 +6,6 @@ import datetime
 import itertools
 import json
 import os
-import re
 from collections.abc import Container
 from pathlib import Path
 
@@ -31,9 +30,9 @@ def command(slug: str, title: str | None, code: str | None, start: Path) -> int:
     from exporter.cli.lines import say
     from exporter.errors import UsageError, writing
     from exporter.library import read_library
-    from exporter.source.names import SHARED, find_root
+    from exporter.source.names import find_root, is_slug
 
-    if slug in SHARED or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+    if not is_slug(slug):
         raise UsageError(
             f"{slug!r} can't name a manuscript.", "Use a-z, 0-9 and single hyphens: hand-care"
         )

@@ -3,7 +3,7 @@
 A rule is written once, in its family's module; the code that finds the fault calls
 `RULE.at(place, ...)`. Ids are never reused. Families: S structure and disclosure, E evidence,
 D dates and status, M medicines text, A accessibility of the source, L translations, B book,
-P PDF, X EPUB, V verdicts of the judges.
+P PDF, X EPUB, V verdicts of the judges, I imports.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from exporter.rules import (
     clinics,
     dates,
     evidence,
+    importing,
     languages,
     layout,
     lists,
@@ -37,6 +38,7 @@ from exporter.rules.rule import Rule, rules_of
 _FAMILIES = (
     reading, text, lists, slots, status, dates, evidence, catalog, structure, medicines, access,
     plain, languages, translations, clinics, output, layout, verdicts,
+    importing,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)

@@ -69,6 +69,11 @@ def shown(path: Path) -> str:
     return printable(str(from_here(path)))
 
 
+def is_slug(name: str) -> bool:
+    """Return whether a manuscript can have a name: a-z, 0-9 and single hyphens, none of SHARED."""
+    return name not in SHARED and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
+
+
 def slug_in(file: str) -> str:
     """Return the name of the manuscript that a file below source/ belongs to, else nothing."""
     top, _, inside = file.partition("/")

@@ -26,7 +26,7 @@ FLOORS = (
     {"library"},
     {"assemble", "render", "checks", "proof"},
     {"make", "review"},
-    {"verify", "publish", "mending"},
+    {"importing", "verify", "publish", "mending"},
     {"batch"},
     {"cli"},
 )
@@ -52,6 +52,7 @@ DOORS = {
     "polib": ("exporter.translations.po",),
     "pydantic": (*READERS, "exporter.batch.sent"),
     "pylatexenc": ("exporter.citations*",),
+    "pypandoc": ("exporter.importing.pandoc",),
     "rich": ("exporter.cli*",),
     "sqlite3": ("exporter.batch.index",),
     "stdnum": ("exporter.checks.works", "exporter.source.values"),

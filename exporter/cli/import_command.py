@@ -1,0 +1,71 @@
+"""Import: take in Word files, each as a manuscript of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exporter.cli import options
+
+
+@click.command("import")
+@click.argument(
+    "paths", metavar="FILE…", nargs=-1, required=True,
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option("--into", metavar="SLUG", help="The manuscript's name; by default the file's.")
+@click.option("--lang", metavar="TAG", help="The language of the text; by default the file's.")
+@click.option(
+    "--changes", type=click.Choice(["accept", "reject"]), default=None,
+    help="What to do with tracked changes; without it, a file that has some is refused.",
+)
+@click.option("--replace", is_flag=True, help="Write over a manuscript of the same name.")
+@options.as_json
+@options.in_folder
+def command(
+    paths: tuple[Path, ...], into: str | None, lang: str | None, changes: str | None,
+    replace: bool, as_json: bool, start: Path,
+) -> int:
+    """Make a draft of each FILE, or of all in a folder: source/SLUG with sections and pictures.
+
+    Every word of the file is in the manuscript or named in a finding; a file of which one would be
+    lost is refused, and nothing of it is written. docs/import.md says what is kept and changed.
+    """
+    from exporter.cli.importing import Request, run
+    from exporter.errors import FOUND, UsageError
+    from exporter.library import read_apart
+    from exporter.source.names import find_root
+
+    root = find_root(start)
+    files = _files(paths)
+    if into and len(files) > 1:
+        raise UsageError("--into names one manuscript, and there are several files.",
+                         "Leave it out: each gets the name of its file.")
+    languages = read_apart(root, ()).languages
+    request = Request(
+        root, files, into or "", lang or "", changes or "", languages, replace=replace,
+    )
+    return FOUND if run(request, as_json=as_json) else 0
+
+
+def _files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files that are meant, those of folders sorted by name.
+
+    Raises: UsageError if there is none.
+    """
+    from exporter.errors import UsageError
+    from exporter.importing.kinds import is_of_interest
+
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(
+                each for each in path.rglob("*")
+                if each.is_file() and is_of_interest(each.name)
+            )
+        else:
+            found.append(path)
+    if not found:
+        raise UsageError("There is no file to import.", "Name .docx files, or a folder of them.")
+    return tuple(dict.fromkeys(found))

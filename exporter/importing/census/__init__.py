@@ -1,0 +1,37 @@
+"""Count all that a Word file says, part by part, so that nothing of it vanishes unseen (pure).
+
+This is the judge of an import: it shares no reader with what prepares and writes a manuscript.
+"""
+
+from __future__ import annotations
+
+from exporter.importing.census.foreign import of_charts, of_chunks, of_pictures
+from exporter.importing.census.labels import Labels
+from exporter.importing.census.looks import Looks
+from exporter.importing.census.outside import of_package
+from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.census.walk import Walk
+from exporter.importing.opening import Package
+
+_PARTS = (
+    ("header", Kind.HEADER), ("footer", Kind.FOOTER), ("footnotes", Kind.NOTE),
+    ("endnotes", Kind.NOTE), ("comments", Kind.COMMENT),
+)
+
+
+def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
+    """Return all pieces of text in a file, with tracked changes accepted or rejected."""
+    styles = [package.tree(part) for part in package.of_kind("styles")]
+    numbering = [package.tree(part) for part in package.of_kind("numbering")]
+    looks, labels = Looks(styles), Labels(styles, numbering)
+    pieces: list[Piece] = []
+    parts = [(package.main, Kind.BODY)]
+    parts += [(part, kind) for name, kind in _PARTS for part in package.of_kind(name)]
+    for part, kind in dict.fromkeys(parts):
+        walk = Walk(part, kind, looks, labels, package.relations(part), accept=accept)
+        pieces += walk.all(package.tree(part))
+        pieces += of_charts(package, part)
+        pieces += of_pictures(package, part)
+        pieces += of_chunks(package, part)
+    pieces += of_package(package)
+    return tuple(piece for piece in pieces if piece.text.strip())

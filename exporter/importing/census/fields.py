@@ -1,0 +1,105 @@
+"""Read what a field of Word is: what it says, what is only counted, what it would fetch (pure)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from exporter.importing.census.pieces import Kind
+from exporter.importing.ooxml import child, elements, is_on, short, value
+
+_PASSING = (
+    "PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "TOC",
+)
+"""Fields that say where something stands on a page: nothing of the text."""
+_DATED = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME")
+_FETCHING = (
+    "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "AUTOTEXT", "DATABASE",
+)
+_BOX = "☒"
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is open: its instruction, and whether that is still being read."""
+
+    code: str = ""
+    is_code: bool = True
+
+    @property
+    def name(self) -> str:
+        """Return its name in capitals."""
+        return (self.code.split() or [""])[0].upper()
+
+    @property
+    def is_passing(self) -> bool:
+        """Return whether it only says where something stands on a page."""
+        return self.name in _PASSING
+
+    @property
+    def is_dated(self) -> bool:
+        """Return whether its result is a date that Word writes anew."""
+        return self.name in _DATED
+
+    def says(self) -> Iterator[tuple[Kind, str]]:
+        """Yield what the instruction says beside the result."""
+        code, name = self.code.strip(), self.name
+        parts = re.findall(r'"([^"]*)"|(\S+)', code)[1:]
+        arguments = [quoted or bare for quoted, bare in parts]
+        if name == "HYPERLINK" and (found := re.match(r'HYPERLINK\s+"([^"]+)"', code)):
+            yield Kind.ADDRESS, found[1]
+        elif name in _FETCHING:
+            shown = " ".join(
+                each for each in arguments if not each.startswith("\\") or each[:2] == "\\\\"
+            )
+            yield Kind.OUTSIDE, shown.replace("\\\\", "\\")
+        elif name == "EQ":
+            yield Kind.FIELD, code
+        elif "CSL_CITATION" in code:
+            yield from ((Kind.SOURCE, text) for text in _csl(code[code.find("{"):]))
+        elif code.startswith("ADDIN EN.CITE") and "<" in code:
+            for title in re.findall(r"<title>(.*?)</title>", code, re.DOTALL):
+                yield Kind.SOURCE, html.unescape(re.sub(r"<[^>]+>", "", title))
+
+
+def mendeley(tag: str) -> Iterator[str]:
+    """Yield the titles that Mendeley keeps in the tag of a content control."""
+    if tag.startswith("MENDELEY_CITATION"):
+        try:
+            yield from _csl(base64.b64decode(tag.rpartition("_")[2]).decode())
+        except (binascii.Error, ValueError):
+            yield tag
+
+
+def form(element: etree._Element) -> Iterator[tuple[Kind, str]]:
+    """Yield what an old form field shows, and what could be chosen instead."""
+    box, choices = child(element, "w:checkBox"), child(element, "w:ddList")
+    if box is not None:
+        ticked = child(box, "w:checked")
+        if is_on(child(box, "w:default") if ticked is None else ticked):
+            yield Kind.FORM, _BOX
+    if choices is not None:
+        said = value(child(choices, "w:result"))
+        chosen = int(said) if said.isdecimal() else 0
+        entries = [each for each in elements(choices) if short(each) == "w:listEntry"]
+        for at, each in enumerate(entries):
+            yield Kind.FORM if at == chosen else Kind.CHOICE, value(each)
+
+
+def _csl(text: str) -> Iterator[str]:
+    try:
+        record: Any = json.JSONDecoder().raw_decode(text)[0]
+        for each in record.get("citationItems", []):
+            yield str(each.get("itemData", {}).get("title", ""))
+            if each.get("locator"):
+                yield str(each["locator"])
+    except (ValueError, AttributeError, TypeError):
+        yield text

@@ -1,0 +1,126 @@
+"""Count the numbers of lists as Word prints them, for labels that say more than a number (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from exporter.importing.ooxml import child, q, value
+
+_DEEPEST = 20
+_LEVELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class _List:
+    levels: dict[int, _Level]
+    count: dict[int, int] = field(default_factory=dict)
+
+
+class Labels:
+    """The lists of a file; `label` is asked once a paragraph, in their order."""
+
+    def __init__(
+        self, sheets: Iterable[etree._Element], numbering: Iterable[etree._Element]
+    ) -> None:
+        self._styles = {
+            value(style, "styleId"): style for sheet in sheets for style in sheet.iter(q("w:style"))
+        }
+        self._lists: dict[str, _List] = {}
+        self._numbers: dict[str, tuple[str, dict[int, int]]] = {}
+        self._begun: set[tuple[str, int]] = set()
+        for part in numbering:
+            for each in part.iter(q("w:abstractNum")):
+                self._lists[value(each, "abstractNumId")] = _List(
+                    {_number(level, "ilvl"): _level(level) for level in each.iter(q("w:lvl"))}
+                )
+            for each in part.iter(q("w:num")):
+                starts = {
+                    _number(one, "ilvl"): _count(child(one, "w:startOverride"))
+                    for one in each.iter(q("w:lvlOverride"))
+                    if child(one, "w:startOverride") is not None
+                }
+                self._numbers[value(each, "numId")] = (
+                    value(child(each, "w:abstractNumId")), starts,
+                )
+
+    def label(self, paragraph: etree._Element) -> str:
+        """Return what Word prints before a paragraph, if that is more than its number or a sign."""
+        own = self._numbered(paragraph)
+        number = value(child(own, "w:numId"))
+        if number not in self._numbers:
+            return ""
+        name, starts = self._numbers[number]
+        found = self._lists.get(name)
+        level = _count(child(own, "w:ilvl"), 0)
+        if found is None or level not in found.levels:
+            return ""
+        for one, start in starts.items():
+            if (number, one) not in self._begun:
+                self._begun.add((number, one))
+                found.count[one] = start - 1
+        found.count[level] = found.count.get(level, found.levels[level].start - 1) + 1
+        for deeper in range(level + 1, _LEVELS):
+            found.count.pop(deeper, None)
+        return _printed(found, level)
+
+    def _numbered(self, paragraph: etree._Element) -> etree._Element | None:
+        """Return the numbering of a paragraph: its own, or that of its style."""
+        own = child(paragraph, "w:pPr", "w:numPr")
+        style = value(child(paragraph, "w:pPr", "w:pStyle"))
+        for _ in range(_DEEPEST):
+            if own is not None:
+                break
+            element = self._styles.get(style)
+            own = child(element, "w:pPr", "w:numPr")
+            style = value(child(element, "w:basedOn"))
+        return own
+
+
+def _level(element: etree._Element) -> _Level:
+    return _Level(
+        value(child(element, "w:numFmt")) or "decimal", value(child(element, "w:lvlText")),
+        _count(child(element, "w:start"), 1),
+    )
+
+
+def _printed(of: _List, level: int) -> str:
+    form = of.levels[level]
+    fields = re.findall(r"%[1-9]", form.text)
+    has_words = any(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
+    if form.form == "bullet" or not (has_words or len(fields) > 1):
+        return ""
+
+    def shown(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        said = of.levels.get(at, form)
+        return numeral(of.count.get(at, said.start), said.form)
+
+    return re.sub(r"%([1-9])", shown, form.text)
+
+
+def numeral(count: int, form: str) -> str:
+    """Return a number as a list prints it: `c` for 3 in lowerLetter."""
+    if form in ("lowerLetter", "upperLetter") and 0 < count < 27:
+        return chr((96 if form == "lowerLetter" else 64) + count)
+    return str(count)
+
+
+def _number(element: etree._Element, name: str) -> int:
+    said = value(element, name)
+    return int(said) if said.isdecimal() else 0
+
+
+def _count(element: etree._Element | None, otherwise: int = 1) -> int:
+    said = value(element)
+    return int(said) if said.isdecimal() else otherwise

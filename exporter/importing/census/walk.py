@@ -1,0 +1,291 @@
+"""Walk through a part of a Word file; every text that it meets becomes a piece (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from exporter.importing.census import fields
+from exporter.importing.census.labels import Labels
+from exporter.importing.census.looks import Looks
+from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.ooxml import child, elements, is_on, q, short, value
+from exporter.importing.opening import Relation
+from exporter.importing.signs import meant
+from exporter.importing.words import holds, words
+
+_PASSED = frozenset((
+    "w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblGrid",
+    "w:delInstrText", "mc:Fallback", "w:rPrChange", "w:pPrChange",
+))
+_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What holds for the text at a place: its kind, what forces another, paragraph, look, font."""
+
+    kind: Kind
+    forced: Kind | None = None
+    look: Kind | None = None
+    font: str = ""
+    paragraph: etree._Element | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk through one part; `pieces` is what it met."""
+
+    part: str
+    kind: Kind
+    looks: Looks
+    labels: Labels
+    relations: Mapping[str, Relation]
+    accept: bool
+    pieces: list[Piece] = field(default_factory=list)
+    _paragraph: int = 0
+    _open: list[fields.Field] = field(default_factory=list)
+    _line: list[tuple[Kind, str]] | None = None
+    _drop: str = ""
+
+    def all(self, root: etree._Element) -> list[Piece]:
+        """Return the pieces of a part."""
+        self._walk(root, _Here(self.kind))
+        return self.pieces
+
+    def _say(self, kind: Kind, text: str) -> None:
+        if text.strip():
+            self.pieces.append(Piece(kind, self.part, self._paragraph, text))
+
+    def _put(self, here: _Here, text: str) -> None:
+        """Add text to the paragraph; text of one kind is one piece."""
+        kind = self._kind(here)
+        if kind is None:
+            return
+        if self._line is None:
+            self._say(kind, text)
+        elif self._line and self._line[-1][0] is kind:
+            self._line[-1] = (kind, self._line[-1][1] + text)
+        else:
+            self._line.append((kind, text))
+
+    def _kind(self, here: _Here) -> Kind | None:
+        if here.forced:
+            return here.forced
+        if any(each.is_code for each in self._open):
+            return Kind.FIELD
+        if any(each.is_passing for each in self._open):
+            return None
+        dated = any(each.is_dated for each in self._open)
+        return here.look or (Kind.DATED if dated else here.kind)
+
+    def _walk(self, element: etree._Element, here: _Here) -> None:
+        name = short(element)
+        if action := _ACTIONS.get(name):
+            action(self, element, here)
+        elif name not in _PASSED:
+            self._inside(element, here)
+
+    def _inside(self, element: etree._Element, here: _Here) -> None:
+        for each in elements(element):
+            self._walk(each, here)
+
+    def _in_paragraph(self, element: etree._Element, here: _Here) -> None:
+        outer = self._line
+        if outer is None:
+            self._paragraph += 1
+        self._line = []
+        if label := self.labels.label(element):
+            self._say(Kind.LABEL, label)
+        self._inside(element, replace(here, paragraph=element))
+        line, self._line = self._line, outer
+        if value(child(element, "w:pPr", "w:framePr"), "dropCap") in ("drop", "margin"):
+            self._drop += "".join(text for _, text in line)
+            return
+        if self._drop and line:
+            line[0] = (line[0][0], self._drop + line[0][1])
+            self._drop = ""
+        for kind, text in line:
+            self._say(kind, text)
+
+    def _in_row(self, element: etree._Element, here: _Here) -> None:
+        settings = child(element, "w:trPr")
+        if is_on(child(settings, "w:hidden")):
+            here = replace(here, forced=Kind.HIDDEN)
+        if child(settings, "w:del" if self.accept else "w:ins") is not None:
+            here = replace(here, forced=Kind.DELETED)
+        self._inside(element, here)
+
+    def _taken_out(self, element: etree._Element, here: _Here) -> None:
+        self._inside(element, replace(here, forced=Kind.DELETED) if self.accept else here)
+
+    def _put_in(self, element: etree._Element, here: _Here) -> None:
+        self._inside(element, here if self.accept else replace(here, forced=Kind.DELETED))
+
+    def _moved_from(self, element: etree._Element, here: _Here) -> None:
+        if not self.accept:
+            self._inside(element, here)
+
+    def _moved_to(self, element: etree._Element, here: _Here) -> None:
+        if self.accept:
+            self._inside(element, here)
+
+    def _alternatives(self, element: etree._Element, here: _Here) -> None:
+        choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
+        shown = fallback if choice is None or not len(choice) else choice
+        if shown is None:
+            return
+        self._inside(shown, here)
+        if shown is fallback or fallback is None:
+            return
+        said = words(" ".join(each.text or "" for each in shown.iter(q("w:t"))))
+        for paragraph in fallback.iter(q("w:p")):
+            text = "".join(each.text or "" for each in paragraph.iter(q("w:t")))
+            if not holds(said, words(text)):
+                self._say(Kind.FALLBACK, text)
+
+    def _in_box(self, element: etree._Element, here: _Here) -> None:
+        kind = Kind.BOX if here.kind is Kind.BODY else here.kind
+        line, self._line = self._line, None
+        before = self._paragraph
+        self._inside(element, _Here(kind, here.forced))
+        self._line, self._paragraph = line, before
+
+    def _control(self, element: etree._Element, here: _Here) -> None:
+        settings = child(element, "w:sdtPr")
+        if is_on(child(settings, "w:showingPlcHdr")):
+            here = replace(here, forced=here.forced or Kind.PLACEHOLDER)
+        said = "".join(each.text or "" for each in element.iter(q("w:t"))).strip()
+        for name in ("w:dropDownList", "w:comboBox"):
+            entries = child(settings, name)
+            for each in elements(entries) if entries is not None else ():
+                if (text := value(each, "displayText")) and text != said:
+                    self._say(Kind.CHOICE, text)
+        tag = value(child(settings, "w:tag"))
+        for text in fields.mendeley(tag):
+            self._say(Kind.SOURCE, text)
+        content = child(element, "w:sdtContent")
+        if content is not None:
+            self._inside(content, here)
+
+    def _link(self, element: etree._Element, here: _Here) -> None:
+        relation = self.relations.get(element.get(q("r:id"), ""))
+        if relation and here.forced is not Kind.DELETED:
+            self._say(Kind.ADDRESS, relation.target)
+        self._inside(element, here)
+
+    def _simple_field(self, element: etree._Element, here: _Here) -> None:
+        self._open.append(fields.Field(value(element, "instr"), is_code=False))
+        self._tell(self._open[-1])
+        self._inside(element, here)
+        self._open.pop()
+
+    def _mark(self, element: etree._Element, here: _Here) -> None:
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self._open.append(fields.Field())
+            self._inside(element, here)
+        elif self._open and kind == "separate":
+            self._open[-1].is_code = False
+            self._tell(self._open[-1])
+        elif self._open and kind == "end" and (last := self._open.pop()).is_code:
+            self._tell(last)
+
+    def _instruction(self, element: etree._Element, _here: _Here) -> None:
+        if self._open:
+            self._open[-1].code += element.text or ""
+
+    def _tell(self, of: fields.Field) -> None:
+        for kind, text in of.says():
+            self._say(kind, text)
+
+    def _form(self, element: etree._Element, _here: _Here) -> None:
+        for kind, text in fields.form(element):
+            self._say(kind, text)
+
+    def _in_run(self, element: etree._Element, here: _Here) -> None:
+        fonts = child(element, "w:rPr", "w:rFonts")
+        self._inside(element, replace(
+            here, look=self.looks.kind(element, here.paragraph), font=value(fonts, "ascii"),
+        ))
+
+    def _text(self, element: etree._Element, here: _Here) -> None:
+        shown = ""
+        for sign in element.text or "":
+            if ord(sign) in _TURNS:
+                self._say(Kind.SIGN, f"U+{ord(sign):04X}")
+                continue
+            means = meant(here.font, sign)
+            if means is None:
+                self._say(Kind.SIGN, f"{here.font} U+{ord(sign):04X}")
+            else:
+                shown += means
+        self._put(here, shown)
+
+    def _symbol(self, element: etree._Element, here: _Here) -> None:
+        font, code = value(element, "font"), value(element, "char")
+        try:
+            means = meant(font, chr(int(code, 16)))
+        except (ValueError, OverflowError):
+            means = None
+        if means is None:
+            self._say(Kind.SIGN, f"{font} {code}")
+        else:
+            self._put(here, means)
+
+    def _deleted_text(self, element: etree._Element, here: _Here) -> None:
+        forced = here if not self.accept else replace(here, forced=Kind.DELETED)
+        self._put(forced, element.text or "")
+
+    def _space(self, _element: etree._Element, here: _Here) -> None:
+        self._put(here, " ")
+
+    def _hyphen(self, _element: etree._Element, here: _Here) -> None:
+        self._put(here, "-")
+
+    def _reading(self, element: etree._Element, here: _Here) -> None:
+        self._put(here, " ")
+        self._inside(element, here)
+        self._put(here, " ")
+
+    def _of_equation(self, element: etree._Element, here: _Here) -> None:
+        self._put(replace(here, kind=Kind.EQUATION), f"{element.text or ''} ")
+
+    def _of_drawing(self, element: etree._Element, _here: _Here) -> None:
+        self._say(Kind.DRAWING, element.text or "")
+
+    def _described(self, element: etree._Element, here: _Here) -> None:
+        for name in ("descr", "title", "alt"):
+            if text := element.get(name):
+                self._say(Kind.ALT, text)
+        self._inside(element, here)
+
+    def _of_table(self, element: etree._Element, _here: _Here) -> None:
+        self._say(Kind.ALT, value(element))
+
+    def _watermark(self, element: etree._Element, _here: _Here) -> None:
+        self._say(Kind.WATERMARK, element.get("string", ""))
+
+    def _noted(self, element: etree._Element, here: _Here) -> None:
+        if value(element, "type") in ("", "normal"):
+            self._inside(element, here)
+
+
+_Action = Callable[[Walk, etree._Element, _Here], None]
+_ACTIONS: dict[str, _Action] = {
+    "w:p": Walk._in_paragraph, "w:tr": Walk._in_row, "w:del": Walk._taken_out,
+    "w:ins": Walk._put_in, "w:moveFrom": Walk._moved_from, "w:moveTo": Walk._moved_to,
+    "mc:AlternateContent": Walk._alternatives, "w:txbxContent": Walk._in_box,
+    "w:sdt": Walk._control, "w:hyperlink": Walk._link, "w:fldSimple": Walk._simple_field,
+    "w:fldChar": Walk._mark, "w:instrText": Walk._instruction, "w:ffData": Walk._form,
+    "w:r": Walk._in_run, "w:t": Walk._text, "w:sym": Walk._symbol,
+    "w:delText": Walk._deleted_text, "w:tab": Walk._space, "w:ptab": Walk._space,
+    "w:br": Walk._space, "w:cr": Walk._space, "w:noBreakHyphen": Walk._hyphen,
+    "m:t": Walk._of_equation, "a:t": Walk._of_drawing, "wp:docPr": Walk._described,
+    "v:shape": Walk._described, "v:rect": Walk._described, "v:roundrect": Walk._described,
+    "v:group": Walk._described, "v:oval": Walk._described, "v:textpath": Walk._watermark,
+    "w:tblCaption": Walk._of_table, "w:tblDescription": Walk._of_table,
+    "w:footnote": Walk._noted, "w:endnote": Walk._noted, "w:rt": Walk._reading,
+}

@@ -1,0 +1,129 @@
+"""Hold a manuscript against the census of its source: each word is there or named (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from exporter.importing.census.pieces import RUNNING, Kind, Piece
+from exporter.importing.notes import Note
+from exporter.importing.words import Pool, holds, words
+from exporter.markdown import prose
+from exporter.markdown.passages import passages
+from exporter.model import Place, Section
+
+_LEAKING = frozenset((Kind.HIDDEN, Kind.UNSEEN, Kind.DELETED, Kind.COMMENT, Kind.STRUCK))
+
+
+@dataclass(slots=True)
+class Compared:
+    """What came of it: where each piece stands, what is to be named, what is lost or printed."""
+
+    places: dict[int, Place] = field(default_factory=dict)
+    unplaced: list[int] = field(default_factory=list)
+    lost: list[tuple[Piece, str]] = field(default_factory=list)
+    leaked: list[Piece] = field(default_factory=list)
+
+
+class Manuscript:
+    """The words of a manuscript as its readers meet them, with their lines."""
+
+    def __init__(self, texts: Mapping[str, str], keys: Sequence[str], keys_file: str) -> None:
+        self.sections = tuple(Section(file, text) for file, text in texts.items())
+        parsed = prose(self.sections)
+        read = [(Place(keys_file), words(value)) for value in keys]
+        for file, its in passages(self.sections).items():
+            read += [(Place(file, passage.line), words(passage.words)) for passage in its]
+        known = [tokens for _, tokens in read]
+        for text in parsed:  # the caption of a picture is in no passage
+            read += [
+                (Place(text.part.section.file, block.line + 1), caption) for block in text.blocks
+                if block.kind == "caption"
+                if not any(holds(each, caption := words(text.text[block.start:block.end]))
+                           for each in known)
+            ]
+        self._places = [place for place, tokens in read for _ in (*tokens, "")]
+        self.pool = Pool([token for _, tokens in read for token in (*tokens, "")])
+        self.addresses = {
+            unquote(link.value) for text in parsed for link in text.links
+        }
+        pictures = [each for text in parsed for each in text.pictures]
+        self.alternatives = [words(each.alternative) for each in pictures]
+        self.silent = [(each.place, each.src) for each in pictures if not each.alternative]
+
+    def place(self, at: int) -> Place:
+        """Return the place of a word."""
+        return self._places[at]
+
+    def find(self, text: str) -> Place | None:
+        """Return where words stand, or the first of them; None if not even two stand together."""
+        tokens = words(text)
+        for size in sorted({len(tokens), *(min(most, len(tokens)) for most in (8, 4, 2))})[::-1]:
+            for first in (0, 1):
+                part = tokens[first:first + size]
+                for at in self.pool.at.get(part[0], ()) if 0 < size == len(part) else ():
+                    if self.pool.tokens[at:at + size] == part:
+                        return self._places[at]
+        return None
+
+
+def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Note]) -> Compared:
+    """Return what stands where; what neither stands nor is named is lost."""
+    result = Compared()
+    replaced = Pool([token for note in notes for token in (*words(note.replaced), "")])
+    equations = "".join(manuscript.pool.tokens)
+    numbered = [(at, piece, words(piece.text)) for at, piece in enumerate(pieces)]
+    running = [each for each in numbered if each[1].kind in RUNNING and each[2]]
+    rest = []
+    for at, piece, tokens in sorted(running, key=lambda each: (-len(each[2]), each[0])):
+        start = manuscript.pool.take(tokens)
+        if start is None:
+            rest.append((at, piece, tokens))
+        else:
+            result.places[at] = manuscript.place(start)
+    for at, piece, tokens in sorted(rest, key=lambda each: each[0]):
+        gaps = list(_in_parts(at, tokens, manuscript, result))
+        lost = [gap for gap in gaps if replaced.take(gap) is None]
+        if piece.kind is Kind.EQUATION and lost and "".join(tokens) in equations:
+            lost = []
+        result.lost += [(piece, " ".join(gap)) for gap in lost]
+    for at, piece, tokens in numbered:
+        if piece.kind not in RUNNING and not _is_placed(piece, tokens, manuscript):
+            result.unplaced.append(at)
+        if piece.kind in _LEAKING and len(tokens) > 1 and manuscript.pool.take(tokens) is not None:
+            result.leaked.append(piece)
+    return result
+
+
+def _in_parts(
+    at: int, tokens: tuple[str, ...], manuscript: Manuscript, result: Compared
+) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of words that are not there, once the longest runs that are were taken."""
+    gap: list[str] = []
+    start = 0
+    while start < len(tokens):
+        for end in range(len(tokens), start, -1):
+            found = manuscript.pool.take(tokens[start:end])
+            if found is not None:
+                result.places.setdefault(at, manuscript.place(found))
+                if gap:
+                    yield tuple(gap)
+                    gap = []
+                start = end
+                break
+        else:
+            gap.append(tokens[start])
+            start += 1
+    if gap:
+        yield tuple(gap)
+
+
+def _is_placed(piece: Piece, tokens: tuple[str, ...], manuscript: Manuscript) -> bool:
+    if piece.kind is Kind.ALT:
+        return any(holds(each, tokens) for each in manuscript.alternatives)
+    if piece.kind is Kind.ADDRESS:
+        return unquote(piece.text.strip()) in manuscript.addresses
+    return False
+
+

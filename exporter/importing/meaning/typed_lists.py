@@ -1,0 +1,146 @@
+"""Make lists of lines that begin with a typed sign or number (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from exporter.importing.meaning.inside import deep
+from exporter.importing.notes import Note
+from exporter.importing.tree import Block, Break, Inline, Listing, Para, Styled, Text, plain
+from exporter.rules import importing as rules
+
+_BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■□➢➤►o])(?=\s)\s*")
+_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A line that begins as an item: its sign, its number or 0, and what is behind it."""
+
+    sign: str
+    number: int
+    content: tuple[Inline, ...]
+
+
+def list_typed(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
+    """Return blocks where typed items are lists."""
+
+    def change(these: tuple[Block, ...]) -> tuple[Block, ...]:
+        return _listed(these, notes)
+
+    return deep(blocks, change)
+
+
+def _listed(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    run: list[_Typed] = []
+    for block in blocks:
+        if isinstance(block, Para) and not block.style:
+            before, items = _items(block)
+            if items and not (before and not len(items) > 1):
+                if before:
+                    found += _closed(run, notes)
+                    run = []
+                    found.append(Para(before))
+                for item in items:
+                    if run and not _follows(run[-1], item):
+                        found += _closed(run, notes)
+                        run = []
+                    run.append(item)
+                continue
+        found += _closed(run, notes)
+        run = []
+        found.append(block)
+    return (*found, *_closed(run, notes))
+
+
+def _items(block: Para) -> tuple[tuple[Inline, ...], list[_Typed]]:
+    """Return what stands in a paragraph before its first typed item, and the items by lines."""
+    before: list[Inline] = []
+    items: list[_Typed] = []
+    for line in _lines(block.content):
+        typed = _typed(line)
+        if typed:
+            items.append(typed)
+        elif items:
+            last = items[-1]
+            items[-1] = _Typed(last.sign, last.number, (*last.content, Break(), *line))
+        else:
+            before += [Break(), *line] if before else line
+    return tuple(before), items
+
+
+def _lines(content: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    lines: list[list[Inline]] = [[]]
+    for each in content:
+        if isinstance(each, Break):
+            lines.append([])
+        else:
+            lines[-1].append(each)
+    return [tuple(line) for line in lines if plain(tuple(line)).strip() or line]
+
+
+def _typed(content: tuple[Inline, ...]) -> _Typed | None:
+    if not content:
+        return None
+    first = content[0]
+    words = plain((first,))
+    match = _BULLET.match(words) or _NUMBER.match(words)
+    if match is None and len(content) > 1:
+        # the sign may have a run of its own, and the space stand in the next
+        match = _BULLET.fullmatch(f"{words} ") or _NUMBER.fullmatch(f"{words} ")
+        following = plain(content[1:2])
+        if not match or not following[:1].isspace():
+            return None
+    if match is None:
+        return None
+    sign = match[1]
+    rest = words[match.end():]
+    kept = _kept(first, rest)
+    behind = (*kept, *content[1:])
+    if not plain(behind).strip():
+        return None
+    return _Typed(sign, int(sign) if sign.isdecimal() else 0, _trimmed(behind))
+
+
+def _kept(first: Inline, rest: str) -> tuple[Inline, ...]:
+    if not rest:
+        return ()
+    if isinstance(first, Styled):
+        return (Styled(first.mark, (Text(rest),)),)
+    return (Text(rest),)
+
+
+def _trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if content and isinstance(content[0], Text):
+        return (Text(content[0].words.lstrip()), *content[1:])
+    return content
+
+
+def _follows(before: _Typed, item: _Typed) -> bool:
+    if bool(before.number) != bool(item.number):
+        return False
+    return item.number == before.number + 1 if item.number else True
+
+
+def _closed(run: list[_Typed], notes: list[Note]) -> list[Block]:
+    """Return a list of typed items; a number, or a stroke, that stands alone stays what it is."""
+    if not run:
+        return []
+    first = run[0]
+    is_doubtful = len(run) == 1 and (first.number or first.sign in "–—-*o§")
+    if is_doubtful:
+        sign = f"{first.number}." if first.number else first.sign
+        return [Para((Text(f"{sign} "), *first.content))]
+    for item in run:
+        sign = f"{item.number}." if item.number else item.sign
+        notes.append(Note(
+            rules.GUESS, "A line that begins with a typed sign or number is an item of a list.",
+            f"{sign} {plain(item.content)}".strip(), "If it is none, join it with the line before.",
+            replaced=f"{item.number}" if item.number else item.sign,
+        ))
+    items = tuple((Para(item.content),) for item in run)
+    if first.number:
+        return [Listing(items, first.number, "1")]
+    return [Listing(items)]

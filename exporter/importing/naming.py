@@ -1,0 +1,35 @@
+"""Say in a finding what of a file is not in the manuscript: a rule and a sentence a kind (pure)."""
+
+from __future__ import annotations
+
+from exporter.importing.census.pieces import Kind
+from exporter.rules import importing as rules
+from exporter.rules.rule import Rule
+
+NAMED: dict[Kind, tuple[Rule, str]] = {
+    Kind.HEADER: (rules.AROUND, "A header says this; it is not printed."),
+    Kind.FOOTER: (rules.AROUND, "A footer says this; it is not printed."),
+    Kind.HIDDEN: (rules.HIDDEN, "Hidden words are left out."),
+    Kind.UNSEEN: (rules.HIDDEN, "Words in white on white, or too small to read, are left out."),
+    Kind.STRUCK: (rules.STRUCK, "Struck words are left out."),
+    Kind.DELETED: (rules.CHANGED, "A tracked change takes these words away."),
+    Kind.COMMENT: (rules.COMMENTED, "A comment is under to_confirm in manuscript.yaml."),
+    Kind.LABEL: (rules.LABEL, "Word prints these words before an item; the list has its number."),
+    Kind.CHOICE: (rules.FIELD, "This could be chosen in a form, and was not."),
+    Kind.PLACEHOLDER: (rules.FIELD, "A place to be filled in is empty; its prompt is left out."),
+    Kind.DATED: (rules.FIELD, "Word writes this date anew each time; it is left out."),
+    Kind.FIELD: (rules.FIELD, "An instruction of Word is no text, and is left out."),
+    Kind.FALLBACK: (rules.PART, "Old programs would show these words; Word shows others."),
+    Kind.PART: (rules.PART, "A foreign part that Word shows in the text is left out."),
+    Kind.DRAWING: (rules.DRAWN, "A diagram or a chart says this; it is not printed."),
+    Kind.PICTURE: (rules.DRAWN, "A drawn picture says this; it is not printed."),
+    Kind.WATERMARK: (rules.DRAWN, "Letters that are drawn, such as a watermark, say this."),
+    Kind.SIGN: (rules.SIGN, "A sign can't be known, or turns the text; it is left out."),
+    Kind.OUTSIDE: (rules.OUTSIDE, "The file names something outside of it, which is not fetched."),
+    Kind.MACRO: (rules.OUTSIDE, "The file has macros, which are not run."),
+    Kind.OBJECT: (rules.OUTSIDE, "The file holds an object of another program, which is left out."),
+    Kind.ALT: (rules.ALTERNATIVE, "A text alternative is not in the manuscript."),
+    Kind.ADDRESS: (rules.LINK, "A link is not kept: it leads into a machine, or has no words."),
+    Kind.SOURCE: (rules.CITED, "A work that is cited is not in the manuscript."),
+}
+"""For each kind that may not be in the manuscript, the rule and what to say."""

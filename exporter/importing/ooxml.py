@@ -1,0 +1,66 @@
+"""The names of elements and attributes in Word's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "v": "urn:schemas-microsoft-com:vml",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+}
+_SHORT = {uri: short for short, uri in NAMESPACES.items()}
+
+
+def q(name: str) -> str:
+    """Return the full name of `w:p`, as lxml writes it."""
+    short, _, local = name.partition(":")
+    return f"{{{NAMESPACES[short]}}}{local}"
+
+
+def short(element: etree._Element) -> str:
+    """Return an element's name as `w:p`; `?:p` in a namespace that is none of ours."""
+    if not isinstance(element.tag, str):
+        return ""
+    uri, _, local = element.tag.rpartition("}")
+    return f"{_SHORT.get(uri[1:], '?')}:{local}"
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """Return an attribute by its local name, in whatever namespace; nothing if it is not there."""
+    if element is None:
+        return ""
+    for key in element.attrib:
+        if str(key).rpartition("}")[2] == name:
+            return str(element.attrib[key])
+    return ""
+
+
+def child(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """Return what a path of children leads to, `child(p, "w:pPr", "w:pStyle")`; None if nothing."""
+    for name in names:
+        if element is None:
+            return None
+        element = element.find(q(name))
+    return element
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Return whether a switch such as w:b is there and not turned off."""
+    return element is not None and value(element) not in ("0", "false", "off", "none")
+
+
+def elements(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the children that are elements, no comments."""
+    return (each for each in element if isinstance(each.tag, str))

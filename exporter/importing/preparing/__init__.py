@@ -1,0 +1,108 @@
+"""Rewrite a Word file so that pandoc, which is to read it, understands all of it (pure)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from exporter.importing.notes import Note
+from exporter.importing.ooxml import q
+from exporter.importing.opening import Package
+from exporter.importing.preparing import (
+    boxes,
+    changes,
+    equations,
+    fields,
+    headings,
+    languages,
+    letters,
+    lists,
+    seen,
+    tables,
+)
+from exporter.importing.preparing.styles import Styles
+from exporter.importing.preparing.surgery import made
+
+_THEN = (1980, 1, 1, 0, 0, 0)
+"""The day of all parts: the same file makes the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plain .docx for pandoc, and what was changed on the way."""
+
+    data: bytes
+    notes: tuple[Note, ...]
+
+
+def text_parts(package: Package) -> tuple[str, ...]:
+    """Return the parts whose text is printed in the flow: the text itself, and notes."""
+    kinds = ("footnotes", "endnotes")
+    return (package.main, *(part for kind in kinds for part in package.of_kind(kind)))
+
+
+def is_changed(package: Package) -> bool:
+    """Return whether a file holds tracked changes that are neither accepted nor rejected."""
+    kinds = ("header", "footer")
+    around = [part for kind in kinds for part in package.of_kind(kind)]
+    return changes.has_changes(map(package.tree, (*text_parts(package), *around)))
+
+
+def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
+    """Return a plain .docx of what a file prints, in the language `lang` where it names none."""
+    sheets = {part: package.tree(part) for part in package.of_kind("styles")}
+    styles = Styles(sheets.values())
+    numbering = [package.tree(part) for part in package.of_kind("numbering")]
+    parts = dict(package.parts)
+    notes: list[Note] = []
+    tags: set[str] = set()
+    for part in text_parts(package):
+        tree = package.tree(part)
+        boxes.choose(tree)
+        changes.settle(tree, accept=accept)
+        seen.leave_seen(tree, styles)
+        fields.unfold(tree)
+        boxes.move(tree)
+        notes += letters.spell(tree)
+        notes += equations.write_out(tree)
+        for each in list(tree.iter(q("w:altChunk"))):
+            each.getparent().remove(each)  # type: ignore[union-attr]
+        lists.unlist(tree, numbering)
+        tags.update(languages.mark(tree, styles, lang))
+        notes += headings.settle(tree, styles)
+        tables.name_kinds(tree, styles)
+        parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    for part, sheet in sheets.items():
+        _define(sheet, tags)
+        parts[part] = etree.tostring(sheet, encoding="utf-8", xml_declaration=True)
+    return Prepared(packed(parts), tuple(notes))
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Return parts as an archive, in the order of their names."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in sorted(parts.items()):
+            archive.writestr(zipfile.ZipInfo(name, _THEN), data)
+    return file.getvalue()
+
+
+def _define(sheet: etree._Element, tags: Iterable[str]) -> None:
+    """Add the styles that carry what pandoc is to keep, and those of headings that are lacking."""
+    there = {str(each.get(q("w:styleId"))) for each in sheet.iter(q("w:style"))}
+    paragraphs = (boxes.START, boxes.END, headings.TITLE, headings.SUBTITLE, "exporter-text")
+    kinds = (tables.ROW_HEADS, tables.LAYOUT, f"{tables.ROW_HEADS}{tables.LAYOUT}", "")
+    wanted = [("paragraph", name, name) for name in paragraphs]
+    wanted += [("paragraph", f"Heading{level}", f"heading {level}") for level in range(1, 7)]
+    wanted += [("character", f"{languages.STYLE}{tag}", f"{languages.STYLE}{tag}")
+               for tag in sorted(tags)]
+    wanted += [("table", f"{tables.STYLE}{kind}", f"{tables.STYLE}{kind}") for kind in kinds]
+    for kind, style, name in wanted:
+        if style not in there:
+            element = made("w:style", type=kind, styleId=style, customStyle="1")
+            element.append(made("w:name", val=name))
+            sheet.append(element)

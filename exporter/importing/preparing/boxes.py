@@ -1,0 +1,55 @@
+"""Move boxes of text behind the paragraph that holds them, between two marks (in place)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from exporter.importing.ooxml import child, q
+from exporter.importing.preparing.surgery import made, remove, run, unwrap
+
+START, END = "exporter-box-start", "exporter-box-end"
+"""The styles of the paragraphs that stand before and behind a box."""
+_FRAMES = ("w:drawing", "w:pict", "w:object")
+
+
+def choose(tree: etree._Element) -> None:
+    """Leave of each alternative what Word shows: the choice, the fallback if that is empty."""
+    name = q("mc:AlternateContent")
+    while (found := next(tree.iter(name), None)) is not None:
+        choice, fallback = child(found, "mc:Choice"), child(found, "mc:Fallback")
+        shown = fallback if choice is None or not len(choice) else choice
+        for each in list(found):
+            if each is not shown:
+                found.remove(each)
+        if shown is not None:
+            unwrap(shown)
+        unwrap(found)
+
+
+def move(tree: etree._Element) -> None:
+    """Put each box behind the paragraph that it is anchored in; drawings without pictures go."""
+    behind: dict[etree._Element, etree._Element] = {}
+    while (box := next(tree.iter(q("w:txbxContent")), None)) is not None:
+        paragraph = next(box.iterancestors(q("w:p")), None)
+        content = list(box)
+        remove(box)
+        if paragraph is None:
+            continue
+        last = behind.get(paragraph, paragraph)
+        for element in (_mark(START), *content, _mark(END)):
+            last.addnext(element)
+            last = element
+        behind[paragraph] = last
+    for frame in list(tree.iter(*map(q, _FRAMES))):
+        has_picture = next(frame.iter(q("a:blip"), q("v:imagedata")), None)
+        if has_picture is None:
+            remove(frame)
+
+
+def _mark(style: str) -> etree._Element:
+    paragraph = made("w:p")
+    settings = made("w:pPr")
+    settings.append(made("w:pStyle", val=style))
+    paragraph.append(settings)
+    paragraph.append(run("box"))
+    return paragraph

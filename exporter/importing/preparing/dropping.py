@@ -1,0 +1,14 @@
+"""The fields whose results are no text of the leaflet."""
+
+from __future__ import annotations
+
+DROPPED = frozenset((
+    "PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "TOC",
+    "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME",
+))
+"""What Word counts or writes anew each time: page numbers, contents, today's date."""
+
+
+def instruction(code: str) -> str:
+    """Return the name of a field."""
+    return (code.split() or [""])[0].upper()

@@ -1,0 +1,108 @@
+"""Leave of fields what is text: results, chosen values, links (in place)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from exporter.importing.ooxml import child, elements, is_on, q, short, value
+from exporter.importing.preparing.dropping import DROPPED, instruction
+from exporter.importing.preparing.surgery import remove, replace, text, unwrap
+
+_WRAPS = ("w:customXml", "w:smartTag", "w:bdo", "w:dir")
+
+
+def unfold(tree: etree._Element) -> None:
+    """Replace content controls, tags and fields by what they show."""
+    for control in list(tree.iter(q("w:sdt"))):
+        _unfold_control(control)
+    for name in _WRAPS:
+        for element in list(tree.iter(q(name))):
+            for each in element.findall(q(f"{name}Pr")):
+                element.remove(each)
+            unwrap(element)
+    for field in list(tree.iter(q("w:fldSimple"))):
+        if instruction(value(field, "instr")) in DROPPED:
+            remove(field)
+        else:
+            unwrap(field)
+    _unfold_marked(tree)
+
+
+def _unfold_control(control: etree._Element) -> None:
+    if is_on(child(control, "w:sdtPr", "w:showingPlcHdr")):
+        for run in list(control.iter(q("w:r"))):
+            remove(run)
+    content = child(control, "w:sdtContent")
+    replace(control, [] if content is None else list(content))
+
+
+class _Field:
+    """A field that is open: its marks, its instruction, whether that is still being read."""
+
+    def __init__(self, mark: etree._Element) -> None:
+        self.marks = [mark]
+        self.code = ""
+        self.is_code = True
+        self.form = child(mark, "w:ffData")
+
+    @property
+    def name(self) -> str:
+        return instruction(self.code)
+
+
+def _unfold_marked(tree: etree._Element) -> None:
+    """Take out the marks and instructions of fields between begin and end, and dropped results."""
+    open_fields: list[_Field] = []
+    for run in list(tree.iter(q("w:r"))):
+        for element in list(elements(run)):
+            name = short(element)
+            if name == "w:rPr":
+                continue
+            if name == "w:fldChar":
+                _mark(element, open_fields)
+            elif name == "w:instrText":
+                if open_fields:
+                    open_fields[-1].code += element.text or ""
+                    open_fields[-1].marks.append(element)
+            elif any(each.is_code or each.name in DROPPED for each in open_fields):
+                run.remove(element)
+    for each in open_fields:
+        for mark in each.marks:
+            remove(mark)
+
+
+def _mark(element: etree._Element, open_fields: list[_Field]) -> None:
+    kind = value(element, "fldCharType")
+    if kind == "begin":
+        open_fields.append(_Field(element))
+        return
+    if not open_fields:
+        remove(element)
+        return
+    field = open_fields[-1]
+    field.marks.append(element)
+    if kind == "separate":
+        field.is_code = False
+    elif kind == "end":
+        open_fields.pop()
+        is_shown = not any(each.is_code or each.name in DROPPED for each in open_fields)
+        shown = _chosen(field.form) if field.form is not None and is_shown else ""
+        if shown:
+            element.addprevious(text(shown))
+        if field.name != "HYPERLINK" or field.is_code or not is_shown:
+            for mark in field.marks:
+                remove(mark)
+
+
+def _chosen(form: etree._Element) -> str:
+    """Return what an old form field shows."""
+    box, choices = child(form, "w:checkBox"), child(form, "w:ddList")
+    if box is not None:
+        ticked = child(box, "w:checked")
+        return "☒" if is_on(child(box, "w:default") if ticked is None else ticked) else "☐"
+    if choices is not None:
+        said = value(child(choices, "w:result"))
+        entries = [value(each) for each in choices.iter(q("w:listEntry"))]
+        at = int(said) if said.isdecimal() else 0
+        return entries[at] if at < len(entries) else ""
+    return ""

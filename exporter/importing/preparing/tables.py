@@ -1,0 +1,58 @@
+"""Name what pandoc does not keep of a table: row heads, and layout without lines (in place)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from exporter.importing.ooxml import child, is_on, q, value
+from exporter.importing.preparing.styles import Styles, is_on_attribute
+from exporter.importing.preparing.surgery import made, settings_of
+
+STYLE = "exporter-table"
+ROW_HEADS, LAYOUT = "-rows", "-layout"
+_LINES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
+_FIRST_COLUMN = 0x80
+
+
+def name_kinds(tree: etree._Element, styles: Styles) -> None:
+    """Set each table in a style that says whether its rows have heads, and whether it is layout."""
+    for table in tree.iter(q("w:tbl")):
+        settings = settings_of(table, "w:tblPr")
+        look = child(settings, "w:tblLook")
+        style = value(child(settings, "w:tblStyle"))
+        bits = value(look)
+        has_heads = is_on_attribute(look, "firstColumn") if look is not None and value(
+            look, "firstColumn"
+        ) else _is_hex(bits) and bool(int(bits, 16) & _FIRST_COLUMN)
+        is_layout = not _has_lines(table, style, styles) and not _has_head(table)
+        name = f"{STYLE}{ROW_HEADS if has_heads else ''}{LAYOUT if is_layout else ''}"
+        for each in settings.findall(q("w:tblStyle")):
+            settings.remove(each)
+        settings.insert(0, made("w:tblStyle", val=name))
+        for each in settings.findall(q("w:tblCaption")) + settings.findall(q("w:tblDescription")):
+            settings.remove(each)  # what listeners hear in Word; pandoc would print it
+
+
+def _is_hex(text: str) -> bool:
+    return bool(text) and all(sign in "0123456789abcdefABCDEF" for sign in text)
+
+
+def _has_head(table: etree._Element) -> bool:
+    row = child(table, "w:tr")
+    return is_on(child(row, "w:trPr", "w:tblHeader"))
+
+
+def _has_lines(table: etree._Element, style: str, styles: Styles) -> bool:
+    """Return whether a table, its style or a cell of it draws a line or has a ground."""
+    own = child(table, "w:tblPr", "w:tblBorders")
+    of_style = styles.setting(style, "w:tblPr", "w:tblBorders")
+    cells = [child(cell, "w:tcPr") for cell in table.iter(q("w:tc"))]
+    if any(_drawn(child(cell, "w:tcBorders")) for cell in cells):
+        return True
+    return _drawn(own) if own is not None else _drawn(of_style)
+
+
+def _drawn(borders: etree._Element | None) -> bool:
+    return borders is not None and any(
+        value(child(borders, f"w:{side}")) not in ("", "none", "nil") for side in _LINES
+    )

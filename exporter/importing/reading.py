@@ -1,0 +1,230 @@
+"""Read pandoc's JSON as a tree of ours: what the dialect has, nothing else (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
+
+from exporter.importing.preparing import boxes, headings, languages, tables
+from exporter.importing.tree import (
+    Block,
+    Box,
+    Break,
+    Cell,
+    Code,
+    Definition,
+    Figure,
+    Footnote,
+    Foreign,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Listing,
+    Para,
+    Quote,
+    Styled,
+    Table,
+    Text,
+    plain,
+)
+
+Node: TypeAlias = dict[str, Any]
+"""An element of pandoc's JSON: its type under `t`, what it holds under `c`."""
+_MARKS = {
+    "Strong": "**", "Emph": "*", "Underline": "*", "Superscript": "^", "Subscript": "~",
+}
+_NUMERALS = {
+    "LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I",
+}
+_OURS = (headings.TITLE, headings.SUBTITLE, boxes.START, boxes.END)
+BOX = "box"
+"""The name of a box until its kind is decided."""
+
+
+def read(document: dict[str, Any]) -> tuple[Block, ...]:
+    """Return the blocks of a document."""
+    return _boxed(_blocks(document["blocks"]))
+
+
+def _blocks(found: Iterable[Node], style: str = "") -> list[Block]:
+    return [block for each in found for block in _block(each, style)]
+
+
+def _block(node: Node, style: str = "") -> Iterator[Block]:
+    kind: str = node["t"]
+    content: Any = node.get("c")
+    if kind in ("Para", "Plain"):
+        yield from _paragraph(_inlines(content), style)
+    elif kind == "Div":
+        name = dict(content[0][2]).get("custom-style", "")
+        yield from _blocks(content[1], name if name in _OURS else style)
+    elif kind == "Figure":
+        yield from _figure(content)
+    elif kind == "LineBlock":
+        lines = [_inlines(line) for line in content]
+        joined = [part for line in lines for part in (*line, Break())]
+        yield Para(tuple(joined[:-1]), style)
+    elif kind == "DefinitionList":
+        for term, meanings in content:
+            yield Definition(
+                _inlines(term), tuple(_boxed(_blocks(meaning)) for meaning in meanings)
+            )
+    elif kind in _BLOCKS:
+        yield _BLOCKS[kind](content)
+
+
+def _heading(content: Any) -> Block:
+    return Heading(content[0], content[1][0], _inlines(content[2]))
+
+
+def _bullets(content: Any) -> Block:
+    return Listing(tuple(_boxed(_blocks(item)) for item in content))
+
+
+def _numbered(content: Any) -> Block:
+    (start, numeral, _), items = content
+    return Listing(
+        tuple(_boxed(_blocks(item)) for item in items), start, _NUMERALS.get(numeral["t"], "1")
+    )
+
+
+def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
+    """Yield a paragraph; a picture that is alone in it is a figure."""
+    if not content:
+        return
+    pictures = [each for each in content if isinstance(each, Image)]
+    others = [each for each in content if not isinstance(each, Image | Break)]
+    if pictures and not plain(tuple(others)).strip() and not style:
+        yield from (Figure(picture) for picture in pictures)
+    else:
+        yield Para(content, style)
+
+
+def _figure(content: list[Any]) -> Iterator[Block]:
+    caption = tuple(
+        inline for block in _blocks(content[1][1]) if isinstance(block, Para)
+        for inline in block.content
+    )
+    inner = _blocks(content[2])
+    for block in inner:
+        match block:
+            case Figure(image):
+                yield Figure(image, caption)
+                caption = ()
+            case Para(parts) if any(isinstance(part, Image) for part in parts):
+                pictures = [part for part in parts if isinstance(part, Image)]
+                yield Figure(pictures[0], caption)
+                caption = ()
+            case _:
+                yield block
+    if caption:
+        yield Para(caption)
+
+
+def _table(content: list[Any]) -> Table:
+    attributes, caption, _, head, bodies, foot = content
+    style = dict(attributes[2]).get("custom-style", "")
+    heads = [_row(row) for row in head[1]]
+    rows = [_row(row) for body in bodies for part in (body[2], body[3]) for row in part]
+    rows += [_row(row) for row in foot[1]]
+    said = [block for block in _blocks(caption[1]) if isinstance(block, Para)]
+    words: list[Inline] = []
+    for block in said:
+        words += [Text(" "), *block.content] if words else block.content
+    return Table(
+        tuple(heads + rows), len(heads), tuple(words),
+        row_heads=tables.ROW_HEADS in style, is_layout=tables.LAYOUT in style,
+    )
+
+
+def _row(row: list[Any]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(_boxed(_blocks(cell[4])), cell[2], cell[3]) for cell in row[1]
+    )
+
+
+def _boxed(found: list[Block]) -> tuple[Block, ...]:
+    """Return blocks where those between two marks are in a box."""
+    stack: list[list[Block]] = [[]]
+    for block in found:
+        style = block.style if isinstance(block, Para) else ""
+        if style == boxes.START:
+            stack.append([])
+        elif style == boxes.END:
+            if len(stack) > 1:
+                inner = tuple(stack.pop())
+                if inner:
+                    stack[-1].append(Box(BOX, inner))
+        else:
+            stack[-1].append(block)
+    while len(stack) > 1:
+        inner = tuple(stack.pop())
+        stack[-1].extend(inner)
+    return tuple(stack[0])
+
+
+def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
+    joined: list[Inline] = []
+    for node in found:
+        for each in _inline(node):
+            last = joined[-1] if joined else None
+            if isinstance(each, Text) and isinstance(last, Text):
+                joined[-1] = Text(last.words + each.words)
+            elif isinstance(each, Foreign) and isinstance(last, Foreign) and (
+                each.lang == last.lang
+            ):
+                joined[-1] = Foreign(last.lang, _merged(last.content, each.content))
+            elif isinstance(each, Styled) and isinstance(last, Styled) and (
+                each.mark == last.mark
+            ):
+                joined[-1] = Styled(last.mark, _merged(last.content, each.content))
+            else:
+                joined.append(each)
+    return tuple(joined)
+
+
+def _merged(first: tuple[Inline, ...], second: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if first and second and isinstance(first[-1], Text) and isinstance(second[0], Text):
+        return (*first[:-1], Text(first[-1].words + second[0].words), *second[1:])
+    return (*first, *second)
+
+
+def _inline(node: Node) -> Iterator[Inline]:
+    kind: str = node["t"]
+    content: Any = node.get("c")
+    if kind in _PASSED_THROUGH:
+        yield from _inlines(content[1] if kind == "Cite" else content)
+    elif kind == "Quoted":
+        opens, closes = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+        yield from (Text(opens), *_inlines(content[1]), Text(closes))
+    elif kind == "Span":
+        name = dict(content[0][2]).get("custom-style", "")
+        inner = _inlines(content[1])
+        if name.startswith(languages.STYLE):
+            yield Foreign(name.removeprefix(languages.STYLE), inner)
+        else:
+            yield from inner
+    elif kind in _MARKS:
+        yield Styled(_MARKS[kind], _inlines(content))
+    elif kind in _INLINES:
+        yield _INLINES[kind](content)
+
+
+_PASSED_THROUGH = ("Cite", "SmallCaps", "Strikeout")
+_BLOCKS: dict[str, Callable[[Any], Block]] = {
+    "Header": _heading, "BulletList": _bullets, "OrderedList": _numbered, "Table": _table,
+    "BlockQuote": lambda content: Quote(_boxed(_blocks(content))),
+    "CodeBlock": lambda content: Code(content[1]),
+}
+_INLINES: dict[str, Callable[[Any], Inline]] = {
+    "Str": Text,
+    "Space": lambda _: Text(" "),
+    "SoftBreak": lambda _: Text(" "),
+    "LineBreak": lambda _: Break(),
+    "Code": lambda content: Styled("`", (Text(content[1]),)),
+    "Link": lambda content: Link(content[2][0], _inlines(content[1])),
+    "Image": lambda content: Image(content[2][0], plain(_inlines(content[1]))),
+    "Note": lambda content: Footnote(_boxed(_blocks(content))),
+    "Math": lambda content: Text(content[1]),
+}

@@ -1,0 +1,47 @@
+"""The signs of the fonts Symbol and Wingdings, whose letters mean others than they say."""
+
+# ruff: noqa: RUF001 - signs that look alike are what this table parts
+from __future__ import annotations
+
+_GREEK = dict(zip(
+    "abgdezhqiklmnxoprstufcywGDQLXPSUFYWjJV",
+    "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϕϑς", strict=True,
+)) | dict(zip("ABEZHIKMNORTC", "ΑΒΕΖΗΙΚΜΝΟΡΤΧ", strict=True))
+_SYMBOL = {ord(sign): letter for sign, letter in _GREEK.items()} | {
+    0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥",
+    0xA2: "′", 0xA3: "≤", 0xA4: "⁄", 0xA5: "∞", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠",
+    0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″",
+    0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡",
+    0xBB: "≈", 0xBC: "…", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD6: "√", 0xE5: "∑",
+}
+_WINGDINGS = {
+    0x22: "✂", 0x28: "☎", 0x29: "☎", 0x2A: "✉", 0x46: "☞", 0x4A: "☺", 0x4C: "☹", 0x6C: "●",
+    0x6E: "▪", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0x73: "▪", 0x76: "▪", 0x77: "▪", 0x9F: "•",
+    0xA7: "▪",
+    0xA8: "☐", 0xB7: "•", 0xD8: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xEF: "←", 0xF0: "→",
+    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☒",
+}
+BULLET = "\uf0b7"
+"""The bullet that Word writes in the private area, whatever the font."""
+
+
+def is_symbolic(font: str) -> bool:
+    """Return whether a font's letters stand for other signs that we know."""
+    return font == "Symbol" or font.startswith("Wingdings")
+
+
+def meant(font: str, sign: str) -> str | None:
+    """Return what a sign of a font means; None if nobody can know: a private area's, unmapped."""
+    code = ord(sign)
+    private = 0xE000 <= code <= 0xF8FF
+    if is_symbolic(font) and sign != " " and (private or code < 0x100):
+        table = _SYMBOL if font == "Symbol" else _WINGDINGS if font == "Wingdings" else {}
+        low = code & 0xFF
+        if font == "Symbol" and not private:
+            return table.get(low, sign)
+        if font == "Symbol":
+            return table.get(low, chr(low) if 0x20 <= low < 0x7F else None)
+        return table.get(low)
+    if sign == BULLET:
+        return "•"
+    return None if private else sign

@@ -1,0 +1,84 @@
+"""Cut texts into the words by which a file and its manuscript are compared (pure).
+
+Letters, digits and their marks are words, in any case and form; signs with a meaning, such as < and
+%, count too. Punctuation and Markdown's own signs do not.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from exporter.model.signs import INVISIBLE
+
+_MEANT = frozenset("%‰§†‡")
+"""Punctuation that is read as a word."""
+_NO_WORDS = frozenset("`^|~⁄▪◦●○☐□❏■⃣")  # noqa: RUF001 - the stroke of a fraction
+"""Symbols that are bullets, marks of Markdown, or strokes of a fraction."""
+_ALIKE = {"✔": "✓", "✘": "✗", "✕": "✗", "✖": "✗", "☑": "☒", "☏": "☎", "✆": "☎"}
+_TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_SKIN = range(0x1F3FB, 0x1F400)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words and signs of a text, in one form."""
+    found: list[str] = []
+    letters = ""
+    for sign in unicodedata.normalize("NFKC", text):
+        kind = unicodedata.category(sign)
+        if sign in INVISIBLE or sign in _TURNS or kind == "Cf" or ord(sign) in _SKIN:
+            continue
+        if kind[0] in "LNM":
+            letters += sign.casefold()
+            continue
+        if letters:
+            found.append(letters)
+            letters = ""
+        alike = _ALIKE.get(sign, sign)
+        if alike in _MEANT or (kind[0] == "S" and alike not in _NO_WORDS):
+            found.append(alike)
+    return (*found, letters) if letters else tuple(found)
+
+
+def holds(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Return whether words stand in others in one run; no words always do."""
+    size = len(part)
+    return any(
+        tuple(whole[at:at + size]) == tuple(part) for at in range(len(whole) - size + 1)
+    )
+
+
+class Pool:
+    """The words of a manuscript, each of which answers for one word of the source."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self.tokens = tuple(tokens)
+        self.used = [False] * len(self.tokens)
+        self.at: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            self.at.setdefault(token, []).append(place)
+        self._last = 0
+
+    def find(self, part: Sequence[str]) -> int | None:
+        """Return where an unused run of words starts: behind what was taken last, else anywhere."""
+        if not part:
+            return None
+        rarest = min(range(len(part)), key=lambda at: len(self.at.get(part[at], ())))
+        anywhere = None
+        for place in self.at.get(part[rarest], ()):
+            start = place - rarest
+            end = start + len(part)
+            if start < 0 or self.tokens[start:end] != tuple(part) or any(self.used[start:end]):
+                continue
+            if start >= self._last:
+                return start
+            anywhere = start if anywhere is None else anywhere
+        return anywhere
+
+    def take(self, part: Sequence[str]) -> int | None:
+        """Use up a run of words; return where it started, None if it is not there."""
+        start = self.find(part)
+        if start is not None:
+            self.used[start:start + len(part)] = [True] * len(part)
+            self._last = start + len(part)
+        return start

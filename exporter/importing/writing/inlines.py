@@ -1,0 +1,200 @@
+"""Write running text in the dialect: each sign is what it says, no sign of the source is a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from exporter.importing.tree import (
+    Block,
+    Break,
+    Footnote,
+    Foreign,
+    Image,
+    Inline,
+    Link,
+    Styled,
+    Text,
+)
+
+_LINES = re.compile(r"_{3,}")
+_SIGNS = re.compile(
+    r"[\\`*\[\]<>|^~{}]|_|(?<![^\W_])@|(?<=-)-(?!\s)|-(?=-)|=(?==)|\+(?=\+)|%(?=%)|!(?=\[)"
+    r"|(?<=\s):(?=\w+:)"
+)
+_BREAK = "\\\n"
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_DOLLARS = re.compile(r"\$")
+
+
+@dataclass(slots=True)
+class Inlines:
+    """A writer of running text; `notes` are those met on the way, one after the other.
+
+    `pictures` are names in the result by those in the source; `headings` the ids that links may
+    lead to.
+    """
+
+    pictures: dict[str, str]
+    headings: frozenset[str] = frozenset()
+    notes: list[tuple[Block, ...]] = field(default_factory=list)
+    first_note: int = 1
+
+    def line(self, content: Sequence[Inline], *, breaks: bool = True) -> str:
+        """Return inlines as Markdown; without `breaks` a line's end inside is a space."""
+        text = self._all(content, breaks=breaks).strip()
+        text = re.sub(r"(\\\n\s*)+$", "", text)
+        text = re.sub(r"^(\\\n\s*)+", "", text)
+        return "\n".join(map(_started, text.split("\n")))
+
+    def _all(self, content: Sequence[Inline], *, breaks: bool, around: str = "") -> str:
+        found = ""
+        for at, each in enumerate(content):
+            following = content[at + 1] if at + 1 < len(content) else None
+            match each:
+                case Text(words):
+                    found += escaped(words)
+                case Break():
+                    found = _broken(found) if breaks else f"{found} "
+                case Styled("`", inner):
+                    found += _code("".join(part.words for part in inner if isinstance(part, Text)))
+                case Styled(mark, inner):
+                    found += self._styled(mark, inner, following, found, around, breaks=breaks)
+                case Foreign(lang, inner):
+                    found += _bracketed(
+                        self._all(inner, breaks=breaks, around=around), f"{{lang={lang}}}"
+                    )
+                case Link(target, inner):
+                    found += self._link(target, inner, breaks=breaks)
+                case Image(target, alternative):
+                    found += self._image(target, alternative)
+                case Footnote(blocks):
+                    self.notes.append(blocks)
+                    found += f"[^{self.first_note + len(self.notes) - 1}]"
+        return found
+
+    def _styled(
+        self, mark: str, inner: tuple[Inline, ...], following: Inline | None, before: str,
+        around: str, *, breaks: bool,
+    ) -> str:
+        text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
+        if mark in around:
+            return text
+        lead, core, tail = _parts(text)
+        if not core:
+            return text
+        if mark in "^~":
+            return text if re.search(r"\s", core) else f"{lead}{mark}{core}{mark}{tail}"
+        behind = following.words[:1] if isinstance(following, Text) else ""
+        if not tail and (behind.isalnum() or isinstance(following, Styled | Foreign)):
+            ends = re.search(r"[^\w\s]+$", core)
+            if ends and "\\" not in ends[0] and len(ends[0]) < len(core):
+                core, tail = core[: ends.start()], ends[0]
+        if not lead and before[-1:].isalnum():
+            starts = re.match(r"[^\w\s]+", core)
+            if starts and "\\" not in starts[0] and len(starts[0]) < len(core):
+                lead, core = starts[0], core[starts.end():]
+        lines = (f"{mark}{part}{mark}" if part.strip() else part for part in core.split(_BREAK))
+        return f"{lead}{_BREAK.join(lines)}{tail}"
+
+    def _link(self, target: str, inner: tuple[Inline, ...], *, breaks: bool) -> str:
+        words = self._all(tuple(_unlinked(inner)), breaks=False)
+        if target.startswith("#"):
+            return f"[{words}]({target})" if target[1:] in self.headings else words
+        lead, core, tail = _parts(words)
+        if not core or not is_safe(target):
+            return words
+        return f"{lead}[{core}]({address(target)}){tail}"
+
+    def _image(self, target: str, alternative: str) -> str:
+        name = self.pictures.get(target)
+        if name is None:
+            return ""
+        return f"![{escaped(alternative)}]({name})"
+
+
+def _broken(text: str) -> str:
+    """Return a text whose line ends here; it does so once, and not before its first word."""
+    if text.endswith(_BREAK) or not text.strip():
+        return text
+    return text.rstrip() + _BREAK
+
+
+def is_safe(target: str) -> bool:
+    """Return whether an address is of the web, of mail or of a telephone."""
+    return re.match(r"(?i)(https?://|mailto:|tel:)[^\s]", target) is not None
+
+
+def address(target: str) -> str:
+    """Return an address as a link can hold it: no spaces, no brackets."""
+    return re.sub(
+        r"[\s()<>\\\"{}|^`\[\]]",
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target.strip(),
+    )
+
+
+def escaped(words: str) -> str:
+    """Return words where a sign that Markdown would take for a mark has a backslash."""
+    words = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", words).replace("\t", " ")
+    words = re.sub(r" {2,}", " ", words)
+    parts = []
+    last = 0
+    for line in _LINES.finditer(words):
+        parts += [_escaped(words[last:line.start()]), line[0]]
+        last = line.end()
+    text = "".join((*parts, _escaped(words[last:])))
+    text = _ENTITY.sub(r"\\&", text)
+    if len(_DOLLARS.findall(text)) > 1:
+        text = text.replace("$", "\\$")
+    return text
+
+
+def _escaped(words: str) -> str:
+    return _SIGNS.sub(lambda match: f"\\{match[0]}", words)
+
+
+def _started(line: str) -> str:
+    """Return a line whose beginning is no mark of a block."""
+    if re.match(r"(\(?\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,7})[.)](\s|$)", line) or re.match(
+        r"\((\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,7})\)", line
+    ):
+        return re.sub(r"[.)]", lambda match: f"\\{match[0]}", line, count=1)
+    if re.match(r"[#:+\-=/%•–▪◦·](?![*\w])|[#:+\-=/%]{2}|:::|#|[o§] ", line):
+        return f"\\{line}" if not line[0].isalnum() and line[0] not in "•–▪◦·§" else line
+    return line
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return the white space before a text, the text, and that behind it."""
+    core = text.strip()
+    if not core:
+        return text, "", ""
+    start = text.index(core)
+    return text[:start], core, text[start + len(core):]
+
+
+def _bracketed(text: str, attributes: str) -> str:
+    lead, core, tail = _parts(text)
+    return f"{lead}[{core}]{attributes}{tail}" if core else text
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else text
+
+
+def _unlinked(content: Sequence[Inline]) -> list[Inline]:
+    """Return inlines without links, which stand in no link."""
+    found: list[Inline] = []
+    for each in content:
+        match each:
+            case Link(_, inner):
+                found += _unlinked(inner)
+            case Styled(mark, inner):
+                found.append(Styled(mark, tuple(_unlinked(inner))))
+            case _:
+                found.append(each)
+    return found

@@ -1,0 +1,121 @@
+"""Write manuscript.yaml of a draft: what the file says, and what was assumed (pure)."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from exporter.importing.keys import Keys
+from exporter.importing.meaning.levels import Titled
+from exporter.importing.notes import Note
+from exporter.importing.ooxml import q
+from exporter.importing.opening import Package
+from exporter.importing.tree import Heading, plain
+from exporter.markdown import typed
+from exporter.rules import importing as rules
+
+_NO_TITLES = re.compile(
+    r"(?i)^(microsoft word\b.*|document ?\d*|untitled.*|word document|.*\.(docx?|dotx?|rtf))$"
+)
+_NO_DAY = "1970-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The keys of a manuscript, and what of them was assumed."""
+
+    id: str
+    title: str
+    subtitle: str
+    lang: str
+    version: str
+    updated: str
+    more: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
+
+    @classmethod
+    def of(
+        cls, package: Package, name: str, slug: str, lang: str, titled: Titled, found: Keys
+    ) -> Facts:
+        """Return the keys: of the text, of its headers and footers, of the file's properties."""
+        notes = []
+        properties = _properties(package)
+        title = titled.title
+        if not title:
+            title, whence = _title(titled, properties, name)
+            message = f"The text says no title: it is {whence}."
+            notes.append(Note(rules.KEY, message, title, key="title"))
+        values = found.values
+        changed = properties.get("modified", "")[:10]
+        if "id" not in values:
+            notes.append(Note(
+                rules.KEY, "No leaflet code was found: the key id is made of the file's name.",
+                slug.upper(), "Write the code that your clinic has for it.", key="id",
+            ))
+        if "version" not in values:
+            message = "No version was found: the key version is 0.1."
+            notes.append(Note(rules.KEY, message, "0.1", key="version"))
+        if "updated" not in values:
+            day = changed if re.fullmatch(r"\d{4}-\d\d-\d\d", changed) else _NO_DAY
+            why = "the day when the file was saved last" if day != _NO_DAY else "no day at all"
+            message = f"No day of issue was found: updated is {why}."
+            notes.append(Note(rules.KEY, message, day, key="updated"))
+        else:
+            day = values["updated"]
+        more = tuple((key, values[key]) for key in ("next_review",) if key in values)
+        return cls(
+            values.get("id", slug.upper())[:40], title[:900], titled.subtitle[:900], lang,
+            values.get("version", "0.1"), day, more, tuple(notes),
+        )
+
+
+def manuscript_yaml(facts: Facts, to_confirm: tuple[str, ...]) -> str:
+    """Return the text of manuscript.yaml."""
+    lines = [f"id: {_quoted(facts.id)}", f"title: {_words(facts.title)}"]
+    if facts.subtitle:
+        lines.append(f"subtitle: {_words(facts.subtitle)}")
+    lines += [
+        f"lang: {facts.lang}", "status: draft", f"version: {_quoted(facts.version)}",
+        f"updated: {facts.updated}",
+    ]
+    lines += [f"{key}: {value}" for key, value in facts.more]
+    if to_confirm:
+        lines += ["to_confirm:", *(f"  - {_words(claim[:900])}" for claim in to_confirm)]
+    return "\n".join(lines) + "\n"
+
+
+def _title(titled: Titled, properties: dict[str, str], name: str) -> tuple[str, str]:
+    heads = [
+        plain(block.content).strip() for block in titled.blocks
+        if isinstance(block, Heading) and block.level == 1
+    ]
+    said = properties.get("title", "").strip()
+    if len(heads) == 1:
+        return heads[0], "that of its one heading of level 1"
+    if said and not _NO_TITLES.match(said):
+        return said, "that of the file's properties"
+    if heads:
+        return heads[0], "that of its first heading"
+    stem = re.sub(r"[-_\s]+", " ", name.rpartition("/")[2].rpartition(".")[0]).strip()
+    return (stem[:1].upper() + stem[1:]) or "Untitled", "made of the file's name"
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Return title and day of the last change, as the file's properties say."""
+    part = "docProps/core.xml"
+    if part not in package.parts:
+        return {}
+    tree = package.tree(part)
+    names = {"title": "dc:title", "modified": "dcterms:modified"}
+    found = {key: tree.findtext(q(name)) for key, name in names.items()}
+    return {key: value for key, value in found.items() if value}
+
+
+def _words(words: str) -> str:
+    """Return words as a value that is set as the very words."""
+    return _quoted(typed(" ".join(words.split())))
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,100 @@
+"""exporter import: what it writes, refuses, prints; nothing is overwritten, nothing is fetched."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ended, Shelf
+from tests.importing.word import docx, p
+
+Run = Callable[..., Ended]
+LEAFLET = docx(p("Using your inhaler", "Title") + p("In an attack", "Heading1") + p("Sit up."))
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def word(folder: Path, name: str, data: bytes = LEAFLET) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def test_a_word_file_becomes_a_draft_that_builds(
+    shelf: Shelf, exporter: Run, tmp_path: Path
+) -> None:
+    file = word(tmp_path, "Inhaler (new) 2.docx")
+    ended = exporter("import", str(file), cwd=shelf.root)
+    assert ended.code == 0
+    assert "source/inhaler-new-2: 1 section" in ended.out
+    made = shelf.root / "source" / "inhaler-new-2"
+    assert (made / "01-in-an-attack.md").read_text() == "# In an attack\n\nSit up.\n"
+    assert "status: draft" in (made / "manuscript.yaml").read_text()
+    built = exporter("build", "inhaler-new-2", "-f", "epub", cwd=shelf.root)
+    assert built.code == 0, built.err
+
+
+def test_what_is_there_is_overwritten_only_if_asked(
+    shelf: Shelf, exporter: Run, tmp_path: Path
+) -> None:
+    file = word(tmp_path, "new.docx")
+    before = shelf.root / "source" / "hands" / "01-washing.md"
+    text = before.read_text()
+    ended = exporter("import", str(file), "--into", "hands", cwd=shelf.root)
+    assert ended.code == 1
+    assert "I-004" in ended.err
+    assert before.read_text() == text
+    assert exporter("import", str(file), "--into", "hands", "--replace", cwd=shelf.root).code == 0
+    assert not before.exists()
+    assert (before.parent / "01-in-an-attack.md").exists()
+    assert (before.parent / "references.json").exists()
+
+
+def test_a_folder_is_one_run_with_a_table(shelf: Shelf, exporter: Run, tmp_path: Path) -> None:
+    for name in ("a.docx", "b.docx", "sub/a.docx", "d.docx"):
+        word((tmp_path / "old" / name).parent, Path(name).name)
+    word(tmp_path / "old", "c.doc", b"\xd0\xcf\x11\xe0")
+    word(tmp_path / "old", "~$a.docx", b"lock")
+    ended = exporter("import", str(tmp_path / "old"), "--json", cwd=shelf.root)
+    assert ended.code == 1
+    said = json.loads(ended.out)
+    assert [row["slug"] for row in said["files"]] == ["a", "b", None, "d", "a-2"]
+    assert [one["rule"] for one in said["findings"] if one["severity"] == "error"] == ["I-001"]
+    again = json.loads(
+        exporter("import", str(tmp_path / "old"), "--json", "--replace", cwd=shelf.root).out
+    )
+    assert again == said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--into", "clinics"), "can't name a manuscript"),
+        (("--into", "A b"), "can't name a manuscript"),
+        (("--changes", "maybe"), "accept"),
+    ],
+)
+def test_a_wrong_request_is_usage(
+    shelf: Shelf, exporter: Run, tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    ended = exporter("import", str(word(tmp_path, "a.docx")), *arguments, cwd=shelf.root)
+    assert ended.code == 2
+    assert says in ended.err
+
+
+def test_a_language_that_the_library_lacks_is_told(
+    shelf: Shelf, exporter: Run, tmp_path: Path
+) -> None:
+    ended = exporter("import", str(word(tmp_path, "a.docx")), "--lang", "pl", cwd=shelf.root)
+    assert ended.code == 0
+    assert "does not publish pl" in ended.err

@@ -1,0 +1,89 @@
+"""No word vanishes: what pandoc or we would lose is an error; what is hidden is never printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exporter.importing import pandoc, preparing, taking
+from exporter.importing.taking import Wanted, take
+from exporter.importing.words import Pool, words
+from tests.importing.word import docx, p
+
+TEXT = docx(p("Ring 01632 960191 if you take 5 mg twice a day.") + p("Rest.") + p("Rest."))
+
+
+def lost(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> list[str]:
+    """Return what is said to be lost, where pandoc reads other words than those of the file."""
+    read = pandoc.read
+
+    def changed(data: bytes, form: str) -> dict[str, Any]:
+        def change(node: Any) -> Any:
+            if isinstance(node, list):
+                return [change(each) for each in node]
+            if isinstance(node, dict):
+                return {key: change(value) for key, value in node.items()}
+            return new if node == old else node
+
+        return dict(change(read(data, form)))
+
+    monkeypatch.setattr(pandoc, "read", changed)
+    taken = take("a.docx", TEXT, Wanted("a"))
+    if taken.files:
+        return []
+    assert {each.rule for each in taken.findings} == {"I-002"}
+    return [each.found.partition(" — ")[0] for each in taken.findings]
+
+
+def test_nothing_is_lost_of_a_plain_file() -> None:
+    assert take("a.docx", TEXT, Wanted("a")).files
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gap"),
+    [
+        ("mg", "µg", "mg"), ("960191", "960197", "960191"), ("twice", "", "twice"),
+        ("5", "50", "5"),
+    ],
+)
+def test_a_word_that_pandoc_loses_stops_the_import(
+    monkeypatch: pytest.MonkeyPatch, old: str, new: str, gap: str
+) -> None:
+    assert lost(monkeypatch, old, new) == [gap]
+
+
+def test_a_repeated_word_that_is_there_once_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lost(monkeypatch, "Rest.", "Rest") == []
+    read = taking.read
+    monkeypatch.setattr(taking, "read", lambda document: read(document)[:-1])
+    (finding,) = take("a.docx", TEXT, Wanted("a")).findings
+    assert finding.found.startswith("rest")
+
+
+def test_hidden_words_that_would_be_printed_stop_the_import(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Half a dose.</w:t></w:r></w:p>"
+    monkeypatch.setattr(preparing.seen, "leave_seen", lambda tree, styles: None)
+    (finding,) = take("a.docx", docx(p("Words.") + hidden), Wanted("a")).findings
+    assert (finding.rule, finding.found) == ("I-002", "Half a dose.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5 mg, 10 %!", ("5", "mg", "10", "%")),
+        ("Anti\u00adcoagulant **A**", ("anticoagulant", "a")),
+        ("µg ﬁ ½", ("μg", "fi", "1", "2")),
+        ("INR ≥ 5 (…) – “x”", ("inr", "≥", "5", "x")),
+        ("✔ ☑", ("✓", "☒")),
+    ],
+)
+def test_words_are_compared_in_one_form(text: str, found: tuple[str, ...]) -> None:
+    assert words(text) == found
+
+
+def test_a_word_answers_for_one_word_only() -> None:
+    pool = Pool(("a", "b", "a"))
+    assert [pool.take(("a",)), pool.take(("a",)), pool.take(("a",))] == [0, 2, None]
