@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = frozenset((
     "Adlm", "Arab", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
 ))
+_OF_TIME = ("second", "minute", "hour", "day", "week", "month", "year")
+_WIDTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
+_NUMBERS = (1, 0, 2, 3, 5, 11, 100, 1_000_000, 0.5)
+"""Numbers of every category of plurals that a language has."""
 _SPACES = " \u00a0\u2009\u202f"
 # Names that LaTeX's packages babel and polyglossia have for what CLDR names otherwise.
 _OF_LATEX = {
@@ -67,16 +72,17 @@ def months(tag: str) -> dict[str, int]:
 @functools.lru_cache(maxsize=64)
 def durations(tag: str) -> dict[str, str]:
     """Return the names of units of time in small letters, full and short, with CLDR's of each."""
-    locale = _locale(tag)
+    from babel.units import format_unit
+
     found: dict[str, str] = {}
-    for unit in ("second", "minute", "hour", "day", "week", "month", "year"):
-        widths = locale._data["unit_patterns"].get(f"duration-{unit}", {}) if locale else {}
-        for width in ("long", "short"):
-            for form, pattern in dict(widths.get(width, {})).items():
-                name = pattern.replace("{0}", "").strip(" \u00a0\u202f/.").lower()
-                if form != "per" and "{0}" in pattern and len(name) > 1:
-                    found.setdefault(name, unit)
-                    found.setdefault(re.sub("[\u064b-\u0652]", "", name), unit)
+    if (locale := _locale(tag)) is None:
+        return found
+    for unit, width, number in product(_OF_TIME, _WIDTHS, _NUMBERS):
+        written = format_unit(number, f"duration-{unit}", length=width, locale=locale)
+        name = re.sub(r"\d+(?:\D\d+)*", "", written).strip(" \u00a0\u202f/.").lower()
+        if re.search(r"\d", written) and len(name) > 1:
+            found.setdefault(name, unit)
+            found.setdefault(re.sub("[\u064b-\u0652]", "", name), unit)
     return found
 
 

@@ -27,6 +27,11 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))?(?=\s?(?:[-\u2010-\u2015]|to\b)\s?"
+    r"(\d{1,2})(?:[:.]\d{2})?\s?([ap])\.?\s?m\b)", re.IGNORECASE
+)
+"""A time until which another goes on, which alone is marked: the 1 of `1-3 pm`."""
 _SPACED = re.compile(r"(?<![\d+(] )(?<![\d+(])[1-9]\d{0,2}(?: \d{3})+(?!\d| \d)")
 _NUMBER = re.compile(r"\d+(?:[.,'" + _DECIMAL + _GROUP + r"]\d+)*")
 _CHINESE = re.compile("[〇零一二两兩三四五六七八九十百千万萬]+")
@@ -87,9 +92,9 @@ def amounts(words: str, lang: str) -> Amounts:
     for date in list(_DATE.finditer(text)):
         parts = (Amount("number", str(int(part))) for part in date.groups() if part)
         take(*date.span(), *parts)
-    for clock in list(_CLOCK.finditer(text)):
+    for clock, half in _clocks(text):
         value = f"{int(clock[1])}:{clock[2] or '00'}"
-        take(*clock.span(), Amount("time", value, clock[3].lower() + "m", loose=True))
+        take(*clock.span(), Amount("time", value, half, loose=True))
     for time in list(_TIME.finditer(text)):
         take(*time.span(), Amount("time", f"{int(time[1])}:{time[2]}"))
     for spaced in list(_SPACED.finditer(text)):
@@ -103,6 +108,21 @@ def amounts(words: str, lang: str) -> Amounts:
             take(*_with_unit(text, start, end, value))
     typed.sort(key=lambda each: each[0])
     return Amounts(tuple(one for _, one in typed), tuple(_worded(text, lang)))
+
+
+def _clocks(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+    """Return the times of a clock of twelve hours, each with its half of the day."""
+    return (
+        *((first, _half_before(first)) for first in _UNTIL.finditer(text)),
+        *((clock, f"{clock[3].lower()}m") for clock in _CLOCK.finditer(text)),
+    )
+
+
+def _half_before(first: re.Match[str]) -> str:
+    """Return the half of the day of a time by that of the next: `11-1 pm` begins before noon."""
+    half = first[4].lower()
+    is_same = int(first[1]) % 12 < int(first[3]) % 12 or first[1] == first[3]
+    return f"{half if is_same else 'pa'['ap'.index(half)]}m"
 
 
 def _with_unit(text: str, start: int, end: int, value: str) -> tuple[int, int, Amount]:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import resources
+from itertools import chain
 from typing import Literal
 
 from exporter.languages import cldr
@@ -26,17 +29,11 @@ _ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
 _TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 _APART = re.compile(r"\d|[;!?؟]|\.\s(?=\w{3})")
 _RANGE = re.compile(r"\s?(?:[-–]|\w{1,5})\s?(?:\w{1,3}\s)?\d")
+_UNPARTED = ("Hans", "Hant", "Jpan", "Khmr", "Kore", "Thai")
+"""Scripts of languages in which a word follows another without a space."""
 _CLEAN: dict[int, str | None] = {
     0x2212: "-", 0x2013: "-", **dict.fromkeys(range(0x64B, 0x653))
 }
-_SIGNED = {
-    "-": r"minus|below zero|menos|bajo cero|moins|au-dessous de zéro|تحت الصفر|ناقص|سالب",
-    ">": r"more|over|above|greater|higher|más|mayor|superior|encima|plus|supérieur|أكثر|أعلى|أكبر"
-    r"|فوق",
-    "<": r"less|under|below|lower|fewer|menos|menor|inferior|debajo|moins|inférieur|أقل|دون|أدنى",
-    "+": r"plus|más|زائد",
-}
-
 # A number of times and a half in words, and in digits that may stand for them.
 _WORDS = {
     "en": {
@@ -91,10 +88,10 @@ def _conflicts(
         near = next((each for each in extra if each.of == wanted.of), None)
         if near:
             extra.remove(near)
-        if near or (wanted.sort == "sign" and not _in_words(wanted, here[0])):
+        if near or (wanted.sort == "sign" and not _in_words(wanted, *here)):
             yield wanted, near
     for each in extra:
-        if each.sort == "sign" and not _in_words(each, there[0]):
+        if each.sort == "sign" and not _in_words(each, *there):
             yield None, each
 
 
@@ -103,16 +100,30 @@ def _words(there: tuple[str, str], here: tuple[str, str]) -> Iterator[Beside]:
     if not all(lang.partition("-")[0] in _WORDS for _, lang in (there, here)):
         return
     other = Counter(_amounts_in_words(*here))
-    for wanted in (Counter(_amounts_in_words(*there)) - other).elements():
-        if not re.search(rf"(?<!\d)(?:{_DIGITS[wanted.of]})(?!\d)", here[0]):
-            yield wanted
+    for wanted, many in (Counter(_amounts_in_words(*there)) - other).items():
+        digits = re.compile(rf"(?<!\d)(?:{_DIGITS[wanted.of]})(?!\d)")
+        more = len(digits.findall(here[0])) - len(digits.findall(there[0]))
+        yield from [wanted] * (many - max(more, 0))
 
 
-def _in_words(sign: Beside, text: str) -> bool:
+def _in_words(sign: Beside, text: str, lang: str) -> bool:
+    """Return whether a text may say a sign in words: it has some, or nobody knows its language's.
+    """
     if not re.search(rf"(?<![\d.,]){re.escape(sign.of)}(?![\d])", text):
         return True  # its number is missing or another, which is told as that
-    words = _SIGNED.get(sign.said[0].translate({0x2264: "<", 0x2265: ">"}), "±")
-    return bool(re.search(rf"(?<!\w)(?:{words})", text, re.IGNORECASE))
+    each = sign.said[0].translate({0x2264: "<", 0x2265: ">"})
+    words = _signed().get(each, {})
+    if each in "<>+" and lang.partition("-")[0] not in words:
+        return True
+    known = "|".join(chain.from_iterable(words.values())) or "±"
+    start = r"(?<!\w)" if cldr.script(lang) not in _UNPARTED else ""
+    return bool(re.search(rf"{start}(?:{known})", text, re.IGNORECASE))
+
+
+@functools.cache
+def _signed() -> dict[str, dict[str, list[str]]]:
+    text = resources.files(__package__).joinpath("signs.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _plain(number: str) -> str:

@@ -43,6 +43,12 @@ def told(source: str, translation: str, lang: str) -> list[str]:
     ("Take half a tablet.", "خذ قرصا.", "ar", "half →"),
     ("Take it twice.", "Tómela tres veces.", "es", "twice →"),
     ("Step IV", "Paso VI", "es", "IV → VI"),
+    ("Half a tablet every 30 minutes.", "Una pastilla cada 30 minutos.", "es", "half →"),
+    ("Twice a day for 2 days.", "Al día durante 2 días.", "es", "twice →"),
+    ("If >140", "Wenn 140", "de", ">140 →"),
+    ("If <5", "超过5", "zh-hans", "<5 →"),
+    ("Keep at -18 °C.", "18 °C", "eo", "-18 →"),
+    ("If >140", "<140", "eo", ">140 → <140"),
 ])
 def test_what_differs_beside_a_number_is_told(
     english: str, other: str, lang: str, expected: str
@@ -53,6 +59,12 @@ def test_what_differs_beside_a_number_is_told(
 @pytest.mark.parametrize(("english", "other", "lang"), [
     ("Keep at -18 °C.", "Guarde a 18 °C bajo cero.", "es"),
     ("If >140", "Si es más de 140", "es"),
+    ("If >140", "Wenn über 140", "de"),
+    ("If ≥140", "如果超过140", "zh-hans"),
+    ("If <5", "5 से कम", "hi"),
+    ("If >140", "Pli ol 140", "eo"),
+    ("Keep at -18 °C.", "零下18 °C", "zh-hans"),
+    ("Half an hour, 5 mg", "30 minutos, 5 mg", "es"),
     ("Ring +44 (0)20 7946 0123.", "Llame al 020 7946 0123.", "es"),
     ("Take one – 10 mg", "Tome una: 10 mg", "es"),
     ("1.2.3/4", "1.2.3 de 4", "es"),

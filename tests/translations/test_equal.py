@@ -136,6 +136,10 @@ def test_only_a_small_number_in_words_is_slight(
 
 @pytest.mark.parametrize(("english", "other", "lang"), [
     ("Come at 2:30 pm.", "Venga a las 14:30.", "es"),
+    ("Come 1–3 pm.", "Venga de 13–15 h.", "es"),
+    ("Come 1 to 3 pm.", "Venga de 13 a 15 h.", "es"),
+    ("Come 1–3 pm.", "Venga de 1–3 p. m.", "es"),
+    ("Come 11–1 pm.", "11–13 Uhr", "de"),
     ("Come at 2:30 p.m.", "Venga a las 2:30 p. m.", "es"),
     ("Come at 5 pm.", "Venga a las 17:00.", "es"),
     ("Come at 5 pm.", "Venga a las 5 de la tarde.", "es"),
@@ -170,6 +174,7 @@ def test_a_time_in_the_other_half_of_the_day_is_another() -> None:
 
 
 @pytest.mark.parametrize(("english", "other", "lang", "told"), [
+    ("Come 1–3 pm.", "De 11–15 h.", "es", "1:00 pm → 11"),
     ("At 6 pm.", "A las 16 h.", "es", "6:00 pm → 16"),
     ("At 6 am.", "A las 18.00.", "es", "6:00 am → 18.00"),
     ("Over 38 °C.", "Más de 39 grados.", "es", "38 °C → 39 °"),
