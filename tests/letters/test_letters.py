@@ -42,7 +42,7 @@ LETTERS = sorted(path.stem for path in HERE.glob("*.md"))
 OFTEN = ("am", "ar", "es", "hi", "km", "zh-hans")
 """One of each kind of script: the others are built on --full."""
 IN_ANY = {"D-001", "L-101", "L-102"}
-LONG_LINES = {"fa", "he", "pl", "so", "ur"}
+LONG_LINES = {"pl", "so"}
 """Languages in which the packaged disclaimer, or the band of a proof, has a long line (P-107)."""
 SHARING = {"bn", "gu", "hi", "km", "te"}
 """Languages in whose fonts one glyph may stand for several letters."""
