@@ -18,28 +18,19 @@ from exporter.languages.bcp47 import chain
 from exporter.model import (
     Clinic,
     Edition,
-    Finding,
     Manuscript,
+    OwnFont,
     OwnWords,
-    Place,
     Section,
     Waiver,
     has_error,
 )
-from exporter.rules import reading as rules
 from exporter.source import library_files
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
 from exporter.source.manuscripts import reading_of_note
-from exporter.source.names import (
-    FILE,
-    all_known,
-    is_disclaimer,
-    is_meant,
-    is_section,
-    printable,
-    slugs,
-)
+from exporter.source.names import FILE, all_known, is_meant, slugs
+from exporter.source.own_fonts import fonts_for, read_own_fonts
 from exporter.source.own_words import read_own_words, words_for
 from exporter.source.paths import Findings, Folder
 from exporter.source.readings import Reading, in_order
@@ -47,7 +38,7 @@ from exporter.source.scalars import Yaml
 from exporter.source.shared_pictures import read_shared_pictures
 from exporter.source.translations import readings_of
 from exporter.source.typed import limits_of, waivers_of
-from exporter.source.unread import in_source
+from exporter.source.unread import behind_folders, in_source
 from exporter.tokens import Styles, with_accent
 from exporter.translations import held
 
@@ -81,6 +72,7 @@ class Library:
     waivers: tuple[Waiver, ...] = ()
     disclaimers: tuple[tuple[str, Section], ...] = ()
     words: tuple[OwnWords, ...] = ()
+    fonts: tuple[OwnFont, ...] = ()
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
@@ -129,6 +121,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     clinics = read_clinics(home, yaml, form)
     disclaimers, of_disclaimers = library_files.read_disclaimers(home, names)
     words, of_words = read_own_words(home)
+    fonts, of_fonts = read_own_fonts(home, yaml, form)
     pictures, of_pictures = read_shared_pictures(
         home, names, (text for _, text in disclaimers)
     )
@@ -145,12 +138,12 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         if only is None or is_meant(reading.slug, only)
     ]
     of_manuscripts = (finding for reading in readings for finding in _found(reading))
-    twice = _twice(home, names)
+    twice = behind_folders(home, names)
     styles = library_files.faults_of_styles(root)
     findings = in_order((
-        *listing, *unread, *untested, *clinics.findings, *of_disclaimers, *of_words, *of_pictures,
-        *styles, *twice, *in_source(home, names, list(filter(home.holds_folder, names))),
-        *of_manuscripts,
+        *listing, *unread, *untested, *clinics.findings, *of_disclaimers, *of_words, *of_fonts,
+        *of_pictures, *styles, *twice,
+        *in_source(home, names, list(filter(home.holds_folder, names))), *of_manuscripts,
     ))
     if form is None:
         raise LibraryError(
@@ -173,6 +166,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         waivers=waivers_of(form.waivers or (), yaml),
         disclaimers=disclaimers,
         words=words,
+        fonts=fonts,
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
@@ -199,6 +193,7 @@ def edition_of(
         reference_style=library.reference_style,
         disclaimer=disclaimer_in(manuscript.lang, library.disclaimers),
         words=words_for(manuscript, library.words),
+        fonts=fonts_for(manuscript, library.fonts),
         styles=with_accent(styles, clinic.accent if clinic else ""),
     )
 
@@ -286,15 +281,3 @@ def _library_form(home: Folder) -> tuple[Yaml | None, LibraryForm | None, Findin
 def _manuscripts(home: Folder, names: Iterable[str]) -> dict[str, str]:
     folders = [name for name in names if home.holds_folder(name)]
     return slugs(folders, (name for name in names if name not in folders))
-
-
-def _twice(home: Folder, names: Collection[str]) -> Iterable[Finding]:
-    for name in names:
-        lone = is_section(name) and not is_disclaimer(name) and not home.holds_folder(name)
-        if lone and name[:-3] in names and home.below(name[:-3]).names()[0]:
-            yield rules.BAD_NAME.at(
-                Place(home.file(name)), f"There is also a folder {printable(name[:-3])}/.",
-                found=f"{printable(name[:-3])}/ and {printable(name)}",
-                expected="one manuscript of a name",
-                hint="Rename one of them; the folder was read.",
-            )

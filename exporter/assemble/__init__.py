@@ -293,6 +293,7 @@ def _book(
         words=tuple(sorted(terms.items())),
         catalog=in_words(catalog),
         cover=picture(manuscript.cover, manuscript.pictures),
+        fonts=tuple(font for font in edition.fonts if not font.faulty),
         statement=statement,
         is_accessible=is_accessible,
     )

@@ -10,10 +10,11 @@ from exporter.assemble.pictures import drawn
 from exporter.citations import Entry
 from exporter.engines import to_install
 from exporter.fonts import Family, coverage
+from exporter.fonts.own import of_library
 from exporter.markdown import Parsed, words
 from exporter.markdown.printed import Unprinted
 from exporter.model import Edition, Finding, Manuscript, Place
-from exporter.rules.output import NOT_INSTALLED, missing_glyphs
+from exporter.rules.output import NOT_INSTALLED, UNUSABLE_FONT, missing_glyphs
 from exporter.wording import bare, short
 
 
@@ -24,8 +25,16 @@ def unprintable(
 
     A font that is not installed is told once a language, at the first of its letters.
     """
+    for font in edition.fonts if manuscript.released else ():
+        if font.faulty:
+            yield UNUSABLE_FONT.at(
+                manuscript.at("lang"), f"{manuscript.slug} is released, without a font of its own.",
+                found=f"{font.file}, which can't be used", expected="a font without a fault",
+                hint="Correct what exporter check finds in it.",
+            )
     told: set[tuple[Family, str]] = set()
-    for found in _unprinted(list(parsed), manuscript, edition, listed):
+    own = of_library(edition.fonts)
+    for found in _unprinted(list(parsed), manuscript, edition, listed, own):
         lang = found.lang or manuscript.lang
         homes = [fonts.not_installed(piece, lang) for piece in found.pieces]
         for family, piece in zip(homes, found.pieces, strict=True):
@@ -48,10 +57,12 @@ def _not_installed(place: Place, family: Family, lang: str, piece: str) -> Findi
 
 
 def _unprinted(
-    parsed: list[Parsed], manuscript: Manuscript, edition: Edition, listed: Iterable[Entry]
+    parsed: list[Parsed], manuscript: Manuscript, edition: Edition, listed: Iterable[Entry],
+    own: coverage.Own,
 ) -> Iterator[Unprinted]:
-    for section in parsed:
-        yield from section.unprintable
+    for found in (each for section in parsed for each in section.unprintable):
+        if pieces := tuple(_lacking(found.pieces, own)):
+            yield found._replace(pieces=pieces)
     lines = {reference.key: reference.line for reference in manuscript.references}
     entries = [
         (Place(manuscript.bibliography, lines.get(entry.key)), bare(entry.body))
@@ -59,5 +70,11 @@ def _unprinted(
     ]
     values = ((place, words(text)) for place, text in of_yaml(manuscript, edition))
     for place, text in (*values, *entries, *drawn(parsed, manuscript)):
-        if spans := coverage.unprintable(text):
-            yield Unprinted(place, tuple(text[start:end] for start, end in spans))
+        if pieces := tuple(_lacking((text,), own)):
+            yield Unprinted(place, pieces)
+
+
+def _lacking(texts: Iterable[str], own: coverage.Own) -> Iterator[str]:
+    """Yield the pieces of some texts that neither a packaged font nor the library's own prints."""
+    for text in texts:
+        yield from (text[start:end] for start, end in coverage.unprintable(text, own))

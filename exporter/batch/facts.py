@@ -21,6 +21,7 @@ class Shared:
     """What library.yaml says of all manuscripts, and what was found in what they share.
 
     `clinics` are ids; those with an error are `unsound_clinics`, too, and nothing is made of them.
+    `fonts` are the library's own: file, languages, digest, which is empty where one is at fault.
     `offers` are the layouts that style sheets offer. Where it is `faulty`, a book could carry the
     wrong clinic, so none is made.
     """
@@ -36,6 +37,7 @@ class Shared:
     findings: tuple[Finding, ...]
     faulty: bool
     unsound_clinics: tuple[str, ...] = ()
+    fonts: tuple[tuple[str, tuple[str, ...], str], ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
 

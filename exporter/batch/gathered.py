@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 from exporter.batch.facts import Facts, Shared
 from exporter.errors import RenderError
 from exporter.model import Finding, Manuscript, has_error
+from exporter.rules.languages import FONT_DIGEST, FONT_RIGHT, OWN_FONT
 from exporter.rules.output import NOT_RELEASED
-from exporter.source.names import LANGUAGES, folder_in, is_disclaimer, printable, slug_in
+from exporter.source.names import (
+    FONTS,
+    LANGUAGES,
+    folder_in,
+    is_disclaimer,
+    printable,
+    slug_in,
+)
 from exporter.source.own_words import spoken
 
 if TYPE_CHECKING:
@@ -19,6 +27,9 @@ if TYPE_CHECKING:
 
 Owner = Callable[[str], "str | None"]
 """Returns the slug of the manuscript that a file belongs to; None for what all share."""
+
+_OF_FONTS = frozenset((OWN_FONT.id, FONT_DIGEST.id, FONT_RIGHT.id))
+"""Ids of rules that one font breaks alone."""
 
 
 def of_library(
@@ -62,15 +73,20 @@ def _shared(library: Library, owner: Owner) -> Shared:
         )),
         own_clinic=library.own_clinic,
         findings=findings,
-        # Assembly refuses an edition whose disclaimer, or whose words, are at fault; the plan one
+        # Assembly refuses an edition whose disclaimer, words or fonts are at fault; the plan one
         # whose clinic is.
         faulty=has_error(
             finding for finding in findings
             if not is_disclaimer(finding.place.file.removeprefix("source/"))
-            and not finding.place.file.startswith(f"source/{LANGUAGES}/")
+            and not finding.place.file.startswith((f"source/{LANGUAGES}/", f"source/{FONTS}/"))
+            and finding.rule not in _OF_FONTS
             and not any(finding in faults for faults in unsound.values())
         ),
         unsound_clinics=tuple(unsound),
+        fonts=tuple(
+            (font.file, font.languages, "" if font.faulty else font.sha256)
+            for font in library.fonts
+        ),
         waivers=library.waivers,
     )
 

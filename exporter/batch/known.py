@@ -15,7 +15,7 @@ from exporter.batch.codec import decode, encode
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import Target
-from exporter.batch.sharing import PICTURES, disclaimers, parted, words
+from exporter.batch.sharing import PICTURES, disclaimers, fonts, parted, words
 from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import UsageError
 from exporter.model import Finding, Manuscript
@@ -59,7 +59,8 @@ class KnownLibrary:
         shared = (self.parts.get(name, ()) for name in (
             *disclaimers(lang), *words(self.facts[slug].spoken), clinic,
         ))
-        return (*own, *chain.from_iterable(shared))
+        brought = fonts(self.facts[slug].spoken, self.shared.fonts, self.parts)
+        return (*own, *chain.from_iterable(shared), *brought)
 
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
         """Return manuscripts by slug, reading in one go those that were not needed before.
@@ -114,7 +115,7 @@ def learn(
         for slug, lines in pictured(tree, wanted, parts, engines[:1], digests, cache).items():
             own[slug] += lines
     shared_key = key([("facts", "shared"), seal, *digests.lines(tree.shared), *tree.names])
-    sheets = [lines for name, lines in parts.items() if name.startswith("words ")]
+    sheets = [lines for name, lines in parts.items() if name.startswith(("words ", "font "))]
     keys = {
         slug: key([("facts", slug), seal, *chain.from_iterable(sheets), *own[slug]])
         for slug in wanted

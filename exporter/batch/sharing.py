@@ -5,13 +5,14 @@ So a new language, or a new clinic, makes nothing anew of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from exporter.batch.digests import Digests, Lines, key
 from exporter.batch.tree import SourceFile
 from exporter.languages.bcp47 import canonical, chain
 from exporter.source.names import (
     CLINICS,
+    FONTS,
     IMAGES,
     INDEX,
     LANGUAGES,
@@ -23,6 +24,8 @@ from exporter.source.names import (
 
 WORDS = f"source/{LANGUAGES}/"
 """How the names of a library's own sheets of words begin."""
+OWN_FONTS = f"source/{FONTS}/"
+"""How the names of a library's own fonts begin."""
 PICTURES = f"source/{IMAGES}/"
 """How the names of shared pictures begin."""
 
@@ -32,8 +35,9 @@ def parted(
 ) -> tuple[Lines, Lines, dict[str, Lines]]:
     """Return digests: of what all editions have, of library.yaml, and of what only some have.
 
-    These are keyed by a disclaimer's language (`disclaimers`), that of words (`words`), a clinic's
-    id, or a picture's name (`shown`). No edition has the index of retracted works.
+    These are keyed by a disclaimer's language (`disclaimers`), that of words (`words`), a font's
+    file (`fonts`), a clinic's id, or a picture's name (`shown`). No edition has the index of
+    retracted works.
     """
     common: Lines = ()
     settings: Lines = ()
@@ -52,6 +56,8 @@ def parted(
         elif name.startswith(WORDS) and name.endswith(".toml"):
             language = _words(canonical(name.removeprefix(WORDS).removesuffix(".toml")))
             parts[language] = (*parts.get(language, ()), *lines)
+        elif name.startswith(OWN_FONTS):
+            parts[_font(printable(name))] = lines
         elif name.startswith(PICTURES):
             if not name.endswith("/"):
                 parts[printable(name)] = lines
@@ -68,6 +74,24 @@ def disclaimers(lang: str) -> Iterator[str]:
 def words(spoken: Iterable[str]) -> Iterator[str]:
     """Yield the keys of what may be the library's own words of some languages."""
     return map(_words, dict.fromkeys(tag for lang in spoken for tag in chain(lang)))
+
+
+def fonts(
+    spoken: Collection[str], brought: Iterable[tuple[str, tuple[str, ...], str]],
+    parts: Mapping[str, Lines],
+) -> Lines:
+    """Return the ingredients that some languages have of a library's fonts."""
+    lines: Lines = ()
+    wide = {tag for lang in spoken for tag in chain(lang)}
+    for file, languages, digest in brought:
+        if not wide.isdisjoint(languages):
+            use = " ".join((*languages, digest or "at fault"))
+            lines += ((f"{LIBRARY} fonts, {file}", use), *parts.get(_font(file), ()))
+    return lines
+
+
+def _font(file: str) -> str:
+    return f"font {file}"
 
 
 def _disclaimer(tag: str) -> str:

@@ -1,10 +1,13 @@
-"""Find the packaged fonts and declare them: the only fonts that a book may use.
+"""Find the packaged fonts and declare them: with a library's own, all that a book may use.
 
 They come from pinned packages, by the table in faces.py (SIL Open Font License 1.1); system fonts
 are out of sight, so that every machine breaks lines alike. Fira Sans stands in, on paper only, for
 the Greek, Cyrillic and other letters that Atkinson Hyperlegible lacks; on paper only and in those
 books only that need them, other families for signs and for the letters of other scripts. An EPUB
 brings, cut to its text, what readers may lack (`Family.in_ebook`); its cover is drawn in all.
+
+A library may bring fonts of its own for some languages (own.py). Functions that choose among
+families take them as `own`.
 
 Handout Signs, Gurmukhi and Gujarati are cuts of fonts that no such package has
 (files/SOURCES.toml). The nought of Atkinson Hyperlegible is set without its slash: in a dose, that
@@ -27,6 +30,7 @@ from exporter import __version__
 from exporter.fonts import cutting, noughts, shaping
 from exporter.fonts.faces import FACES, FALLBACK, FAMILIES, OURS, Face, Family
 from exporter.languages import cldr
+from exporter.languages.bcp47 import chain
 from exporter.model import INVISIBLE, Resource
 
 BLANKS = frozenset("\t\n\r\u2028\u2029\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
@@ -64,7 +68,9 @@ def is_cut_to_book(face: Face) -> bool:
     return face.is_variable and face.package in _FROM_EXTRAS
 
 
-def needed(text: Iterable[str], lang: str) -> tuple[Family, ...]:
+def needed(
+    text: Iterable[str], lang: str, own: tuple[Family, ...] = ()
+) -> tuple[Family, ...]:
     """Return the families that a text is printed in beside those that are in every book.
 
     Each letter comes from the first family that has it, those of its language before others. What
@@ -72,7 +78,7 @@ def needed(text: Iterable[str], lang: str) -> tuple[Family, ...]:
     """
     lacking = set(text) - known() - INVISIBLE - BLANKS
     found = []
-    for family in in_order(lang):
+    for family in in_order(lang, own):
         if not lacking:
             break
         if has := lacking & letters(family.faces[0]):
@@ -82,14 +88,17 @@ def needed(text: Iterable[str], lang: str) -> tuple[Family, ...]:
 
 
 @functools.lru_cache(maxsize=128)
-def in_order(lang: str) -> tuple[Family, ...]:
+def in_order(lang: str, own: tuple[Family, ...] = ()) -> tuple[Family, ...]:
     """Return the families in the order in which a language takes letters from them.
 
-    Signs come first, so that one sign looks alike in all languages; then those of its script.
+    Signs come first, so that one sign looks alike in all languages; then what the library brings
+    for the language, and those of its script.
     """
     script = cldr.script(lang) if lang else ""
-    return tuple(sorted(FAMILIES, key=lambda family: (
-        bool(family.scripts), script not in family.scripts
+    wide = frozenset(chain(lang))
+    return tuple(sorted((*FAMILIES, *own), key=lambda family: (
+        bool(family.scripts), not family.is_own or wide.isdisjoint(family.languages),
+        script not in family.scripts, family.is_own,
     )))
 
 
@@ -110,7 +119,7 @@ def version(family: Family) -> str:
 
 def is_installed(face: Face) -> bool:
     """Return whether the package of a face is installed."""
-    return _folder(face.package) is not None
+    return bool(face.body) or _folder(face.package) is not None
 
 
 def of(families: Iterable[Family]) -> tuple[Face, ...]:
@@ -127,9 +136,9 @@ def declarations(prefix: str = "", faces: Iterable[Face] = FACES) -> str:
     )
 
 
-def families() -> frozenset[str]:
+def families(own: tuple[Family, ...] = ()) -> frozenset[str]:
     """Return the families' names without blanks, as they stand in a PDF's font descriptors."""
-    return frozenset(face.family.replace(" ", "") for face in of(FAMILIES))
+    return frozenset(face.family.replace(" ", "") for face in of((*FAMILIES, *own)))
 
 
 def body(face: Face) -> bytes:
@@ -137,6 +146,8 @@ def body(face: Face) -> bytes:
 
     Raises: FileNotFoundError if its package is not installed.
     """
+    if face.body:
+        return face.body
     if (folder := _folder(face.package)) is None:
         raise FileNotFoundError(f"{face.file} of {face.package}")
     return noughts.opened(face.file.rpartition("/")[2], (folder / face.file).read_bytes())

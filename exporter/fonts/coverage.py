@@ -11,10 +11,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from exporter.fonts import BLANKS, FACES, FALLBACK, FAMILIES, Face, letters, resource, shaping
+from exporter.fonts import (
+    BLANKS,
+    FACES,
+    FALLBACK,
+    FAMILIES,
+    Face,
+    Family,
+    letters,
+    resource,
+    shaping,
+)
 from exporter.languages import language
 from exporter.model import INVISIBLE
 
+Own = tuple[Family, ...]
+"""The families that a library brings."""
 Span = tuple[int, int]
 """Start and end of a piece of a text."""
 
@@ -30,25 +42,25 @@ _MANY = 3
 """So many codes stand in a mark at most."""
 
 
-def unprintable(text: str) -> list[Span]:
-    """Return the pieces of a text that no packaged font prints, each as long as it can be.
+def unprintable(text: str, own: Own = ()) -> list[Span]:
+    """Return the pieces of a text that no font of the book prints, each as long as it can be.
 
     A letter and its marks are one; white space between two such pieces belongs to them.
     """
     pieces: list[Span] = []
     for start, end in () if _is_plain(text) else _clusters(text):
-        if not _is_printed(text[start:end]):
+        if not _is_printed(text[start:end], own):
             near = pieces and not text[pieces[-1][1] : start].strip()
             pieces[-1:] = [(pieces[-1][0], end)] if near else [*pieces[-1:], (start, end)]
     return pieces
 
 
-def mark(pattern: str, piece: str) -> str:
+def mark(pattern: str, piece: str, own: Own = ()) -> str:
     """Return what a page shows in the place of a piece: `[letters missing: U+4E2D]`.
 
     A pattern that no packaged font prints gives way to the English one.
     """
-    if unprintable(pattern):
+    if unprintable(pattern, own):
         pattern = language("en").words["missing_letters"]
     signs = "".join(piece.split())
     codes = " ".join(f"U+{ord(sign):04X}" for sign in signs[:_MANY])
@@ -56,22 +68,22 @@ def mark(pattern: str, piece: str) -> str:
     return f"[{pattern.format(codes=codes + more)}]"
 
 
-def marked(pattern: str, text: str) -> str:
-    """Return a text with a mark in the place of each piece that no packaged font prints."""
-    for start, end in reversed(unprintable(text)):
-        text = text[:start] + mark(pattern, text[start:end]) + text[end:]
+def marked(pattern: str, text: str, own: Own = ()) -> str:
+    """Return a text with a mark in the place of each piece that no font of the book prints."""
+    for start, end in reversed(unprintable(text, own)):
+        text = text[:start] + mark(pattern, text[start:end], own) + text[end:]
     return text
 
 
-def in_margins(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+def in_margins(words: Iterable[tuple[str, str]], own: Own = ()) -> dict[str, str]:
     """Return the book's own words for the margins of its pages.
 
-    They are English if no packaged font prints those of its language: a mark in the place of each
+    They are English if no font prints those of its language: a mark in the place of each
     has no room there, and what a proof is must be read.
     """
-    own = dict(words)
-    needed = (own[key] for key in own if key.partition(".")[0] in _IN_MARGINS)
-    return dict(language("en").words) if unprintable(" ".join(needed)) else own
+    terms = dict(words)
+    needed = (terms[key] for key in terms if key.partition(".")[0] in _IN_MARGINS)
+    return dict(language("en").words) if unprintable(" ".join(needed), own) else terms
 
 
 def divided(text: str) -> list[Span]:
@@ -127,13 +139,13 @@ def _is_lettered(cluster: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def _is_printed(cluster: str) -> bool:
+def _is_printed(cluster: str, own: Own) -> bool:
     """Return whether a cluster is printed right; what is not seen needs no font."""
     seen = "".join(letter for letter in cluster if letter not in INVISIBLE)
     if not seen or seen in BLANKS:
         return True
     return _is_set(seen, FACES) or _is_set(seen, _OTHER) or any(
-        set(seen) <= letters(family.faces[0]) for family in FAMILIES
+        set(seen) <= letters(family.faces[0]) for family in (*FAMILIES, *own)
     )
 
 

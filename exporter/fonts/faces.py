@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Extra = Literal["", "fonts-cjk", "fonts-ethiopic", "fonts-indic", "fonts-southeast-asia"]
@@ -12,19 +12,26 @@ Extra = Literal["", "fonts-cjk", "fonts-ethiopic", "fonts-indic", "fonts-southea
 OURS = "exporter"
 """Stands for the package of the cuts that lie beside this module (files/SOURCES.toml)."""
 
+OF_LIBRARY = "library"
+"""Stands for the package of a library's own fonts."""
+
 _AXES = re.compile(r"\[[^\]]*\]")
 """Stands in the name of a file that holds all weights, and widths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face: CSS family, weight and style, and the package and the file in it that it is of."""
+    """A face: CSS family, weight and style, and the package and the file in it that it is of.
+
+    A library's own has its `body` with it, and a file that is named by the digest.
+    """
 
     family: str
     weight: int
     style: str
     package: str
     file: str
+    body: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def href(self) -> str:
@@ -59,6 +66,11 @@ class Family:
     def package(self) -> str:
         """The distribution that brings it."""
         return self.faces[0].package
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a library brings it."""
+        return self.package == OF_LIBRARY
 
 
 def _styles(family: str, package: str, stem: str) -> tuple[Face, ...]:

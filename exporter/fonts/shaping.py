@@ -4,7 +4,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
+
+_NAMES = (16, 1)
+"""Numbers of a font's names: that of the family with all weights, and of four styles."""
+_LONGEST = 60
 
 
 def letters(body: bytes) -> frozenset[int]:
@@ -12,6 +17,16 @@ def letters(body: bytes) -> frozenset[int]:
     import uharfbuzz
 
     return frozenset(uharfbuzz.Face(body).unicodes)
+
+
+def family(body: bytes) -> str:
+    """Return what a font's family is called, in plain letters; empty where nothing is left."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(body)
+    names = (face.get_name(number, "en") or "" for number in _NAMES)
+    plain = (" ".join(re.sub("[^A-Za-z0-9]+", " ", name[:_LONGEST]).split()) for name in names)
+    return next(filter(None, plain), "")
 
 
 def scripts(text: str) -> set[str]:

@@ -13,7 +13,7 @@ from exporter.model import Place
 
 
 class Unprinted(NamedTuple):
-    """Pieces of one text that no installed font prints, the place of the first, and their language.
+    """Pieces of one text that no packaged font prints, the place of the first, and their language.
 
     The language is empty where it is the book's.
     """

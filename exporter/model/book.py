@@ -11,6 +11,7 @@ from typing import Literal
 from exporter.formats import Format
 from exporter.model.catalog import NOTHING, Catalog
 from exporter.model.finding import Finding, Place
+from exporter.model.fonts import OwnFont
 from exporter.model.source import Resource, Statement
 
 Role = Literal[
@@ -61,11 +62,11 @@ class Book:
     """An assembled edition: semantic XHTML and all that can change an output.
 
     `styles` are (name, text) pairs; `resources` are the images; fonts come by name from a pinned
-    package; `cover` is the manuscript's own picture for it. `words` are the book's own words in
-    its language (`contents`, `months.1`, `proof`). `file` is where the manuscript's keys stand, for
-    findings. Of a translation, `original` and `original_id` are the identifier and the code of the
-    edition that it is of. Where the text of a draft is not what standards of accessibility ask for,
-    it is not `is_accessible`, and its files claim none.
+    package, `fonts` are the library's own; `cover` is the manuscript's own picture for it. `words`
+    are the book's own words in its language (`contents`, `months.1`, `proof`). `file` is where the
+    manuscript's keys stand, for findings. Of a translation, `original` and `original_id` are the
+    identifier and the code of the edition that it is of. Where the text of a draft is not what
+    standards of accessibility ask for, it is not `is_accessible`, and its files claim none.
     """
 
     slug: str
@@ -94,6 +95,7 @@ class Book:
     original_id: str = ""
     catalog: Catalog = NOTHING
     cover: Resource | None = None
+    fonts: tuple[OwnFont, ...] = ()
     statement: Statement | None = None
     is_accessible: bool = True
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.formats import FORMATS, PRINT, Format
 from exporter.model.finding import Place
+from exporter.model.fonts import OwnFont
 from exporter.model.source import Manuscript, Resource, Section
 
 
@@ -130,9 +131,9 @@ class OwnWords:
 class Edition:
     """One publishable variant of a manuscript, and all that the library adds to it.
 
-    `words` are the library's own, in all languages. `styles` maps a style file's name
-    (`print.css`) to its text. `named_clinic` is true if the clinic's id is part of file names;
-    the library's own clinic is not named.
+    `words` and `fonts` are the library's own, for the languages of the manuscript. `styles` maps a
+    style file's name (`print.css`) to its text. `named_clinic` is true if the clinic's id is part
+    of file names; the library's own clinic is not named.
     """
 
     lang: str
@@ -144,6 +145,7 @@ class Edition:
     reference_style: str = "american-medical-association"
     disclaimer: Section | None = None
     words: tuple[OwnWords, ...] = ()
+    fonts: tuple[OwnFont, ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
 
     def name(self, manuscript: Manuscript) -> str:

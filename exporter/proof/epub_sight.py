@@ -17,6 +17,7 @@ from lxml import etree
 
 from exporter.colour import contrast
 from exporter.fonts import families
+from exporter.fonts.own import of_library
 from exporter.model import Finding
 from exporter.proof.epub_allowed import (
     ABSOLUTE,
@@ -63,8 +64,9 @@ def added(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
                 )
 
 
-def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
+def in_sight(opened: OpenedEpub, expected: Expected) -> Iterator[Finding]:
     """Find what a sheet does to words that must be seen, or could lay over them."""
+    known = families(of_library(expected.book.fonts))
     sheets = list(sheet_rules(opened))
     homes = {rule: name for name, rule in sheets}
     wrong = _foreign_faces(opened, sheets)
@@ -87,7 +89,7 @@ def in_sight(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
             wrong |= _pale(near)
             wrong |= _drawn_over(root, matches)
         in_document = {each: matches[each] for each in matches if each in around}
-        wrong |= _not_allowed(in_document)
+        wrong |= _not_allowed(in_document, known)
         wrong |= _small(in_document) | crowded(in_document)
     in_order = sorted(wrong.items(), key=lambda item: (item[0].line, item[0].column))
     for each, (rule, words) in in_order:
@@ -190,7 +192,7 @@ def _beside(root: etree._Element) -> Iterator[etree._Element]:
             sibling = sibling[edge] if len(sibling) else None
 
 
-def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
+def _not_allowed(near: _Matches, known: frozenset[str]) -> dict[Declared, tuple[SheetRule, str]]:
     wrong = {}
     for element, matches in near.items():
         more = _more(element)
@@ -198,7 +200,7 @@ def _not_allowed(near: _Matches) -> dict[Declared, tuple[SheetRule, str]]:
             listed: dict[str, Allowed] = ALLOWED | more | (HANGING if hangs(rule.declared) else {})
             if pseudo in ("before", "after"):
                 listed |= ORNAMENT | (FRAME if _is_frame(matches, pseudo) else {})
-            for each, words in faults(rule.declared, listed, families()).items():
+            for each, words in faults(rule.declared, listed, known).items():
                 wrong[each] = rule, words
     return wrong
 

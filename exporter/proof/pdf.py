@@ -12,6 +12,7 @@ import pikepdf
 
 from exporter import fonts as faces
 from exporter.fonts.faces import FAMILIES
+from exporter.fonts.own import of_library
 from exporter.model import Finding, Place, has_error, letters
 from exporter.proof.comparison import differences
 from exporter.proof.expected import Expected, Proof, Proven, findings_of
@@ -59,7 +60,8 @@ def prove(expected: Expected, body: bytes, path: str) -> Proven:
     try:
         with ThreadPoolExecutor(1) as beside, pikepdf.open(io.BytesIO(body)) as pdf:
             validated = beside.submit(_validated, body, _profiles(expected))
-            opened = OpenedPdf(pdf, body, place, faces.of(FAMILIES), validated.result)
+            allowed = faces.of((*FAMILIES, *of_library(expected.book.fonts)))
+            opened = OpenedPdf(pdf, body, place, allowed, validated.result)
             refused = partial(unreadable, place)
             found = findings_of(PROOFS, opened, expected, UNREADABLE, refused)
             starts = () if has_error(found) else expected.page_starts(opened.text.pages)
@@ -98,7 +100,10 @@ def _validated(body: bytes, profiles: Iterable[str]) -> tuple[Failed, ...]:
 
 
 def fonts(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
-    """Find fonts that are not packaged, not embedded, or embedded whole."""
+    """Find fonts that are neither packaged nor the library's, not embedded, or embedded whole.
+
+    That one shows the letters of the file it is named after, `painted` proves.
+    """
     families = {face.family.replace(" ", "") for face in opened.faces}
     for font in opened.pdf.objects:
         if not _is_font(font):

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
 from exporter.fonts import coverage, glyphs
+from exporter.fonts.own import of_library
 from exporter.model import INVISIBLE, Finding
 from exporter.proof import bidi
 from exporter.proof.expected import Expected
@@ -39,11 +40,12 @@ def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     In the place of what no font has, a mark names it. Of fonts that are not packaged, P-006 tells.
     """
     book = expected.book
+    own = of_library(book.fonts)
     for place, text, found in _said(opened):
         lang = opened.text.langs.get(place, book.lang)
         shown = text
-        if coverage.unprintable(text) == [(0, len(text))]:
-            shown = coverage.mark(book.word("missing_letters"), text)
+        if coverage.unprintable(text, own) == [(0, len(text))]:
+            shown = coverage.mark(book.word("missing_letters"), text, own)
         if not is_shaped(shown, found, lang):
             yield rules.PDF_READING.at(
                 opened.place, f"Page {place.page + 1} shows other words than it says.",

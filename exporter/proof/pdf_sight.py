@@ -9,6 +9,7 @@ from unicodedata import bidirectional, normalize
 from lxml import etree
 
 from exporter.fonts import coverage
+from exporter.fonts.own import of_library
 from exporter.languages import long_date
 from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
@@ -38,7 +39,7 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if page not in banded:
             yield rules.BANDED.at(
                 opened.place, f"Page {page + 1} does not say that it belongs to a proof.",
-                expected=coverage.in_margins(expected.book.words)["proof"],
+                expected=_in_margins(expected.book)["proof"],
             )
 
 
@@ -89,10 +90,10 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     ]
     heads = [head for _, root in expected.roots for head in root.iter("thead")]
     said = [str(text) for each in (*drawings, *heads) for text in each.itertext()]
-    missing = expected.book.word("missing_letters")
+    missing, own = expected.book.word("missing_letters"), of_library(expected.book.fonts)
     shown = (
-        coverage.mark(missing, text[start:end])
-        for text in said for start, end in coverage.unprintable(text)
+        coverage.mark(missing, text[start:end], own)
+        for text in said for start, end in coverage.unprintable(text, own)
     )
     known = letters(" ".join((*said, *shown)))
     for piece in opened.pieces:
@@ -148,18 +149,23 @@ def in_sight(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 def _furniture(book: Book, page: int, pages: int) -> tuple[str, ...]:
     """Return what the margins of a page may say: title, foot, band, and its number in a form."""
-    terms = coverage.in_margins(book.words)
+    terms = _in_margins(book)
     foot = [book.id, terms["version"].format(version=book.version), long_date(book.date, terms)]
     if book.do_not_use_after:
         last = long_date(book.do_not_use_after, terms)
         foot.append(terms["do_not_use_after"].format(date=last))
     title, line = (
-        coverage.marked(terms["missing_letters"], said) for said in (book.title, " · ".join(foot))
+        coverage.marked(terms["missing_letters"], said, of_library(book.fonts))
+        for said in (book.title, " · ".join(foot))
     )
     return (
         title, line, *([terms["proof"]] if book.proof else []),
         terms["page_of"].format(page=page, pages=pages), f"{page}/{pages}", f"{page}",
     )
+
+
+def _in_margins(book: Book) -> dict[str, str]:
+    return coverage.in_margins(book.words, of_library(book.fonts))
 
 
 def _is_made_of(words: str, parts: tuple[str, ...]) -> bool:
@@ -196,7 +202,7 @@ def _margins(opened: OpenedPdf) -> Iterator[tuple[int, list[Piece]]]:
 
 def _band(pieces: list[Piece], book: Book) -> list[Piece]:
     """Return the pieces that say what a proof is: neighbours that make its words."""
-    band = letters(coverage.in_margins(book.words)["proof"]) if book.proof else ""
+    band = letters(_in_margins(book)["proof"]) if book.proof else ""
     for start in range(len(pieces)):
         for end in range(start + 1, len(pieces) + 1):
             words = letters("".join(piece.text for piece in pieces[start:end]))

@@ -49,3 +49,25 @@ OWN_WORDS = Rule(
     "A library's own words have the keys, the fields and the types of exporter's.",
     "A date or a page number that a pattern lacks would be missing from every book.",
 )
+OWN_FONT = Rule(
+    "L-111", ERROR, "A library's own font is a whole, static TrueType file with letters.",
+    "A font is read by programs that draw; what is broken, or made to harm, stops them. A draft is "
+    "made without it.",
+    "OpenType 1.9: Font file, organization",
+)
+FONT_DIGEST = Rule(
+    "L-112", ERROR, "A library's own font is the file whose digest library.yaml has.",
+    "Another file of the same name would change the letters of all books in its languages, and "
+    "nobody would see it in the text. A draft is made without it.",
+)
+FONT_RIGHT = Rule(
+    "L-113", ERROR, "A library's own font may be embedded, as a cut, in documents.",
+    "Every finished file holds the font. Its maker says in it whether that is allowed; a draft is "
+    "made without it.",
+    "OpenType 1.9: OS/2, fsType",
+)
+IDLE_FONT = Rule(
+    "L-114", WARNING, "A library's own font prints letters of its languages, in all formats.",
+    "exporter's own fonts come first, so that doses look alike in all books. A font that adds "
+    "nothing is a mistake in its languages, or of what it is for.",
+)

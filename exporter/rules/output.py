@@ -49,6 +49,10 @@ NOT_INSTALLED = Rule(
     "reader's own fonts, and is made.",
     "PDF/UA-1 (ISO 14289-1), 7.21.8", in_draft=WARNING,
 )
+UNUSABLE_FONT = Rule(
+    "P-116", ERROR, "A release is printed in the fonts that its library brings for its languages.",
+    "Letters would be missing, or printed in a face that nobody has chosen. A draft is made.",
+)
 NOT_CONFORMING = proof_rule(
     "P-004", "A PDF conforms to PDF/A-2a and PDF/UA-1 as far as a machine can tell.",
     "Without sound tags a screen reader can't read the file, and a file that is not PDF/A may not "
@@ -63,10 +67,11 @@ PDF_READING = proof_rule(
     "PDF/UA-1 (ISO 14289-1), 7.1 to 7.9; WCAG 2.2, 1.1.1, 1.3.1, 1.3.2 and 3.1.2",
 )
 FOREIGN_FONT = proof_rule(
-    "P-006", "Every font of a PDF is embedded, a subset, and from a pinned package.",
+    "P-006",
+    "Every font of a PDF is embedded, a subset, and from a pinned package or the library.",
     "On another machine, another font changes line breaks and may lack letters.",
     "PDF/UA-1 (ISO 14289-1), 7.21.4",
-    hint="Name only packaged families in style sheets.",
+    hint="Name only packaged families, or the library's own, in style sheets.",
 )
 UNREACHED = proof_rule(
     "P-008", "Every piece of a page belongs to a tag, or is an artifact.",

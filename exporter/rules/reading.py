@@ -47,7 +47,7 @@ ESCAPING_PATH = Rule(
 )
 OVER_LIMIT = Rule(
     "S-008", ERROR, "Files keep to the limits: section 1 MB, 500 of them, 2,000,000 characters "
-    "together, image 8 MB, SVG 2 MB.",
+    "together, image 8 MB, font 8 MB, SVG 2 MB.",
     "A handout of that size is an accident or an attack; a small PNG can unpack to gigabytes, so "
     "a PNG or JPEG has at most 40 megapixels, a JPEG at most 100 scans.",
     in_draft=WARNING,

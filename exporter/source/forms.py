@@ -233,6 +233,17 @@ class WaiverForm(Form):
     """The last day it holds."""
 
 
+class FontForm(Form):
+    """A font that prints what exporter's own fonts lack of some languages."""
+
+    file: Filled
+    """A static TrueType file, as fonts/Name.ttf."""
+    sha256: Line | None = None
+    """Digest of the file, as exporter check gives it."""
+    languages: Languages
+    """The languages that it prints."""
+
+
 class LibraryForm(Form):
     """library.yaml: what holds for all manuscripts."""
 
@@ -242,6 +253,8 @@ class LibraryForm(Form):
     """Who holds the rights of the books, and what others may do."""
     languages: Languages | None = None
     """Languages that are published; en by default."""
+    fonts: list[FontForm] | None = None
+    """Fonts of the library's own, in source/fonts/."""
     layouts: Names | None = None
     """Page layouts, the library's own first; a4 by default."""
     clinics: Names | None = None

@@ -18,9 +18,10 @@ from exporter.wording import did_you_mean
 FILE = "library.yaml"
 LIBRARY = f"source/{FILE}"
 CLINICS = "clinics"
+FONTS = "fonts"
 IMAGES = "images"
 LANGUAGES = "languages"
-SHARED = (CLINICS, IMAGES, LANGUAGES)
+SHARED = (CLINICS, FONTS, IMAGES, LANGUAGES)
 """The folders of source/ that are no manuscripts."""
 INDEX = "source/retractions.tsv"
 KEYS = "manuscript.yaml"

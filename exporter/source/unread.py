@@ -10,7 +10,7 @@ from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.foreign import is_nearly_markdown, kind, way
 from exporter.source.images import better_kind, is_image
-from exporter.source.names import KEYS, TRANSLATED, is_section
+from exporter.source.names import KEYS, TRANSLATED, is_disclaimer, is_section, printable
 from exporter.source.paths import Folder
 
 _KEYS = ("manuscript.yaml", "manuscript.yml", "evidence.yaml")
@@ -73,6 +73,19 @@ def in_source(home: Folder, names: Iterable[str], folders: Collection[str]) -> I
     for name in names:
         if name not in folders and (is_nearly_markdown(name) or kind(name)):
             yield _not_read(home, name, way(name))
+
+
+def behind_folders(home: Folder, names: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each file of source/ beside a folder of its name, which is read alone."""
+    for name in names:
+        lone = is_section(name) and not is_disclaimer(name) and not home.holds_folder(name)
+        if lone and name[:-3] in names and home.below(name[:-3]).names()[0]:
+            yield rules.BAD_NAME.at(
+                Place(home.file(name)), f"There is also a folder {printable(name[:-3])}/.",
+                found=f"{printable(name[:-3])}/ and {printable(name)}",
+                expected="one manuscript of a name",
+                hint="Rename one of them; the folder was read.",
+            )
 
 
 def _way_up(folder: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.batch.libraries import manuscript
 from tests.cli.conftest import Ended
+from tests.fonts.making import font
 from tests.making import files, put
 
 Build = Callable[..., Ended]
@@ -75,6 +77,40 @@ def test_plain_words_of_a_clinic_are_in_the_first_language(
     put(root, "library.yaml", f"publisher: Test press\nlanguages: [{languages}]\n")
 
     assert made_anew(root, build) == slugs
+
+
+def named(*bodies: bytes) -> str:
+    """Return a library.yaml that names some fonts, for Cherokee and for Amharic."""
+    fonts = "".join(
+        f"  - {{file: fonts/{name}.ttf, sha256: {hashlib.sha256(body).hexdigest()}, "
+        f"languages: {lang}}}\n"
+        for name, lang, body in zip(("a", "b"), ("chr", "am"), bodies, strict=True)
+    )
+    return f"publisher: Test press\nfonts:\n{fonts}"
+
+
+def test_a_font_is_that_of_its_languages(root: Path, build: Build) -> None:
+    before, behind, other = font("ᎠᎡ"), font("ᎠᎡᎢ"), font("አበ")
+    manuscript(root, "bee", "[ᎠᎡ]{lang=chr}")
+    manuscript(root, "cow", "[አበ]{lang=am}")
+    put(root, "fonts/a.ttf", before)
+    put(root, "fonts/b.ttf", other)
+    put(root, "library.yaml", named(before, other))
+    build()
+    put(root, "fonts/a.ttf", behind)
+    put(root, "library.yaml", named(behind, other))
+
+    assert made_anew(root, build) == {"bee"}
+
+
+def test_a_faulty_font_stops_no_draft(root: Path, build: Build) -> None:
+    manuscript(root, "bee", "[አበ]{lang=am}")
+    put(root, "fonts/a.ttf", b"GIF89a")
+    put(root, "fonts/b.ttf", font("አበ"))
+    put(root, "library.yaml", named(b"GIF89a", b"another"))
+    build()
+
+    assert {path.split("/")[0] for path in files(root / "dist")} == {"ant", "bee"}
 
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'

@@ -92,8 +92,10 @@ FOREIGN = (
 BY_COMMAND = (
     "Get retraction_watch.csv from gitlab.com/crossref/retraction-watch-data, then: ",
     "Make Markdown of it: pandoc ", "Write disclaimer.",
+    "Add to fonts there - ", "Write below file: sha256: ", "Write there fonts: ",
 )
-"""Beginnings of hints that name a command, or are for a file alone: test_hints_commands.py."""
+"""Beginnings of hints that name a command, or are for a file alone: test_hints_commands.py; of
+fonts, which are no text: tests/fonts/test_reading.py."""
 
 ROWS: tuple[Row, ...] = (
     text("A-001", "![Caption](a.png)", '![Caption](a.png){alt="what it shows"}'),

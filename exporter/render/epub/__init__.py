@@ -15,6 +15,7 @@ from lxml import etree
 
 from exporter import fonts, tokens
 from exporter.errors import RenderError
+from exporter.fonts.own import of_library
 from exporter.model import Book, PageStart, Resource
 from exporter.render.epub import cover, metadata, nav, package, pagelist
 from exporter.render.epub.addresses import addresses
@@ -53,8 +54,8 @@ def render(
         root="../",
     )
     first = File("cover", nav.COVER, XHTML_TYPE, serialise(front), (), True)
-    spoken = _texts(book)
-    lacking = {lang: _families(text, lang) for lang, text in spoken.items()}
+    spoken, own = _texts(book), of_library(book.fonts)
+    lacking = {lang: _families(text, lang, own) for lang, text in spoken.items()}
     text = "".join(spoken.values())
     rare = dict.fromkeys(face for each in lacking.values() for one in each for face in one.faces)
     files = (
@@ -116,7 +117,8 @@ def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
 def _declared(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> str:
     """Return the rules of fonts; those of scripts that readers may lack stand behind the reader's.
 
-    Each language names its own: a Japanese passage is not set in the letters of a Chinese book.
+    Those that the library brings stand before them: it has chosen how its language looks. Each
+    language names its own: a Japanese passage is not set in the letters of a Chinese book.
     """
     families = dict.fromkeys(family for each in lacking.values() for family in each)
     faces = (*fonts.FACES, *(face for family in families for face in family.faces))
@@ -124,15 +126,19 @@ def _declared(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> str:
     own = tokens.read(book.styles)["face"]
     for lang, its in lacking.items():
         if its:
-            names = ", ".join(f"'{family.name}'" for family in its)
+            brought, others = ([f"'{family.name}'" for family in its if family.is_own == is_own]
+                               for is_own in (True, False))
+            names = ", ".join((own, *brought, "sans-serif", *others))
             place = "html:root, " * (lang == book.lang)
-            declared += f"\n{place}[lang='{lang}'] {{ font-family: {own}, sans-serif, {names}; }}"
+            declared += f"\n{place}[lang='{lang}'] {{ font-family: {names}; }}"
     return declared
 
 
-def _families(text: str, lang: str) -> tuple[fonts.Family, ...]:
-    """Return the families of a text in scripts that readers may lack."""
-    return tuple(family for family in fonts.needed(text, lang) if family.in_ebook)
+def _families(
+    text: str, lang: str, own: tuple[fonts.Family, ...]
+) -> tuple[fonts.Family, ...]:
+    """Return the families of a text in scripts that readers may lack, and those of the library."""
+    return tuple(family for family in fonts.needed(text, lang, own) if family.in_ebook)
 
 
 def _texts(book: Book) -> dict[str, str]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from exporter import fonts, tokens
+from exporter.fonts.own import of_library
 from exporter.isolates import isolated_text
 from exporter.model import Book, Direction
 from exporter.render.epub import lettering
@@ -49,13 +50,13 @@ def drawing(book: Book) -> str:
     if book.direction == "rtl":
         near, far = far, near
     paint = tokens.read(book.styles)
-    own = tuple(_NAME.findall(paint.get("face", "")))
-    families = (*own, *(family.name for family in fonts.in_order(book.lang)))
-    lines, band = _laid_out(book, families)
+    first, own = tuple(_NAME.findall(paint.get("face", ""))), of_library(book.fonts)
+    families = (*first, *(family.name for family in fonts.in_order(book.lang, own)))
+    lines, band = _laid_out(book, families, own)
     return fill(
         "cover.svg", direction=book.direction, near=near, far=far, rings=_RINGS,
-        lines=[_outlined(line, book.direction, families) for line in lines], band=band,
-        words=_alternative(book), paint=paint, families=own,
+        lines=[_outlined(line, book.direction, families, own) for line in lines], band=band,
+        words=_alternative(book), paint=paint, families=first,
     )
 
 
@@ -92,9 +93,11 @@ def wrap(text: str, size: int, measure: Measure) -> list[str]:
     return lines
 
 
-def _outlined(line: Line, direction: Direction, families: tuple[str, ...]) -> Line:
+def _outlined(
+    line: Line, direction: Direction, families: tuple[str, ...], own: lettering.Own
+) -> Line:
     """Return a line with its drawing; one that can't be set, with signs that keep its order."""
-    shape = lettering.outline(line.text, line.weight, families)
+    shape = lettering.outline(line.text, line.weight, families, own)
     if shape is None:
         return replace(line, text=isolated_text(line.text, direction))
     scale = line.size / shape.em
@@ -111,13 +114,16 @@ def _alternative(book: Book) -> str:
     return book.word("full_stop").join(filter(None, words))
 
 
-def _laid_out(book: Book, families: tuple[str, ...]) -> tuple[list[Line], int]:
+def _laid_out(
+    book: Book, families: tuple[str, ...], own: lettering.Own = ()
+) -> tuple[list[Line], int]:
     """Return the lines of type, and how high the ground is on which a proof says that it is one.
 
     The ground ends at 806 from the top; a book that is no proof has none, 0.
     """
     bold, plain = (
-        functools.partial(lettering.ems, weight=weight, families=families) for weight in (700, 400)
+        functools.partial(lettering.ems, weight=weight, families=families, own=own)
+        for weight in (700, 400)
     )
     size, title = _title(book.title, bold)
     y = _HORIZON + 70 + size

@@ -24,6 +24,10 @@ _UNKNOWN_WIDTH = 0.56
 """Width of a letter that no packaged font has, in its type size."""
 
 
+Own = tuple[fonts.Family, ...]
+"""The families that a library brings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A line of type: an SVG path in font units, y upwards, its length, and units of an em."""
@@ -33,17 +37,19 @@ class Outline:
     em: int
 
 
-def ems(text: str, weight: int, families: tuple[str, ...]) -> float:
+def ems(text: str, weight: int, families: tuple[str, ...], own: Own = ()) -> float:
     """Return the width of a text in its type size, without kerning: a line is never wider."""
-    face = _face(text, weight, families)
+    face = _face(text, weight, families, own)
     if face is None:
-        return sum(_width(letter, weight, families) for letter in text)
+        return sum(_width(letter, weight, families, own) for letter in text)
     font = _measured(face)
     return float(sum(advance for _, advance, _, _ in _shaped(text, font, kern=False)) / _em(font))
 
 
 @functools.lru_cache(maxsize=64)
-def outline(text: str, weight: int, families: tuple[str, ...]) -> Outline | None:
+def outline(
+    text: str, weight: int, families: tuple[str, ...], own: Own = ()
+) -> Outline | None:
     """Return a line set in the first face that has all of its letters; None if it can't be set."""
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
@@ -51,7 +57,7 @@ def outline(text: str, weight: int, families: tuple[str, ...]) -> Outline | None
 
     text = unicodedata.normalize("NFC", text)
     classes = set(map(unicodedata.bidirectional, text))
-    face = _face(text, weight, families)
+    face = _face(text, weight, families, own)
     if face is None or (classes & _FROM_RIGHT and classes & _FROM_LEFT):
         return None
     body = fonts.lettering(face, text)
@@ -80,16 +86,18 @@ def _shaped(text: str, font: Any, *, kern: bool) -> Iterator[tuple[int, int, int
         yield glyph.codepoint, place.x_advance, place.x_offset, place.y_offset
 
 
-def _face(text: str, weight: int, families: tuple[str, ...]) -> fonts.Face | None:
+def _face(
+    text: str, weight: int, families: tuple[str, ...], own: Own = ()
+) -> fonts.Face | None:
     """Return the first face with all letters of a text; what is invisible needs none."""
     visible = {letter for letter in text if unicodedata.category(letter) != "Cf"}
     return next((
-        face for face in _faces(weight, families) if visible <= fonts.letters(face)
+        face for face in _faces(weight, families, own) if visible <= fonts.letters(face)
     ), None)
 
 
-def _width(letter: str, weight: int, families: tuple[str, ...]) -> float:
-    for face in _faces(weight, families):
+def _width(letter: str, weight: int, families: tuple[str, ...], own: Own) -> float:
+    for face in _faces(weight, families, own):
         font = _measured(face)
         if glyph := font.get_nominal_glyph(ord(letter)):
             return float(font.get_glyph_h_advance(glyph) / _em(font))
@@ -97,11 +105,12 @@ def _width(letter: str, weight: int, families: tuple[str, ...]) -> float:
 
 
 @functools.lru_cache(maxsize=16)
-def _faces(weight: int, families: tuple[str, ...]) -> tuple[fonts.Face, ...]:
+def _faces(weight: int, families: tuple[str, ...], own: Own) -> tuple[fonts.Face, ...]:
     """Return the upright faces of a weight: those of the families in turn, then other scripts'."""
-    names = (*families, *(family.name for family in fonts.FAMILIES))
+    others = (*fonts.FAMILIES, *own)
+    names = (*families, *(family.name for family in others))
     return tuple(
-        face for name in dict.fromkeys(names) for face in fonts.of(fonts.FAMILIES)
+        face for name in dict.fromkeys(names) for face in fonts.of(others)
         if face.family == name and (face.weight, face.style) == (weight, "normal")
         and fonts.is_installed(face)
     )

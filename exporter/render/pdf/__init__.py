@@ -27,6 +27,7 @@ with warnings.catch_warnings(), by_name(), late():
 
 from exporter import fonts, rules
 from exporter.errors import RenderError
+from exporter.fonts.own import of_library
 from exporter.model import Book, Finding, Resource
 from exporter.render.pdf import (
     complaints,
@@ -77,11 +78,11 @@ def render(book: Book, layout: str) -> Pdf:
 
     Raises: RenderError if WeasyPrint can't make it.
     """
-    tree = document(book)
+    tree, own = document(book), of_library(book.fonts)
     missing = book.word("missing_letters")
-    served = {each.href: drawings.on_paper(each, missing) for each in book.resources}
+    served = {each.href: drawings.on_paper(each, missing, own) for each in book.resources}
     drawn = _drawn(served.values())
-    faces, text = fonts.of(letters.families(tree, drawn)), _printed(tree) + drawn
+    faces, text = fonts.of(letters.families(tree, drawn, own)), _printed(tree) + drawn
     served |= {face.href: fonts.resource(face, text) for face in faces}
     fetcher = inputs.BookFetcher(served)
     options = {"pdf_variant": tags.VARIANT if book.is_accessible else tags.UNCLAIMED}

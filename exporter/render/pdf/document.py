@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from exporter.fonts import coverage
+from exporter.fonts.own import of_library
 from exporter.isolates import isolated_text
 from exporter.languages import long_date
 from exporter.model import Book, Part
@@ -37,9 +38,10 @@ def document(book: Book) -> Element:
     if book.proof:
         SubElement(body, "p", {"class": "proof"}).text = book.word("proof_sentence")
     body.extend(map(_parsed, book.parts))
-    passes = (*letters.PASSES, *typesetting.PASSES, letters.name_families)
-    for prepare in (back_matter.gather, *passes):
+    own = of_library(book.fonts)
+    for prepare in (back_matter.gather, *letters.passes(own), *typesetting.PASSES):
         prepare(html)
+    letters.name_families(html, own)
     return html
 
 
@@ -60,7 +62,8 @@ def _classes(book: Book) -> Iterator[str]:
     """Yield the classes of the document: what its pages say beside the text, and in which order."""
     if book.proof:
         yield "proof-edition"
-    first, *_ = _NUMBER.findall(coverage.in_margins(book.words)["page_of"])
+    terms = coverage.in_margins(book.words, of_library(book.fonts))
+    first, *_ = _NUMBER.findall(terms["page_of"])
     if first == "{pages}":
         yield "pages-first"
 
@@ -70,7 +73,7 @@ def _margins(book: Book) -> dict[str, str]:
 
     `data-missing` is for what stands in the text instead of letters that no font has.
     """
-    terms = coverage.in_margins(book.words)
+    terms = coverage.in_margins(book.words, of_library(book.fonts))
     version = terms["version"].format(version=book.version)
     foot = [book.id, version, long_date(book.date, terms)]
     if book.do_not_use_after:

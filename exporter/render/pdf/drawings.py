@@ -9,13 +9,14 @@ import unicodedata
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from exporter.fonts import coverage
 from exporter.model import Resource
 from exporter.render.pdf import letters
 
 SVG = "image/svg+xml"
 
 
-def on_paper(resource: Resource, missing: str) -> Resource:
+def on_paper(resource: Resource, missing: str, own: coverage.Own = ()) -> Resource:
     """Return a drawing whose every letter has a glyph; any other resource as it is.
 
     `missing` is the pattern of the mark that is printed in place of letters that no font has.
@@ -25,11 +26,11 @@ def on_paper(resource: Resource, missing: str) -> Resource:
     root = ElementTree.fromstring(resource.body)
     for text in root.iter("{http://www.w3.org/2000/svg}text"):
         for node in text.iter():
-            node.text = _printed(node.text, missing)
+            node.text = _printed(node.text, missing, own)
             if node is not text:
-                node.tail = _printed(node.tail, missing)
+                node.tail = _printed(node.tail, missing, own)
     return replace(resource, body=ElementTree.tostring(root, encoding="utf-8"))
 
 
-def _printed(words: str | None, missing: str) -> str:
-    return letters.printed(unicodedata.normalize("NFC", words or ""), missing)
+def _printed(words: str | None, missing: str, own: coverage.Own) -> str:
+    return letters.printed(unicodedata.normalize("NFC", words or ""), missing, own)

@@ -80,7 +80,7 @@ def _shown(words: str) -> str:
     return _SELECTORS.sub("", words).translate(_SEPARATORS)
 
 
-def mark_unprintable(document: Element) -> None:
+def mark_unprintable(document: Element, own: coverage.Own = ()) -> None:
     """Print in place of what no font has a mark that says so, such as `[letters missing: U+4E2D]`.
 
     The tags say the words of the book, and so do bookmarks and links.
@@ -88,23 +88,23 @@ def mark_unprintable(document: Element) -> None:
     for body in document.iter("body"):
         label = body.attrib.pop("data-missing", "")
         for name, words in body.items():
-            body.set(name, printed(words, label))
+            body.set(name, printed(words, label, own))
         said = {
             element: " ".join("".join(element.itertext()).split()) for element in body.iter()
             if element.tag in _NAMED
         }
-        placeholder = partial(_placeholder, label)
+        placeholder = partial(_placeholder, label, own)
         for text in list(_texts(body)):
-            if spans := coverage.unprintable(text.words):
+            if spans := coverage.unprintable(text.words, own):
                 text.cut(spans, placeholder)
         for element, words in said.items():
             if element.find(f".//span[@{SAID}]") is not None:
                 _name(element, words)
 
 
-def printed(words: str, label: str) -> str:
+def printed(words: str, label: str, own: coverage.Own = ()) -> str:
     """Return words as they are printed where no element can stand: a head or foot, a drawing."""
-    return coverage.marked(label, _shown(words))
+    return coverage.marked(label, _shown(words), own)
 
 
 def _name(element: Element, words: str) -> None:
@@ -138,22 +138,24 @@ def set_words_whole(document: Element) -> None:
                     text.cut(spans, _in_one_font)
 
 
-def name_families(document: Element) -> None:
+def name_families(document: Element, own: coverage.Own = ()) -> None:
     """Name, behind the book's own families, those of other scripts that a passage is printed in.
 
     The families of signs are the book's own.
     """
-    for passage in _passages(document):
+    for passage in _passages(document, own):
         if others := [f'"{family.name}"' for family in passage.families if family.scripts]:
             names = ", ".join((passage.own, *others))
             _add_style(passage.element, f"{passage.style}: {names}")
 
 
-def families(document: Element, drawn: str) -> tuple[Family, ...]:
+def families(
+    document: Element, drawn: str, own: coverage.Own = ()
+) -> tuple[Family, ...]:
     """Return the families that a document, and the letters of its drawings, need beside its own."""
-    found = {family for passage in _passages(document) for family in passage.families}
-    found |= set(needed(drawn, document.get("lang", "")))
-    return tuple(family for family in FAMILIES if family in found)
+    found = {family for passage in _passages(document, own) for family in passage.families}
+    found |= set(needed(drawn, document.get("lang", ""), own))
+    return tuple(family for family in (*FAMILIES, *own) if family in found)
 
 
 class _Passage(NamedTuple):
@@ -165,16 +167,17 @@ class _Passage(NamedTuple):
     families: tuple[Family, ...]
 
 
-def _passages(document: Element) -> Iterator[_Passage]:
+def _passages(document: Element, own: coverage.Own) -> Iterator[_Passage]:
     """Yield the heads and feet of pages, the book, and each element with a `lang`."""
     for body in document.iter("body"):
         lang = document.get("lang", "")
-        own = _FACE if _PAGES in document.get("style", "") else _OWN
-        yield _Passage(document, _PAGES, own, needed("".join(body.attrib.values()), lang))
+        first = _FACE if _PAGES in document.get("style", "") else _OWN
+        in_margins = needed("".join(body.attrib.values()), lang, own)
+        yield _Passage(document, _PAGES, first, in_margins)
         for passage in (body, *(element for element in body.iter() if element.get("lang"))):
             words = "".join(text.words for text in _texts(passage, passage))
             element = document if passage is body else passage
-            others = needed(words, passage.get("lang", lang))
+            others = needed(words, passage.get("lang", lang), own)
             yield _Passage(element, "font-family", _OWN, others)
 
 
@@ -188,9 +191,9 @@ def _texts(element: Element, passage: Element | None = None) -> Iterator[_Text]:
         yield _Text(element, child)
 
 
-def _placeholder(label: str, words: str) -> Element:
+def _placeholder(label: str, own: coverage.Own, words: str) -> Element:
     element = Element("span", {SAID: words, "class": "fault"})
-    element.text = coverage.mark(label, words)
+    element.text = coverage.mark(label, words, own)
     return element
 
 
@@ -204,5 +207,6 @@ def _add_style(element: Element, style: str) -> None:
     element.set("style", "; ".join(filter(None, (element.get("style"), style))))
 
 
-PASSES: tuple[Callable[[Element], None], ...] = (drop_selectors, mark_unprintable, set_words_whole)
-"""All passes but the last, `name_families`, in order, each on the whole document."""
+def passes(own: coverage.Own) -> tuple[Callable[[Element], None], ...]:
+    """Return all passes but the last, `name_families`, in order, each on the whole document."""
+    return drop_selectors, partial(mark_unprintable, own=own), set_words_whole
