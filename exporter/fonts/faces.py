@@ -52,7 +52,8 @@ class Family:
     `scripts` are ISO 15924 codes of what languages are written in (Jpan) and of what letters belong
     to (Hani, Hira); a family without any has signs for all. `languages` are those that it was tried
     in.
-    `in_ebook`: reading systems may lack the script, so that an EPUB brings the letters of its text.
+    `in_ebook`: reading systems may lack the script, so that an EPUB brings the letters of its text;
+    or only some of it: then `everywhere` are the letters that they all have.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Family:
     languages: tuple[str, ...] = ()
     extra: Extra = ""
     in_ebook: bool = True
+    everywhere: frozenset[str] = frozenset()
 
     @property
     def package(self) -> str:
@@ -114,6 +116,9 @@ FACES = _styles(
 FALLBACK = _styles("Fira Sans", "fontpkg-fira-sans", "FiraSans")
 """What stands in, on paper, for Greek, Cyrillic and other letters that FACES lack."""
 
+_ARABIC = frozenset(map(chr, range(0x621, 0x64B)))
+"""The letters of Arabic itself."""
+
 FAMILIES: tuple[Family, ...] = (
     Family(
         "Handout Signs", (Face("Handout Signs", 400, "normal", OURS, "files/HandoutSigns.ttf"),),
@@ -122,7 +127,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "IBM Plex Sans Arabic",
         _weights("IBM Plex Sans Arabic", "fontpkg-ibm-plex-sans-arabic", "IBMPlexSansArabic"),
-        ("Arab",), ("ar", "fa", "ur"), in_ebook=False,
+        ("Arab",), ("ar", "fa", "ur"), everywhere=_ARABIC | frozenset("پچژکگی"),
     ),
     Family(
         "Assistant", _variable("Assistant", "fontpkg-assistant", "files/Assistant[wght].ttf"),

@@ -58,16 +58,26 @@ def test_all_languages_are_in_the_e_book_and_scripts_that_readers_may_lack_bring
     assert {message for message in epubcheck(path) if message.id not in USED} == set()
     brought = {family for family in fonts.FAMILIES if family.in_ebook}
     assert {family.name for family in fonts.FAMILIES} - {family.name for family in brought} == {
-        "Handout Signs", "IBM Plex Sans Arabic", "Assistant",
+        "Handout Signs", "Assistant",
     }
     assert names == {
         Path(face.href).name
         for face in (*fonts.FACES, *(face for family in brought for face in family.faces))
     }
     for family in brought:
-        for lang in family.languages:
+        for lang in family.languages if not family.everywhere else ():
             assert f"[lang='{lang}'] {{ font-family: " in sheet
             assert f"sans-serif, '{family.name}'; }}" in sheet
+
+
+def test_readers_may_lack_letters_of_urdu_and_none_of_arabic_and_persian(ebook: bytes) -> None:
+    """Words of joined letters are set in one font: it stands before the reader's own."""
+    with zipfile.ZipFile(io.BytesIO(ebook)) as archive:
+        sheet = archive.read("EPUB/css/fonts.css").decode()
+
+    rules = {lang: f"[lang='{lang}'] {{" for lang in ("ar", "fa", "ur")}
+    assert [lang for lang, rule in rules.items() if rule in sheet] == ["ur"]
+    assert "'IBM Plex Sans Arabic', sans-serif; }" in sheet
 
 
 def test_a_vowel_that_is_set_as_two_lends_no_glyph_to_another() -> None:

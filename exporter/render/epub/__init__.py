@@ -117,8 +117,9 @@ def _images(book: Book, pages: tuple[Page, ...]) -> tuple[File, ...]:
 def _declared(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> str:
     """Return the rules of fonts; those of scripts that readers may lack stand behind the reader's.
 
-    Those that the library brings stand before them: it has chosen how its language looks. Each
-    language names its own: a Japanese passage is not set in the letters of a Chinese book.
+    Those that the library brings stand before them: it has chosen how its language looks; and those
+    of a script of which readers lack some letters: no word is joined over two fonts. Each language
+    names its own: a Japanese passage is not set in the letters of a Chinese book.
     """
     families = dict.fromkeys(family for each in lacking.values() for family in each)
     faces = (*fonts.FACES, *(face for family in families for face in family.faces))
@@ -126,9 +127,12 @@ def _declared(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> str:
     own = tokens.read(book.styles)["face"]
     for lang, its in lacking.items():
         if its:
-            brought, others = ([f"'{family.name}'" for family in its if family.is_own == is_own]
-                               for is_own in (True, False))
-            names = ", ".join((own, *brought, "sans-serif", *others))
+            first, others = (
+                [f"'{family.name}'" for family in its
+                 if (family.is_own or bool(family.everywhere)) == is_first]
+                for is_first in (True, False)
+            )
+            names = ", ".join((own, *first, "sans-serif", *others))
             place = "html:root, " * (lang == book.lang)
             declared += f"\n{place}[lang='{lang}'] {{ font-family: {names}; }}"
     return declared
@@ -137,8 +141,17 @@ def _declared(book: Book, lacking: Mapping[str, Sequence[fonts.Family]]) -> str:
 def _families(
     text: str, lang: str, own: tuple[fonts.Family, ...]
 ) -> tuple[fonts.Family, ...]:
-    """Return the families of a text in scripts that readers may lack, and those of the library."""
-    return tuple(family for family in fonts.needed(text, lang, own) if family.in_ebook)
+    """Return the families of a text in letters that readers may lack, and those of the library."""
+    return tuple(
+        family for family in fonts.needed(text, lang, own)
+        if family.in_ebook and not (family.everywhere and _is_everywhere(text, family))
+    )
+
+
+def _is_everywhere(text: str, family: fonts.Family) -> bool:
+    """Return whether every reading system has the letters that a family has of a text."""
+    letters = set(text) & fonts.letters(family.faces[0]) - fonts.known()
+    return set(filter(str.isalpha, letters)) <= family.everywhere
 
 
 def _texts(book: Book) -> dict[str, str]:
