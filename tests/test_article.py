@@ -8,42 +8,36 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from exporter.batch.plan import Job, plan
-from exporter.batch.request import BuildRequest
-from exporter.library import read_library
-from exporter.make import make
 from exporter.markdown import DIALECT
-from exporter.model import Made
-from exporter.packaged import styles
+from tests import sample
 from tests.judges import USED, epubcheck, page, pdffonts, verapdf
 
 ROOT = Path(__file__).parents[1]
-LAYOUTS = ("a4", "letter")
 
 
-@pytest.fixture(scope="module")
-def job() -> Job:
-    library = read_library(ROOT, ("ketamine-for-depression",))
-    (one,) = plan(library, styles(ROOT), BuildRequest(languages=("en",), layouts=LAYOUTS))
-    return one
-
-
-@pytest.fixture(scope="module")
-def made(job: Job) -> Made:
-    return make(job.manuscript, job.edition)
-
-
-def test_article_has_no_finding_but_that_it_is_a_draft(made: Made) -> None:
+def test_article_has_no_finding_but_that_it_is_a_draft() -> None:
+    made = sample.article()
     assert [finding.rule for finding in made.findings] == ["D-001"]
     assert [artifact.path.partition("/")[2] for artifact in made.artifacts] == [
-        "ketamine-for-depression.en.proof.pdf",
-        "ketamine-for-depression.en.letter.proof.pdf",
-        "ketamine-for-depression.en.proof.epub",
+        "ketamine-for-depression.en.proof.pdf", "ketamine-for-depression.en.proof.epub",
     ]
 
 
-def test_judges_accept_the_files(made: Made, tmp_path: Path) -> None:
-    for artifact in made.artifacts:
+@pytest.mark.full
+def test_judges_accept_the_layout_of_another_paper(tmp_path: Path) -> None:
+    made = sample.made("a4", "letter")
+    assert [finding.rule for finding in made.findings] == ["D-001"]
+    a4, letter, ebook = made.artifacts
+    assert (a4, ebook) == sample.article().artifacts
+    assert letter.path.endswith("/ketamine-for-depression.en.letter.proof.pdf")
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(letter.body)
+    assert [page(letter.body, profile) for profile in ("2a", "ua1")] == [[], []]
+    assert verapdf(path) == []
+
+
+def test_judges_accept_the_files(tmp_path: Path) -> None:
+    for artifact in sample.article().artifacts:
         path = tmp_path / Path(artifact.path).name
         path.write_bytes(artifact.body)
         if artifact.format == "epub":

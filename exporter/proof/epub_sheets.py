@@ -50,15 +50,18 @@ def rules_of(sheet: bytes) -> tuple[SheetRule, ...]:
     return tuple(_rules(sheet))
 
 
-def compiled(selectors: str) -> list[cssselect2.CompiledSelector]:
+@lru_cache(maxsize=512)
+def compiled(selectors: str) -> tuple[cssselect2.CompiledSelector, ...]:
     """Return selectors that matches can be looked for, also of what is hovered over, or a target.
+
+    Each is compiled once a process, as far as memory goes: most books have the same sheets.
 
     Raises: cssselect2.SelectorError if one is not known.
     """
-    found = list(cssselect2.compile_selector_list(selectors))
+    found = [*cssselect2.compile_selector_list(selectors)]
     if _STATE.search(selectors):
         found += cssselect2.compile_selector_list(_STATE.sub(r":not(:\1)", selectors))
-    return found
+    return tuple(found)
 
 
 def _rules(sheet: bytes) -> Iterator[SheetRule]:

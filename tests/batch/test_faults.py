@@ -9,7 +9,7 @@ from tests.batch.libraries import build, left, manuscript, small_disk, true_mani
 from tests.conftest import FULL
 from tests.making import files, put
 
-LIMITS = ("--time-limit", "10", "--memory-limit", "600")
+LIMITS = ("--time-limit", "5", "--memory-limit", "600")
 
 
 def test_each_fault_costs_its_own_edition_only(cold: Path, whole: dict[str, bytes]) -> None:
@@ -20,7 +20,7 @@ def test_each_fault_costs_its_own_edition_only(cold: Path, whole: dict[str, byte
     assert ended.returncode == 4
     for words in (
         "ant.en was not made: its worker died (SIGABRT).",
-        "bee.en took longer than 10 seconds and was stopped.",
+        "bee.en took longer than 5 seconds and was stopped.",
         "cat.en was not made: its worker ran out of memory.",
         "source/dog/01.md:3",
         "eel.en was not made: ZeroDivisionError: a bug",

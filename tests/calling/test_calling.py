@@ -73,11 +73,11 @@ def test_the_page_tells_of_every_event() -> None:
     assert {getattr(exporter, name) for name in rows} == set(exporter.Event.__args__)
 
 
-def test_the_article_is_built_by_a_script(tmp_path: Path) -> None:
+def test_a_library_is_built_by_a_script(tmp_path: Path) -> None:
     ended = run(
         "import exporter\n"
         "from pathlib import Path\n"
-        f"request = exporter.BuildRequest({str(ROOT)!r}, languages=('en',), output=Path('out'), "
+        f"request = exporter.BuildRequest({str(ROOT / 'starter')!r}, output=Path('out'), "
         "use_cache=False)\n"
         "*_, written, finished = exporter.build(request)\n"
         "print(finished.exit_code, sorted(file.format for file in written.made))\n",

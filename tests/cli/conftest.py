@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.batch.pool import Here
 from exporter.cli import main
 from tests.making import files, library, put
 
@@ -66,6 +67,12 @@ def shelf(tmp_path: Path) -> Shelf:
 def exporter(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Ended]:
+    """Return what runs a command in this process, which makes its editions, too.
+
+    To fork a worker for each costs more than a leaflet; tests/batch and tests/trust have them.
+    """
+    monkeypatch.setattr("exporter.batch.build.Workers", lambda size, limits: Here())
+
     def run(*arguments: str, cwd: Path) -> Ended:
         monkeypatch.chdir(cwd)
         monkeypatch.setattr(sys, "argv", ["exporter", *arguments])

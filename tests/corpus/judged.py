@@ -1,4 +1,4 @@
-"""Make many books, ask every judge of all of them at once, and set out the verdicts as a table."""
+"""Make many books, ask every judge of each, and set out the verdicts as a table."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from exporter.languages import language
 from exporter.library import Library
 from exporter.make import make
 from exporter.model import Finding, Severity
-from exporter.verify.asking import ready, verify
+from exporter.verify import ace, qpdf
+from exporter.verify.epubcheck import EXPECTED
 from tests.epub.printed import between_marks, on_pages
+from tests.judges import epubcheck, verapdf
 
 _OURS = ("B-", "P-", "X-")
 """Families of rules on what exporter itself makes: one of them broken is not the author's fault."""
@@ -68,16 +70,29 @@ def judge(libraries: Iterable[Library], dist: Path, with_ace: int | None = None)
     made: list[tuple[Row, list[Path]]] = [
         one for library in libraries for one in _made(library, dist)
     ]
-    named = {path: row for row, paths in made for path in paths}
-    bound = [path for path in named if path.suffix == ".epub"][:with_ace]
-    asked = (((*JUDGES[:2], "qpdf"), list(named)), (("ace",), bound))
-    for judges, paths in [(judges, paths) for judges, paths in asked if paths]:
-        for verdict in verify(ready(judges, {path.suffix[1:] for path in paths}), paths).verdicts:
-            row = named[verdict.path]
-            said = [f"{verdict.judge}: {one.message} {one.found}" for one in verdict.findings]
-            row.wrong += said or ([] if verdict.accepted else [f"{verdict.judge} refuses it"])
-            row.verdicts[verdict.judge] = "yes" if verdict.accepted and not said else "NO"
+    bound = [path for _, paths in made for path in paths if path.suffix == ".epub"][:with_ace]
+    for row, paths in made:
+        for path in paths:
+            for judge, said in answers(path, with_ace=path in bound):
+                row.wrong += [f"{judge}: {one}" for one in said]
+                row.verdicts[judge] = "NO" if said else "yes"
     return [row for row, _ in made]
+
+
+def answers(path: Path, *, with_ace: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield what each judge of a file says against it; all but Ace and qpdf run in this process."""
+    others = [qpdf.JUDGE] if path.suffix == ".pdf" else [ace.JUDGE] * with_ace
+    if path.suffix == ".pdf":
+        yield "verapdf", [" ".join(one) for one in verapdf(path)]
+    else:
+        yield "epubcheck", [
+            f"{one.id} {one.message}" for one in epubcheck(path)
+            if EXPECTED.get(one.id, one.message + "?") not in one.message
+        ]
+    for judge in others:
+        (verdict,) = judge.ask([path], judge.find())
+        said = [f"{one.message} {one.found}" for one in verdict.findings]
+        yield judge.name, said or ["refused"] * (not verdict.accepted)
 
 
 def _made(library: Library, dist: Path) -> Iterator[tuple[Row, list[Path]]]:

@@ -41,17 +41,21 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_text_that_asks_for_something_is_refused(
-    name: str, shelf: Shelf, trap: Trap, attack: Attack
+def test_texts_that_ask_for_something_are_refused(
+    shelf: Shelf, trap: Trap, attack: Attack
 ) -> None:
-    text, rule = TEXTS[name]
-    shelf.write("hands/01-washing.md", f"# Washing\n\n{text.replace('HOST', trap.address)}\n")
+    """Each is a section of its own, of one book."""
+    for name, (text, _) in TEXTS.items():
+        shelf.write(f"hands/{name}.md", f"# Washing\n\n{text.replace('HOST', trap.address)}\n")
 
     ended = attack()
 
     assert ended.code == 0  # a draft's page bears a mark instead
-    assert f"warning[{rule}" in ended.err
+    said = [line.partition(":")[0] for line in ended.err.splitlines()]
+    assert [name for name, (_, rule) in TEXTS.items() if not any(
+        line.startswith(f"warning[{rule}") and line.endswith(f" source/hands/{name}.md")
+        for line in said
+    )] == []
 
 
 def test_a_link_stays_a_link(shelf: Shelf, trap: Trap, attack: Attack) -> None:

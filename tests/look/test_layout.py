@@ -6,18 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from exporter.batch.plan import plan
-from exporter.batch.request import BuildRequest
-from exporter.library import read_library
 from exporter.make import make
 from exporter.model import Finding, Resource, Severity
 from exporter.packaged import layouts, styles
 from exporter.rules import layout as rules
 from exporter.rules.rule import rules_of
+from tests import sample
 from tests.look import laid
 
 FAULTS = Path(__file__).parent / "faults"
-ROOT = Path(__file__).parents[2]
 
 
 def of(name: str) -> tuple[Finding, ...]:
@@ -93,11 +90,16 @@ def test_the_least_size_is_the_layout_s_own() -> None:
     assert "9.5 pt" in found.message
 
 
-def test_the_article_has_none_in_any_layout() -> None:
-    library = read_library(ROOT, ("ketamine-for-depression",))
-    offered = layouts(styles(None))
-    asked = BuildRequest(languages=("en",), formats=("pdf",), layouts=offered)
-    (job,) = plan(library, styles(ROOT), asked)
-    made = make(job.manuscript, job.edition)
-    assert len(made.artifacts) == len(offered) == 3
+LAYOUTS = layouts(styles(None))
+
+
+@pytest.mark.parametrize("layout", [
+    layout if layout == "large-print" else pytest.param(layout, marks=pytest.mark.full)
+    for layout in LAYOUTS
+])
+def test_the_article_has_none_in_any_layout(layout: str) -> None:
+    """On A4 it is made in tests/test_article.py, every day."""
+    one = sample.job(layout, formats=("pdf",))
+    made = make(one.manuscript, one.edition)
+    assert len(made.artifacts) == 1
     assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []

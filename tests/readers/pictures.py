@@ -9,22 +9,15 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from exporter.batch.plan import plan
-from exporter.batch.request import BuildRequest
-from exporter.library import read_library
-from exporter.make import make
-from exporter.packaged import styles
+from tests import sample
 from tests.readers.browser import chromium, opened, served
 
-ROOT = Path(__file__).parents[2]
 HEIGHT, COLOURS = 760, 96
 
 
 def main(folder: Path) -> None:
     """Write the two pictures into a folder, both of one height."""
-    library = read_library(ROOT, ("ketamine-for-depression",))
-    (job,) = plan(library, styles(ROOT), BuildRequest(languages=("en",), layouts=("a4",)))
-    of_pdf, of_epub = (one.body for one in make(job.manuscript, job.edition).artifacts)
+    of_pdf, of_epub = (one.body for one in sample.article().artifacts)
     page = pypdfium2.PdfDocument(of_pdf)[0].render(scale=2).to_pil()
     write(page, folder / "page-1.png")
     with served(of_epub) as base, chromium() as browser, opened(

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from exporter.batch.plan import plan
-from exporter.batch.request import BuildRequest
-from exporter.library import read_library
-from exporter.make import make
-from exporter.packaged import styles
+from tests import sample
 from tests.readers.browser import READERS, Opened, chromium, opened, served
 
-ROOT = Path(__file__).parents[2]
 CHAPTERS = [
     "Introduction", "What is Ketamine?", "How Ketamine Works", "Statistical Evidence",
     "Potential Benefits and Risks", "Future Directions in Research", "Conclusion",
@@ -36,10 +30,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[str]:
-    library = read_library(ROOT, ("ketamine-for-depression",))
-    (job,) = plan(library, styles(ROOT), BuildRequest(languages=("en",), formats=("epub",)))
-    (artifact,) = make(job.manuscript, job.edition).artifacts
-    with served(artifact.body) as base:
+    _, ebook = sample.article().artifacts
+    with served(ebook.body) as base:
         yield base
 
 

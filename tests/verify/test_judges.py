@@ -1,10 +1,11 @@
-"""What the judges say of the article, of the golden books, and of faults planted in them.
+"""What the judges say of the article, of golden books, and of faults planted in them.
 
 One test a judge or two, since what takes time is to start them.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,15 +15,16 @@ from exporter.batch.plan import plan
 from exporter.batch.request import BuildRequest
 from exporter.library import read_library
 from exporter.make import make
-from exporter.model import Severity
+from exporter.model import Made, Severity
 from exporter.packaged import styles
 from exporter.verify import NAMES, child
 from exporter.verify.asking import JUDGES, ready, verify
 from exporter.verify.judge import Verdict
+from tests import sample
 from tests.verify import faults
 
 ROOT = Path(__file__).parents[2]
-SHELVES = (ROOT, *sorted(ROOT.glob("tests/books/*/")))
+SHELVES = tuple(ROOT / "tests/books" / name for name in ("full", "plain"))
 ARTICLE = "ketamine-for-depression.en.proof"
 
 
@@ -48,18 +50,25 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     return started
 
 
-def books(format: str, folder: Path, shelves: Sequence[Path] = SHELVES) -> list[Path]:
-    """Make the files of one format of all shelves, the article first."""
-    made = []
-    for root in shelves:
-        library = read_library(root)
-        wanted = library.languages[:1]
-        for job in plan(library, styles(root), BuildRequest(languages=wanted, formats=(format,))):
-            for artifact in make(job.manuscript, job.edition).artifacts:
-                path = folder / Path(artifact.path).name
-                path.write_bytes(artifact.body)
-                made.append(path)
-    return made
+@functools.cache
+def made(root: Path) -> Made:
+    """Make the one book of a library in both formats, once a process."""
+    library = read_library(root)
+    (job,) = plan(library, styles(root), BuildRequest(languages=library.languages[:1]))
+    return make(job.manuscript, job.edition)
+
+
+def books(format: str, folder: Path) -> list[Path]:
+    """Write the files of one format of all shelves."""
+    return [written(made(root), format, folder) for root in SHELVES]
+
+
+def written(one: Made, format: str, folder: Path) -> Path:
+    """Write the file of one format."""
+    (artifact,) = (each for each in one.artifacts if each.format == format)
+    path = folder / Path(artifact.path).name
+    path.write_bytes(artifact.body)
+    return path
 
 
 def planted(good: Path, *changes: Callable[[bytes], bytes]) -> list[Path]:
@@ -137,8 +146,8 @@ def test_verapdf_and_qpdf(folder: Path, starts: list[Sequence[str]]) -> None:
 
 
 def test_ace(folder: Path) -> None:
-    (article,) = books("epub", folder, [ROOT])
-    (plain,) = books("epub", folder, [ROOT / "tests/books/plain"])
+    article = written(sample.article(), "epub", folder)
+    plain = written(made(SHELVES[-1]), "epub", folder)
     broken = folder / "broken.epub"
     broken.write_bytes(b"This is no archive.")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -180,6 +181,7 @@ def _fonts(faces: Iterable[Resource]) -> tuple[File, ...]:
     )
 
 
+@lru_cache(maxsize=16)
 def _refuse_requests(style: str) -> None:
     """Refuse a style sheet that asks for a file: a reader's device would fetch it, unseen.
 
