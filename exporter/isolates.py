@@ -38,11 +38,11 @@ _BARS = rf"()\[\]«»{_OBJECT}{_BREAK}"
 _WITHIN = f"[^{_BARS}{RIGHT_TO_LEFT}]"
 _STRETCH = re.compile(rf"(?:{_WITHIN}|\({_WITHIN}*\)|\[{_WITHIN}*\])+")
 """Text without a letter from right to left; a bracket that opens in it is closed in it."""
-_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])(?:[+<>≤≥≈~±×$£€¥₪№]\s?|[-\u2212#@*])"
-"""What stands before a number or a word as part of it."""
+_SIGN = rf"(?<![\w{RIGHT_TO_LEFT}])[+<>≤≥≈~±×$£€¥₪№\u2212#@*-]"
+"""What stands before a number as part of it; behind a space, it is one of the sentence."""
 _MONEY = "%‰°$£€¥₪"
 _WORDS = re.compile(
-    rf"(?:{_SIGN})?(?=[\w(\[]).*"
+    rf"(?:{_SIGN}(?:(?<![\u2212#@*-])\s)?)?(?=[\w(\[]).*"
     rf"(?:\w(?:[{_MONEY}®™©\u2032\u2033/+\u207a\u207b]|[-\u2212](?!\w))*|[)\]]|(?<=\d)\s[%‰])",
     re.DOTALL,
 )
@@ -56,6 +56,8 @@ _BETWEEN = rf"(?!\.\s)[\s().+×÷*^=<>≤≥~·'\u2019\u2010-\u2014\u2212{RIGHT_
 _NUMBERS = re.compile(
     rf"(?:{_SIGN})?\(?{_ONE}(?:{_BETWEEN}{_ONE})*\)?(?:\s?[{_MONEY}]|[+×\u2032\u2033])?"
 )
+_DEGREE = re.compile(rf"°{_RIGHT}")
+"""The first sign of a unit such as °م, which is no part of the number before it."""
 _ARABIC = r"[\u0660-\u066c\u06f0-\u06f9]"
 _SETTLED = re.compile(
     rf"\(?(?:{_PLAIN}|[{_PARTS}]|{_ARABIC}+(?:\s?[\u2010-\u2014\u2212-]\s?{_ARABIC}+)?\s?%?)\)?"
@@ -178,8 +180,12 @@ def _typed(text: str, start: int, end: int) -> Iterator[_Run]:
 
 def _numbers(text: str, start: int, end: int) -> Iterator[_Run]:
     for numbers in _NUMBERS.finditer(text, start, end):
-        if not _SETTLED.fullmatch(numbers[0]):
-            yield _Run(*numbers.span())
+        first, last = numbers.span()
+        has_unit = bool(_DEGREE.match(text, last - 1))
+        if has_unit:
+            last = first + len(text[first : last - 1].rstrip())
+        if has_unit or not _SETTLED.fullmatch(numbers[0]):
+            yield _Run(first, last)
 
 
 def _cut(run: _Run, text: str, children: list[tuple[_Run, etree._Element]]) -> _Run:

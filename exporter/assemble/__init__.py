@@ -100,7 +100,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
     filling, foreign = slots.values(manuscript, edition, terms), slots.foreign(edition)
-    in_keys = tuple(faults.in_keys(manuscript, edition))
+    in_keys = tuple(faults.in_keys(manuscript, edition, sections))
     findings = rules.weigh((
         *wordless,
         *(finding for section in parsed for finding in section.findings),

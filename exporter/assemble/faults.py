@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,16 +10,29 @@ from exporter import release
 from exporter.assemble import slots
 from exporter.assemble.clinics import of_help, printed, to_fill_in
 from exporter.citations import Entry
-from exporter.languages import language, tags
-from exporter.markdown import Parsed, parse, size, unlabelled, written
+from exporter.languages import cldr, language, tags, tongue
+from exporter.markdown import Parsed, parse, size, unlabelled, unmarked, written
 from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
-from exporter.rules.languages import OWN_WORDS, UNKNOWN_LANGUAGE
+from exporter.rules.languages import OTHER_LANGUAGE, OWN_WORDS, UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
-from exporter.rules.text import CROWDED
+from exporter.rules.text import CROWDED, UNREAD_MARK
 from exporter.source.images import is_image
 from exporter.wording import Known, nearest
+
+_LOOKED_AT = 400
+"""Words of a text that say which language it is in."""
+_TAG = (
+    r"</?(?:a|b|big|br|center|code|del|div|em|font|h[1-6]|i|img|ins|mark|p|s|small|span|strike"
+    r"|strong|su[bp]|tt|u)(?:\s[^<>]*)?/?>"
+)
+_OF_A_TEXT = re.compile(
+    r"(?i)(?<!\\)(?:`[^`]+`|\[[^\[\]]+\]\([^()\s]+\)|\^\[[^\]]*\]|\[\^[\w-]+\]|\[-?@[^\]]+\]"
+    rf"|{_TAG})"
+)
+"""What a text may have, and no value of YAML: code, a link, a tag, a note, a citation."""
+_IN_FRONT = " between two lines --- at the top of the file"
 
 
 def no_words(
@@ -205,10 +219,40 @@ def too_much_cited(
             return
 
 
-def in_keys(manuscript: Manuscript, edition: Edition) -> Iterator[Finding]:
-    """Yield what can't be printed as YAML has it: slots, what a clinic has still to fill in."""
+def in_keys(
+    manuscript: Manuscript, edition: Edition, sections: Iterable[Parsed]
+) -> Iterator[Finding]:
+    """Yield what of the keys can't be as YAML has it: the language, slots, what is to fill in."""
+    yield from _in_other_language(manuscript, sections)
     yield from slots.in_values(of_yaml(manuscript, edition))
+    for place, text in of_yaml(manuscript, edition):
+        for mark in _OF_A_TEXT.finditer(text):
+            yield UNREAD_MARK.at(
+                place, "A value of YAML is one line of words; these signs would be printed.",
+                found=mark[0], expected="words, *stress*, CO~2~ and m^2^",
+                hint="Write the words alone here, and what else is meant in a section.",
+            )
     yield from to_fill_in(edition.clinic, edition.lang)
+
+
+def _in_other_language(manuscript: Manuscript, sections: Iterable[Parsed]) -> Iterator[Finding]:
+    """Yield, once, that the text is in another language than the one that the manuscript names."""
+    words: list[str] = []
+    for section in sections:
+        if len(words) < _LOOKED_AT:
+            words += tongue.words_in(unmarked(section.tokens))
+    lang = manuscript.lang
+    if other := tongue.other_than(lang, words[:_LOOKED_AT]):
+        place = manuscript.at("lang")
+        key = f"lang: {other}{_IN_FRONT if manuscript.file.endswith('.md') else ''}"
+        yield OTHER_LANGUAGE.at(
+            place, f"The text is not in {cldr.english_name(lang)}, but in "
+            f"{cldr.english_name(other)}, as it seems.",
+            found=f"lang: {lang}" if place.line else f"no lang, which means {lang}",
+            expected=f"lang: {other}",
+            hint=f"Translate it; or name its folder {other}." if manuscript.original
+            else f"Write {key}; or ::: {{lang={other}}} around what is in that language.",
+        )
 
 
 def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:

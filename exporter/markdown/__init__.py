@@ -16,3 +16,4 @@ from exporter.markdown.phrases import phrase, typed, words
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose
 from exporter.markdown.rendering import Fragment, Rendered, render
 from exporter.markdown.sameness import Substance, substance
+from exporter.markdown.walk import unmarked

@@ -16,7 +16,9 @@ from exporter.markdown.attributes import Attributes, apply, read
 from exporter.markdown.blocks import at_margin, line_of
 from exporter.markdown.callouts import titled
 from exporter.markdown.dialect import BOXES, COLUMNS, ROW, block_of
-from exporter.markdown.findings import source_of
+from exporter.markdown.edits import blank_before
+from exporter.markdown.findings import FileText, source_of
+from exporter.model import Finding
 from exporter.rules import text as rules
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<rest>[^ \t:].*)")
@@ -37,11 +39,15 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a div and the blocks in it; in silent mode, tell whether the line closes one."""
     source = source_of(state.env)
     line = line_of(state, start)
-    if silent:
-        return source.open_divs > 0 and bool(_CLOSING.fullmatch(line))
     attributes = _opening(line) if at_margin(state, start) else None
+    if silent:
+        is_fence = line.startswith(":") and state.sCount[start] == 0 and _opening(line) is not None
+        return is_fence or (source.open_divs > 0 and bool(_CLOSING.fullmatch(line)))
     if attributes is None:
         return False
+    is_below = bool(state.tokens) and state.tokens[-1].type == "paragraph_close"
+    if is_below and not source.blank(start - 1):
+        source.findings.append(_crowded(source, start))
     opening = state.push("div_open", "div", 1)
     opening.map = [start, start + 1]
     place = source.place(start)
@@ -72,6 +78,15 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             hint="Close it on a line of its own, at the same indentation.",
         ))
     return True
+
+
+def _crowded(source: FileText, line: int) -> Finding:
+    """Return the finding of a div right below the words that every other reader takes it for."""
+    return rules.OPEN_BLOCK.at(
+        source.place(line), "The block stands right below other words.",
+        found=source.line(line), expected="a blank line above it",
+        hint="Leave a blank line before it.", edit=blank_before(source, line),
+    )
 
 
 def _opening(line: str) -> Attributes | None:

@@ -6,11 +6,13 @@ the file (`findings.FileText.start`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from exporter.markdown.blocks import BlockRule, at_margin, line_of
@@ -20,6 +22,8 @@ from exporter.rules import text as rules
 
 WITH_BARS = "write it with bars: | a | b |, below it |---|---|, and each other row as the first"
 """What every table of single lines may be, for a hint."""
+_ROW = re.compile(r"^(?:\||\+[-=:]{2})", re.MULTILINE)
+"""How a row begins, and a border."""
 _ALONE = ("paragraph_open", "inline", "paragraph_close")
 
 
@@ -48,6 +52,18 @@ def drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     _write(state, drawn, start, after)
     state.line = after
     return True
+
+
+def rows_apart(state: StateCore) -> None:
+    """Keep the lines of a table that is none apart, as they were typed (core rule)."""
+    for line in state.tokens:
+        if not line.children or not _ROW.search(line.content):
+            continue
+        is_row = False
+        for before, child in pairwise((Token("softbreak", "", 0), *line.children)):
+            if before.type in ("softbreak", "hardbreak"):
+                was_row, is_row = is_row, bool(_ROW.match(child.content))
+                before.type = "hardbreak" if was_row or is_row else before.type
 
 
 def outside(rule: BlockRule) -> BlockRule:

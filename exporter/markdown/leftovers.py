@@ -12,6 +12,8 @@ from markdown_it.token import Token
 from exporter.markdown.findings import FileText, source_of
 from exporter.rules import text as rules
 
+_STAR_NUMBER = r"(?<![^\s(])\*\d{4}(?![\w*]|[.,]\d|\s?(?:[mµck]?g|mcg|m?[lL]|units?|IU|%|°))"
+"""A telephone number that begins with a star, as many in Israel do, and no dose."""
 _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\]\("), "The address of a link or an image is broken.",
      "Put an address with spaces in <…>; write \\] if it is text."),
@@ -21,7 +23,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "Close the code, or write \\` for the sign itself."),
     (re.compile(r"(?<=\d)\*+(?=\d)"), "A star stands between two digits.",
      "Write × for times, or \\* for the sign itself."),
-    (re.compile(r"(?!(?<=\d)\*+\d)(?<!\*)(?:\*\*|(?<!\s)\*|\*(?!\s))"), "A star has no partner.",
+    (re.compile(
+        rf"(?!(?<=\d)\*+\d|{_STAR_NUMBER})(?<!\*)(?:\*\*|(?<!\s)\*|\*(?!\s))"
+    ), "A star has no partner.",
      "Write *words* without a space inside, nor a letter outside next to a sign; or write \\*."),
 )
 _SIZED = re.compile(r"\]\(([^\s()]+)\s+((?:width|height|alt)=[^()]*?)\s*\)")

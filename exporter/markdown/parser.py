@@ -32,7 +32,7 @@ from exporter.markdown import (
 )
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
-from exporter.markdown.drawn_tables import drawn_table, outside
+from exporter.markdown.drawn_tables import drawn_table, outside, rows_apart
 from exporter.markdown.findings import FileText, Link, located, source_of
 from exporter.markdown.typography import smart
 from exporter.model import Section
@@ -77,7 +77,8 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.after("fitting", "boxes", callouts.boxes)
     parser.core.ruler.after("boxes", "headed", headed.prepare)
     parser.core.ruler.at("inline", _inline)
-    parser.core.ruler.after("inline", "leftovers", leftovers.find)
+    parser.core.ruler.after("inline", "rows_apart", rows_apart)
+    parser.core.ruler.after("rows_apart", "leftovers", leftovers.find)
     parser.core.ruler.after("leftovers", "unread", unread.find)
     parser.core.ruler.after("unread", "smart", smart)
     return parser

@@ -130,7 +130,7 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
           "Write a caption behind a table or in a picture, or **words**."),
     _mark(r"\A\[(?:[.#%]\w[^\[\]\n]*|(?:quote|source|discrete|verse|listing)(?:,[^\[\]\n]*)?)\]"
           r"(?=\n|$)", "A setting of a block", "Take it out; a quotation is > words."),
-    _mark(r"::\Z", "A colon twice",
+    _mark(r"(?<!:)::\Z", "A colon twice",
           "Write one colon, and code between two lines of three backticks."),
     _mark(_LINE + r"#{2,6}(?=[A-Za-zÀ-ɏ])[^\n]*|\A#(?=[A-Za-zÀ-ɏ])[^\n]*",
           "A number sign without a space",

@@ -39,6 +39,17 @@ def words(tokens: Iterable[Token]) -> str:
     )
 
 
+def unmarked(tokens: Iterable[Token]) -> str:
+    """Return the words of tokens that are marked as no other language than the text's."""
+    said, away = [], 0
+    for token in _flat(tokens):
+        if away or (token.nesting > 0 and "lang" in token.attrs):
+            away += token.nesting
+        else:
+            said.append(token.content if token.type in ("text", "text_special") else " ")
+    return "".join(said)
+
+
 def in_order(tokens: Iterable[Token], notes: Notes) -> Iterator[Token]:
     """Yield every token, block and inline; a note's tokens follow its first call.
 

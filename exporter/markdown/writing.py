@@ -169,7 +169,7 @@ class Writer:
         attributes.pop("count", None)
         attributes.pop("of", None)
         if width := attributes.pop("width", ""):
-            attributes["class"] += f" share-{min(8, max(2, round(int(width[:-1]) / 10)))}"
+            attributes["class"] += f" share-{width[:-1]}"
         drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
         if classes and not set(classes) & set(KNOWN_BLOCKS):
             attributes["class"] = "plain-box"

@@ -44,7 +44,7 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
 
 
 _HYPHENS = "-\u00ad\u2010"
-"""Signs at the end of a line in which a word is broken: a head that is said again may be."""
+"""Signs at the end of a line in which a word is broken: what is said again may be."""
 
 
 def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
@@ -83,13 +83,19 @@ def contents(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 
 
 def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
-    """Find words among what only decorates: none but those of drawings, and heads said again."""
+    """Find words among what only decorates: none but those of drawings, and what is said again.
+
+    A page repeats the heads of its tables, and the cells of rows that it goes on with.
+    """
     drawings = [
         etree.fromstring(resource.body) for resource in expected.book.resources
         if resource.media_type == "image/svg+xml"
     ]
-    heads = [head for _, root in expected.roots for head in root.iter("thead")]
-    said = [str(text) for each in (*drawings, *heads) for text in each.itertext()]
+    again = [
+        each for _, root in expected.roots for each in root.iter("thead", "td", "th")
+        if each.tag == "thead" or each.get("rowspan")
+    ]
+    said = [str(text) for each in (*drawings, *again) for text in each.itertext()]
     missing, own = expected.book.word("missing_letters"), of_library(expected.book.fonts)
     shown = (
         coverage.mark(missing, text[start:end], own)

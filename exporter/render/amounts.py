@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from exporter.wording import TELEPHONE
@@ -47,32 +48,56 @@ def bind_amounts(document: Element) -> None:
     """
     for body in document.iter("body"):
         texts = list(nodes(body))
-        text = "".join(words for _, _, words in texts)
-        new = {found.start(): NO_BREAK for found in SPACE.finditer(text)}
-        new |= {found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(text)}
-        new |= {
-            found.start("gap"): NO_BREAK for found in _SIGN.finditer(text) if not found["range"]
+        words = _whole(texts)
+        joiners = {
+            found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(words)
         }
-        for found in _TELEPHONE.finditer(text):
-            if len(found[0]) <= TELEPHONE and sum(map(str.isdigit, found[0])) >= _FEWEST:
-                new |= {found.start() + at.start(): NO_BREAK for at in re.finditer(r"\s", found[0])}
-        places = sorted(new, reverse=True)
-        start = 0
-        for element, name, words in texts:
-            end = start + len(words)
-            changed = words
-            while places and places[-1] < end:
-                at = places.pop()
-                behind = words[at - start + 1:]
-                changed = changed[:len(changed) - len(behind) - 1] + new[at] + behind
-            if changed != words and words.strip():
-                setattr(element, name, changed)
-            start = end
+        _put(joiners | _spaces(words), texts)
 
 
-def nodes(element: Element) -> Iterator[tuple[Element, str, str]]:
+def bind_spaces(body: Any, left_out: Collection[str]) -> None:
+    """Put no-break spaces into the amounts, times and telephone numbers of a body.
+
+    Elements `left_out`, by their names, stay as they are.
+    """
+    texts = list(nodes(body, left_out))
+    _put(_spaces(_whole(texts)), texts)
+
+
+def nodes(element: Any, left_out: Collection[str] = ()) -> Iterator[tuple[Any, str, str]]:
     """Yield each text below an element, in reading order, with whose it is."""
     yield element, "text", element.text or ""
     for child in element:
-        yield from nodes(child)
+        if child.tag not in left_out:
+            yield from nodes(child, left_out)
         yield child, "tail", child.tail or ""
+
+
+def _whole(texts: Iterable[tuple[Any, str, str]]) -> str:
+    return "".join(words for _, _, words in texts)
+
+
+def _spaces(text: str) -> dict[int, str]:
+    """Return the places of a text's spaces at which no line may end."""
+    new = {found.start() for found in SPACE.finditer(text)}
+    new |= {found.start("gap") for found in _SIGN.finditer(text) if not found["range"]}
+    for found in _TELEPHONE.finditer(text):
+        if len(found[0]) <= TELEPHONE and sum(map(str.isdigit, found[0])) >= _FEWEST:
+            new |= {found.start() + at.start() for at in re.finditer(r"\s", found[0])}
+    return dict.fromkeys(new, NO_BREAK)
+
+
+def _put(new: Mapping[int, str], texts: Iterable[tuple[Any, str, str]]) -> None:
+    """Put what is new at places of a text into the elements whose it is."""
+    places = sorted(new, reverse=True)
+    start = 0
+    for element, name, words in texts:
+        end = start + len(words)
+        changed = words
+        while places and places[-1] < end:
+            at = places.pop()
+            behind = words[at - start + 1:]
+            changed = changed[:len(changed) - len(behind) - 1] + new[at] + behind
+        if changed != words and words.strip():
+            setattr(element, name, changed)
+        start = end

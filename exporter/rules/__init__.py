@@ -47,6 +47,7 @@ PROOF = tuple(rule for rule in ALL if rule.is_proof)
 
 INACCESSIBLE = frozenset((
     text.MISSING_ALT.id, text.HEADING_SKIP.id, languages.UNKNOWN_LANGUAGE.id,
+    languages.OTHER_LANGUAGE.id,
 ))
 """Ids of rules without which a text is not what standards of accessibility ask for."""
 LIGHTER = {rule.id: rule for rule in ALL if rule.in_draft is not None}

@@ -49,6 +49,13 @@ OWN_WORDS = Rule(
     "A library's own words have the keys, the fields and the types of exporter's.",
     "A date or a page number that a pattern lacks would be missing from every book.",
 )
+OTHER_LANGUAGE = Rule(
+    "L-107", ERROR, "The text is in the language that the manuscript names.",
+    "A voice would read it in the sounds of another language, and the book's own words, its "
+    "disclaimer among them, would be ones that its readers may not know.",
+    "WCAG 2.2, 3.1.1",
+    in_draft=WARNING,
+)
 OWN_FONT = Rule(
     "L-111", ERROR, "A library's own font is a whole, static TrueType file with letters.",
     "A font is read by programs that draw; what is broken, or made to harm, stops them. A draft is "

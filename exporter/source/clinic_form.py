@@ -59,4 +59,4 @@ class ClinicForm(Form):
     accent: Colour | None = None
     """Accent colour, #rrggbb."""
     logo: Filled | None = None
-    """A PNG or SVG file in the clinic's folder."""
+    """A PNG, JPEG or SVG file in the clinic's folder."""

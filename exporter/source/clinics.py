@@ -13,9 +13,9 @@ from exporter.model import Clinic, Finding, Place, Resource, has_error
 from exporter.rules import reading as rules
 from exporter.rules import weigh
 from exporter.rules.clinics import UNPUBLISHED
-from exporter.source.images import not_an_image, read_image
+from exporter.source.images import read_image
 from exporter.source.manuscripts import bad_name, lines_of
-from exporter.source.names import CLINICS, LIBRARY, is_text, printable
+from exporter.source.names import CLINICS, LIBRARY, is_text
 from exporter.source.paths import Findings, Folder
 from exporter.source.scalars import Yaml
 from exporter.source.typed import clinic_of
@@ -125,8 +125,6 @@ def _unpublished(yaml: Yaml, languages: Sequence[str]) -> Iterator[Finding]:
 def _logo(home: Folder, name: str, at: Place) -> tuple[Resource | None, Findings]:
     if refused := home.refuse(name, at):
         return None, refused
-    if not name.lower().endswith((".png", ".svg")):
-        return None, (not_an_image(home.file(name), printable(name), "a PNG or SVG file"),)
     return read_image(home, name, at, prefix=f"{CLINICS}/{home.path.name}/")
 
 

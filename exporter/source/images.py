@@ -54,6 +54,8 @@ def read_image(
     """
     file = folder.file(name)
     if _suffix(name) not in _TYPES:
+        if not folder.holds_file(name):
+            return None, folder.read(name, IMAGE, at)[1]
         return None, (not_an_image(file, f"a {_suffix(name)} file", "a PNG, JPEG or SVG file"),)
     if not _has_plain_letters(name):
         return None, (_unprintable(file),)
@@ -95,7 +97,8 @@ def not_an_image(file: str, found: str, expected: str, line: int | None = None) 
     """Find that a file is not the image that it should be."""
     return rules.NOT_AN_IMAGE.at(
         Place(file, line), f"{PurePosixPath(file).name} can't be used as an image.",
-        found=found, expected=expected, hint="Save it again as PNG, JPEG or plain SVG.",
+        found=found, expected=expected,
+        hint=f"Save it again as {better_kind(file) or 'PNG, JPEG or plain SVG'}.",
     )
 
 

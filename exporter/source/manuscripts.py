@@ -108,16 +108,15 @@ def reading_of_folder(
     own = {printable(path): home.file(path) for path, _ in walked}
     shown = shared.shown(texts, own) if shared else NONE
     beside = read_beside(home, names, yaml)
-    manuscript = None
-    if form and sections and plain(slug):
-        manuscript = manuscript_of(
-            form, slug, file, sections, resources, shown, beside, lines_of(yaml)
-        )
+    manuscript = manuscript_of(
+        form, slug, file, sections, resources, shown, beside, lines_of(yaml)
+    ) if form and sections and plain(slug) else None
     paths = (path for path, wrong in walked if not wrong)
     faults = (
         *bad_name(slug, home.file("")), *mute, *filled, *lost, *images, *beside.findings,
         *of_cover(form, resources, shown, yaml, file),
         *unread.in_folder(home, paths, form.bibliography or "" if form else ""),
+        *unread.empty_translations(home, {*names} - {*folders}, walked),
     )
     read = reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
     return replace(read, translations=folders)
@@ -292,7 +291,8 @@ def _no_front(file: str) -> Finding:
     return rules.MISSING_KEY.at(
         Place(file, 1, 1), "The file has no front matter.", found="no line --- at the start",
         expected="the keys of manuscript.yaml between two lines ---",
-        hint="Write id, title, lang, status, version and updated there, or move the file away.",
+        hint="Write id, title, lang, status, version and updated there; or move the file away: "
+        "outside of a library it needs none.",
     )
 
 

@@ -39,6 +39,28 @@ def in_folder(home: Folder, paths: Iterable[str], bibliography: str) -> Iterator
             yield _not_read(home, path, way(name))
 
 
+def empty_translations(
+    home: Folder, names: Iterable[str], walked: Iterable[tuple[str, object]]
+) -> Iterator[Finding]:
+    """Yield a finding for each folder that is named as a language, and has no file.
+
+    `names` are those in a manuscript's folder, `walked` its files at any depth.
+    """
+    filled = {path.partition("/")[0] for path, _ in walked}
+    for name in names:
+        if name in filled or not home.holds_folder(name):
+            continue
+        from exporter.languages import tagged
+
+        if tag := tagged(name):
+            yield rules.NOT_READ.at(
+                Place(home.file(name)), f"{home.file(name)} is empty: there is no translation.",
+                found="an empty folder", expected="manuscript.yaml, and sections by the names of "
+                "those that they translate",
+                hint=f"Write them into a folder {tag}, or remove this one.",
+            )
+
+
 def in_pictures(home: Folder, paths: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding for each file among the pictures of a library that is none."""
     for path in paths:

@@ -7,9 +7,12 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from exporter.proof.passages import letters
 from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
+from exporter.render.epub import semantics
+from exporter.render.epub.documents import XHTML
 
 
 def shown(inside: str) -> str:
@@ -54,6 +57,22 @@ def test_stays_together(typed: str, bound: str) -> None:
 ])
 def test_the_rest_is_as_it_was(typed: str) -> None:
     assert shown(typed) == typed.replace("5 <", "5 <")
+
+
+@pytest.mark.parametrize(("typed", "bound"), [
+    ("Call if ≥ 38 °C, or 01632 960 100.", "Call if ≥~38~°C, or 01632~960~100."),
+    ("<b>500</b>\nmg of 90–130 mg", "<b>500</b>~mg of 90–130~mg"),
+    ("type <code>5 mg</code>, 5 mg", "type <code>5 mg</code>, 5~mg"),
+])
+def test_an_e_book_keeps_amounts_on_a_line_and_every_letter(typed: str, bound: str) -> None:
+    page = etree.fromstring(
+        f"<html xmlns='{XHTML[1:-1]}'><body><p>{typed}</p><pre>5 mg</pre></body></html>"
+    )
+    semantics.bind_amounts(page)
+    paragraph, code = page[0]
+    shown = etree.tostring(paragraph, encoding="unicode").replace(NO_BREAK, "~")
+    assert shown.partition(">")[2].removesuffix("</p>") == bound
+    assert code.text == "5 mg"
 
 
 def test_white_space_between_blocks_stays_white_space() -> None:

@@ -83,7 +83,20 @@ def test_columns_stand_side_by_side_and_are_read_one_after_the_other() -> None:
     assert abs(bottom - level) < 1
     assert 130 < beside - left < 200
     assert below < level - 40
-    assert "share-3" in section(COLUMNS)
+    assert "share-33" in section(COLUMNS)
+
+
+@pytest.mark.parametrize("widths", [(70, 15, 15), (35, 35, 30), (80, 10, 10), (25, 75)])
+def test_columns_of_100_percent_have_room_beside_each_other(widths: tuple[int, ...]) -> None:
+    columns = "".join(f"::: {{.column width={width}%}}\nWord {width}\n:::\n" for width in widths)
+    text = f"# Words\n\n:::: columns\n{columns}::::\n"
+    made = make(manuscript(text, contents=False), edition())
+    assert [one.rule for one in made.findings] == ["D-001"]
+    (page,) = PdfDocument(io.BytesIO(made.artifacts[0].body))
+    paper = page.get_textpage()
+    found = paper.search("Word ")
+    levels = [paper.get_charbox(found.get_next()[0])[1] for _ in widths]
+    assert max(levels) - min(levels) < 1
 
 
 def section(text: str) -> str:

@@ -8,6 +8,9 @@ from math import isclose
 
 from weasyprint.formatting_structure import boxes
 
+from exporter.proof.expected import Expected
+from exporter.proof.pdf import prove
+from exporter.render import pdf
 from tests.look import laid
 
 
@@ -34,6 +37,21 @@ def test_the_rows_that_a_cell_reaches_into_stay_on_a_page() -> None:
 
 def test_more_rows_than_a_page_has_are_parted() -> None:
     assert [found for found in laid.findings(_groups(90, 90)) if found.rule != "P-103"] == []
+
+
+def test_what_a_cell_says_of_more_rows_is_said_on_each_page() -> None:
+    text = _groups(90, 45).replace("| G 0    |", "| G[^1]  |") + "\n[^1]: A note.\n"
+    book = laid.book(text)
+    said: dict[int, list[str]] = defaultdict(list)
+    for seen in laid.seen(book):
+        if isinstance(seen.box, boxes.TableRowBox):
+            said[seen.at.page].append(seen.text)
+    others = sorted(said)[1:]
+    assert len(others) == 2
+    assert [said[page][0].partition("Row")[0].strip() for page in others] in (
+        ["G", "G 1"], ["G", "G"]
+    )
+    assert prove(Expected(book), pdf.render(book, "a4").body, "x.pdf").findings == ()
 
 
 def test_a_cell_over_several_columns_stands_in_their_middle() -> None:

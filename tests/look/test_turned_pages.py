@@ -67,3 +67,24 @@ def test_a_table_has_the_length_of_the_page() -> None:
 def test_a_page_break_right_behind_it_leaves_no_empty_page() -> None:
     text = _WEEK.replace("Behind.", "::: page-break\n:::\n\nBehind.")
     assert pdf.render(book(text), "a4").pages == pdf.render(book(_WEEK), "a4").pages
+
+
+_TABLE = _WEEK[_WEEK.index(":::"):_WEEK.index("\n\nBehind.")]
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("# Week", ["Week"]), ("# Days", ["Week", "Days"]), ("# Week\n\nBefore.\n\n## Days", ["Days"]),
+])
+@pytest.mark.parametrize("is_proof", [True, False])
+def test_what_names_the_table_turns_with_it(
+    text: str, named: list[str], is_proof: bool
+) -> None:
+    made = book(f"{text}\n\n{_TABLE}\n\nBehind.\n", title="Week", contents=None)
+    rendered = pdf.render(replace(made, proof=is_proof), "a4")
+    pages = list(_pages(rendered.body))
+    [turned] = [number for number, (lies, _) in enumerate(pages) if lies]
+    shown = pages[turned][1]
+    assert [name for name in named if name not in shown] == []
+    assert turned == ("Before." in text)
+    assert "Before." not in shown
+    assert [found for found in rendered.findings if found.rule == "P-101"] == []

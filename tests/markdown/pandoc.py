@@ -145,7 +145,7 @@ def _element(element: Any, asides: dict[str, Any]) -> Iterator[str]:
     elif name == "a" and not OUTSIDE.match(element.get("href")):
         yield from inside
     elif name == "div" and element.get("class") != "ruled":  # a line to write on is only drawn
-        classes = re.sub(r" share-\d$", "", element.get("class", "")).split()  # a width
+        classes = re.sub(r" share-\d+$", "", element.get("class", "")).split()  # a width
         yield from within(".".join(["div", *classes]), inside)
     elif name == "img":
         yield "" if element.getparent().tag == "figure" else element.get("alt")

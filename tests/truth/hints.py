@@ -69,6 +69,9 @@ HIDDEN = {"images/a.svg": DRAWING, "source/images/a.svg": DRAWING}
 WORDS = "# A\n\nWords.\n"
 URGENT = HEAD + "::: urgent-help\nCall for help.\n:::\n"
 LLAME = "name: North\nlang: es\nemergency: [Llame al 999]\n"
+POLISH = "Proszę zapytać swój zespół, zanim coś Państwo zmienią. Nie czekać do następnej wizyty. "
+MANOS = "source/leaflet/es/manuscript.yaml"
+AVISO = "# Aviso\n\nInformación general.\n"
 SPANISH = LIBRARY + "languages: [en, es]\n"
 ESPERANTO = LIBRARY + "languages: [en, eo]\n"
 KEYS = 'id: OTHER-1\ntitle: Soap\nlang: en\nstatus: draft\nversion: "0.1"\nupdated: 2026-01-02\n'
@@ -125,6 +128,7 @@ ROWS: tuple[Row, ...] = (
     Row("L-106", {"source/languages/fr.toml": 'contents = "Table"\n',
                   "source/languages/fra.toml": 'cover = "Couverture"\n'},
         {"source/languages/fr.toml": 'contents = "Table"\ncover = "Couverture"\n'}),
+    text("L-107", POLISH * 4, f"::: {{lang=pl}}\n{POLISH * 4}\n:::\n"),
     Row("L-127", {"01.md": URGENT, "library.yaml": SPANISH, "clinics/north/clinic.yaml": LLAME},
         {"01.md": URGENT, "library.yaml": SPANISH, "clinics/north/clinic.yaml":
          LLAME.replace("[Llame al 999]", "{es: [Llame al 999], en: [Call 999]}")}),
@@ -184,6 +188,10 @@ ROWS: tuple[Row, ...] = (
     *(keys("S-005", f"{key}: {value}", f"{instead}: {value}") for key, value, instead in FOREIGN),
     file("S-005", "clinics/north/clinic.yaml", "name: North\nphone: '1'\nphone2: '2'\n",
          "name: North\nphone: 1, 2\n"),
+    Row("S-005", {"es/01.md": WORDS, "library.yaml": SPANISH, MANOS:
+                  "title: Manos\ntranslator: Tom Lee\n"},
+        {"es/01.md": WORDS, "library.yaml": SPANISH, MANOS:
+         "title: Manos\ncontributors: [{name: Tom Lee, role: translator}]\n"}),
     keys("S-005", "date: '2026-03-01'", "updated: '2026-03-01'"),
     keys("S-005", "draft: true", "status: draft"),
     keys("S-005", "published: true", "status: released"),
@@ -200,6 +208,10 @@ ROWS: tuple[Row, ...] = (
     Row("S-011", {"source/other/manuscript.yaml": KEYS},
         {"source/other/manuscript.yaml": KEYS, "source/other/01-introduction.md": WORDS}),
     keys("S-012", "lang: english", "lang: en"),
+    Row("S-012", {"manuscript.yaml": "lang: sp\nstatus: draft", "library.yaml": SPANISH,
+                  "source/disclaimer.es.md": AVISO},
+        {"manuscript.yaml": "lang: es\nstatus: draft", "library.yaml": SPANISH,
+         "source/disclaimer.es.md": AVISO}),
     file("S-012", "clinics/north/clinic.yaml", "name: North\nhours: {Monday: 9-5}\n",
          "name: North\nhours:\n- Monday 9-5\n"),
     Row("S-012", {"source/No Good/manuscript.yaml": KEYS, "source/No Good/01.md": WORDS},
@@ -261,7 +273,9 @@ ROWS: tuple[Row, ...] = (
     text("S-104", "a <!-- b\n\nc -->", "a <!-- b -->"),
     text("S-104", "a <!-- b\n\nc -->", "a\n\n<!-- b\n\nc -->"),
     text("S-104", "a <!-- b\n\nc", "a \\<!-- b\n\nc"),
+    text("S-106", "Words.\n::: note\nMore.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
     text("S-106", "Words.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
+    text("S-106", "Words\n::: {.note .}\nb", "Words\n\n::: note\nb\n:::"),
     text("S-106", "Words\n::: warning two\nb", "Words\n\n::: warning\ntwo b\n:::"),
     text("S-105", "::: urgent\nCall.\n:::", "::: urgent-help\nCall.\n:::"),
     text("S-105", "::: keep together\nHot.\n:::", "::: keep-together\nHot.\n:::"),

@@ -145,6 +145,7 @@ FAULTS: Mapping[str, Fault] = {
     "E-132": Fault("E-132: front.png", keys="cover: front.png\n"),
     "P-003": Fault("[letters missing: U+13A0]", "Wash \u13a0 well."),
     "L-001": Fault("L-001: eo", lang="eo"),
+    "L-107": Fault("L-107: lang: en", "Proszę zapytać swój zespół, zanim coś zmienią. " * 7),
     "L-127": Fault("L-127: es", "::: urgent-help\nGo.\n:::", files={
         "../clinics/a/clinic.yaml": "name: A\nlang: es\nemergency: [Llame al 999]\n",
     }),

@@ -24,6 +24,8 @@ NAMES = st.sampled_from(("Ann", "Dr", "Monday", "NHS", "take", "it", "with", "wa
     "此致\n敬礼！", "नाम: सीता\nउम्र: ५",
     "भवदीया,\nजेन व्हिटलो", "مع تحياتي،\nالدكتورة سلمى", "الاسم: سلمى\nالعمر: ٥",
     "Dear Mrs Smith,\nYour appointment is on Monday.", "Yours sincerely,\nAnn",
+    "Dear Mrs Smith:\nYour appointment is on Monday.", "王女士：\n您的预约时间是12月7日。",
+    "尊敬的患者，\n请带上药盒。",
     "1 January is closed.\n2 January is open.", "Monday is closed.\nTuesday is open.",
 ])
 def test_a_line_that_begins_anew_is_told(text: str) -> None:
@@ -40,7 +42,7 @@ def test_a_line_that_begins_anew_is_told(text: str) -> None:
     "tea\nmilk", "Tea\\\nMilk", "Tea  \nMilk", "Tea<br>\nMilk", "![b](a.png){alt=\"b\"}\nWords.",
     "Take two tablets with a glass of water as soon as\nMonday comes.",
     "+-----+\n| Ann |\n| Bee |\n+-----+", "यदि आप नहीं आ सकतीं,\nतो 020 7946 0123 पर फ़ोन करें।",
-    "如不能前来，\n请致电诊所。",
+    "如不能前来，\n请致电诊所。", "带上以下物品：\n药盒和医保卡。",
     "您的预约时间是2026年12月7日\n上午十点半。", "We are open on\n1 January.",
     "Call the clinic.\n2 January is open.",
 ])

@@ -18,6 +18,7 @@ from exporter.library import edition_of, read_library
 from exporter.make import make
 from exporter.model import Made
 from exporter.packaged import styles
+from tests import making
 from tests.cli.conftest import Ended
 from tests.making import library, put
 
@@ -129,3 +130,14 @@ def test_the_first_heading_that_says_the_title_stands_for_it(root: Path) -> None
     assert book
     assert sum(part.body.count("<em>Ketamine</em>") for part in book.parts) == 1
     assert book.title == TITLE
+
+
+@pytest.mark.parametrize("mark", [
+    "`code`", "[words](https://example.org)", "<b>", "^[a note]", "[^1]", "[@smith2001]",
+])
+def test_what_only_a_text_may_have_is_told(mark: str) -> None:
+    kept = making.manuscript("# A\n\nWords.", title=f"Hands {mark} and *soap*", updated=making.DAY)
+    found = assemble(kept, making.edition()).findings
+    assert [(one.rule, one.found) for one in found if one.rule != "D-001"] == [("S-124", mark)]
+    plain = making.manuscript("# A\n\nWords.", title="Hands [1], < 5 > 3, a@b.org (a) <a@b.org>")
+    assert [one.rule for one in assemble(plain, making.edition()).findings] == ["D-001"]

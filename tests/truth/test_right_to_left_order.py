@@ -17,12 +17,12 @@ TYPED = (
     "020-7946-0123", "+44 (0)20 7946 0123", "(020) 7946 0123", "116 117", "+44", "555-1234",
     "۰۲۰ ۷۹۴۶ ۰۱۲۳", "٠٢٠ ٧٩٤٦ ٠١٢٣", "500 mg", "0.5 mg", "0,5 mg", "1 000 mg", "2 × 250 mg",
     "500 mg/5 ml", "70 mg/dL (3.9 mmol/L)", "٥٠٠ mg", "20 µg/kg/min", "2½", "1 000", "5 × 3",
-    "50%", "50 %", "±2", "−5", "≥ 92", "37.5 °C", "38°", "120/80", "120 / 80", "1/2", "24/11/2026",
-    "24.11.2026", "2026-11-24", "9:00", "vitamin B12", "COVID-19", "Omega 3", "5-fluorouracil",
-    "pH 7.4", "Paracetamol 500 mg", "Paracetamol, Ibuprofen", "Amoxicillin (Augmentin)",
-    "a.b@nhs.uk", "https://example.org/a?b=c#d", "www.example.org/", "8-10", "2 tablets",
-    "8~10", "×3", "3×", "65+", "#1", "2 ½", "37·5", "$50", "50 €",
-    "5 → 10", "5⇒10", "1 → 2 → 3", "٥→١٠", "HCO3-", "B-", "B−", "Ca²⁺", "HCO₃⁻",
+    "50%", "50 %", "±2", "−5", "≥92", "≥ 92 mg", "37.5 °C", "38°", "120/80", "120 / 80", "1/2",
+    "24/11/2026", "24.11.2026", "2026-11-24", "9:00", "vitamin B12", "COVID-19", "Omega 3",
+    "5-fluorouracil", "pH 7.4", "Paracetamol 500 mg", "Paracetamol, Ibuprofen",
+    "Amoxicillin (Augmentin)", "a.b@nhs.uk", "https://example.org/a?b=c#d", "www.example.org/",
+    "8-10", "2 tablets", "8~10", "×3", "3×", "65+", "#1", "2 ½", "37·5", "$50", "50 €", "5 → 10",
+    "5⇒10", "1 → 2 → 3", "٥→١٠", "HCO3-", "B-", "B−", "Ca²⁺", "HCO₃⁻",
 )
 """What stands between two words from right to left."""
 PLACED = (
@@ -115,6 +115,9 @@ def test_a_telephone_number_is_painted_as_typed_wherever_it_stands(
         ("خذ 5 mg <span class='citation'>[1]</span>.",
          'خذ <5 mg> <span class="citation">[1]</span>.'),
         ("خذ “two tablets” ثم", "خذ <“two tablets”> ثم"),
+        ("500 ملغ × 2، السكر ≥ 140 (± 2)", "500 ملغ × 2، السكر ≥ 140 (± 2)"),
+        ("خذ × 2 mg", "خذ <× 2 mg>"),
+        ("38 °م أو 38°م", "<38> °م أو <38>°م"),
         ("خذ 5 + 3 ثم ½ حبة", "خذ <5 + 3> ثم ½ حبة"),
         ("خذ ٠٢٠ ٧٩٤٦ ثم", "خذ <[٠٢٠] [٧٩٤٦]> ثم"),
         ("90–130", "<90–130>"),

@@ -23,6 +23,34 @@ def test_a_star_between_digits_is_printed_and_told(text: str) -> None:
         assert "×" in parsed(f"# Heading\n\n{written}").findings[0].hint
 
 
+@pytest.mark.parametrize(("text", "rules"), [
+    ("חייגו *2700", []), ("1. Call *2700.\n2. Or *5400 now", []), ("Take *1000 mg", ["S-118"]),
+    ("Take *5 mg", ["S-118"]), ("*2700* now", []),
+])
+def test_a_telephone_number_may_begin_with_a_star(text: str, rules: list[str]) -> None:
+    assert told(text) == rules
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("+---+\n| a |\n| b  |\n+---+\nWords\nof text", 6), ("Words\n| a | b |\n|---|---|", 3),
+    ("Words\n+---+\n| *a* |\n+---+", 4), ("| a |\n\nWords\n+5 mg\n- b", 1),
+])
+def test_the_lines_of_a_table_that_is_none_stay_lines(text: str, lines: int) -> None:
+    shown = body(text)
+    assert shown.count("<br/>") == lines - 1 - text.count("Words\nof")
+    assert told(text)
+
+
+def test_a_block_right_below_words_is_told_once() -> None:
+    columns = "".join(f"::: {{.column width={width}%}}\na\n:::\n" for width in (40, 60))
+    text = f"Words.\n:::: columns\n{columns}::::"
+    [finding] = parsed(f"# Heading\n\n{text}\n").findings
+    assert (finding.rule, finding.place.line) == ("S-106", 4)
+    assert finding.edit is not None
+    assert told(text.replace("Words.\n", "Words.\n\n")) == []
+    assert body(text).startswith(body(text.replace("Words.\n", "Words.\n\n")))
+
+
 @pytest.mark.parametrize("text", [
     "10\\*5\\*2 mg", "10 × 5", "**1** 2", "*5*", "**5** mg *6*", "`2*3*4`",
 ])

@@ -26,7 +26,6 @@ _EDITS: dict[str, Callable[[FileText, int], Edit | None]] = {
     _BLANK: blank_before,
     # An item of a list has a margin of its own, at two columns or more.
     _MARGIN: lambda source, line: rewrite(source, line, r"^ (?=#)", ""),
-    _FENCE: lambda source, line: blank_before(source, line) if _opens(source, line) else None,
     _TABLE: lambda source, line: (
         None if source.blank(line - 2) else blank_before(source, line - 1)
     ),
@@ -154,12 +153,6 @@ def _crowded_term(shaped: Shaped, term: str, meaning: str, line: int) -> Finding
         found=meaning[:60], expected=f"a blank line above “{term[:60]}”",
         hint=f"Leave a blank line above “{term[:60]}”.", edit=blank_before(shaped.source, line - 1),
     )
-
-
-def _opens(source: FileText, line: int) -> bool:
-    """Return whether a line opens a div, but for the words right above it."""
-    fence = re.fullmatch(r":{3,}[ \t]*(\{[^{}]*\}|[\w-]+)[ \t:]*", source.line(line))
-    return bool(fence) and not source.blank(line - 1)
 
 
 def neighbours(shaped: Shaped) -> Iterator[Finding]:

@@ -40,7 +40,9 @@ _LABEL = re.compile(r"[*_]*(?=[^\W\d_])[^.:!?|\uff1a。।]{1,40}[ *_]*(?:\uff1a
 _GREETING = re.compile(
     r"(?:Dear|Hello|Hi|Yours|Sincerely|(?:Kind|Best|Warm) (?:regards|wishes)|Estimad[oa]s?"
     r"|Querid[oa]s?|Chère?|Liebe[rs]?|Sehr geehrte[rs]?|Szanown[aiey]+|Prezad[oa]s?|Gentile"
-    r"|Car[oa])\b[^,.;:]*,$"
+    r"|Car[oa])\b[^,.;:]*[,:]$"
+    r"|(?:(?:尊敬|敬[愛爱]|[亲親][愛爱])的.{1,12}|.{0,8}(?:先生|女士|小姐|太太|[医醫]生|家[长長]|患者|朋友|[您你]好))"
+    r"[,:\uff0c\uff1a\uff01]$"
 )
 """The first line of a letter, and the line above its writer's name."""
 _DATED = re.compile(
@@ -93,7 +95,8 @@ def _is_anew(above: str, below: str, width: int, *, alone: bool) -> bool:
     above = above.strip()
     if above.startswith("!["):
         return False
-    if _STOPPED.search(above) and not _BOX.match(below):
+    greets = bool(_GREETING.match(above))
+    if _STOPPED.search(above) and not (greets or _BOX.match(below)):
         return bool(_DATED.match(above) and _DATED.match(below)) and width < _NARROW
     are_labelled = bool(_LABEL.match(above) and _LABEL.match(below))
     word = below.split(None, 1)[0]
@@ -103,8 +106,8 @@ def _is_anew(above: str, below: str, width: int, *, alone: bool) -> bool:
         return True
     if _has_no_case(below):
         closes = alone and not _is_wide(word) and max(width, _columns(below)) < _SHORT
-        return are_labelled or closes or (width < _SHORT and not _PAUSED.search(above))
-    return _is_capital(below) and (not _GOES_ON.search(above) or bool(_GREETING.match(above)))
+        return are_labelled or closes or greets or (width < _SHORT and not _PAUSED.search(above))
+    return _is_capital(below) and (not _GOES_ON.search(above) or greets)
 
 
 def _columns(text: str) -> int:

@@ -12,9 +12,9 @@ from collections import defaultdict
 
 from lxml import etree
 
-from exporter.render.amounts import NO_BREAK, SPACE
+from exporter.render.amounts import NO_BREAK, SPACE, bind_spaces
 from exporter.render.columns import placed
-from exporter.render.epub.documents import EPUB_TYPE, XHTML, child, elements
+from exporter.render.epub.documents import EPUB_TYPE, SVG, XHTML, child, elements
 
 _MEANINGS = (
     "appendix", "backlink", "biblioref", "bibliography", "chapter", "colophon", "conclusion",
@@ -26,6 +26,9 @@ _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 _RUN, _AMOUNT, _SCREEN, _SMALL, _GAP = 24, 10, 35, 42, 1
 """Letters of the longest word, and of a short amount; of those that stand beside each other on a
 screen of 320 px, and in smaller type; what parts them."""
+
+_UNBOUND = (f"{XHTML}table", f"{XHTML}pre", f"{XHTML}code", f"{SVG}svg")
+"""Elements whose words are not bound: `loosen_cells` knows where a cell has room for it."""
 
 _BINDABLE = re.compile(rf"(?<!\S)\S+(?:{SPACE.pattern}\S+)+")
 """A number and its unit, with the signs at their ends."""
@@ -75,6 +78,14 @@ def number_notes(document: etree._Element) -> None:
             number.text = f"{''.join(map(str, call.itertext()))}. "
             number.tail, first.text = first.text, None
             first.insert(0, number)
+
+
+def bind_amounts(document: etree._Element) -> None:
+    """Keep amounts on one line, as on paper: in all words but those of tables, code and drawings.
+
+    A dash stays the end of a line: the joiner that paper has there is a box in some readers' faces.
+    """
+    bind_spaces(child(document, "body"), _UNBOUND)
 
 
 def loosen_cells(document: etree._Element) -> None:

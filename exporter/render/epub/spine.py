@@ -63,6 +63,7 @@ def cut(book: Book, starts: Sequence[PageStart] = ()) -> tuple[Page, ...]:
         semantics.number_notes(document)
         semantics.add_ways_back(document, book.word("back_to_text"))
         semantics.add_types(document, part.role)
+        semantics.bind_amounts(document)
         semantics.loosen_cells(document)
         _point_links(document, path, anchors, part.name)
         images = _place_images(document, path, places, part.name)

@@ -43,6 +43,7 @@ from exporter.render.pdf import (
 )
 from exporter.render.pdf.document import document
 from exporter.render.pdf.overfull import overfull
+from exporter.render.pdf.row_names import say_again
 from exporter.render.pdf.tabular import give_way
 from exporter.render.pdf.too_high import let_break, too_high
 
@@ -104,10 +105,13 @@ def render(book: Book, layout: str) -> Pdf:
         made, complained = laid_out()
         while _make_room([page._page_box for page in made.pages]):
             made, complained = laid_out()
+        is_snug = False
         if whites.may_lose_a_page([page._page_box for page in made.pages]):
             closer, of_closer = laid_out(snug=True)
-            if len(closer.pages) < len(made.pages):
+            if is_snug := len(closer.pages) < len(made.pages):
                 made, complained = closer, of_closer
+        while say_again([page._page_box for page in made.pages]):
+            made, complained = laid_out(snug=is_snug)
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)
         measured = rules.weigh(measures.findings(made, book, layout), released=not book.proof)

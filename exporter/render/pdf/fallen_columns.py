@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from exporter.markdown.dialect import COLUMN, SIDE_BY_SIDE
 from exporter.model import Finding
 from exporter.render.pdf.page_boxes import Seen
+from exporter.render.pdf.side_by_side import shares
 from exporter.rules.layout import FALLEN_COLUMN
-
-_SHARE = re.compile(r"\bshare-(\d+)")
-_WHOLE = 10
-"""The line, in the tenths that columns take of it."""
 
 
 def fallen(page_boxes: list[Seen]) -> Iterator[Finding]:
-    """Yield a finding for each two columns, of which the second stands below the first.
+    """Yield a finding for columns, of which one stands below that before it.
 
-    More than two stand so by design where a line has no room for them, and so do those whose
-    widths are more than the line, which the source tells.
+    More than two stand so by design where a line has no room for them, unless each says its width;
+    and so do those whose widths are more than the line, which the source tells.
     """
     for seen in page_boxes:
         columns = [box for box in _children(seen.box) if COLUMN in _names(box)]
-        shares = (int(share) for box in columns for share in _SHARE.findall(" ".join(_names(box))))
-        if SIDE_BY_SIDE not in _names(seen.box) or len(columns) != 2 or sum(shares) > _WHOLE:
+        asked = [shares(" ".join(_names(box))) for box in columns]
+        if SIDE_BY_SIDE not in _names(seen.box) or sum(map(sum, asked)) > 100 or not (
+            len(columns) == 2 or all(asked)
+        ):
             continue
-        first, second = columns
-        if second.position_y >= first.position_y + first.height > first.position_y:
+        if any(
+            second.position_y >= first.position_y + first.height > first.position_y
+            for first, second in pairwise(columns)
+        ):
             yield FALLEN_COLUMN.at(
-                seen.at.place, f"Two columns have no room beside each other on {seen.at}.",
+                seen.at.place, f"Columns have no room beside each other on {seen.at}.",
                 found=seen.text[:60], expected="one beside the other",
             )
 

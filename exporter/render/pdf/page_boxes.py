@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import unquote
 
 from weasyprint.formatting_structure import boxes
 
@@ -59,6 +60,16 @@ class Seen:
     def text(self) -> str:
         """Return the words in the box, a space between two lines."""
         return _said(self.box).strip()
+
+    @property
+    def picture(self) -> tuple[str, Place] | None:
+        """The name of the first of the text's pictures in the box, and where the text names it."""
+        inside = self.box.descendants() if isinstance(self.box, boxes.ParentBox) else ()
+        for box in (self.box, *inside):
+            if isinstance(box, boxes.ReplacedBox) and (file := box.element.get("data-file")):
+                line = box.element.get("data-line")
+                return unquote(box.element.get("src", "")), Place(file, int(line) if line else None)
+        return None
 
     @property
     def words(self) -> str:

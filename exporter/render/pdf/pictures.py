@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
@@ -25,14 +24,9 @@ _SMALL = _CSS_INCH / 2
 def pictures(page_boxes: Iterable[Seen]) -> Iterator[Finding]:
     """Yield what was found of each picture of the text."""
     for seen in page_boxes:
-        element = seen.box.element
-        if not isinstance(seen.box, boxes.ReplacedBox) or element.get("data-file") is None:
-            continue
-        line = element.get("data-line")
-        place = Place(element.get("data-file"), int(line) if line else None)
-        name = unquote(element.get("src", ""))
-        yield from _shrunk(seen, name, place)
-        yield from _coarse(seen, name, place)
+        if isinstance(seen.box, boxes.ReplacedBox) and (named := seen.picture):
+            yield from _shrunk(seen, *named)
+            yield from _coarse(seen, *named)
 
 
 def _shrunk(seen: Seen, name: str, place: Place) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
-"""Set pictures that stand beside each other, or beside text, as WeasyPrint 70 needs it (pure).
+"""Set columns, and pictures beside each other or beside text, as WeasyPrint 70 needs it (pure).
 
-Every pass changes the document in place. An EPUB keeps the text as it was written.
+Every pass changes the document in place. An EPUB sets columns one below the other.
 """
 
 from __future__ import annotations
@@ -8,9 +8,32 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from exporter.markdown.dialect import ROW
+from exporter.markdown.dialect import COLUMN, ROW, SIDE_BY_SIDE
 
 _COLUMN = re.compile(r"minmax\([^)]*\)")
+_SHARE = re.compile(r"\bshare-(\d+)")
+_MOST, _GAP = 80, 4
+"""Most of a line, in percent, beside a column that asks for no part of it; what a gap takes."""
+
+
+def shares(names: str) -> list[int]:
+    """Return the part of the line, in percent, that a column's classes ask for, if they do."""
+    return list(map(int, _SHARE.findall(names)))
+
+
+def set_columns(document: Element) -> None:
+    """Set the part of the line, less the gap, that a column asks for; what is left is for others.
+    """
+    for block in document.iter("div"):
+        if SIDE_BY_SIDE not in block.get("class", "").split():
+            continue
+        columns = [each for each in block if COLUMN in each.get("class", "").split()]
+        asked = [shares(column.get("class", "")) for column in columns]
+        most = 100 if all(asked) else _MOST
+        for column, share in zip(columns, asked, strict=True):
+            if share:
+                part = min(share[0], most)
+                column.set("style", f"flex: {part} 1 {part - _GAP}%")
 
 
 def set_rows(document: Element) -> None:

@@ -1,6 +1,6 @@
 """Prepare a book's XHTML for paper, in passes: what WeasyPrint or a printed page needs (pure).
 
-Every pass changes the document in place. An EPUB keeps the text as it was written.
+Every pass changes the document in place.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
 _SHORT, _LONG = 12, 60
 """Fewest characters of a last line; shortest paragraph that may break, and so is looked at."""
 _TEXTS = ("p", "li", "dd")
+_NAMES, _BEFORE = ("h1", "h2", "h3", "h4", "header"), ("p", "header")
+"""What names the block below it; what stands before a book's first section."""
 _NARROW = ("td", "th", "nav")
 
 _COLUMN, _ENTRY = 24, 16
@@ -124,6 +126,23 @@ def count_lists(document: Element) -> None:
             item.set("style", f"counter-set: list-item {number}; counter-increment: none")
 
 
+def turn_names(document: Element) -> None:
+    """Turn the page of the headings right above a turned block; the title, where nothing else is.
+    """
+    above: list[Element] = []
+    for body in document.iter("body"):
+        for part in body:
+            if part.tag in _BEFORE:
+                above.append(part)
+                continue
+            for block in part if part.tag == "section" else ():
+                if "landscape" in block.get("class", "").split():
+                    for name in above:
+                        name.set("class", f"{name.get('class', '')} turned".strip())
+                above = [*above, block] if block.tag in _NAMES else []
+            above = []
+
+
 def set_contents(document: Element) -> None:
     """Set the contents in two columns, each line with a place for its page number.
 
@@ -220,7 +239,8 @@ def _collapsed(text: str | None, after: bool, before: bool) -> str:
 
 PASSES: tuple[Callable[[Element], None], ...] = (
     plain_hyphens, bind_amounts, keep_words, bind_endings, bind_calls, tabular.loosen_tables,
-    tabular.join_rows, tabular.loosen_rows, size_pictures, side_by_side.set_rows,
-    side_by_side.swap_sides, count_lists, set_contents, move_notes,
+    tabular.join_rows, tabular.loosen_rows, size_pictures, side_by_side.set_columns,
+    side_by_side.set_rows,
+    side_by_side.swap_sides, count_lists, turn_names, set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""

@@ -48,7 +48,7 @@ def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
     firsts: dict[int, Seen] = {}
     broken: set[int] = set()
     for seen in page_boxes:
-        if seen.is_line and not seen.at.foot:
+        if (seen.is_line or isinstance(seen.box, boxes.ReplacedBox)) and not seen.at.foot:
             firsts.setdefault(seen.at.page, seen)
         style = seen.box.style
         if seen.at.block is not None and style["break_after"] in _FORCED:
@@ -61,9 +61,10 @@ def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
         if page.margin_width() != after.margin_width():
             continue  # one of them is turned
         if share > WHITE and moved and number not in broken:
+            name, place = moved.picture or (moved.text[:60], moved.at.place)
             yield WHITE_HOLE.at(
-                moved.at.place,
+                place,
                 f"{share:.0%} of page {number} is white: what comes next did not fit, "
                 f"on {moved.at}.",
-                found=moved.text[:60], expected=f"{WHITE:.0%} at most",
+                found=name, expected=f"{WHITE:.0%} at most",
             )

@@ -39,7 +39,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     speech.languages, speech.expansions,
     furniture.running_heads, furniture.leaders, furniture.decoration,
     boxes.text_runs, hyperlinks.one_link, roles.roles, notes.labels, boxes.boxes_of_layout,
-    lists.nested_lists, tables.repeated_heads, fragments.fragments,
+    lists.nested_lists, tables.repeated_heads, tables.cells_said_again, fragments.fragments,
     speech.unprintable,
     notes.notes, roles.anchors, notes.references, contents.table_of_contents,
     lists.item_bodies, lists.definitions, lists.numbering,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from exporter.render.pdf.row_names import AGAIN, WHOLE
 from exporter.render.pdf.tags.tree import Node, Tree
 
 
@@ -32,6 +33,20 @@ def repeated_heads(tree: Tree) -> None:
                 tree.discard(part, "Pagination")
                 table.kids.remove(part)
             seen.add(id(part.element))
+
+
+def cells_said_again(tree: Tree) -> None:
+    """Make a cell that a page repeats an artifact of pagination; the first has all its rows.
+
+    Source: ISO 14289-1, 7.8; ISO 32000-1, table 349 (RowSpan).
+    """
+    for row in tree.elements("TR"):
+        for cell in list(row.nodes()):
+            if AGAIN in cell.get("class").split():
+                tree.discard(cell, "Pagination")
+                row.kids.remove(cell)
+            elif rows := cell.get(WHOLE):
+                cell.attributes["RowSpan"] = int(rows)
 
 
 def heads_alone(tree: Tree) -> None:
