@@ -11,6 +11,7 @@ from exporter.importing.census import census
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.comments import comments
 from exporter.importing.comparing import Compared, Manuscript, compare
+from exporter.importing.detecting import language_read
 from exporter.importing.keys import keys
 from exporter.importing.kinds import refuse_kind
 from exporter.importing.meaning import understood
@@ -26,11 +27,14 @@ from exporter.importing.sections import cut
 from exporter.importing.tree import Image
 from exporter.importing.yaml import Facts, manuscript_yaml
 from exporter.languages.bcp47 import canonical
+from exporter.languages.cldr import english_name
 from exporter.model import Finding, Place
 from exporter.rules import importing as rules
 from exporter.source.names import KEYS
 
 _DOCX = "docx+styles"
+_ENOUGH = 5000
+"""As many letters say which language a text is in."""
 _AROUND = (
     Kind.HEADER, Kind.FOOTER, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK, Kind.OUTSIDE,
     Kind.MACRO, Kind.OBJECT,
@@ -76,7 +80,8 @@ def _taken(name: str, package: Package, wanted: Wanted) -> Taken:
     accept = wanted.changes != "reject"
     pieces = census(package, accept=accept)
     said = Styles(map(package.tree, package.of_kind("styles"))).language()
-    lang = _language(wanted, said)
+    body = " ".join(each.text for each in pieces if each.kind is Kind.BODY)
+    lang, doubts = _language(wanted, said, body)
     prepared = prepare(package, lang, accept=accept)
     titled, guessed = understood(read(pandoc.read(prepared.data, _DOCX)))
     kept = Kept()
@@ -90,7 +95,7 @@ def _taken(name: str, package: Package, wanted: Wanted) -> Taken:
     sections = cut(titled.blocks, facts.title, kept.names, targets(titled.blocks))
     yaml = manuscript_yaml(facts, (*comments(package), *read_keys.to_confirm))
     notes = (
-        *_decided(package, accept=accept), *prepared.notes, *guessed, *kept.notes,
+        *doubts, *_decided(package, accept=accept), *prepared.notes, *guessed, *kept.notes,
         *read_keys.notes, *facts.notes,
     )
     shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS)
@@ -109,14 +114,24 @@ def _taken(name: str, package: Package, wanted: Wanted) -> Taken:
     )
 
 
-def _language(wanted: Wanted, said: str) -> str:
-    """Return the language of a manuscript: as asked for, else the library's that fits the file."""
+def _language(wanted: Wanted, said: str, body: str) -> tuple[str, tuple[Note, ...]]:
+    """Return the language of a manuscript: as asked for, else the library's that fits the file.
+
+    Word says of most files what its user's machine speaks; the words themselves are asked, too.
+    """
     if wanted.lang:
-        return canonical(wanted.lang)
+        return canonical(wanted.lang), ()
     tag = canonical(said) if said else "en"
-    if tag in wanted.languages:
-        return tag
-    return tag.partition("-")[0] if not tag.startswith("zh") else tag
+    notes = []
+    if found := language_read(body[:_ENOUGH], tag):
+        notes.append(Note(
+            rules.KEY, f"The file says that it is {english_name(tag)}; its words are "
+            f"{english_name(found)}, which the key lang says.", found, key="lang",
+        ))
+        tag = canonical(found)
+    if tag not in wanted.languages and not tag.startswith("zh"):
+        tag = tag.partition("-")[0]
+    return tag, tuple(notes)
 
 
 def _decided(package: Package, *, accept: bool) -> Iterator[Note]:

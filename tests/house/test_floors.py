@@ -50,6 +50,7 @@ DOORS = {
     "markdown_it": ("exporter.markdown*",),
     "mdit_py_plugins": ("exporter.markdown*",),
     "polib": ("exporter.translations.po",),
+    "py3langid": ("exporter.importing.detecting",),
     "pydantic": (*READERS, "exporter.batch.sent"),
     "pylatexenc": ("exporter.citations*",),
     "pypandoc": ("exporter.importing.pandoc",),

@@ -72,7 +72,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         for each in list(tree.iter(q("w:altChunk"))):
             each.getparent().remove(each)  # type: ignore[union-attr]
         lists.unlist(tree, numbering)
-        tags.update(languages.mark(tree, styles, lang))
+        tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)
         tables.name_kinds(tree, styles)
         parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)

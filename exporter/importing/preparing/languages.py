@@ -9,10 +9,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from exporter.importing.detecting import language_read
+from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, q, value
 from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import made, settings_of
 from exporter.languages.bcp47 import canonical
+from exporter.languages.cldr import english_name
+from exporter.rules import importing as rules
+from exporter.wording import language_of
 
 STYLE = "exporter-lang-"
 """The beginning of a style that names a language."""
@@ -27,19 +32,51 @@ _SCRIPTS = {
 """What a script says of the language where a file says nothing."""
 
 
-def mark(tree: etree._Element, styles: Styles, lang: str) -> Iterator[str]:
-    """Set runs of other languages in a style each; yield their tags."""
+def mark(
+    tree: etree._Element, styles: Styles, lang: str, notes: list[Note], *, usual: str = ""
+) -> Iterator[str]:
+    """Set runs of other languages in a style each; yield their tags.
+
+    Marks are held against what the words are in; what differs, or has no mark, is a note. A mark of
+    `usual`, which the file says of all its text, says nothing where the text is in another.
+    """
     for paragraph in tree.iter(q("w:p")):
         runs = [
             (run, "".join(each.text or "" for each in run.findall(q("w:t"))))
             for run in paragraph.iter(q("w:r"))
             if next(run.iterancestors(q("w:p")), None) is paragraph
         ]
-        tags = [_language(run, words, lang) for run, words in runs]
-        for (run, _), tag in zip(runs, _joined(tags), strict=True):
-            if tag and tag.partition("-")[0] != lang.partition("-")[0]:
+        tags = _joined([
+            lang if tag and tag == language_of(usual) else tag
+            for tag in (_language(run, words, lang) for run, words in runs)
+        ])
+        wrong = set()
+        for tag in dict.fromkeys(tags):
+            passage = "".join(words for (_, words), own in zip(runs, tags, strict=True)
+                              if own == tag)
+            if tag and (found := language_read(passage, tag)):
+                notes.append(_doubt(" ".join(passage.split()), tag, found, lang))
+                if found == language_of(lang):
+                    wrong.add(tag)
+        for (run, _), tag in zip(runs, tags, strict=True):
+            if tag and tag not in wrong and language_of(tag) != language_of(lang):
                 _set(run, paragraph, styles, tag)
                 yield tag
+
+
+def _doubt(words: str, tag: str, found: str, lang: str) -> Note:
+    """Return the note that words are in another language than they are said to be."""
+    is_known, is_found = english_name(tag), english_name(found)
+    if language_of(tag) == language_of(lang):
+        message = f"Words have no mark of a language, and seem to be {is_found}."
+        hint = f"If they are, write [words]{{lang={found}}}."
+    elif found == language_of(lang):
+        message = f"Words are marked as {is_known}, and are {is_found}: the mark is left out."
+        hint = f"If they are {is_known}, write [words]{{lang={tag}}}."
+    else:
+        message = f"Words are marked as {is_known}, and seem to be {is_found}."
+        hint = f"If they are, write [words]{{lang={found}}}."
+    return Note(rules.LANGUAGE, message, words, hint)
 
 
 def _language(run: etree._Element, words: str, lang: str) -> str | None:
