@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -29,7 +29,9 @@ class Compared:
 class Manuscript:
     """The words of a manuscript as its readers meet them, with their lines."""
 
-    def __init__(self, texts: Mapping[str, str], keys: Sequence[str], keys_file: str) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], keys: Sequence[str], keys_file: str, references: str
+    ) -> None:
         self.sections = tuple(Section(file, text) for file, text in texts.items())
         parsed = prose(self.sections)
         read = [(Place(keys_file), words(value)) for value in keys]
@@ -48,6 +50,7 @@ class Manuscript:
         self.addresses = {
             unquote(link.value) for text in parsed for link in text.links
         }
+        self.sources = words(" ".join([references, *texts.values()]))
         pictures = [each for text in parsed for each in text.pictures]
         self.alternatives = [words(each.alternative) for each in pictures]
         self.silent = [(each.place, each.src) for each in pictures if not each.alternative]
@@ -83,8 +86,10 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
         else:
             result.places[at] = manuscript.place(start)
     for at, piece, tokens in sorted(rest, key=lambda each: each[0]):
-        gaps = list(_in_parts(at, tokens, manuscript, result))
-        lost = [gap for gap in gaps if replaced.take(gap) is None]
+        starts, gaps = manuscript.pool.take_apart(tokens)
+        if starts:
+            result.places.setdefault(at, manuscript.place(starts[0]))
+        lost = [left for gap in gaps for left in replaced.take_apart(gap)[1]]
         if piece.kind is Kind.EQUATION and lost and "".join(tokens) in equations:
             lost = []
         result.lost += [(piece, " ".join(gap)) for gap in lost]
@@ -96,32 +101,11 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
     return result
 
 
-def _in_parts(
-    at: int, tokens: tuple[str, ...], manuscript: Manuscript, result: Compared
-) -> Iterator[tuple[str, ...]]:
-    """Yield the runs of words that are not there, once the longest runs that are were taken."""
-    gap: list[str] = []
-    start = 0
-    while start < len(tokens):
-        for end in range(len(tokens), start, -1):
-            found = manuscript.pool.take(tokens[start:end])
-            if found is not None:
-                result.places.setdefault(at, manuscript.place(found))
-                if gap:
-                    yield tuple(gap)
-                    gap = []
-                start = end
-                break
-        else:
-            gap.append(tokens[start])
-            start += 1
-    if gap:
-        yield tuple(gap)
-
-
 def _is_placed(piece: Piece, tokens: tuple[str, ...], manuscript: Manuscript) -> bool:
     if piece.kind is Kind.ALT:
         return any(holds(each, tokens) for each in manuscript.alternatives)
+    if piece.kind is Kind.SOURCE:
+        return holds(manuscript.sources, tokens)
     if piece.kind is Kind.ADDRESS:
         return unquote(piece.text.strip()) in manuscript.addresses
     return False

@@ -30,6 +30,6 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.OBJECT: (rules.OUTSIDE, "The file holds an object of another program, which is left out."),
     Kind.ALT: (rules.ALTERNATIVE, "A text alternative is not in the manuscript."),
     Kind.ADDRESS: (rules.LINK, "A link is not kept: it leads into a machine, or has no words."),
-    Kind.SOURCE: (rules.CITED, "A work that is cited is not in the manuscript."),
+    Kind.SOURCE: (rules.CITED, "A work in the file, or a place in it, is not cited here."),
 }
 """For each kind that may not be in the manuscript, the rule and what to say."""

@@ -14,6 +14,11 @@ from exporter.rules import importing as rules
 from exporter.source import photographs
 
 _MOST_PIXELS = 40_000_000
+UNREADABLE = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError,
+    Pictures.DecompressionBombError,
+)
+"""What Pillow raises for what is no picture that is read."""
 _FORMS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
@@ -36,11 +41,10 @@ class Kept:
             return
         try:
             suffix, body = picture(data)
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError,
-                Pictures.DecompressionBombError) as error:
+        except UNREADABLE:
             self.notes.append(Note(
                 rules.PICTURE, "A picture is of a kind that is not kept, or damaged.",
-                posixpath.basename(target), str(error)[:200] if not str(error) else "",
+                posixpath.basename(target),
             ))
             return
         stem = posixpath.splitext(posixpath.basename(target))[0]
@@ -61,7 +65,7 @@ def picture(
 
     `crop` are the shares that are cut away at the left, the top, the right and the bottom.
 
-    Raises: OSError, ValueError or others of Pillow's for what is no picture that we read.
+    Raises: one of UNREADABLE for what is no picture that is read.
     """
     with Pictures.open(io.BytesIO(data), formats=_FORMS) as found:
         if found.width * found.height > _MOST_PIXELS:

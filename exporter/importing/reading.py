@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from exporter.importing.preparing import boxes, headings, languages, tables
+from exporter.importing.preparing import boxes, citations, headings, languages, tables
 from exporter.importing.tree import (
     Block,
     Box,
     Break,
     Cell,
+    Cite,
     Code,
     Definition,
     Figure,
@@ -203,6 +204,8 @@ def _inline(node: Node) -> Iterator[Inline]:
         inner = _inlines(content[1])
         if name.startswith(languages.STYLE):
             yield Foreign(name.removeprefix(languages.STYLE), inner)
+        elif name == citations.STYLE:
+            yield Cite(plain(inner))
         else:
             yield from inner
     elif kind in _MARKS:

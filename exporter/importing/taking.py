@@ -33,6 +33,7 @@ from exporter.rules import importing as rules
 from exporter.source.names import KEYS
 
 _DOCX = "docx+styles"
+_BIBLIOGRAPHY = "references.json"
 _ENOUGH = 5000
 """As many letters say which language a text is in."""
 _AROUND = (
@@ -88,21 +89,27 @@ def _taken(name: str, package: Package, wanted: Wanted) -> Taken:
     folder = posixpath.dirname(package.main)
     for each in inlines(titled.blocks):
         if isinstance(each, Image):
-            kept.keep(each.target, package.parts.get(posixpath.join(folder, each.target)))
+            kept.keep(each.target, prepared.parts.get(posixpath.join(folder, each.target)))
     around = [each.text for each in pieces if each.kind in (Kind.HEADER, Kind.FOOTER)]
     read_keys = keys(around, lang, month_first=canonical(said).endswith("-US"))
     facts = Facts.of(package, name, wanted.slug, lang, titled, read_keys)
     sections = cut(titled.blocks, facts.title, kept.names, targets(titled.blocks))
-    yaml = manuscript_yaml(facts, (*comments(package), *read_keys.to_confirm))
+    yaml = manuscript_yaml(
+        facts, (*comments(package), *read_keys.to_confirm),
+        bibliography=_BIBLIOGRAPHY if prepared.references.items else "",
+    )
     notes = (
         *doubts, *_decided(package, accept=accept), *prepared.notes, *guessed, *kept.notes,
         *read_keys.notes, *facts.notes,
     )
-    shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS)
+    references = prepared.references.text() if prepared.references.items else ""
+    shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS, references)
     result = compare(pieces, shown, notes)
     if faults := tuple(_faults(name, result)):
         return Taken({}, faults)
     files = {KEYS: yaml.encode(), **{file: text.encode() for file, text in sections.items()}}
+    if references:
+        files[_BIBLIOGRAPHY] = references.encode()
     findings = (
         *_of_notes(name, notes, shown, yaml), *_of_pieces(name, pieces, result),
         *(rules.ALTERNATIVE.at(place, "A picture has no text alternative yet.", found=picture)

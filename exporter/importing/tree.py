@@ -51,6 +51,13 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation, as the dialect writes it: `[@key, p. 3]`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A note."""
 
@@ -141,7 +148,7 @@ class Code:
     text: str
 
 
-Inline: TypeAlias = Text | Break | Styled | Foreign | Link | Image | Footnote
+Inline: TypeAlias = Text | Break | Styled | Foreign | Link | Image | Cite | Footnote
 Block: TypeAlias = Para | Heading | Listing | Table | Figure | Box | Quote | Definition | Code
 
 

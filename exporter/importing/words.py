@@ -82,3 +82,29 @@ class Pool:
             self.used[start:start + len(part)] = [True] * len(part)
             self._last = start + len(part)
         return start
+
+    def take_apart(self, part: Sequence[str]) -> tuple[list[int], list[tuple[str, ...]]]:
+        """Use up the longest runs of words that are there, from the first word on.
+
+        Return where each started, and the runs of words that are not there.
+        """
+        starts: list[int] = []
+        gaps: list[tuple[str, ...]] = []
+        gap: list[str] = []
+        at = 0
+        while at < len(part):
+            for end in range(len(part), at, -1):
+                start = self.take(part[at:end])
+                if start is not None:
+                    starts.append(start)
+                    if gap:
+                        gaps.append(tuple(gap))
+                        gap = []
+                    at = end
+                    break
+            else:
+                gap.append(part[at])
+                at += 1
+        if gap:
+            gaps.append(tuple(gap))
+        return starts, gaps

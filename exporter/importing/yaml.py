@@ -70,7 +70,9 @@ class Facts:
         )
 
 
-def manuscript_yaml(facts: Facts, to_confirm: tuple[str, ...]) -> str:
+def manuscript_yaml(
+    facts: Facts, to_confirm: tuple[str, ...], *, bibliography: str = ""
+) -> str:
     """Return the text of manuscript.yaml."""
     lines = [f"id: {_quoted(facts.id)}", f"title: {_words(facts.title)}"]
     if facts.subtitle:
@@ -82,6 +84,8 @@ def manuscript_yaml(facts: Facts, to_confirm: tuple[str, ...]) -> str:
     lines += [f"{key}: {value}" for key, value in facts.more]
     if to_confirm:
         lines += ["to_confirm:", *(f"  - {_words(claim[:900])}" for claim in to_confirm)]
+    if bibliography:
+        lines.append(f"bibliography: {bibliography}")
     return "\n".join(lines) + "\n"
 
 

@@ -24,7 +24,7 @@ _ROOTS = {
     "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments",
     "header": "hdr", "footer": "ftr", "settings": "settings",
 }
-_KINDS = {"image": "media", "chart": "charts", "aFChunk": "chunks"}
+_KINDS = {"image": "media", "chart": "charts", "aFChunk": "chunks", "customXml": "items"}
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="en-GB"/></w:rPr>
 </w:rPrDefault></w:docDefaults>

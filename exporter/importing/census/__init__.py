@@ -8,7 +8,7 @@ from __future__ import annotations
 from exporter.importing.census.foreign import of_charts, of_chunks, of_pictures
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.looks import Looks
-from exporter.importing.census.outside import of_package
+from exporter.importing.census.outside import of_package, of_sources
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.census.walk import Walk
 from exporter.importing.opening import Package
@@ -34,4 +34,5 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
         pieces += of_pictures(package, part)
         pieces += of_chunks(package, part)
     pieces += of_package(package)
+    pieces += of_sources(package)
     return tuple(piece for piece in pieces if piece.text.strip())

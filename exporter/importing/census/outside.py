@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.opening import Package
 
@@ -21,6 +23,15 @@ def of_package(package: Package) -> Iterator[Piece]:
                 yield Piece(
                     Kind.OBJECT, relation.target, 0, relation.target.rpartition("/")[2]
                 )
+
+
+def of_sources(package: Package) -> Iterator[Piece]:
+    """Yield the titles in Word's own list of sources, cited or not."""
+    for part in package.of_kind("customXml"):
+        root = package.tree(part)
+        if etree.QName(root).localname == "Sources":
+            for title in root.iter("{*}Title"):
+                yield Piece(Kind.SOURCE, part, 0, title.text or "")
 
 
 def _with_relations(package: Package) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exporter.importing.meaning.boxes import name_boxes
 from exporter.importing.meaning.levels import Titled, title
 from exporter.importing.meaning.links import settle_links
+from exporter.importing.meaning.references import typed_references
 from exporter.importing.meaning.tables import settle_tables
 from exporter.importing.meaning.typed_lists import list_typed
 from exporter.importing.notes import Note
@@ -18,4 +19,6 @@ def understood(blocks: tuple[Block, ...]) -> tuple[Titled, tuple[Note, ...]]:
     blocks = list_typed(blocks, notes)
     blocks = name_boxes(blocks, notes)
     blocks = settle_links(blocks, notes)
-    return title(blocks, notes), tuple(notes)
+    titled = title(blocks, notes)
+    notes += typed_references(titled.blocks)
+    return titled, tuple(notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +15,8 @@ from exporter.importing.opening import Package
 from exporter.importing.preparing import (
     boxes,
     changes,
+    citations,
+    crops,
     equations,
     fields,
     headings,
@@ -26,6 +28,7 @@ from exporter.importing.preparing import (
 )
 from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import made
+from exporter.importing.records import References
 
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The day of all parts: the same file makes the same bytes."""
@@ -37,6 +40,8 @@ class Prepared:
 
     data: bytes
     notes: tuple[Note, ...]
+    references: References
+    parts: Mapping[str, bytes]
 
 
 def text_parts(package: Package) -> tuple[str, ...]:
@@ -60,13 +65,16 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     parts = dict(package.parts)
     notes: list[Note] = []
     tags: set[str] = set()
+    references, sources = References(), citations.word_sources(package)
     for part in text_parts(package):
         tree = package.tree(part)
         boxes.choose(tree)
         changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
+        notes += citations.cite(tree, references, sources)
         fields.unfold(tree)
         boxes.move(tree)
+        notes += crops.cut(tree, package, part, parts)
         notes += letters.spell(tree)
         notes += equations.write_out(tree)
         for each in list(tree.iter(q("w:altChunk"))):
@@ -79,7 +87,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     for part, sheet in sheets.items():
         _define(sheet, tags)
         parts[part] = etree.tostring(sheet, encoding="utf-8", xml_declaration=True)
-    return Prepared(packed(parts), tuple(notes))
+    return Prepared(packed(parts), tuple(notes), references, parts)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
@@ -100,6 +108,7 @@ def _define(sheet: etree._Element, tags: Iterable[str]) -> None:
     wanted += [("paragraph", f"Heading{level}", f"heading {level}") for level in range(1, 7)]
     wanted += [("character", f"{languages.STYLE}{tag}", f"{languages.STYLE}{tag}")
                for tag in sorted(tags)]
+    wanted.append(("character", citations.STYLE, citations.STYLE))
     wanted += [("table", f"{tables.STYLE}{kind}", f"{tables.STYLE}{kind}") for kind in kinds]
     for kind, style, name in wanted:
         if style not in there:

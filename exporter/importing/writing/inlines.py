@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from exporter.importing.tree import (
     Block,
     Break,
+    Cite,
     Footnote,
     Foreign,
     Image,
@@ -57,8 +58,6 @@ class Inlines:
                     found += escaped(words)
                 case Break():
                     found = _broken(found) if breaks else f"{found} "
-                case Styled("`", inner):
-                    found += _code("".join(part.words for part in inner if isinstance(part, Text)))
                 case Styled(mark, inner):
                     found += self._styled(mark, inner, following, found, around, breaks=breaks)
                 case Foreign(lang, inner):
@@ -67,6 +66,8 @@ class Inlines:
                     )
                 case Link(target, inner):
                     found += self._link(target, inner, breaks=breaks)
+                case Cite(text):
+                    found += text
                 case Image(target, alternative):
                     found += self._image(target, alternative)
                 case Footnote(blocks):
@@ -78,6 +79,8 @@ class Inlines:
         self, mark: str, inner: tuple[Inline, ...], following: Inline | None, before: str,
         around: str, *, breaks: bool,
     ) -> str:
+        if mark == "`":
+            return _code("".join(part.words for part in inner if isinstance(part, Text)))
         text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
         if mark in around:
             return text
