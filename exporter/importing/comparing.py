@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
@@ -13,6 +13,8 @@ from exporter.markdown import prose
 from exporter.markdown.passages import passages
 from exporter.model import Place, Section
 
+_TELLING = 8
+"""Letters of words that stand in a text by chance as well."""
 _LEAKING = frozenset((Kind.HIDDEN, Kind.UNSEEN, Kind.DELETED, Kind.COMMENT, Kind.STRUCK))
 
 
@@ -77,7 +79,7 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
     replaced = Pool([token for note in notes for token in (*words(note.replaced), "")])
     equations = "".join(manuscript.pool.tokens)
     numbered = [(at, piece, words(piece.text)) for at, piece in enumerate(pieces)]
-    running = [each for each in numbered if each[1].kind in RUNNING and each[2]]
+    running = [each for each in _lines(pieces) if each[2]]
     rest = []
     for at, piece, tokens in sorted(running, key=lambda each: (-len(each[2]), each[0])):
         start = manuscript.pool.take(tokens)
@@ -96,9 +98,26 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
     for at, piece, tokens in numbered:
         if piece.kind not in RUNNING and not _is_placed(piece, tokens, manuscript):
             result.unplaced.append(at)
-        if piece.kind in _LEAKING and len(tokens) > 1 and manuscript.pool.take(tokens) is not None:
+        is_telling = len(tokens) > 1 and sum(map(len, tokens)) >= _TELLING
+        if piece.kind in _LEAKING and is_telling and manuscript.pool.take(tokens) is not None:
             result.leaked.append(piece)
     return result
+
+
+def _lines(pieces: Sequence[Piece]) -> list[tuple[int, Piece, tuple[str, ...]]]:
+    """Return the running texts, those of a paragraph joined over what is left out between them."""
+    lines: list[tuple[int, Piece]] = []
+    for at, piece in enumerate(pieces):
+        if piece.kind not in RUNNING:
+            continue
+        last = lines[-1][1] if lines else None
+        if last and (last.kind, last.part, last.paragraph) == (
+            piece.kind, piece.part, piece.paragraph
+        ) and last.kind is not Kind.EQUATION and last.kind is not Kind.FORM:
+            lines[-1] = (lines[-1][0], replace(last, text=last.text + piece.text))
+        else:
+            lines.append((at, piece))
+    return [(at, piece, words(piece.text)) for at, piece in lines]
 
 
 def _is_placed(piece: Piece, tokens: tuple[str, ...], manuscript: Manuscript) -> bool:

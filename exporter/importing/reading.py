@@ -38,7 +38,7 @@ _MARKS = {
 _NUMERALS = {
     "LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I",
 }
-_OURS = (headings.TITLE, headings.SUBTITLE, boxes.START, boxes.END)
+_OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END)
 BOX = "box"
 """The name of a box until its kind is decided."""
 

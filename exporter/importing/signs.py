@@ -45,3 +45,9 @@ def meant(font: str, sign: str) -> str | None:
     if sign == BULLET:
         return "•"
     return None if private else sign
+
+
+def coded(font: str, sign: str) -> str:
+    """Return a sign's code as Word names it: F0FC in Wingdings, else U+E001."""
+    code = ord(sign)
+    return f"{code & 0xFF | 0xF000:04X}" if is_symbolic(font) else f"U+{code:04X}"

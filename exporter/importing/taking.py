@@ -209,7 +209,7 @@ def _of_pieces(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterat
 
 
 def _once(piece: Piece, at: int) -> str:
-    return "" if piece.kind is Kind.CHOICE else str(at)
+    return "" if piece.kind in (Kind.CHOICE, Kind.SIGN) else str(at)
 
 
 def _below(slug: str, place: Place, name: str) -> Place:

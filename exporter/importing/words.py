@@ -6,6 +6,7 @@ Letters, digits and their marks are words, in any case and form; signs with a me
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -21,10 +22,11 @@ _SKIN = range(0x1F3FB, 0x1F400)
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words and signs of a text, in one form."""
+    """Return the words and signs of a text, in one form; a typed [x] is a ticked box."""
     found: list[str] = []
     letters = ""
-    for sign in unicodedata.normalize("NFKC", text):
+    ticked = re.sub(r"\[[xX]\]", "☒", text)
+    for sign in unicodedata.normalize("NFKC", ticked):
         kind = unicodedata.category(sign)
         if sign in INVISIBLE or sign in _TURNS or kind == "Cf" or ord(sign) in _SKIN:
             continue

@@ -10,10 +10,10 @@ from lxml import etree
 from exporter.importing.census import fields
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.looks import Looks
-from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
-from exporter.importing.signs import meant
+from exporter.importing.signs import coded, meant
 from exporter.importing.words import holds, words
 
 _PASSED = frozenset((
@@ -44,6 +44,7 @@ class Walk:
     labels: Labels
     relations: Mapping[str, Relation]
     accept: bool
+    called: set[tuple[str, str]]
     pieces: list[Piece] = field(default_factory=list)
     _paragraph: int = 0
     _open: list[fields.Field] = field(default_factory=list)
@@ -219,7 +220,7 @@ class Walk:
                 continue
             means = meant(here.font, sign)
             if means is None:
-                self._say(Kind.SIGN, f"{here.font} U+{ord(sign):04X}")
+                self._say(Kind.SIGN, f"{here.font} {coded(here.font, sign)}")
             else:
                 shown += means
         self._put(here, shown)
@@ -269,8 +270,15 @@ class Walk:
         self._say(Kind.WATERMARK, element.get("string", ""))
 
     def _noted(self, element: etree._Element, here: _Here) -> None:
+        """A note is printed where it is called by words that are; else it is a part by itself."""
         if value(element, "type") in ("", "normal"):
-            self._inside(element, here)
+            is_called = (short(element), value(element, "id")) in self.called
+            self._inside(element, here if is_called else replace(here, forced=Kind.PART))
+
+    def _call(self, element: etree._Element, here: _Here) -> None:
+        if self._kind(here) in RUNNING:
+            self.called.add((short(element).removesuffix("Reference"), value(element, "id")))
+        self._put(here, " ")
 
 
 _Action = Callable[[Walk, etree._Element, _Here], None]
@@ -287,5 +295,6 @@ _ACTIONS: dict[str, _Action] = {
     "v:shape": Walk._described, "v:rect": Walk._described, "v:roundrect": Walk._described,
     "v:group": Walk._described, "v:oval": Walk._described, "v:textpath": Walk._watermark,
     "w:tblCaption": Walk._of_table, "w:tblDescription": Walk._of_table,
+    "w:footnoteReference": Walk._call, "w:endnoteReference": Walk._call,
     "w:footnote": Walk._noted, "w:endnote": Walk._noted, "w:rt": Walk._reading,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exporter.importing.meaning.boxes import name_boxes
+from exporter.importing.meaning.captions import caption
 from exporter.importing.meaning.levels import Titled, title
 from exporter.importing.meaning.links import settle_links
 from exporter.importing.meaning.references import typed_references
@@ -15,6 +16,7 @@ from exporter.importing.tree import Block
 def understood(blocks: tuple[Block, ...]) -> tuple[Titled, tuple[Note, ...]]:
     """Return the title and the text of a document, and what was guessed on the way."""
     notes: list[Note] = []
+    blocks = caption(blocks)
     blocks = settle_tables(blocks, notes)
     blocks = list_typed(blocks, notes)
     blocks = name_boxes(blocks, notes)

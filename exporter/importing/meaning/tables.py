@@ -58,7 +58,8 @@ def _settled(table: Table, notes: list[Note]) -> list[Block]:
               for block in row[at].blocks),
             *caption,
         ]
-    return [_headed(replace(table, rows=_flat(rows, notes)), notes)]
+    heads = table.heads if table.heads < len(rows) else 0
+    return [_headed(replace(table, rows=_flat(rows, notes), heads=heads), notes)]
 
 
 def _is_text(rows: tuple[tuple[Cell, ...], ...]) -> bool:

@@ -102,7 +102,9 @@ def packed(parts: dict[str, bytes]) -> bytes:
 def _define(sheet: etree._Element, tags: Iterable[str]) -> None:
     """Add the styles that carry what pandoc is to keep, and those of headings that are lacking."""
     there = {str(each.get(q("w:styleId"))) for each in sheet.iter(q("w:style"))}
-    paragraphs = (boxes.START, boxes.END, headings.TITLE, headings.SUBTITLE, "exporter-text")
+    paragraphs = (
+        boxes.START, boxes.END, headings.TITLE, headings.SUBTITLE, headings.CAPTION, headings.TEXT,
+    )
     kinds = (tables.ROW_HEADS, tables.LAYOUT, f"{tables.ROW_HEADS}{tables.LAYOUT}", "")
     wanted = [("paragraph", name, name) for name in paragraphs]
     wanted += [("paragraph", f"Heading{level}", f"heading {level}") for level in range(1, 7)]

@@ -21,7 +21,7 @@ def write_out(tree: etree._Element) -> Iterator[Note]:
         replace(each, each.findall(q("m:oMath")))
     for each in list(tree.iter(q("m:oMath"))):
         line = _line(each)
-        replace(each, [_run(words, place) for words, place in line])
+        replace(each, [run(" "), *(_run(words, place) for words, place in line), run(" ")])
         shown = "".join(
             f"{'^' if place == 'superscript' else '_' if place else ''}{words}"
             for words, place in line

@@ -14,7 +14,8 @@ from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import set_style, settings_of
 from exporter.rules import importing as rules
 
-TITLE, SUBTITLE = "exporter-title", "exporter-subtitle"
+TITLE, SUBTITLE, CAPTION = "exporter-title", "exporter-subtitle", "exporter-caption"
+TEXT = "exporter-text"
 _LONGEST = 90
 _ENDS = (".", ",", ";", "…")
 _NO_HEADINGS = ("heading ", "list", "caption", "toc", "quote", "definition")
@@ -77,8 +78,10 @@ def _settle(paragraph: etree._Element, styles: Styles) -> None:
         set_style(paragraph, TITLE)
     elif "subtitle" in names[:2]:
         set_style(paragraph, SUBTITLE)
+    elif "caption" in names[:2]:
+        set_style(paragraph, CAPTION)  # pandoc drops one that it finds no picture for
     elif names[:1] and names[0] in _METADATA:
-        set_style(paragraph, "exporter-text")
+        set_style(paragraph, TEXT)
     elif not any(name.startswith("heading ") for name in names):
         said = child(settings, "w:outlineLvl")
         said = styles.setting(style, "w:pPr", "w:outlineLvl") if said is None else said

@@ -12,6 +12,7 @@ STYLE = "exporter-table"
 ROW_HEADS, LAYOUT = "-rows", "-layout"
 _LINES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _FIRST_COLUMN = 0x80
+_WIDTH = "2000"
 
 
 def name_kinds(tree: etree._Element, styles: Styles) -> None:
@@ -29,8 +30,32 @@ def name_kinds(tree: etree._Element, styles: Styles) -> None:
         for each in settings.findall(q("w:tblStyle")):
             settings.remove(each)
         settings.insert(0, made("w:tblStyle", val=name))
+        _complete_grid(table)
         for each in settings.findall(q("w:tblCaption")) + settings.findall(q("w:tblDescription")):
             settings.remove(each)  # what listeners hear in Word; pandoc would print it
+
+
+def _complete_grid(table: etree._Element) -> None:
+    """Name all columns: pandoc leaves out cells of those that a file does not name."""
+    grid = child(table, "w:tblGrid")
+    columns = list(grid.iter(q("w:gridCol"))) if grid is not None else []
+    needed = max((
+        sum(_count(child(cell, "w:tcPr", "w:gridSpan")) for cell in row.findall(q("w:tc")))
+        for row in table.findall(q("w:tr"))
+    ), default=0)
+    if grid is None:
+        grid = made("w:tblGrid")
+        table.insert(1, grid)
+    for column in columns:
+        if not value(column, "w").isdecimal():
+            column.set(q("w:w"), _WIDTH)
+    for _ in range(needed - len(columns)):
+        grid.append(made("w:gridCol", w=_WIDTH))
+
+
+def _count(span: etree._Element | None) -> int:
+    said = value(span)
+    return max(1, int(said)) if said.isdecimal() else 1
 
 
 def _is_hex(text: str) -> bool:

@@ -17,6 +17,7 @@ from exporter.importing.tree import (
     Link,
     Styled,
     Text,
+    plain,
 )
 
 _LINES = re.compile(r"_{3,}")
@@ -26,7 +27,7 @@ _SIGNS = re.compile(
 )
 _BREAK = "\\\n"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_DOLLARS = re.compile(r"\$")
+_DOLLAR = re.compile(r"(?<!\\)\$")
 
 
 @dataclass(slots=True)
@@ -47,6 +48,8 @@ class Inlines:
         text = self._all(content, breaks=breaks).strip()
         text = re.sub(r"(\\\n\s*)+$", "", text)
         text = re.sub(r"^(\\\n\s*)+", "", text)
+        if len(_DOLLAR.findall(text)) > 1:  # two of them would be an equation
+            text = _DOLLAR.sub(r"\\$", text)
         return "\n".join(map(_started, text.split("\n")))
 
     def _all(self, content: Sequence[Inline], *, breaks: bool, around: str = "") -> str:
@@ -61,9 +64,8 @@ class Inlines:
                 case Styled(mark, inner):
                     found += self._styled(mark, inner, following, found, around, breaks=breaks)
                 case Foreign(lang, inner):
-                    found += _bracketed(
-                        self._all(inner, breaks=breaks, around=around), f"{{lang={lang}}}"
-                    )
+                    words = self._bracketed(inner, breaks=breaks, around=around)
+                    found += _marked(words, f"{{lang={lang}}}")
                 case Link(target, inner):
                     found += self._link(target, inner, breaks=breaks)
                 case Cite(text):
@@ -82,27 +84,34 @@ class Inlines:
         if mark == "`":
             return _code("".join(part.words for part in inner if isinstance(part, Text)))
         text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
-        if mark in around:
-            return text
         lead, core, tail = _parts(text)
-        if not core:
+        if mark in around or not core:
             return text
         if mark in "^~":
             return text if re.search(r"\s", core) else f"{lead}{mark}{core}{mark}{tail}"
-        behind = following.words[:1] if isinstance(following, Text) else ""
-        if not tail and (behind.isalnum() or isinstance(following, Styled | Foreign)):
-            ends = re.search(r"[^\w\s]+$", core)
-            if ends and "\\" not in ends[0] and len(ends[0]) < len(core):
-                core, tail = core[: ends.start()], ends[0]
-        if not lead and before[-1:].isalnum():
-            starts = re.match(r"[^\w\s]+", core)
-            if starts and "\\" not in starts[0] and len(starts[0]) < len(core):
-                lead, core = starts[0], core[starts.end():]
+        if (not lead and before.endswith("*")) or (mark == "*" and _is_stress(following)):
+            return text  # stars beside stars would be paired otherwise
+        behind = tail or plain((following,) if following else ())
+        if behind[:1].isalnum() and not core.rstrip("*")[-1:].isalnum():
+            ends = re.search(r"[^\w\s*\\]+$", core)
+            if not ends or core[: ends.start()][-1:] in ("", "\\", "*"):
+                return text
+            core, tail = core[: ends.start()], ends[0] + tail
+        if f"{before}{lead}"[-1:].isalnum() and not core.lstrip("*")[:1].isalnum():
+            starts = re.match(r"[^\w\s*\\]+", core)
+            if not starts or not core[starts.end():][:1].isalnum():
+                return text
+            lead, core = lead + starts[0], core[starts.end():]
         lines = (f"{mark}{part}{mark}" if part.strip() else part for part in core.split(_BREAK))
         return f"{lead}{_BREAK.join(lines)}{tail}"
 
+    def _bracketed(self, inner: tuple[Inline, ...], *, breaks: bool, around: str = "") -> str:
+        """Return what stands in brackets; a raised word there would be the mark of a note."""
+        text = self._all(inner, breaks=breaks, around=around)
+        return escaped(plain(inner)) if text.lstrip().startswith("^") else text
+
     def _link(self, target: str, inner: tuple[Inline, ...], *, breaks: bool) -> str:
-        words = self._all(tuple(_unlinked(inner)), breaks=False)
+        words = self._bracketed(tuple(_unlinked(inner)), breaks=False)
         if target.startswith("#"):
             return f"[{words}]({target})" if target[1:] in self.headings else words
         lead, core, tail = _parts(words)
@@ -115,6 +124,10 @@ class Inlines:
         if name is None:
             return ""
         return f"![{escaped(alternative)}]({name})"
+
+
+def _is_stress(inline: Inline | None) -> bool:
+    return isinstance(inline, Styled) and inline.mark in ("*", "**")
 
 
 def _broken(text: str) -> str:
@@ -148,8 +161,6 @@ def escaped(words: str) -> str:
         last = line.end()
     text = "".join((*parts, _escaped(words[last:])))
     text = _ENTITY.sub(r"\\&", text)
-    if len(_DOLLARS.findall(text)) > 1:
-        text = text.replace("$", "\\$")
     return text
 
 
@@ -177,7 +188,7 @@ def _parts(text: str) -> tuple[str, str, str]:
     return text[:start], core, text[start + len(core):]
 
 
-def _bracketed(text: str, attributes: str) -> str:
+def _marked(text: str, attributes: str) -> str:
     lead, core, tail = _parts(text)
     return f"{lead}[{core}]{attributes}{tail}" if core else text
 
