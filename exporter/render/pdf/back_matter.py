@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from exporter.render.amounts import NO_BREAK
+from exporter.render.amounts import JOINER, NO_BREAK
+from exporter.render.breaks import may_part, width
 
 _PARTS = ("contact", "disclaimer", "colophon")
 _LONG = 1_800
@@ -59,6 +60,10 @@ def _put_together(block: Element, parts: list[Element]) -> None:
     block.append(rest)
 
 
+def _width(block: Element) -> int:
+    return sum(width(words.strip()) for words in block.itertext())
+
+
 def _letters(block: Element) -> int:
     return sum(len(words.strip()) for words in block.itertext())
 
@@ -66,6 +71,7 @@ def _letters(block: Element) -> int:
 def _run_on(facts: Element) -> None:
     """Bind each term to its words, so that lines break between two facts, or in long ones.
 
+    In scripts that part no words by spaces, a line may break anywhere that nothing forbids it.
     A line may end between a term and its words where both are longer than it: nothing else could
     keep a word of them whole. White space between them would be content without a tag.
     """
@@ -73,12 +79,17 @@ def _run_on(facts: Element) -> None:
     for each in facts:
         each.tail = None
         words = each.text or ""
-        if len(words) <= _SHORT:
+        if width(words) <= _SHORT:
             words = words.replace(" ", NO_BREAK)
+            if any(map(may_part, words, words[1:])):
+                each.set("style", "white-space: nowrap")
         each.text = words
     for term, fact in pairwise(facts):
-        if (term.tag, fact.tag) == ("dt", "dd") and _letters(term) + _letters(fact) > _LINE:
-            term.text = (term.text or "") + _MAY_BREAK
+        if (term.tag, fact.tag) == ("dt", "dd"):
+            if _width(term) + _width(fact) > _LINE:
+                term.text = (term.text or "") + _MAY_BREAK
+            elif term.get("style") or fact.get("style"):
+                term.text = (term.text or "") + JOINER
     for fact in facts.iter("dd"):
         if len(fact):
             fact[-1].tail = (fact[-1].tail or "") + _MAY_BREAK
