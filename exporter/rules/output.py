@@ -239,6 +239,7 @@ def missing_glyphs(place: Place, pieces: Sequence[str], lang: str = "") -> Findi
         place, f"{count} in no packaged font: {short(' '.join(pieces), 30)}",
         found=short(codes, 80),
         expected="letters of the scripts that `exporter doctor` lists, and everyday signs",
-        hint="Write it in these letters or in words. An EPUB alone, -f epub, can be made: it shows "
-        "the letters of the reader's own fonts.",
+        hint="Write it in these letters or in words, or bring a font that has it: fonts in "
+        "library.yaml. An EPUB alone, -f epub, can be made: it shows the letters of the reader's "
+        "own fonts.",
     )
