@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter.importing.opening import Refused
 
-READ = (".docx", ".docm", ".dotx", ".dotm")
+READ = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 """The kinds that are read."""
 _AS_DOCX = "Open it in Word or LibreOffice, and save it as .docx: File, Save As, Word Document."
 _REFUSED = {
@@ -16,7 +16,6 @@ _REFUSED = {
     ".pages": ("a file of Apple Pages", "Export it from Pages as Word, .docx."),
     ".pub": ("a file of Publisher", "Copy its text to Word, and save it as .docx."),
     ".indd": ("a file of InDesign", "Export its text as .docx."),
-    ".odt": ("an OpenDocument text", "Open it in LibreOffice, and save it as Word, .docx."),
     ".html": ("a web page", "Open it in Word, and save it as .docx."),
     ".htm": ("a web page", "Open it in Word, and save it as .docx."),
     ".md": ("Markdown", "Put it into a folder below source/; exporter build reads most dialects."),

@@ -95,30 +95,36 @@ def open_package(data: bytes) -> Package:
 
     Raises: Refused for what is none, is damaged, or is made to do harm.
     """
+    parts = open_archive(data)
+    package = Package({name: _usual(name, body) for name, body in parts.items()}, _main(parts))
+    if package.main not in parts:
+        raise Refused(
+            "The archive holds no text of Word.", ", ".join(sorted(parts)[:5]), _AS_DOCX
+        )
+    package.tree(package.main)
+    return package
+
+
+def open_archive(data: bytes) -> dict[str, bytes]:
+    """Return the parts of an archive of XML by name.
+
+    Raises: Refused for what is none, is damaged, or is made to do harm.
+    """
     _refuse_others(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             _hold(entries)
-            parts = {
-                each.filename: _usual(each.filename, archive.read(each)) for each in entries
-                if not each.is_dir()
-            }
+            parts = {each.filename: archive.read(each) for each in entries if not each.is_dir()}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise Refused(
             "The file is damaged: it can't be unpacked to its end.", str(error),
             "Open it in Word, let it be repaired, and save it anew; or take another copy.",
         ) from error
-    package = Package(parts, _main(parts))
-    if package.main not in parts:
-        raise Refused(
-            "The archive holds no text of Word.", ", ".join(sorted(parts)[:5]), _AS_DOCX
-        )
-    for name in parts:
+    for name, body in parts.items():
         if name.endswith((".xml", ".rels")):
-            _hold_xml(parts[name], name)
-    package.tree(package.main)
-    return package
+            _hold_xml(body, name)
+    return parts
 
 
 def parsed(data: bytes, part: str) -> etree._Element:

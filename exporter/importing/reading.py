@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from exporter.importing.preparing import boxes, citations, headings, languages, tables
+from exporter.importing.preparing import boxes, citations, headings, languages, marks, tables
 from exporter.importing.tree import (
     Block,
     Box,
@@ -37,6 +37,10 @@ _MARKS = {
 }
 _NUMERALS = {
     "LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I",
+}
+_MARKED = {
+    marks.TITLE: headings.TITLE, marks.SUBTITLE: headings.SUBTITLE,
+    marks.START: boxes.START, marks.END: boxes.END,
 }
 _OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END)
 BOX = "box"
@@ -76,7 +80,12 @@ def _block(node: Node, style: str = "") -> Iterator[Block]:
 
 
 def _heading(content: Any) -> Block:
-    return Heading(content[0], content[1][0], _inlines(content[2]))
+    words, name = _inlines(content[2]), content[1][0]
+    first = words[0].words if words and isinstance(words[0], Text) else ""
+    if first.startswith(marks.ID):
+        name, _, rest = first.removeprefix(marks.ID).partition(marks.ID_END)
+        words = (Text(rest), *words[1:])
+    return Heading(content[0], name, words)
 
 
 def _bullets(content: Any) -> Block:
@@ -94,6 +103,9 @@ def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
     """Yield a paragraph; a picture that is alone in it is a figure."""
     if not content:
         return
+    if isinstance(content[0], Text) and (named := _MARKED.get(content[0].words[:1])):
+        content = (Text(content[0].words[1:]), *content[1:])
+        style = named
     pictures = [each for each in content if isinstance(each, Image)]
     others = [each for each in content if not isinstance(each, Image | Break)]
     if pictures and not plain(tuple(others)).strip() and not style:

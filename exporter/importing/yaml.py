@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from exporter.importing.keys import Keys
 from exporter.importing.meaning.levels import Titled
 from exporter.importing.notes import Note
-from exporter.importing.ooxml import q
-from exporter.importing.opening import Package
 from exporter.importing.tree import Heading, plain
 from exporter.markdown import typed
 from exporter.rules import importing as rules
@@ -36,11 +34,11 @@ class Facts:
 
     @classmethod
     def of(
-        cls, package: Package, name: str, slug: str, lang: str, titled: Titled, found: Keys
+        cls, properties: dict[str, str], name: str, slug: str, lang: str, titled: Titled,
+        found: Keys,
     ) -> Facts:
         """Return the keys: of the text, of its headers and footers, of the file's properties."""
         notes = []
-        properties = _properties(package)
         title = titled.title
         if not title:
             title, whence = _title(titled, properties, name)
@@ -103,17 +101,6 @@ def _title(titled: Titled, properties: dict[str, str], name: str) -> tuple[str, 
         return heads[0], "that of its first heading"
     stem = re.sub(r"[-_\s]+", " ", name.rpartition("/")[2].rpartition(".")[0]).strip()
     return (stem[:1].upper() + stem[1:]) or "Untitled", "made of the file's name"
-
-
-def _properties(package: Package) -> dict[str, str]:
-    """Return title and day of the last change, as the file's properties say."""
-    part = "docProps/core.xml"
-    if part not in package.parts:
-        return {}
-    tree = package.tree(part)
-    names = {"title": "dc:title", "modified": "dcterms:modified"}
-    found = {key: tree.findtext(q(name)) for key, name in names.items()}
-    return {key: value for key, value in found.items() if value}
 
 
 def _words(words: str) -> str:

@@ -1,0 +1,73 @@
+"""The names of elements and attributes in OpenDocument files."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+NAMESPACES = {
+    **{short: f"{_OASIS}:{short}:1.0" for short in ("office", "style", "text", "table")},
+    "draw": f"{_OASIS}:drawing:1.0",
+    "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+    "svg": f"{_OASIS}:svg-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "meta": f"{_OASIS}:meta:1.0",
+}
+_SHORT = {uri: short for short, uri in NAMESPACES.items()}
+DATED = (
+    "text:date", "text:time", "text:print-date", "text:modification-date", "text:creation-date",
+)
+"""Fields that are written anew each time."""
+PASSING = (
+    "text:page-number", "text:page-count", "text:page-continuation", "text:table-of-content",
+    "text:word-count", "text:character-count", "text:note-citation",
+)
+"""What says where something stands on a page."""
+
+
+def q(name: str) -> str:
+    """Return the full name of `text:p`, as lxml writes it."""
+    short, _, local = name.partition(":")
+    return f"{{{NAMESPACES[short]}}}{local}"
+
+
+def short(element: etree._Element) -> str:
+    """Return an element's name as `text:p`; nothing for a comment."""
+    if not isinstance(element.tag, str):
+        return ""
+    uri, _, local = element.tag.rpartition("}")
+    return f"{_SHORT.get(uri[1:], '?')}:{local}"
+
+
+def get(element: etree._Element, name: str) -> str:
+    """Return an attribute, nothing if it is not there."""
+    return str(element.get(q(name), ""))
+
+
+def named_styles(
+    trees: tuple[etree._Element, ...], setting: str, values: tuple[str, ...], *,
+    others: bool = False,
+) -> frozenset[str]:
+    """Return the names of styles of which a setting of text is one of some values, or another.
+
+    A style that says nothing has the setting of its parent.
+    """
+    said: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    for tree in trees:
+        for style in tree.iter(q("style:style")):
+            name = get(style, "style:name")
+            parents[name] = get(style, "style:parent-style-name")
+            for each in style.iter(q("style:text-properties")):
+                if found := get(each, setting):
+                    said[name] = found
+
+    def own(name: str, depth: int = 0) -> str:
+        if name in said or name not in parents or depth > 20:
+            return said.get(name, "")
+        return own(parents[name], depth + 1)
+
+    return frozenset(
+        name for name in parents if (found := own(name)) and (found in values) != others
+    )

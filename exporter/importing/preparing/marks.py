@@ -1,0 +1,11 @@
+"""Signs that carry through pandoc what its reader of a format has no word for.
+
+They are of the private area, and are taken out of every source before.
+"""
+
+from __future__ import annotations
+
+TITLE, SUBTITLE, START, END = "\uf7f0", "\uf7f1", "\uf7f2", "\uf7f3"
+"""The beginning of a paragraph that is the title, the subtitle, a box's start or its end."""
+ID, ID_END = "\uf7f4", "\uf7f5"
+"""What stands around the id of a heading, before its words."""

@@ -1,0 +1,140 @@
+"""Rewrite an OpenDocument text so that pandoc understands all of it (in place)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from exporter.importing.odf import DATED, PASSING, get, named_styles, q, short
+from exporter.importing.preparing import marks
+
+_HIDDEN = ("text:hidden-text", "text:hidden-paragraph", "text:placeholder", "office:annotation",
+           "office:annotation-end", "text:soft-page-break")
+_BULLETS = "exporter-bullets"
+_OUT = tuple(name for name in (*PASSING, *DATED, *_HIDDEN) if name != "text:note-citation")
+
+
+def prepare_odf(
+    content: etree._Element, styles: etree._Element | None, *, accept: bool
+) -> etree._Element:
+    """Return the content of a file as pandoc is to read it."""
+    trees = (content,) if styles is None else (content, styles)
+    unread = named_styles(trees, "text:display", ("none",)) | named_styles(
+        trees, "style:text-line-through-style", ("none",), others=True
+    )
+    _settle(content, accept=accept)
+    for element in list(content.iter()):
+        name = short(element)
+        if name in _OUT or (
+            name.startswith("text:") and get(element, "text:style-name") in unread
+        ):
+            drop(element)
+    _move_boxes(content)
+    for paragraph in content.iter(q("text:p")):
+        style = get(paragraph, "text:style-name")
+        if style in ("Title", "Subtitle"):
+            sign = marks.TITLE if style == "Title" else marks.SUBTITLE
+            paragraph.text = sign + (paragraph.text or "")
+    _link(content)
+    _list(content)
+    return content
+
+
+def _link(content: etree._Element) -> None:
+    """Make links of references to headings; pandoc keeps a place in a heading by no name."""
+    for heading in content.iter(q("text:h")):
+        place = next(heading.iter(q("text:bookmark-start"), q("text:bookmark")), None)
+        if place is not None:
+            sign = f"{marks.ID}{get(place, 'text:name')}{marks.ID_END}"
+            heading.text = sign + (heading.text or "")
+    for reference in content.iter(q("text:bookmark-ref"), q("text:reference-ref")):
+        name = get(reference, "text:ref-name")
+        reference.tag = q("text:a")
+        reference.set(q("xlink:href"), f"#{name}")
+        reference.set(q("xlink:type"), "simple")
+
+
+def _list(content: etree._Element) -> None:
+    """Set lists without a style in one of bullets: pandoc takes them for numbered."""
+    styles = next(content.iter(q("office:automatic-styles")), None)
+    bare = [
+        each for each in content.iter(q("text:list"))
+        if not get(each, "text:style-name")
+        and next(each.iterancestors(q("text:list")), None) is None
+    ]
+    if not bare or styles is None:
+        return
+    bullets = etree.SubElement(styles, q("text:list-style"), {q("style:name"): _BULLETS})
+    for level in range(1, 11):
+        etree.SubElement(bullets, q("text:list-level-style-bullet"), {
+            q("text:level"): str(level), q("text:bullet-char"): "•",
+        })
+    for each in bare:
+        each.set(q("text:style-name"), _BULLETS)
+
+
+def drop(element: etree._Element) -> None:
+    """Take an element out; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    tail = element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _settle(content: etree._Element, *, accept: bool) -> None:
+    """Make the text what it is with all changes accepted, or with all rejected."""
+    what: dict[str, tuple[str, str]] = {}
+    for region in content.iter(q("text:changed-region")):
+        name = get(region, "text:id") or str(
+            region.get("{http://www.w3.org/XML/1998/namespace}id", "")
+        )
+        for each in region:
+            words = " ".join(
+                "".join(map(str, paragraph.itertext())) for paragraph in each.iter(q("text:p"))
+            )
+            what[name] = (short(each), words)
+    for changes in list(content.iter(q("text:tracked-changes"))):
+        drop(changes)
+    inside = False
+    for element in list(content.iter()):
+        name = short(element)
+        if name in ("text:change", "text:change-start", "text:change-end"):
+            kind, words = what.get(get(element, "text:change-id"), ("", ""))
+            if kind == "text:insertion":
+                inside = name == "text:change-start" and not accept
+            elif kind == "text:deletion" and not accept:
+                element.tail = words + (element.tail or "")
+            if inside:
+                element.tail = None
+            drop(element)
+        elif inside:
+            element.text = element.tail = None
+
+
+def _move_boxes(content: etree._Element) -> None:
+    """Put each box behind the paragraph that it is anchored in, between two marks."""
+    while (box := next(content.iter(q("draw:text-box")), None)) is not None:
+        inner = list(box)
+        frame = next(box.iterancestors(q("draw:frame")), box)
+        paragraph = next(frame.iterancestors(q("text:p"), q("text:h")), None)
+        last = paragraph if paragraph is not None else frame.getprevious()
+        around = frame.getparent()
+        if last is None and around is not None:
+            last = etree.Element(q("text:p"))
+            around.insert(around.index(frame), last)
+        for element in (_mark(marks.START), *inner, _mark(marks.END)):
+            if last is not None:
+                last.addnext(element)
+                last = element
+        drop(frame)
+
+
+def _mark(sign: str) -> etree._Element:
+    paragraph = etree.Element(q("text:p"))
+    paragraph.text = sign
+    return paragraph
