@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from exporter import tokens
 from exporter.assemble.telephones import telephones
-from exporter.languages import cldr
+from exporter.languages import cldr, tongue
 from exporter.languages.bcp47 import canonical, chain
 from exporter.markdown import Parsed, boxes
 from exporter.model import Clinic, ClinicWords, Finding
@@ -104,12 +104,15 @@ def wrong_help(clinic: Clinic, lang: str) -> Iterator[tuple[Rule, str]]:
     In another language than the clinic's own they may name more numbers, and lack none.
     """
     own, here = clinic.emergency, said(clinic, "emergency", lang)
+    words = tongue.words_in(" ".join(here.lines))
     if here.lang:
         yield FOREIGN_HELP, here.lang
     elif here.lines == own and clinic.lang and not _reads(lang, clinic.lang) and any(
         map(str.isalpha, "".join(own))
     ):
         yield FOREIGN_HELP, clinic.lang  # copied under the other language as they are
+    elif (other := tongue.of_few(lang, words)) and not _reads(lang, other):
+        yield FOREIGN_HELP, other
     elif own and own != here.lines and clinic.lang:
         missing = [
             str(one.source) for one in differences(

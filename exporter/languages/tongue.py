@@ -17,6 +17,8 @@ ENOUGH = 40
 _OWN, _TIMES = 0.12, 3
 """The part of a text's words that is known of its language, at least; how many times as many are
 known of one that is surely another."""
+_FEW, _OF_FEW = 4, 0.4
+"""Fewest words of a line or two, and the part of them that is known, where none is of their own."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff"
 """Letters of scripts that part no words by spaces: each counts as one."""
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
@@ -34,8 +36,20 @@ def other_than(lang: str, words: Sequence[str]) -> str:
     own = _part(lang, words)
     if own >= _OWN:
         return ""
-    part, tag = max((_part(tag, words), tag) for tag in tags())
+    part, tag = _nearest(words)
     return tag if part >= max(_OWN, _TIMES * own) else ""
+
+
+def of_few(lang: str, words: Sequence[str]) -> str:
+    """Return the tag of the language that a line or two are in; nothing where it may be `lang`."""
+    if len(words) < _FEW or not language(lang).disclaimer or _part(lang, words):
+        return ""
+    part, tag = _nearest(words)
+    return tag if part >= _OF_FEW else ""
+
+
+def _nearest(words: Sequence[str]) -> tuple[float, str]:
+    return max((_part(tag, words), tag) for tag in tags())
 
 
 def _part(lang: str, words: Sequence[str]) -> float:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from exporter import packaged
 from exporter.assemble import assemble
+from exporter.languages import tongue
 from exporter.library import edition_of, read_library
 from exporter.model import Book, Finding, Severity
 from exporter.review import review
@@ -164,3 +165,27 @@ def test_emergency_lines_copied_under_another_language_are_not_in_it(tmp_path: P
         "name: North\nemergency: {en: [Call 999], es: [Call 999], ar: ['999'], zh: ['999']}\n")
     found = {lang: {one.rule for one in found} & {"L-127"} for lang, _, found in books(tmp_path)}
     assert [lang for lang, rules in found.items() if rules] == ["es", "es-MX"]
+
+
+@pytest.mark.parametrize("lines", [
+    "In an emergency, ring 999 or 112", "Call 999 or go to the emergency department",
+])
+def test_emergency_lines_in_another_language_than_they_stand_under(
+    lines: str, tmp_path: Path
+) -> None:
+    laid(tmp_path, "whole", "released")
+    put(tmp_path, "clinics/north/clinic.yaml",
+        f"name: North\nemergency: {{en: [Call 999], es: [{lines}], "
+        "ar: ['في حالة الطوارئ اتصل بالرقم 999'], zh: ['999']}\n")
+    found = {lang: {one.rule for one in found} & {"L-127"} for lang, _, found in books(tmp_path)}
+    assert [lang for lang, rules in found.items() if rules] == ["es", "es-MX"]
+
+
+@pytest.mark.parametrize(("lang", "lines"), [
+    ("es", "Vaya a urgencias del hospital Royal"), ("de", "Im Notfall rufen Sie 112 an"),
+    ("tr", "Acil durumda 999 u arayın"), ("pt", "Ligue já 112 ou vá ao hospital"),
+    ("pl", "W nagłym wypadku zadzwoń pod 999"), ("so", "Xaalad degdeg ah wac 999"),
+    ("ru", "В экстренном случае звоните 999"), ("ht", "Si se yon ijans rele 911"),
+])
+def test_emergency_lines_in_their_own_language_are_not_told(lang: str, lines: str) -> None:
+    assert tongue.of_few(lang, tongue.words_in(lines)) == ""
