@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from exporter.model import Direction
-from exporter.wording import RIGHT_ARROWS, RIGHT_TO_LEFT
+from exporter.wording import RIGHT_ARROWS, RIGHT_TO_LEFT, bare
 
 _OTHER: dict[str, Direction] = {"ltr": "rtl", "rtl": "ltr"}
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -85,6 +85,17 @@ def isolated(body: str, direction: Direction) -> str:
     root = etree.fromstring(body)
     _isolate(root, direction)
     return etree.tostring(root, encoding="unicode")
+
+
+def whole(xhtml: str, direction: str) -> str:
+    """Return inline XHTML, laid out alone where most of its letters are not of a direction.
+
+    Else an entry of references, in whose names the book's own `and others` stands, is parted by it.
+    """
+    right, left = (len(re.findall(letter, bare(xhtml))) for letter in (_RIGHT, _LEFT))
+    most = "rtl" if right > left else "ltr"
+    is_other = right != left and most != direction
+    return f'<bdi dir="{most}">{xhtml}</bdi>' if is_other else xhtml
 
 
 def isolated_text(text: str, direction: Direction) -> str:

@@ -17,7 +17,7 @@ from exporter.assemble import clinics, faults, letters, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
-from exporter.isolates import isolated
+from exporter.isolates import isolated, whole
 from exporter.languages import cldr, counted, language
 from exporter.model import (
     Book,
@@ -155,8 +155,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         ],
         "entries": [
             {
-                "anchor": citations.anchor(entry.key), "body": entry.body + wrong[entry.key],
-                "cites": marks.anchors[entry.key],
+                "anchor": citations.anchor(entry.key), "cites": marks.anchors[entry.key],
+                "body": whole(entry.body, terms["direction"]) + wrong[entry.key],
             }
             for entry in listed
         ],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from exporter import isolates
 from exporter.isolates import isolated
 from exporter.model import Book
 from exporter.render import epub, pdf
@@ -176,3 +177,16 @@ def test_latin_cells_and_telephone_numbers_build(build: Callable[..., Built]) ->
     for number in ("020-7946-0123", "+442079460123", "116117"):
         assert any(number in line.replace("\u200e", "") for line in lines)
     assert '<bdi dir="ltr">020-7946-0123</bdi>' in built.markup
+
+
+@pytest.mark.parametrize(("entry", "around", "direction"), [
+    ("Zarate CA, <i>et</i>, وآخرون. A trial.", "rtl", "ltr"), ("Smith J. A trial.", "rtl", "ltr"),
+    ("محمد علي. دراسة عن الصحة (Lancet).", "rtl", ""), ("Smith J. A trial.", "ltr", ""),
+    ("כהן, ואחרים. מחקר (Lancet).", "ltr", "rtl"), ("2006;63(8)", "rtl", ""),
+])
+def test_an_entry_of_references_is_read_in_its_own_direction(
+    entry: str, around: str, direction: str
+) -> None:
+    whole = isolates.whole(entry, around)
+
+    assert whole == (f'<bdi dir="{direction}">{entry}</bdi>' if direction else entry)
