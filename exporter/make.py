@@ -154,7 +154,7 @@ def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
 def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
     from exporter.proof import pdf
 
-    return pdf.prove(expected, body, file.place)
+    return pdf.prove(expected, body, file.place, file.layout)
 
 
 def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:

@@ -33,3 +33,7 @@ class Box(NamedTuple):
             min(self.left, other.left), min(self.top, other.top),
             max(self.right, other.right), max(self.bottom, other.bottom),
         )
+
+    def scaled(self, by: float) -> Box:
+        """Return the box on the same page, painted so many times as large."""
+        return Box(*(edge * by for edge in self))

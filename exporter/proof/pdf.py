@@ -19,6 +19,7 @@ from exporter.proof.expected import Expected, Proof, Proven, findings_of
 from exporter.proof.pdf_file import UNREADABLE, Failed, OpenedPdf, unreadable
 from exporter.proof.pdf_links import bookmarks, catalogued, links, title
 from exporter.proof.pdf_painted import painted
+from exporter.proof.pdf_promises import promised
 from exporter.proof.pdf_sight import (
     bands,
     contents,
@@ -51,8 +52,8 @@ _LENGTH = "STREAM-LENGTH-001"
 part of the line end behind it. One compressed stream in 256 ends so."""
 
 
-def prove(expected: Expected, body: bytes, path: str) -> Proven:
-    """Prove a PDF, which is opened once; a file that can't be read is one finding.
+def prove(expected: Expected, body: bytes, path: str, layout: str = "a4") -> Proven:
+    """Prove a PDF of a layout, which is opened once; a file that can't be read is one finding.
 
     `path` is what to call it in findings.
     """
@@ -61,7 +62,7 @@ def prove(expected: Expected, body: bytes, path: str) -> Proven:
         with ThreadPoolExecutor(1) as beside, pikepdf.open(io.BytesIO(body)) as pdf:
             validated = beside.submit(_validated, body, _profiles(expected))
             allowed = faces.of((*FAMILIES, *of_library(expected.book.fonts)))
-            opened = OpenedPdf(pdf, body, place, allowed, validated.result)
+            opened = OpenedPdf(pdf, body, place, allowed, validated.result, layout)
             refused = partial(unreadable, place)
             found = findings_of(PROOFS, opened, expected, UNREADABLE, refused)
             starts = () if has_error(found) else expected.page_starts(opened.text.pages)
@@ -141,7 +142,7 @@ def page_order(opened: OpenedPdf, _: Expected) -> Iterator[Finding]:
 PROOFS: tuple[Proof[OpenedPdf], ...] = (
     fonts, text, painted, unreached, header_ids, bounds, title, catalogued, links,
     bookmarks, parents, numbering, cell_headers, page_order, bands, furniture, contents, leaders,
-    inked, in_sight, conformance,
+    inked, in_sight, promised, conformance,
 )
 """Every proof of a PDF, in the order of its findings.
 

@@ -37,7 +37,7 @@ class OpenedPdf:
     """A PDF that is open for its proof: what several proofs need of it is read once.
 
     `place` is that of findings on the whole file; `faces` are the fonts allowed; `validated` waits
-    for what page-validation finds.
+    for what page-validation finds; `layout` is what the file is laid out by.
     """
 
     pdf: pikepdf.Pdf
@@ -45,6 +45,7 @@ class OpenedPdf:
     place: Place
     faces: tuple[Face, ...] = ()
     validated: Callable[[], tuple[Failed, ...]] = tuple
+    layout: str = ""
 
     @cached_property
     def document(self) -> pypdfium2.PdfDocument:

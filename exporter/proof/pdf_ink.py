@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from exporter.model import INVISIBLE
 from exporter.proof.box import Box
 from exporter.proof.pdf_marked import paired
 from exporter.proof.pdf_tree import Marked
+from exporter.proof.pdf_type import Look, ground_of, look_of
 
 _SCALE, _PIXELS = 2, 4000
 """Pixels a point, where a page is no larger than so many pixels."""
@@ -59,7 +60,7 @@ class Piece:
     `mark` is the marked content that it belongs to, -1 for an artifact; `is_layout` is true for
     one that belongs to the layout, such as a picture that decorates. `size` is that of its type in
     points as painted; `is_plain` is false if it is turned, slanted, mirrored, squeezed or struck;
-    `contrast` is that of its palest letter's strongest pixel to the ground.
+    `contrast` is that of its palest letter's strongest pixel to the ground; `look` is as it is set.
     """
 
     mark: Marked
@@ -68,6 +69,7 @@ class Piece:
     is_plain: bool
     contrast: float
     is_layout: bool
+    look: Look
 
     @property
     def text(self) -> str:
@@ -77,10 +79,11 @@ class Piece:
     @property
     def box(self) -> Box:
         """The box around all its letters."""
-        box = self.letters[0].box
-        for letter in self.letters:
-            box = box.around(letter.box)
-        return box
+        return _around(self.letters)
+
+
+def _around(letters: tuple[Letter, ...]) -> Box:
+    return reduce(Box.around, (letter.box for letter in letters))
 
 
 def pieces_of(document: pypdfium2.PdfDocument) -> tuple[Piece, ...]:
@@ -111,6 +114,7 @@ class _Page:
         for each in (*self.things.values(), *chain(*self.more.values())):
             pdfium.FPDFPageObj_SetIsActive(each, False)
         self.bare = self._painted(page)
+        self.grounds: Image.Image = page.render(scale=self.scale / _SCALE).to_pil()
         ink = ImageChops.difference(self.full, self.bare)
         self.ink = ink.point([255 * (level >= _INK) for level in range(256)])
 
@@ -150,9 +154,12 @@ class _Page:
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
             ratio, is_clear = self._seen(letters)
+            ground = ground_of(self.grounds, _around(letters).scaled(1 / _SCALE))
+            lean = matrix.c / matrix.d if matrix.d else 0
             yield Piece(
                 Marked(self.index, mcid), letters, abs(size * matrix.d),
                 is_clear and _is_plain(matrix), ratio, mcid < 0 and keys in (_LAYOUT, _IN_A_FORM),
+                look_of(raw, self.text.raw, numbers, lean, ground),
             )
 
     def _letters(self, numbers: list[int]) -> Iterator[Letter]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
-from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
 from exporter.fonts import coverage
 from exporter.fonts.own import of_library
-from exporter.languages import long_date
 from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
+from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_ink import Letter, Piece
 from exporter.proof.pdf_links import page_of
@@ -23,6 +22,8 @@ _TINY, _SMALL = 4.0, 8.5
 """Points below which no type can be read, and none that must be seen."""
 _PALE = 3.0
 """Least contrast, as painted, of what must be seen: thin strokes are paler than their colour."""
+_BAND_LINES = 3
+"""Lines that the band of a proof has, at most."""
 _OVER, _PILED = 0.3, 0.6
 """The part of a letter that may lie on one of another piece, and of its own."""
 
@@ -39,7 +40,7 @@ def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if page not in banded:
             yield rules.BANDED.at(
                 opened.place, f"Page {page + 1} does not say that it belongs to a proof.",
-                expected=_in_margins(expected.book)["proof"],
+                expected=in_margins(expected.book)["proof"],
             )
 
 
@@ -52,8 +53,8 @@ def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     pages = len(opened.pdf.pages)
     for page, pieces in _margins(opened):
         words = letters("".join(piece.text for piece in pieces))
-        own = _furniture(expected.book, page + 1, pages)
-        if not _is_made_of(words, tuple(map(letters, own))):
+        own = furniture_of(expected.book, page + 1, pages)
+        if not is_made_of(words, tuple(map(letters, own))):
             yield rules.FURNISHED.at(
                 opened.place, f"The margins of page {page + 1} say what the book does not.",
                 found=" ".join(piece.text for piece in pieces)[:200],
@@ -153,50 +154,6 @@ def in_sight(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
                 )
 
 
-def _furniture(book: Book, page: int, pages: int) -> tuple[str, ...]:
-    """Return what the margins of a page may say: title, foot, band, and its number in a form."""
-    terms = _in_margins(book)
-    foot = [book.id, terms["version"].format(version=book.version), long_date(book.date, terms)]
-    if book.do_not_use_after:
-        last = long_date(book.do_not_use_after, terms)
-        foot.append(terms["do_not_use_after"].format(date=last))
-    title, line = (
-        coverage.marked(terms["missing_letters"], said, of_library(book.fonts))
-        for said in (book.title, " · ".join(foot))
-    )
-    return (
-        title, line, *([terms["proof"]] if book.proof else []),
-        terms["page_of"].format(page=page, pages=pages), f"{page}/{pages}", f"{page}",
-    )
-
-
-def _in_margins(book: Book) -> dict[str, str]:
-    return coverage.in_margins(book.words, of_library(book.fonts))
-
-
-def _is_made_of(words: str, parts: tuple[str, ...]) -> bool:
-    """Return whether words are some of the parts, each once, in any order.
-
-    Words that run from right to left are read in another order than they are written, and only
-    their letters are compared.
-    """
-    if any(bidirectional(letter) in ("R", "AL", "AN") for letter in words):
-        chosen = (
-            "".join(some) for count in range(len(parts) + 1) for some in combinations(parts, count)
-        )
-        return any(_signs(words) == _signs(some) for some in chosen)
-    return not words or any(
-        bool(part) and words.startswith(part)
-        and _is_made_of(words[len(part):], parts[:index] + parts[index + 1:])
-        for index, part in enumerate(parts)
-    )
-
-
-def _signs(words: str) -> list[str]:
-    """Return letters and digits in no order: PDFium turns brackets round beside such words."""
-    return sorted(filter(str.isalnum, normalize("NFKD", words)))
-
-
 def _margins(opened: OpenedPdf) -> Iterator[tuple[int, list[Piece]]]:
     """Yield the pages that have words beside their text, each with those pieces."""
     beside = (
@@ -208,12 +165,18 @@ def _margins(opened: OpenedPdf) -> Iterator[tuple[int, list[Piece]]]:
 
 def _band(pieces: list[Piece], book: Book) -> list[Piece]:
     """Return the pieces that say what a proof is: neighbours that make its words."""
-    band = letters(_in_margins(book)["proof"]) if book.proof else ""
+    band = letters(in_margins(book)["proof"]) if book.proof else ""
     for start in range(len(pieces)):
         for end in range(start + 1, len(pieces) + 1):
             words = letters("".join(piece.text for piece in pieces[start:end]))
             if words == band or (sorted(words) == sorted(band) and not band.isascii()):
                 return pieces[start:end]
+    if band and is_leftward("".join(piece.text for piece in pieces)):
+        # beside such a title, PDFium reads the band's lines apart, and each from its end
+        for count in range(2, _BAND_LINES + 1):
+            for some in combinations(pieces, count):
+                if sorted(letters("".join(piece.text for piece in some))) == sorted(band):
+                    return list(some)
     return []
 
 

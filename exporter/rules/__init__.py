@@ -25,6 +25,7 @@ from exporter.rules import (
     medicines,
     output,
     plain,
+    promises,
     reading,
     slots,
     status,
@@ -37,7 +38,7 @@ from exporter.rules.rule import Rule, rules_of
 
 _FAMILIES = (
     reading, text, lists, slots, status, dates, evidence, catalog, structure, medicines, access,
-    plain, languages, translations, clinics, output, layout, verdicts,
+    plain, languages, translations, clinics, output, layout, promises, verdicts,
     importing,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))

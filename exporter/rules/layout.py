@@ -25,11 +25,6 @@ OUTSIDE = Rule(
     "A printer may cut off what runs past the margin, and nobody can read a notice that is cut "
     "off.",
 )
-SMALL_TYPE = Rule(
-    "P-106", WARNING, "No type in print is smaller than 9 points, or than its layout's `--fine`.",
-    "Many people who read a handout see poorly, and can't read smaller type.",
-    "RNIB Clear Print guidance asks for 12 points in running text",
-)
 LONG_LINE = Rule(
     "P-107", WARNING, "No line is longer than 75 characters.",
     "At the end of a long line, the eye can't find the start of the next.",
@@ -40,11 +35,6 @@ NOTE_ASTRAY = Rule(
     "Readers do not look for a note on another page.",
 )
 
-PALE_TYPE = Rule(
-    "P-109", WARNING, "Type has a contrast of 4.5:1 or more to its background.",
-    "People with low vision can't read pale type, and a printer low on ink makes it paler.",
-    "WCAG 2.2, 1.4.3",
-)
 TOO_HIGH = Rule(
     "S-149", WARNING,
     "What is to stay on one page, or to stand side by side, is no higher than a page: "
@@ -60,7 +50,9 @@ FALLEN_COLUMN = Rule(
     hint="Make the picture or the table narrower, or write it above the columns.",
 )
 WHITE_HOLE = Rule(
-    "P-110", WARNING, "No page but the last is white by more than a fifth.",
+    "P-110", WARNING,
+    "No page but the last is white by more than a fifth, or by ten lines of its text where they "
+    "are more.",
     "A page that stands half empty looks as if the text ended there, and wastes paper.",
     hint="Part what is kept whole in two, a box or a table, or put a shorter text before it.",
 )

@@ -119,7 +119,7 @@ def test_a_book_in_a_language_is_printed_and_its_bytes_are_the_same_twice(
 
 
 def styles(one: Book) -> dict[str, str]:
-    tree: Element = document(one)
+    tree: Element = document(one, "a4")
     return {
         element.get("lang", ""): element.get("style", "")
         for element in tree.iter()

@@ -40,7 +40,7 @@ def test_each_fault_is_found_and_no_other(rule: str) -> None:
     assert first.hint
 
 
-@pytest.mark.parametrize("rule", ["P-101", "P-102", "P-103", "P-105", "P-106", "P-107", "P-108"])
+@pytest.mark.parametrize("rule", ["P-101", "P-102", "P-103", "P-105", "P-107", "P-108"])
 def test_it_is_told_with_the_section_s_file_and_heading(rule: str) -> None:
     (found, *_) = of(rule)
     assert found.place.file == "leaflet/01.md"
@@ -79,15 +79,6 @@ def test_words_in_the_margin_that_have_no_room_are_found_once(css: str, box: str
     (ours,) = [finding for finding in found if box in finding.message]
     assert f"The words of {box} have no room on page" in ours.message
     assert ours.found
-
-
-def test_the_least_size_is_the_layout_s_own() -> None:
-    assert laid.findings(TWO_PAGES, ":root { --fine: 7pt; --text: 9pt }") != ()
-    noted = "# Hands^[Both of them.]\n\nWash your hands.\n"
-    assert laid.findings(noted) == laid.findings(noted, ":root { --fine: 9.5pt }") == ()
-    (found, *_) = laid.findings(noted, ":root { --fine: 10.25pt }")
-    assert (found.rule, found.expected) == ("P-106", "10.25 pt or more")
-    assert "9.5 pt" in found.message
 
 
 LAYOUTS = layouts(styles(None))

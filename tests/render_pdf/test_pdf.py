@@ -160,8 +160,8 @@ def test_an_engine_that_gives_up_is_a_render_error() -> None:
                "a4")
 
 
-def test_a_colour_that_cannot_be_measured_is_a_render_error() -> None:
+def test_a_colour_of_printing_inks_is_refused() -> None:
     css = "\n@color-profile device-cmyk { src: none }\np { color: device-cmyk(0 1 1 0) }"
 
-    with pytest.raises(RenderError, match="NotImplementedError"):
-        render(styled("print.css", css), "a4")
+    found = render(styled("print.css", css), "a4").findings
+    assert {(each.rule, each.place.file) for each in found} == {("P-001", "styles/print.css")}

@@ -84,7 +84,7 @@ def test_short_contents_stay_in_two_columns() -> None:
     from exporter.render.pdf.document import document
 
     texts = [f"# Chapter {number}\n\nWords.\n" for number in range(20)]
-    [lines] = document(book(*texts)).iterfind(".//nav[@class='contents']/ol")
+    [lines] = document(book(*texts), "a4").iterfind(".//nav[@class='contents']/ol")
     assert "grid-template-rows: repeat(11" in lines.get("style", "")
 
 

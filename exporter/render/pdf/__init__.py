@@ -79,7 +79,7 @@ def render(book: Book, layout: str) -> Pdf:
 
     Raises: RenderError if WeasyPrint can't make it.
     """
-    tree, own = document(book), of_library(book.fonts)
+    tree, own = document(book, layout), of_library(book.fonts)
     missing = book.word("missing_letters")
     served = {each.href: drawings.on_paper(each, missing, own) for each in book.resources}
     drawn = _drawn(served.values())
@@ -114,7 +114,7 @@ def render(book: Book, layout: str) -> Pdf:
             made, complained = laid_out(snug=is_snug)
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)
-        measured = rules.weigh(measures.findings(made, book, layout), released=not book.proof)
+        measured = rules.weigh(measures.findings(made, book), released=not book.proof)
     except Exception as error:
         reason = str(error) or type(error).__name__
         if isinstance(error, AssertionError):  # of make_page: nothing fits on a page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
+from exporter import tokens
 from exporter.fonts import coverage
 from exporter.fonts.own import of_library
 from exporter.isolates import isolated_text
@@ -13,13 +14,18 @@ from exporter.languages import long_date
 from exporter.model import Book, Part
 from exporter.render.pdf import back_matter, letters, typesetting
 
+_DRAWING = "{http://www.w3.org/2000/svg}svg"
+_NUMBERS = ("letters", "letters-turned", "contents")
+_PAINT = ("accent", "tint")
+"""Tokens that a layout says to the passes, and those that drawings are painted in."""
 _NUMBER = re.compile(r"\{pages?\}")
 """A number in the pattern of a page's foot: its own, or how many there are."""
 
 
-def document(book: Book) -> Element:
+def document(book: Book, layout: str) -> Element:
     """Return the whole document; its elements have no namespace, as WeasyPrint expects."""
     html = Element("html", {"lang": book.lang, "dir": book.direction})
+    html.attrib.update(_numbers(book, layout))
     html.set("class", " ".join(_classes(book)))
     head = SubElement(html, "head")
     SubElement(head, "title").text = book.labelled_title()
@@ -42,7 +48,27 @@ def document(book: Book) -> Element:
     for prepare in (back_matter.gather, *letters.passes(own), *typesetting.PASSES):
         prepare(html)
     letters.name_families(html, own)
+    _repaint(html, book, layout)
     return html
+
+
+def _numbers(book: Book, layout: str) -> dict[str, str]:
+    """Return what a layout says in numbers to the passes that prepare its text."""
+    own = tokens.read(book.styles, layout)
+    return {
+        f"data-{name}": own[name] for name in _NUMBERS
+        if name in own and own[name].isascii() and own[name].isdecimal()
+    }
+
+
+def _repaint(html: Element, book: Book, layout: str) -> None:
+    """Paint what is drawn in the text in the layout's colours: it is drawn in the library's."""
+    usual, own = tokens.read(book.styles), tokens.read(book.styles, layout)
+    paint = {usual[name]: own[name] for name in _PAINT if own.get(name) != usual.get(name)}
+    for drawing in html.iter(_DRAWING) if paint else ():
+        for element in drawing.iter():
+            for name, value in element.items():
+                element.set(name, paint.get(value, value))
 
 
 def _parsed(part: Part) -> Element:

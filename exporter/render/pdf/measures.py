@@ -5,39 +5,34 @@ Each measure takes all boxes of all pages, in reading order.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from exporter.colour import contrast
 from exporter.model import Book, Finding
 from exporter.render.breaks import width
 from exporter.render.pdf.cut_words import cut_words
 from exporter.render.pdf.fallen_columns import fallen
 from exporter.render.pdf.kept import parted
-from exporter.render.pdf.page_boxes import HEADINGS, Colour, Seen, rgb, walk
+from exporter.render.pdf.page_boxes import HEADINGS, Seen, walk
 from exporter.render.pdf.pictures import pictures
 from exporter.render.pdf.whites import holes
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
-from exporter.tokens import read
 from exporter.wording import many
 
 LINES = 6
 """Fewest lines of the last page."""
 
-CHARACTERS, POINTS, CONTRAST = 75, 9, 4.5
-"""Most characters of a line, smallest type in pt, least contrast of type and ground."""
+CHARACTERS = 75
+"""Most characters of a line."""
 
-_PX = 0.75  # pt
-_IN_POINTS = re.compile(r"([\d.]+)pt")
 _SLACK = 1.0  # px: rounding is no fault
 
 
-def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
+def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
     """Yield every fault of a laid-out WeasyPrint document, in the order of the rules."""
     pages = [page._page_box for page in laid_out.pages]
     page_boxes = walk(pages, book)
@@ -47,10 +42,8 @@ def findings(laid_out: Any, book: Book, layout: str) -> Iterator[Finding]:
     yield from _short_last_page(page_boxes, len(pages))
     yield from _outside(page_boxes, pages)
     yield from _clipped(page_boxes, pages)
-    yield from _small_type(page_boxes, _least_size(book, layout))
     yield from _long_lines(page_boxes)
     yield from _notes_astray(page_boxes)
-    yield from _pale_type(page_boxes)
     yield from holes(page_boxes, pages)
     yield from (*cut_words(page_boxes), *parted(page_boxes), *fallen(page_boxes))
     yield from pictures(page_boxes)
@@ -233,27 +226,6 @@ def _notes_astray(page_boxes: list[Seen]) -> Iterator[Finding]:
             )
 
 
-def _least_size(book: Book, layout: str) -> float:
-    """Return the smallest type a layout allows, in pt: its token --fine, or 9 if that is more."""
-    fine = _IN_POINTS.fullmatch(read(book.styles, layout).get("fine", ""))
-    return max(POINTS, float(fine[1])) if fine else POINTS
-
-
-def _small_type(page_boxes: list[Seen], least: float) -> Iterator[Finding]:
-    """Yield the smallest type of each section, if it is under `least` points."""
-    smallest: dict[str, tuple[float, Seen]] = {}
-    for seen in _texts(page_boxes):
-        size = round(seen.box.style["font_size"] * _PX, 2)
-        if size < smallest.get(seen.at.file, (least, seen))[0]:
-            smallest[seen.at.file] = size, seen
-    for size, seen in smallest.values():
-        yield rules.SMALL_TYPE.at(
-            seen.at.place, f"Type of {size:g} pt stands on {seen.at}.",
-            found=seen.text, expected=f"{least:g} pt or more",
-            hint="Set a larger font-size in the style sheet.",
-        )
-
-
 def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
     """Yield the longest line of each section, if it has more than 75 characters.
 
@@ -274,27 +246,3 @@ def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
             hint="Choose a layout with larger type, --layout large-print; a library may set a "
             "smaller --measure in its styles/tokens.css.",
         )
-
-
-def _pale_type(page_boxes: list[Seen]) -> Iterator[Finding]:
-    """Yield each pair of colours of type and ground, once a section, of less than 4.5:1."""
-    reported = set()
-    for seen in _texts(page_boxes):
-        type_ = rgb(seen.box.style["color"], seen.at.ground)
-        ratio = contrast(type_, seen.at.ground)
-        if ratio < CONTRAST and (seen.at.file, type_, seen.at.ground) not in reported:
-            reported.add((seen.at.file, type_, seen.at.ground))
-            yield rules.PALE_TYPE.at(
-                seen.at.place, f"Type of {ratio:.1f}:1 stands on {seen.at}.",
-                found=f"{seen.text} ({_hex(type_)} on {_hex(seen.at.ground)})",
-                expected=f"{CONTRAST}:1 or more",
-                hint="Choose a darker colour in tokens.css, or as the clinic's accent.",
-            )
-
-
-def _hex(colour: Colour) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
-
-
-def _texts(page_boxes: list[Seen]) -> Iterator[Seen]:
-    return (seen for seen in page_boxes if isinstance(seen.box, boxes.TextBox) and seen.text)

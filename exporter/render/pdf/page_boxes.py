@@ -13,8 +13,6 @@ from exporter.model import Book, Place
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = frozenset(("section", "nav", "header"))
-_WHITE = (1.0, 1.0, 1.0)
-Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +20,7 @@ class Spot:
     """Where a box stands: page from 1, section's file, the heading above it.
 
     `block` is the element whose lines these are, or None outside the text; `fragment` tells its
-    pieces on pages and in columns apart. `ground` is the colour behind, red, green, blue from 0
-    to 1. `foot` is true at the foot of the page, among the notes.
+    pieces on pages and in columns apart. `foot` is true at the foot of the page, among the notes.
     """
 
     page: int
@@ -32,7 +29,6 @@ class Spot:
     block: Any = None
     fragment: int = 0
     table: Any = None
-    ground: Colour = _WHITE
     foot: bool = False
 
     @property
@@ -126,7 +122,7 @@ class _Walker:
             at = replace(at, block=box.element, fragment=id(box))
         if isinstance(box, boxes.TableBox):
             at = replace(at, table=box.element)
-        return replace(at, ground=_ground(box, at.ground))
+        return at
 
     def _in_element(self, element: Any, at: Spot) -> Spot:
         name = element.get("aria-labelledby") or element.get("id", "")
@@ -155,19 +151,3 @@ def _words(element: Any) -> str:
         return ""
     inside = (_words(child) + (child.tail or "") for child in element)
     return (element.text or "") + "".join(inside)
-
-
-def rgb(colour: Any, ground: Colour) -> Colour:
-    """Return a computed colour as red, green, blue, seen before a ground if it is translucent."""
-    red, green, blue = (
-        colour.alpha * over + (1 - colour.alpha) * under
-        for over, under in zip(colour.to("srgb").coordinates, ground, strict=True)
-    )
-    return red, green, blue
-
-
-def _ground(box: Any, above: Colour) -> Colour:
-    colour = box.style["background_color"]
-    if isinstance(box, boxes.PageBox) or colour == "currentcolor" or not colour.alpha:
-        return above
-    return rgb(colour, above)

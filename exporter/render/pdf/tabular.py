@@ -18,9 +18,11 @@ _HIGH = 1_000
 """Letters of a table with one column that fit on every page, also in large print."""
 _SHORT = 12
 """Letters of a short line."""
-_LINE, _LONG_LINE, _GAP = 60, 90, 3
-"""Letters on a line of a table, at least: A4, with room to spare; on a page that is turned; letters
-that a gap takes."""
+_LETTERS = ("letters", "60"), ("letters-turned", "90")
+"""Tokens that say how many letters stand on a line of a table, at least; the second, on a page that
+is turned. With what is true of A4."""
+_GAP = 3
+"""Letters that a gap takes."""
 _WIDER, _SMALLEST, _SYLLABLES = 1.15, 1.75, 9
 """How many times as many letters stand on a line of smaller type, and of the smallest; the most
 letters that stay together where words are hyphenated."""
@@ -45,8 +47,9 @@ def loosen_tables(document: Element) -> None:
         table for div in document.iterfind(".//div[@class='landscape']")
         for table in div.iter("table")
     }
+    upright, long = (int(document.get(f"data-{name}", usual)) for name, usual in _LETTERS)
     for table in document.iter("table"):
-        line = _LONG_LINE if table in turned else _LINE
+        line = long if table in turned else upright
         if len(table.findall(".//tr")) > _ROWS:
             table.set("class", f"{table.get('class', '')} long".strip())
         for cell in (cell for row in table.iter("tr") for cell in row):

@@ -144,7 +144,7 @@ def turn_names(document: Element) -> None:
 
 
 def set_contents(document: Element) -> None:
-    """Set the contents in two columns, each line with a place for its page number.
+    """Set the contents in the layout's columns, each line with a place for its page number.
 
     Where text begins on the right, so does the first column: WeasyPrint 70 counts from the left.
     The number of lines in a column has to be given: a grid does not balance its columns. Contents
@@ -152,7 +152,7 @@ def set_contents(document: Element) -> None:
     """
     for nav in document.iterfind(".//nav[@class='contents']"):
         for lines in nav.iterfind("ol"):
-            if _lines_of_column(lines) > _COLUMN:
+            if document.get("data-contents") == "1" or _lines_of_column(lines) > _COLUMN:
                 nav.set("style", "break-inside: auto")
                 lines.set("style", "display: block")
             else:

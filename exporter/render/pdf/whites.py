@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
 
 from exporter.model import Finding
 from exporter.render.pdf.page_boxes import Seen
 from exporter.rules.layout import WHITE_HOLE
 
-WHITE = 0.2
-"""Most white of a page that is not the last, as part of the height between its margins."""
+WHITE, LINES = 0.2, 10
+"""Most white of a page that is not the last, as part of the height between its margins; as lines of
+the text, where they are more: a heading and what stands with it are as many lines in any type."""
 PAGES, FULL = range(2, 7), 0.35
 """The numbers of pages of a book that may lose its last; how full that is at most."""
 
@@ -29,8 +31,12 @@ def white(page: Any) -> float:
         box.position_y + box.margin_height() for box in page.descendants()
         if (isinstance(box, _CONTENT) or _is_ruled(box)) and top <= box.position_y < foot
     )
-    height = page.margin_height() - page.margin_top - page.margin_bottom
-    return float((foot - max(ends, default=top)) / height)
+    return float((foot - max(ends, default=top)) / _height(page))
+
+
+def _height(page: Any) -> float:
+    """Return the height between a page's margins, with that of its notes."""
+    return float(page.margin_height() - page.margin_top - page.margin_bottom)
 
 
 def _is_ruled(box: Any) -> bool:
@@ -60,11 +66,12 @@ def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
         moved = firsts.get(number + 1)
         if page.margin_width() != after.margin_width():
             continue  # one of them is turned
-        if share > WHITE and moved and number not in broken:
+        most = max(WHITE, LINES * strut(page.children[0].style)[0] / _height(page))
+        if share > most and moved and number not in broken:
             name, place = moved.picture or (moved.text[:60], moved.at.place)
             yield WHITE_HOLE.at(
                 place,
                 f"{share:.0%} of page {number} is white: what comes next did not fit, "
                 f"on {moved.at}.",
-                found=name, expected=f"{WHITE:.0%} at most",
+                found=name, expected=f"{most:.0%} at most",
             )
