@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
+
+from exporter.importing.signs import is_symbolic
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = {
@@ -49,10 +53,21 @@ def named_styles(
     trees: tuple[etree._Element, ...], setting: str, values: tuple[str, ...], *,
     others: bool = False,
 ) -> frozenset[str]:
-    """Return the names of styles of which a setting of text is one of some values, or another.
+    """Return the names of styles of which a setting of text is one of some values, or another."""
+    return frozenset(
+        name for name, said in settings(trees, setting).items() if (said in values) != others
+    )
 
-    A style that says nothing has the setting of its parent.
-    """
+
+def fonts(trees: tuple[etree._Element, ...]) -> dict[str, str]:
+    """Return the symbol fonts of styles, by the names of the styles."""
+    said = settings(trees, "style:font-name") | settings(trees, "fo:font-family")
+    plain = {name: re.sub(r"[\'\"]|\d+$", "", font).strip() for name, font in said.items()}
+    return {name: font for name, font in plain.items() if is_symbolic(font)}
+
+
+def settings(trees: tuple[etree._Element, ...], setting: str) -> dict[str, str]:
+    """Return what styles say of a setting of text; one that says nothing has its parent's."""
     said: dict[str, str] = {}
     parents: dict[str, str] = {}
     for tree in trees:
@@ -68,6 +83,4 @@ def named_styles(
             return said.get(name, "")
         return own(parents[name], depth + 1)
 
-    return frozenset(
-        name for name in parents if (found := own(name)) and (found in values) != others
-    )
+    return {name: found for name in parents if (found := own(name))}

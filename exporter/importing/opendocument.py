@@ -80,9 +80,10 @@ class OpenDocument:
 
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a plain .odt."""
-        content = prepare_odf(self._content(), self._tree(_STYLES), accept=accept)
+        content = self._content()
+        notes = prepare_odf(content, self._tree(_STYLES), accept=accept)
         parts = {**self.parts, _CONTENT: etree.tostring(content, encoding="utf-8")}
-        return Ready(packed(parts), (), pictures=self.parts)
+        return Ready(packed(parts), notes, pictures=self.parts)
 
     def _content(self) -> etree._Element:
         return parsed(self.parts[_CONTENT], _CONTENT)

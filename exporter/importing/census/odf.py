@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.odf import DATED, PASSING, get, named_styles, q, short
+from exporter.importing.odf import DATED, PASSING, fonts, get, named_styles, q, short
+from exporter.importing.signs import coded, meant
 
 _SPACES = ("text:s", "text:tab", "text:line-break", "text:soft-page-break")
 _HIDDEN = ("text:hidden-text", "text:hidden-paragraph")
@@ -24,14 +25,15 @@ def census_odf(
     hidden = named_styles(trees, "text:display", ("none",))
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
     regions = _regions(content)
-    walk = _Walk("content.xml", hidden, struck, regions, accept)
+    symbols = fonts(trees)
+    walk = _Walk("content.xml", hidden, struck, regions, symbols, accept)
     for text in content.iter(q("office:text")):
         walk.walk(text, Kind.BODY)
     pieces = walk.pieces
     if styles is not None:
         for names, kind in ((_HEADS, Kind.HEADER), (_FEET, Kind.FOOTER)):
             for element in styles.iter(*map(q, names)):
-                around = _Walk("styles.xml", hidden, struck, {}, accept)
+                around = _Walk("styles.xml", hidden, struck, {}, symbols, accept)
                 around.walk(element, kind)
                 pieces += around.pieces
     return tuple(piece for piece in pieces if piece.text.strip())
@@ -55,17 +57,31 @@ class _Walk:
     hidden: frozenset[str]
     struck: frozenset[str]
     regions: Mapping[str, tuple[str, etree._Element]]
+    fonts: Mapping[str, str]
     accept: bool
     pieces: list[Piece] = field(default_factory=list)
     _paragraph: int = 0
     _line: list[tuple[Kind, str]] | None = None
     _inserted: bool = False
+    _font: list[str] = field(default_factory=list)
 
     def _say(self, kind: Kind, text: str) -> None:
         if text.strip():
             self.pieces.append(Piece(kind, self.part, self._paragraph, text))
 
+    def _meant(self, text: str) -> str:
+        """Return what letters mean in their font; say those that nobody can know."""
+        font = self._font[-1] if self._font else ""
+        shown = ""
+        for sign in text:
+            means = None if 0x202A <= ord(sign) <= 0x202E else meant(font, sign)
+            if means is None:
+                self._say(Kind.SIGN, f"{font} {coded(font, sign)}".strip())
+            shown += means or ""
+        return shown
+
     def _put(self, kind: Kind, text: str | None) -> None:
+        text = self._meant(text or "")
         if not text:
             return
         if self._inserted and not self.accept:
@@ -118,10 +134,13 @@ class _Walk:
         return Kind.DATED if name in DATED else kind
 
     def _inside(self, element: etree._Element, kind: Kind) -> None:
+        style = get(element, "text:style-name")
+        self._font.append(self.fonts.get(style, self._font[-1] if self._font else ""))
         self._put(kind, element.text)
         for each in element:
             self.walk(each, kind)
             self._put(kind, each.tail)
+        self._font.pop()
 
     def _in_paragraph(self, element: etree._Element, kind: Kind) -> None:
         outer = self._line

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from lxml import etree
 
-from exporter.importing.odf import DATED, PASSING, get, named_styles, q, short
+from exporter.importing.notes import Note
+from exporter.importing.odf import DATED, PASSING, fonts, get, named_styles, q, short
 from exporter.importing.preparing import marks
+from exporter.importing.signs import coded, meant
+from exporter.rules import importing as rules
 
 _HIDDEN = ("text:hidden-text", "text:hidden-paragraph", "text:placeholder", "office:annotation",
            "office:annotation-end", "text:soft-page-break")
@@ -15,8 +20,8 @@ _OUT = tuple(name for name in (*PASSING, *DATED, *_HIDDEN) if name != "text:note
 
 def prepare_odf(
     content: etree._Element, styles: etree._Element | None, *, accept: bool
-) -> etree._Element:
-    """Return the content of a file as pandoc is to read it."""
+) -> tuple[Note, ...]:
+    """Make a file's content what pandoc is to read; return what was written as another sign."""
     trees = (content,) if styles is None else (content, styles)
     unread = named_styles(trees, "text:display", ("none",)) | named_styles(
         trees, "style:text-line-through-style", ("none",), others=True
@@ -28,6 +33,7 @@ def prepare_odf(
             name.startswith("text:") and get(element, "text:style-name") in unread
         ):
             drop(element)
+    notes = tuple(_spell(content, fonts(trees), ""))
     _move_boxes(content)
     for paragraph in content.iter(q("text:p")):
         style = get(paragraph, "text:style-name")
@@ -36,7 +42,33 @@ def prepare_odf(
             paragraph.text = sign + (paragraph.text or "")
     _link(content)
     _list(content)
-    return content
+    return notes
+
+
+def _spell(element: etree._Element, symbols: Mapping[str, str], font: str) -> Iterator[Note]:
+    """Write letters of symbol fonts as what they mean, all the way down."""
+    own = symbols.get(get(element, "text:style-name"), font)
+    element.text, told = _meant(element.text or "", own)
+    yield from told
+    for each in element:
+        if isinstance(each.tag, str):
+            yield from _spell(each, symbols, own)
+        each.tail, told = _meant(each.tail or "", own)
+        yield from told
+
+
+def _meant(text: str, font: str) -> tuple[str, list[Note]]:
+    shown, notes = "", []
+    for sign in text:
+        means = None if 0x202A <= ord(sign) <= 0x202E else meant(font, sign)
+        shown += means or ""
+        if font and means and means != sign:
+            notes.append(Note(
+                rules.SIGN, f"A sign of the font {font} is written as {means}.",
+                f"{font} {coded(font, sign)}",
+                "Look whether it is the sign that was meant, above all in a dose.",
+            ))
+    return shown, notes
 
 
 def _link(content: etree._Element) -> None:
