@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter.importing.opening import Refused
 
-READ = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
+READ = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".html", ".htm")
 """The kinds that are read."""
 _AS_DOCX = "Open it in Word or LibreOffice, and save it as .docx: File, Save As, Word Document."
 _REFUSED = {
@@ -16,8 +16,6 @@ _REFUSED = {
     ".pages": ("a file of Apple Pages", "Export it from Pages as Word, .docx."),
     ".pub": ("a file of Publisher", "Copy its text to Word, and save it as .docx."),
     ".indd": ("a file of InDesign", "Export its text as .docx."),
-    ".html": ("a web page", "Open it in Word, and save it as .docx."),
-    ".htm": ("a web page", "Open it in Word, and save it as .docx."),
     ".md": ("Markdown", "Put it into a folder below source/; exporter build reads most dialects."),
     ".txt": ("text", "Open it in Word, and save it as .docx; or rename it to .md."),
     ".epub": ("an e-book", "Take the text that it was made from."),

@@ -47,7 +47,8 @@ class Kept:
                 posixpath.basename(target),
             ))
             return
-        stem = posixpath.splitext(posixpath.basename(target))[0]
+        is_inside = target.startswith("data:")
+        stem = "picture" if is_inside else posixpath.splitext(posixpath.basename(target))[0]
         plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in stem.lower())
         name = f"images/{plain.strip('-') or 'picture'}{suffix}"
         number = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -180,7 +181,7 @@ def _boxed(found: list[Block]) -> tuple[Block, ...]:
 def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
     joined: list[Inline] = []
     for node in found:
-        for each in _inline(node):
+        for each in _inline(node):  # equal neighbours are one
             last = joined[-1] if joined else None
             if isinstance(each, Text) and isinstance(last, Text):
                 joined[-1] = Text(last.words + each.words)
@@ -194,7 +195,19 @@ def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
                 joined[-1] = Styled(last.mark, _merged(last.content, each.content))
             else:
                 joined.append(each)
-    return tuple(joined)
+    return tuple(part for each in joined for part in _with_notes(each))
+
+
+def _with_notes(inline: Inline) -> Iterator[Inline]:
+    """Yield an inline; words between the marks of a note are one."""
+    if not isinstance(inline, Text) or marks.NOTE not in inline.words:
+        yield inline
+        return
+    for part in re.split(f"({marks.NOTE}[^{marks.NOTE_END}]*{marks.NOTE_END})", inline.words):
+        if part.startswith(marks.NOTE):
+            yield Footnote((Para((Text(part[1:-1].strip()),)),))
+        elif part:
+            yield Text(part)
 
 
 def _merged(first: tuple[Inline, ...], second: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -212,10 +225,11 @@ def _inline(node: Node) -> Iterator[Inline]:
         opens, closes = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
         yield from (Text(opens), *_inlines(content[1]), Text(closes))
     elif kind == "Span":
-        name = dict(content[0][2]).get("custom-style", "")
+        attributes = dict(content[0][2])
+        name = attributes.get("custom-style", "")
         inner = _inlines(content[1])
-        if name.startswith(languages.STYLE):
-            yield Foreign(name.removeprefix(languages.STYLE), inner)
+        if name.startswith(languages.STYLE) or "lang" in attributes:
+            yield Foreign(attributes.get("lang") or name.removeprefix(languages.STYLE), inner)
         elif name == citations.STYLE:
             yield Cite(plain(inner))
         else:

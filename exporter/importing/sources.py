@@ -16,6 +16,7 @@ from exporter.importing.opening import Package, open_package
 from exporter.importing.preparing import is_changed, prepare
 from exporter.importing.preparing.styles import Styles
 from exporter.importing.ready import Ready
+from exporter.importing.webpage import WebPage
 
 _CORE = "docProps/core.xml"
 
@@ -93,4 +94,9 @@ def open_source(name: str, data: bytes) -> Source:
     Raises: Refused for a kind that is not read, and for what is damaged or does harm.
     """
     refuse_kind(name)
-    return OpenDocument(data) if suffix(name) in (".odt", ".ott") else Word(open_package(data))
+    match suffix(name):
+        case ".odt" | ".ott":
+            return OpenDocument(data)
+        case ".html" | ".htm":
+            return WebPage(data)
+    return Word(open_package(data))

@@ -34,7 +34,7 @@ def _named(block: Block, notes: list[Note]) -> Block:
     words = blocks_text(block.blocks)
     name = "warning" if _URGENT.search(words) else "note"
     notes.append(Note(
-        rules.BOXED, f"A box of the Word file is a {name} here, behind the paragraph that it stood "
+        rules.BOXED, f"A box of the file is a {name} here, behind the paragraph that it stood "
         "beside.", words,
     ))
     return Box(name, block.blocks)

@@ -48,16 +48,17 @@ def prepare_odf(
 def _spell(element: etree._Element, symbols: Mapping[str, str], font: str) -> Iterator[Note]:
     """Write letters of symbol fonts as what they mean, all the way down."""
     own = symbols.get(get(element, "text:style-name"), font)
-    element.text, told = _meant(element.text or "", own)
+    element.text, told = spelled(element.text or "", own)
     yield from told
     for each in element:
         if isinstance(each.tag, str):
             yield from _spell(each, symbols, own)
-        each.tail, told = _meant(each.tail or "", own)
+        each.tail, told = spelled(each.tail or "", own)
         yield from told
 
 
-def _meant(text: str, font: str) -> tuple[str, list[Note]]:
+def spelled(text: str, font: str) -> tuple[str, list[Note]]:
+    """Return what letters of a font mean, and a note for each that was another."""
     shown, notes = "", []
     for sign in text:
         means = None if 0x202A <= ord(sign) <= 0x202E else meant(font, sign)

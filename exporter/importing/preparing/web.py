@@ -1,0 +1,142 @@
+"""Rewrite a web page so that pandoc understands all of it (in place)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from exporter.importing import web
+from exporter.importing.notes import Note
+from exporter.importing.preparing import marks
+from exporter.importing.preparing.odf import drop, spelled
+from exporter.languages.bcp47 import canonical
+from exporter.rules import importing as rules
+from exporter.wording import language_of
+
+_LEVEL = re.compile(r"mso-list:\w+level(\d+)")
+_NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
+
+
+def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
+    """Make a page what pandoc is to read; return what was changed on the way."""
+    notes = [note for body in root.iter("body") for note in _spell(body, "")]
+    notes += _notes(root)
+    classes = web.hidden_classes(root)
+    _list(root)
+    for element in list(root.iter()):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if name and _is_out(element, name, classes):
+            drop(element)
+        elif name in ("main", "header"):
+            element.tag = "div"
+    for paragraph in root.iter("p"):
+        kind = str(paragraph.get("class", ""))
+        if kind in ("MsoTitle", "MsoSubtitle"):
+            sign = marks.TITLE if kind == "MsoTitle" else marks.SUBTITLE
+            paragraph.text = sign + (paragraph.text or "")
+    _languages(root, lang)
+    for head in list(root.iter("head")):
+        drop(head)
+    return tuple(notes)
+
+
+def _is_out(element: etree._Element, name: str, classes: frozenset[str]) -> bool:
+    if name in (*web.AROUND, *web.STRUCK, *web.DRAWN) or (name in web.UNREAD and name != "head"):
+        return True
+    return web.is_hidden(element, classes) or web.is_comment(element) or web.is_marker(element)
+
+
+def _spell(element: etree._Element, font: str) -> Iterator[Note]:
+    """Write letters of symbol fonts as what they mean, all the way down."""
+    own = web.font(element) or font
+    element.text, told = spelled(element.text or "", own)
+    yield from told
+    for each in element:
+        if isinstance(each.tag, str):
+            yield from _spell(each, own)
+        each.tail, told = spelled(each.tail or "", own)
+        yield from told
+
+
+def _notes(root: etree._Element) -> Iterator[Note]:
+    """Put each note of Word's where it is called, between two marks."""
+    bodies = {}
+    for body in list(root.iter("div")):
+        if web.is_note(body):
+            for back in list(body.iter("a")):
+                if str(back.get("href", "")).startswith(("#_ftnref", "#_ednref")):
+                    drop(back)
+            bodies[str(body.get("id", ""))] = web.text(body)
+            drop(body)
+    for rule in list(root.iter("hr")):
+        around = rule.getparent()
+        if around is not None and "note-list" in web.style(around):
+            drop(rule)
+    for call in list(root.iter("a")):
+        words = bodies.get(web.note_name(call))
+        if words is not None:
+            printed = web.text(call)
+            call.tail = f"{marks.NOTE}{words}{marks.NOTE_END}{call.tail or ''}"
+            drop(call)
+            yield Note(
+                rules.GUESS, "A note of Word's page stands where it is called.",
+                f"{printed} {words}", replaced=f"{printed}\n{printed}",
+            )
+
+
+def _list(root: etree._Element) -> None:
+    """Make lists of the paragraphs that Word's pages have instead."""
+    stack: list[tuple[int, str, etree._Element]] = []
+    last: etree._Element | None = None
+    for paragraph in list(root.iter("p")):
+        found = _LEVEL.search(web.style(paragraph))
+        if found is None:
+            stack = []
+            continue
+        if last is not None and paragraph.getprevious() is not last:
+            stack = []
+        level = int(found[1])
+        sign = next((web.text(each) for each in paragraph.iter() if web.is_marker(each)), "")
+        number = _NUMBER.match(sign)
+        name = "ol" if number else "ul"
+        while stack and (stack[-1][0] > level or (stack[-1][:2] != (level, name)
+                         and stack[-1][0] == level)):
+            stack.pop()
+        if not stack or stack[-1][0] < level:
+            new = etree.Element(name)
+            if number and number[1].isdecimal():
+                new.set("start", number[1])
+            if stack and len(stack[-1][2]):
+                stack[-1][2][-1].append(new)
+            else:
+                paragraph.addprevious(new)
+            stack.append((level, name, new))
+        item = etree.SubElement(stack[-1][2], "li")
+        outermost = stack[0][2]
+        tail, paragraph.tail = paragraph.tail, None
+        item.append(paragraph)
+        outermost.tail = (outermost.tail or "") + (tail or "")
+        last = outermost
+
+
+def _languages(root: etree._Element, lang: str) -> None:
+    """Leave marks of languages on words alone, those of the text's own out."""
+    for element in list(root.iter()):
+        said = str(element.get("lang", "")) if isinstance(element.tag, str) else ""
+        if not said:
+            continue
+        del element.attrib["lang"]
+        tag = canonical(said)
+        if language_of(tag) == language_of(lang) or element.tag in ("html", "body"):
+            continue
+        short = "-".join(tag.split("-")[: 2 if tag.startswith(("zh", "pt")) else 1])
+        if element.tag == "span":
+            element.set("lang", short)
+        elif not any(each.tag in web.BLOCKS for each in element):
+            inner = etree.Element("span", lang=short)
+            inner.text, element.text = element.text, None
+            inner.extend(list(element))
+            element.append(inner)
+

@@ -1,0 +1,70 @@
+"""Open a web page, and answer what every file is asked."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+
+from lxml import etree
+
+from exporter.importing import web
+from exporter.importing.census.pieces import Piece
+from exporter.importing.census.web import census_web
+from exporter.importing.opening import MOST_BYTES, Refused
+from exporter.importing.preparing.web import prepare_web
+from exporter.importing.ready import Ready
+
+
+@dataclass(slots=True)
+class WebPage:
+    """A web page (.html); refused when it is larger than a leaflet can be."""
+
+    data: bytes
+    form: str = "html"
+
+    def __post_init__(self) -> None:
+        if len(self.data) > MOST_BYTES:
+            raise Refused("The page is too large.", f"{len(self.data):,} bytes", "Cut it in parts.")
+        if b"\0" in self.data[:1000] and not self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise Refused("The file is no web page.", repr(self.data[:12]), "Save it as .docx.")
+        web.page(self.data)
+
+    def is_changed(self) -> bool:
+        """Return that it has no tracked changes."""
+        return False
+
+    def census(self, *, accept: bool) -> tuple[Piece, ...]:
+        """Return all that it says."""
+        return census_web(web.page(self.data))
+
+    def language(self) -> str:
+        """Return the language of the page."""
+        root = web.page(self.data)
+        said = (str(each.get("lang", "")) for each in root.iter("html", "body"))
+        return next(filter(None, said), "")
+
+    def comments(self) -> tuple[str, ...]:
+        """Return Word's comments, a line each."""
+        found = (web.text(each) for each in web.page(self.data).iter("div") if web.is_comment(each))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def properties(self) -> dict[str, str]:
+        """Return the page's title."""
+        title = web.page(self.data).findtext(".//title")
+        return {"title": " ".join(title.split())} if title else {}
+
+    def prepare(self, lang: str, *, accept: bool) -> Ready:
+        """Return it as a plain page in UTF-8."""
+        root = web.page(self.data)
+        notes = prepare_web(root, lang)
+        pictures = {}
+        for picture in root.iter("img"):
+            source = str(picture.get("src", ""))
+            if source.startswith("data:") and ";base64," in source:
+                try:
+                    pictures[source] = base64.b64decode(source.partition(";base64,")[2])
+                except (binascii.Error, ValueError):
+                    continue
+        data = etree.tostring(root, encoding="utf-8", method="html", doctype="<!DOCTYPE html>")
+        return Ready(data, notes, pictures=pictures)
