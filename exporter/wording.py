@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 
 NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -96,9 +97,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """
     import difflib
 
+    seen, counted = _as_seen(name), numbers(name)
     others = {
         other.casefold(): other for other in known
-        if _as_seen(other) != _as_seen(name) and numbers(other) == numbers(name)
+        for its_seen, its_counted in [_told_apart_by(other)]
+        if its_seen != seen and its_counted == counted
     }
     near = difflib.get_close_matches(name[:_LONGEST].casefold(), others, n=1)
     return others[near[0]] if near else ""
@@ -107,6 +110,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def numbers(name: str) -> list[str]:
     """Return the numbers in a name, and letters that stand alone, which count as well."""
     return re.findall(r"[0-9]+|(?<![^\W\d_])[a-z](?![^\W\d_])", name.casefold())
+
+
+@lru_cache(maxsize=2048)
+def _told_apart_by(name: str) -> tuple[str, list[str]]:
+    """Return a known name as a reader sees it, and its numbers: it is compared again and again."""
+    return _as_seen(name), numbers(name)
 
 
 def _as_seen(name: str) -> str:

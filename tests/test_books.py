@@ -90,7 +90,9 @@ def test_the_text_between_two_page_marks_is_that_of_the_page(job: Job, made: Mad
     assert found == expected
 
 
+@pytest.mark.full
 def test_the_same_source_gives_the_same_bytes(job: Job, made: Made) -> None:
+    """In the same process; tests/reproducible makes two of them in others, every day."""
     assert make(job.manuscript, job.edition) == made
 
 

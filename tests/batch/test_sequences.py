@@ -149,7 +149,7 @@ def said(ended: Ended) -> tuple[int, Any]:
     }
 
 
-@pytest.mark.parametrize("seed", range(400 if FULL else 5))
+@pytest.mark.parametrize("seed", range(400 if FULL else 3))
 def test_a_build_gives_what_one_from_scratch_gives(
     seed: int, tmp_path: Path, exporter: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ from tests import making
 from tests.trust.conftest import ROLES, issue
 
 ROOT = Path(__file__).parents[2]
-BOOKS = 8
+BOOKS = 4
 
 
 def python(*arguments: str, home: Path, place: Path = ROOT) -> subprocess.Popen[str]:

@@ -20,7 +20,7 @@ from tests.conftest import FULL
 from tests.corpus import books, documents
 from tests.corpus.judged import Row, judge, table
 
-STEP, BOOKS = (7, 200) if FULL else (120, 4)
+STEP, BOOKS = (7, 200) if FULL else (220, 3)
 ACE = None if FULL else 1
 
 

@@ -23,7 +23,7 @@ LONG = "".join(SENTENCE.format(number) for number in range(150))
 TEXT = "Some words of the text, as many as fill a line or two of it. " * 4 + "\n\n"
 
 
-def called(notes: str, text: str = TEXT * 20) -> Book:
+def called(notes: str, text: str = TEXT * 12) -> Book:
     """Assemble a text whose first paragraph calls notes, which are given as [^1], [^2], …"""
     calls = " ".join(f"Called.[^{at}]" for at in range(1, notes.count("[^") + 1))
     return making.book(f"# Hands\n\n{calls}\n\n{text}\n{notes}")
@@ -54,8 +54,14 @@ def holding(one: pdf.Pdf, words: str) -> list[int]:
     return [number for number, sheet in enumerate(pages(one), start=1) if words in sheet]
 
 
-def test_a_note_of_three_pages_is_one_note_and_leaves_room_for_the_text() -> None:
-    one = printed(called(f"[^1]: {LONG}\n"))
+@pytest.fixture(scope="module")
+def long() -> pdf.Pdf:
+    """Print a book with a note of three pages."""
+    return printed(called(f"[^1]: {LONG}\n", TEXT * 20))
+
+
+def test_a_note_of_three_pages_is_one_note_and_leaves_room_for_the_text(long: pdf.Pdf) -> None:
+    one = long
 
     pieces = holding(one, "of the note stands")
     assert len(pieces) >= 3
@@ -75,8 +81,8 @@ def test_notes_behind_a_long_one_wait_for_its_end() -> None:
 
 
 def test_many_notes_carried_over_are_spread() -> None:
-    notes = "\n".join(f"[^{at}]: Note {at}. {LONG[:1500]}\n" for at in range(1, 9))
-    printed(called(notes, TEXT * 40))
+    notes = "\n".join(f"[^{at}]: Note {at}. {LONG[:1500]}\n" for at in range(1, 6))
+    printed(called(notes, TEXT * 20))
 
 
 def test_a_note_of_lists_and_paragraphs_is_cut_between_and_within_them() -> None:
@@ -120,7 +126,7 @@ def test_a_long_note_that_holds_what_is_never_cut_is_told(block: str) -> None:
 
 def test_a_word_that_goes_on_on_the_next_page_has_its_hyphen() -> None:
     word = "Hand\u00adwasch\u00ading\u00adcere\u00admo\u00adnials "
-    one = called(f"[^1]: {word * 500}\n")
+    one = called(f"[^1]: {word * 300}\n")
     printed(one)
 
     notes = [line.text for line in laid.seen(one) if line.is_line and line.at.foot]
@@ -128,10 +134,8 @@ def test_a_word_that_goes_on_on_the_next_page_has_its_hyphen() -> None:
     assert [line for line in notes if not line.endswith(("-", "nials"))] == []
 
 
-def test_a_page_of_notes_only_says_that_it_is_a_proof() -> None:
-    one = printed(called(f"[^1]: {LONG}\n"))
-
-    (*others, last) = pages(one)
+def test_a_page_of_notes_only_says_that_it_is_a_proof(long: pdf.Pdf) -> None:
+    (*others, last) = pages(long)
     assert "of the note stands" in last
     assert "About this leaflet" in others[-1]
     assert all("Sample, not clinically reviewed" in sheet for sheet in (*others, last))

@@ -63,7 +63,9 @@ def forged(monkeypatch: pytest.MonkeyPatch) -> Callable[[Forge], None]:
     return put
 
 
-@pytest.mark.parametrize("more", [(), ("-f", "epub"), ("-f", "pdf")])
+@pytest.mark.parametrize("more", [
+    (), ("-f", "epub"), pytest.param(("-f", "pdf"), marks=pytest.mark.full),
+])
 def test_an_honest_worker_makes_the_same(
     more: tuple[str, ...], root: Path, far: Callable[..., Ended], exporter: Callable[..., Ended]
 ) -> None:
