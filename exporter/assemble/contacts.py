@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr, unescape
 
-from exporter.assemble.slots import PIECE, telephone, whole, with_whole_numbers
+from exporter.assemble.slots import (
+    PIECE,
+    numbers,
+    telephone,
+    whole,
+    with_links,
+    with_whole_numbers,
+)
 from exporter.assemble.telephones import telephones
 from exporter.markdown import phrase
 
@@ -34,10 +41,15 @@ def linked(line: str, country: str) -> str:
 def called(phone: str, country: str) -> str:
     """Return a clinic's telephone as links, one a number."""
     line = escape(phone)
-    if numbers := [*telephones(line, country, alone=True)] if country else []:
+    if known := [*telephones(line, country, alone=True)] if country else []:
         return _with(line, [
-            (number.start, number.end, number.address, _number(number.shown)) for number in numbers
+            (number.start, number.end, number.address, _number(number.shown)) for number in known
         ])
+    written = numbers(line)
+    if len(written) > 1:
+        return _turned(phone, with_links(line))
+    if not written and len(re.findall(r"\d+", phone)) > 1:
+        return _number(phone)  # 1, 2: which of them is to be called is not known
     return f'<a href="tel:{telephone(phone)}">{_number(phone)}</a>'
 
 
@@ -55,7 +67,11 @@ def _in_text(piece: str, country: str) -> str:
 
 def _number(shown: str) -> str:
     """Return a telephone as XHTML; with a word or a star in it, it needs a direction."""
-    xhtml = whole(shown)
+    return _turned(shown, whole(shown))
+
+
+def _turned(shown: str, xhtml: str) -> str:
+    """Return the XHTML of what is shown, with a direction where it needs one."""
     return f'<bdi dir="ltr">{xhtml}</bdi>' if _TURNED.search(shown) else xhtml
 
 

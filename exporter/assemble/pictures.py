@@ -42,11 +42,12 @@ def missing(parsed: Sequence[Parsed], manuscript: Manuscript) -> Iterator[Findin
     known = manuscript.pictures
     names = Known(dict.fromkeys((*sorted(known), *manuscript.offered)))
     home = manuscript.file[: manuscript.file.rfind("/") + 1]
-    unreadable = {finding.place.file for finding in manuscript.faults}
+    told = {finding.place.file for finding in manuscript.faults}
     shared = {picture.path for picture in manuscript.shared}
     for section in parsed:
         for path, place in section.images:
-            if path in known or path in shared or home + path in unreadable:
+            around = (path, *map(str, PurePosixPath(path).parents))
+            if path in known or path in shared or any(home + each in told for each in around):
                 continue
             if kind := better_kind(path):
                 yield rules.NOT_AN_IMAGE.at(

@@ -29,8 +29,10 @@ PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 """A tag, or words between two."""
 _LINK = re.compile(rf"<a\b[^<>]*href=\"[^\"]*?({OPEN.pattern})[^<>]*>(.*?)</a>", re.DOTALL)
 _DIGITS = r"(?:\(\d+\)|[\d*#]+)"
+_GAP = r"(?:[\s.\u2010-\u2013-]|(?<!\d[\d\s]{6})/)"
+"""What parts the groups of a number: a stroke behind its first digits, not behind a whole one."""
 _NUMBER = re.compile(
-    rf"(?=[\d\s()+*#./\u2010-\u2013-]{{5}})\+?{_DIGITS}(?:[\s./\u2010-\u2013-]{{0,4}}{_DIGITS})*"
+    rf"(?=[\d\s()+*#./\u2010-\u2013-]{{5}})\+?{_DIGITS}(?:{_GAP}{{0,4}}{_DIGITS})*"
 )
 """A telephone number in its line, which may say more: office hours, whom to ask for."""
 _WHOLE = re.compile(rf"{_NUMBER.pattern}(?:\s?(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
@@ -237,6 +239,18 @@ def whole(phone: str) -> str:
 def with_whole_numbers(xhtml: str) -> str:
     """Return words in which no telephone number is parted over lines, unless it is a long one."""
     return _WHOLE.sub(_unbroken, xhtml)
+
+
+def numbers(phone: str) -> list[str]:
+    """Return the telephone numbers of a line, each with its extension."""
+    return [number[0] for number in _WHOLE.finditer(phone)]
+
+
+def with_links(xhtml: str) -> str:
+    """Return words in which each telephone number is a link, as it is written."""
+    return _WHOLE.sub(
+        lambda number: f'<a href="tel:{telephone(number[0])}">{_unbroken(number)}</a>', xhtml
+    )
 
 
 def _unbroken(number: re.Match[str]) -> str:

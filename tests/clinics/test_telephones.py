@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,18 @@ def test_an_address_with_signs_that_are_written_out_is_no_half_a_link() -> None:
 
 def test_a_telephone_of_no_country_is_called_as_it_is_written() -> None:
     assert called("Ann & Bo 020 7946 0123", "").startswith('<a href="tel:02079460123">')
+
+
+@pytest.mark.parametrize(("phone", "addresses"), [
+    ("020 7946 0123, 020 7946 0456", ["02079460123", "02079460456"]),
+    ("020 7946 0123 / 07700 900123 (text)", ["02079460123", "07700900123"]),
+    ("030/1234567; *2700", ["0301234567", "*2700"]), ("1, 2", []), ("999", ["999"]),
+    ("020 7946 0123, Monday 9-5", ["02079460123"]),
+])
+def test_each_of_several_numbers_is_called_alone(phone: str, addresses: list[str]) -> None:
+    shown = called(phone, "")
+    assert re.findall(r'href="tel:([^"]*)"', shown) == addresses
+    assert re.sub("<[^<>]*>", "", shown) == phone
 
 
 @given(st.text(alphabet="0123456789 +()-./#x,ext", max_size=40), st.sampled_from(["GB", "US"]))

@@ -94,3 +94,14 @@ def test_the_article_has_none_in_any_layout(layout: str) -> None:
     made = make(one.manuscript, one.edition)
     assert len(made.artifacts) == 1
     assert [finding for finding in made.findings if finding.rule.startswith("P-")] == []
+
+
+def test_white_is_told_with_the_picture_that_had_no_room() -> None:
+    sheet = (FAULTS / "P-110.css").read_text(encoding="utf-8")
+    picture = Resource("a.png", "image/png", (FAULTS / "P-112.png").read_bytes())
+    text = f'# Hands\n\n{"Wash them. " * 9}\n\n![One](a.png){{alt="A", height=7cm}} behind.\n'
+    sheet += ".chapter > p:nth-of-type(1) { height: 185mm; }"
+    [found] = [
+        one for one in laid.findings(text, sheet, resources=(picture,)) if one.rule == "P-110"
+    ]
+    assert (found.found, found.place.line) == ("a.png", 5)

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exporter.assemble import assemble
+from exporter.library import read_library
 from exporter.model import Manuscript, Place
 from exporter.source.covers import unusable
 from exporter.source.manuscripts import reading_of_folder
 from exporter.source.paths import TEXT, Folder, Limit, size_words
 from exporter.source.texts import decode
+from tests import making
 
 YAML = "id: T-1\ntitle: T\nlang: en\nstatus: draft\nversion: 1\nupdated: 2026-01-02\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -75,6 +78,34 @@ def test_links_out_of_the_folder_are_refused(home: Path, read: Read) -> None:
         f"S-007 source/tea/{name} {name} is not inside the folder source/tea."
         for name in ("02.md", "a.svg", "evidence.yaml", "figures", "gone.txt")
     ]
+
+
+def test_pictures_behind_a_link_are_told_with_it(home: Path) -> None:
+    (home / "figures").symlink_to("../../secret")
+    (home / "01.md").write_text("# One\n\n![One](figures/s.svg)\n\n![Two](figure/s.svg)\n")
+    manuscript = reading_of_folder(home, home.parent).sound
+    assert manuscript is not None
+    found = assemble(manuscript, making.edition()).findings
+    assert [one.found for one in found if one.rule == "S-006"] == ["no such file"]
+
+
+def test_an_empty_folder_of_a_language_is_told(home: Path, read: Read) -> None:
+    for name in ("es", "polish", "pics"):
+        (home / name).mkdir()
+    assert read()[1] == [
+        f"S-019 source/tea/{name} source/tea/{name} is empty: there is no translation."
+        for name in ("es", "polish")
+    ]
+
+
+@pytest.mark.parametrize("name", ["logo.jpg", "logo.gif"])
+def test_a_logo_that_is_not_there_is_missing(name: str, tmp_path: Path) -> None:
+    root = making.library(tmp_path)
+    making.put(root, "clinics/north/clinic.yaml", f"name: North\nlogo: {name}\n")
+    assert [one.rule for one in read_library(root).findings] == ["S-006"]
+    making.put(root, f"clinics/north/{name}", b"no picture")
+    [found] = read_library(root).findings
+    assert (found.rule, "PNG" in found.hint) == ("S-010", True)
 
 
 def test_a_bibliography_behind_a_link_is_refused(home: Path, read: Read) -> None:

@@ -110,7 +110,7 @@ def render(book: Book, layout: str) -> Pdf:
             closer, of_closer = laid_out(snug=True)
             if is_snug := len(closer.pages) < len(made.pages):
                 made, complained = closer, of_closer
-        while say_again([page._page_box for page in made.pages]):
+        while say_again(tree, [page._page_box for page in made.pages]):
             made, complained = laid_out(snug=is_snug)
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)

@@ -22,8 +22,10 @@ WHOLE = "data-rows"
 _OF_NOTES = ("doc-footnote", "doc-noteref")
 
 
-def say_again(pages: list[Any]) -> bool:
+def say_again(document: Element, pages: list[Any]) -> bool:
     """Part cells at the first row of each page that they reach into; return whether one was."""
+    if not any(cell.get("rowspan") for tag in ("td", "th") for cell in document.iter(tag)):
+        return False
     was = False
     for table, first in _first_rows(pages):
         rows = list(table.iter("tr"))
