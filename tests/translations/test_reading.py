@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,10 @@ def test_the_book_says_what_it_is_a_translation_of(accepted: Path) -> None:
     library = read_library(accepted)
     styles = packaged.styles(accepted)
     source, translation = (
-        assemble(each, edition_of(library, each, first_clinic(library), styles)).book
+        assemble(
+            replace(each, conflicts="Ann is paid."),
+            edition_of(library, each, first_clinic(library), styles),
+        ).book
         for each in library.manuscripts
     )
     assert source
@@ -156,7 +160,8 @@ def test_the_book_says_what_it_is_a_translation_of(accepted: Path) -> None:
     original = '<span lang="en" xml:lang="en">Your visit (Spanish)</span>'
     assert f'<p class="original">{original}</p>' in bodies
     assert "versión 1.2 (inglés), 24 de noviembre de 2026" in bodies
-    assert '<dd><span lang="en" xml:lang="en">none</span></dd>' in bodies
+    assert "<dt>Financiación</dt><dd>No hay</dd>" in bodies
+    assert '<dd><span lang="en" xml:lang="en">Ann is paid.</span></dd>' in bodies
     assert "original" not in "".join(part.body for part in source.parts)
 
 
