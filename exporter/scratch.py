@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import stat
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from exporter import locks
 
 _PREFIX = "exporter."
 _LOCK = ".exporter-lives"
+
+_MAKING = threading.Lock()
+"""Who makes the folder: of two threads the second would make its own inside the first's."""
 
 _is_program = False
 _made: tuple[int, Path] | None = None
@@ -39,13 +43,14 @@ def folder() -> Path:
     import tempfile
 
     global _made
-    if _made is None or _made[0] != os.getpid():  # a fork of this process has its own
-        sweep(tempfile.gettempdir())
-        _made = os.getpid(), _make()
-        atexit.register(_remove)
-        if _is_program:
-            tempfile.tempdir = os.fspath(_made[1])
-    return _made[1]
+    with _MAKING:
+        if _made is None or _made[0] != os.getpid():  # a fork of this process has its own
+            sweep(tempfile.gettempdir())
+            _made = os.getpid(), _make()
+            atexit.register(_remove)
+            if _is_program:
+                tempfile.tempdir = os.fspath(_made[1])
+        return _made[1]
 
 
 def sweep(where: str = "") -> None:

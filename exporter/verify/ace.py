@@ -37,8 +37,9 @@ _REMEDY = "npm install --global --ignore-scripts @daisy/ace (in a checkout: scri
 _START_MS = 60_000
 _MEMORY = 2_000_000_000
 """Bytes that Ace and its browser may have in memory together."""
-_NOT_STARTED = "Failed to launch the browser"
-"""What Ace says where Chromium dies as it starts, which a busy machine has it do now and then."""
+_HOME_BYTES = 107 - len("/org.chromium.Chromium.123456/SingletonSocket")
+"""Bytes that a browser's home may be long: a socket's path has 107, and a browser dies of more."""
+_MADE = len("/tmp12345678")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -92,8 +93,6 @@ def _ask(path: Path, tool: Tool) -> Verdict:
         )
         return Verdict(path, "ace", "", False, (finding,))
     ended, report = _run(path, tool)
-    if report is None and _NOT_STARTED in ended.out + ended.err:
-        ended, report = _run(path, tool)
     if ended.code not in (0, 2) or report is None:
         return unanswered(ACE, "ace", path, _complaint(ended))
     try:
@@ -105,7 +104,7 @@ def _ask(path: Path, tool: Tool) -> Verdict:
 
 def _run(path: Path, tool: Tool) -> tuple[child.Ended, bytes | None]:
     """Run Ace on an EPUB; return how it ended, and its report, if it wrote one."""
-    with tempfile.TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as home:
+    with tempfile.TemporaryDirectory(dir=_place(), ignore_cleanup_errors=True) as home:
         out = Path(home) / "report"
         # -E: a failed book is an exit code, too.
         command = [*tool.command, "--exiterror2", "--outdir", str(out), str(path.absolute())]
@@ -114,6 +113,13 @@ def _run(path: Path, tool: Tool) -> tuple[child.Ended, bytes | None]:
         env = {**dict(tool.env), **folders}
         ended = child.run(command, env=env, memory=None, together=_MEMORY)
         return ended, child.report(out / "report.json")
+
+
+def _place() -> Path:
+    """Return where a browser's home lies: with our temporary files, or in /tmp if they lie deep."""
+    ours, short = scratch.folder(), Path("/tmp")
+    is_deep = len(os.fsencode(ours)) + _MADE > _HOME_BYTES
+    return short if is_deep and os.access(short, os.W_OK) else ours
 
 
 def _finding(page: str, assertion: dict[str, Any]) -> Finding:

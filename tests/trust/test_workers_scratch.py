@@ -7,7 +7,10 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,25 @@ def test_a_folder_goes_with_its_process_and_holds_all_its_temporary_files(aside:
 def test_a_caller_of_the_api_keeps_its_own_temporary_folder(aside: Path) -> None:
     assert scratch.folder().parent == aside
     assert Path(tempfile.gettempdir()) == aside
+
+
+def test_threads_that_ask_at_once_share_one_folder(
+    aside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Judges do, side by side; a folder inside another's is too deep for a browser's socket."""
+    both, sweep = threading.Barrier(2), scratch.sweep
+
+    def meet(where: str = "") -> None:
+        with suppress(threading.BrokenBarrierError):
+            both.wait(0.2)  # only one of them comes here
+        sweep(where)
+
+    monkeypatch.setattr(scratch, "sweep", meet)
+    monkeypatch.setattr(scratch, "_is_program", True)
+    with ThreadPoolExecutor(2) as threads:
+        folders = set(threads.map(lambda _: scratch.folder(), range(2)))
+
+    assert [folder.parent for folder in folders] == [aside]
 
 
 def test_only_what_dead_runs_of_this_user_left_is_swept(aside: Path, tmp_path: Path) -> None:

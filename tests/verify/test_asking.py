@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from exporter import packaged
+from exporter import packaged, scratch
 from exporter.errors import ToolError, UsageError
 from exporter.formats import FORMATS
 from exporter.model import Place, Severity
@@ -166,6 +167,24 @@ def test_no_answer_is_a_refusal(judge: object, text: str, why: str, tmp_path: Pa
     assert (finding.severity, finding.message) == (Severity.ERROR, "The judge gave no verdict.")
     assert finding.found == why
     assert finding.place == Place(book.as_posix())
+
+
+def test_a_browser_s_home_has_a_short_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chromium dies as it starts where the path of its socket is too long."""
+    stub = program(tmp_path / "stub", "import os; print('error:', os.environ['TMPDIR'])")
+    book = tmp_path / "book.epub"
+    with zipfile.ZipFile(book, "w"):
+        pass
+    deep = tmp_path / ("a" * 60)
+    deep.mkdir()
+    for ours in (deep, Path(tempfile.gettempdir())):
+        monkeypatch.setattr(scratch, "folder", lambda ours=ours: ours)
+        (verdict,) = ace.ask([book], Tool((str(stub),)))
+        home = str(verdict.findings[0].found)
+        assert home.startswith("/")
+        assert len(f"{home}/org.chromium.Chromium.123456/SingletonSocket") < 108
 
 
 def test_a_judge_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
