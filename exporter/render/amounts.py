@@ -17,16 +17,18 @@ _UNIT = (
     r"|kJ|°C|°F|%|h|min|s|am|pm|a\.m\.|p\.m\.|o['’]clock|seconds?|minutes?|hours?|days?|weeks?"
     r"|months?|years?|tablets?|capsules?|drops?|puffs?|segundos?|minutos?|horas?|días?|semanas?"
     r"|mes(?:es)?|años?|comprimidos?|cápsulas?|gotas?|secondes?|heures?|jours?|semaines?|mois|ans?"
-    r"|comprimés?|gélules?|gouttes?)(?!\w)"
+    r"|comprimés?|gélules?|gouttes?|giờ)(?!\w)"
 )
 _OTHER = "\u0370-\u1fff\u2c80-\u2dff\ua640-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PART = "½⅓⅔¼¾⅕-⅞"
 SPACE = re.compile(
     rf"(?:(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
-    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|×[ \n]?\d))"
+    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|×[ \n]?\d)"
+    rf"|(?:(?<=\d[ \n{NO_BREAK}]h)|(?<=\d[ \n{NO_BREAK}]giờ))[ \n](?=\d\d(?!\d)))"
 )
-"""Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250. In scripts but Latin
-and Han any short word is taken for a unit, so that no list has to know them all: 24 नवंबर, 500 мг.
+"""Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250; in a time: 10 h 30.
+In scripts but Latin and Han any short word is taken for a unit, so that no list has to know them
+all: 24 नवंबर, 500 мг.
 """
 _SIGN = re.compile(
     rf"(?P<range>\d[ \n]?(?:{_UNIT})?[ \n](?=[-+\u2212]))?"

@@ -32,6 +32,8 @@ def shown(inside: str) -> str:
     ("2 tablets for 10 days", "2~tablets for 10~days"),
     ("2 comprimidos, 10 días, 3 comprimés", "2~comprimidos, 10~días, 3~comprimés"),
     ("38 °C, 20 %", "38~°C, 20~%"),
+    ("de 9 h à 17 h 30, 10 giờ 30", "de 9~h à 17~h~30, 10~giờ~30"),
+    ("5 h 300 m", "5~h 300~m"),
     ("1 ½ tablets, 1 1/2 tablets, ½ tablet", "1~½~tablets, 1~1/2~tablets, ½~tablet"),
     ("if ≥ 38 °C, \u2039 5 mg, ± 0.5 mL", "if ≥~38~°C, \u2039~5~mg, ±~0.5~mL"),
     ("at - 5 °C (\u2212 5 °C), $ 5", "at -~5~°C (\u2212~5~°C), $~5"),
