@@ -67,6 +67,7 @@ class Library:
     unsound_clinics: tuple[tuple[str, Findings], ...] = ()
     own_clinic: str = ""
     reference_style: str = library_files.STYLE
+    address: str = ""
     profile: str = "us"
     limits: tuple[tuple[str, int], ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -126,6 +127,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         home, names, (text for _, text in disclaimers)
     )
     style, untested = library_files.reference_style(yaml, form)
+    nobody = library_files.address_without_clinic(yaml, form, has_one=bool(clinics.read))
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
         reading for slug, name in places.items() if only is None or slug in heads
@@ -141,8 +143,8 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     twice = behind_folders(home, names)
     styles = library_files.faults_of_styles(root)
     findings = in_order((
-        *listing, *unread, *untested, *clinics.findings, *of_disclaimers, *of_words, *of_fonts,
-        *of_pictures, *styles, *twice,
+        *listing, *unread, *untested, *nobody, *clinics.findings, *of_disclaimers,
+        *of_words, *of_fonts, *of_pictures, *styles, *twice,
         *in_source(home, names, list(filter(home.holds_folder, names))), *of_manuscripts,
     ))
     if form is None:
@@ -161,6 +163,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         unsound_clinics=clinics.unsound,
         own_clinic=form.clinic if form.clinic in {one.id for one in clinics.read} else "",
         reference_style=style,
+        address=form.address or "",
         profile=form.profile or "us",
         limits=limits_of(form.limits),
         waivers=waivers_of(form.waivers or (), yaml),
@@ -191,6 +194,7 @@ def edition_of(
         rights=library.rights,
         clinic=clinic,
         reference_style=library.reference_style,
+        address=library.address,
         disclaimer=disclaimer_in(manuscript.lang, library.disclaimers),
         words=words_for(manuscript, library.words),
         fonts=fonts_for(manuscript, library.fonts),

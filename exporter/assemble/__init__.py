@@ -13,12 +13,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
-from exporter.assemble import clinics, faults, letters, pictures, slots
+from exporter.assemble import clinics, faults, letters, own_texts, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.isolates import isolated, whole
-from exporter.languages import cldr, counted, language
+from exporter.languages import counted
 from exporter.model import (
     Book,
     Catalog,
@@ -70,12 +70,12 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
 
     Raises: RenderError if a reference can't be formatted in the style.
     """
-    terms, wordless = _words(manuscript, edition)
+    terms, wordless = own_texts.words_of(manuscript, edition)
     sections = sorted(
         map(markdown.headed, markdown.parse(manuscript.sections)),
         key=lambda section: _ORDER.index(section.role),
     )
-    parsed = [*sections, _disclaimer(manuscript, edition, terms)]
+    parsed = [*sections, own_texts.disclaimer_of(manuscript, edition, terms)]
     known = {reference.key for reference in manuscript.references}
     numbers = citations.number(
         tuple(cite for cite in cluster if cite.key in known)
@@ -147,6 +147,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         "manuscript": manuscript, "clinic": edition.clinic,
         "told": lambda key: clinics.said(edition.clinic, key, edition.lang),
         "publisher": manuscript.publisher or edition.publisher,
+        "current": own_texts.current(manuscript, edition, terms),
         "catalog": catalog, "contributors": by_role(catalog, terms),
         "proof": not manuscript.released, "statement": statement, "is_accessible": is_accessible,
         "faults": [
@@ -193,32 +194,6 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         is_accessible=is_accessible
     )
     return Assembled(made, findings, on_paper)
-
-
-def _words(
-    manuscript: Manuscript, edition: Edition
-) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
-    """Return the book's own words; those of English for a draft in a language without any."""
-    known = language(edition.lang, edition.words)
-    if known.knows("words"):
-        return known.words, ()
-    direction = "rtl" if cldr.is_right_to_left(edition.lang) else "ltr"
-    own = {"language": cldr.english_name(edition.lang), "direction": direction}
-    words = known.over({**language("en").words, **own})
-    return words, (
-        faults.no_words(manuscript, edition.lang, known.lacks, has_some=bool(known.own)),
-    )
-
-
-def _disclaimer(
-    manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]
-) -> markdown.Parsed:
-    """Return the disclaimer; where there is none, its heading, with the finding that marks it."""
-    if edition.disclaimer:
-        return markdown.headed(markdown.parse((edition.disclaimer,))[0], terms["disclaimer"])
-    missing = faults.no_disclaimer(manuscript, edition.lang)
-    heading = Section(missing.place.file, f"# {terms['disclaimer']}")
-    return replace(markdown.parse((heading,))[0], findings=(missing,))
 
 
 def _text(
@@ -296,4 +271,5 @@ def _book(
         fonts=tuple(font for font in edition.fonts if not font.faulty),
         statement=statement,
         is_accessible=is_accessible,
+        is_reviewed=manuscript.reviewed is not None,
     )

@@ -29,6 +29,7 @@ class Shared:
     publisher: str
     rights: str
     reference_style: str
+    address: str
     languages: tuple[str, ...]
     layouts: tuple[str, ...]
     offers: tuple[str, ...]

@@ -66,7 +66,8 @@ def _shared(library: Library, owner: Owner) -> Shared:
     unsound = dict(library.unsound_clinics)
     return Shared(
         publisher=library.publisher, rights=library.rights, languages=library.languages,
-        reference_style=library.reference_style, layouts=library.layouts,
+        reference_style=library.reference_style, address=library.address,
+        layouts=library.layouts,
         offers=packaged.layouts(packaged.styles(library.root)),
         clinics=tuple(dict.fromkeys(
             (*(clinic.id for clinic in library.clinics), *unsound)

@@ -138,6 +138,7 @@ def learn(
     first = next(iter(shared.languages), "")  # that of what a clinic says plainly
     said = {"publisher": shared.publisher, "rights": shared.rights}
     said |= {"references.style": shared.reference_style, "languages, first": first}
+    said |= {"address": shared.address}
     base = (*engines, *common, *((f"{LIBRARY} {name}", text) for name, text in said.items()))
     known = KnownLibrary(shared, compared, base, own, library, tree, digests, parts=parts)
     if library and known.still(stale):

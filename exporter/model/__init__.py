@@ -6,6 +6,7 @@ compared. No type here reads a file, asks a clock or knows an engine.
 
 from __future__ import annotations
 
+from exporter.model.addresses import ADDRESS, ADDRESS_SLOTS, current_address
 from exporter.model.book import (
     Artifact,
     Book,

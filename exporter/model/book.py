@@ -66,7 +66,8 @@ class Book:
     are the book's own words in its language (`contents`, `months.1`, `proof`). `file` is where the
     manuscript's keys stand, for findings. Of a translation, `original` and `original_id` are the
     identifier and the code of the edition that it is of. Where the text of a draft is not what
-    standards of accessibility ask for, it is not `is_accessible`, and its files claim none.
+    standards of accessibility ask for, it is not `is_accessible`, and its files claim none. Its
+    `date` is that of a review if it `is_reviewed`, else that of its last change.
     """
 
     slug: str
@@ -98,6 +99,7 @@ class Book:
     fonts: tuple[OwnFont, ...] = ()
     statement: Statement | None = None
     is_accessible: bool = True
+    is_reviewed: bool = False
 
     def word(self, key: str) -> str:
         """Return one of the book's own words in its language."""

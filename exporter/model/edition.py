@@ -131,6 +131,7 @@ class OwnWords:
 class Edition:
     """One publishable variant of a manuscript, and all that the library adds to it.
 
+    `address` is the pattern of the address where the current version is; empty if there is none.
     `words` and `fonts` are the library's own, for the languages of the manuscript. `styles` maps a
     style file's name (`print.css`) to its text. `named_clinic` is true if the clinic's id is part
     of file names; the library's own clinic is not named.
@@ -143,6 +144,7 @@ class Edition:
     named_clinic: bool = False
     outputs: Outputs = Outputs()
     reference_style: str = "american-medical-association"
+    address: str = ""
     disclaimer: Section | None = None
     words: tuple[OwnWords, ...] = ()
     fonts: tuple[OwnFont, ...] = ()

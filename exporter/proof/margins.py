@@ -14,7 +14,10 @@ from exporter.model import Book
 def furniture_of(book: Book, page: int, pages: int) -> tuple[str, ...]:
     """Return what the margins of a page may say: title, foot, band, and its number in a form."""
     terms = in_margins(book)
-    foot = [book.id, terms["version"].format(version=book.version), long_date(book.date, terms)]
+    day = long_date(book.date, terms)
+    if book.is_reviewed:
+        day = terms["labelled"].format(label=terms["reviewed"], value=day)
+    foot = [book.id, terms["version"].format(version=book.version), day]
     if book.do_not_use_after:
         last = long_date(book.do_not_use_after, terms)
         foot.append(terms["do_not_use_after"].format(date=last))

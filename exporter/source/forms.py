@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, RootModel
 
 from exporter.model import Status
+from exporter.source.address_value import Address
 from exporter.source.catalog_forms import Contributors, IsbnsForm, NamedSeries, Subjects
 from exporter.source.form import Form
 from exporter.source.values import (
@@ -261,6 +262,8 @@ class LibraryForm(Form):
     """Folders of source/clinics/; all of them by default."""
     clinic: Name | None = None
     """The library's own clinic; its files carry no clinic id."""
+    address: Address | None = None
+    """Web address of a handout's current version, with {code} in it; printed with its QR code."""
     references: ReferencesForm | None = None
     """Style of references."""
     profile: Literal["us", "uk"] | None = None

@@ -6,7 +6,7 @@ Its disclaimers, one text a language; its style sheets; its index of retracted w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,18 @@ def read_disclaimers(
         elif text is not None and not wrong:
             read[tag] = Section(home.file(name), text)
     return tuple(sorted(read.items())), tuple(faults)
+
+
+def address_without_clinic(
+    yaml: Yaml | None, form: LibraryForm | None, *, has_one: bool
+) -> Iterator[Finding]:
+    """Yield a finding if the address of the current version names a clinic, and there is none."""
+    if yaml and form and not has_one and "{clinic}" in (form.address or ""):
+        yield rules.WRONG_VALUE.at(
+            yaml.place(("address",)), "address names a clinic, and the library has none.",
+            found=form.address or "", expected="an address without {clinic}",
+            hint="Leave {clinic} out, or add a clinic in source/clinics/.",
+        )
 
 
 def faults_of_styles(root: Path) -> Findings:

@@ -32,8 +32,8 @@ _WEB = rf"(?i:https?://)?{_HOST}(:[0-9]{{1,5}})?([/?#][\w/?#%&=+.,:;~!$*@()-]*)?
 _EMAIL = rf"[\w.+'-]+@{_HOST}"
 
 
-def _wrong(expected: str, hint: str = "", rule: str = "S-004") -> PydanticCustomError:
-    """Make an error that `filling` turns into a finding of the given rule."""
+def wrong(expected: str, hint: str = "", rule: str = "S-004") -> PydanticCustomError:
+    """Return an error that `filling` turns into a finding of the given rule."""
     return PydanticCustomError(
         "wrong", "not of the form", {"expected": expected, "hint": hint, "rule": rule}
     )
@@ -41,7 +41,7 @@ def _wrong(expected: str, hint: str = "", rule: str = "S-004") -> PydanticCustom
 
 def _one_line(text: str) -> str:
     if len(text) > LINE:
-        raise _wrong(f"text of at most {LINE:,} characters", "Say it in fewer words.")
+        raise wrong(f"text of at most {LINE:,} characters", "Say it in fewer words.")
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
@@ -53,13 +53,13 @@ def _filled(text: str) -> str:
 
 def _prose(text: str) -> str:
     if len(text) > PROSE:
-        raise _wrong(f"text of at most {PROSE:,} characters", "Put it into a section.")
+        raise wrong(f"text of at most {PROSE:,} characters", "Put it into a section.")
     return text.strip(" \t\n")
 
 
 def _short(text: str) -> str:
     if len(_filled(text)) > 40:
-        raise _wrong("text of at most 40 characters", "It is printed at the foot of every page.")
+        raise wrong("text of at most 40 characters", "It is printed at the foot of every page.")
     return _filled(text)
 
 
@@ -74,14 +74,14 @@ def _converted(
         with suppress(ValueError):
             if re.fullmatch(pattern, value):
                 return convert(value)
-        raise _wrong(expected, hint)
+        raise wrong(expected, hint)
 
     return BeforeValidator(converted)
 
 
 def _name(text: str) -> str:
     if not plain(text):
-        raise _wrong("a name of a-z, 0-9 and single hyphens", _lower(text, NAME), "S-012")
+        raise wrong("a name of a-z, 0-9 and single hyphens", _lower(text, NAME), "S-012")
     return text
 
 
@@ -90,10 +90,10 @@ def _language(text: str, otherwise: str = "") -> str:
     name = text.lower()
     meant = _MEANT.get(name) or (cldr.tag_of(name) if len(name) > _CODE else name)
     if meant != name:
-        raise _wrong("a language tag such as en or pt-BR", f"Did you mean {meant}?", "S-012")
+        raise wrong("a language tag such as en or pt-BR", f"Did you mean {meant}?", "S-012")
     if not re.fullmatch(TAG, text):
         hint = otherwise or _lower(text, TAG)
-        raise _wrong("a language tag such as en or pt-BR", hint, "S-012")
+        raise wrong("a language tag such as en or pt-BR", hint, "S-012")
     return canonical(text)
 
 
@@ -105,7 +105,7 @@ def _lower(text: str, pattern: str) -> str:
 def _rule(text: str) -> str:
     rule = rules.find(text)
     if rule is None:
-        raise _wrong("the id of a rule, such as E-004", "exporter explain lists the rules.")
+        raise wrong("the id of a rule, such as E-004", "exporter explain lists the rules.")
     return rule.id
 
 
@@ -115,7 +115,7 @@ def _isbn(text: str) -> str:
 
     number = re.sub(r"(?i)^\s*(urn:)?isbn[:\s]*", "", text)
     if not isbn.is_valid(number):
-        raise _wrong(
+        raise wrong(
             "an ISBN of 13 digits, the last a check digit",
             "Copy it from the agency's list or from the imprint.", "E-130",
         )
@@ -128,7 +128,7 @@ def different(isbn: str | None, info: ValidationInfo) -> str | None:
     Raises: PydanticCustomError if it is that of the book on paper.
     """
     if isbn and isbn == info.data.get("print"):
-        raise _wrong(
+        raise wrong(
             "a number of its own for each format", "Leave out the one that it is not.", "E-130"
         )
     return isbn
@@ -149,7 +149,7 @@ def coded(code: str, info: ValidationInfo) -> str:
     scheme = info.data.get("scheme", "")
     pattern, form = CODES.get(scheme, ("(?s:.*)", ""))
     if not re.fullmatch(pattern, code):
-        raise _wrong(
+        raise wrong(
             f"a code of {scheme}, {form}", "Look the subject up in that list.", "E-131"
         )
     return code
@@ -166,14 +166,14 @@ CODES = {
 
 def _unique(values: list[str]) -> list[str]:
     if len(set(values)) < len(values):
-        raise _wrong("a list of different entries", "Remove the second one.")
+        raise wrong("a list of different entries", "Remove the second one.")
     return values
 
 
 def _country(text: str) -> str:
     code = _one_line(text).upper()
     if code and not cldr.is_country(code):
-        raise _wrong(
+        raise wrong(
             "the two letters of a country, as in web addresses",
             "Write GB for the United Kingdom." if code == "UK" else "Write GB, US, IE or another.",
         )
@@ -207,7 +207,7 @@ def _by_language(value: Any) -> Any:
     if not value:
         raise PydanticCustomError("empty", "empty")
     if len({canonical(str(tag)) for tag in value}) < len(value):
-        raise _wrong(
+        raise wrong(
             "words by language, each language once", "Join the two: en-gb and en_GB are one."
         )
     return value

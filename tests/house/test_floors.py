@@ -21,7 +21,7 @@ FLOORS = (
     {"fonts"},
     {"citations"},
     {"source"},
-    {"markdown", "figures", "isolates", "release", "waivers"},
+    {"markdown", "figures", "isolates", "qr", "release", "waivers"},
     {"translations"},
     {"library"},
     {"assemble", "render", "checks", "proof"},
@@ -55,6 +55,7 @@ DOORS = {
     "pylatexenc": ("exporter.citations*",),
     "pypandoc": ("exporter.importing.pandoc",),
     "rich": ("exporter.cli*",),
+    "segno": ("exporter.qr",),
     "sqlite3": ("exporter.batch.index",),
     "stdnum": ("exporter.checks.works", "exporter.source.values"),
     "uharfbuzz": (

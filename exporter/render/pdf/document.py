@@ -101,7 +101,10 @@ def _margins(book: Book) -> dict[str, str]:
     """
     terms = coverage.in_margins(book.words, of_library(book.fonts))
     version = terms["version"].format(version=book.version)
-    foot = [book.id, version, long_date(book.date, terms)]
+    day = long_date(book.date, terms)
+    if book.is_reviewed:
+        day = terms["labelled"].format(label=terms["reviewed"], value=day)
+    foot = [book.id, version, day]
     if book.do_not_use_after:
         last = long_date(book.do_not_use_after, terms)
         foot.append(terms["do_not_use_after"].format(date=last))
