@@ -1,4 +1,4 @@
-"""Draw numbers as people: count and total -> one SVG with its words as title (pure).
+"""Draw numbers as people, bars and points in time: numbers -> one SVG with words as title (pure).
 
 The drawing holds all its paint in attributes, has no ids and refers to nothing, so that it is the
 same in every reader and can stand in one document many times. People of one paint in a row are one
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 INK = "#0b5d5b"
@@ -25,6 +25,14 @@ _HEAD = (3.3, 4, "c0-1.5 1.2-2.7 2.7-2.7s2.7 1.2 2.7 2.7-1.2 2.7-2.7 2.7-2.7-1.2
 _BODY = (1.6, 17.2, "v-4.8c0-2.9 1.7-4.5 4.4-4.5s4.4 1.6 4.4 4.5v4.8z")
 """Where a person's outlines begin in its cell, and how they go on from there."""
 _STROKE = 0.8
+
+TEXT = "#1c2321"
+"""Fill of a drawing's own numbers."""
+_BAR_WIDE, _BAR_HIGH, _BAR_EM = 240, 18, 15
+_LINE_WIDE, _LINE_EM, _EDGE, _AXIS = 480, 28, 20, 28
+"""A timeline: its line, how wide that is printed, the room beside it, where it stands."""
+_DOT, _SIZE, _DIGIT = 5, 15, 8.4
+"""A point's radius, the size of numbers, and the room of a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +69,77 @@ def icon_array(
     if is_leftward:
         lefts = [wide - _WIDTH - left for left in lefts]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
-        f'width="{wide * size:.4g}em" height="{high * size:.4g}em" role="img">'
-        f"<title>{escape(title)}</title>"
+        f"{_opening(wide, high, size)}<title>{escape(title)}</title>"
         + _group(range(count), lefts, f"fill={quoteattr(ink)} stroke={quoteattr(ink)}")
         + _group(range(count, of), lefts, f'fill="none" stroke="{OUTLINE}"')
         + "</svg>"
+    )
+
+
+def bar(count: int, of: int, title: str, ink: str = INK, *, is_leftward: bool = False) -> str:
+    """Return an SVG of a bar, filled as far as `count` is of `of`, with `title` as alternative.
+
+    Marks below it part it into tenths. It is filled from the left, or from the right if the text
+    around `is_leftward`.
+    Raises: ValueError unless 0 <= count <= of and of >= 1.
+    """
+    if not 0 <= count <= of or of < 1:
+        raise ValueError(f"can't draw {count} of {of}")
+    filled = _BAR_WIDE * count / of
+    left = 1 + (_BAR_WIDE - filled if is_leftward else 0)
+    marks = "".join(
+        f"M{1 + _BAR_WIDE * tenth / 10:g} {_BAR_HIGH + 3}v{5 if tenth % 5 else 8}"
+        for tenth in range(11)
+    )
+    part = f'<path fill={quoteattr(ink)} d="M{left:g} 1h{filled:g}v{_BAR_HIGH}h-{filled:g}z"/>'
+    return (
+        f"{_opening(_BAR_WIDE + 2, _BAR_HIGH + 12, _BAR_EM / _BAR_WIDE)}"
+        f"<title>{escape(title)}</title>"
+        f"{part if count else ''}"
+        f'<path fill="none" stroke="{OUTLINE}" stroke-width="1.5" '
+        f'd="M1 1h{_BAR_WIDE}v{_BAR_HIGH}h-{_BAR_WIDE}z{marks}"/></svg>'
+    )
+
+
+def timeline(
+    points: Sequence[int], title: str, ink: str = INK, *, is_leftward: bool = False
+) -> str:
+    """Return an SVG of points in time, each as far from the first as it is later, with its number.
+
+    A number stands above the line, or below it where it would touch the one before. Time runs to
+    the right, or to the left if the text around `is_leftward`. `title` is the text alternative.
+    Raises: ValueError unless there are two rising points or more.
+    """
+    if len(points) < 2 or any(late <= early for early, late in pairwise(points)):
+        raise ValueError(f"can't draw the points {points}")
+    whole = points[-1] - points[0]
+    dots, numbers, below = "", "", _DOT + 1
+    above = -float(_LINE_WIDE)
+    for point in points:
+        at = _EDGE + _LINE_WIDE * (point - points[0]) / whole
+        if is_above := at - above >= (len(str(point)) + 1) * _DIGIT:
+            above = at
+        else:
+            below = _AXIS
+        x = _LINE_WIDE + 2 * _EDGE - at if is_leftward else at
+        half = f"a{_DOT} {_DOT} 0 1 0"
+        dots += f"M{x - _DOT:g} {_AXIS}{half} {2 * _DOT} 0{half} -{2 * _DOT} 0z"
+        numbers += f'<text x="{x:g}" y="{_AXIS - 10 if is_above else _AXIS + 22}">{point}</text>'
+    return (
+        f"{_opening(_LINE_WIDE + 2 * _EDGE, _AXIS + below, _LINE_EM / _LINE_WIDE)}"
+        f"<title>{escape(title)}</title>"
+        f'<path fill="none" stroke="{OUTLINE}" stroke-width="2" d="M{_EDGE} {_AXIS}h{_LINE_WIDE}"/>'
+        f'<path fill={quoteattr(ink)} d="{dots}"/>'
+        f'<g fill="{TEXT}" font-family="sans-serif" font-size="{_SIZE}" text-anchor="middle">'
+        f"{numbers}</g></svg>"
+    )
+
+
+def _opening(wide: float, high: float, em: float) -> str:
+    """Return the start of an SVG, one unit of which is printed as so many em."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
+        f'width="{wide * em:.4g}em" height="{high * em:.4g}em" role="img">'
     )
 
 

@@ -17,8 +17,8 @@ from exporter.assemble import clinics, faults, letters, own_texts, pictures, slo
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
+from exporter.assemble.drawings import drawer
 from exporter.isolates import isolated, whole
-from exporter.languages import counted
 from exporter.model import (
     Book,
     Catalog,
@@ -87,10 +87,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     rendered = markdown.render(
         faults.with_those_of_reading(parsed, manuscript),
         mark=marks,
-        draw=lambda count, of: figures.icon_array(
-            count, of, counted(terms, "icon_array", count=count, of=of), paint,
-            is_leftward=terms["direction"] == "rtl",
-        ),
+        draw=drawer(terms, paint),
         words=terms,
         pictures=hrefs,
         proportion=lambda path: proportion(manuscript.pictures[path]),

@@ -14,14 +14,17 @@ from exporter.markdown.dialect import (
     ABBREVIATION,
     ALIGN,
     ATTRIBUTES,
+    BAR,
     COLUMN,
     COLUMNS,
+    ICON_ARRAY,
     KNOWN_BLOCKS,
     LINES,
     MOST_LINES,
     ROW,
     ROW_HEADS,
     SET_APART,
+    TIMELINE,
 )
 from exporter.markdown.findings import FileText
 from exporter.markdown.lengths import HEIGHTS, PARTED, WIDTHS, css
@@ -42,9 +45,10 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LIKE_ROW_HEADS = re.compile(r"row[-_]?head(er|ing)?s?", re.IGNORECASE)
 _NEEDED = {
-    "count": "icon-array", "of": "icon-array", COLUMNS: ROW, LINES: "notes", "title": ABBREVIATION,
+    "count": (ICON_ARRAY, BAR), "of": (ICON_ARRAY, BAR), "at": (TIMELINE,), COLUMNS: (ROW,),
+    LINES: ("notes",), "title": (ABBREVIATION,),
 }
-"""The class without which an attribute means nothing."""
+"""The classes without which an attribute means nothing."""
 _FORMS = {COLUMNS: ("[1-6]", "a number of columns, 1 to 6"), ALIGN: ("left|right", "left or right")}
 """What the value of a key may be, as a pattern and in words."""
 _SHARE = re.compile(r"0?\.\d{1,4}|1(?:\.0*)?")
@@ -171,10 +175,10 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
         return "" if _LANG.fullmatch(value) else "a language tag, such as es or pt-BR"
     if key == "dir":
         return "" if value in ("ltr", "rtl") else "ltr or rtl"
-    needed = COLUMN if (kind, key) == ("div", "width") else _NEEDED.get(key, "")
-    if key not in ATTRIBUTES[kind] or needed not in ("", *classes):
+    needed = (COLUMN,) if (kind, key) == ("div", "width") else _NEEDED.get(key, ())
+    if key not in ATTRIBUTES[kind] or (needed and not {*needed} & {*classes}):
         return "one of " + ", ".join(("#id", ".class", "lang", "dir", *ATTRIBUTES[kind]))
-    if needed == COLUMN:
+    if needed == (COLUMN,):
         return "" if re.fullmatch(r"[1-9]\d%", value) else "a part of the line, such as 40%"
     form, in_words = _FORMS.get(key, ("(?s:.*)", ""))
     if not re.fullmatch(form, value):

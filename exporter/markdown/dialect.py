@@ -51,8 +51,14 @@ BOXES: tuple[str, ...] = ("notes", "questions", "steps", *CALLOUTS)
 LINES = "lines"
 """The key of a block of notes that says how many lines there are to write on."""
 
+ICON_ARRAY, BAR, TIMELINE = "icon-array", "bar", "timeline"
+"""The classes of divs whose numbers are drawn: as people, as a part of a bar, as points in time."""
+
+FACT_BOX = "fact-box"
+"""The class of a div that holds such numbers, all of them of the same number of people."""
+
 KNOWN_BLOCKS: tuple[str, ...] = (
-    *CALLOUTS, "questions", "notes", "steps", "icon-array", ROW,
+    *CALLOUTS, "questions", "notes", "steps", ICON_ARRAY, BAR, FACT_BOX, TIMELINE, ROW,
     SIDE_BY_SIDE, COLUMN, KEPT, PAGE_BREAK, LANDSCAPE,
 )
 """The classes that a fenced div may have."""
@@ -63,6 +69,7 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     "info": ("information",),
     "caution": ("attention",),
     "warning": ("danger", "error"),
+    FACT_BOX: ("factbox", "facts-box", "drug-facts"),
     ROW: ("side-by-side", "pictures", "images", "gallery"),
     PAGE_BREAK: ("pagebreak", "newpage", "new-page"),
 }
@@ -102,7 +109,7 @@ PANDOC_HEADING_CLASSES = ("unnumbered", "unlisted")
 
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "code": (),
-    "div": ("count", "of", COLUMNS, "width", LINES),
+    "div": ("count", "of", "at", COLUMNS, "width", LINES),
     "heading": (),
     "image": ("alt", "width", "height", ALIGN),
     "link": (),

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from exporter.markdown.dialect import TIMELINE
 from exporter.markdown.fill_in import TICKS
 from exporter.markdown.headed import HEADING_LINK
+from exporter.markdown.numbers import kind_of
 from exporter.markdown.parsed import parse, slug
 from exporter.markdown.walk import alternative, decorative, plain
 from exporter.model import Section
@@ -135,7 +137,9 @@ class _Reader:
             return
         if token.tag not in _OF_TABLES:
             self._pending += _attributes(token)
-        if "icon-array" in str(token.attrs.get("class", "")):
+        if kind_of(token) == TIMELINE:
+            self._pending.append(f"at {token.attrs.get('at')}")
+        elif kind_of(token):
             self._pending.append(f"{token.attrs.get('count')} of {token.attrs.get('of')}")
         if kind := _kind(token):
             self._around.append(kind)

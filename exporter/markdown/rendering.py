@@ -38,7 +38,7 @@ def render(
     sections: Sequence[Parsed],
     *,
     mark: Callable[[tuple[Cite, ...]], str],
-    draw: Callable[[int, int], str],
+    draw: Callable[[str, tuple[int, ...]], str],
     words: Mapping[str, str],
     pictures: Mapping[str, str] | None = None,
     proportion: Callable[[str], float] = lambda _: 0,
@@ -47,11 +47,11 @@ def render(
     """Render all sections of a book, in its order.
 
     `mark` is called once for each citation, in the order of `Parsed.citations`; `draw` gives the
-    drawing of an icon array; `words["note"]`, where there is one, names notes for screen readers;
-    an image is shown by its address in the book, which `pictures` have by the path that the text
-    names, and is marked as missing where they have none; `proportion` is its width by its height,
-    0 if that is not known; `reserved` are ids of other parts of the book. Findings: ids that stand
-    twice, dead links.
+    drawing of a block by its class and numbers; `words["note"]`, where there is one, names notes
+    for screen readers; an image is shown by its address in the book, which `pictures` have by the
+    path that the text names, and is marked as missing where they have none; `proportion` is its
+    width by its height, 0 if that is not known; `reserved` are ids of other parts of the book.
+    Findings: ids that stand twice, dead links.
     """
     anchors = assign(sections, reserved)
     # Headings keep their ids whatever stands before them.

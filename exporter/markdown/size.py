@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from exporter.markdown.checks.containers import icon_numbers
+from exporter.markdown.dialect import BAR, TIMELINE
 from exporter.markdown.limits import LONG_WORD
+from exporter.markdown.numbers import drawn
 from exporter.model import Finding, Place
 from exporter.rules.text import CROWDED
 from exporter.wording import RIGHT_TO_LEFT
@@ -96,10 +97,13 @@ def _of_turns(text: str) -> int:
 
 
 def _icons(token: Token) -> int:
-    """Return how many icons a block draws."""
-    if token.type != "div_open" or "icon-array" not in str(token.attrs.get("class", "")).split():
+    """Return how many icons a block draws: people, points of time; a bar is one."""
+    found = drawn(token)
+    if found is None:
         return 0
-    return (icon_numbers(token) or (0, 0))[1]
+    if found.kind == TIMELINE:
+        return len(found.numbers)
+    return 1 if found.kind == BAR else found.numbers[1]
 
 
 def _too_large(place: Place) -> Finding:

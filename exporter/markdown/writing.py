@@ -13,11 +13,11 @@ from markdown_it.token import Token
 from exporter.markdown import slots
 from exporter.markdown.anchors import Anchors, Key
 from exporter.markdown.beside import beside
-from exporter.markdown.checks.containers import icon_numbers
 from exporter.markdown.checks.links import completed
 from exporter.markdown.dialect import ALIGN, CALLOUTS, KNOWN_BLOCKS
 from exporter.markdown.lengths import in_html
 from exporter.markdown.markup import tag, text_of
+from exporter.markdown.numbers import drawn
 from exporter.markdown.parsed import Head, Parsed, image_path
 from exporter.markdown.walk import alternative, decorative, plain
 from exporter.model import Cite, Finding, Heading, Place
@@ -32,7 +32,7 @@ class Ink:
     """What the sections of a book share while they are written: numbers, ids, findings."""
 
     mark: Callable[[tuple[Cite, ...]], str]
-    draw: Callable[[int, int], str]
+    draw: Callable[[str, tuple[int, ...]], str]
     words: Mapping[str, str]
     pictures: Mapping[str, str] | None
     anchors: Anchors
@@ -165,12 +165,12 @@ class Writer:
         attributes = self._attributes(token)
         classes = attributes.get("class", "").split()
         attributes["role"] = next((CALLOUTS[name] for name in classes if name in CALLOUTS), "")
-        pair = icon_numbers(token) if "icon-array" in classes else None
-        attributes.pop("count", None)
-        attributes.pop("of", None)
+        found = drawn(token)
+        for key in ("count", "of", "at"):
+            attributes.pop(key, None)
         if width := attributes.pop("width", ""):
             attributes["class"] += f" share-{width[:-1]}"
-        drawing = f"\n{self.ink.draw(*pair)}\n" if pair else ""
+        drawing = f"\n{self.ink.draw(*found)}\n" if found else ""
         if classes and not set(classes) & set(KNOWN_BLOCKS):
             attributes["class"] = "plain-box"
         return tag("div", attributes) + drawing

@@ -24,6 +24,7 @@ _PALE = 3.0
 """Least contrast, as painted, of what must be seen: thin strokes are paler than their colour."""
 _BAND_LINES = 3
 """Lines that the band of a proof has, at most."""
+_SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 _OVER, _PILED = 0.3, 0.6
 """The part of a letter that may lie on one of another piece, and of its own."""
 
@@ -93,8 +94,8 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         if resource.media_type == "image/svg+xml"
     ]
     again = [
-        each for _, root in expected.roots for each in root.iter("thead", "td", "th")
-        if each.tag == "thead" or each.get("rowspan")
+        each for _, root in expected.roots for each in root.iter("thead", "td", "th", _SVG_TEXT)
+        if each.tag in ("thead", _SVG_TEXT) or each.get("rowspan")
     ]
     said = [str(text) for each in (*drawings, *again) for text in each.itertext()]
     missing, own = expected.book.word("missing_letters"), of_library(expected.book.fonts)

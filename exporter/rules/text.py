@@ -41,13 +41,14 @@ EMPTY_BLOCK = Rule(
     in_draft=WARNING,
 )
 ICON_ARRAY_WORDS = Rule(
-    "S-108", ERROR, "An icon array's words hold its numbers.",
+    "S-108", ERROR, "The words of an icon array, or of a bar, hold its numbers.",
     "People who can't see the drawing, or read with plain pandoc, must lose nothing.",
     in_draft=WARNING,
 )
 ICON_ARRAY_COUNT = Rule(
-    "S-109", ERROR, "An icon array has whole numbers count and of, with 0 <= count <= of <= 1000.",
-    "It draws one figure for each person.",
+    "S-109", ERROR,
+    "An icon array, or a bar, has whole numbers count and of, with 0 <= count <= of <= 1000.",
+    "An icon array draws one figure for each person, a bar the part that they are.",
     in_draft=WARNING,
 )
 BROKEN_LINK = Rule(
@@ -241,6 +242,18 @@ LOST_CAPTIONS = Rule(
     "S-173", WARNING, "Each picture in ::: figures stands between blank lines.",
     "Pictures that share a paragraph have no captions, for pandoc as for us: what stands in their "
     "brackets is read aloud, and not printed.",
+)
+FACT_BOX_OF = Rule(
+    "S-177", ERROR, "A fact box draws numbers, all of them of the same number of people.",
+    "Benefits and risks stand beside each other to be compared: 5 of 50 is more than 5 of 100, and "
+    "looks the same in words.",
+    in_draft=WARNING,
+)
+TIMELINE_POINTS = Rule(
+    "S-178", ERROR,
+    "A timeline has 2 to 12 rising numbers, not too close, and an item for each that says it.",
+    "People who can't see the drawing, or read with plain pandoc, must lose nothing.",
+    in_draft=WARNING,
 )
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",

@@ -152,15 +152,23 @@ def terms(pen: Pen) -> str:
 
 
 def icons(pen: Pen) -> str:
-    """Write one icon array or two that stand together."""
+    """Write one icon array or bar, or two that stand together, maybe in a fact box."""
     drawn = []
+    kind, of = pen.dice.choice(("icon-array", "bar")), pen.dice.choice((4, 10, 17, 50, 100, 100))
     for _ in range(pen.dice.randint(1, 2)):
-        of = pen.dice.choice((4, 10, 17, 50, 100, 100))
         count = pen.dice.randint(0, of)
         said = f"**{count} of {of}**" if pen.lang == "en" else f"**{count} de {of}**"
-        drawn.append(f"::: {{.icon-array count={count} of={of}}}\n{said} "
+        drawn.append(f"::: {{.{kind} count={count} of={of}}}\n{said} "
                      f"{words(pen.dice, pen.lang)}.\n:::")
-    return "\n\n".join(drawn)
+    text = "\n\n".join(drawn)
+    return f":::: fact-box\n{text}\n::::" if pen.dice.often(0.3) else text
+
+
+def times(pen: Pen) -> str:
+    """Write a timeline with the numbers of its items."""
+    points = pen.dice.choice(((1, 3, 14), (0, 6, 12, 24), (1, 2), (0, 40, 80, 1000)))
+    said = "\n".join(f"- {point}: {sentence(pen.dice, pen.lang)}" for point in points)
+    return f'::: {{.timeline at="{" ".join(map(str, points))}"}}\n{said}\n:::'
 
 
 def box(pen: Pen, depth: int = 1) -> str:
@@ -225,7 +233,7 @@ def code(pen: Pen) -> str:
 
 
 KINDS: tuple[tuple[Callable[[Pen], str], int], ...] = (
-    (Pen.text, 10), (items, 5), (table, 4), (terms, 2), (icons, 2), (box, 4), (questions, 1),
-    (passage, 1), (picture, 2), (quote, 2), (code, 1), (lambda _pen: "* * *", 1),
+    (Pen.text, 10), (items, 5), (table, 4), (terms, 2), (icons, 2), (times, 1), (box, 4),
+    (questions, 1), (passage, 1), (picture, 2), (quote, 2), (code, 1), (lambda _pen: "* * *", 1),
 )
 """Every kind of block, and how often it comes."""

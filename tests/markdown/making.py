@@ -39,7 +39,7 @@ def rendered(
     return render(
         parse(files(*texts)),
         mark=mark,
-        draw=lambda count, of: f"<svg>{count}/{of}</svg>",
+        draw=lambda _, numbers: f"<svg>{'/'.join(map(str, numbers))}</svg>",
         words={"fault": "{rule}: {found}", **(words or {})},
         reserved=reserved,
     )

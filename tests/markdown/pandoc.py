@@ -70,7 +70,7 @@ def outline_of_ours(*files: Section) -> Outline:
     rendered = render(
         parse(files),
         mark=lambda cites: "<cite>" + _cited(cite.key for cite in cites) + "</cite>",
-        draw=lambda _count, _of: "<svg/>",
+        draw=lambda *_: "<svg/>",
         words={"fault": "{rule}: {found}"},
     )
     bodies = re.sub(  # what a draft's page says of faults is no reading of the text

@@ -293,6 +293,8 @@ ROWS: tuple[Row, ...] = (
          "::: {.icon-array count=7 of=10}\n7 of 10 people.\n:::"),
     text("S-109", "::: icon-array\n71 of 100.\n:::",
          "::: {.icon-array count=71 of=100}\n71 of 100.\n:::"),
+    text("S-109", "::: bar\n71 of 100.\n:::",
+         "::: {.bar count=71 of=100}\n71 of 100.\n:::"),
     text("S-110", "[b](www.example.org)", "[b](https://www.example.org)"),
     text("S-110", "[b](help@example.org)", "[b](mailto:help@example.org)"),
     text("S-110", "[b](#c)\n\n## Soap\n\nMore.", "[b](#c)\n\n## Soap {#c}\n\nMore."),
@@ -478,6 +480,16 @@ ROWS: tuple[Row, ...] = (
     text("S-176", "| a |\n|---|\n| 1 |\n|---|\n| 2 |", "| a |\n|---|\n| 1 |\n| 2 |"),
     text("S-176", "| a |\n|---|\n| 1 |\n| b |\n|---|\n| 2 |",
          "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |"),
+    text("S-177", "::: fact-box\n71 of 100 felt better.\n:::",
+         ":::: fact-box\n::: {.bar count=71 of=100}\n71 of 100 felt better.\n:::\n::::"),
+    text("S-177", ":::: fact-box\n::: {.bar count=5 of=50}\n5 of 50.\n:::\n\n"
+         "::: {.bar count=5 of=100}\n5 of 100.\n:::\n::::",
+         ":::: fact-box\n::: {.bar count=10 of=100}\n10 of 100.\n:::\n\n"
+         "::: {.bar count=5 of=100}\n5 of 100.\n:::\n::::"),
+    text("S-178", "::: timeline\n- Day 1: wash.\n- Day 3: dry.\n- Day 14: rest.\n:::",
+         '::: {.timeline at="1 3 14"}\n- Day 1: wash.\n- Day 3: dry.\n- Day 14: rest.\n:::'),
+    text("S-178", '::: {.timeline at="1 3"}\n- Day 1: wash, and dry.\n:::',
+         '::: {.timeline at="1 3"}\n- Day 1: wash.\n- Day 3: dry.\n:::'),
     keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",
          "reviewers: [{name: Ben, credentials: 'MD, psychiatrist', role: review, "
          "date: 2026-03-02}]"),

@@ -124,6 +124,8 @@ FAULTS: Mapping[str, Fault] = {
     "S-153": Fault("S-153: width=80%", '![a](b.svg){alt="c" .left width=80%}\n\nWords.',
                    files={"b.svg": _DRAWING % ""}),
     "S-150": Fault("S-150: text in ::: columns", "::: columns\nWords.\n:::"),
+    "S-177": Fault("S-177: words only", "::: fact-box\n5 of 10.\n:::"),
+    "S-178": Fault("S-178: at=3 1", '::: {.timeline at="3 1"}\n- Day 3\n- Day 1\n:::'),
     "A-001": Fault("[picture without description]", "![](b.svg)", files={"b.svg": _DRAWING % ""}),
     "A-002": Fault("[heading level skipped]", "### Deep\n\nWords."),
     "A-003": Fault("A-003: https://a.org", "Words [](https://a.org)."),

@@ -9,6 +9,7 @@ from exporter.markdown.checks import (
     code,
     containers,
     crowd,
+    drawings,
     links,
     lists,
     merged,
@@ -28,7 +29,8 @@ from exporter.model import Finding
 Check = Callable[[Shaped], Iterator[Finding]]
 _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
-    containers.blocks, containers.columns, containers.column_widths, containers.icon_arrays,
+    containers.blocks, containers.columns, containers.column_widths,
+    drawings.counts, drawings.fact_boxes, drawings.timelines,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     pictures.sides, pictures.wide_rows, pictures.lost_captions,
     signs.turned, ranges.ranges, code.run, slots.misplaced, merged.drawn_rows,

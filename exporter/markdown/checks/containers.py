@@ -1,4 +1,4 @@
-"""Check fenced divs: their class, their words, the numbers of icon arrays."""
+"""Check fenced divs: their class, their words, their columns."""
 
 from __future__ import annotations
 
@@ -21,12 +21,10 @@ from exporter.markdown.walk import words
 from exporter.model import Finding
 from exporter.rules import text as rules
 
-MOST_ICONS = 1000
-
 
 def blocks(shaped: Shaped) -> Iterator[Finding]:
     """Find divs of an unknown class, and divs without words."""
-    for opening, inside in _divs(shaped):
+    for opening, inside in divs(shaped):
         place = shaped.place(opening)
         names = str(opening.attrs.get("class", "")).split()
         unknown = [name for name in names if name not in KNOWN_BLOCKS]
@@ -86,7 +84,7 @@ def columns(shaped: Shaped) -> Iterator[Finding]:
 
 def column_widths(shaped: Shaped) -> Iterator[Finding]:
     """Find columns that have no room beside each other."""
-    for opening, inside in _divs(shaped):
+    for opening, inside in divs(shaped):
         widths = [
             str(token.attrs.get("width", "0%")) for token in inside
             if COLUMN in classes_of(token) and token.level == opening.level + 1
@@ -105,41 +103,7 @@ def classes_of(token: Token) -> list[str]:
     return str(token.attrs.get("class", "")).split() if token.type == "div_open" else []
 
 
-def icon_arrays(shaped: Shaped) -> Iterator[Finding]:
-    """Find icon arrays whose numbers are wrong or missing from their words."""
-    for opening, inside in _divs(shaped):
-        if "icon-array" not in str(opening.attrs.get("class", "")).split():
-            continue
-        place = shaped.place(opening)
-        pair = icon_numbers(opening)
-        if pair is None:
-            yield rules.ICON_ARRAY_COUNT.at(
-                place, "The icon array's numbers can't be drawn.",
-                found=" ".join(f"{key}={opening.attrs.get(key, '')}" for key in ("count", "of")),
-                expected=f"whole numbers, 0 <= count <= of <= {MOST_ICONS}, of at least 1",
-                hint="Write ::: {.icon-array count=71 of=100}.",
-            )
-            continue
-        numbers = {number.replace(",", "") for number in re.findall(r"\d[\d,]*", words(inside))}
-        missing = [str(number) for number in pair if str(number) not in numbers]
-        if missing and words(inside).strip():
-            yield rules.ICON_ARRAY_WORDS.at(
-                place, "The icon array's words do not hold its numbers.",
-                found="no " + ", no ".join(missing), expected=f"{pair[0]} and {pair[1]} in digits",
-                hint=f"Say it in words too: {pair[0]} of {pair[1]} people …",
-            )
-
-
-def icon_numbers(div: Token) -> tuple[int, int] | None:
-    """Return an icon array's count and of, or None where they are not such numbers."""
-    texts = [str(div.attrs.get(key, "")) for key in ("count", "of")]
-    if not all(re.fullmatch(r"[0-9]{1,4}", text) for text in texts):
-        return None
-    count, of = map(int, texts)
-    return (count, of) if count <= of and 1 <= of <= MOST_ICONS else None
-
-
-def _divs(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
+def divs(shaped: Shaped) -> Iterator[tuple[Token, list[Token]]]:
     """Yield every div with the tokens inside it."""
     for tokens in (shaped.body, *shaped.notes.values()):
         for start, opening in enumerate(tokens):
