@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporter.countries import asked
 from exporter.errors import LibraryError
 from exporter.languages import language
 from exporter.languages.bcp47 import chain
@@ -31,6 +32,7 @@ from exporter.source.codes import Code, shared_codes
 from exporter.source.manuscripts import reading_of_note
 from exporter.source.names import FILE, all_known, is_meant, slugs
 from exporter.source.own_fonts import fonts_for, read_own_fonts
+from exporter.source.own_lines import NO_LINES, OwnLines, read_own_lines, unasked
 from exporter.source.own_words import read_own_words, words_for
 from exporter.source.paths import Findings, Folder
 from exporter.source.readings import Reading, in_order
@@ -74,6 +76,7 @@ class Library:
     disclaimers: tuple[tuple[str, Section], ...] = ()
     words: tuple[OwnWords, ...] = ()
     fonts: tuple[OwnFont, ...] = ()
+    lines: OwnLines = NO_LINES
     manuscripts: tuple[Manuscript, ...] = ()
     findings: Findings = ()
     broken: tuple[str, ...] = ()
@@ -123,6 +126,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     disclaimers, of_disclaimers = library_files.read_disclaimers(home, names)
     words, of_words = read_own_words(home)
     fonts, of_fonts = read_own_fonts(home, yaml, form)
+    lines = read_own_lines(home)
     pictures, of_pictures = read_shared_pictures(
         home, names, (text for _, text in disclaimers)
     )
@@ -144,7 +148,8 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     styles = library_files.faults_of_styles(root)
     findings = in_order((
         *listing, *unread, *untested, *nobody, *clinics.findings, *of_disclaimers,
-        *of_words, *of_fonts, *of_pictures, *styles, *twice,
+        *of_words, *of_fonts, *of_pictures, *styles, *twice, *lines.findings,
+        *unasked(clinics.read, lines.read),
         *in_source(home, names, list(filter(home.holds_folder, names))), *of_manuscripts,
     ))
     if form is None:
@@ -170,6 +175,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
         disclaimers=disclaimers,
         words=words,
         fonts=fonts,
+        lines=lines,
         manuscripts=tuple(filter(None, sound.values())),
         findings=findings,
         broken=tuple(slug for slug, manuscript in sound.items() if manuscript is None),
@@ -188,6 +194,7 @@ def edition_of(
     library: Library, manuscript: Manuscript, clinic: Clinic | None, styles: Styles
 ) -> Edition:
     """Return all that a library adds to a manuscript that a clinic hands out."""
+    country = clinic.country if clinic else ""
     return Edition(
         lang=manuscript.lang,
         publisher=library.publisher,
@@ -195,6 +202,8 @@ def edition_of(
         clinic=clinic,
         reference_style=library.reference_style,
         address=library.address,
+        lines=asked(country, library.lines.read, manuscript.type),
+        bad_lines=dict(library.lines.bad).get(country, ""),
         disclaimer=disclaimer_in(manuscript.lang, library.disclaimers),
         words=words_for(manuscript, library.words),
         fonts=fonts_for(manuscript, library.fonts),

@@ -108,7 +108,7 @@ def _of_manuscript(
     found = [
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
         *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
-        *weighed(faults.of_others(manuscript, others), terms.profile),
+        *weighed(faults.of_others(manuscript, others, library.lines.read), terms.profile),
     ]
     if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too
         found = [finding for finding in found if finding.rule != NOT_RELEASED.id]

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from exporter import citations, figures, markdown, rules, tokens
-from exporter.assemble import clinics, faults, letters, own_texts, pictures, slots
+from exporter.assemble import clinics, faults, letters, notices, own_texts, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
 from exporter.assemble.boxes import completed
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
@@ -143,6 +143,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     values: dict[str, object] = {
         "manuscript": manuscript, "clinic": edition.clinic,
         "told": lambda key: clinics.said(edition.clinic, key, edition.lang),
+        "notices": notices.of_book(edition), "formats": notices.formats(edition),
+        "given": notices.is_given(edition),
         "publisher": manuscript.publisher or edition.publisher,
         "current": own_texts.current(manuscript, edition, terms),
         "catalog": catalog, "contributors": by_role(catalog, terms),

@@ -57,6 +57,24 @@ def said(clinic: Clinic | None, key: Key, lang: str) -> Said:
     return Said(())
 
 
+def noticed(clinic: Clinic, id: str, lang: str) -> Said:
+    """Return a clinic's notice of an id for readers of a language."""
+    for words in _by_nearness(clinic, lang):
+        if lines := dict(words.notices).get(id, ()):
+            return Said(lines, "" if _reads(lang, words.lang) else words.lang)
+    return Said(())
+
+
+def noticed_by_all(clinic: Clinic, id: str, lang: str) -> tuple[Said, ...]:
+    """Return a clinic's notice of an id in all languages, that of the readers first."""
+    every: tuple[Clinic | ClinicWords, ...] = (clinic, *clinic.translated)
+    found = [
+        Said(lines, "" if _reads(lang, words.lang) else words.lang)
+        for words in every if (lines := dict(words.notices).get(id, ()))
+    ]
+    return tuple(sorted(found, key=lambda said: bool(said.lang)))
+
+
 def _by_nearness(clinic: Clinic, lang: str) -> Iterator[Clinic | ClinicWords]:
     every: tuple[Clinic | ClinicWords, ...] = (clinic, *clinic.translated)
     for tag in chain(lang):
@@ -79,6 +97,10 @@ def printed(clinic: Clinic, lang: str) -> Iterator[tuple[str, str]]:
     """Yield each line that a clinic has printed for readers of a language, with its key."""
     for key in get_args(Key):
         yield from ((key, line) for line in said(clinic, key, lang).lines)
+    yield from (
+        ("notices", line) for words in (clinic, *clinic.translated)
+        for _, lines in words.notices for line in lines
+    )
     own = [
         ("phone", clinic.phone), ("email", clinic.email), ("web", clinic.web), ("map", clinic.map),
         *(("social", address) for address in clinic.social),

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from exporter import release
-from exporter.assemble import slots
+from exporter.assemble import notices, slots
 from exporter.assemble.clinics import of_help, printed, to_fill_in
 from exporter.citations import Entry
 from exporter.languages import cldr, language, tags, tongue
 from exporter.markdown import Parsed, parse, size, unlabelled, unmarked, written
-from exporter.model import Clinic, Edition, Finding, Manuscript, Place, Section
+from exporter.model import Clinic, CountryLine, Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
 from exporter.rules.languages import OTHER_LANGUAGE, OWN_WORDS, UNKNOWN_LANGUAGE
@@ -68,10 +68,16 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
     )
 
 
-def of_others(manuscript: Manuscript, clinics: Iterable[Clinic]) -> Iterator[Finding]:
-    """Yield what other clinics of the library lack for a manuscript: values of slots, languages."""
-    sections = parse(manuscript.sections)
+def of_others(
+    manuscript: Manuscript, clinics: Iterable[Clinic], lines: Iterable[CountryLine]
+) -> Iterator[Finding]:
+    """Yield what other clinics lack for a manuscript: values of slots, languages, notices.
+
+    `lines` are the library's own, of all countries.
+    """
+    sections, lines = parse(manuscript.sections), tuple(lines)
     for clinic in clinics:
+        yield from notices.of_clinic(manuscript, clinic, lines)
         yield from slots.unfilled_by(clinic, manuscript)
         yield from of_help(clinic, sections, manuscript.slug, manuscript.lang)
 
@@ -233,6 +239,8 @@ def in_keys(
                 hint="Write the words alone here, and what else is meant in a section.",
             )
     yield from to_fill_in(edition.clinic, edition.lang)
+    yield from notices.lacking(manuscript, edition.clinic, edition.lines)
+    yield from notices.at_fault(manuscript, edition)
 
 
 def _in_other_language(manuscript: Manuscript, sections: Iterable[Parsed]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from exporter.model import Finding, Place, Severity, Waiver, has_error
+from exporter.model import CountryLine, Finding, Place, Severity, Waiver, has_error
 from exporter.release import past
 from exporter.rules import weigh
 from exporter.source.codes import Code
@@ -22,8 +22,8 @@ class Shared:
 
     `clinics` are ids; those with an error are `unsound_clinics`, too, and nothing is made of them.
     `fonts` are the library's own: file, languages, digest, which is empty where one is at fault.
-    `offers` are the layouts that style sheets offer. Where it is `faulty`, a book could carry the
-    wrong clinic, so none is made.
+    `lines` are what the clinics' countries ask, by their ids. `offers` are the layouts that style
+    sheets offer. Where it is `faulty`, a book could carry the wrong clinic, so none is made.
     """
 
     publisher: str
@@ -40,6 +40,7 @@ class Shared:
     unsound_clinics: tuple[str, ...] = ()
     fonts: tuple[tuple[str, tuple[str, ...], str], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    lines: tuple[tuple[str, CountryLine], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class Facts:
     lang: str
     status: str
     do_not_use_after: datetime.date | None
+    type: str = ""
     code: Code
     sound: bool
     size: int
@@ -74,6 +76,20 @@ def overdue(facts: Facts, today: datetime.date) -> tuple[Finding, ...]:
     if facts.status != "released":
         return ()
     return tuple(past(facts.slug, facts.do_not_use_after, today, Place(facts.file)))
+
+
+def unread(
+    facts: Facts, shared: Shared, clinic: str, today: datetime.date
+) -> tuple[Finding, ...]:
+    """Return a finding for each line asked of a manuscript that nobody has read for too long."""
+    lines = [
+        line for id, line in shared.lines if id == clinic and line.is_asked_of(facts.type)
+    ]
+    if not lines:
+        return ()
+    from exporter.countries import old
+
+    return tuple(old(lines, today, released=facts.status == "released"))
 
 
 def standing(

@@ -13,6 +13,7 @@ from exporter.model import Finding, Manuscript, has_error
 from exporter.rules.languages import FONT_DIGEST, FONT_RIGHT, OWN_FONT
 from exporter.rules.output import NOT_RELEASED
 from exporter.source.names import (
+    COUNTRIES,
     FONTS,
     LANGUAGES,
     folder_in,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 Owner = Callable[[str], "str | None"]
 """Returns the slug of the manuscript that a file belongs to; None for what all share."""
 
+_APART = tuple(f"source/{name}/" for name in (COUNTRIES, FONTS, LANGUAGES))
+"""Where files lie a fault of which makes no more editions faulty than those that have them."""
 _OF_FONTS = frozenset((OWN_FONT.id, FONT_DIGEST.id, FONT_RIGHT.id))
 """Ids of rules that one font breaks alone."""
 
@@ -59,6 +62,7 @@ def owner_of_all(slug: str) -> Owner:
 
 def _shared(library: Library, owner: Owner) -> Shared:
     from exporter import packaged
+    from exporter.countries import lines_of
 
     findings = tuple(
         finding for finding in library.findings if owner(finding.place.file) is None
@@ -74,12 +78,12 @@ def _shared(library: Library, owner: Owner) -> Shared:
         )),
         own_clinic=library.own_clinic,
         findings=findings,
-        # Assembly refuses an edition whose disclaimer, words or fonts are at fault; the plan one
-        # whose clinic is.
+        # Assembly refuses an edition whose disclaimer, words, fonts or lines are at fault; the plan
+        # one whose clinic is.
         faulty=has_error(
             finding for finding in findings
             if not is_disclaimer(finding.place.file.removeprefix("source/"))
-            and not finding.place.file.startswith((f"source/{LANGUAGES}/", f"source/{FONTS}/"))
+            and not finding.place.file.startswith(_APART)
             and finding.rule not in _OF_FONTS
             and not any(finding in faults for faults in unsound.values())
         ),
@@ -89,6 +93,10 @@ def _shared(library: Library, owner: Owner) -> Shared:
             for font in library.fonts
         ),
         waivers=library.waivers,
+        lines=tuple(
+            (clinic.id, line) for clinic in library.clinics if clinic.country
+            for line in lines_of(clinic.country, library.lines.read)
+        ),
     )
 
 
@@ -110,7 +118,7 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
         if manuscript := sound.get(code.slug):
             facts = replace(
                 facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status,
-                do_not_use_after=manuscript.do_not_use_after, sound=True,
+                do_not_use_after=manuscript.do_not_use_after, type=manuscript.type, sound=True,
                 spoken=spoken(manuscript),
                 size=sum(len(section.text) for section in manuscript.sections),
                 refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
@@ -132,7 +140,8 @@ def assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[F
             made = assemble(manuscript, edition_of(library, manuscript, own, styles))
             others = (clinic for clinic in library.clinics if clinic != own)
             of_others = rules.weigh(
-                faults.of_others(manuscript, others), released=manuscript.released
+                faults.of_others(manuscript, others, library.lines.read),
+                released=manuscript.released,
             )
             for finding in (*made.findings, *made.on_paper, *of_others):
                 if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
-from exporter.batch.facts import overdue, standing
+from exporter.batch.facts import overdue, standing, unread
 from exporter.batch.known import KnownLibrary
 from exporter.batch.ledger import Ledger, Ready
 from exporter.batch.mishaps import NotStartedError, explained
@@ -165,8 +165,9 @@ def withholding(
 def _findings(
     planned: Planned, known: KnownLibrary, kept: Iterable[tuple[Finding, ...]], today: datetime.date
 ) -> tuple[Finding, ...]:
-    """Return what stands of an edition on a day: its findings, and whether its time is over."""
-    late = overdue(known.facts[planned.slug], today)
+    """Return what stands of an edition on a day: its findings, and what a day makes true."""
+    facts = known.facts[planned.slug]
+    late = (*overdue(facts, today), *unread(facts, known.shared, planned.clinic, today))
     return standing((*chain(*kept), *late), known.shared.waivers, today)
 
 

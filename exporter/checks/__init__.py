@@ -14,6 +14,7 @@ from exporter.checks import (
     claims,
     dates,
     disclosure,
+    lines,
     medicines,
     plain,
     retracted,
@@ -52,7 +53,7 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
 """The checks of a manuscript, in the order in which they run."""
 
 OF_LIBRARY: tuple[Check[Library], ...] = (
-    retracted.no_index, retracted.old_index, speakers.unread_words,
+    retracted.no_index, retracted.old_index, speakers.unread_words, lines.old_lines,
 )
 OF_BOOK: tuple[Check[Book], ...] = (structure.no_emergency_number,)
 

@@ -27,6 +27,7 @@ from exporter.model.catalog import (
     Subject,
     isbn_urn,
 )
+from exporter.model.country import FORMATS, GIVEN, CountryLine, DocumentType
 from exporter.model.edition import (
     Clinic,
     ClinicWords,

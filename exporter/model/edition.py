@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from exporter.formats import FORMATS, PRINT, Format
+from exporter.model.country import CountryLine
 from exporter.model.finding import Place
 from exporter.model.fonts import OwnFont
 from exporter.model.source import Manuscript, Resource, Section
@@ -61,7 +62,10 @@ def edition_name(slug: str, lang: str, clinic: str = "") -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClinicWords:
-    """What a clinic says of itself in one language; what it does not say in it is empty."""
+    """What a clinic says of itself in one language; what it does not say in it is empty.
+
+    `notices` are lines by the id of what a country asks.
+    """
 
     lang: str
     name: str = ""
@@ -73,6 +77,7 @@ class ClinicWords:
     feedback: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    notices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,8 @@ class Edition:
     """One publishable variant of a manuscript, and all that the library adds to it.
 
     `address` is the pattern of the address where the current version is; empty if there is none.
+    `lines` are those that the clinic's country asks of the manuscript; `bad_lines` is the file of
+    the library's own, if something is wrong in it.
     `words` and `fonts` are the library's own, for the languages of the manuscript. `styles` maps a
     style file's name (`print.css`) to its text. `named_clinic` is true if the clinic's id is part
     of file names; the library's own clinic is not named.
@@ -145,6 +152,8 @@ class Edition:
     outputs: Outputs = Outputs()
     reference_style: str = "american-medical-association"
     address: str = ""
+    lines: tuple[CountryLine, ...] = ()
+    bad_lines: str = ""
     disclaimer: Section | None = None
     words: tuple[OwnWords, ...] = ()
     fonts: tuple[OwnFont, ...] = ()

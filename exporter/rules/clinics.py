@@ -37,3 +37,23 @@ UNPUBLISHED = Rule(
     "L-129", WARNING, "What a clinic says by language is in languages that the library publishes.",
     "Words under a tag that no book has, such as sp for es, are printed nowhere.",
 )
+MISSING_LINE = Rule(
+    "L-143", ERROR, "A handout has the notices and lines that its clinic's country asks of it.",
+    "They say how to have it in large print, read aloud or in another language.",
+    "the clause of the line, in exporter/countries/ or source/countries/",
+    in_draft=WARNING,
+)
+OLD_LINE = Rule(
+    "L-144", ERROR, "What a country asks has been read within the last twelve months.",
+    "Rules change, and what rests on an old one may be wrong. Of a draft it is a warning.",
+    "NHS standard for creating health content, 1: planned review cycle",
+)
+BAD_LINE = Rule(
+    "L-145", ERROR, "Each line that a country asks has its clause, its source and its day.",
+    "Without them nobody can look up whether it still holds.",
+    "NHS standard for creating health content, 1: process for checking content",
+)
+UNASKED_NOTICE = Rule(
+    "L-146", WARNING, "Every notice of a clinic is one that its country asks of some documents.",
+    "A notice under another name is printed nowhere.",
+)

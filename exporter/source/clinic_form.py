@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 from exporter.source.form import Form
 from exporter.source.values import (
     Colour,
@@ -17,6 +21,11 @@ from exporter.source.values import (
     Web,
     Webs,
 )
+
+Notices = Annotated[dict[Name, RowsByLanguage], BeforeValidator(
+    lambda value: value, json_schema_input_type=dict[Name, RowsByLanguage]
+)]
+"""Lines, or lines by language, under the ids of what a country asks."""
 
 
 class ClinicForm(Form):
@@ -56,6 +65,8 @@ class ClinicForm(Form):
     """Where to complain, or such lines by language."""
     formats: RowsByLanguage | None = None
     """How to have it in large print, read aloud, in another language; or by language."""
+    notices: Notices | None = None
+    """Notices that the country asks for, such as nondiscrimination, each like formats."""
     accent: Colour | None = None
     """Accent colour, #rrggbb."""
     logo: Filled | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, RootModel
 
-from exporter.model import Status
+from exporter.model import DocumentType, Status
 from exporter.source.address_value import Address
 from exporter.source.catalog_forms import Contributors, IsbnsForm, NamedSeries, Subjects
 from exporter.source.form import Form
@@ -150,8 +150,8 @@ class ManuscriptForm(Form):
     """Whether the contents are listed; if nothing is said, where they help: in a long text."""
     tear_off: Switch | None = None
     """Whether a slip to be filed ends the handout: what was given, and lines to sign."""
-    type: Literal["treatment", "condition", "test", "service"] | None = None
-    """What it is about; of a treatment more is asked."""
+    type: DocumentType | None = None
+    """What it is about, or what it is for; of a treatment more is asked, and by countries."""
     smog: Grade | None = None
     """Highest SMOG grade that the text may have: a budget that may fall, and not rise."""
     reviewers: People | None = None

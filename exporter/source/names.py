@@ -21,7 +21,8 @@ CLINICS = "clinics"
 FONTS = "fonts"
 IMAGES = "images"
 LANGUAGES = "languages"
-SHARED = (CLINICS, FONTS, IMAGES, LANGUAGES)
+COUNTRIES = "countries"
+SHARED = (CLINICS, COUNTRIES, FONTS, IMAGES, LANGUAGES)
 """The folders of source/ that are no manuscripts."""
 INDEX = "source/retractions.tsv"
 KEYS = "manuscript.yaml"

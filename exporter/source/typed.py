@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from exporter.source.translation_form import TranslationForm
 
 
-_BY_LANGUAGE = tuple(field.name for field in fields(ClinicWords) if field.name != "lang")
+_BY_LANGUAGE = tuple(
+    field.name for field in fields(ClinicWords) if field.name not in ("lang", "notices")
+)
 """Keys of a clinic that stand by language."""
 _IN_CATALOG = frozenset(field.name for field in fields(Catalog)) | {"isbn"}
 """Keys of a manuscript that are its catalog's."""
@@ -133,6 +135,10 @@ def clinic_of(
         for tag, value in given.pop(key, {}).items():
             words = tuple(value) if isinstance(value, list) else value
             said.setdefault(tag or lang, {})[key] = words
+    for id, notice in given.pop("notices", {}).items():
+        for tag, rows in notice.items():
+            words_in = said.setdefault(tag or lang, {})
+            words_in["notices"] = (*words_in.get("notices", ()), (id, tuple(rows)))
     own = said.pop(lang)
     return Clinic(**given | own | {
         "id": name, "logo": logo, "lang": lang, "lines": lines,

@@ -84,7 +84,8 @@ def lay(case: Path, root: Path) -> None:
         if path.is_file() and path.name not in PLAIN:
             inner = path.relative_to(case)
             above = inner.parts[0] in (
-                "library.yaml", "retractions.tsv", "clinics", "languages", "disclaimer.fr.md",
+                "library.yaml", "retractions.tsv", "clinics", "countries", "languages",
+                "disclaimer.fr.md",
             )
             target = (source if above else leaflet) / inner
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ FLOORS = (
     {"files", "model", "scratch", "tokens"},
     {"errors", "languages", "packaged", "rules"},
     {"fonts"},
-    {"citations"},
+    {"citations", "countries"},
     {"source"},
     {"markdown", "figures", "isolates", "qr", "release", "waivers"},
     {"translations"},

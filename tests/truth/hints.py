@@ -57,6 +57,15 @@ TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
 LONG_NOTE = "Words[^1].\n\n[^1]: Doses:\n\n    | a |\n    |---|\n" + "    | 1 |\n" * 21
 LIBRARY = "publisher: Test press\n"
 HELP = "::: {.urgent-help lang=fr}\nAppelez-nous.\n:::"
+ASKED = "name: North\ncountry: US\nformats: Ask us.\n"
+NOTICE = """\
+[nondiscrimination]
+title = "the notice of nondiscrimination"
+clause = "45 CFR 92.10"
+source = "https://example.org/92.10"
+verified = 2026-11-20
+types = ["condition"]
+"""
 READ = 'speaker.reviewed = { name = "Ana Ruiz", date = 2026-11-20 }\n'
 BUSY = "Wash your hands. Use soap. Dry them well. " * 12
 FIRST = "history: [{version: '1.0', date: 2026-03-01, what: First}]"
@@ -134,6 +143,20 @@ ROWS: tuple[Row, ...] = (
          LLAME.replace("[Llame al 999]", "{es: [Llame al 999], en: [Call 999]}")}),
     file("L-142", "clinics/north/clinic.yaml", "name: North\nphone: TBC\n",
          "name: North\nphone: 020 7946 0123\n"),
+    file("L-143", "clinics/north/clinic.yaml", "name: North\ncountry: GB\n",
+         "name: North\ncountry: GB\nformats: Call us for large print.\n"),
+    Row("L-143", {"clinics/north/clinic.yaml": ASKED, "source/countries/us.toml": NOTICE},
+        {"clinics/north/clinic.yaml": ASKED + "notices:\n  nondiscrimination: We treat all.\n",
+         "source/countries/us.toml": NOTICE}),
+    Row("L-145", {"source/countries/us.toml": NOTICE + 'text = { en = "We treat all." }\n'},
+        {"source/countries/us.toml": f'{NOTICE}text = {{ en = "We treat all." }}\n'
+         'words = "published"\n'}),
+    Row("L-145", {"source/countries/us.toml": NOTICE + "text = 1\n"},
+        {"source/countries/us.toml": f'{NOTICE}words = "published"\n[nondiscrimination.text]\n'
+         'en = "We treat all."\n'}),
+    Row("L-146", {"clinics/north/clinic.yaml": ASKED + "notices: {privacy: We keep secrets.}\n"},
+        {"clinics/north/clinic.yaml": ASKED + "notices: {privacy: We keep secrets.}\n",
+         "source/countries/us.toml": NOTICE.replace("nondiscrimination", "privacy")}),
     text("M-103", "Use 10 U of it.", "Use 10 units of it."),
     text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
     text("M-107", "Take 5 cc.", "Take 5 mL."),
@@ -177,8 +200,8 @@ ROWS: tuple[Row, ...] = (
     keys("S-004", "isbn: 978-0-306-40615-7", "isbn:\n  print: 978-0-306-40615-7"),
     file("S-004", "clinics/north/clinic.yaml", "name: North\naccent: red\n",
          'name: North\naccent: "#1f5c7a"\n'),
-    file("S-004", "clinics/north/clinic.yaml", "name: North\ncountry: UK\n",
-         "name: North\ncountry: GB\n"),
+    file("S-004", "clinics/north/clinic.yaml", "name: North\ncountry: UK\nformats: Ask\n",
+         "name: North\ncountry: GB\nformats: Ask\n"),
     file("S-004", "clinics/north/clinic.yaml", "name: North\ncountry: Ireland\n",
          "name: North\ncountry: IE\n"),
     file("L-140", "clinics/north/clinic.yaml", 'name: North\naccent: "#ffd200"\n',

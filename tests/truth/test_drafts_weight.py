@@ -154,6 +154,9 @@ FAULTS: Mapping[str, Fault] = {
     "L-142": Fault("L-142: TBC", files={
         "../clinics/a/clinic.yaml": "name: A\nphone: 'Ward: TBC'\n",
     }),
+    "L-143": Fault("L-143: no formats", files={
+        "../clinics/a/clinic.yaml": "name: A\ncountry: GB\n",
+    }),
     "L-128": Fault("L-128: 999", "::: urgent-help\nGo.\n:::", files={
         "../clinics/a/clinic.yaml":
             "name: A\nlang: es\nemergency: {es: Llame al 999, en: Call 112}\n",
