@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from exporter.languages import language, tags
+from exporter.languages.bcp47 import canonical
 
 ENOUGH = 40
 """Fewest words that say which language they are in."""
@@ -37,7 +38,7 @@ def other_than(lang: str, words: Sequence[str]) -> str:
     if own >= _OWN:
         return ""
     part, tag = _nearest(words)
-    return tag if part >= max(_OWN, _TIMES * own) else ""
+    return canonical(tag) if part >= max(_OWN, _TIMES * own) else ""
 
 
 def of_few(lang: str, words: Sequence[str]) -> str:
