@@ -77,7 +77,6 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
     """Return what stands where; what neither stands nor is named is lost."""
     result = Compared()
     replaced = Pool([token for note in notes for token in (*words(note.replaced), "")])
-    equations = "".join(manuscript.pool.tokens)
     numbered = [(at, piece, words(piece.text)) for at, piece in enumerate(pieces)]
     running = [each for each in _lines(pieces) if each[2]]
     rest = []
@@ -92,8 +91,6 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
         if starts:
             result.places.setdefault(at, manuscript.place(starts[0]))
         lost = [left for gap in gaps for left in replaced.take_apart(gap)[1]]
-        if piece.kind is Kind.EQUATION and lost and "".join(tokens) in equations:
-            lost = []
         result.lost += [(piece, " ".join(gap)) for gap in lost]
     for at, piece, tokens in numbered:
         if piece.kind not in RUNNING and not _is_placed(piece, tokens, manuscript):

@@ -149,6 +149,7 @@ def _table(content: list[Any]) -> Table:
     return Table(
         tuple(heads + rows), len(heads), tuple(words),
         row_heads=tables.ROW_HEADS in style, is_layout=tables.LAYOUT in style,
+        is_typed=tables.TYPED in style,
     )
 
 

@@ -108,6 +108,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     row_heads: bool = False
     is_layout: bool = False
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

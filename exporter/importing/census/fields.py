@@ -25,6 +25,10 @@ _FETCHING = (
     "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "AUTOTEXT", "DATABASE",
 )
 _BOX = "☒"
+BROKEN = "Error!"
+"""How the result begins of a field that found nothing."""
+CONTENTS = "Table of Contents"
+"""The gallery of a content control that holds the contents, with their heading."""
 
 
 @dataclass(slots=True)

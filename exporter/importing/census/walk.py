@@ -46,6 +46,7 @@ class Walk:
     accept: bool
     called: set[tuple[str, str]]
     pieces: list[Piece] = field(default_factory=list)
+    _count: int = 0
     _paragraph: int = 0
     _open: list[fields.Field] = field(default_factory=list)
     _line: list[tuple[Kind, str]] | None = None
@@ -65,6 +66,8 @@ class Walk:
         kind = self._kind(here)
         if kind is None:
             return
+        if self._open and text.lstrip().startswith(fields.BROKEN):
+            kind = Kind.FIELD
         if self._line is None:
             self._say(kind, text)
         elif self._line and self._line[-1][0] is kind:
@@ -96,7 +99,8 @@ class Walk:
     def _in_paragraph(self, element: etree._Element, here: _Here) -> None:
         outer = self._line
         if outer is None:
-            self._paragraph += 1
+            self._count += 1
+            self._paragraph = self._count
         self._line = []
         if label := self.labels.label(element):
             self._say(Kind.LABEL, label)
@@ -158,6 +162,8 @@ class Walk:
         settings = child(element, "w:sdtPr")
         if is_on(child(settings, "w:showingPlcHdr")):
             here = replace(here, forced=here.forced or Kind.PLACEHOLDER)
+        if value(child(settings, "w:docPartObj", "w:docPartGallery")) == fields.CONTENTS:
+            here = replace(here, forced=here.forced or Kind.FIELD)
         said = "".join(each.text or "" for each in element.iter(q("w:t"))).strip()
         for name in ("w:dropDownList", "w:comboBox"):
             entries = child(settings, name)

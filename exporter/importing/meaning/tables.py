@@ -134,7 +134,7 @@ def _headed(table: Table, notes: list[Note]) -> Table:
     other_bold = all(_is_bold(cell) for row in others for cell in row if cell.blocks)
     is_head = all(cell.rows == 1 for cell in first) and any(texts) and (
         (is_bold and not other_bold) or (
-            all(texts) and all(len(text) <= _LONGEST_HEAD for text in texts)
+            not table.is_typed and all(texts) and all(len(text) <= _LONGEST_HEAD for text in texts)
             and not any(sign.isdecimal() for text in texts for sign in text)
         )
     )

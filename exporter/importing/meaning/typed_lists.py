@@ -12,15 +12,17 @@ from exporter.rules import importing as rules
 
 _BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■□➢➤►o])(?=\s)\s*")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s)\s*")
+_LETTER = re.compile(r"\s*\(?([a-h])[.)](?=\s)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A line that begins as an item: its sign, its number or 0, and what is behind it."""
+    """A line that begins as an item: its sign, its number or 0, what is behind it, the whole."""
 
     sign: str
     number: int
     content: tuple[Inline, ...]
+    line: tuple[Inline, ...] = ()
 
 
 def list_typed(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
@@ -65,7 +67,10 @@ def _items(block: Para) -> tuple[tuple[Inline, ...], list[_Typed]]:
             items.append(typed)
         elif items:
             last = items[-1]
-            items[-1] = _Typed(last.sign, last.number, (*last.content, Break(), *line))
+            items[-1] = _Typed(
+                last.sign, last.number, (*last.content, Break(), *line),
+                (*last.line, Break(), *line),
+            )
         else:
             before += [Break(), *line] if before else line
     return tuple(before), items
@@ -86,7 +91,7 @@ def _typed(content: tuple[Inline, ...]) -> _Typed | None:
         return None
     first = content[0]
     words = plain((first,))
-    match = _BULLET.match(words) or _NUMBER.match(words)
+    match = _BULLET.match(words) or _NUMBER.match(words) or _LETTER.match(words)
     if match is None and len(content) > 1:
         # the sign may have a run of its own, and the space stand in the next
         match = _BULLET.fullmatch(f"{words} ") or _NUMBER.fullmatch(f"{words} ")
@@ -101,7 +106,9 @@ def _typed(content: tuple[Inline, ...]) -> _Typed | None:
     behind = (*kept, *content[1:])
     if not plain(behind).strip():
         return None
-    return _Typed(sign, int(sign) if sign.isdecimal() else 0, _trimmed(behind))
+    is_letter = re.fullmatch("[a-h]", sign) is not None and match.re is _LETTER
+    number = ord(sign) - ord("a") + 1 if is_letter else int(sign) if sign.isdecimal() else 0
+    return _Typed(sign, number, _trimmed(behind), content)
 
 
 def _kept(first: Inline, rest: str) -> tuple[Inline, ...]:
@@ -118,8 +125,12 @@ def _trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return content
 
 
+def _numeral(item: _Typed) -> str:
+    return "a" if item.number and not item.sign.isdecimal() else "1"
+
+
 def _follows(before: _Typed, item: _Typed) -> bool:
-    if bool(before.number) != bool(item.number):
+    if bool(before.number) != bool(item.number) or _numeral(before) != _numeral(item):
         return False
     return item.number == before.number + 1 if item.number else True
 
@@ -131,16 +142,15 @@ def _closed(run: list[_Typed], notes: list[Note]) -> list[Block]:
     first = run[0]
     is_doubtful = len(run) == 1 and (first.number or first.sign in "–—-*o§")
     if is_doubtful:
-        sign = f"{first.number}." if first.number else first.sign
-        return [Para((Text(f"{sign} "), *first.content))]
+        return [Para(first.line)]
     for item in run:
-        sign = f"{item.number}." if item.number else item.sign
+        sign = f"{item.sign}." if item.number else item.sign
         notes.append(Note(
             rules.GUESS, "A line that begins with a typed sign or number is an item of a list.",
             f"{sign} {plain(item.content)}".strip(), "If it is none, join it with the line before.",
-            replaced=f"{item.number}" if item.number else item.sign,
+            replaced=item.sign,
         ))
     items = tuple((Para(item.content),) for item in run)
     if first.number:
-        return [Listing(items, first.number, "1")]
+        return [Listing(items, first.number, _numeral(first))]
     return [Listing(items)]

@@ -16,6 +16,7 @@ from exporter.importing.preparing import (
     boxes,
     changes,
     citations,
+    columns,
     crops,
     equations,
     fields,
@@ -72,7 +73,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
         notes += citations.cite(tree, references, sources)
-        fields.unfold(tree)
+        notes += fields.unfold(tree)
         boxes.move(tree)
         notes += crops.cut(tree, package, part, parts)
         notes += letters.spell(tree)
@@ -82,6 +83,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         lists.unlist(tree, numbering)
         tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)
+        notes += columns.set_columns(tree)
         tables.name_kinds(tree, styles)
         parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     for part, sheet in sheets.items():
@@ -105,7 +107,8 @@ def _define(sheet: etree._Element, tags: Iterable[str]) -> None:
     paragraphs = (
         boxes.START, boxes.END, headings.TITLE, headings.SUBTITLE, headings.CAPTION, headings.TEXT,
     )
-    kinds = (tables.ROW_HEADS, tables.LAYOUT, f"{tables.ROW_HEADS}{tables.LAYOUT}", "")
+    kinds = (tables.ROW_HEADS, tables.LAYOUT, f"{tables.ROW_HEADS}{tables.LAYOUT}", "",
+             tables.TYPED)
     wanted = [("paragraph", name, name) for name in paragraphs]
     wanted += [("paragraph", f"Heading{level}", f"heading {level}") for level in range(1, 7)]
     wanted += [("character", f"{languages.STYLE}{tag}", f"{languages.STYLE}{tag}")

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
+from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.preparing.dropping import DROPPED, instruction
 from exporter.importing.preparing.surgery import remove, replace, text, unwrap
+from exporter.rules import importing as rules
 
+_BROKEN = "Error!"
+_MAILING = "A place for the data of a mailing is kept as text."
 _WRAPS = ("w:customXml", "w:smartTag", "w:bdo", "w:dir")
 
 
-def unfold(tree: etree._Element) -> None:
-    """Replace content controls, tags and fields by what they show."""
+def unfold(tree: etree._Element) -> Iterator[Note]:
+    """Replace content controls, tags and fields by what they show; note places of mailings."""
+    for control in list(tree.iter(q("w:sdt"))):
+        gallery = child(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
+        if value(gallery) == "Table of Contents":
+            remove(control)
     for control in list(tree.iter(q("w:sdt"))):
         _unfold_control(control)
     for name in _WRAPS:
@@ -21,11 +31,15 @@ def unfold(tree: etree._Element) -> None:
                 element.remove(each)
             unwrap(element)
     for field in list(tree.iter(q("w:fldSimple"))):
-        if instruction(value(field, "instr")) in DROPPED:
+        name = instruction(value(field, "instr"))
+        said = "".join(each.text or "" for each in field.iter(q("w:t")))
+        if name == "MERGEFIELD":
+            yield Note(rules.FIELD, _MAILING, said)
+        if name in DROPPED or said.lstrip().startswith(_BROKEN):
             remove(field)
         else:
             unwrap(field)
-    _unfold_marked(tree)
+    yield from _unfold_marked(tree)
 
 
 def _unfold_control(control: etree._Element) -> None:
@@ -50,7 +64,7 @@ class _Field:
         return instruction(self.code)
 
 
-def _unfold_marked(tree: etree._Element) -> None:
+def _unfold_marked(tree: etree._Element) -> Iterator[Note]:
     """Take out the marks and instructions of fields between begin and end, and dropped results."""
     open_fields: list[_Field] = []
     for run in list(tree.iter(q("w:r"))):
@@ -58,20 +72,30 @@ def _unfold_marked(tree: etree._Element) -> None:
             name = short(element)
             if name == "w:rPr":
                 continue
-            if name == "w:fldChar":
+            if name in ("w:fldChar", "w:instrText"):
                 _mark(element, open_fields)
-            elif name == "w:instrText":
-                if open_fields:
-                    open_fields[-1].code += element.text or ""
-                    open_fields[-1].marks.append(element)
-            elif any(each.is_code or each.name in DROPPED for each in open_fields):
+            elif _is_dropped(element, open_fields):
                 run.remove(element)
+            elif any(each.name == "MERGEFIELD" for each in open_fields):
+                yield Note(rules.FIELD, _MAILING, element.text or "")
     for each in open_fields:
         for mark in each.marks:
             remove(mark)
 
 
+def _is_dropped(element: etree._Element, open_fields: list[_Field]) -> bool:
+    """Return whether an element is an instruction, or a result that is no text."""
+    if any(each.is_code or each.name in DROPPED for each in open_fields):
+        return True
+    return bool(open_fields) and (element.text or "").lstrip().startswith(_BROKEN)
+
+
 def _mark(element: etree._Element, open_fields: list[_Field]) -> None:
+    if element.tag == q("w:instrText"):
+        if open_fields:
+            open_fields[-1].code += element.text or ""
+            open_fields[-1].marks.append(element)
+        return
     kind = value(element, "fldCharType")
     if kind == "begin":
         open_fields.append(_Field(element))

@@ -9,7 +9,7 @@ from exporter.importing.preparing.styles import Styles, is_on_attribute
 from exporter.importing.preparing.surgery import made, settings_of
 
 STYLE = "exporter-table"
-ROW_HEADS, LAYOUT = "-rows", "-layout"
+ROW_HEADS, LAYOUT, TYPED = "-rows", "-layout", "-typed"
 _LINES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _FIRST_COLUMN = 0x80
 _WIDTH = "2000"
@@ -19,6 +19,8 @@ def name_kinds(tree: etree._Element, styles: Styles) -> None:
     """Set each table in a style that says whether its rows have heads, and whether it is layout."""
     for table in tree.iter(q("w:tbl")):
         settings = settings_of(table, "w:tblPr")
+        if value(child(settings, "w:tblStyle")) == f"{STYLE}{TYPED}":
+            continue
         look = child(settings, "w:tblLook")
         style = value(child(settings, "w:tblStyle"))
         bits = value(look)
