@@ -12,7 +12,6 @@ from exporter.importing.ooxml import child, is_on, q, short, value
 _DEEPEST = 20
 _SMALLEST = 4
 """Half points: letters of 2 points and less are read by nobody."""
-_WHITE = ("FFFFFF", "auto", "AUTO", "")
 
 
 class Looks:

@@ -40,10 +40,6 @@ class Kind(enum.StrEnum):
     SOURCE = "source"
 
 
-PLACED = frozenset((
-    Kind.BODY, Kind.BOX, Kind.NOTE, Kind.FORM, Kind.EQUATION, Kind.ALT, Kind.ADDRESS, Kind.SOURCE,
-))
-"""The kinds that stand in the manuscript; each of the others is named in a finding."""
 RUNNING = frozenset((Kind.BODY, Kind.BOX, Kind.NOTE, Kind.FORM, Kind.EQUATION))
 """The kinds that are printed as running text."""
 

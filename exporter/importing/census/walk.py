@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from exporter.importing.census import fields
+from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.looks import Looks
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
@@ -21,17 +22,6 @@ _PASSED = frozenset((
     "w:delInstrText", "mc:Fallback", "w:rPrChange", "w:pPrChange",
 ))
 _TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """What holds for the text at a place: its kind, what forces another, paragraph, look, font."""
-
-    kind: Kind
-    forced: Kind | None = None
-    look: Kind | None = None
-    font: str = ""
-    paragraph: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -54,14 +44,14 @@ class Walk:
 
     def all(self, root: etree._Element) -> list[Piece]:
         """Return the pieces of a part."""
-        self._walk(root, _Here(self.kind))
+        self._walk(root, Here(self.kind))
         return self.pieces
 
     def _say(self, kind: Kind, text: str) -> None:
         if text.strip():
             self.pieces.append(Piece(kind, self.part, self._paragraph, text))
 
-    def _put(self, here: _Here, text: str) -> None:
+    def _put(self, here: Here, text: str) -> None:
         """Add text to the paragraph; text of one kind is one piece."""
         kind = self._kind(here)
         if kind is None:
@@ -75,7 +65,7 @@ class Walk:
         else:
             self._line.append((kind, text))
 
-    def _kind(self, here: _Here) -> Kind | None:
+    def _kind(self, here: Here) -> Kind | None:
         if here.forced:
             return here.forced
         if any(each.is_code for each in self._open):
@@ -85,18 +75,18 @@ class Walk:
         dated = any(each.is_dated for each in self._open)
         return here.look or (Kind.DATED if dated else here.kind)
 
-    def _walk(self, element: etree._Element, here: _Here) -> None:
+    def _walk(self, element: etree._Element, here: Here) -> None:
         name = short(element)
         if action := _ACTIONS.get(name):
             action(self, element, here)
         elif name not in _PASSED:
             self._inside(element, here)
 
-    def _inside(self, element: etree._Element, here: _Here) -> None:
+    def _inside(self, element: etree._Element, here: Here) -> None:
         for each in elements(element):
             self._walk(each, here)
 
-    def _in_paragraph(self, element: etree._Element, here: _Here) -> None:
+    def _in_paragraph(self, element: etree._Element, here: Here) -> None:
         outer = self._line
         if outer is None:
             self._count += 1
@@ -115,7 +105,7 @@ class Walk:
         for kind, text in line:
             self._say(kind, text)
 
-    def _in_row(self, element: etree._Element, here: _Here) -> None:
+    def _in_row(self, element: etree._Element, here: Here) -> None:
         settings = child(element, "w:trPr")
         if is_on(child(settings, "w:hidden")):
             here = replace(here, forced=Kind.HIDDEN)
@@ -123,21 +113,21 @@ class Walk:
             here = replace(here, forced=Kind.DELETED)
         self._inside(element, here)
 
-    def _taken_out(self, element: etree._Element, here: _Here) -> None:
+    def _taken_out(self, element: etree._Element, here: Here) -> None:
         self._inside(element, replace(here, forced=Kind.DELETED) if self.accept else here)
 
-    def _put_in(self, element: etree._Element, here: _Here) -> None:
+    def _put_in(self, element: etree._Element, here: Here) -> None:
         self._inside(element, here if self.accept else replace(here, forced=Kind.DELETED))
 
-    def _moved_from(self, element: etree._Element, here: _Here) -> None:
+    def _moved_from(self, element: etree._Element, here: Here) -> None:
         if not self.accept:
             self._inside(element, here)
 
-    def _moved_to(self, element: etree._Element, here: _Here) -> None:
+    def _moved_to(self, element: etree._Element, here: Here) -> None:
         if self.accept:
             self._inside(element, here)
 
-    def _alternatives(self, element: etree._Element, here: _Here) -> None:
+    def _alternatives(self, element: etree._Element, here: Here) -> None:
         choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
         shown = fallback if choice is None or not len(choice) else choice
         if shown is None:
@@ -151,14 +141,14 @@ class Walk:
             if not holds(said, words(text)):
                 self._say(Kind.FALLBACK, text)
 
-    def _in_box(self, element: etree._Element, here: _Here) -> None:
+    def _in_box(self, element: etree._Element, here: Here) -> None:
         kind = Kind.BOX if here.kind is Kind.BODY else here.kind
         line, self._line = self._line, None
         before = self._paragraph
-        self._inside(element, _Here(kind, here.forced))
+        self._inside(element, Here(kind, here.forced))
         self._line, self._paragraph = line, before
 
-    def _control(self, element: etree._Element, here: _Here) -> None:
+    def _control(self, element: etree._Element, here: Here) -> None:
         settings = child(element, "w:sdtPr")
         if is_on(child(settings, "w:showingPlcHdr")):
             here = replace(here, forced=here.forced or Kind.PLACEHOLDER)
@@ -177,19 +167,19 @@ class Walk:
         if content is not None:
             self._inside(content, here)
 
-    def _link(self, element: etree._Element, here: _Here) -> None:
+    def _link(self, element: etree._Element, here: Here) -> None:
         relation = self.relations.get(element.get(q("r:id"), ""))
         if relation and here.forced is not Kind.DELETED:
             self._say(Kind.ADDRESS, relation.target)
         self._inside(element, here)
 
-    def _simple_field(self, element: etree._Element, here: _Here) -> None:
+    def _simple_field(self, element: etree._Element, here: Here) -> None:
         self._open.append(fields.Field(value(element, "instr"), is_code=False))
         self._tell(self._open[-1])
         self._inside(element, here)
         self._open.pop()
 
-    def _mark(self, element: etree._Element, here: _Here) -> None:
+    def _mark(self, element: etree._Element, here: Here) -> None:
         kind = value(element, "fldCharType")
         if kind == "begin":
             self._open.append(fields.Field())
@@ -200,7 +190,7 @@ class Walk:
         elif self._open and kind == "end" and (last := self._open.pop()).is_code:
             self._tell(last)
 
-    def _instruction(self, element: etree._Element, _here: _Here) -> None:
+    def _instruction(self, element: etree._Element, _here: Here) -> None:
         if self._open:
             self._open[-1].code += element.text or ""
 
@@ -208,17 +198,17 @@ class Walk:
         for kind, text in of.says():
             self._say(kind, text)
 
-    def _form(self, element: etree._Element, _here: _Here) -> None:
+    def _form(self, element: etree._Element, _here: Here) -> None:
         for kind, text in fields.form(element):
             self._say(kind, text)
 
-    def _in_run(self, element: etree._Element, here: _Here) -> None:
+    def _in_run(self, element: etree._Element, here: Here) -> None:
         fonts = child(element, "w:rPr", "w:rFonts")
         self._inside(element, replace(
             here, look=self.looks.kind(element, here.paragraph), font=value(fonts, "ascii"),
         ))
 
-    def _text(self, element: etree._Element, here: _Here) -> None:
+    def _text(self, element: etree._Element, here: Here) -> None:
         shown = ""
         for sign in element.text or "":
             if ord(sign) in _TURNS:
@@ -231,7 +221,7 @@ class Walk:
                 shown += means
         self._put(here, shown)
 
-    def _symbol(self, element: etree._Element, here: _Here) -> None:
+    def _symbol(self, element: etree._Element, here: Here) -> None:
         font, code = value(element, "font"), value(element, "char")
         try:
             means = meant(font, chr(int(code, 16)))
@@ -242,52 +232,52 @@ class Walk:
         else:
             self._put(here, means)
 
-    def _deleted_text(self, element: etree._Element, here: _Here) -> None:
+    def _deleted_text(self, element: etree._Element, here: Here) -> None:
         forced = here if not self.accept else replace(here, forced=Kind.DELETED)
         self._put(forced, element.text or "")
 
-    def _space(self, _element: etree._Element, here: _Here) -> None:
+    def _space(self, _element: etree._Element, here: Here) -> None:
         self._put(here, " ")
 
-    def _hyphen(self, _element: etree._Element, here: _Here) -> None:
+    def _hyphen(self, _element: etree._Element, here: Here) -> None:
         self._put(here, "-")
 
-    def _reading(self, element: etree._Element, here: _Here) -> None:
+    def _reading(self, element: etree._Element, here: Here) -> None:
         self._put(here, " ")
         self._inside(element, here)
         self._put(here, " ")
 
-    def _of_equation(self, element: etree._Element, here: _Here) -> None:
+    def _of_equation(self, element: etree._Element, here: Here) -> None:
         self._put(replace(here, kind=Kind.EQUATION), f"{element.text or ''} ")
 
-    def _of_drawing(self, element: etree._Element, _here: _Here) -> None:
+    def _of_drawing(self, element: etree._Element, _here: Here) -> None:
         self._say(Kind.DRAWING, element.text or "")
 
-    def _described(self, element: etree._Element, here: _Here) -> None:
+    def _described(self, element: etree._Element, here: Here) -> None:
         for name in ("descr", "title", "alt"):
             if text := element.get(name):
                 self._say(Kind.ALT, text)
         self._inside(element, here)
 
-    def _of_table(self, element: etree._Element, _here: _Here) -> None:
+    def _of_table(self, element: etree._Element, _here: Here) -> None:
         self._say(Kind.ALT, value(element))
 
-    def _watermark(self, element: etree._Element, _here: _Here) -> None:
+    def _watermark(self, element: etree._Element, _here: Here) -> None:
         self._say(Kind.WATERMARK, element.get("string", ""))
 
-    def _noted(self, element: etree._Element, here: _Here) -> None:
+    def _noted(self, element: etree._Element, here: Here) -> None:
         """A note is printed where it is called by words that are; else it is a part by itself."""
         if value(element, "type") in ("", "normal"):
             is_called = (short(element), value(element, "id")) in self.called
             self._inside(element, here if is_called else replace(here, forced=Kind.PART))
 
-    def _call(self, element: etree._Element, here: _Here) -> None:
+    def _call(self, element: etree._Element, here: Here) -> None:
         if self._kind(here) in RUNNING:
             self.called.add((short(element).removesuffix("Reference"), value(element, "id")))
         self._put(here, " ")
 
 
-_Action = Callable[[Walk, etree._Element, _Here], None]
+_Action = Callable[[Walk, etree._Element, Here], None]
 _ACTIONS: dict[str, _Action] = {
     "w:p": Walk._in_paragraph, "w:tr": Walk._in_row, "w:del": Walk._taken_out,
     "w:ins": Walk._put_in, "w:moveFrom": Walk._moved_from, "w:moveTo": Walk._moved_to,
