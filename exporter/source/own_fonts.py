@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from exporter.source.scalars import Yaml
 
 LIMIT = Limit("font", 8_000_000)
-MOST = 24
+MOST = 12
 """How many fonts a library may bring: each is read, and sent to whoever makes a book with it."""
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".pfb", ".dfont")
 _LETTERS = {
