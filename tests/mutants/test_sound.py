@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +34,7 @@ BLOCKS = st.one_of(
 RULES = {rule.id for rule in PROOF}
 
 
-@settings(max_examples=400 if os.environ.get("EXPORTER_FULL") == "1" else 8)
+@settings(max_examples=settings.default.max_examples // 20)
 @given(st.lists(BLOCKS, min_size=1, max_size=12))
 def test_any_text_that_is_made_is_proven(blocks: list[str]) -> None:
     text = "# One {#one}\n\nStart.\n\n" + "\n\n".join(blocks) + "\n"

@@ -163,7 +163,7 @@ LETTERS = st.characters(max_codepoint=0x17E, exclude_categories=("Cc",))
 WORDS = st.text(LETTERS, min_size=1, max_size=40)
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(st.lists(WORDS, min_size=1, max_size=6), st.sampled_from(SHAPES))
 def test_any_text_that_is_accepted_is_made_and_proven(lines: list[str], shape: str) -> None:
     text = "# One\n\nStart.\n\n" + "\n\n".join(shape.format(line) for line in lines) + "\n"

@@ -83,7 +83,7 @@ def books(draw: st.DrawFn) -> Book:
     return made
 
 
-@settings(max_examples=10)
+@settings(max_examples=settings.default.max_examples // 16)
 @given(books())
 def test_any_book_is_said_by_its_pdf(one: Book) -> None:
     body = pdf.render(one, "a4").body
@@ -98,7 +98,7 @@ def test_any_book_is_said_by_its_pdf(one: Book) -> None:
     assert proof_of_epub.prove(wanted, bound, "x.epub", starts).findings == ()
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 10)
 @given(books())
 def test_any_book_is_said_by_its_epub(one: Book) -> None:
     assert proof_of_epub.prove(Expected(one), epub.render(one), "x.epub").findings == ()
@@ -111,7 +111,7 @@ OTHER = {
 }
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(books(), st.sampled_from(CHANGES), st.randoms(use_true_random=False))
 def test_any_change_of_an_element_is_heard(one: Book, change: str, dice: random.Random) -> None:
     """Change one element of the running text: the reading is another one."""
