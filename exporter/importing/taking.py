@@ -21,7 +21,7 @@ from exporter.importing.sources import Source, open_source
 from exporter.importing.telling import below, faults, of_notes, of_pieces
 from exporter.importing.tree import Image
 from exporter.importing.yaml import Facts, manuscript_yaml
-from exporter.languages.bcp47 import canonical
+from exporter.languages.bcp47 import canonical, chain
 from exporter.languages.cldr import english_name
 from exporter.model import Finding, Place
 from exporter.rules import importing as rules
@@ -121,9 +121,8 @@ def _language(wanted: Wanted, said: str, body: str) -> tuple[str, tuple[Note, ..
             f"{english_name(found)}, which the key lang says.", found, key="lang",
         ))
         tag = canonical(found)
-    if tag not in wanted.languages and not tag.startswith("zh"):
-        tag = tag.partition("-")[0]
-    return tag, tuple(notes)
+    wider = chain(tag)
+    return next((each for each in wider if each in wanted.languages), wider[-1]), tuple(notes)
 
 
 def _decided(source: Source, *, accept: bool) -> Iterator[Note]:

@@ -87,3 +87,21 @@ def test_words_are_compared_in_one_form(text: str, found: tuple[str, ...]) -> No
 def test_a_word_answers_for_one_word_only() -> None:
     pool = Pool(("a", "b", "a"))
     assert [pool.take(("a",)), pool.take(("a",)), pool.take(("a",))] == [0, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "lang"),
+    [
+        ("en-GB", (), "en"), ("en-GB", ("en",), "en"), ("en-GB", ("en-GB", "en"), "en-GB"),
+        ("zh-TW", ("zh-Hant",), "zh-Hant"), ("pt-BR", ("es",), "pt"),
+    ],
+)
+def test_the_language_is_one_that_the_library_publishes(
+    said: str, published: tuple[str, ...], lang: str
+) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        f'<w:rPr><w:lang w:val="{said}"/></w:rPr></w:style>'
+    )
+    taken = take("a.docx", docx(p("5 mg."), styles=styles), Wanted("a", languages=published))
+    assert f"lang: {lang}\n" in taken.files["manuscript.yaml"].decode()
