@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from exporter.assemble import assemble
-from exporter.formats import FORMATS, Format
+from exporter.formats import FORMATS, PRINT, Format
 from exporter.model import (
     Artifact,
     Book,
@@ -29,27 +29,38 @@ if TYPE_CHECKING:
     from exporter.proof.expected import Expected, Proven
 
 Findings = tuple[Finding, ...]
-Starts = tuple[PageStart, ...]
-"""Where the pages of a print begin."""
-Render = Callable[[Book, File, Starts], tuple[bytes, Findings]]
-"""A renderer: of a book, a file, and the starts of the pages of the library's first print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A proven print: where its pages begin, and its bytes; empty of what is not printed yet."""
+
+    starts: tuple[PageStart, ...] = ()
+    body: bytes = field(default=b"", repr=False)
+
+
+Render = Callable[[Book, File, Print], tuple[bytes, Findings]]
+"""A renderer: of a book, a file, and the print that the file is made after.
+
+That is the one whose pages it shows on sheets, or the library's first, whose pages it numbers.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
     """How a file of one format is made: by a renderer, and a proof that shares nothing with it.
 
-    `render` returns bytes and findings; a print does without the starts of pages. `prove` compares
-    the bytes with what is expected of the book.
+    `render` returns bytes and findings; a print does without another. `prove` compares the bytes
+    with what is expected of the book.
     """
 
     render: Render
-    prove: Callable[[Expected, File, Starts, bytes], Proven]
+    prove: Callable[[Expected, File, Print, bytes], Proven]
 
 
-def render(book: Book, file: File, starts: Starts) -> tuple[bytes, Findings]:
+def render(book: Book, file: File, print: Print) -> tuple[bytes, Findings]:
     """Render a file by the engine of its format."""
-    return MAKERS[file.format].render(book, file, starts)
+    return MAKERS[file.format].render(book, file, print)
 
 
 def make(
@@ -80,33 +91,33 @@ def make(
 def make_files(
     book: Book, files: Sequence[File], first: File, render: Render = render
 ) -> tuple[Artifact, ...]:
-    """Make files of a book, those with pages first; where one is faulty, the others are left out.
+    """Make files of a book, prints first; where one is faulty, the others are left out.
 
-    The page numbers in formats without pages are those of the print `first`, which is made also
-    where it is not among the files, so that the bytes are the same. Where it is not, and is faulty,
-    they have none.
+    The page numbers in formats without pages are those of the print `first`, and sheets show the
+    pages of the print of their layout. It is made also where it is not among the files, so that the
+    bytes are the same. Where `first` is not, and is faulty, there are no page numbers.
 
     Raises: RenderError if an engine gives up on the book.
     """
     from exporter.proof.expected import Expected
 
     expected = Expected(book)
-    paged = [file for file in files if FORMATS[file.format].has_pages]
-    others = [file for file in files if not FORMATS[file.format].has_pages]
-    made: list[Artifact] = []
-    starts: Starts = ()
-    for file in paged:
-        artifact, own = _made(expected, file, first, starts, render)
-        made.append(artifact)
-        starts = own if file == first else starts
+    asked = [file for file in files if file.format == PRINT]
+    prints = {file: _made(expected, file, first, Print(), render) for file in asked}
+    made = [artifact for artifact, _ in prints.values()]
     if any(map(_is_faulty, made)):
         return tuple(made)
-    found: Findings = ()
-    if others and first not in paged:
-        unasked, starts = _made(expected, first, first, starts, render)
-        found = tuple(_unnumbered(book, unasked))
-    for file in others:
-        artifact, _ = _made(expected, file, first, starts, render)
+    for file in files:
+        if file.format == PRINT:
+            continue
+        source = file.pages if file.sheets else first
+        if source not in prints:
+            prints[source] = _made(expected, source, first, Print(), render)
+        unasked, print = prints[source]
+        if file.sheets and _is_faulty(unasked):
+            return (*made, unasked)
+        artifact, _ = _made(expected, file, first, print, render)
+        found = tuple(_unnumbered(book, unasked)) if source not in asked else ()
         made.append(replace(artifact, findings=(*artifact.findings, *found)))
     return tuple(made)
 
@@ -123,20 +134,20 @@ def _unnumbered(book: Book, print: Artifact) -> Iterator[Finding]:
 
 
 def _made(
-    expected: Expected, file: File, first: File, starts: Starts, render: Render
-) -> tuple[Artifact, Starts]:
-    body, found = render(expected.book, file, starts)
-    own: Starts = ()
+    expected: Expected, file: File, first: File, print: Print, render: Render
+) -> tuple[Artifact, Print]:
+    body, found = render(expected.book, file, print)
+    own = Print()
     if not has_error(found):
-        proven = MAKERS[file.format].prove(expected, file, starts, body)
-        found, own = (*found, *proven.findings), proven.starts
+        proven = MAKERS[file.format].prove(expected, file, print, body)
+        found, own = (*found, *proven.findings), Print(proven.starts, body)
     name = _name(expected.book, file, first)
     return Artifact(file.path, file.format, file.layout, body, name, found), own
 
 
 def _name(book: Book, file: File, first: File) -> str:
     """Name an artifact: its path and its page numbers depend on the first layout."""
-    marks = (book.digest, file.format, first.layout, file.layout)
+    marks = (book.digest, file.format, first.layout, file.asked)
     return ".".join(filter(None, marks))
 
 
@@ -144,34 +155,49 @@ def _is_faulty(artifact: Artifact) -> bool:
     return has_error(artifact.findings)
 
 
-def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
+def _render_pdf(book: Book, file: File, _: Print) -> tuple[bytes, Findings]:
     from exporter.render import pdf
 
     rendered = pdf.render(book, file.layout)
     return rendered.body, rendered.findings
 
 
-def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
+def _prove_pdf(expected: Expected, file: File, _: Print, body: bytes) -> Proven:
     from exporter.proof import pdf
 
     return pdf.prove(expected, body, file.place, file.layout)
 
 
-def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
+def _render_epub(book: Book, _: File, print: Print) -> tuple[bytes, Findings]:
     from exporter.render import epub
     from exporter.render.pdf import raster
 
-    return epub.render(book, starts, raster.png), ()
+    return epub.render(book, print.starts, raster.png), ()
 
 
-def _prove_epub(expected: Expected, file: File, starts: Starts, body: bytes) -> Proven:
+def _prove_epub(expected: Expected, file: File, print: Print, body: bytes) -> Proven:
     from exporter.proof import epub
 
-    return epub.prove(expected, body, file.place, starts)
+    return epub.prove(expected, body, file.place, print.starts)
+
+
+def _render_imposed(book: Book, file: File, print: Print) -> tuple[bytes, Findings]:
+    from exporter.render import imposed
+
+    assert file.sheets is not None
+    return imposed.impose(book, file.layout, file.sheets, print.body)
+
+
+def _prove_imposed(expected: Expected, file: File, print: Print, body: bytes) -> Proven:
+    from exporter.proof import imposed
+
+    assert file.sheets is not None
+    return imposed.prove(expected, body, file.place, file.sheets, print.body)
 
 
 MAKERS: dict[Format, Maker] = {
     "pdf": Maker(_render_pdf, _prove_pdf),
     "epub": Maker(_render_epub, _prove_epub),
+    "print.pdf": Maker(_render_imposed, _prove_imposed),
 }
 """How each format is made."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import BuildRequest
 from exporter.errors import LibraryError, UsageError
-from exporter.formats import FORMATS
+from exporter.formats import FORMATS, SHEETS, format_of
 from exporter.languages.bcp47 import canonical, chain
-from exporter.model import Edition, File, Manuscript, Outputs, edition_name
+from exporter.model import Edition, File, Manuscript, Outputs, edition_name, parted
 from exporter.tokens import Styles
 from exporter.wording import did_you_mean
 
@@ -42,7 +42,8 @@ class Planned:
     def line(self) -> str:
         """All that the request and the library decide about it, in one line."""
         wanted = self.outputs
-        parts = (self.clinic, *wanted.formats, wanted.first_layout, *wanted.layouts)
+        formats = dict.fromkeys(file.format for file in self.files)
+        parts = (self.clinic, *formats, wanted.first_layout, *wanted.layouts)
         return " ".join((self.lang, *filter(None, parts)))
 
     @property
@@ -73,10 +74,11 @@ def editions(
 ) -> Iterator[Planned]:
     """Yield the wanted editions, of all parts.
 
-    Raises: UsageError if a layout, clinic or language is asked for that the library does not have.
+    Raises: UsageError if a layout, clinic or language is asked for that the library does not have,
+    or sheets of none.
     """
     facts = tuple(facts)
-    _known("layout", (*wanted.layouts, *shared.layouts), shared.offers)
+    _known_layouts((*wanted.layouts, *shared.layouts), shared.offers)
     _known("clinic", wanted.clinics, shared.clinics)
     languages = tuple(map(canonical, wanted.languages))
     in_use = (*shared.languages, *sorted({each.lang for each in facts} - {""}))
@@ -84,8 +86,12 @@ def editions(
     outputs = Outputs(
         formats=tuple(name for name in FORMATS if name in (wanted.formats or FORMATS)),
         layouts=wanted.layouts or shared.layouts,
-        first_layout=shared.layouts[0],
+        first_layout=parted(shared.layouts[0])[0],
     )
+    if not outputs.files("any.en", proof=False):
+        raise UsageError(
+            "No layout is asked for on sheets.", "Name it with them: --layout a5+booklet."
+        )
     every = shared.clinics or ("",)
     clinics = [clinic for clinic in every if clinic in (wanted.clinics or every)]
     for manuscript in facts:
@@ -120,6 +126,12 @@ def unlike(planned: Iterable[Planned]) -> tuple[Planned, ...]:
     taken: dict[str, Planned] = {}
     planned = tuple(planned)
     for edition in planned:
+        for file in edition.outputs.files(edition.name, proof=False):
+            if format_of(file.path) != file.format:
+                raise LibraryError(
+                    f"{file.path} would be called like sheets for a printer, .print.pdf.",
+                    "Rename the clinic, or the layout, that is called print.",
+                )
         for path in edition.paths:
             other = taken.setdefault(path, edition)
             if other is not edition or edition.paths.count(path) > 1:
@@ -163,6 +175,19 @@ def plan(library: Library, styles: Styles, wanted: BuildRequest) -> tuple[Job, .
 def _number(name: str) -> int:
     """Return a number that depends on a name only, not on the process."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
+
+
+def _known_layouts(asked: Sequence[str], offers: Sequence[str]) -> None:
+    """Refuse layouts that the library has not, and sheets that no printer is asked for."""
+    _known("layout", [parted(one)[0] for one in asked], offers)
+    for one in asked:
+        layout, plus, sheets = one.partition("+")
+        if plus and sheets not in SHEETS:
+            known = ", ".join(f"{layout}+{each}" for each in SHEETS)
+            raise UsageError(
+                f"There are no sheets called {sheets or 'nothing'}: {one}.",
+                did_you_mean(sheets, SHEETS, f"Write one of {known}."),
+            )
 
 
 def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from exporter import rules
 from exporter.batch.digests import Lines
 from exporter.errors import ExporterError, JobError, UnprovenError
-from exporter.make import Findings, Starts, make, render
+from exporter.make import Findings, Print, make, render
 from exporter.model import Book, Edition, File, Made, Manuscript
 
 Letter = tuple[str, tuple[bytes, ...]]
@@ -61,7 +61,7 @@ class Sent:
         """
         left = dict(self.files)
 
-        def take(_: Book, file: File, __: Starts) -> tuple[bytes, Findings]:
+        def take(_: Book, file: File, __: Print) -> tuple[bytes, Findings]:
             if file.path not in left:
                 raise refusal(name, self.worker, f"{file.path} is missing")
             return left.pop(file.path)
@@ -80,8 +80,8 @@ def render_to_send(manuscript: Manuscript, edition: Edition, have: Collection[st
     began = time.perf_counter()
     files: dict[str, tuple[bytes, Findings]] = {}
 
-    def keep(book: Book, file: File, starts: Starts) -> tuple[bytes, Findings]:
-        files[file.path] = render(book, file, starts)
+    def keep(book: Book, file: File, print: Print) -> tuple[bytes, Findings]:
+        files[file.path] = render(book, file, print)
         return files[file.path]
 
     try:

@@ -110,7 +110,8 @@ narrowing = _all(
     ),
     click.option(
         "--layout", "layouts", metavar="NAME", multiple=True, callback=_several,
-        help="Use this page layout instead of the library's: a4, letter, large-print.",
+        help="Use this page layout instead of the library's: a4, letter, large-print; a5+booklet, "
+        "dl+trifold or a4+press with sheets for a printer beside it.",
     ),
     click.option(
         "--clinic", "clinics", metavar="ID", multiple=True, callback=_several,

@@ -48,12 +48,14 @@ def command(
     from exporter.cli.lines import say_json
     from exporter.cli.verdicts import show_verdicts, verdicts_as_object
     from exporter.errors import ExporterError
+    from exporter.formats import format_of
     from exporter.model import Severity
-    from exporter.verify.asking import Session, format_of, ready, together, verify
+    from exporter.verify.asking import Session, ready, together, verify
     from exporter.verify.inspecting import refused
 
     files = _files(paths, start)
-    asked = () if rebuild and not judges else ready(judges, map(format_of, files))
+    formats = [format_of(file.name) for file in files]
+    asked = () if rebuild and not judges else ready(judges, formats)
     made_again = [_made_again(files, start)] if rebuild else []
     unasked = Session(tuple(refused(files)) if asked else (), ())
     safe = [file for file in files if file not in {one.path for one in unasked.verdicts}]
@@ -77,10 +79,10 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
     Raises: UsageError if there is none, or one is not a PDF or EPUB.
     """
     from exporter.errors import UsageError
-    from exporter.formats import FORMATS
+    from exporter.formats import FORMATS, format_of
     from exporter.publish.runs import mend
     from exporter.source.names import find_root, from_here, printable, shown
-    from exporter.verify.asking import files_in, format_of
+    from exporter.verify.asking import files_in
 
     found: list[Path] = []
     for path in paths or (find_root(start) / "dist",):
@@ -90,7 +92,7 @@ def _files(paths: tuple[Path, ...], start: Path) -> tuple[Path, ...]:
         if not inside:
             raise UsageError(f"There is no PDF or EPUB in {shown(path)}.", "exporter build")
         for file in inside:
-            if format_of(file) not in FORMATS:
+            if format_of(file.name) not in FORMATS:
                 raise UsageError(f"{shown(file)} is neither a PDF nor an EPUB.")
             if (name := printable(str(file))) != unicodedata.normalize("NFC", str(file)):
                 raise UsageError(
@@ -124,6 +126,7 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     from exporter.batch.plan import plan
     from exporter.batch.request import BuildRequest
     from exporter.errors import LibraryError
+    from exporter.formats import SHEETS
     from exporter.library import read_library
     from exporter.source.names import find_root, from_here
     from exporter.verify.rebuild import rebuild
@@ -137,7 +140,9 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
             "Correct the faults that are listed first.", shared.findings, root,
         )
     styles = packaged.styles(root)
-    every = (*library.layouts, *packaged.layouts(styles))
+    offered = packaged.layouts(styles)
+    on_sheets = [f"{layout}+{sheets}" for layout in offered for sheets in SHEETS]
+    every = (*library.layouts, *offered, *on_sheets)
     jobs = plan(library, styles, BuildRequest(layouts=tuple(dict.fromkeys(every))))
     pairs = [(job.manuscript, job.edition) for job in jobs]
     return rebuild(files, pairs, library.broken, root=from_here(root))

@@ -36,6 +36,7 @@ from exporter.model.edition import (
     Outputs,
     OwnWords,
     edition_name,
+    parted,
 )
 from exporter.model.finding import Edit, Finding, Place, Severity, has_error
 from exporter.model.fonts import OwnFont

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from exporter.formats import FORMATS, PRINT, Format
+from exporter.formats import FORMATS, PRINT, SHEETS, Format, Sheets
 from exporter.model.country import CountryLine
 from exporter.model.finding import Place
 from exporter.model.fonts import OwnFont
@@ -14,21 +15,36 @@ from exporter.model.source import Manuscript, Resource, Section
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of an edition: path relative to dist/, format, layout; no layout without pages."""
+    """One file of an edition: path relative to dist/, format, layout; no layout without pages.
+
+    `sheets` is how the pages of a format that is imposed stand on sheets.
+    """
 
     path: str
     format: Format
     layout: str
+    sheets: Sheets | None = None
 
     @property
     def place(self) -> str:
         """Return the file as findings name it: relative to the library's root."""
         return f"dist/{self.path}"
 
+    @property
+    def asked(self) -> str:
+        """Return the layout as it is asked for: `a5`, `a5+booklet`."""
+        return f"{self.layout}+{self.sheets}" if self.sheets else self.layout
+
+    @property
+    def pages(self) -> File:
+        """Return the file whose pages a file of sheets shows."""
+        path = self.path.removesuffix(f"{self.sheets}.{self.format}") + PRINT
+        return File(path, PRINT, self.layout)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outputs:
-    """The formats and layouts that are wanted of an edition.
+    """The formats and layouts that are wanted of an edition; `a5+booklet` is one on sheets, too.
 
     `first_layout` is the library's own, whether wanted or not: it is not part of file names, and
     the page numbers in an EPUB are those of its PDF.
@@ -40,16 +56,36 @@ class Outputs:
 
     def files(self, name: str, *, proof: bool) -> tuple[File, ...]:
         """Return the files of the edition of that name: `leaflet/leaflet.en.letter.proof.pdf`."""
-        return tuple(
-            File(self._path(name, format, layout, proof), format, layout)
-            for format in self.formats
-            for layout in (self.layouts if FORMATS[format].has_pages else ("",))
-        )
+        return tuple(dict.fromkeys(
+            File(self._path(name, format, layout, sheets, proof), format, layout, sheets)
+            for format in self.formats for layout, sheets in self._laid_out(format)
+        ))
 
-    def _path(self, name: str, format: Format, layout: str, proof: bool) -> str:
+    def _laid_out(self, format: Format) -> Iterator[tuple[str, Sheets | None]]:
+        """Yield the layouts that a format has files of, and the sheets of one that is imposed."""
+        if not FORMATS[format].has_pages:
+            yield "", None
+            return
+        for asked in self.layouts:
+            layout, sheets = parted(asked)
+            if not FORMATS[format].is_imposed:
+                yield layout, None
+            elif sheets:
+                yield layout, sheets
+
+    def _path(
+        self, name: str, format: Format, layout: str, sheets: Sheets | None, proof: bool
+    ) -> str:
         slug = name.partition(".")[0]
-        marks = (layout if layout != self.first_layout else "", "proof" if proof else "", format)
+        layout = layout if layout != self.first_layout else ""
+        marks = (layout, "proof" if proof else "", sheets or "", format)
         return f"{slug}/{'.'.join((name, *filter(None, marks)))}"
+
+
+def parted(asked: str) -> tuple[str, Sheets | None]:
+    """Return a layout as it is asked for in its parts: `a5+booklet` are a5 and booklet."""
+    layout, _, sheets = asked.partition("+")
+    return layout, next((each for each in SHEETS if each == sheets), None)
 
 
 def edition_name(slug: str, lang: str, clinic: str = "") -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
-from exporter.formats import FORMATS, Format
+from exporter.formats import FORMATS, Format, format_of
 from exporter.wording import many, short
 
 MOST_BYTES = 64_000_000
@@ -20,13 +20,14 @@ _MOST_PIECES = 5_000_000
 _MOST_DIGITS = 100
 """How many digits a number may have; sizes have ten."""
 
+_FORMATS = "|".join(map(re.escape, FORMATS))
 _NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _TAG = "[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 PATTERNS = {
-    "path": rf"({_NAME})/\1\.{_TAG}(?:\.{_NAME}){{0,3}}\.({'|'.join(FORMATS)})",
+    "path": rf"({_NAME})/\1\.{_TAG}(?:\.{_NAME}){{0,4}}\.({_FORMATS})",
     "sha256": "[0-9a-f]{64}",
     "edition": rf"{_NAME}\.{_TAG}(?:\.{_NAME})?",
-    "format": "|".join(FORMATS),
+    "format": _FORMATS,
     "book": "[0-9a-f]{64}",
 }
 """What the texts of an entry look like; manifest.schema.json has the same patterns."""
@@ -35,7 +36,7 @@ KEY, VALUE = "[a-z0-9][a-z0-9._+ -]{0,99}", "[ -~]{0,200}"
 MOST_SIZE = 4_000_000_000
 """How large a finished file may be."""
 _EXPECTED = {
-    "path": f"SLUG/SLUG.LANG[.CLINIC][.LAYOUT][.proof].FORMAT ({', '.join(FORMATS)})",
+    "path": f"SLUG/SLUG.LANG[.CLINIC][.LAYOUT][.proof][.SHEETS].FORMAT ({', '.join(FORMATS)})",
     "sha256": "64 digits of SHA-256", "edition": "SLUG.LANG[.CLINIC]",
     "format": " or ".join(FORMATS), "book": "64 digits of SHA-256",
 }
@@ -142,7 +143,7 @@ def _entry(item: Any, name: str, before: Listed | None) -> Listed:
         if not (before and item[key] == getattr(before, key)) and not _are_texts(item[key]):
             raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: plain texts by name")
     entry = Listed(**item)
-    if not entry.path.endswith(f".{entry.format}"):
+    if format_of(entry.path) != entry.format:
         raise ValueError(f"{name}.format is {entry.format} of {entry.path}")
     return entry
 

@@ -227,6 +227,16 @@ UNNUMBERED = Rule(
     "without page numbers where only its print is at fault.",
     "EPUB Accessibility 1.1, 3.2",
 )
+IMPOSED = Rule(
+    "P-032", ERROR, "A file for a printer shows the pages of its PDF as they are, in their order.",
+    "What is printed, folded and cut is what patients hold; nobody reads it through once more.",
+    is_proof=True,
+)
+TOO_MANY_PANELS = Rule(
+    "P-122", ERROR, "A leaflet folded in three has six panels or fewer.",
+    "A sheet has three panels on each side. A draft is made on several sheets.",
+    hint="Shorten the text, or ask for a booklet: layouts: [a5+booklet].", in_draft=WARNING,
+)
 
 
 def missing_glyphs(place: Place, pieces: Sequence[str], lang: str = "") -> Finding:

@@ -10,6 +10,7 @@ from exporter.model import DocumentType, Status
 from exporter.source.address_value import Address
 from exporter.source.catalog_forms import Contributors, IsbnsForm, NamedSeries, Subjects
 from exporter.source.form import Form
+from exporter.source.layouts import Layouts
 from exporter.source.values import (
     Ages,
     Count,
@@ -256,8 +257,8 @@ class LibraryForm(Form):
     """Languages that are published; en by default."""
     fonts: list[FontForm] | None = None
     """Fonts of the library's own, in source/fonts/."""
-    layouts: Names | None = None
-    """Page layouts, the library's own first; a4 by default."""
+    layouts: Layouts | None = None
+    """Page layouts, the library's own first; a4 by default. a5+booklet makes sheets, too."""
     clinics: Names | None = None
     """Folders of source/clinics/; all of them by default."""
     clinic: Name | None = None

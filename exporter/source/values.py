@@ -164,7 +164,8 @@ CODES = {
 """By scheme: the form of a code, and how it looks."""
 
 
-def _unique(values: list[str]) -> list[str]:
+def unique(values: list[str]) -> list[str]:
+    """Return values, all different. Raises: PydanticCustomError if one is said twice."""
     if len(set(values)) < len(values):
         raise wrong("a list of different entries", "Remove the second one.")
     return values
@@ -287,10 +288,10 @@ LineByLanguage = Annotated[dict[_Tag, Line], BeforeValidator(
 )]
 """Words in one language, or a mapping of languages to words."""
 Names = Annotated[
-    list[Name], Field(min_length=1), AfterValidator(_unique),
+    list[Name], Field(min_length=1), AfterValidator(unique),
     BeforeValidator(several, json_schema_input_type=list[Name] | Name),
 ]
 Languages = Annotated[
-    list[Language], Field(min_length=1), AfterValidator(_unique),
+    list[Language], Field(min_length=1), AfterValidator(unique),
     BeforeValidator(several, json_schema_input_type=list[Language] | Language),
 ]

@@ -147,4 +147,4 @@ def _command() -> str:
     return str(own) if own.exists() else ""
 
 
-JUDGE = Judge("ace", "Ace", "epub", find, ask)
+JUDGE = Judge("ace", "Ace", ("epub",), find, ask)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter.errors import DONE, FOUND, NOT_PROVEN, ToolError, UsageError
-from exporter.formats import FORMATS
+from exporter.formats import FORMATS, format_of
 from exporter.model import Severity
 from exporter.verify import ace, epubcheck, qpdf, verapdf
 from exporter.verify.child import Children
@@ -56,14 +56,9 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in sorted(folder.rglob("*"))
-        if format_of(path) in FORMATS and not stat.S_ISDIR(path.lstat().st_mode)
+        if format_of(path.name) in FORMATS and not stat.S_ISDIR(path.lstat().st_mode)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
-
-
-def format_of(path: Path) -> str:
-    """Return a file's format by its name: `pdf`, `epub`."""
-    return path.suffix.lower().removeprefix(".")
 
 
 def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
@@ -74,7 +69,8 @@ def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
     get it.
     """
     wanted = set(formats)
-    unread = sorted(name.upper() for name in wanted - {judge.format for judge in JUDGES})
+    read = {each for judge in JUDGES for each in judge.formats}
+    unread = sorted(name.upper() for name in wanted - read)
     if unread and not names:
         raise UsageError(
             f"No judge reads {' or '.join(unread)} files.",
@@ -82,12 +78,12 @@ def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
         )
     asked = [judge for judge in JUDGES if judge.name in names or not names]
     for judge in asked:
-        if names and judge.format not in wanted:
+        if names and not wanted.intersection(judge.formats):
             raise UsageError(
-                f"{judge.title} judges {judge.format.upper()}s, and there is none.",
+                f"{judge.title} judges {judge.formats[0].upper()}s, and there is none.",
                 "Name another judge, or none to ask all that apply.",
             )
-    found = tuple((judge, judge.find()) for judge in asked if judge.format in wanted)
+    found = tuple((judge, judge.find()) for judge in asked if wanted.intersection(judge.formats))
     lacking = [(judge.title, lack) for judge, tool in found for lack in tool.lacks]
     if lacking:
         things = dict.fromkeys(lack.what for _, lack in lacking)
@@ -108,8 +104,8 @@ def verify(
 
     Who stops waiting stops the judges.
     """
-    formats = set(map(format_of, paths))
-    needed = [(judge, tool) for judge, tool in judges if judge.format in formats]
+    formats = {format_of(path.name) for path in paths}
+    needed = [(judge, tool) for judge, tool in judges if formats.intersection(judge.formats)]
 
     children = Children()
 
@@ -117,7 +113,9 @@ def verify(
         children.enter()
         judge, tool = ready
         began = clock()
-        verdicts = judge.ask([path for path in paths if format_of(path) == judge.format], tool)
+        verdicts = judge.ask(
+            [path for path in paths if format_of(path.name) in judge.formats], tool
+        )
         return Session(tuple(map(in_short, verdicts)), ((judge.name, clock() - began),))
 
     with ThreadPoolExecutor(max_workers=len(JUDGES)) as threads:

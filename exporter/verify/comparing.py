@@ -44,7 +44,7 @@ def explain(format: str, old: bytes, new: bytes) -> Explanation:
     """Return where two files of a format differ, and the likely reason."""
     if not old:
         return Explanation(damage="The file is empty")
-    reader = importlib.import_module(f"exporter.verify.{format}_difference")
+    reader = importlib.import_module(f"exporter.verify.{format.rpartition('.')[2]}_difference")
     try:
         found = reader.compare(old, new)
     except UnreadableError as error:

@@ -96,4 +96,4 @@ def _place(path: Path, location: dict[str, Any]) -> Place:
     return Place(f"{whole}!{inner}", line, column)
 
 
-JUDGE = Judge("epubcheck", "EPUBCheck", "epub", find, alone_again(ask))
+JUDGE = Judge("epubcheck", "EPUBCheck", ("epub",), find, alone_again(ask))

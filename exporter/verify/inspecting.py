@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exporter import __version__, files
+from exporter.formats import format_of
 from exporter.model import Finding, Place
 from exporter.proof.archive import Hazard, opened
 from exporter.rules.verdicts import HARMFUL
-from exporter.verify.asking import format_of
 from exporter.verify.judge import Verdict
 from exporter.verify.quoting import on_one_line
 
@@ -30,7 +30,7 @@ def _fault(path: Path) -> Finding | None:
     place = Place(path.as_posix())
     try:
         with files.opened(path.parent, path.name, _MOST) as file:
-            if format_of(path) == "epub":
+            if format_of(path.name) == "epub":
                 with opened(file):
                     return None
     except Hazard as error:

@@ -58,14 +58,14 @@ BEYOND_READING = (
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A judge: its name on the command line, its own name, and the files it judges.
+    """A judge: its name on the command line, its own name, and the formats it judges.
 
     `find` looks for it on this machine; `ask` starts it and returns one verdict a file, in order.
     """
 
     name: Name
     title: str
-    format: Format
+    formats: tuple[Format, ...]
     find: Callable[[], Tool]
     ask: Ask
 

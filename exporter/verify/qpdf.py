@@ -43,4 +43,4 @@ def _verdict(path: Path, version: str, tool: Tool) -> Verdict:
     return Verdict(path, "qpdf", version, accepted, findings)
 
 
-JUDGE = Judge("qpdf", "qpdf", "pdf", find, ask)
+JUDGE = Judge("qpdf", "qpdf", ("pdf", "print.pdf"), find, ask)

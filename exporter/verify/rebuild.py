@@ -14,10 +14,11 @@ from typing import Literal
 
 from exporter import __version__, files
 from exporter.errors import ExporterError
+from exporter.formats import format_of
 from exporter.make import make as make_edition
 from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
-from exporter.verify.asking import Session, format_of, together
+from exporter.verify.asking import Session, together
 from exporter.verify.comparing import Explain, explain_in_child
 from exporter.verify.judge import Verdict
 
@@ -85,7 +86,7 @@ def _of_edition(
     outputs = replace(
         edition.outputs,
         formats=tuple(dict.fromkeys(file.format for file in wanted)),
-        layouts=tuple(dict.fromkeys(file.layout for file in wanted if file.layout)),
+        layouts=tuple(dict.fromkeys(file.asked for file in wanted if file.layout)),
     )
     try:
         made = make(manuscript, replace(edition, outputs=outputs))
@@ -124,7 +125,7 @@ def _compared(path: Path, new: bytes, explain: Explain) -> Verdict:
 
 
 def _finding(path: Path, old: bytes, new: bytes, explain: Explain) -> Finding:
-    found = explain(format_of(path), old, new)
+    found = explain(format_of(path.name), old, new)
     if found.damage:
         return REBUILD.at(
             Place(path.as_posix()), f"{found.damage.rstrip('.')}.",

@@ -130,4 +130,4 @@ def _root(text: bytes) -> etree._Element | None:
         return None
 
 
-JUDGE = Judge("verapdf", "veraPDF", "pdf", find, alone_again(ask))
+JUDGE = Judge("verapdf", "veraPDF", ("pdf",), find, alone_again(ask))

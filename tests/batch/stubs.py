@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from exporter.batch.pool import Here
-from exporter.make import MAKERS, Findings, Maker, Starts
+from exporter.make import MAKERS, Findings, Maker, Print
 from exporter.model import Book, File, PageStart, Place
 from exporter.proof.expected import Expected, Proven
 from exporter.rules.layout import STRANDED_HEADING
@@ -17,11 +17,11 @@ MARKS = {"faulty": NOT_CONFORMING, "loud": STRANDED_HEADING}
 """Words in a subtitle that have a PDF of it break a rule."""
 
 
-def _render_pdf(book: Book, file: File, _: Starts) -> tuple[bytes, Findings]:
+def _render_pdf(book: Book, file: File, _: Print) -> tuple[bytes, Findings]:
     return f"pdf {book.digest} {file.layout}".encode(), ()
 
 
-def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven:
+def _prove_pdf(expected: Expected, file: File, _: Print, body: bytes) -> Proven:
     found = tuple(
         rule.at(Place(file.path), f"It is {word}.") for word, rule in MARKS.items()
         if word in expected.book.subtitle
@@ -29,11 +29,11 @@ def _prove_pdf(expected: Expected, file: File, _: Starts, body: bytes) -> Proven
     return Proven(found, (PageStart("1", body.decode(), 0),))
 
 
-def _render_epub(book: Book, _: File, starts: Starts) -> tuple[bytes, Findings]:
-    return f"epub {starts[0].part}".encode(), ()
+def _render_epub(book: Book, _: File, print: Print) -> tuple[bytes, Findings]:
+    return f"epub {print.starts[0].part}".encode(), ()
 
 
-def _prove_epub(expected: Expected, _: File, starts: Starts, body: bytes) -> Proven:
+def _prove_epub(expected: Expected, _: File, print: Print, body: bytes) -> Proven:
     return Proven(())
 
 
@@ -50,10 +50,10 @@ def strict(patch: pytest.MonkeyPatch) -> None:
     for format, maker in tuple(MAKERS.items()):
 
         def prove(
-            expected: Expected, file: File, starts: Starts, body: bytes, maker: Maker = maker
+            expected: Expected, file: File, print: Print, body: bytes, maker: Maker = maker
         ) -> Proven:
-            if body == maker.render(expected.book, file, starts)[0]:
-                return maker.prove(expected, file, starts, body)
+            if body == maker.render(expected.book, file, print)[0]:
+                return maker.prove(expected, file, print, body)
             return Proven((NOT_CONFORMING.at(file.place, "It is not what it says."),))
 
         patch.setitem(MAKERS, format, replace(maker, prove=prove))

@@ -180,7 +180,7 @@ def test_a_folder_without_a_library_raises(call: object, tmp_path: Path) -> None
     [
         ({"fail_on": "oops"}, "fail_on has 'oops'. It may have: error, warning, note."),
         ({"fail_on": "warnings"}, "Did you mean warning?"),
-        ({"formats": ("docx",)}, "formats has 'docx'. It may have: pdf, epub."),
+        ({"formats": ("docx",)}, "formats has 'docx'. It may have: pdf, epub, print.pdf."),
         ({"formats": "PDF"}, "formats has 'PDF'."),
         ({"judges": "epubchek"}, "Did you mean epubcheck?"),
         ({"today": "2026-01-01"}, "It is a datetime.date"),

@@ -84,7 +84,7 @@ def test_a_format_that_no_judge_reads_is_refused(bare: Path) -> None:
 
 
 def test_each_format_has_a_judge() -> None:
-    assert {judge.format for judge in JUDGES} == set(FORMATS)
+    assert {each for judge in JUDGES for each in judge.formats} == set(FORMATS)
 
 
 def test_ace_is_found_by_the_environment_then_on_path_then_in_the_checkout(
