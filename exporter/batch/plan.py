@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import BuildRequest
 from exporter.errors import LibraryError, UsageError
-from exporter.formats import FORMATS, SHEETS, format_of
+from exporter.formats import FORMATS, PRINT, SHEETS, Format, format_of
 from exporter.languages.bcp47 import canonical, chain
 from exporter.model import Edition, File, Manuscript, Outputs, edition_name, parted
 from exporter.tokens import Styles
@@ -84,7 +84,7 @@ def editions(
     in_use = (*shared.languages, *sorted({each.lang for each in facts} - {""}))
     _known("language", languages, tuple(dict.fromkeys(tag for one in in_use for tag in chain(one))))
     outputs = Outputs(
-        formats=tuple(name for name in FORMATS if name in (wanted.formats or FORMATS)),
+        formats=tuple(name for name in FORMATS if _is_wanted(name, wanted.formats)),
         layouts=wanted.layouts or shared.layouts,
         first_layout=parted(shared.layouts[0])[0],
     )
@@ -103,6 +103,12 @@ def editions(
                 named=clinic not in ("", shared.own_clinic), outputs=outputs,
                 proof=manuscript.status != "released", size=manuscript.size,
             )
+
+
+def _is_wanted(format: Format, formats: Sequence[Format]) -> bool:
+    """Return whether a format is among those asked for; the sheets of a print come with it."""
+    is_with_print = FORMATS[format].is_imposed and PRINT in formats
+    return not formats or format in formats or is_with_print
 
 
 def to_make(planned: Iterable[Planned], shared: Shared) -> tuple[Planned, ...]:

@@ -40,3 +40,22 @@ def test_a_clinic_called_print_would_look_like_sheets(
     ended = exporter("build", "--dry-run", cwd=tmp_path)
     assert ended.code == 3
     assert "Rename the clinic, or the layout, that is called print." in ended.err
+
+
+@pytest.mark.parametrize(("asked", "files"), [
+    ("pdf", ["leaflet.en.a5.proof.booklet.print.pdf", "leaflet.en.a5.proof.pdf"]),
+    ("print.pdf", ["leaflet.en.a5.proof.booklet.print.pdf"]),
+    ("epub", ["leaflet.en.proof.epub"]),
+])
+def test_sheets_are_made_with_the_print(
+    exporter: Callable[..., Ended], tmp_path: Path, asked: str, files: list[str]
+) -> None:
+    making.library(tmp_path)
+    making.put(
+        tmp_path, "leaflet.md",
+        '---\nid: L-1\ntitle: A leaflet\nlang: en\nstatus: draft\nversion: "1"\n'
+        "updated: 2026-01-02\n---\n\n# Hands\n\nWash your hands.\n",
+    )
+    ended = exporter("build", "-f", asked, "--layout", "a5+booklet", cwd=tmp_path)
+    assert ended.code == 0
+    assert sorted(each.name for each in (tmp_path / "dist" / "leaflet").iterdir()) == files
