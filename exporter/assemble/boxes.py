@@ -48,7 +48,9 @@ def _end(
     if not lines:
         return
     around = "rtl" if cldr.is_right_to_left(lang) else "ltr"
-    shown = (in_language(linked(line, clinic.country), tag, around) for line in lines)
+    shown = (
+        in_language(linked(line, clinic.country, urgent=True), tag, around) for line in lines
+    )
     parts = [f"<li>{line}</li>" for line in shown]
     wrong = marks(clinic, lang, words)
     end = f'<ul class="emergency-lines">{"".join(parts)}</ul>' + (wrong and f"<p>{wrong}</p>")

@@ -27,15 +27,16 @@ Link = tuple[int, int, str, str]
 """Start and end of a piece of a text, its address, and what is shown of it, as XHTML."""
 
 
-def linked(line: str, country: str) -> str:
+def linked(line: str, country: str, *, urgent: bool = False) -> str:
     """Return a line of a clinic's words set as XHTML, with its telephones and addresses as links.
 
-    Numbers in use in the clinic's country are links; those of a clinic that names none stay whole.
+    Numbers in use in the clinic's country are links, in `urgent` lines all that may be; those of a
+    clinic that names none stay whole.
     """
     xhtml = phrase(line)
     if "<a " in xhtml:
         return with_whole_numbers(xhtml)
-    return PIECE.sub(lambda piece: _in_text(piece[0], country), xhtml)
+    return PIECE.sub(lambda piece: _in_text(piece[0], country, urgent=urgent), xhtml)
 
 
 def called(phone: str, country: str) -> str:
@@ -53,13 +54,13 @@ def called(phone: str, country: str) -> str:
     return f'<a href="tel:{telephone(phone)}">{_number(phone)}</a>'
 
 
-def _in_text(piece: str, country: str) -> str:
+def _in_text(piece: str, country: str, *, urgent: bool) -> str:
     if piece.startswith("<"):
         return piece
     links = [*_addresses(piece)]
     links += [
         (number.start, number.end, number.address, _number(number.shown))
-        for number in (telephones(piece, country) if country else ())
+        for number in (telephones(piece, country, urgent=urgent) if country else ())
         if not any(start < number.end and number.start < end for start, end, *_ in links)
     ]
     return _with(piece, links) if links else with_whole_numbers(piece)

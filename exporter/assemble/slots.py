@@ -12,7 +12,7 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from exporter.assemble.clinics import Key, in_language, said
-from exporter.assemble.telephones import local
+from exporter.assemble.telephones import ascii_digits, local
 from exporter.languages import long_date
 from exporter.markdown import Fragment, Parsed, parse, size, words
 from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
@@ -45,7 +45,7 @@ def telephone(phone: str) -> str:
     shown = number[0] if number else phone
     if shown.startswith("+"):
         shown = re.sub(r"(?<!\+)\(0\)", "", shown)  # +44 (0)20: dialled inside the country only
-    return re.sub(r"[^0-9+*#]", "", shown)
+    return re.sub(r"[^0-9+*#]", "", ascii_digits(shown))
 
 
 def web(address: str) -> str:

@@ -7,14 +7,19 @@ each country does, by Google's libphonenumber.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-_SHORT = re.compile(r"(?<![\d+(#*/.:,-])(?<!\d\s)\b\d{3,6}\b(?!\s?\d|[/:-]|[.,]\d)")
-"""A number of few digits, which may be that of an emergency service."""
+_SHORT = re.compile(
+    r"(?<![\d+(#*/.:,-])(?<!\d\s)\b\d{2,6}\b(?!\s?\d|[/:-]|[.,]\d|\s?(?:[%°]|h\b|min|hour|heure))"
+)
+"""A number of few digits, which may be that of an emergency service; no time, no share."""
+_FEWEST = 3
+"""Digits of a short number in words that say more than whom to call: 15 is a street's, too."""
 
 
 class Telephone(NamedTuple):
@@ -26,30 +31,54 @@ class Telephone(NamedTuple):
     address: str
 
 
-def telephones(text: str, country: str, *, alone: bool = False) -> Iterator[Telephone]:
+def telephones(
+    text: str, country: str, *, alone: bool = False, urgent: bool = False
+) -> Iterator[Telephone]:
     """Yield the numbers in a text that can be called from a country, first to last.
 
     They are numbers in use, of emergency services, too; where the text is a number that stands
-    `alone`, any that may be. A country that is not known has none.
+    `alone`, or is `urgent` lines, any that may be. In the latter helplines with a short number
+    count as well. A country that is not known has none.
     """
     import phonenumbers as known
 
     if country not in known.SUPPORTED_REGIONS:
         return
-    leniency = known.Leniency.POSSIBLE if alone else known.Leniency.VALID
+    leniency = known.Leniency.POSSIBLE if alone or urgent else known.Leniency.VALID
     found = [
         Telephone(
             match.start, match.end, _shown(match.number, match.raw_string, country),
             known.format_number(match.number, known.PhoneNumberFormat.RFC3966),
         )
         for match in known.PhoneNumberMatcher(text, country, leniency)
+        if known.is_possible_number_with_reason(match.number) == known.ValidationResult.IS_POSSIBLE
     ]
     found += [
-        Telephone(*short.span(), short[0], f"tel:{short[0]}") for short in _SHORT.finditer(text)
-        if known.is_emergency_number(short[0], country)
+        Telephone(*short.span(), short[0], f"tel:{ascii_digits(short[0])}")
+        for short in _SHORT.finditer(text)
+        if _is_short_number(ascii_digits(short[0]), country, urgent=urgent)
         and not any(each.start < short.end() and short.start() < each.end for each in found)
     ]
     yield from sorted(found)
+
+
+def ascii_digits(text: str) -> str:
+    """Return a text with its digits of any script as those that a telephone has."""
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+
+
+def _is_short_number(digits: str, country: str, *, urgent: bool) -> bool:
+    """Return whether digits are an emergency service's, or in urgent lines a helpline's, too."""
+    import phonenumbers as known
+
+    if not urgent:
+        return len(digits) >= _FEWEST and known.is_emergency_number(digits, country)
+    number = known.PhoneNumber(known.country_code_for_region(country), int(digits))
+    number.italian_leading_zero = digits.startswith("0")
+    number.number_of_leading_zeros = len(digits) - len(digits.lstrip("0")) or None
+    return known.is_emergency_number(digits, country) or known.is_valid_short_number_for_region(
+        number, country
+    )
 
 
 def local(text: str, country: str) -> str:

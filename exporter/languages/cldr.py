@@ -42,6 +42,15 @@ def name_in(tag: str, other: str) -> str:
     return named or english_name(tag)
 
 
+def is_language(tag: str) -> bool:
+    """Return whether a canonical tag begins with a language; any three letters may be one.
+
+    CLDR has all languages of two letters, and no language has more than three.
+    """
+    english, code = _locale("en"), tag.split("-")[0]
+    return len(code) == 3 or bool(english and code in english.languages)
+
+
 def is_country(code: str) -> bool:
     """Return whether two capital letters are the code of a country."""
     english = _locale("en")

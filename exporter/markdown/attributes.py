@@ -172,7 +172,8 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
     if key == "id":
         return "" if _ID.fullmatch(value) else "an id of A-Z, a-z, 0-9, _ . and -, a letter first"
     if key == "lang":
-        return "" if _LANG.fullmatch(value) else "a language tag, such as es or pt-BR"
+        is_one = _LANG.fullmatch(value) and cldr.is_language(canonical(value))
+        return "" if is_one else "a language tag, such as es or pt-BR"
     if key == "dir":
         return "" if value in ("ltr", "rtl") else "ltr or rtl"
     needed = (COLUMN,) if (kind, key) == ("div", "width") else _NEEDED.get(key, ())
@@ -193,10 +194,17 @@ def _expected(kind: str, key: str, value: str, classes: tuple[str, ...]) -> str:
 
 
 def _wrong(place: Place, found: str, expected: str) -> Finding:
-    share = _SHARE.fullmatch(found.removeprefix("width=").strip('"'))
     return rules.BROKEN_ATTRIBUTES.at(
         place, f"The attribute {found} is not known here.",
-        found=found, expected=expected,
-        hint=f"Write width={float(share[0]):.0%} for that part of the line." if share
-        else "Correct the braces or take the attribute out.",
+        found=found, expected=expected, hint=_meant(*found.partition("=")[::2]),
     )
+
+
+def _meant(key: str, written: str) -> str:
+    """Return a hint, with what is likely meant where that can be known."""
+    value = written.strip('"').lower()
+    if key == "width" and (share := _SHARE.fullmatch(value)):
+        return f"Write width={float(share[0]):.0%} for that part of the line."
+    if key == "lang" and (tag := cldr.tag_of(value)) != value:
+        return f"Did you mean lang={tag}?"
+    return "Correct the braces or take the attribute out."

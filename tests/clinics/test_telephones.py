@@ -42,10 +42,33 @@ def test_a_telephone_is_written_as_its_country_does(
         ("within 24 hours, in 2026, at 9.30, 999.5 mg, 112/70, 020.112", "GB", []),
         ("NHS no. 999 123 4567", "GB", []),
         ("Call 999", "", []),
+        ("٩٩٧ او ٩١١", "SA", ["tel:997", "tel:911"]),
+        ("07700 900123/900124", "GB", []),
+        ("15 rue Haute, 411 Main Street", "FR", []),
     ],
 )
 def test_numbers_that_can_be_called_are_found(line: str, country: str, called: list[str]) -> None:
     assert [number.address for number in telephones(line, country)] == called
+
+
+@pytest.mark.parametrize(("line", "country", "called"), [
+    ("In crisis call or text 988", "US", ["tel:988"]),
+    ("Appelez le 15, ou le 3114", "FR", ["tel:15", "tel:3114"]),
+    ("Dans les 15 minutes, avant 17 h, 18 %", "FR", []),
+    ("٩٩٧ او ٩١١", "SA", ["tel:997", "tel:911"]),
+    ("Call 000", "AU", ["tel:000"]),
+    ("Ward: 01632 960222 or 07700 900123/900124", "GB",
+     ["tel:+44-1632-960222", "tel:+44-7700-900123"]),
+])
+def test_urgent_lines_call_any_number_that_may_be(
+    line: str, country: str, called: list[str]
+) -> None:
+    shown = linked(line, country, urgent=True)
+    assert re.findall(r'href="([^"]*)"', shown) == called
+
+
+def test_digits_of_any_script_are_called() -> None:
+    assert called("٠١١ ٤٥٦ ٧٨٩٠", "").startswith('<a href="tel:0114567890">')
 
 
 def test_a_line_s_words_stay_as_they_are_around_links() -> None:

@@ -44,6 +44,10 @@ def test_columns_find_room_by_steps(
     box = table.getparent()
     assert box is not None
     assert box.get("class") == (classes and classes.replace("wide", "table-box"))
+    by_keys = {key: box.get(key) for key in ("tabindex", "role", "aria-label") if box.get(key)}
+    is_scrolled = classes == "wide tight"
+    named = {"tabindex": "0", "role": "group", "aria-label": head.replace("|", " | ")}
+    assert by_keys == (named if is_scrolled else {})
 
 
 def test_a_run_and_a_cell_of_two_columns_make_no_column_wide() -> None:

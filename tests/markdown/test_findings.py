@@ -95,6 +95,8 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.BROKEN_ATTRIBUTES, H + "[a](https://e.org){target=x}", 3, 'target="x"'),
     (rules.BROKEN_ATTRIBUTES, H + "[a]{style='color: red'}", 3, 'style="color: red"'),
     (rules.BROKEN_ATTRIBUTES, H + "[a]{lang=no_such!}", 3, 'lang="no_such!"'),
+    (rules.BROKEN_ATTRIBUTES, H + "[a]{lang=xx}", 3, 'lang="xx"'),
+    (rules.BROKEN_ATTRIBUTES, H + "[a]{lang=english}", 3, 'lang="english"'),
     (rules.BROKEN_ATTRIBUTES, H + "[a]{dir=up}", 3, 'dir="up"'),
     (rules.BROKEN_ATTRIBUTES, H + "[a]{#1}", 3, "#1"),
     (rules.BROKEN_ATTRIBUTES, H + "[a]{.abbr}", 3, ".abbr"),

@@ -335,6 +335,7 @@ ROWS: tuple[Row, ...] = (
     text("S-116", "[a]{langes}", "[a]\\{langes}"),
     text("S-116", "[w]{.a !}", "[w]{.a}"),
     text("S-116", "[w]{.a lang = es}", "[w]{.a lang=es}"),
+    text("S-116", "[mot]{lang=french}", "[mot]{lang=fr}"),
     text("S-116", "[w]{.a, lang=es}", "[w]{.a lang=es}"),
     text("S-116", "[w]{.abbr title=In the words}", '[w]{.abbr title="In the words"}'),
     text("S-116", f"{TABLE}\n\n: Times {{row-heads}}", f"{TABLE}\n\n: Times {{.row-heads}}"),

@@ -41,6 +41,13 @@ def test_what_is_cut_is_told(is_proof: bool, severity: Severity) -> None:
     assert " / " in found.found
 
 
+def test_a_word_with_hyphens_and_a_cut_is_told() -> None:
+    text = table(13, "hydroxychloroquine")
+    told = [each.found for each in pdf.render(making.book(text), "a4").findings
+            if each.rule == "P-111"]
+    assert any("chlor" in found for found in told), told
+
+
 AMOUNTS = ("50--100 mL", "1,250 mL", "10:30", "100000 mL", "100 mL")
 
 

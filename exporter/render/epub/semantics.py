@@ -105,7 +105,18 @@ def loosen_cells(document: etree._Element) -> None:
         if whole > _SCREEN:
             names = " tight" if parted > _SMALL else ""
             _add_class(table, f"wide{names}")
-            _put_into(etree.Element(f"{XHTML}div", {"class": f"table-box{names}"}), table)
+            box = etree.Element(f"{XHTML}div", {"class": f"table-box{names}"})
+            if names:
+                box.attrib.update({"tabindex": "0", "role": "group", "aria-label": _name(table)})
+            _put_into(box, table)
+
+
+def _name(table: etree._Element) -> str:
+    """Return how a reader hears which table is scrolled: its caption, else its first row."""
+    caption = table.find(f"{XHTML}caption")
+    named = table.iterfind(f".//{XHTML}tr[1]/*") if caption is None else (caption,)
+    words = (" ".join("".join(map(str, each.itertext())).split()) for each in named)
+    return " | ".join(filter(None, words))
 
 
 def _least_letters(table: etree._Element) -> tuple[int, int]:

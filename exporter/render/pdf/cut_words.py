@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +18,7 @@ from exporter.render.pdf.tabular import RUN
 from exporter.rules import layout as rules
 
 _CELLS = ("td", "th")
+_HYPHENS = re.compile("[-\u2010\u00ad]")
 _LONG = 60
 """Most letters by which a table is named."""
 _ON_TURNED = "Set fewer columns, or shorter words, or make a list of the table."
@@ -38,9 +40,11 @@ def cut_words(page_boxes: list[Seen]) -> Iterator[Finding]:
     cut: dict[Any, dict[str, Spot]] = defaultdict(dict)
     for cell, lines in cells.items():
         words = {word for word in "".join(cell.itertext()).split() if len(word) <= RUN}
+        for word, at in _cut(lines, {_HYPHENS.sub("", word) for word in words}):
+            cut[at.table].setdefault(word, at)
         for line, below in pairwise(lines):
-            if word := _cut(line.text, below.text, words) or _parted(line, below):
-                cut[line.at.table].setdefault(word, line.at)
+            if amount := _parted(line, below):
+                cut[line.at.table].setdefault(amount, line.at)
     for table, found in cut.items():
         at = next(iter(found.values()))
         yield rules.CUT_WORD.at(
@@ -51,14 +55,26 @@ def cut_words(page_boxes: list[Seen]) -> Iterator[Finding]:
         )
 
 
-def _cut(line: str, below: str, words: set[str]) -> str:
-    """Return the word, in two parts, that goes on in the next line; an empty text if none does."""
-    if not line or not below:
-        return ""
-    end, start = line.split()[-1], below.split()[0]
-    is_one = any(word.startswith(end) and start in word[len(end):] for word in words - {end})
-    in_word = end[-1:].isalnum() and start[:1].isalnum() and not may_part(end[-1], start[0])
-    return f"{end} / {start}" if in_word and is_one else ""
+def _cut(lines: list[Seen], words: set[str]) -> Iterator[tuple[str, Spot]]:
+    """Yield each word, in two parts, that goes on in the next line without a hyphen.
+
+    The words have no hyphens: of one that lines part by hyphens, too, the parts are added up.
+    """
+    begun = ""
+    for line, below in pairwise(lines):
+        end, start = line.text.split()[-1:], below.text.split()[:1]
+        if not end or not start:
+            begun = ""
+            continue
+        last, first = end[0], _HYPHENS.sub("", start[0])
+        whole = (begun if last == line.text.strip() else "") + _HYPHENS.sub("", last)
+        is_one = any(
+            word.startswith(whole) and first in word[len(whole):] for word in words - {whole}
+        )
+        in_word = last[-1:].isalnum() and first[:1].isalnum() and not may_part(last[-1], first[0])
+        begun = whole if is_one and first else ""
+        if in_word and is_one:
+            yield f"{last} / {start[0]}", line.at
 
 
 def _parted(line: Seen, below: Seen) -> str:
