@@ -28,7 +28,7 @@ def command() -> None:
 
     \b
     exporter translate status               what is not as the sources are now
-    exporter translate accept hands es      these are translations of what stands there now
+    exporter translate accept hands es      what is open; with FILE:LINE, accept that passage
     exporter translate export hands es      write hands.es.po, for a translator
     exporter translate import hands es      read it back
     """
@@ -96,35 +96,65 @@ def _found(home: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 @command.command("accept")
 @_SLUG
 @_LANG
+@click.argument("passages", nargs=-1, metavar="[FILE:LINE]…")
+@click.option(
+    "--all", "every", is_flag=True,
+    help="Accept all that is open, but what differs or is not translated.",
+)
 @click.option(
     "--differs", multiple=True, metavar="'A → B'",
-    help="Allow a difference, written as status prints it; repeatable.",
+    help="Allow a difference of the named passages, and that alone, written as status prints it; "
+    "repeatable.",
 )
 @options.in_folder
-def accept(slug: str, lang: str, differs: tuple[str, ...], start: Path) -> int:
-    """Write down that a translation says what its source says now.
+def accept(
+    slug: str, lang: str, passages: tuple[str, ...], every: bool, differs: tuple[str, ...],
+    start: Path,
+) -> int:
+    """Write down that passages of a translation say what their source says now.
 
-    Only who has compared the two passage by passage should do so.
+    Only who has compared the two should do so. A passage is named as findings print it:
+    source/hands/es/01.md:12. Without names, what is open is listed, and nothing accepted.
     """
+    from exporter.cli import accepting
     from exporter.cli.finding import Home, show_findings
     from exporter.cli.translating import found_pair, write_record
-    from exporter.source.names import find_root, printable
+    from exporter.errors import UsageError
+    from exporter.source.names import find_root
     from exporter.translations.accepting import accept as accepted
+    from exporter.translations.opened import opened
     from exporter.wording import many
 
     root = find_root(start)
     pair = found_pair(root, slug, lang)
     source, translation = pair.source, pair.begun()
-    acceptance = accepted(source, translation, pair.record, differs)
+    found = opened(source, translation, pair.record)
+    if differs and not passages:
+        raise UsageError(
+            "--differs allows a difference of a passage, and none is named.",
+            f"Write where it stands: exporter translate accept {slug} {lang} FILE:LINE --differs …",
+        )
+    if every and passages:
+        raise UsageError("Passages are named, and --all means all.", "Leave out one of them.")
+    if found and not (passages or every):
+        for line in accepting.listed(found, root):
+            say(line)
+        raise accepting.nothing_accepted(found, slug, lang, root)
+    named = accepting.named(passages, found, root) if passages else None
+    acceptance = accepted(source, translation, pair.record, named, differs)
     write_record(root, pair, acceptance.record)
     show_findings(acceptance.refused, Home(root))
-    for left in acceptance.left:
-        passage = left.translation
-        say(f"Not translated yet: {passage.file}:{passage.line}: {printable(passage.text[:60])}")
-    say(
-        f"Accepted {many(acceptance.count, 'passage')} of {translation.slug} as translations of "
-        f"version {source.version}."
-    )
+    for line in accepting.told(acceptance.taken, acceptance.left, differs, root):
+        say(line)
+    count = many(len(acceptance.taken), "passage")
+    if differs:
+        say(f"Allowed what differs in {count} of {translation.slug}.")
+    else:
+        say(
+            f"Accepted {count} of {translation.slug} as translations of version {source.version}."
+        )
+    if rest := opened(source, translation, acceptance.record):
+        say(f"Open: {many(len(rest), 'passage')}. Next: exporter translate status {slug} {lang}")
     return int(bool(acceptance.refused or acceptance.left))
 
 
@@ -170,10 +200,12 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
     """
     from exporter import files
     from exporter.cli.finding import Home, show_findings
-    from exporter.cli.translating import found_pair, put, said_language, told
+    from exporter.cli.translating import found_pair, keep_round, put, said_language, told
     from exporter.library import read_library
     from exporter.source.names import find_root
     from exporter.translations import exchange, po
+    from exporter.translations.arriving import arrived
+    from exporter.wording import many
 
     root = find_root(start)
     pair = found_pair(root, slug, lang)
@@ -182,8 +214,8 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
     catalogue = po.read(body, str(name))
     if unsaid := said_language(catalogue, name, pair.lang):
         say(unsaid, err=True)
-    came = exchange.arrived(pair.source, catalogue)
-    incoming = exchange.incoming(pair.source, pair.translation, pair.record, came)
+    came = arrived(pair.source, catalogue)
+    incoming = exchange.incoming(pair.source, pair.translation, pair.record, came, pair.lang)
     if not overwrite and (lost := exchange.lost(pair.translation, catalogue, incoming)):
         for line in told("Would be lost", lost):
             say(line, err=True)
@@ -192,15 +224,20 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
             "anew, or write --overwrite.", err=True,
         )
         return 1
-    written = put(root, pair, incoming, is_whole=not (came.lacking or came.doubtful))
+    written = put(root, pair, incoming, is_whole=not (
+        came.lacking or came.doubtful or incoming.standing
+    ))
     for line in (
         *told("Not translated", came.lacking), *told("To look at", came.doubtful),
+        *told("Differs, so not accepted", incoming.standing),
         *told("No such passage", came.unknown),
     ):
         say(line)
     library = read_library(root, [slug])
+    keep_round(root, pair, library, incoming.record, catalogue)
     found = _found(f"source/{slug}/{pair.folder}", library.findings)
     show_findings(found, Home(root))
     names = ", ".join(written) or "nothing: it is as it was"
-    say(f"Accepted {len(came.accepted)} passages; wrote {names}.")
+    count = many(len(came.accepted) - len(incoming.standing), "passage")
+    say(f"Accepted {count}; wrote {names}.")
     return int(bool(came.lacking or came.doubtful or came.unknown or found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter import files
@@ -13,7 +13,7 @@ from exporter.cli.as_one import write_as_one
 from exporter.errors import UsageError
 from exporter.languages.bcp47 import TAG, canonical, chain
 from exporter.languages.cldr import english_name
-from exporter.library import read_library
+from exporter.library import Library, read_library
 from exporter.markdown.passages import Passage
 from exporter.model import Manuscript, Record
 from exporter.source.names import KEYS, TRANSLATED, printable
@@ -22,7 +22,7 @@ from exporter.source.texts import read_text
 from exporter.source.translated import read_record, written_record
 from exporter.source.values_written import with_values
 from exporter.translations import po
-from exporter.translations.exchange import Incoming
+from exporter.translations.exchange import DIGEST, Incoming, digest
 from exporter.translations.po import Catalogue, Entry
 from exporter.translations.taken import not_taken
 from exporter.wording import short
@@ -106,6 +106,18 @@ def write_record(root: Path, pair: Pair, record: Record) -> None:
     """Write what a translation was made from."""
     name = f"{pair.source.slug}/{pair.folder}/{TRANSLATED}"
     files.write(root / "source", name, written_record(record).encode())
+
+
+def keep_round(
+    root: Path, pair: Pair, library: Library, record: Record, catalogue: Catalogue
+) -> None:
+    """Write which PO file was read, and what the translation says since, for its next round."""
+    here = (*library.manuscripts, *library.unsound)
+    home = f"source/{pair.source.slug}/{pair.folder}/"
+    now = next((one for one in here if one.original and one.file.startswith(home)), None)
+    both = (catalogue.header.get(DIGEST, ""), digest(now))
+    if both[0] != both[1] and record.imported != both:
+        write_record(root, pair, replace(record, imported=both))
 
 
 def put(root: Path, pair: Pair, incoming: Incoming, *, is_whole: bool) -> tuple[str, ...]:

@@ -28,11 +28,16 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A translation's translated.toml: the source's version and date then, its passages by file."""
+    """A translation's translated.toml: the source's version and date then, its passages by file.
+
+    `imported` are two digests of its words: when the PO file that was read last was made, and when
+    it had been read.
+    """
 
     version: str
     date: datetime.date
     files: tuple[tuple[str, tuple[Accepted, ...]], ...]
+    imported: tuple[str, str] | None = None
 
 
 def passage_digest(text: str) -> str:

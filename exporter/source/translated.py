@@ -45,7 +45,7 @@ def read_record(home: Folder, names: Collection[str]) -> tuple[Record | None, Fi
     record = Record(form.version, form.date, tuple(
         (name, tuple(Accepted(one.kind, one.text, tuple(one.differs)) for one in its))
         for name, its in form.passages.items()
-    ))
+    ), form.imported)
     edited = tuple(
         one.digest for its in form.passages.values() for one in its
         if one.digest != Accepted(one.kind, one.text).digest
@@ -63,7 +63,9 @@ def read_record(home: Folder, names: Collection[str]) -> tuple[Record | None, Fi
 def written_record(record: Record) -> str:
     """Return the text of translated.toml."""
     lines = [
-        _FIRST, f"version = {_text(record.version)}", f"date = {record.date}", "", "[passages]",
+        _FIRST, f"version = {_text(record.version)}", f"date = {record.date}",
+        *([f"imported = [{', '.join(map(_text, record.imported))}]"] if record.imported else ()),
+        "", "[passages]",
     ]
     for name, its in record.files:
         lines.append(f"{_text(name)} = [")

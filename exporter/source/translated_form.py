@@ -21,4 +21,5 @@ class RecordForm(Form):
 
     version: str
     date: datetime.date
+    imported: tuple[str, str] | None = None
     passages: dict[str, list[PassageForm]]

@@ -1,107 +1,152 @@
-"""Accept a translation as one of what its source says now: the record of it (pure)."""
+"""Accept passages of a translation as those of what its source says now: the record (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from exporter.errors import UsageError
 from exporter.model import Accepted, Finding, Manuscript, Record
 from exporter.rules.translations import OTHER_FILES, OTHER_SHAPE
 from exporter.source.names import KEYS
 from exporter.translations.compare import Compared, compared, found_in
-from exporter.translations.pairs import Pair, differing
-
-Untouched = Collection[tuple[str, int]]
-"""Passages that nobody has translated: a file's name, and their number in the source."""
+from exporter.translations.opened import Open, opened
+from exporter.translations.texts import texts
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What a translation was accepted as: the record, and how many passages were.
+    """What a translation was accepted as: the record, and what was accepted of what is open.
 
-    `refused` is why passages of a file can't be told apart; `left` are those that still have the
-    words of the source.
+    `refused` is why passages of a file can't be told apart; `left` are those that were asked for
+    and stay open, each with why.
     """
 
     record: Record
-    count: int
+    taken: tuple[Open, ...]
     refused: tuple[Finding, ...]
-    left: tuple[Pair, ...]
-
-
-@dataclass(slots=True)
-class _Accepting:
-    source: Manuscript
-    translation: Manuscript
-    differs: Collection[str]
-    but: Untouched
-    used: set[str]
-    left: list[Pair]
-    count: int = 0
-
-    def file(self, name: str, file: Compared) -> Iterator[Accepted]:
-        """Yield what is kept of each of a file's passages."""
-        before = {
-            step.after: file.old[step.before] for step in file.steps if step.before is not None
-        }
-        pairs = {pair.number: pair for pair in file.pairs}
-        for number, passage in enumerate(file.source):
-            pair, old = pairs.get(number), before.get(number)
-            is_new = old is None or not old.text
-            if pair is None or (name, number) in self.but:
-                yield old or Accepted(passage.kind, "")
-            elif old and is_new and _is_untouched(pair):
-                self.left.append(pair)
-                yield old
-            else:
-                self.count += 1
-                yield Accepted(passage.kind, passage.text, tuple(self._meant(pair, old)))
-
-    def _meant(self, pair: Pair, old: Accepted | None) -> Iterator[str]:
-        """Yield the differences of a passage that are meant so, now or before."""
-        known = (*self.differs, *(old.differs if old else ()))
-        for said in dict.fromkeys(
-            one.said for one in differing(pair, self.source, self.translation)
-        ):
-            if said in known:
-                self.used.add(said)
-                yield said
+    left: tuple[tuple[Open, str], ...]
 
 
 def accept(
     source: Manuscript, translation: Manuscript, record: Record | None,
-    differs: Collection[str] = (), but: Untouched = (),
+    named: Collection[Open] | None = None, differs: Collection[str] = (),
 ) -> Acceptance:
-    """Accept the passages of all files that have the blocks of their source; but not some.
+    """Accept what is named of what is open; or, without names, all that nothing speaks against.
 
-    `differs` are differences that are meant so. Of a file that is refused, what was known stays.
+    With `differs`, differences that are meant so, these alone are accepted. Of a file that is
+    refused, and of all that is not named, what was known stays.
 
-    Raises: UsageError if no passage has one of these differences.
+    Raises: UsageError if no passage that is named has one of these differences.
     """
-    accepting = _Accepting(source, translation, differs, but, set(), [])
     both = compared(source, translation, record)
     refused = tuple(
         one for one in found_in(both, source, translation, record)
         if one.rule in (OTHER_FILES.id, OTHER_SHAPE.id)
     )
+    home = translation.file.removesuffix(KEYS)
     other = {one.place.file for one in refused if one.rule == OTHER_SHAPE.id}
+    asked = opened(source, translation, record) if named is None else named
+    said = {
+        one: tuple(each for each in dict.fromkeys(one.every) if each in differs) for one in asked
+    }
+    for each in differs:
+        if not any(each in meant for meant in said.values()):
+            raise UsageError(
+                f"No passage that is named differs so: {each}",
+                "exporter translate status prints each difference as it has to be written.",
+            )
+    against = {
+        one: "its file has not the blocks of its source" if home + one.name in other
+        else _against(one, meant, is_named=named is not None, is_whole=not differs)
+        for one, meant in said.items()
+    }
+    taken = tuple(one for one, why in against.items() if not why)
     known = dict(record.files) if record else {}
-    files, home = {}, translation.file.removesuffix(KEYS)
-    for name, file in both.items():
-        if home + name not in other:
-            files[name] = tuple(accepting.file(name, file))
+    files = {}
+    for name in texts(source):
+        its = tuple(one for one in taken if one.name == name)
+        if its or (record is None and name in both and home + name not in other):
+            files[name] = tuple(
+                _kept(both[name], its, said, is_known=name in known, is_whole=not differs)
+            )
         elif name in known:
             files[name] = known[name]
-    if unknown := [one for one in differs if one not in accepting.used]:
-        raise UsageError(
-            f"No passage of {translation.slug} differs so: {unknown[0]}",
-            "exporter translate status prints each difference as it has to be written.",
-        )
     now = Record(source.version, source.date, tuple(files.items()))
-    return Acceptance(now, accepting.count, refused, tuple(accepting.left))
+    if record:
+        now = replace(now, imported=record.imported)
+        if refused or any(one.is_stale for one in opened(source, translation, now)):
+            now = replace(now, version=record.version, date=record.date)
+    left = tuple((one, why) for one, why in against.items() if why)
+    return Acceptance(now, taken, refused, left)
 
 
-def _is_untouched(pair: Pair) -> bool:
+def _against(one: Open, meant: tuple[str, ...], *, is_named: bool, is_whole: bool) -> str:
+    """Return what speaks against accepting a passage, or what is meant of it; else nothing."""
+    if not is_whole:
+        return "" if meant else "it does not differ so"
+    if one.differs:
+        return f"it differs: {'; '.join(one.differs)}"
+    if not one.is_done:
+        return "it is not translated" if one.now else "the translation still has it"
+    if is_named:
+        return ""
+    is_new = one.old is not None and not one.old.text
+    return "it has the words of the source" if is_new and _is_untouched(one) else ""
+
+
+def _kept(
+    file: Compared, taken: Sequence[Open], said: Mapping[Open, tuple[str, ...]], *,
+    is_known: bool, is_whole: bool,
+) -> Iterator[Accepted]:
+    """Yield what is kept of each of a file's passages, in the order of the record.
+
+    What is accepted takes its place; what was added or moved comes behind what the source has
+    before it; what was taken away goes.
+    """
+    by_step = {one.step: one for one in taken}
+
+    def new(one: Open) -> Accepted:
+        now, old = one.now, one.old
+        assert now is not None
+        differs = tuple(dict.fromkeys((*(old.differs if old else ()), *said[one])))
+        if not is_whole:
+            return Accepted(old.kind if old else now.kind, old.text if old else "", differs)
+        return Accepted(now.kind, now.text, tuple(each for each in differs if each in one.every))
+
+    kept: list[tuple[int | None, Accepted]] = []
+    if not is_known:
+        for number, passage in enumerate(file.source):
+            chosen = next((one for one in taken if one.step.after == number), None)
+            kept.append((number, new(chosen) if chosen else Accepted(passage.kind, "")))
+        yield from (each for _, each in kept)
+        return
+    late = []
+    for step in sorted(
+        (each for each in file.steps if each.before is not None), key=lambda each: each.before or 0
+    ):
+        one = by_step.get(step)
+        assert step.before is not None
+        if one is None or (not is_whole and step.is_moved):
+            old = file.old[step.before] if one is None else new(one)
+            kept.append((None if step.is_moved else step.after, old))
+        elif step.is_moved:
+            late.append(one)
+        elif step.after is not None:
+            kept.append((step.after, new(one)))
+    late += [one for one in taken if one.step.before is None]
+    for one in sorted(late, key=lambda each: each.step.after or 0):
+        after = one.step.after or 0
+        before = [
+            at for at, (number, _) in enumerate(kept) if number is not None and number < after
+        ]
+        kept.insert(before[-1] + 1 if before else 0, (after, new(one)))
+    yield from (each for _, each in kept)
+
+
+def _is_untouched(one: Open) -> bool:
     """Return whether a passage has the words of its source, and not only numbers or marks."""
-    return pair.translation.text == pair.source.text and any(map(str.isalpha, pair.source.text))
+    return bool(
+        one.pair and one.pair.translation.text == one.pair.source.text
+        and any(map(str.isalpha, one.pair.source.text))
+    )

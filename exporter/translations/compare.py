@@ -120,15 +120,19 @@ def found_in(
             yield rules.NOT_ACCEPTED.at(
                 place_of(each.translation[0]), "Nobody has accepted this file's translation.",
                 found=f"a file that {TRANSLATED} does not have", expected="an accepted file",
-                hint=f"Compare it with its source, then: {accepting(translation)}",
+                hint="Compare it with its source, then: "
+                f"{accepting(translation, each.translation[0].file)}",
             )
         for step in each.steps:
-            place, words = _here(each, step)
+            place, words = here(each, step, Place(translation.file.removesuffix(KEYS) + name))
             then = each.old[step.before].text if step.before is not None else None
             now = each.source[step.after] if step.after is not None else None
-            yield from since(step, then, now, place, words, source.lang, accepting(translation))
-        is_name = name == KEYS and all(one.kind == "title" for one in each.source)
-        if each.source and not each.translation and not is_name:
+            yield from since(
+                step, then, now, place, short(words), source.lang,
+                lambda known: accepting(translation, known),
+                has_gone=has_gone(each, step),
+            )
+        if each.source and not each.translation and not is_name(name, each):
             yield rules.OTHER_SHAPE.at(
                 Place(translation.file.removesuffix(KEYS) + name), "Nothing in it is translated.",
                 found="no words", expected=f"{len(each.source)} blocks, as the source has",
@@ -160,18 +164,32 @@ def _of_files(source: Manuscript, translation: Manuscript) -> Iterator[Finding]:
             )
 
 
-def _here(file: Compared, step: Step) -> tuple[Place, str]:
-    """Return where the translation has a passage, or would have it, and its words there."""
+def here(file: Compared, step: Step, of: Place) -> tuple[Place, str]:
+    """Return where the translation has a passage, or would have it, and its text there.
+
+    Of a file without a passage the place is the file.
+    """
     own = file.translation
     if step.before is not None and (number := file.where.get(step.before)) is not None:
-        return place_of(own[number]), short(own[number].text)
+        return place_of(own[number]), own[number].text
     if step.after is not None:
         translated = {pair.number: pair.translation for pair in file.pairs}
         if found := translated.get(step.after):
-            return place_of(found), short(found.text)
+            return place_of(found), found.text
         before = [found for number, found in translated.items() if number < step.after]
-        return place_of(before[-1] if before else own[0]) if own else Place(""), ""
-    return place_of(own[-1]) if own else Place(""), ""
+        return place_of(before[-1] if before else own[0]) if own else of, ""
+    return place_of(own[-1]) if own else of, ""
+
+
+def has_gone(file: Compared, step: Step) -> bool:
+    """Return whether the translation may lack what the record has, as the source does."""
+    kinds, own = [each.kind for each in file.source], [each.kind for each in file.translation]
+    return own == kinds or step.before not in file.where
+
+
+def is_name(name: str, file: Compared) -> bool:
+    """Return whether only the title is to be translated, which may be a name in any language."""
+    return name == KEYS and all(one.kind == "title" for one in file.source)
 
 
 def _of_shape(file: Compared) -> Iterator[Finding]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from exporter.markdown.passages import Passage, rewritten
+from exporter.markdown import words as words_of
+from exporter.markdown.passages import Passage, passages, rewritten
 from exporter.model import Accepted, Manuscript, Record, Section
 from exporter.source.names import KEYS
+from exporter.translations.arriving import Arrived, clean, context
 from exporter.translations.compare import Compared, align
-from exporter.translations.pairs import Pair
+from exporter.translations.opened import unsettled
+from exporter.translations.pairs import Pair, differing
 from exporter.translations.po import Catalogue, Entry
 from exporter.translations.texts import texts
 
 DIGEST = "X-Translation-Digest"
 """The header that says what the translation was when it was sent out."""
-_ONE_LINE = ("heading", "row", "caption", "term", "title", "subtitle")
 _KEEP = re.compile(
     r"\{\{[^{}]+\}\}|\[-?@[^\]]*\]|\]\([^()\s]+\)|\[\^[^\]]+\]|\{[#.][^{}]*\}|`[^`]+`"
 )
@@ -80,108 +81,12 @@ def _entry(name: str, file: Compared, number: int) -> Entry:
     )
 
 
-def context(name: str, number: int, passage: Passage) -> str:
-    """Return how an entry names its file and passage: `01-cleaning.md#4 paragraph`."""
-    return f"{name}#{number + 1} {passage.kind}"
-
-
-@dataclass(slots=True)
-class Arrived:
-    """What came back for each passage, by file and number: its text, what of it is accepted.
-
-    `unknown` are entries of no passage; `lacking` are passages without a translation, `doubtful`
-    those that a translator marked so, or whose source was changed since they were sent out.
-    """
-
-    texts: dict[tuple[str, int], str] = field(default_factory=dict)
-    accepted: dict[tuple[str, int], str] = field(default_factory=dict)
-    unknown: list[Entry] = field(default_factory=list)
-    lacking: list[Passage] = field(default_factory=list)
-    doubtful: list[Passage] = field(default_factory=list)
-
-
-def arrived(source: Manuscript, catalogue: Catalogue) -> Arrived:
-    """Match what came back with the passages of the source, in whatever order it is.
-
-    An entry belongs to the passage that its context names if it has that passage's text; else to
-    one of the same text; else, by its context, to a passage that was changed meanwhile.
-    """
-    passages = {
-        (name, number): each
-        for name, its in texts(source).items() for number, each in enumerate(its)
-    }
-    by_context = {context(*key, each): key for key, each in passages.items()}
-    found: dict[tuple[str, int], Entry] = {}
-    rest = []
-    for entry in catalogue.entries:
-        key = by_context.get(entry.context)
-        if key and key not in found and _folded(entry.source) == _folded(passages[key].text):
-            found[key] = entry
-        else:
-            rest.append(entry)
-    left = _by_text(rest, passages, found)
-    result = Arrived()
-    for entry in left:
-        key = by_context.get(entry.context)
-        if key and key not in found and entry.translation.strip():
-            found[key] = entry
-        elif entry.translation.strip():
-            result.unknown.append(entry)
-    for key, each in passages.items():
-        _take(result, key, each, found.get(key))
-    return result
-
-
-def _by_text(
-    entries: Iterable[Entry], passages: Mapping[tuple[str, int], Passage],
-    found: dict[tuple[str, int], Entry],
-) -> list[Entry]:
-    """Give entries to passages of the same text that have none; return those that are left."""
-    by_text: dict[tuple[str, ...], deque[tuple[str, int]]] = defaultdict(deque)
-    for key, each in passages.items():
-        if key not in found:
-            by_text[_folded(each.text)].append(key)
-    left = []
-    for entry in entries:
-        if same := by_text.get(_folded(entry.source)):
-            found[same.popleft()] = entry
-        else:
-            left.append(entry)
-    return left
-
-
-def _take(result: Arrived, key: tuple[str, int], passage: Passage, entry: Entry | None) -> None:
-    text = _clean(entry.translation, passage) if entry else ""
-    if entry is None or not text:
-        result.lacking.append(passage)
-        return
-    result.texts[key] = text
-    is_same = _folded(entry.source) == _folded(passage.text)
-    if entry.is_fuzzy or not is_same:
-        result.doubtful.append(passage)
-    if not entry.is_fuzzy:
-        result.accepted[key] = passage.text if is_same else entry.source
-
-
-def _clean(text: str, passage: Passage) -> str:
-    """Return a translation as it can stand in its passage's frame: without blank lines."""
-    if passage.kind.endswith(("code", f"table of {passage.kind.rpartition(' ')[2]}")):
-        return text.strip("\n")
-    kept = [line.rstrip() for line in text.strip().split("\n") if line.strip()]
-    last = passage.kind.rpartition(" > ")[2]
-    if last.startswith(_ONE_LINE) or passage.kind in _ONE_LINE:
-        return " ".join(kept)
-    return "\n".join(kept)
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What an import makes: texts of section files by name, values of keys, the record.
 
+    `standing` are passages that came, but differ from the source in what nobody has allowed: they
+    are written, and not accepted.
     `replaced` are passages of the translation whose words others take the place of; `dropped` those
     that have none in the source, and would be lost.
     """
@@ -191,10 +96,12 @@ class Incoming:
     record: Record
     replaced: tuple[Passage, ...]
     dropped: tuple[Passage, ...]
+    standing: tuple[Passage, ...] = ()
 
 
 def incoming(
-    source: Manuscript, translation: Manuscript | None, record: Record | None, came: Arrived
+    source: Manuscript, translation: Manuscript | None, record: Record | None, came: Arrived,
+    lang: str,
 ) -> Incoming:
     """Return what has to be written so that a translation says what came back.
 
@@ -207,8 +114,11 @@ def incoming(
     values: dict[str, str | tuple[str, ...]] = {}
     replaced: list[Passage] = []
     dropped: list[Passage] = []
+    standing: list[Passage] = []
     kept: list[tuple[str, tuple[Accepted, ...]]] = []
-    for name, file in _files(source, translation, record).items():
+    made: dict[str, tuple[Passage, ...]] = {}
+    both = _files(source, translation, record)
+    for name, file in both.items():
         pairs = {pair.number: pair for pair in file.pairs}
         now = {
             number: came.texts.get((name, number)) or (
@@ -221,12 +131,15 @@ def incoming(
             and (number not in pairs or not _is_said(pairs[number], text))
         }
         replaced += [pairs[number].translation for number in changed if number in pairs]
-        kept.append((name, tuple(_accepted(name, file, came))))
         if name == KEYS:
             values = {
                 file.source[number].kind: _value(file.source[number].kind, text)
                 for number, text in changed.items()
             }
+            made[name] = tuple(
+                replace(each, text=now[number], words=words_of(now[number]))
+                for number, each in enumerate(file.source)
+            )
         elif name in own and [each.kind for each in file.source] == [
             each.kind for each in file.translation
         ]:
@@ -237,30 +150,56 @@ def incoming(
             dropped += [each for each in file.translation if id(each) not in paired]
             frame = {file.source[number]: text for number, text in now.items() if text}
             written[name] = rewritten(sections[name].text, frame)
-    is_whole = not (came.lacking or came.doubtful)
+    read = passages(tuple(
+        replace(sections[name], text=text) for name, text in written.items()
+    ))
+    made |= {name: read[sections[name].file] for name in written}
+    for name, file in both.items():
+        wrong = _standing(file, made[name], source.lang, lang)
+        standing += [file.source[at] for at in sorted(wrong) if (name, at) in came.accepted]
+        kept.append((name, tuple(_accepted(name, file, came, wrong))))
+    is_whole = not (came.lacking or came.doubtful or standing)
     then = record if record and not is_whole else None
     return Incoming(
         {name: text for name, text in written.items() if name not in own or own[name].text != text},
         values,
         Record(
             then.version if then else source.version, then.date if then else source.date,
-            tuple(kept),
+            tuple(kept), record.imported if record else None,
         ),
-        tuple(replaced), tuple(dropped),
+        tuple(replaced), tuple(dropped), tuple(standing),
+    )
+
+
+def _standing(
+    file: Compared, translated: Sequence[Passage], lang: str, to: str
+) -> frozenset[int]:
+    """Return the numbers of the passages that, as translated, differ in what is not allowed."""
+    if [each.kind for each in file.source] != [each.kind for each in translated]:
+        return frozenset()
+    known = {pair.number: pair.accepted for pair in file.pairs}
+    return frozenset(
+        number for number, (one, other) in enumerate(zip(file.source, translated, strict=True))
+        if any(unsettled(
+            differing(Pair(number, one, other, known.get(number)), lang, to), known.get(number)
+        ))
     )
 
 
 def _is_said(pair: Pair, text: str) -> bool:
-    return _clean(pair.translation.text, pair.source) == text
+    return clean(pair.translation.text, pair.source) == text
 
 
-def _accepted(name: str, file: Compared, came: Arrived) -> Iterator[Accepted]:
+def _accepted(
+    name: str, file: Compared, came: Arrived, standing: frozenset[int]
+) -> Iterator[Accepted]:
     before = {
         step.after: file.old[step.before] for step in file.steps if step.before is not None
     }
     for number, passage in enumerate(file.source):
         old = before.get(number)
-        if text := came.accepted.get((name, number)):
+        text = came.accepted.get((name, number))
+        if text and number not in standing:
             yield Accepted(passage.kind, text, old.differs if old else ())
         else:
             yield old or Accepted(passage.kind, "")
@@ -280,10 +219,16 @@ def lost(
 ) -> tuple[Passage, ...]:
     """Return the passages of a translation that an import would overwrite unseen.
 
-    Those are all that it replaces where the translation is not as it was sent out, and all that the
-    source has no block for.
+    Those are all that it replaces where the translation is neither as it was sent out nor as the
+    same file was read before, and all that the source has no block for.
     """
     if translation is None:
         return ()
-    is_as_sent = catalogue.header.get(DIGEST) == digest(translation)
-    return (*incoming.dropped, *(() if is_as_sent else incoming.replaced))
+    sent, now = catalogue.header.get(DIGEST, ""), digest(translation)
+    is_as_known = now in (sent, *_after(sent, incoming.record))
+    return (*incoming.dropped, *(() if is_as_known else incoming.replaced))
+
+
+def _after(sent: str, record: Record) -> tuple[str, ...]:
+    """Return what the translation was when the file of this digest had been read before."""
+    return record.imported[1:] if record.imported and record.imported[0] == sent else ()

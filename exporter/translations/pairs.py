@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,13 +44,13 @@ class Difference:
     expected: str
 
 
-def differing(pair: Pair, source: Manuscript, translation: Manuscript) -> Iterator[Difference]:
+def differing(pair: Pair, lang: str, to: str) -> Iterator[Difference]:
     """Yield how a translation differs from its source in what a machine can compare."""
     for wanted, there in _marks(pair):
         said = f"{wanted} {ARROW} {there}".strip()
         yield Difference(rules.OTHER_MARKS, said, there or f"no {wanted}", wanted or f"no {there}")
-    sides = (pair.source.words, source.lang, pair.translation.words, translation.lang)
-    numbers = differences(*sides) or tuple(_of_cells(pair, source.lang, translation.lang))
+    sides = (pair.source.words, lang, pair.translation.words, to)
+    numbers = differences(*sides) or tuple(_of_cells(pair, lang, to))
     for one in numbers:
         yield Difference(
             rules.NUMBER_IN_WORDS if one.is_slight else rules.OTHER_NUMBERS, str(one),
@@ -76,7 +77,7 @@ def _of_cells(pair: Pair, lang: str, to: str) -> Iterator[OfNumbers]:
 def of_pair(pair: Pair, source: Manuscript, translation: Manuscript) -> Iterator[Finding]:
     """Yield a finding for each difference, or the note that somebody allowed it."""
     place = place_of(pair.translation)
-    for one in differing(pair, source, translation):
+    for one in differing(pair, source.lang, translation.lang):
         if pair.accepted and one.said in pair.accepted.differs:
             yield rules.DIFFERS.at(
                 place, f"It differs from {at(pair.source)} on purpose: {one.said}",
@@ -88,7 +89,7 @@ def of_pair(pair: Pair, source: Manuscript, translation: Manuscript) -> Iterator
                 place, f"It differs from {at(pair.source)}: {one.said}", found=one.found,
                 expected=one.expected,
                 hint="Correct it; or, if it is meant so: "
-                f"{accepting(translation)} --differs '{one.said}'",
+                f"{accepting(translation, str(place))} --differs {shlex.quote(one.said)}",
             )
 
 
@@ -122,6 +123,7 @@ def at(passage: Passage | None) -> str:
     return f"{passage.file}:{passage.line}" if passage else ""
 
 
-def accepting(translation: Manuscript) -> str:
-    """Return the command that accepts a translation."""
-    return f"exporter translate accept {translation.slug.replace('/', ' ')}"
+def accepting(translation: Manuscript, *names: str) -> str:
+    """Return the command that accepts passages of a translation; without names, all of them."""
+    of = " ".join(map(shlex.quote, names)) or "--all"
+    return f"exporter translate accept {translation.slug.replace('/', ' ')} {of}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from exporter.languages import cldr
 from exporter.markdown.passages import Passage
@@ -18,15 +18,18 @@ _SHOWN, _LEAD = 160, 40
 
 def since(
     step: Step, then: str | None, now: Passage | None, place: Place, words: str, lang: str,
-    accept: str,
+    accept: Callable[[str], str], *, has_gone: bool,
 ) -> Iterator[Finding]:
     """Yield what a step from the record to the source means for a translation.
 
     `then` is the source's text in the record, empty if no translation was accepted; `words` are
-    those of the translation, at `place`; `accept` is the command that ends the finding.
+    those of the translation, at `place`, and `has_gone` says whether it has what is in the record
+    no more; `accept` returns the command that ends the finding of a place.
     """
     called, wanted = cldr.english_name(lang), f"a translation of: {_quoted(now)}"
-    again = f"Translate it, then: {accept}"
+    # What has no place of its own, or will have another, is named by its place in the source.
+    known = accept(str(place) if words and not step.is_moved else at(now) or str(place))
+    again = f"Translate it, then: {known}"
     if step.is_same and not step.is_moved:
         return
     if then == "":
@@ -39,13 +42,14 @@ def since(
         yield rules.MOVED.at(
             place, f"The {called} passage was taken away after this was translated. "
             f"Then: {_cut(then or '')}", found=words, expected="no such passage",
-            hint=f"Take it away, then: {accept}",
+            hint=f"Take it away, if it is still there; then: {known}" if has_gone
+            else "Take it away; exporter translate status then names what to accept.",
         )
     elif step.is_moved:
         yield rules.MOVED.at(
             place, f"The {called} passage was moved to {at(now)} after this was translated.",
             found=words, expected=f"there, the translation of: {_quoted(now)}",
-            hint=f"Move it as well, then: {accept}",
+            hint=f"Move it as well, then: {known}",
         )
     elif then is None:
         yield rules.MOVED.at(
@@ -57,7 +61,7 @@ def since(
         yield rules.STALE.at(
             place, f"The {called} passage at {at(now)} was changed after this was translated. "
             f"Then: {old} Now: {new}", found=words, expected=f"a translation of: {new}",
-            hint=f"Translate the change, then: {accept}",
+            hint=f"Translate the change, then: {known}",
         )
 
 

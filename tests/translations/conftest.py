@@ -22,6 +22,6 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def accepted(root: Path, exporter: Callable[..., Ended]) -> Path:
     """Give the same, its translation accepted."""
-    ended = exporter("translate", "accept", "visit", "es", cwd=root)
+    ended = exporter("translate", "accept", "visit", "es", "--all", cwd=root)
     assert ended.code == 0, ended.err
     return root

@@ -23,6 +23,7 @@ from exporter.source.scalars import read_yaml
 from exporter.source.values_written import with_values
 from exporter.translations import exchange, po
 from exporter.translations.accepting import accept
+from exporter.translations.arriving import arrived
 from exporter.translations.compare import compare
 from exporter.translations.po import Catalogue, Entry
 from tests.cli.conftest import Ended
@@ -329,6 +330,8 @@ def test_an_empty_folder_is_a_translation_to_be_begun(accepted: Path, go: Export
     ("export", "visit", "en"), ("export", "visit", "../x"), ("export", "nothing", "es"),
     ("accept", "visit", "ar"), ("import", "visit", "es", "nowhere.po"),
     ("import", "visit", "es", "."), ("accept", "visit", "es", "--differs", "1 → 2"),
+    ("accept", "visit", "es", "--all", "source/visit/es/01.md:6"),
+    ("accept", "visit", "es", "source/visit/es/01.md:6"),
 ])
 def test_what_can_not_be_done_is_said(go: Exporter, asked: tuple[str, ...]) -> None:
     ended = go(*asked)
@@ -436,9 +439,9 @@ def test_any_text_goes_out_and_comes_back(text: str) -> None:
     record = accept(source, translation, None).record
     sent = po.written(exchange.outgoing(source, translation, record, "es"))
     back = po.read(sent.encode(), "a.po")
-    came = exchange.arrived(source, back)
+    came = arrived(source, back)
     assert (came.lacking, came.doubtful, came.unknown) == ([], [], [])
-    incoming = exchange.incoming(source, translation, record, came)
+    incoming = exchange.incoming(source, translation, record, came, "es")
     assert (dict(incoming.files), dict(incoming.values)) == ({}, {})
     assert incoming.record == record
     assert exchange.lost(translation, back, incoming) == ()
@@ -452,8 +455,8 @@ def test_any_text_is_begun_in_the_frame_of_its_source(text: str) -> None:
     filled = Catalogue(sent.header, tuple(
         replace(one, translation=one.source, context="") for one in reversed(sent.entries)
     ))
-    came = exchange.arrived(source, po.read(po.written(filled).encode(), "a.po"))
-    incoming = exchange.incoming(source, None, None, came)
+    came = arrived(source, po.read(po.written(filled).encode(), "a.po"))
+    incoming = exchange.incoming(source, None, None, came, "es")
     [made] = incoming.files.values()
     folded = [line.rstrip() for line in made.split("\n")]
     assert folded == [line.rstrip() for line in text.split("\n")]

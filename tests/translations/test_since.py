@@ -35,7 +35,7 @@ def test_it_does_in_every_translation(accepted: Path, exporter: Callable[..., En
     put(accepted, "visit/ar/manuscript.yaml", KEYS.split("lang:")[0].split("\n", 1)[1]
         + "keywords: [a, b]\nmain_message: x\n")
     put(accepted, "visit/ar/01.md", LETTER)
-    exporter("translate", "accept", "visit", "ar", cwd=accepted)
+    exporter("translate", "accept", "visit", "ar", "--all", cwd=accepted)
     assert found(accepted) == []
     change(accepted, "visit/01.md", "this letter", "that letter")
     assert found(accepted) == [("L-117", "ar/01.md", 6), ("L-117", "es/01.md", 6)]
