@@ -260,7 +260,8 @@ def _titled(reading: Reading) -> Reading:
     """Name a manuscript after its first level-1 heading, where it has one."""
     from exporter import markdown
 
-    texts = tuple(replace(text, heading="") for text in reading.sections)
+    sections = (reading.manuscript or reading).sections
+    texts = tuple(replace(text, heading="") for text in sections)
     title = next((section.title for section in markdown.parse(texts) if section.title), "")
     if not title or reading.manuscript is None:
         return reading

@@ -120,7 +120,7 @@ class Language:
                 text = file.read_text(encoding="utf-8")
                 if not self.has_reviewed(""):
                     text += f"\n{self.words['disclaimer_unreviewed']}\n"
-                return Section(f"exporter/languages/{folder}/disclaimer.md", text)
+                return Section(f"exporter/languages/{folder}/disclaimer.md", text, lang=folder)
         return None
 
 

@@ -60,7 +60,8 @@ class Section:
     `file` is relative to the library's root; `first_line` is the 1-based line of the file on
     which `text` starts (above 1 where front matter came before it). `whole` is true for a
     manuscript in one file: each of its level-1 headings starts a section, and words before the
-    first one get `heading`, where there is one.
+    first one get `heading`, where there is one. `lang` is the manuscript's language, which runs
+    around what names none; empty where no manuscript says it.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Section:
     first_line: int = 1
     whole: bool = False
     heading: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def read_disclaimers(
         if tag in read:
             faults.append(_twice(home.file(name), read[tag].file, tag))
         elif text is not None and not wrong:
-            read[tag] = Section(home.file(name), text)
+            read[tag] = Section(home.file(name), text, lang=tag)
     return tuple(sorted(read.items())), tuple(faults)
 
 

@@ -76,10 +76,14 @@ def manuscript_of(
     if form.accessibility:
         given["accessibility"] = Statement(**_given(form.accessibility))
     return Manuscript(
-        slug=slug, file=file, sections=sections, references=beside.references,
+        slug=slug, file=file, sections=_in(form.lang, sections), references=beside.references,
         evidence=beside.evidence, resources=resources, shared=shown.pictures,
         offered=shown.offered, lines=lines, **given,
     )
+
+
+def _in(lang: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    return tuple(replace(section, lang=lang) for section in sections)
 
 
 def translation_of(
@@ -114,8 +118,8 @@ def translation_of(
     }
     return replace(
         source, **_UNSAID | given, slug=slug, file=file, lang=lang,
-        id=f"{source.id}.{lang.lower()}", catalog=catalog, sections=sections, lines=lines,
-        faults=(), shared=shown.pictures, offered=shown.offered,
+        id=f"{source.id}.{lang.lower()}", catalog=catalog, sections=_in(lang, sections),
+        lines=lines, faults=(), shared=shown.pictures, offered=shown.offered,
         resources=tuple(sorted((*resources, *inherited), key=lambda resource: resource.href)),
         original=Original(
             id=source.id, lang=source.lang, title=source.title, file=source.file,

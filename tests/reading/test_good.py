@@ -90,8 +90,8 @@ def test_metadata_stays_what_was_written(library: Library) -> None:
 
 def test_text_has_no_mark_lf_and_nfc(library: Library) -> None:
     assert library.manuscripts[0].sections == (
-        Section("source/full/01-one.md", "# One\n\nCaf\u00e9.\nEnd\n"),
-        Section("source/full/02-two.MD", "# One\n\nText.\n"),
+        Section("source/full/01-one.md", "# One\n\nCaf\u00e9.\nEnd\n", lang="en"),
+        Section("source/full/02-two.MD", "# One\n\nText.\n", lang="en"),
     )
 
 
@@ -119,7 +119,9 @@ def test_a_single_file_is_cut_at_its_level_1_headings(library: Library) -> None:
     assert (lone.authors, lone.keywords) == ((Person(name="Jane Doe"),), ("tea",))
     lines = (GOOD / "source/lone.md").read_text().split("\n")
     text = "\n".join(lines[11:])
-    assert lone.sections == (Section("source/lone.md", text, 12, whole=True, heading="Lone"),)
+    assert lone.sections == (
+        Section("source/lone.md", text, 12, whole=True, heading="Lone", lang="pt-BR"),
+    )
     assert sections(lone) == [("Lone", 12), ("One", 14), ("Two", 22)]
     assert all(part.findings == () for part in markdown.parse(lone.sections))
     assert (lines[11], lines[13], lines[21]) == ("First words.", "# One", "Two")
@@ -161,7 +163,7 @@ def test_a_bare_note_can_be_built(tmp_path: Path) -> None:
     assert (manuscript.id, manuscript.title) == ("MY-NOTES", "Drink more tea")
     assert (manuscript.lang, manuscript.status, manuscript.version) == ("en", "draft", "0")
     assert manuscript.updated == DAY(2026, 11, 24)
-    assert manuscript.sections == (Section("My Notes.md", note.read_text(), whole=True),)
+    assert manuscript.sections == (Section("My Notes.md", note.read_text(), whole=True, lang="en"),)
     assert manuscript.resources == ()
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from pathlib import Path
 
 import pytest
 
+from exporter.library import lone_library, read_library
 from exporter.markdown import parse
 from exporter.model import Finding, Section
+from tests import making
 
 
-def found(text: str) -> list[Finding]:
-    parts = parse((Section("leaflet/01.md", f"# T\n\n{text}\n"),))
+def found(text: str, lang: str = "") -> list[Finding]:
+    parts = parse((Section("leaflet/01.md", f"# T\n\n{text}\n", lang=lang),))
     findings = [one for part in parts for one in part.findings]
     return [one for one in findings if one.rule in ("S-126", "S-127")]
 
@@ -42,6 +46,11 @@ def inside(lang: str, words: str) -> str:
         ("ar", "زد 5 → 10 ملغ", "S-127", "من 5 إلى 10"),
         ("ar", "زد 5 ملغ ⇒ 10 ملغ", "S-127", "من 5 ملغ إلى 10"),
         ("he", "הגדל 5 ➔ 10", "S-126", "מ-5 עד 10"),
+        ("ar", "نسبة 5٪-10٪", "S-127", "من 5٪ إلى 10"),
+        ("ar", "نسبة ٥٪–١٠٪", "S-127", "من ٥٪ إلى ١٠"),
+        ("ar", "نسبة 5-10٪", "S-127", "من 5 إلى 10"),
+        ("he", "קח 5 mg-10 mg", "S-127", "מ-5 mg עד 10"),
+        ("ar", "خذ 5 ملغ – 10 ملغ", "S-127", "من 5 ملغ إلى 10"),
     ],
 )
 def test_a_range_is_told_and_its_hint_works(
@@ -88,3 +97,40 @@ def test_arabic_that_names_no_language_is_looked_at_too() -> None:
     [finding] = found("In words: خذ 8–10 مرات.")
 
     assert finding.hint.startswith("Write the words;")
+
+
+@pytest.mark.parametrize(("words", "rule", "instead"), [
+    ("5-10 mg", "S-127", "من 5 إلى 10"), ("8:00 – 10:00", "S-126", "من 8:00 إلى 10:00"),
+    ("1-2", "S-126", "من 1 إلى 2"), ("5 → 10", "S-126", "من 5 إلى 10"),
+    ("10 mg → 5 mg", "S-127", "من 10 mg إلى 5"), ("5%-10%", "S-127", "من 5% إلى 10"),
+])
+@pytest.mark.parametrize("block", ["{}", "- {}", "| ا | ب |\n|---|---|\n| {} | 5 |", "> {}"])
+def test_a_book_from_right_to_left_is_around_a_block_without_letters_of_its_script(
+    block: str, words: str, rule: str, instead: str
+) -> None:
+    [finding] = found(block.format(words), "ar")
+
+    assert (finding.rule, finding.expected) == (rule, instead)
+    assert found(block.format(f"[{words}]{{lang=en}}"), "ar") == []
+    assert found(block.format(words), "en") == []
+
+
+def test_a_manuscript_s_language_is_known_wherever_it_is_written(tmp_path: Path) -> None:
+    keys = "id: L-1\ntitle: A\nlang: ar\nstatus: draft\nversion: '1'\nupdated: 2026-11-24\n"
+    text = "# ا\n\n| ا |\n|---|\n| 5-10 mg |\n"
+    making.library(tmp_path, "languages: [ar, he]\n")
+    making.put(tmp_path, "one.md", f"---\n{keys}---\n{text}")
+    making.put(tmp_path, "two/manuscript.yaml", keys.replace("L-1", "L-2"))
+    making.put(tmp_path, "two/01.md", text)
+    making.put(tmp_path, "two/he/manuscript.yaml", "title: A\n")
+    making.put(tmp_path, "two/he/01.md", text)
+    note = making.put(tmp_path / "apart", "note.md", f"---\nlang: ar\n---\n{text}")
+    alone = lone_library(note, datetime.date(2026, 11, 24))
+    read = (*read_library(tmp_path).manuscripts, *alone.manuscripts)
+
+    said = {one.slug: [found.expected for part in parse(one.sections) for found in part.findings
+                       if found.rule == "S-127"] for one in read}
+    assert said == {
+        "one": ["من 5 إلى 10"], "two": ["من 5 إلى 10"], "two/he": ["מ-5 עד 10"],
+        "note": ["من 5 إلى 10"],
+    }

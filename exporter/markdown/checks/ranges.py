@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from exporter.languages import cldr
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 from exporter.rules import text as rules
@@ -17,8 +18,9 @@ _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+){0,3}[¼-¾⅐-⅞]?"
 _DASH = r"[-\u2010-\u2014\u2212~]"
 _JOINING = rf"\s?[\u2010-\u2014~<>≤≥{RIGHT_ARROWS}]\s?|[-\u2212]\s?|\s[-\u2212]\s"
 """What stands between two numbers; a hyphen behind a space is the sign of the second."""
+_PER = "%‰\u066a"
 _UNITS = (
-    r"[%‰]|°[CF]?|[kmnµμ]?g|mcg|[mcdµμ]?[lL]|(?:[mµμ]?[Ii])?[Uu]|UI|m?mol|mEq|k?cal|kJ|mmHg|[ckm]?m|k?Pa",
+    rf"[{_PER}]|°[CF]?|[kmnµμ]?g|mcg|[mcdµμ]?[lL]|(?:[mµμ]?[Ii])?[Uu]|UI|m?mol|mEq|k?cal|kJ|mmHg|[ckm]?m|k?Pa",
     r"h|hrs?|min|s|days?|hours?|units?|tablets?|tabs?|capsules?|drops?|puffs?|tsp|tbsp|times",
     r"مل|ملل|ملغ|ملغم|ملجم|مجم|مغ|مغم|مكغ|غ|غم|جم|غرام|ملي?غرام|ملليغرام|ميكروغرام|وحدة|وحدات",
     r"حبة|حبات|حبوب|قرص|أقراص|كبسولة|كبسولات|ملعقة|ملاعق|قطرة|قطرات|بخة|بخات",
@@ -30,8 +32,8 @@ _UNITS = (
 UNIT = rf"\s?(?:{'|'.join(_UNITS)})(?!\w)"
 _RANGE = re.compile(
     rf"(?<![^\W{RIGHT_TO_LEFT}]|[/@.+])(?<!\d{_DASH})"
-    rf"(?P<range>(?P<low>{_NUMBER}(?:{UNIT}(?=\s?[{RIGHT_ARROWS}]))?)"
-    rf"(?:\s?[%°])?(?P<sign>{_JOINING})(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
+    rf"(?P<range>(?P<low>{_NUMBER}(?:{UNIT}(?=\s?[{RIGHT_ARROWS}]|{_DASH}|\s{_DASH}\s))?)"
+    rf"(?:\s?[{_PER}°])?(?P<sign>{_JOINING})(?P<high>{_NUMBER}))(?!\d|{_DASH}\d)"
     rf"(?P<unit>{UNIT})?"
 )
 _NO_RANGE = re.compile(r"0\d+\D")
@@ -59,7 +61,8 @@ class _Spot(NamedTuple):
 
 def ranges(shaped: Shaped) -> Iterator[Finding]:
     """Find ranges and comparisons of numbers in text from right to left."""
-    around = [_Spot("ltr", "")]
+    lang = shaped.source.section.lang
+    around = [_Spot("rtl" if cldr.is_right_to_left(lang) else "ltr", lang)]
     for token in shaped.all:
         if token.nesting > 0:
             around.append(around[-1].within(token))
