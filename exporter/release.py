@@ -75,7 +75,9 @@ def unread(
         yield _unread(
             languages.UNREAD_HELP if name == "urgent-help" else languages.UNREAD_BOX,
             manuscript, place, spoken, f"the words “{known.words[key]}”",
-            "begin the box with a heading of your own",
+            "begin the box with a heading of your own"
+            + (", and that of its source, which has to have the same blocks (L-120)"
+               if manuscript.original else ""),
         )
 
 

@@ -252,13 +252,16 @@ def _in_other_language(manuscript: Manuscript, sections: Iterable[Parsed]) -> It
     lang = manuscript.lang
     if other := tongue.other_than(lang, words[:_LOOKED_AT]):
         place = manuscript.at("lang")
+        original = manuscript.original
         key = f"lang: {other}{_IN_FRONT if manuscript.file.endswith('.md') else ''}"
         yield OTHER_LANGUAGE.at(
             place, f"The text is not in {cldr.english_name(lang)}, but in "
             f"{cldr.english_name(other)}, as it seems.",
             found=f"lang: {lang}" if place.line else f"no lang, which means {lang}",
-            expected=f"lang: {other}",
-            hint=f"Translate it; or name its folder {other}." if manuscript.original
+            expected=f"words in {cldr.english_name(lang)}" if original else f"lang: {other}",
+            hint=f"Translate what is still in {cldr.english_name(other)}."
+            if original and other == original.lang
+            else f"Translate it; or name its folder {other}." if original
             else f"Write {key}; or ::: {{lang={other}}} around what is in that language.",
         )
 

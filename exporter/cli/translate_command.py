@@ -169,11 +169,13 @@ def export(slug: str, lang: str, output: str | None, overwrite: bool, start: Pat
 
     Of a language that was not begun, all is empty.
     """
-    from exporter.cli.translating import found_pair, write_po
+    from exporter.cli.translating import found_pair, unpublished, write_po
     from exporter.source.names import find_root
     from exporter.translations import exchange
 
     pair = found_pair(find_root(start), slug, lang)
+    if unlisted := unpublished(pair):
+        say(unlisted, err=True)
     catalogue = exchange.outgoing(pair.source, pair.translation, pair.record, pair.lang)
     name = Path(output or f"{slug}.{pair.lang.lower()}.po")
     write_po(name, catalogue, pair, overwrite=overwrite)
@@ -200,7 +202,14 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
     """
     from exporter import files
     from exporter.cli.finding import Home, show_findings
-    from exporter.cli.translating import found_pair, keep_round, put, said_language, told
+    from exporter.cli.translating import (
+        found_pair,
+        keep_round,
+        put,
+        said_language,
+        told,
+        unpublished,
+    )
     from exporter.library import read_library
     from exporter.source.names import find_root
     from exporter.translations import exchange, po
@@ -214,6 +223,8 @@ def import_(slug: str, lang: str, file: str | None, overwrite: bool, start: Path
     catalogue = po.read(body, str(name))
     if unsaid := said_language(catalogue, name, pair.lang):
         say(unsaid, err=True)
+    if unlisted := unpublished(pair):
+        say(unlisted, err=True)
     came = arrived(pair.source, catalogue)
     incoming = exchange.incoming(pair.source, pair.translation, pair.record, came, pair.lang)
     if not overwrite and (lost := exchange.lost(pair.translation, catalogue, incoming)):

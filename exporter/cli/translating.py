@@ -32,13 +32,17 @@ _LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A manuscript and its translation, if it was begun; `folder` is that of the translation."""
+    """A manuscript and its translation, if it was begun; `folder` is that of the translation.
+
+    `published` are the languages of the library.
+    """
 
     source: Manuscript
     translation: Manuscript | None
     record: Record | None
     lang: str
     folder: str
+    published: tuple[str, ...]
 
     def begun(self) -> Manuscript:
         """Return the translation.
@@ -85,7 +89,19 @@ def found_pair(root: Path, slug: str, lang: str) -> Pair:
         )
     inside = home.below(folder)
     record = read_record(inside, inside.names()[0])[0] if translation else None
-    return Pair(source, translation, record, tag, folder)
+    return Pair(source, translation, record, tag, folder, library.languages)
+
+
+def unpublished(pair: Pair) -> str:
+    """Return what to say of a language that the library does not publish; else nothing."""
+    lang = pair.lang
+    if any(canonical(each) == lang for each in pair.published):
+        return ""
+    unknown = f"No language is known as {lang}, so look whether it is typed right. "
+    return (
+        f"{unknown if english_name(lang) == lang else ''}The library does not publish in "
+        f"{_named(lang)}, so nothing is made of it: add {lang} to languages in source/library.yaml."
+    )
 
 
 def is_empty(home: Folder) -> bool:

@@ -8,7 +8,7 @@ from operator import eq
 
 from exporter.languages import cldr
 from exporter.translations.amounts import Amount, Amounts, amounts
-from exporter.translations.units import DEGREES, are_known
+from exporter.translations.units import LOOSE, are_known
 
 ARROW = "→"
 _SMALL = 11
@@ -48,14 +48,27 @@ def differences(source: str, lang: str, translation: str, to: str) -> tuple[Diff
                 extra.remove(same)
     _fill(missing, here, extra)
     _fill(extra, there, missing)
-    pairs = []
-    for wanted in missing:
-        near = next((one for one in extra if one.sort == wanted.sort), None)
-        near = near or (extra[0] if extra and wanted.sort != "number" else None)
-        if near:
-            extra.remove(near)
-        pairs.append(Difference(wanted, near))
-    return (*pairs, *(Difference(None, one) for one in extra))
+    pairs: list[Amount | None] = [None] * len(missing)
+    for is_near in (_is_of_number, _is_of_sort, _is_any):
+        for at, wanted in enumerate(missing):
+            near = next((one for one in extra if is_near(wanted, one)), None)
+            if pairs[at] is None and near:
+                extra.remove(near)
+                pairs[at] = near
+    told = (Difference(one, other) for one, other in zip(missing, pairs, strict=True))
+    return (*told, *(Difference(None, one) for one in extra))
+
+
+def _is_of_number(wanted: Amount, other: Amount) -> bool:
+    return wanted.value == other.value
+
+
+def _is_of_sort(wanted: Amount, other: Amount) -> bool:
+    return wanted.sort == other.sort
+
+
+def _is_any(wanted: Amount, other: Amount) -> bool:
+    return wanted.sort != "number"
 
 
 def _are_same(one: Amount, other: Amount, to: str) -> bool:
@@ -65,8 +78,10 @@ def _are_same(one: Amount, other: Amount, to: str) -> bool:
         return _on_clock(one) == _on_clock(other) and _may_be(one, other)
     if (one.sort, one.value, one.unit) == (other.sort, other.value, other.unit):
         return True
-    if DEGREES in (one.unit, other.unit) and one.value == other.value:
-        return all(each.unit.startswith(DEGREES) or each.sort == "number" for each in (one, other))
+    for loose, exact in LOOSE.items():
+        if loose in (one.unit, other.unit) and one.value == other.value:
+            known = (loose, *exact)
+            return all(each.unit in known or each.sort == "number" for each in (one, other))
     if one.sort == "dose" and other.sort == "number" and one.value == other.value:
         return not are_known(cldr.script(to))
     return False

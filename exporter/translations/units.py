@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 
 _SCRIPTS = frozenset(("Latn", "Cyrl", "Arab", "Deva", "Beng", "Hans", "Hant", "Hani"))
-DEGREES = "°"
-"""The unit of degrees whose scale is not named: those of Celsius, Fahrenheit or an angle."""
+LOOSE = {"°": ("°C", "°F"), "units": ("IU",)}
+"""Units that may be others: degrees whose scale is not named, units of which kind is not."""
 _SAME_WORD = r"[A-Za-zÀ-ɏЀ-ӿ\u0620-\u064a\u066e-\u06d3\u0904-\u0939\u0985-\u09b9]"
 """A letter with which a word would go on; Chinese writes the next word without a space."""
 _BEFORE = re.compile("(?:[%\u066a\uff05]|百分之)[\\s\u00a0]?$")

@@ -10,7 +10,7 @@ import pytest
 from exporter.assemble import assemble
 from exporter.languages import tongue
 from exporter.languages.bcp47 import canonical
-from exporter.model import Finding, Severity
+from exporter.model import Finding, Original, Severity
 from exporter.source.single import take_apart
 from tests import making
 
@@ -72,3 +72,13 @@ def test_a_letter_is_known_in_each_language(letter: Path) -> None:
     words = tongue.words_in(take_apart(letter.read_text(encoding="utf-8"), "")[0].text)
     assert tongue.other_than("en", words) == canonical(letter.stem)
     assert tongue.other_than(letter.stem, words) == ""
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    (ENGLISH, "Translate what is still in English."), (GERMAN, "name its folder de"),
+])
+def test_a_translation_is_not_to_be_named_as_its_source(text: str, hint: str) -> None:
+    source = Original(id="HANDS-01", lang="en", title="Hands", file="source/hands/manuscript.yaml")
+    [finding] = told(text, "pl", original=source)
+    assert hint in finding.hint
+    assert finding.expected == "words in Polish"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from exporter import packaged
 from exporter.assemble import Assembled, assemble
 from exporter.languages import language, texts
 from exporter.library import Library, edition_of, lone_library, read_library
-from exporter.model import Severity
+from exporter.model import Original, Severity
 from tests import making
 
 TODAY = datetime.date(2026, 3, 1)
@@ -117,6 +118,20 @@ def test_what_lifts_it(tmp_path: Path) -> None:
     assert "languages/es.toml: speaker.disclaimer = {" in found.hint
     (tmp_path / "one/languages/es.toml").write_text(SIGNED)
     assert refused(assembled(lone(tmp_path / "one", "Palabras."))) == set()
+
+
+@pytest.mark.parametrize("box", ["tip", "urgent-help"])
+def test_a_heading_in_a_box_of_a_translation_is_wanted_in_its_source(
+    tmp_path: Path, box: str
+) -> None:
+    library = laid(tmp_path, BOX % box)
+    hints = []
+    source = Original(id="L-1", lang="en", title="A", file="source/b/manuscript.yaml")
+    for original in (None, source):
+        manuscripts = tuple(replace(one, original=original) for one in library.manuscripts)
+        made = assembled(replace(library, manuscripts=manuscripts))
+        hints += [one.hint for one in made.findings if one.rule in ("L-104", "L-105")]
+    assert ["that of its source" in hint for hint in hints] == [False, True]
 
 
 def test_the_packaged_disclaimer_is_known_in_a_library(tmp_path: Path) -> None:

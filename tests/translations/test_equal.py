@@ -159,6 +159,10 @@ def test_only_a_small_number_in_words_is_slight(
     ("Over 38 °C.", "高于38度", "zh-hans"),
     ("Between 38° and 39 °C.", "Entre 38 y 39 °C.", "es"),
     ("The 2nd day.", "El 2º día.", "es"),
+    ("Take 1,000 IU.", "خذ ١٬٠٠٠ وحدة.", "ar"),
+    ("Take 1,000 IU.", "خذ ١٬٠٠٠ وحدة دولية.", "ar"),
+    ("Take 1,000 IU.", "Tome 1.000 unidades.", "es"),
+    ("Inject 4 units.", "Inyecte 4.", "es"),
 ])
 def test_what_is_written_otherwise_is_the_same(english: str, other: str, lang: str) -> None:
     assert [str(one) for one in differences(english, "en", other, lang)] == []
@@ -184,10 +188,24 @@ def test_a_time_in_the_other_half_of_the_day_is_another() -> None:
     ("Over 38 °C.", "أكثر من 38 °ف", "ar", "38 °C → 38 °F"),
     ("Take 5 mg.", "Tome 50 mg.", "es", "5 mg → 50 mg"),
     ("Take 5 mg.", "Tome 5.", "es", "5 mg → 5"),
+    ("Take 1,000 IU.", "خذ ١٬٠٠٠.", "ar", "1000 IU → 1000"),
+    ("Inject 4 units.", "Inyecte 4 ml.", "es", "4 units → 4 ml"),
 ])
 def test_another_time_or_degree_is_told(english: str, other: str, lang: str, told: str) -> None:
     [one] = differences(english, "en", other, lang)
     assert str(one) == told
+
+
+@pytest.mark.parametrize(("english", "spanish", "told"), [
+    ("10% of 5 mcg", "10 por mil de 5 mg", ["10 % → 10", "5 mcg → 5 mg"]),
+    ("5 mcg, then 10%", "10 por mil, 5 mg", ["5 mcg → 5 mg", "10 % → 10"]),
+    ("5 mg, then 10 mg", "10 g, 6 mg", ["5 mg → 6 mg", "10 mg → 10 g"]),
+    ("5 mg on day 12", "6 mg el día 5", ["5 mg → 5", "12 →", "→ 6 mg"]),
+])
+def test_what_differs_is_paired_by_its_number_first(
+    english: str, spanish: str, told: list[str]
+) -> None:
+    assert [str(one) for one in differences(english, "en", spanish, "es")] == told
 
 
 @pytest.mark.parametrize(("lang", "text"), [

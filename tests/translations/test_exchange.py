@@ -189,6 +189,19 @@ def test_what_is_doubtful_is_not_accepted(accepted: Path, go: Exporter) -> None:
     assert b"- Traiga esa carta.\n" in said(accepted)["01.md"]
 
 
+@pytest.mark.parametrize(("lang", "words"), [
+    ("xx", ("No language is known as xx", "add xx to languages")),
+    ("pl", ("does not publish in Polish (pl)", "add pl to languages")), ("ar", ()),
+])
+def test_a_language_that_the_library_does_not_list_is_told(
+    go: Exporter, lang: str, words: tuple[str, ...]
+) -> None:
+    out = go("export", "visit", lang)
+    assert out.code == 0
+    assert all(each in out.err for each in words)
+    assert bool(out.err) == bool(words)
+
+
 def test_a_source_that_went_on_meanwhile_is_told(accepted: Path, go: Exporter) -> None:
     go("export", "visit", "es")
     change(accepted, "visit/01.md", "this letter", "that letter")
