@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Any
+
+from exporter.model import letters as read_as
 
 _NAMES = (16, 1)
 """Numbers of a font's names: that of the family with all weights, and of four styles."""
@@ -17,6 +20,23 @@ def letters(body: bytes) -> frozenset[int]:
     import uharfbuzz
 
     return frozenset(uharfbuzz.Face(body).unicodes)
+
+
+def twins(body: bytes, number: int, seen: Iterable[str]) -> frozenset[str]:
+    """Return those of some letters that a font draws by a glyph that another of them has, too.
+
+    Such are a wave dash and a full-width tilde, or a Han letter and the radical that it is. Signs
+    that are read alike are none.
+    """
+    import uharfbuzz
+
+    font = uharfbuzz.Font(uharfbuzz.Face(body, number))
+    drawn: dict[int, list[str]] = {}
+    for letter in seen:
+        if read_as(letter) and (glyph := font.get_nominal_glyph(ord(letter))):
+            drawn.setdefault(glyph, []).append(letter)
+    alike = (each for each in drawn.values() if len(set(map(read_as, each))) > 1)
+    return frozenset().union(*alike)
 
 
 def family(body: bytes) -> str:

@@ -52,7 +52,7 @@ def painted(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
                 found=_spelled(found), expected=text,
             )
             return
-    for glyph, page in _misnamed(opened):
+    for glyph, page in _misnamed(opened, book.lang):
         yield rules.PDF_READING.at(
             opened.place, f"Page {page + 1} shows another letter than it says.",
             found=f"a glyph of {glyph.font.name.lstrip('/')}",
@@ -165,8 +165,11 @@ def _elements(opened: OpenedPdf) -> Iterator[tuple[list[Marked], str]]:
             yield places, str(element.ActualText)
 
 
-def _misnamed(opened: OpenedPdf) -> Iterator[tuple[Glyph, int]]:
+def _misnamed(opened: OpenedPdf, lang: str) -> Iterator[tuple[Glyph, int]]:
     """Yield the glyphs that do not draw the letter they say, where no ActualText stands for them.
+
+    Beside others a letter may have another form, as the bars of an Ethiopic number are joined: then
+    the whole text around it is shaped.
     """
     misnamed = {
         Glyph(font, number) for font in opened.fonts.values()
@@ -179,7 +182,10 @@ def _misnamed(opened: OpenedPdf) -> Iterator[tuple[Glyph, int]]:
     for index in range(len(opened.pdf.pages)):
         for piece in opened.painted(index):
             if piece.said is None and piece.mark not in said:
-                yield from ((glyph, index) for glyph in piece.glyphs if glyph in misnamed)
+                wrong = [glyph for glyph in piece.glyphs if glyph in misnamed]
+                at = opened.text.langs.get(piece.mark, lang)
+                if wrong and not is_shaped(_spelled(piece.glyphs), piece.glyphs, at):
+                    yield from ((glyph, index) for glyph in wrong)
 
 
 def _draws(font: Embedded, glyph: int, text: str) -> bool:

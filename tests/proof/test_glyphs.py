@@ -17,6 +17,7 @@ from exporter import fonts
 from exporter.fonts.faces import FAMILIES
 from exporter.model import Book, Place
 from exporter.proof import bidi
+from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_glyphs import Embedded
@@ -32,6 +33,7 @@ SCRIPTS = {
     "km": ("NotoSansKhmer", "លេបថ្នាំ\u200bចំនួន ២៥ គ្រាប់ 500 mg ជា\u200bរៀងរាល់\u200bថ្ងៃ។"),
     "th": ("NotoSansThai", "กินยา ๒๕ เม็ดทุกวัน ครั้งละ 500 mg แล้วหยุดน้ำ"),
     "zh-hans": ("NotoSansSC", "每天服用药片，每次 500 mg，然后停药。"),
+    "am": ("NotoSansEthiopic", "በቀን ፲፪ ክኒን 500 mg ይውሰዱ።"),
     "ja": ("NotoSansJP", "毎日25錠を飲んでください。"),
     "ko": ("NotoSansKR", "매일 25정을 드십시오."),
     "en": ("AtkinsonHyperlegible", "Take 25 tablets every day, 500 mg, then stop."),
@@ -68,7 +70,8 @@ def told(leaflet: Book) -> bytes:
 @pytest.fixture(scope="module")
 def bare() -> Book:
     return book(
-        "# One\n\n[每次药片]{lang=zh-hans} Take 5 mg.\n\n| office | 15 |\n|---|---|\n| fix | 56 |\n"
+        "# One\n\n[每次药片]{lang=zh-hans} Take 5 mg. [በ፳፻፲፯ ፲፪ ሰዓት]{lang=am}\n\n"
+        "| office | 15 |\n|---|---|\n| fix | 56 |\n"
     )
 
 
@@ -170,7 +173,14 @@ def test_other_glyphs_under_the_right_words_are_caught(
     assert "shows other words than it says" in message
 
 
-@pytest.mark.parametrize(("letter", "other"), [("5", "6"), ("药", "片"), ("x", "c")])
+def test_forms_of_letters_beside_others_are_no_fault(bare: Book) -> None:
+    """The bars of an Ethiopic number are joined, in a file that says no text of its own there."""
+    assert found(bare, pdf.render(bare, "a4").body) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "other"), [("5", "6"), ("药", "片"), ("x", "c"), ("፲", "፳"), ("፪", "፫")]
+)
 def test_a_glyph_that_says_another_letter_than_it_draws_is_caught(
     bare: Book, letter: str, other: str
 ) -> None:
@@ -184,6 +194,35 @@ def test_a_glyph_that_says_another_letter_than_it_draws_is_caught(
     [message] = found(bare, changed(pdf.render(bare, "a4").body, rename))
 
     assert "shows another letter than it says" in message
+
+
+TWINS = "[1日2〜3回。5～10mg。一⼀日⽇⼝口]{lang=ja}\n\n5 µg, 5 μg\n\n∙ ‧"
+"""Letters that share a glyph; and a dot of which Pango makes a hyphen at a line's end."""
+
+
+@pytest.fixture(scope="module")
+def twins() -> tuple[Book, bytes]:
+    one = book(f"# One\n\n{TWINS}\n")
+    return one, pdf.render(one, "a4").body
+
+
+def test_letters_that_share_a_glyph_are_read_as_they_were_written(
+    twins: tuple[Book, bytes],
+) -> None:
+    one, body = twins
+
+    assert proof.prove(Expected(one), body, "x.pdf").findings == ()
+
+
+def test_another_text_of_letters_that_share_a_glyph_is_caught(twins: tuple[Book, bytes]) -> None:
+    one, body = twins
+
+    def change(file: pikepdf.Pdf) -> None:
+        for page in file.pages:
+            said, other = (each.encode("utf-16-be").hex().encode() for each in "回日")
+            page.Contents = file.make_stream(page.Contents.read_bytes().replace(said, other))
+
+    assert found(one, changed(body, change)) == ["Page 1 shows other words than it says."]
 
 
 @pytest.mark.parametrize("base", [0, 1])

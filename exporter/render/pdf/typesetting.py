@@ -14,8 +14,9 @@ from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
 from exporter.render.breaks import keep_words, width
 from exporter.render.pdf import side_by_side, tabular
 
-_HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}"}
-"""Printed for the two hyphens that no packaged font has."""
+_HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}", 0x2027: "\u2027\u200b"}
+"""Printed for the two hyphens that no packaged font has; and for the hyphenation point, a dot, of
+which Pango makes a hyphen at a line's end: the line ends behind a space without width."""
 
 _SHORT, _LONG = 12, 60
 """Fewest characters of a last line; shortest paragraph that may break, and so is looked at."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from exporter.fonts.shaping import twins
 from exporter.render.pdf.tags.tree import Annotation, Mark, Node, Tree
 
 
@@ -18,15 +19,20 @@ def read(document: Any, pdf: Any) -> Tree:
         for page, found in enumerate(pdf.marked) for mcid, box in found.items()
     }
     top = pdf.objects[number(root["K"][0])]
+    texts = {mark: getattr(box, "text", "") for mark, box in marked.items()}
+    seen = frozenset().union(*texts.values())
     return Tree(
         root=Node("Document", list(_Reader(pdf).kids(top, 0, None))),
         heights=tuple(page.height for page in document.pages),
-        texts={mark: getattr(box, "text", "") for mark, box in marked.items()},
+        texts=texts,
         hyphens=_hyphens(marked),
         edges=_edges(document, marked),
         leftward=frozenset(
             mark for mark, box in marked.items() if box.style["direction"] == "rtl"
         ),
+        twins=frozenset().union(*(
+            twins(font.file_content, font.index, seen) for font in document.fonts.values()
+        )),
     )
 
 

@@ -87,7 +87,8 @@ def as_written(tree: Tree) -> None:
     }
     for mark, text in tree.texts.items():
         in_turned_margin = mark in tree.edges and mark.page in turned
-        if in_turned_margin or (_is_shaped(text) and not _turns(text)):
+        is_unlike = _is_shaped(text) or not tree.twins.isdisjoint(text)
+        if in_turned_margin or (is_unlike and not _turns(text)):
             tree.actual_texts.setdefault(mark, text)
     for node in list(tree.root.walk()):
         node.kids = [

@@ -82,7 +82,8 @@ class Tree:
 
     `texts` are the texts as they were laid out, `hyphens` the signs that line breaks would paint at
     the ends of those that end so, `edges` the sides of the page where page furniture stands,
-    `leftward` those that run from right to left, whatever letters they have.
+    `leftward` those that run from right to left, whatever letters they have; `twins` are letters
+    that share a glyph with another of the file.
     Repairs fill `artifacts`, with the property list of each, and `actual_texts`.
     """
 
@@ -92,6 +93,7 @@ class Tree:
     hyphens: dict[Mark, str] = field(default_factory=dict)
     edges: dict[Mark, str] = field(default_factory=dict)
     leftward: frozenset[Mark] = frozenset()
+    twins: frozenset[str] = frozenset()
     artifacts: dict[Mark, dict[str, object]] = field(default_factory=dict)
     actual_texts: dict[Mark, str] = field(default_factory=dict)
 
