@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from exporter.render.wide_amounts import joints
 from exporter.wording import TELEPHONE
 
 NO_BREAK = "\u00a0"
@@ -20,21 +21,32 @@ _UNIT = (
     r"|comprimés?|gélules?|gouttes?|giờ)(?!\w)"
 )
 _OTHER = "\u0370-\u1fff\u2c80-\u2dff\ua640-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _PART = "½⅓⅔¼¾⅕-⅞"
+_BETWEEN = "×/\uff0f\uff5e〜"
 SPACE = re.compile(
-    rf"(?:(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?(?:{_UNIT}|[{_OTHER}]{{1,8}}(?![{_OTHER}])))"
-    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|×[ \n]?\d)"
+    rf"(?:(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?"
+    rf"(?:{_UNIT}|[°º]?(?:[{_OTHER}]{{1,8}}(?![{_OTHER}])|[{_UNSPACED}\u3041-\u30ff\u3400-\u9fff])))"
+    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|[{_BETWEEN}][ \n]?\d)"
+    rf"|(?<=\d[ \n{NO_BREAK}][{_BETWEEN}])[ \n](?=\d)"
     rf"|(?:(?<=\d[ \n{NO_BREAK}]h)|(?<=\d[ \n{NO_BREAK}]giờ))[ \n](?=\d\d(?!\d)))"
 )
 """Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250; in a time: 10 h 30.
 In scripts but Latin and Han any short word is taken for a unit, so that no list has to know them
-all: 24 नवंबर, 500 мг.
+all: 24 नवंबर, 500 мг. Thai, Lao, Burmese and Khmer part words by no spaces, so that any is: ๓ ครั้ง;
+nor do Chinese and Japanese: 5 片.
 """
+_SIGNS = r"<>\u2039\u203a≤≥≈~±×$£¥\u20a0-\u20bf৳฿៛؋﷼\uff04\uffe1\uffe5〒№§+\u2212-"
 _SIGN = re.compile(
     rf"(?P<range>\d[ \n]?(?:{_UNIT})?[ \n](?=[-+\u2212]))?"
-    rf"(?<!\w)[<>\u2039\u203a≤≥≈~±×$£€¥₪+\u2212-](?P<gap>[ \n])(?=[\d{_PART}])"
+    rf"(?<!\w)[{_SIGNS}](?P<gap>[ \n])(?=[\d{_PART}])"
 )
 """A sign that is part of the number behind it, ≥ 38 °C; but for one between two: 5 - 10 mg."""
+_LABEL = re.compile(
+    r"(?<![\w.])(?:pp?|págs?|S|стр|\u0441|[Nn]os?|[Nn]r|[Nn]\.?[º°]|[Ff]ig|[Tt]ab|[Vv]ol|[Cc]h|[Cc]ap"
+    r"|Kap)\.?(?<=[.º°])[ \n](?=\d)"
+)
+"""What a number is of, in short: p. 5, No. 3."""
 _BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
 """Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
 _TELEPHONE = re.compile(r"(?<![\w.,/–-])[+(]{0,2}\d[\d()]*(?:[ \n][\d()]+)+(?!\w)")
@@ -43,18 +55,16 @@ _FEWEST = 7
 
 
 def bind_amounts(document: Element) -> None:
-    """Put no-break spaces into amounts, times and telephone numbers, and word joiners behind dashes
-    and strokes.
+    """Put no-break spaces into amounts, times and telephone numbers; and word joiners behind dashes
+    and strokes, and into amounts of Chinese and Japanese.
 
     An amount may be part of an emphasis, its unit behind it.
     """
     for body in document.iter("body"):
         texts = list(nodes(body))
         words = _whole(texts)
-        joiners = {
-            found.end() - 1: f"{found[0][-1]}{JOINER}" for found in _BEHIND.finditer(words)
-        }
-        _put(joiners | _spaces(words), texts)
+        bound = {found.end() - 1 for found in _BEHIND.finditer(words)} | joints(words)
+        _put({at: f"{words[at]}{JOINER}" for at in bound} | _spaces(words), texts)
 
 
 def bind_spaces(body: Any, left_out: Collection[str]) -> None:
@@ -82,6 +92,7 @@ def _whole(texts: Iterable[tuple[Any, str, str]]) -> str:
 def _spaces(text: str) -> dict[int, str]:
     """Return the places of a text's spaces at which no line may end."""
     new = {found.start() for found in SPACE.finditer(text)}
+    new |= {found.end() - 1 for found in _LABEL.finditer(text)}
     new |= {found.start("gap") for found in _SIGN.finditer(text) if not found["range"]}
     for found in _TELEPHONE.finditer(text):
         if len(found[0]) <= TELEPHONE and sum(map(str.isdigit, found[0])) >= _FEWEST:

@@ -20,9 +20,8 @@ _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff"
 _LETTERED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNPARTED = re.compile(f"[{_HAN}{_LETTERED}]")
 """A letter of Chinese or Japanese, or a sign of theirs; of Thai, Lao, Burmese or Khmer."""
-_PIECE = re.compile(
-    f"[{_HAN}]|[{_LETTERED}]{{1,8}}|[^ \\t\\r\\n\u200b{_HAN}{_LETTERED}]+"
-)
+_ALONE = f"(?:[{_HAN}]|[{_LETTERED}]{{1,8}}|[^ \\t\\r\\n\u200b{JOINER}{_HAN}{_LETTERED}]+)"
+_PIECE = re.compile(f"{_ALONE}(?:{JOINER}{_ALONE})*{JOINER}?|{JOINER}")
 """What no line parts: a letter of the first, about a word of the second; of others, a word."""
 _WIDE = re.compile(f"[\u3000-\u9fff{_HANGUL}\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 

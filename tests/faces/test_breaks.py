@@ -61,9 +61,19 @@ def test_joiners_stand_in_korean_words_only() -> None:
         ("30 минут", "30_минут"),
         ("9 시", "9_시"),
         ("12 Nasenspülungen", "12 Nasenspülungen"),
-        ("24 พฤศจิกายนและธันวาคม", "24 พฤศจิกายนและธันวาคม"),
+        ("24 พฤศจิกายนและธันวาคม", "24_พฤศจิกายนและธันวาคม"),
+        ("๓ ครั้งต่อวัน ฯลฯ", "๓_ครั้งต่อวัน ฯ+ล+ฯ"),
+        ("38.5 °م، ३८.५ °से, 38.5 °ซ", "38.5_°م، ३८.५_°से, 38.5_°ซ"),
         ("9:30–17:30 น.", "9:30–+17:30_น."),
         ("每天2次，24日", "每天2+次，24+日"),
+        ("５０ｍｇを１／２錠", "５+０+ｍ+ｇを１+／+２+錠"),
+        ("３．５片，－５℃", "３+．+５+片，－+５+℃"),
+        ("１４０／９０ ＞140", "１+４+０+／+９+０ ＞+140"),
+        ("０３－１２３４", "０+３+－+１+２+３+４"),
+        ("5～10片、5毫克〜10毫克", "5+～+10+片、5+毫+克+〜+10+毫+克"),
+        ("5 ～ 10 片", "5_～+_10_片"),
+        ("2分の1錠、10ミリグラムを", "2+分+の+1+錠、10+ミ+リ+グ+ラ+ムを"),
+        ("〒 100-0001", "〒_100-0001"),
     ],
 )
 def test_a_number_stays_with_what_it_counts(typed: str, bound: str) -> None:
@@ -75,7 +85,20 @@ def test_a_number_stays_with_what_it_counts(typed: str, bound: str) -> None:
     assert shown.replace("\u00a0", "_").replace("\u2060", "+") == bound
 
 
+def test_no_line_of_paper_ends_in_an_amount_of_chinese() -> None:
+    amounts = ("５００ｍｇ", "5～10片", "5毫克")
+    lines = "\n\n".join("字" * more + "、" + each for each in amounts for more in range(24, 44))
+    made = pdf.render(book(f"# One\n\n::: {{lang=zh-hans}}\n{lines}\n:::\n"), "a4")
+
+    with pypdfium2.PdfDocument(io.BytesIO(made.body)) as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert [text.count(each) for each in amounts] == [20, 20, 20]
+
+
 def test_what_no_line_parts() -> None:
+    assert pieces("\u00a0每天5\u2060～\u206010\u2060片") == [
+        "\u00a0", "每", "天", "5\u2060～\u206010\u2060片"
+    ]
     assert pieces("Take 500\u00a0mg 饭后 now") == ["Take", "500\u00a0mg", "饭", "后", "now"]
     assert max(map(len, pieces(LETTERS["th"]["text"]))) <= 12
     assert (width("饭a后"), width("हिंदी"), width("שָׁלוֹם")) == (5, 4, 4)
