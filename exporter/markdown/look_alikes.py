@@ -16,10 +16,13 @@ from exporter.markdown.markers import bullet, read
 
 _BULLETS = re.compile(r"[•‣◦●○▪▫■□∙\u2043·\ue000-\uf8ff][ \t\u00a0]*\S")
 """Bullets of word processors, those of their fonts for symbols included."""
+_NUMBER, _HAN = r"\d{1,3}", "[一二三四五六七八九十]{1,3}"
 _SHAPES = tuple(
     (re.compile(shape), write) for shape, write in (
         (r"[\u2010-\u2015\u2212][ \t\u00a0]+\S", "- item"),
         (r"[\u2460-\u24ff\u2776-\u2793]\s*\S", "1. item"),
+        (rf"({_NUMBER}|{_HAN})[、\uff0e](?!\d)\s*\S", "1. item"),
+        (rf"[\uff08(]?({_NUMBER}|{_HAN})\uff09\s*\S|[\uff08(]{_HAN}[\uff09)]\s*\S", "1. item"),
         (r"o[ \t\u00a0]+\S", "- item"),
         (r"[-+][^\W\d_]", "- item"),
         (r"\*[^\W\d_][^*]*$", "- item"),
@@ -60,7 +63,7 @@ def _alike(text: str) -> dict[int, tuple[str, bool]]:
     counts = Counter(shape[0] for shape in shaped.values()) - _stray(rows, shaped)
     found: dict[int, tuple[str, bool]] = {}
     for row, (name, write, is_text) in shaped.items():
-        announced = row and rows[row - 1].rstrip(" *_").endswith(":")
+        announced = row and rows[row - 1].rstrip(" *_").endswith((":", "\uff1a"))
         below = name == "o" and row - 1 in found
         if counts[name] > 1 or announced or name == "bullet" or below:
             found[row] = write, is_text

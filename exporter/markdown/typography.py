@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,11 +16,40 @@ def smart(state: StateCore) -> None:
     """Set the signs of every piece of running text, captions and notes included (core rule)."""
     for block in state.tokens:
         for line in _lines(block):
+            _before_pairs(line)
             process_inlines(line, state)
             for token in line:
                 if token.type == "text":
                     token.content = dashes(_left_over(token.content))
             _join(line)
+
+
+_DECADE = re.compile(r"(?<!\w)'(?=\d\ds\b)")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_STRAIGHT = (
+    (re.compile('"'), "“”"),
+    (re.compile(r"(?<![A-Za-z\d])'|'(?![A-Za-z\d])"), "‘’"),
+)
+"""The straight quotes, single ones but for apostrophes, and what they open and close with."""
+
+
+def _before_pairs(line: list[Token]) -> None:
+    """Set what is no pair to `process_inlines`: the apostrophe of the '90s, quotes without spaces.
+
+    Where a quote stands at a letter of a script that parts no words by spaces, those of its kind
+    open and close in turn.
+    """
+    texts = [token for token in line if token.type == "text"]
+    for token in texts:
+        token.content = _DECADE.sub("’", token.content)
+    for straight, pair in _STRAIGHT:
+        found = [sign for token in texts for sign in straight.finditer(token.content)]
+        beside = "".join(token.content for token in texts)
+        is_unspaced = re.search(f"[{_UNSPACED}][\"']|[\"'][{_UNSPACED}]", beside)
+        if is_unspaced and len(found) % 2 == 0:
+            turns = itertools.cycle(pair)
+            for token in texts:
+                token.content = straight.sub(lambda _: next(turns), token.content)  # noqa: B023
 
 
 def _join(line: list[Token]) -> None:
