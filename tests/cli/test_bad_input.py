@@ -215,7 +215,7 @@ def test_no_library_is_exit_3_with_a_hint(tmp_path: Path, exporter: Callable[...
     ("arguments", "hint"),
     [
         (("build", "hnads"), "Did you mean hands?"),
-        (("build", "--layout", "a5"), "a4"),
+        (("build", "--layout", "a3"), "a4"),
         (("build", "--clinic", "none"), "clinic"),
         (("build", "-l", "xx"), "en"),
         (("biuld",), "Did you mean build?"),
