@@ -94,6 +94,7 @@ PRIVATE = {
         "font_variant_numeric font_variant_alternates font_variant_east_asian "
         "font_feature_settings",
     "weasyprint.text.fonts.get_font_description": "style",
+    "weasyprint.text.line_break.strut": "style",
     "weasyprint.text.line_break._font_style_cache_key": "style include_size",
     "weasyprint.text.line_break.Layout.setup": "self style",
     "weasyprint.text.line_break.Layout.deactivate": "self",

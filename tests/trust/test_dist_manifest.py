@@ -43,7 +43,7 @@ NO_NAMES = [
     "manifest.json", "SHA256SUMS", "../out.pdf", "/tmp/out.pdf", "a/../../out.pdf",
     "hands/x.en.pdf",
     "hands/hands.pdf", "hands/hands.en.html", "hands/hands.en.pdf\n", "hands/hands.en..pdf",
-    "hands/hands.en.a.b.c.d.pdf", "Hands/Hands.en.pdf", "hands\\hands.en.pdf", "hands/hands.en.PDF",
+    "hands/hands.en.a.b.c.d.e.pdf", "Hands/Hands.en.pdf", "hands\\hands.en.pdf", "hands/hands.en.PDF",
     "hands//hands.en.pdf", "./hands/hands.en.pdf", "hands/hands.en.\x1b]0;x\x07.pdf", "",
     "hands/hands.en.\ud800.pdf", "hands/hands.en.pdf\0", "hände/hände.en.pdf",
     "a/a.en.pdf/a.en.pdf",

@@ -126,7 +126,6 @@ def test_traps_are_found(pattern: str, method: str, is_trap: bool) -> None:
         "exporter.citations.items._EDITION", "exporter.citations.items._RANGE",
         "exporter.citations.markup._UNKNOWN", "exporter.checks.visible._EMAIL",
         "exporter.markdown.sameness._WORD", "exporter.tokens._DECLARATION",
-        "exporter.verify.epub_difference._TAG",
     ],
 )
 def test_what_reads_a_whole_text_costs_its_length(name: str) -> None:
