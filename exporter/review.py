@@ -12,7 +12,7 @@ from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.library import Library, edition_of, first_clinic
-from exporter.model import Finding, Manuscript, Retractions, Waiver
+from exporter.model import Finding, Manuscript, Retractions, Severity, Waiver
 from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
 from exporter.rules.layout import TOO_HIGH
@@ -78,6 +78,25 @@ def findings(library: Library, terms: Terms, styles: Styles) -> tuple[Finding, .
         ),
     )
     return in_order(rules.weigh(found, released=True) if terms.release else found)
+
+
+def unreleasable(library: Library, today: datetime.date) -> tuple[Finding, ...]:
+    """Return what the checks find of a library's manuscripts as releases, assembly not asked.
+
+    Only what is an error by the library's profile is looked for, and no waiver excuses it.
+    """
+    terms, unread = terms_of(library, today, release=True)
+    asked = [
+        check for check in checks.OF_MANUSCRIPT
+        if terms.profile.severity.get(check.rule.id, check.rule.severity) is Severity.ERROR
+    ]
+    found = (
+        finding for manuscript in library.manuscripts
+        for finding in run_on_manuscript(asked, manuscript, terms)
+    )
+    errors = [one for one in (*unread, *found) if one.severity is Severity.ERROR]
+    excused = {finding for finding, _ in waive(errors, library.waivers, today)[1]}
+    return tuple(finding for finding in errors if finding not in excused)
 
 
 def terms_of(

@@ -29,10 +29,11 @@ from exporter.batch.events import (
     Written,
 )
 from exporter.batch.facts import lapsed, standing
-from exporter.batch.known import KnownLibrary, hold_to_release, learn, left_out, libraries_of, lone
+from exporter.batch.held import hold_to_release, left_out
+from exporter.batch.known import KnownLibrary, learn, libraries_of, lone
 from exporter.batch.ledger import Ledger
 from exporter.batch.mishaps import NotStartedError
-from exporter.batch.plan import Job, Planned, editions, in_part, job, to_make, unlike
+from exporter.batch.plan import Job, Planned, editions, in_languages, in_part, job, to_make, unlike
 from exporter.batch.pool import Here, Limits, Pool, Workers, usable_cores
 from exporter.batch.replay import Start
 from exporter.batch.request import BuildRequest
@@ -77,7 +78,8 @@ def build(start: Start) -> Generator[Event, None, None]:
     tally = _Tally(
         Severity[request.fail_on.upper()], failed=len(unsound) + len(wanted) - len(planned)
     )
-    for found in _found(known, start.today, left_out(left, known, release=request.release)):
+    more = left_out(left, known, request)
+    for found in _found(known, start.today, more):
         tally.weigh(found.findings)
         yield found
     root = str(target.root.absolute())
@@ -180,13 +182,14 @@ class _Tally:
 
 def _know(start: Start) -> KnownLibrary:
     """Learn what a plan needs to know of the library, or of files of none."""
-    target, seen = start.target, start.seen
+    request, target, seen = start.request, start.target, start.seen
     if seen is None:
         known = lone(libraries_of(target, start.today))
     else:
         known = learn(seen.tree, seen.own, target.slugs, start.cache)
-    if start.request.release:
-        hold_to_release(known)
+    asked = in_languages(known.shared, known.facts.values(), request)
+    known.facts = {facts.slug: facts for facts in asked}
+    hold_to_release(known, request, start.today, start.cache)
     return known
 
 

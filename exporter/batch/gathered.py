@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -104,6 +104,7 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
     from exporter import release
 
     sound = {manuscript.slug: manuscript for manuscript in library.manuscripts}
+    every = {manuscript.slug: manuscript for manuscript in library.unsound} | sound
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
     for finding in library.findings:
         found.get(owner(finding.place.file) or "", []).append(finding)
@@ -115,10 +116,14 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
             slug=code.slug, file=code.slug, lang="", status="", do_not_use_after=None, code=code,
             sound=False, size=0, spoken=(), findings=tuple(found[code.slug]),
         )
+        if manuscript := every.get(code.slug):
+            facts = replace(
+                facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status
+            )
         if manuscript := sound.get(code.slug):
             facts = replace(
-                facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status,
-                do_not_use_after=manuscript.do_not_use_after, type=manuscript.type, sound=True,
+                facts, sound=True, type=manuscript.type,
+                do_not_use_after=manuscript.do_not_use_after,
                 spoken=spoken(manuscript),
                 size=sum(len(section.text) for section in manuscript.sections),
                 refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
@@ -126,19 +131,26 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
         yield facts
 
 
-def assembled(manuscripts: Sequence[Manuscript], library: Library) -> Iterator[Finding]:
-    """Yield what assembly finds of manuscripts that can't be made, in the same run."""
+def assembled(
+    manuscripts: Sequence[Manuscript], library: Library, asked: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield what assembly finds of manuscripts that can't be made, in the same run.
+
+    Of the clinics only those `asked` for count; all of them where none is.
+    """
     if not manuscripts:
         return
     from exporter import packaged, rules
     from exporter.assemble import assemble, faults
     from exporter.library import edition_of, first_clinic
 
-    own, styles = first_clinic(library), packaged.styles(library.root)
+    clinics = tuple(each for each in library.clinics if not asked or each.id in asked)
+    own = first_clinic(replace(library, clinics=clinics))
+    styles = packaged.styles(library.root)
     for manuscript in manuscripts:
         with suppress(RenderError):
             made = assemble(manuscript, edition_of(library, manuscript, own, styles))
-            others = (clinic for clinic in library.clinics if clinic != own)
+            others = (clinic for clinic in clinics if clinic != own)
             of_others = rules.weigh(
                 faults.of_others(manuscript, others, library.lines.read),
                 released=manuscript.released,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exporter import rules
 from exporter.batch import ingredients
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
@@ -65,14 +64,16 @@ class KnownLibrary:
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
         """Return manuscripts by slug, reading in one go those that were not needed before.
 
+        Those with an error are among them, if so much can be read of them.
+
         Raises: LibraryError if library.yaml can't be read any more.
         """
         libraries = (self.library,) if self.library else self.apart
-        there = {read.slug: read for library in libraries for read in library.manuscripts}
+        there = {read.slug: read for library in libraries for read in _all_of(library)}
         lacking = set(slugs) - there.keys()
         if self.tree and (self.library is None or lacking):
             self.library = _read(self.tree, lacking)
-            there |= {read.slug: read for read in self.library.manuscripts}
+            there |= {read.slug: read for read in _all_of(self.library)}
         return there
 
     def home_of(self, slug: str) -> Library | None:
@@ -149,6 +150,10 @@ def learn(
     return known
 
 
+def _all_of(library: Library) -> tuple[Manuscript, ...]:
+    return (*library.unsound, *library.manuscripts)
+
+
 def _read(tree: Tree, slugs: Collection[str]) -> Library:
     """Read what all manuscripts share, and those of some slugs, each for itself."""
     from exporter import library
@@ -186,42 +191,6 @@ def _beside(tree: Tree, digests: Digests) -> tuple[str, str]:
         if not entry.name.endswith((".md", ".yaml"))
     )
     return "beside", key(digests.lines(entries))
-
-
-def hold_to_release(known: KnownLibrary) -> None:
-    """Weigh all facts as releases. Of those that can't be one, add what assembly finds, too.
-
-    Otherwise a draft's dead link would be told only once somebody had signed it.
-    """
-    from exporter.batch.gathered import assembled
-
-    held = {slug: facts.held_to_release() for slug, facts in known.facts.items()}
-    refused = [slug for slug, facts in held.items() if known.facts[slug].sound and not facts.sound]
-    manuscripts = known.fetch(refused) if refused else {}
-    for slug in refused:
-        home = known.home_of(slug)
-        if home and slug in manuscripts:
-            found = rules.weigh(assembled((manuscripts[slug],), home), released=True)
-            held[slug] = replace(held[slug], findings=(*held[slug].findings, *found))
-    known.facts = held
-
-
-def left_out(
-    slugs: Collection[str], known: KnownLibrary, *, release: bool
-) -> dict[str, tuple[Finding, ...]]:
-    """Return what assembly finds of sound manuscripts of which no edition can be made, by slug.
-
-    Otherwise it would be told only once a fault of the library, or of a clinic, is mended.
-    """
-    from exporter.batch.gathered import assembled
-
-    found = {}
-    manuscripts = known.fetch(slugs) if slugs else {}
-    for slug in slugs:
-        if home := known.home_of(slug):
-            its = tuple(assembled((manuscripts[slug],), home))
-            found[slug] = rules.weigh(its, released=True) if release else its
-    return found
 
 
 def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:

@@ -77,12 +77,9 @@ def editions(
     Raises: UsageError if a layout, clinic or language is asked for that the library does not have,
     or sheets of none.
     """
-    facts = tuple(facts)
     _known_layouts((*wanted.layouts, *shared.layouts), shared.offers)
     _known("clinic", wanted.clinics, shared.clinics)
-    languages = tuple(map(canonical, wanted.languages))
-    in_use = (*shared.languages, *sorted({each.lang for each in facts} - {""}))
-    _known("language", languages, tuple(dict.fromkeys(tag for one in in_use for tag in chain(one))))
+    facts = in_languages(shared, facts, wanted)
     outputs = Outputs(
         formats=tuple(name for name in FORMATS if _is_wanted(name, wanted.formats)),
         layouts=wanted.layouts or shared.layouts,
@@ -95,8 +92,6 @@ def editions(
     every = shared.clinics or ("",)
     clinics = [clinic for clinic in every if clinic in (wanted.clinics or every)]
     for manuscript in facts:
-        if languages and not set(languages) & set(chain(manuscript.lang)):
-            continue
         for clinic in clinics if manuscript.sound else ():
             yield Planned(
                 slug=manuscript.slug, lang=manuscript.lang, clinic=clinic,
@@ -109,6 +104,24 @@ def _is_wanted(format: Format, formats: Sequence[Format]) -> bool:
     """Return whether a format is among those asked for; the sheets of a print come with it."""
     is_with_print = FORMATS[format].is_imposed and PRINT in formats
     return not formats or format in formats or is_with_print
+
+
+def in_languages(
+    shared: Shared, facts: Iterable[Facts], wanted: BuildRequest
+) -> tuple[Facts, ...]:
+    """Return the facts of manuscripts in the languages asked for, or in none that is known.
+
+    Raises: UsageError if a language is asked for that the library does not have.
+    """
+    facts = tuple(facts)
+    languages = tuple(map(canonical, wanted.languages))
+    tongues = {each.slug: each.lang or each.slug.partition("/")[2] for each in facts}
+    in_use = (*shared.languages, *sorted({*tongues.values()} - {""}))
+    _known("language", languages, tuple(dict.fromkeys(tag for one in in_use for tag in chain(one))))
+    return tuple(
+        each for each in facts
+        if not (languages and (lang := tongues[each.slug])) or set(languages) & set(chain(lang))
+    )
 
 
 def to_make(planned: Iterable[Planned], shared: Shared) -> tuple[Planned, ...]:

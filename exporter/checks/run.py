@@ -18,8 +18,9 @@ from exporter.wording import many
 S = TypeVar("S")
 
 _CALLED: dict[Sheet, str] = {
-    "numbers": "numbers", "topics": "topics", "access": "vague words of links",
-    "plain": "plain language", "jargon": "medical terms", "doses": "how doses are written",
+    "numbers": "numbers", "sentences": "verbs of what to do", "topics": "topics",
+    "access": "vague words of links", "plain": "plain language", "jargon": "medical terms",
+    "doses": "how doses are written",
 }
 
 

@@ -57,11 +57,10 @@ def late_message(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
         )
 
 
-@check(rules.NO_ACTION)
+@check(rules.NO_ACTION, needs="sentences")
 def no_action(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     """Look for a block of steps or questions, for a heading such as What you can do with a list in
-    its section, or for two items of a section's lists that start with a verb such as Take. Of a
-    language that exporter does not know only blocks count.
+    its section, or for two items of a section's lists that start with a verb such as Take.
     """
     for text in markdown.prose(manuscript.sections):
         if any({"steps", "questions"} & set(block.divs) for block in text.blocks):

@@ -154,7 +154,8 @@ batch = _all(
     ),
     today,
     click.option(
-        "--release", is_flag=True, help="Refuse drafts, and what no clinician has signed.",
+        "--release", is_flag=True,
+        help="Refuse drafts, and all that check --release calls an error.",
     ),
     click.option(
         "--cache", metavar="DIR", show_default="EXPORTER_CACHE, or the user's cache folder",

@@ -21,7 +21,7 @@ FAULTS = Path(__file__).parent / "faults"
 BOOKS = ("ant", "bee", "cat", "dog", "eel", "fox")
 RELEASED = (
     "status: released\nreviewed: 2026-01-03\nnext_review: 2027-01-01\n"
-    "do_not_use_after: 2028-01-01\nfunding: none\nconflicts: none\n"
+    "do_not_use_after: 2028-01-01\nauthor: Bo\nfunding: none\nconflicts: none\n"
     "reviewers: [{name: Ann, credentials: MD, role: physician, date: 2026-01-03}]"
 )
 

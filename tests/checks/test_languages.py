@@ -323,3 +323,14 @@ def test_a_sheet_of_doses_brings_no_comma_and_no_english(monkeypatch: pytest.Mon
     assert [(one.rule, one.hint) for one in found] == [
         ("M-103", "Write the unit as a word."), ("M-112", "Write it in words."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("pl", "L-101"), ("ar", "L-101"), ("en", None), ("fr", "S-213")]
+)
+def test_what_to_do_is_looked_for_where_its_verbs_are_known(lang: str, told: str | None) -> None:
+    """S-213 fired for numbered steps of a language without a sheet of such verbs."""
+    whole = manuscript("# A\n\n1. Wash them.\n2. Dry them.\n", lang=lang)
+    found = list(run_on_manuscript(checks.OF_MANUSCRIPT, whole, TERMS))
+    by = [one.rule for one in found if one.rule == "S-213" or "S-213" in one.found]
+    assert by == ([told] if told else [])

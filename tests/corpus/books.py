@@ -57,6 +57,8 @@ version: "{number}.0"
 _DRAFT = "status: draft\nto_confirm: [One thing is open]\n"
 _RELEASED = """\
 status: released
+funding: none
+conflicts: none
 reviewers: [{name: Cy Clear, credentials: RN, role: medical review, date: 2026-03-01}]
 reviewed: 2026-03-01
 next_review: 2028-03-01

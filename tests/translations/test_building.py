@@ -116,7 +116,7 @@ def test_a_release_is_refused(
 ) -> None:
     signed = (
         "status: released\nreviewed: 2026-11-25\n"
-        "reviewers: [{name: Ann Lee, credentials: RN, role: nurse, date: 2026-11-25}]\n"
+        "reviewers: [{name: Bea Hall, credentials: RN, role: nurse, date: 2026-11-25}]\n"
     )
     put(accepted, "visit/manuscript.yaml", KEYS.replace("status: draft\n", signed))
     put(accepted, "visit/es/manuscript.yaml", KEYS_ES + signed)
@@ -124,7 +124,8 @@ def test_a_release_is_refused(
         accepted, "languages/es.toml",
         '[speaker]\nreviewed = { name = "Ana Ruiz", date = 2026-11-25 }\n',
     )
-    build("--today", "2026-12-01")
+    ended = build("--today", "2026-12-01")
+    assert ended.code == 0, ended.err
     released = [path.replace(".proof", "") for path in SPANISH]
     assert set(released) <= set(files(accepted / "dist"))
     change(accepted, name, old, new)

@@ -1,0 +1,122 @@
+"""Hold what is to be a release to all that a release must keep, before it is made (edge).
+
+A draft is asked nothing here. What the checks find of a release is kept by what it depends on:
+exporter, the manuscript's files, all that the library shares, and the day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from exporter import rules
+from exporter.batch.cache import Cache
+from exporter.batch.codec import decode, encode
+from exporter.batch.digests import key
+from exporter.batch.facts import Facts, overdue
+from exporter.batch.known import KnownLibrary
+from exporter.batch.request import BuildRequest
+from exporter.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks find of a manuscript that a release is refused for; no waiver excuses it."""
+
+    findings: tuple[Finding, ...]
+
+
+def hold_to_release(
+    known: KnownLibrary, request: BuildRequest, today: datetime.date, cache: Cache
+) -> None:
+    """Judge released manuscripts as the checks do, all as if released where that is asked for.
+
+    Of those that can't be one, add what assembly finds, too: otherwise a draft's dead link would be
+    told only once somebody had signed it.
+    """
+    facts, release = known.facts, request.release
+    asked = [
+        slug for slug, its in facts.items()
+        if its.status and (release or its.status == "released")
+    ]
+    verdicts = _verdicts(asked, known, today, cache)
+    held = {
+        slug: _held(its.held_to_release() if release else its, verdicts.get(slug))
+        for slug, its in facts.items()
+    }
+    refused = [slug for slug in held if facts[slug].sound and not held[slug].sound]
+    for slug in refused:
+        held[slug] = _with(held[slug], overdue(facts[slug], today))
+    for slug, found in left_out(refused, known, request).items():
+        held[slug] = _with(held[slug], found)
+    known.facts = held
+
+
+def left_out(
+    slugs: Collection[str], known: KnownLibrary, request: BuildRequest
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what assembly finds of sound manuscripts of which no edition can be made, by slug.
+
+    Otherwise it would be told only once a fault of the library, or of a clinic, is mended.
+    """
+    if not slugs:
+        return {}
+    from exporter.batch.gathered import assembled
+
+    found = {}
+    manuscripts = known.fetch(slugs)
+    for slug in slugs:
+        if home := known.home_of(slug):
+            its = tuple(assembled((manuscripts[slug],), home, request.clinics))
+            found[slug] = rules.weigh(its, released=True) if request.release else its
+    return found
+
+
+def _held(facts: Facts, verdict: Verdict | None) -> Facts:
+    if verdict is None or not verdict.findings:
+        return facts
+    return replace(_with(facts, verdict.findings), sound=False)
+
+
+def _with(facts: Facts, more: Iterable[Finding]) -> Facts:
+    """Return facts with more findings, each once."""
+    return replace(facts, findings=tuple(dict.fromkeys((*facts.findings, *more))))
+
+
+def _verdicts(
+    slugs: Collection[str], known: KnownLibrary, today: datetime.date, cache: Cache
+) -> Mapping[str, Verdict]:
+    """Return the verdict on each manuscript: from the cache, or by checking it."""
+    keys = _keys(slugs, known, today)
+    records = cache.records(keys.values())
+    verdicts = {
+        slug: decode(Verdict, records[its]) for slug, its in keys.items() if its in records
+    }
+    unknown = [slug for slug in slugs if slug not in verdicts]
+    if not unknown:
+        return verdicts
+    from exporter.review import unreleasable
+
+    manuscripts = known.fetch(unknown)
+    for slug in unknown:
+        if (home := known.home_of(slug)) and slug in manuscripts:
+            read = replace(home, manuscripts=(manuscripts[slug],), unsound=())
+            verdicts[slug] = Verdict(unreleasable(read, today))
+    if keys and known.still(unknown):
+        for slug in verdicts.keys() & set(unknown):
+            cache.record(keys[slug], encode(verdicts[slug]))
+    return verdicts
+
+
+def _keys(slugs: Collection[str], known: KnownLibrary, today: datetime.date) -> dict[str, str]:
+    """Return where each verdict is kept; nowhere for files of no library."""
+    if known.tree is None or known.own is None or not slugs:
+        return {}
+    shared = key((*known.base, *known.digests.lines(known.tree.shared)))
+    return {
+        slug: key([
+            ("verdict", slug), ("day", today.isoformat()), ("shared", shared), *known.own[slug],
+        ])
+        for slug in slugs
+    }
