@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from hypothesis import given
@@ -63,3 +64,45 @@ def test_a_title_keeps_its_order_at_the_head_of_each_page() -> None:
         ("חייגו *2700 עכשיו", "Rחייגו L*2700P עכשיוP"),
     ):
         assert isolated_text(text, "ltr").translate(str.maketrans(names)) == expected
+
+
+_DOSES = st.lists(st.sampled_from((
+    "قبل", "א", "Advil", "5 mg", "-5", ">140", "10", "٥٪", "5%", "(", ")", "[", "]", "{", "}", '"',
+    " ", " ", ". ", ", ", "; ", "! ", "-", "\u05be", "J. ", "E. coli",
+)), max_size=10).map("".join)  # fmt: skip
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each bracket and its partner stand (UAX #9, BD16)."""
+    opened: list[int] = []
+    for at, letter in enumerate(text):
+        if letter in _BRACKETS.values():
+            opened.append(at)
+        elif letter in _BRACKETS and _BRACKETS[letter] in (text[other] for other in opened):
+            while text[opened[-1]] != _BRACKETS[letter]:
+                opened.pop()
+            yield opened.pop(), at
+
+
+def placed(element: etree._Element, run: int = 0) -> Iterator[tuple[str, int]]:
+    """Yield the letters of an element, each with the outermost run that it is in; 0 is none."""
+    yield from ((letter, run) for letter in element.text or "")
+    for child in element:
+        yield from placed(child, run or (id(child) if child.tag == "bdi" else 0))
+        yield from ((letter, run) for letter in child.tail or "")
+
+
+@given(parts=st.lists(st.tuples(st.sampled_from(("{}", "<b>{}</b>")), _DOSES), max_size=3))
+def test_no_run_goes_over_the_end_of_a_sentence_or_parts_a_pair_of_brackets(
+    parts: list[tuple[str, str]]
+) -> None:
+    words = "".join(around.format(escape(text)) for around, text in parts)
+    found = etree.fromstring(isolated(f'<p dir="rtl">قبل {words} قبل</p>', "ltr"))
+    text = "".join(found.itertext())
+    run_of = [run for _, run in placed(found)]
+
+    runs = ["".join(child.itertext()) for child in found.iter("bdi") if child.get("dir") == "ltr"]
+    outside = [re.sub(r"\([^)]*\)|\[[^]]*\]|\{[^}]*\}", "", run) for run in runs]
+    assert [run for run in outside if re.search(r"(?<!E)[.;!,] ", run)] == []
+    assert [text[at : to + 1] for at, to in pairs(text) if run_of[at] != run_of[to]] == []
