@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -101,11 +102,12 @@ def _all_taken(jobs: list[_Job]) -> Iterator[Taken]:
 
 
 def _take(job: _Job) -> Taken:
+    from exporter.importing.beside import read_beside
     from exporter.importing.opening import MOST_BYTES
 
     with job.path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    return take(job.name, data, job.wanted)
+    return take(job.name, data, job.wanted, partial(read_beside, job.path.parent))
 
 
 def _kept(request: Request, job: _Job, taken: Taken) -> Taken:

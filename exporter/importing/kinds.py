@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from exporter.importing.opening import Refused
 
-READ = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".html", ".htm")
+READ = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".html", ".htm",
+        ".md", ".markdown", ".qmd", ".rmd")
 """The kinds that are read."""
 _AS_DOCX = "Open it in Word or LibreOffice, and save it as .docx: File, Save As, Word Document."
 _REFUSED = {
@@ -16,8 +17,7 @@ _REFUSED = {
     ".pages": ("a file of Apple Pages", "Export it from Pages as Word, .docx."),
     ".pub": ("a file of Publisher", "Copy its text to Word, and save it as .docx."),
     ".indd": ("a file of InDesign", "Export its text as .docx."),
-    ".md": ("Markdown", "Put it into a folder below source/; exporter build reads most dialects."),
-    ".txt": ("text", "Open it in Word, and save it as .docx; or rename it to .md."),
+    ".txt": ("text", "Rename it to .md; or open it in Word, and save it as .docx."),
     ".epub": ("an e-book", "Take the text that it was made from."),
 }
 
@@ -42,5 +42,5 @@ def refuse_kind(name: str) -> None:
 
 def is_of_interest(name: str) -> bool:
     """Return whether a file in a folder is one to import: a document, no picture, no lock file."""
-    is_known = suffix(name) in {*READ, *_REFUSED} - {".md", ".txt"}
+    is_known = suffix(name) in {*READ, *_REFUSED} - {".txt"}
     return is_known and not name.startswith((".", "~$"))

@@ -30,6 +30,9 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.OBJECT: (rules.OUTSIDE, "The file holds an object of another program, which is left out."),
     Kind.ALT: (rules.ALTERNATIVE, "A text alternative is not in the manuscript."),
     Kind.ADDRESS: (rules.LINK, "A link is not kept: it leads into a machine, or has no words."),
+    Kind.FRONT: (rules.KEY, "The front matter says this; only what has a key of ours is kept."),
+    Kind.MATH: (rules.EQUATION, "An equation is a line of text if it is plain, else left out."),
+    Kind.MARK: (rules.DIALECT, "A mark of another dialect is left out."),
     Kind.SOURCE: (rules.CITED, "A work in the file, or a place in it, is not cited here."),
 }
 """For each kind that may not be in the manuscript, the rule and what to say."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
@@ -48,7 +49,9 @@ class Kept:
             ))
             return
         is_inside = target.startswith("data:")
-        stem = "picture" if is_inside else posixpath.splitext(posixpath.basename(target))[0]
+        stem = "picture" if is_inside else unquote(
+            posixpath.splitext(posixpath.basename(target))[0]
+        )
         plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in stem.lower())
         name = f"images/{plain.strip('-') or 'picture'}{suffix}"
         number = 1

@@ -109,7 +109,8 @@ def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
         style = named
     pictures = [each for each in content if isinstance(each, Image)]
     others = [each for each in content if not isinstance(each, Image | Break)]
-    if pictures and not plain(tuple(others)).strip() and not style:
+    has_notes = any(isinstance(each, Footnote) for each in others)
+    if pictures and not has_notes and not plain(tuple(others)).strip() and not style:
         yield from (Figure(picture) for picture in pictures)
     else:
         yield Para(content, style)
@@ -162,15 +163,17 @@ def _row(row: list[Any]) -> tuple[Cell, ...]:
 def _boxed(found: list[Block]) -> tuple[Block, ...]:
     """Return blocks where those between two marks are in a box."""
     stack: list[list[Block]] = [[]]
+    names: list[str] = []
     for block in found:
         style = block.style if isinstance(block, Para) else ""
-        if style == boxes.START:
+        if isinstance(block, Para) and style == boxes.START:
             stack.append([])
+            names.append(plain(block.content).strip() or BOX)
         elif style == boxes.END:
             if len(stack) > 1:
-                inner = tuple(stack.pop())
+                inner, name = tuple(stack.pop()), names.pop()
                 if inner:
-                    stack[-1].append(Box(BOX, inner))
+                    stack[-1].append(Box(name, inner))
         else:
             stack[-1].append(block)
     while len(stack) > 1:
@@ -241,6 +244,13 @@ def _inline(node: Node) -> Iterator[Inline]:
         yield _INLINES[kind](content)
 
 
+def _note(blocks: tuple[Block, ...]) -> Footnote:
+    match blocks:
+        case (Para((Text(words), *rest)),) if words.startswith(marks.INLINE):
+            return Footnote((Para((Text(words[1:]), *rest)),), is_inline=True)
+    return Footnote(blocks)
+
+
 _PASSED_THROUGH = ("Cite", "SmallCaps", "Strikeout")
 _BLOCKS: dict[str, Callable[[Any], Block]] = {
     "Header": _heading, "BulletList": _bullets, "OrderedList": _numbered, "Table": _table,
@@ -255,6 +265,6 @@ _INLINES: dict[str, Callable[[Any], Inline]] = {
     "Code": lambda content: Styled("`", (Text(content[1]),)),
     "Link": lambda content: Link(content[2][0], _inlines(content[1])),
     "Image": lambda content: Image(content[2][0], plain(_inlines(content[1]))),
-    "Note": lambda content: Footnote(_boxed(_blocks(content))),
+    "Note": lambda content: _note(_boxed(_blocks(content))),
     "Math": lambda content: Text(content[1]),
 }

@@ -10,6 +10,7 @@ from exporter.importing.census import census
 from exporter.importing.census.pieces import Piece
 from exporter.importing.comments import comments
 from exporter.importing.kinds import refuse_kind, suffix
+from exporter.importing.markdown_text import Beside, MarkdownText, nothing
 from exporter.importing.ooxml import q
 from exporter.importing.opendocument import OpenDocument
 from exporter.importing.opening import Package, open_package
@@ -41,7 +42,7 @@ class Source(Protocol):
         """Return its comments, a line each."""
 
     def properties(self) -> dict[str, str]:
-        """Return `title` and `modified` of its properties, those that it has."""
+        """Return `title`, `modified`, `keywords` (a line each) of its properties, if it has any."""
 
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as pandoc is to read it."""
@@ -88,8 +89,8 @@ class Word:
         return Ready(made.data, made.notes, made.references, pictures)
 
 
-def open_source(name: str, data: bytes) -> Source:
-    """Return a file by the kind that its name says.
+def open_source(name: str, data: bytes, beside: Beside = nothing) -> Source:
+    """Return a file by the kind that its name says; `beside` returns what lies beside it.
 
     Raises: Refused for a kind that is not read, and for what is damaged or does harm.
     """
@@ -99,4 +100,6 @@ def open_source(name: str, data: bytes) -> Source:
             return OpenDocument(data)
         case ".html" | ".htm":
             return WebPage(data)
+        case ".md" | ".markdown" | ".qmd" | ".rmd":
+            return MarkdownText(data, beside)
     return Word(open_package(data))

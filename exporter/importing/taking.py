@@ -10,6 +10,7 @@ from exporter.importing.census.pieces import Kind
 from exporter.importing.comparing import Manuscript, compare
 from exporter.importing.detecting import language_read
 from exporter.importing.keys import keys
+from exporter.importing.markdown_text import Beside, nothing
 from exporter.importing.meaning import understood
 from exporter.importing.meaning.links import inlines, targets
 from exporter.importing.notes import Note
@@ -49,10 +50,13 @@ class Taken:
     findings: tuple[Finding, ...]
 
 
-def take(name: str, data: bytes, wanted: Wanted) -> Taken:
-    """Return the manuscript of a file; the same bytes make the same bytes."""
+def take(name: str, data: bytes, wanted: Wanted, beside: Beside = nothing) -> Taken:
+    """Return the manuscript of a file; the same bytes make the same bytes.
+
+    `beside` returns the bytes of a picture that lies beside the file.
+    """
     try:
-        source = open_source(name, data)
+        source = open_source(name, data, beside)
         if source.is_changed() and not wanted.changes:
             return Taken({}, (rules.CHANGES.at(
                 Place(name), "The file has tracked changes that nobody has decided on.",

@@ -15,7 +15,7 @@ from exporter.source.names import KEYS
 
 _AROUND = (
     Kind.HEADER, Kind.FOOTER, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK, Kind.OUTSIDE,
-    Kind.MACRO, Kind.OBJECT,
+    Kind.MACRO, Kind.OBJECT, Kind.FRONT,
 )
 
 

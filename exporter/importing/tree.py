@@ -59,9 +59,10 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note."""
+    """A note; `is_inline` if its words stand where it is called."""
 
     blocks: tuple[Block, ...]
+    is_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,12 @@ class Facts:
             notes.append(Note(rules.KEY, message, day, key="updated"))
         else:
             day = values["updated"]
-        more = tuple((key, values[key]) for key in ("next_review",) if key in values)
+        more = [(key, values[key]) for key in ("next_review",) if key in values]
+        if keywords := properties.get("keywords", "").splitlines():
+            more.append(("keywords", f"[{', '.join(map(_words, keywords))}]"))
         return cls(
             values.get("id", slug.upper())[:40], title[:900], titled.subtitle[:900], lang,
-            values.get("version", "0.1"), day, more, tuple(notes),
+            values.get("version", "0.1"), day, tuple(more), tuple(notes),
         )
 
 

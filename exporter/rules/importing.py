@@ -128,3 +128,8 @@ PICTURE = Rule(
     "EMF, WMF and TIFF are shown by no e-reader; the hidden part of a photo may show a person.",
     hint="Save it from Word as a PNG into the folder images, and write ![caption](images/…).",
 )
+DIALECT = Rule(
+    "I-122", WARNING, "Marks that only other dialects of Markdown have are rewritten or named.",
+    "A tag, a task or a block of another program has no place on a printed page.",
+    hint="Read the passage beside the file that it came from.",
+)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import Ended, Shelf
 from tests.importing.word import docx, p
@@ -58,6 +59,24 @@ def test_what_is_there_is_overwritten_only_if_asked(
     assert not before.exists()
     assert (before.parent / "01-in-an-attack.md").exists()
     assert (before.parent / "references.json").exists()
+
+
+def test_markdown_brings_the_pictures_beside_it(
+    shelf: Shelf, exporter: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "notes" / "images").mkdir(parents=True)
+    Image.new("RGB", (4, 4)).save(tmp_path / "notes" / "images" / "a b.png")
+    Image.new("RGB", (4, 4)).save(tmp_path / "secret.png")
+    text = b"# Salt\n\nEat [[less]] of it.\n\n![[images/a b.png]]\n\n![x](../secret.png)\n"
+    file = word(tmp_path / "notes", "Salt.md", text)
+    ended = exporter("import", str(file), cwd=shelf.root)
+    assert ended.code == 0
+    made = shelf.root / "source" / "salt"
+    assert [each.name for each in (made / "images").iterdir()] == ["a-b.png"]
+    assert (made / "01-salt.md").read_text() == (
+        "# Salt\n\nEat less of it.\n\n![](images/a-b.png)\n"
+    )
+    assert "../secret.png" in ended.err
 
 
 def test_a_folder_is_one_run_with_a_table(shelf: Shelf, exporter: Run, tmp_path: Path) -> None:

@@ -38,6 +38,9 @@ class Kind(enum.StrEnum):
     DATED = "dated"
     FIELD = "field"
     SOURCE = "source"
+    FRONT = "front matter"
+    MATH = "math"
+    MARK = "mark"
 
 
 RUNNING = frozenset((Kind.BODY, Kind.BOX, Kind.NOTE, Kind.FORM, Kind.EQUATION))

@@ -15,6 +15,7 @@ from exporter.importing.tree import (
     Image,
     Inline,
     Link,
+    Para,
     Styled,
     Text,
     plain,
@@ -72,10 +73,16 @@ class Inlines:
                     found += text
                 case Image(target, alternative):
                     found += self._image(target, alternative)
-                case Footnote(blocks):
-                    self.notes.append(blocks)
-                    found += f"[^{self.first_note + len(self.notes) - 1}]"
+                case Footnote():
+                    found += self._note(each)
         return found
+
+    def _note(self, note: Footnote) -> str:
+        match note:
+            case Footnote((Para(words),), is_inline=True):
+                return f"^[{self._all(words, breaks=False).strip()}]"
+        self.notes.append(note.blocks)
+        return f"[^{self.first_note + len(self.notes) - 1}]"
 
     def _styled(
         self, mark: str, inner: tuple[Inline, ...], following: Inline | None, before: str,

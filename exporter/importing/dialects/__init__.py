@@ -1,0 +1,32 @@
+"""Read Markdown of other dialects as a web page that says the same (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporter.importing.dialects.blocks import Blocks
+from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented
+from exporter.importing.dialects.rendering import rendered
+from exporter.importing.notes import Note
+from exporter.rules import importing as rules
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text as HTML, and what was rewritten on the way."""
+
+    html: str
+    notes: tuple[Note, ...]
+
+
+def page(text: str) -> Page:
+    """Return a text without front matter as a page."""
+    notes: list[Note] = []
+    of_vault = is_of_vault(text)
+    if of_vault:
+        notes.append(Note(
+            rules.DIALECT, "The file has marks of Obsidian, which shows each line end: each is one "
+            "here, too.", "line ends",
+        ))
+    blocks = Blocks(notes).rewritten(uncommented(text).split("\n"))
+    return Page(rendered(rewritten("\n".join(blocks), notes), breaks=of_vault), tuple(notes))

@@ -1,0 +1,68 @@
+"""Set Markdown as HTML whose notes pandoc knows (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+
+class _Parser(MarkdownIt):
+    """Parse links of every scheme, so that their words are kept and their addresses judged."""
+
+    def validateLink(self, url: str) -> bool:
+        """Return that a link is one."""
+        return True
+
+
+def rendered(text: str, *, breaks: bool) -> str:
+    """Return a text as a page; with `breaks` each line end is one."""
+    body = _parser(breaks).render(text)
+    return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+
+
+@cache
+def _parser(breaks: bool) -> MarkdownIt:
+    parser = _Parser("commonmark", {"html": True, "breaks": breaks})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    for name, made in {
+        "footnote_ref": _call, "footnote_block_open": _nothing, "footnote_block_close": _nothing,
+        "footnote_open": _note, "footnote_close": _note_end, "footnote_anchor": _nothing,
+    }.items():
+        parser.add_render_rule(name, made)
+    return parser
+
+
+def _number(token: Token) -> int:
+    return int(token.meta["id"]) + 1
+
+
+def _call(
+    _: RendererProtocol, tokens: Sequence[Token], at: int, __: OptionsDict, ___: EnvType
+) -> str:
+    number = _number(tokens[at])
+    return f'<a epub:type="noteref" href="#fn{number}">{number}</a>'
+
+
+def _note(
+    _: RendererProtocol, tokens: Sequence[Token], at: int, __: OptionsDict, env: EnvType
+) -> str:
+    number = _number(tokens[at])
+    known: dict[int, Any] = env["footnotes"]["list"]
+    inline = "" if known[number - 1].get("label") else ' data-inline="1"'
+    return f'<aside epub:type="footnote" id="fn{number}"{inline}>'
+
+
+def _note_end(*_: Any) -> str:
+    return "</aside>"
+
+
+def _nothing(*_: Any) -> str:
+    return ""
