@@ -149,6 +149,8 @@ def accept(
     count = many(len(acceptance.taken), "passage")
     if differs:
         say(f"Allowed what differs in {count} of {translation.slug}.")
+    elif not (found or acceptance.refused):
+        say(f"Nothing is open: {translation.slug} is as version {source.version} of its source.")
     else:
         say(
             f"Accepted {count} of {translation.slug} as translations of version {source.version}."

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polib
 import pytest
 
+from exporter.model import Manuscript
+from exporter.translations.accepting import accept
+from exporter.translations.opened import opened
 from tests.cli.conftest import Ended
 from tests.making import put
 from tests.translations.letters import change
+from tests.translations.test_exchange import letters
 from tests.translations.test_reading import found
 from tests.translations.test_since import told
 
+WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]
 ES = "source/visit/es/01.md"
 Go = Callable[..., Ended]
 
@@ -63,6 +70,13 @@ def test_what_differs_is_not_accepted_with_it(stale: Path, go: Go) -> None:
         assert ended.code == 1
         assert f"Still open: {ES}:7: it differs: 3 → 2" in ended.out
         assert {OPEN[1], OPEN[3]} <= set(found(stale))
+
+
+def test_that_nothing_is_open_is_said(accepted: Path, go: Go) -> None:
+    ended = go("accept", "visit", "es")
+    assert (ended.code, ended.out) == (
+        0, "Nothing is open: visit/es is as version 1.2 of its source.\n"
+    )
 
 
 def test_a_difference_is_allowed_at_its_place_and_alone(stale: Path, go: Go) -> None:
@@ -125,6 +139,56 @@ def test_what_came_back_wrong_stays_open(accepted: Path, go: Go) -> None:
     change(accepted, "visit/ar/01.md", "5 forms", "2 forms")
     assert go("accept", "visit", "ar", "source/visit/ar/01.md:7").code == 0
     assert {(rule, line) for rule, _, line in found(accepted)} == {("L-116", 10), ("L-122", 10)}
+
+
+def _listed(items: list[str], before: str = "") -> str:
+    return "# T\n\n" + "\n".join(f"- {before}{each}" for each in items) + "\n"
+
+
+def _edited(items: list[str], chance: random.Random) -> list[str]:
+    """Return a list with up to four items changed, added, taken away or moved."""
+    new = list(items)
+    for _ in range(chance.randint(1, 4)):
+        at, what = chance.randrange(len(new)), chance.choice("cadm")
+        if what == "c":
+            new[at] += f" {chance.choice(WORDS)}"
+        elif what == "a":
+            new.insert(at, f"new {chance.choice(WORDS)} {chance.choice(WORDS)} thing")
+        elif what == "m":
+            new.insert(chance.randrange(len(new)), new.pop(at))
+        elif len(new) > 2:
+            new.pop(at)
+    return new
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_one_by_one_comes_to_what_all_at_once_does_and_settles_nothing_else(seed: int) -> None:
+    chance = random.Random(seed)
+    items = [f"{word} {chance.choice(WORDS)} words" for word in chance.sample(WORDS, 6)]
+    new = _edited(items, chance)
+
+    def sides(these: list[str]) -> tuple[Manuscript, Manuscript]:
+        source, translation = letters(_listed(these))
+        [section] = translation.sections
+        return source, replace(
+            translation, sections=(replace(section, text=_listed(these, "es ")),)
+        )
+
+    first = accept(*sides(items), None).record
+    wanted = accept(*sides(new), first).record
+    assert opened(*sides(new), wanted) == ()
+    record = first
+    while is_open := opened(*sides(new), record):
+        one = chance.choice(is_open)
+        record = accept(*sides(new), record, [one]).record
+        # Of two passages that changed places, either may be the one that was moved.
+        others = {
+            each.now.text for each in is_open
+            if each.now and each != one and not each.step.is_moved
+        }
+        assert others <= {each.now.text for each in opened(*sides(new), record) if each.now}
+        assert len(opened(*sides(new), record)) < len(is_open)
+    assert record == wanted
 
 
 def _say(root: Path, words: str, name: str) -> None:
