@@ -42,6 +42,8 @@ _PIECES = {
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 _RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _ONE_WAY = re.compile(rf"[{RIGHT_TO_LEFT}]+|[^\W{RIGHT_TO_LEFT}]+")
+_PARTED = re.compile(rf"(?<![{RIGHT_TO_LEFT}])[.,:;!?…](?=\s)|[)\]}}]\s?[(\[{{]")
+"""Where such words are parted: each clause, and a number in brackets, is laid out alone."""
 
 
 def bounded(sections: Iterable[Parsed]) -> Iterator[Parsed]:
@@ -93,7 +95,8 @@ def _of_turns(text: str) -> int:
     if not _RIGHT.search(text):
         return 0
     ways = (bool(_RIGHT.match(words)) for words in _ONE_WAY.findall(text))
-    return SMALL * ((sum(here != there for here, there in pairwise(ways)) + 1) // 2)
+    turns = (sum(here != there for here, there in pairwise(ways)) + 1) // 2
+    return SMALL * (turns + len(_PARTED.findall(text)))
 
 
 def _icons(token: Token) -> int:

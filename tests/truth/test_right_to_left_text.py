@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.isolates import isolated, isolated_text
-from exporter.model import Direction
+from exporter.markdown import parse
+from exporter.model import Direction, Section
 
 _PIECES = st.sampled_from((
     "قبل", "מילה", "words", "mg", "500", "٠٢٠", "2½", " ", " ", " ", "-", "–", "+", "(", ")", "[",
@@ -106,3 +107,13 @@ def test_no_run_goes_over_the_end_of_a_sentence_or_parts_a_pair_of_brackets(
     outside = [re.sub(r"\([^)]*\)|\[[^]]*\]|\{[^}]*\}", "", run) for run in runs]
     assert [run for run in outside if re.search(r"(?<!E)[.;!,] ", run)] == []
     assert [text[at : to + 1] for at, to in pairs(text) if run_of[at] != run_of[to]] == []
+
+
+def test_each_clause_that_is_laid_out_alone_counts_for_the_size_of_a_text() -> None:
+    whole, parted, plain = (
+        parse((Section("a/01.md", f"# A\n\n{words}\n"),))[0].size
+        for words in ("קח mg mg mg ו", "קח mg, mg. mg ו", "So mg, mg. mg ")
+    )
+
+    assert parted - whole == 2 * 150 + 2
+    assert plain < whole
