@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from exporter.render.wide_amounts import joints
+from exporter.render.unbroken import enclose
+from exporter.render.wide_amounts import joints, thai_amounts
 from exporter.wording import TELEPHONE
 
 NO_BREAK = "\u00a0"
@@ -54,17 +55,24 @@ _FEWEST = 7
 """Digits of a telephone number; a short number has no place to part."""
 
 
+_SVG, _MATHML = "{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/1998/Math/MathML}math"
+_DRAWN = ("pre", "code", "svg", "math", _SVG, _MATHML)
+"""What has no elements of a text, or is as it was typed."""
+
+
 def bind_amounts(document: Element) -> None:
     """Put no-break spaces into amounts, times and telephone numbers; and word joiners behind dashes
     and strokes, and into amounts of Chinese and Japanese.
 
-    An amount may be part of an emphasis, its unit behind it.
+    An amount may be part of an emphasis, its unit behind it. One of Thai becomes an element that
+    breaks no line.
     """
     for body in document.iter("body"):
         texts = list(nodes(body))
         words = _whole(texts)
         bound = {found.end() - 1 for found in _BEHIND.finditer(words)} | joints(words)
         _put({at: f"{words[at]}{JOINER}" for at in bound} | _spaces(words), texts)
+        enclose(body, thai_amounts, "span", _DRAWN)
 
 
 def bind_spaces(body: Any, left_out: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""Find amounts that a line may part though no space does: in Chinese and Japanese (pure)."""
+"""Find amounts that a line may part though no space does: in Chinese, Japanese, Thai (pure)."""
 
 from __future__ import annotations
 
@@ -27,17 +27,34 @@ _GAP = "[ \u00a0]?"
 _BETWEEN = r"(?:[/\uff0f~\uff5e〜\uff0d–—−×✕xX-]|分の|分之)"
 _WHOLE = re.compile(
     rf"(?:{_SIGN}){{0,2}}{_NUMBER}(?:{_GAP}{_BETWEEN}{_GAP}{_NUMBER}"
-    rf"|{_GAP}{_UNIT}{_GAP}{_BETWEEN}{_GAP}{_NUMBER})*(?:{_GAP}{_UNIT})?|ฯลฯ"
+    rf"|{_GAP}{_UNIT}{_GAP}{_BETWEEN}{_GAP}{_NUMBER})*(?:{_GAP}{_UNIT})?"
 )
+_THAI = re.compile(
+    rf"(?:{_SIGN})?{_NUMBER}(?:{_BETWEEN}{_NUMBER})?{_GAP}(?:[°º]ซ|ครั้ง|เม็ด|แคปซูล|ช้อนชา|ช้อนโต๊ะ|ช้อน|หยด|ซอง"
+    r"|แผ่น|ขวด|แก้ว|ถ้วย|ชั่วโมง|วินาที|นาที|สัปดาห์|วัน|เดือน|ปี|ซีซี|มิลลิกรัม|ไมโครกรัม|กิโลกรัม|กรัม|มิลลิลิตร"
+    r"|ลิตร|องศาเซลเซียส|องศา|ยูนิต|หน่วย|มคก\.|มก\.|มล\.|กก\.|น\.|คน|บาท)|ฯลฯ"
+)
+"""An amount with its unit, and the sign for “and so on”: lines break by a dictionary of words, and
+so do they behind a no-break space or a joiner."""
 _LONGEST = 24
 """Letters that have room on every line, in a narrow column, too; what is longer is no amount."""
 
 
-def wide_amounts(text: str) -> list[tuple[int, int]]:
-    """Return where amounts with wide letters or signs start and end: 5〜10片, 5毫克, 2分の1錠.
+def unspaced_amounts(text: str) -> list[tuple[int, int]]:
+    """Return where amounts of Chinese, Japanese and Thai start and end: 5〜10片, ๓ ครั้ง."""
+    wide = wide_amounts(text)
+    taken = {at for span in wide for at in range(*span)}
+    thai = [span for span in thai_amounts(text) if taken.isdisjoint(range(*span))]
+    return sorted(wide + thai)
 
-    So does the Thai sign for “and so on”, which is three letters to a dictionary.
-    """
+
+def thai_amounts(text: str) -> list[tuple[int, int]]:
+    """Return where amounts of Thai start and end."""
+    return [found.span() for found in _THAI.finditer(text) if len(found[0]) <= _LONGEST]
+
+
+def wide_amounts(text: str) -> list[tuple[int, int]]:
+    """Return where amounts with wide letters or signs start and end."""
     return [
         found.span() for found in _WHOLE.finditer(text)
         if 1 < len(found[0]) <= _LONGEST and any(map(_ends_lines, found[0]))
@@ -53,5 +70,5 @@ def joints(text: str) -> set[int]:
 
 
 def _ends_lines(letter: str) -> bool:
-    """Return whether a line may end beside a letter, as at a wide one, or at ฯ."""
-    return letter in "ฯล" or unicodedata.east_asian_width(letter) in "WF"
+    """Return whether a line may end beside a letter: beside a wide one."""
+    return unicodedata.east_asian_width(letter) in "WF"

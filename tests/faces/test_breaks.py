@@ -62,7 +62,7 @@ def test_joiners_stand_in_korean_words_only() -> None:
         ("9 시", "9_시"),
         ("12 Nasenspülungen", "12 Nasenspülungen"),
         ("24 พฤศจิกายนและธันวาคม", "24_พฤศจิกายนและธันวาคม"),
-        ("๓ ครั้งต่อวัน ฯลฯ", "๓_ครั้งต่อวัน ฯ+ล+ฯ"),
+        ("๓ ครั้งต่อวัน ฯลฯ", "๓_ครั้งต่อวัน ฯลฯ"),
         ("38.5 °م، ३८.५ °से, 38.5 °ซ", "38.5_°م، ३८.५_°से, 38.5_°ซ"),
         ("9:30–17:30 น.", "9:30–+17:30_น."),
         ("每天2次，24日", "每天2+次，24+日"),
@@ -93,6 +93,16 @@ def test_no_line_of_paper_ends_in_an_amount_of_chinese() -> None:
     with pypdfium2.PdfDocument(io.BytesIO(made.body)) as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
     assert [text.count(each) for each in amounts] == [20, 20, 20]
+
+
+def test_no_line_of_paper_ends_in_an_amount_of_thai() -> None:
+    amounts = ("๓ ครั้ง", "ฯลฯ")
+    lines = "\n\n".join("กิน" * more + "ยา " + each for each in amounts for more in range(14, 44))
+    made = pdf.render(book(f"# One\n\n::: {{lang=th}}\n{lines}\n:::\n"), "a4")
+
+    with pypdfium2.PdfDocument(io.BytesIO(made.body)) as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert [text.replace("\u00a0", " ").count(each) for each in amounts] == [30, 30]
 
 
 def test_what_no_line_parts() -> None:

@@ -67,6 +67,7 @@ def test_the_rest_is_as_it_was(typed: str) -> None:
     ("Call if ≥ 38 °C, or 01632 960 100.", "Call if ≥~38~°C, or 01632~960~100."),
     ("<b>500</b>\nmg of 90–130 mg", "<b>500</b>~mg of 90–130~mg"),
     ("type <code>5 mg</code>, 5 mg", "type <code>5 mg</code>, 5~mg"),
+    ("กินยา ๓ ครั้งต่อวัน", "กินยา [๓~ครั้ง]ต่อวัน"),
     ("每次５０ｍｇ或5～10片。<b>5毫克</b>，5 片 <code>5片</code>",
      "每次[５０ｍｇ]或[5～10片]。<b>[5毫克]</b>，[5~片] <code>5片</code>"),
 ])

@@ -12,11 +12,12 @@ from collections import defaultdict
 
 from lxml import etree
 
-from exporter.render.amounts import NO_BREAK, SPACE, bind_spaces, nodes
+from exporter.render.amounts import NO_BREAK, SPACE, bind_spaces
 from exporter.render.breaks import width
 from exporter.render.columns import placed
 from exporter.render.epub.documents import EPUB_TYPE, MATHML, SVG, XHTML, child, elements
-from exporter.render.wide_amounts import wide_amounts
+from exporter.render.unbroken import enclose
+from exporter.render.wide_amounts import unspaced_amounts
 
 _MEANINGS = (
     "appendix", "backlink", "biblioref", "bibliography", "chapter", "colophon", "conclusion",
@@ -87,38 +88,11 @@ def bind_amounts(document: etree._Element) -> None:
     """Keep amounts on one line, as on paper: in all words but those of tables, code and drawings.
 
     A dash stays the end of a line: the joiner that paper has there is a box in some readers' faces.
-    An amount of Chinese or Japanese is an element, on which the style sheet breaks no line.
+    An amount of Chinese, Japanese or Thai is an element, on which the style sheet breaks no line.
     """
     body = child(document, "body")
     bind_spaces(body, _UNBOUND)
-    _enclose_amounts(body, _UNBOUND)
-
-
-def _enclose_amounts(around: etree._Element, left_out: tuple[str, ...], most: int = 0) -> None:
-    """Put each amount of Chinese or Japanese, of a width at most, into an element of its own."""
-    for element, name, words in list(nodes(around, left_out)):
-        last = len(words)
-        for start, stop in reversed(wide_amounts(words)):
-            if most and width(words[start:stop]) > most:
-                continue
-            span = etree.Element(f"{XHTML}span", {"class": "unbroken"})
-            span.text, span.tail = words[start:stop], words[stop:last]
-            if name == "text":
-                element.insert(0, span)
-            else:
-                _insert_behind(element, span)
-            last = start
-        if last != len(words):
-            setattr(element, name, words[:last])
-
-
-def _insert_behind(element: etree._Element, new: etree._Element) -> None:
-    """Put an element behind another, before the text that follows it."""
-    parent = element.getparent()
-    assert parent is not None
-    tail, element.tail = element.tail, None
-    parent.insert(parent.index(element) + 1, new)
-    element.tail = tail
+    enclose(body, unspaced_amounts, f"{XHTML}span", _UNBOUND)
 
 
 def loosen_cells(document: etree._Element) -> None:
@@ -135,7 +109,7 @@ def loosen_cells(document: etree._Element) -> None:
         longest = _SMALL if whole <= _SMALL else _AMOUNT if parted > _SMALL else 0
         for cell, _, _ in placed(table.iter(f"{XHTML}tr")):
             _bind_amounts(cell, longest)
-            _enclose_amounts(cell, _CODE, _AMOUNT)
+            enclose(cell, _narrow_amounts, f"{XHTML}span", _CODE)
         if whole > _SCREEN:
             names = " tight" if parted > _SMALL else ""
             _add_class(table, f"wide{names}")
@@ -174,6 +148,11 @@ def _least_letters(table: etree._Element) -> tuple[int, int]:
                 longest = max(map(len, pieces), default=0) + _GAP
                 widest[columns.start] = max(widest[columns.start], longest)
     return sum(whole.values()), sum(parted.values())
+
+
+def _narrow_amounts(text: str) -> list[tuple[int, int]]:
+    found = unspaced_amounts(text)
+    return [(start, end) for start, end in found if width(text[start:end]) <= _AMOUNT]
 
 
 def _bind_amounts(cell: etree._Element, longest: int) -> None:
