@@ -47,8 +47,6 @@ from exporter.translations import held
 if TYPE_CHECKING:
     from exporter.source.forms import LibraryForm
 
-_NOBODY = "Unpublished"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
@@ -221,8 +219,8 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
     """Return a library of one file that belongs to none.
 
     Findings name it relative to `root`, a folder above it, by default its own. Where no disclaimer
-    in its language is beside it, the packaged one stands in; for the publisher, the first author,
-    if one is named.
+    in its language is beside it, the packaged one stands in; for the publisher, the first author;
+    without any, nobody publishes it.
     """
     root = root or file.absolute().parent
     reading = reading_of_note(file, root, today)
@@ -237,7 +235,7 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
         disclaimers = (*disclaimers, (lang, own))
     return Library(
         root=root,
-        publisher=manuscript.authors[0].name if manuscript and manuscript.authors else _NOBODY,
+        publisher=manuscript.authors[0].name if manuscript and manuscript.authors else "",
         languages=(lang,),
         disclaimers=disclaimers,
         manuscripts=(sound,) if sound else (),

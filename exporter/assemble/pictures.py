@@ -81,7 +81,9 @@ def _added(path: str, home: str) -> str:
             f"Put the file into {home} and write {name}, or into source/images/, for all leaflets, "
             f"and write images/{name}."
         )
-    return f"Put the file beside {home or 'the text'} and write {name}."
+    if path == name or path.startswith(".."):
+        return f"Put the file beside the text and write {name}."
+    return f"Put the file there; or beside the text, and write {name}."
 
 
 def of_library(parsed: Iterable[Parsed], manuscript: Manuscript) -> Iterator[Finding]:

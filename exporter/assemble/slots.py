@@ -184,10 +184,13 @@ def in_values(values: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
 def _unfilled(name: str, place: Place, manuscript: Manuscript, edition: Edition) -> Finding:
     owner = name.partition(".")[0]
     if owner == "clinic" and edition.clinic is None:
+        is_lone = not manuscript.file.startswith("source/")
         return rules.EMPTY_SLOT.at(
             place, f"No clinic hands this out, so nothing fills the slot {name}.", found=name,
-            expected="a clinic in source/clinics/",
-            hint="Add a clinic there, or say it in the text itself.",
+            expected="words in the text: a file of no library has no clinic" if is_lone
+            else "a clinic in source/clinics/",
+            hint="Say it in the text itself, or make a library with exporter init." if is_lone
+            else "Add a clinic there, or say it in the text itself.",
         )
     return _no_key(name, place, _file_of(edition.clinic) if owner == "clinic" else manuscript.file)
 

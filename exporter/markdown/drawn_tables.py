@@ -64,6 +64,7 @@ def rows_apart(state: StateCore) -> None:
             if before.type in ("softbreak", "hardbreak"):
                 was_row, is_row = is_row, bool(_ROW.match(child.content))
                 before.type = "hardbreak" if was_row or is_row else before.type
+            child.meta |= {"is_typed": True} if is_row else {}
 
 
 def outside(rule: BlockRule) -> BlockRule:

@@ -96,10 +96,10 @@ def _lines(token: Token) -> Iterator[list[Token]]:
 
 
 def _set(tokens: list[Token]) -> Iterator[Token]:
-    """Leave out the words of an `<https://…>` link: they are an address."""
+    """Leave out the words of an `<https://…>` link, an address, and what stays as it is typed."""
     address = False
     for token in tokens:
         if token.info == "auto":
             address = token.nesting > 0
-        elif not address:
+        elif not address and "is_typed" not in token.meta:
             yield token

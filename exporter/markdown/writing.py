@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from urllib.parse import quote
 
 from markdown_it.token import Token
@@ -76,13 +77,13 @@ class Writer:
         depth = 0
         lines = (token.children or () for token in self.parsed.tokens)
         in_line = {child.meta.get("fault") for line in lines for child in line}
-        found = (
-            each for each in self.parsed.findings if each.rule in LIGHTER and each not in in_line
-        )
-        faults = deque(sorted(found, key=lambda each: each.place.line or 0))
+        first = self.parsed.section.first_line  # of what is wrong with all below the heading
+        found = [(each.place.line or first, each) for each in self.parsed.findings
+                 if each.rule in LIGHTER and each not in in_line]
+        faults = deque(sorted(found, key=itemgetter(0)))
         for token in beside(self.parsed.tokens):
             if depth == 0 and token.map:
-                text.append(self._marks(faults, self.parsed.section.first_line + token.map[0]))
+                text.append(self._marks(faults, first + token.map[0]))
             text.append(self._token(token))
             depth += token.nesting
             if depth == 0 and self._asides:
@@ -90,11 +91,11 @@ class Writer:
                 self._asides.clear()
         return "".join((*text, self._marks(faults)))
 
-    def _marks(self, faults: deque[Finding], before: int | None = None) -> str:
+    def _marks(self, faults: deque[tuple[int, Finding]], before: int | None = None) -> str:
         """Take the faults that stand before a line of the file, or all, and mark them."""
         marks = []
-        while faults and (before is None or (faults[0].place.line or 0) < before):
-            found = faults.popleft()
+        while faults and (before is None or faults[0][0] < before):
+            _, found = faults.popleft()
             marks.append(fault(self.ink.words, found.rule, found.found))
         text = " ".join(dict.fromkeys(marks))
         return f'<p class="marks">{text}</p>\n' if marks else ""

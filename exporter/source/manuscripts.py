@@ -49,7 +49,7 @@ def reading_of_note(file: Path, root: Path, today: datetime.date) -> Reading:
     What its front matter lacks is made up, `updated` from today.
     """
     stem = printable(file.stem)
-    slug = single.slug_of(stem)
+    slug = single.name_of(stem)
     words = stem.replace("-", " ").replace("_", " ").strip()
     defaults = {
         "title": words[:1].upper() + words[1:] or slug, "id": slug.upper()[:40], "lang": "en",

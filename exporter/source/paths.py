@@ -22,6 +22,8 @@ from exporter.wording import size as size_words
 
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DRIVE = re.compile(r"[A-Za-z]:")
+_AS_A_DRIVE = "a name that begins as a drive's does, with a letter and a colon"
+_DRIVE_S_ROOT = re.compile(r"[A-Za-z]:[\\/]")
 _YML = re.compile(r"\.yml$")
 
 Findings = tuple[Finding, ...]
@@ -50,7 +52,8 @@ def plain(name: str) -> bool:
 def _foreign(name: str) -> str:
     """Return in words how a name would lead out of any folder; empty if it would not."""
     if name.startswith(("/", "\\")) or _DRIVE.match(name):
-        return "an absolute path"
+        is_alone = _DRIVE.match(name) and not _DRIVE_S_ROOT.match(name)
+        return _AS_A_DRIVE if is_alone else "an absolute path"
     if ".." in PurePosixPath(name.replace("\\", "/")).parts:
         return "a path with .."
     return ""
@@ -115,7 +118,8 @@ class Folder:
             at or Place(self.file(name)),
             f"{printable(name)} is not inside the folder {inside}.",
             found=how, expected="a file inside the folder, its path written with /",
-            hint="Copy the file into the folder and name it there.",
+            hint="Copy the file into the folder and name it there." if how != _AS_A_DRIVE
+            else "Take the colon out of its name, there and where it is named.",
         )
 
     def names(self) -> tuple[tuple[str, ...], Findings]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -60,3 +61,12 @@ def slug_of(stem: str) -> str:
     """Make a slug of any file's name: `My Notes` gives `my-notes`."""
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-") or "manuscript"
+
+
+def name_of(stem: str) -> str:
+    """Return the slug of a file's name, and of a name in another script that of no other."""
+    slug = slug_of(stem)
+    if stem.isascii() or re.search("[a-z]", slug.removeprefix("manuscript")):
+        return slug
+    digest = hashlib.sha256(unicodedata.normalize("NFC", stem).encode()).hexdigest()
+    return f"manuscript-{digest[:6]}"

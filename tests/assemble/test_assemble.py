@@ -211,3 +211,10 @@ def test_a_book_can_be_pickled_hashed_and_compared() -> None:
 
     assert pickle.loads(pickle.dumps(made)) == made
     assert hash(made) == hash(book("# One\n\nx\n"))
+
+
+def test_what_is_wrong_with_a_whole_section_is_marked_below_its_heading() -> None:
+    made = assemble(manuscript("# One\n\nx\n"), edition(disclaimer=None)).book
+    assert made is not None
+    [part] = [part for part in made.parts if part.role == "disclaimer"]
+    assert part.body.index("</h1>") < part.body.index('class="marks"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,12 @@ def test_white_is_told_with_the_picture_that_had_no_room() -> None:
         one for one in laid.findings(text, sheet, resources=(picture,)) if one.rule == "P-110"
     ]
     assert (found.found, found.place.line) == ("a.png", 5)
+
+
+def test_the_sentence_above_a_proof_is_ours() -> None:
+    lines = [
+        seen for seen in laid.seen(replace(laid.book("# One\n\nWords."), proof=True))
+        if seen.is_line and seen.at.block.get("class") == "proof"
+    ]
+    assert lines
+    assert all(line.is_ours for line in lines)

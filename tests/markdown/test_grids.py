@@ -7,6 +7,7 @@ import time
 import pytest
 
 from exporter.markdown.grids import CrookedError, grid
+from tests.markdown.making import body
 
 SPANNING = """\
 +---+-------+
@@ -104,3 +105,8 @@ def test_a_hostile_drawing_takes_seconds(drawing: list[str]) -> None:
     with pytest.raises(CrookedError):
         grid(drawing)
     assert time.process_time() - start < 5
+
+
+def test_a_drawing_that_is_none_keeps_its_signs() -> None:
+    shown = body("# T\n\n+-----+\n| it's -- ... |\n+---+\n")
+    assert [line in shown for line in ("+-----+", "| it's -- ... |", "+---+")] == [True] * 3

@@ -18,6 +18,7 @@ from exporter.model import Manuscript, Place
 from exporter.source.covers import unusable
 from exporter.source.manuscripts import reading_of_folder
 from exporter.source.paths import TEXT, Folder, Limit, size_words
+from exporter.source.single import name_of
 from exporter.source.texts import decode
 from tests import making
 
@@ -289,3 +290,17 @@ def test_letters_that_are_drawn_as_one_are_read_as_letters() -> None:
 def test_a_cover_may_be_meant_for_a_picture_of_the_library() -> None:
     [finding] = unusable("wide.png", {}, ("images/wide.png",), Place("manuscript.yaml"))
     assert finding.hint.startswith("Did you mean images/wide.png?")
+
+
+def test_a_colon_behind_a_letter_is_no_absolute_path(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, "source/")
+    told = {name: folder.read(name, TEXT)[1][0] for name in ("a:b.md", "C:\\b.md", "/b.md")}
+    assert [found.found == "an absolute path" for found in told.values()] == [False, True, True]
+    assert told["a:b.md"].hint == "Take the colon out of its name, there and where it is named."
+
+
+def test_names_in_other_scripts_are_told_apart() -> None:
+    assert name_of("My Notes") == "my-notes"
+    assert name_of("Café") == "cafe"
+    assert name_of("manuscript") == name_of("--") == "manuscript"
+    assert len({name_of("薬"), name_of("様子"), name_of("薬1"), name_of("様子1")}) == 4

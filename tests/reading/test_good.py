@@ -215,5 +215,5 @@ def test_a_note_is_a_library_of_its_own(tmp_path: Path) -> None:
     assert dict(library.disclaimers)["en"].text.startswith("# ")
     note.write_text("---\nlang: E\n---\n")
     library = lone_library(note, DAY(2026, 11, 24))
-    assert (library.manuscripts, library.broken) == ((), ("n",))
+    assert (library.manuscripts, library.broken, library.publisher) == ((), ("n",), "")
     assert [finding.rule for finding in library.findings] == ["S-011", "S-012"]

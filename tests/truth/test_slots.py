@@ -152,6 +152,7 @@ def test_what_nothing_fills_is_marked_and_told_by_file_and_key(clinic: Clinic | 
     assert found[0].message.startswith(
         "source/clinics/south/clinic.yaml has no web," if clinic else "No clinic hands this out"
     )
+    assert ("a library with exporter init" in found[0].hint) == (clinic is None)
     assert found[1].message.startswith("leaflet/manuscript.yaml has no reviewed,")
     assert assemble(
         manuscript(text, status="released"), edition(clinic=clinic)

@@ -53,7 +53,8 @@ def _bibliographic(book: Book) -> Iterator[Meta]:
         yield Meta("dc:title", book.subtitle, {"id": "subtitle"})
     for number, name in enumerate(book.authors, start=1):
         yield Meta("dc:creator", name, {"id": f"creator-{number}"})
-    yield Meta("dc:publisher", book.publisher)
+    if book.publisher:
+        yield Meta("dc:publisher", book.publisher)
     yield Meta("dc:date", book.date.isoformat())
     if book.description:
         yield Meta("dc:description", book.description)

@@ -12,6 +12,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.model import Book, Place
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_OURS = frozenset(("fault", "proof"))
 _PARTS = frozenset(("section", "nav", "header"))
 
 
@@ -75,10 +76,10 @@ class Seen:
 
     @property
     def is_ours(self) -> bool:
-        """Return whether it holds words of exporter: a draft's mark, a packaged disclaimer."""
+        """Return whether it holds words of exporter: a proof's and a draft's, a disclaimer's."""
         elements = (box.element for box in (self.box, *self.box.descendants()))
         return self.at.file.startswith("exporter/") or any(
-            "fault" in element.get("class", "").split()
+            not _OURS.isdisjoint(element.get("class", "").split())
             for element in elements if element is not None
         )
 

@@ -13,6 +13,7 @@ from exporter.model import Finding
 from exporter.render.pdf.page_boxes import Seen
 from exporter.rules.layout import WHITE_HOLE
 
+_SMALLER = "Make the picture smaller, {width=60%} behind it, or put a shorter text before it."
 WHITE, LINES = 0.2, 10
 """Most white of a page that is not the last, as part of the height between its margins; as lines of
 the text, where they are more: a heading and what stands with it are as many lines in any type."""
@@ -74,4 +75,5 @@ def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
                 f"{share:.0%} of page {number} is white: what comes next did not fit, "
                 f"on {moved.at}.",
                 found=name, expected=f"{most:.0%} at most",
+                hint=_SMALLER if moved.picture else "",
             )
