@@ -1,4 +1,4 @@
-"""Import: take in Word files, each as a manuscript of its own."""
+"""Import: take in files of Word and other programs, each as a manuscript of its own."""
 
 from __future__ import annotations
 
@@ -63,9 +63,11 @@ def _files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             found += sorted(
                 each for each in path.rglob("*")
                 if each.is_file() and is_of_interest(each.name)
+                and not any(part.startswith(".") for part in each.relative_to(path).parts)
             )
         else:
             found.append(path)
     if not found:
-        raise UsageError("There is no file to import.", "Name .docx files, or a folder of them.")
+        raise UsageError("There is no file to import.",
+                         "Name files that docs/import.md lists, such as .docx, or a folder.")
     return tuple(dict.fromkeys(found))

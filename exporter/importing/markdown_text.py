@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +24,9 @@ from exporter.importing.ready import Ready
 
 Beside: TypeAlias = Callable[[str], bytes | None]
 """What returns the bytes of a file that lies beside, by its path; None if there is none."""
-_MOST = 4 << 20
+_MOST = 2 << 20
+_LONGEST = 20_000
+"""As many letters may stand without a blank line; more take a parser minutes."""
 _MOST_DEPTH = 60
 _SAVE = "Open it in an editor, and save it as UTF-8."
 
@@ -64,6 +67,10 @@ class MarkdownText:
         if deepest > _MOST_DEPTH * 4:
             raise Refused("The text is nested too deep.", f"{deepest} signs before a line",
                           "Take lists and quotations apart.")
+        longest = max(map(len, re.split(r"\n[ \t]*\n", text)))
+        if longest > _LONGEST:
+            raise Refused("A paragraph is too long.", f"{longest:,} letters",
+                          "Leave blank lines between paragraphs, and save pictures as files.")
         self.text = text
 
     def is_changed(self) -> bool:

@@ -84,6 +84,7 @@ def test_a_folder_is_one_run_with_a_table(shelf: Shelf, exporter: Run, tmp_path:
         word((tmp_path / "old" / name).parent, Path(name).name)
     word(tmp_path / "old", "c.doc", b"\xd0\xcf\x11\xe0")
     word(tmp_path / "old", "~$a.docx", b"lock")
+    word(tmp_path / "old" / ".trash", "e.md", b"# Thrown away")
     ended = exporter("import", str(tmp_path / "old"), "--json", cwd=shelf.root)
     assert ended.code == 1
     said = json.loads(ended.out)

@@ -42,7 +42,8 @@ def test_a_text_becomes_what_is_expected(name: str, golden: Golden) -> None:
     ("data", "says"),
     [
         (b"", "empty"), (b"\xff\xfea\0", "UTF-16"), (b"caf\xe9 au lait", "UTF-8"),
-        (b"a\0b", "no text"), (b"x" * (5 << 20), "too large"), (b">" * 300 + b" x", "nested"),
+        (b"a\0b", "no text"), (b"x" * (3 << 20), "too large"), (b"x\n" * 20_000, "too long"),
+        (b">" * 300 + b" x", "nested"),
         (b"---\ntitle: x\n---\n" + b"> " * 200 + b"x", "nested"),
     ],
 )

@@ -29,19 +29,27 @@ class _Sheet:
     paint: list[str] = field(init=False)
     seen: str = field(init=False)
     pieces: list[tuple[int, Kind, str]] = field(default_factory=list)
+    _painted: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.paint = [_OPEN] * len(self.text)
         self.seen = self.text
 
     def put(self, span: tuple[int, int], colour: str) -> None:
-        """Paint what is open of a span; no other rule sees it."""
+        """Paint what is open of a span; no later rule sees it."""
         start, end = span
         for at in range(start, end):
             if self.paint[at] == _OPEN:
                 self.paint[at] = colour
-        hidden = re.sub(r"[^\n]", "\0", self.text[start:end])
-        self.seen = self.seen[:start] + hidden + self.seen[end:]
+        self._painted.append(span)
+
+    def settle(self) -> None:
+        """Hide what was painted from the rules that follow."""
+        seen = list(self.seen)
+        for start, end in self._painted:
+            seen[start:end] = ["\n" if sign == "\n" else "\0" for sign in seen[start:end]]
+        self.seen = "".join(seen)
+        self._painted.clear()
 
     def name(self, span: tuple[int, int], kind: Kind) -> None:
         """Name what a span says; it is not printed."""
@@ -65,6 +73,7 @@ def census_markdown(text: str) -> tuple[Piece, ...]:
         while found := pattern.search(sheet.seen, at):
             act(sheet, found)
             at = max(found.end(), at + 1)
+        sheet.settle()
     return _pieces(sheet)
 
 
@@ -206,6 +215,8 @@ def _head(sheet: _Sheet, found: re.Match[str]) -> None:
 
 
 _M, _S = re.MULTILINE, re.DOTALL
+_STRESS = re.compile(r"(?P<stars>\*{1,3})(?=\S)(?P<shown>[^*]+?)(?<=\S)(?P=stars)")
+"""Looked for twice: inside of others, and around them."""
 _RULES: tuple[tuple[re.Pattern[str], Callable[[_Sheet, re.Match[str]], None]], ...] = (
     (re.compile(r"\A---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*$", _M | _S), _named(Kind.FRONT)),
     (re.compile(
@@ -219,14 +230,15 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[_Sheet, re.Match[str]], None]], .
     (re.compile(r"%%(?P<said>.*?)%%", _S), _named(Kind.COMMENT)),
     (re.compile(r"\$\$(?P<said>.+?)\$\$", _S), _named(Kind.MATH)),
     (re.compile(r"(?<![\w$])\$(?P<said>[^\s$](?:[^$\n]*[^\s$])?)\$(?![\d$])"), _named(Kind.MATH)),
-    (re.compile(r"<(s|del|strike)\b[^>]*>(?P<said>.*?)</\1>", _S), _named(Kind.STRUCK)),
-    (re.compile(r"<(nav|footer)\b[^>]*>(?P<said>.*?)</\1>", _S), _named(Kind.FOOTER)),
+    (re.compile(r"<(s|del|strike)\b[^<>]*>(?P<said>(?:(?!<\1\b).)*?)</\1>", _S),
+     _named(Kind.STRUCK)),
+    (re.compile(r"<(nav|footer)\b[^<>]*>(?P<said>(?:(?!<\1\b).)*?)</\1>", _S), _named(Kind.FOOTER)),
     (re.compile(
         r"<(svg|object|canvas|video|audio|iframe|math|script|style|template)\b"
-        r"(?P<said>.*?</)\1>", _S), _named(Kind.DRAWING)),
+        r"(?P<said>(?:(?!<\1\b).)*?</)\1>", _S), _named(Kind.DRAWING)),
     (re.compile(
-        r"<(\w+)\b[^>]*(?:\shidden\b|display:\s*none|visibility:\s*hidden)[^>]*>"
-        r"(?P<said>.*?)</\1>", _S), _named(Kind.HIDDEN)),
+        r"<(\w+)\b[^<>]{0,300}?(?:\shidden\b|display:\s*none|visibility:\s*hidden)[^<>]*>"
+        r"(?P<said>(?:(?!<\1\b).)*?)</\1>", _S), _named(Kind.HIDDEN)),
     (re.compile(r"<(?P<shown>https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w.-]+)>"), _code),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), _tag),
     (re.compile(r"!?\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\]"), _embed),
@@ -243,7 +255,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[_Sheet, re.Match[str]], None]], .
     (re.compile(r"\[\^[^\]\s]+\]:?"), _gap),
     (re.compile(r"\^\[(?P<shown>[^\[\]]*)\]"), _apart),
     (re.compile(r"(?<!!)\[(?P<shown>[^\[\]]+)\]\[[^\[\]\n]*\]"), _shown),
-    (re.compile(r"~~(?=\S)(?P<said>.+?)(?<=\S)~~", _S), _named(Kind.STRUCK)),
+    (re.compile(r"~~(?=\S)(?P<said>[^~]+?)(?<=\S)~~", _S), _named(Kind.STRUCK)),
     (re.compile(r"^[ \t>]*> ?\[![\w|-]+\][+-]?(?P<shown>.*)$", _M), _shown),
     (re.compile(
         r"^[ \t]*:{3,}[ \t]*(?P<said>\{[^}\n]*\}|[\w-]+)(?:\[(?P<other>[^\]\n]*)\])?"
@@ -254,16 +266,16 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[_Sheet, re.Match[str]], None]], .
     (re.compile(r"^[ \t]*(?:=+|-+|:{3,})[ \t]*$", _M),
      _gap),
     (re.compile(r"(?<!!)\[(?P<shown>[^\[\]\n]+)\](?P<said>\{[^{}\n]*\})"), _head),
-    (re.compile(r"(?<=[\])\0])\{[^{}\n]*\}|[ \t]\{[#.][^{}\n]*\}[ \t]*$|\{\{[<%].*?[>%]\}\}", _M),
+    (re.compile(r"(?<=[\])\0])\{[^{}\n]*\}|[ \t]\{[#.][^{}\n]*\}[ \t]*$|\{\{[<%][^{}\n]*\}\}", _M),
      _named(Kind.MARK)),
     (re.compile(r"(?<=\s)\^[\w-]+[ \t]*$", _M), _named(Kind.MARK)),
     (re.compile(r"(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z)"), _named(Kind.MARK)),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])"), _named(Kind.SIGN)),
     (re.compile(r"^[ \t]*>[ \t>]*", _M), _gap),
     (re.compile(r"^[ \t\0]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)+", _M), _gap),
-    (re.compile(r"==(?=\S)(?P<shown>(?:(?!==).)+?)(?<=\S)=="), _shown),
-    (re.compile(r"(?P<stars>\*{1,3})(?=\S)(?P<shown>(?:(?!\n\n).)+?)(?<=\S)(?P=stars)", _S),
-     _shown),
+    (re.compile(r"==(?=\S)(?P<shown>[^=]+?)(?<=\S)=="), _shown),
+    (_STRESS, _shown),
+    (_STRESS, _shown),
     (re.compile(r"(?<![~\s])~(?P<shown>[^~\s]+)~(?!~)"), _shown),
     (re.compile(r"(?<![\^\s])\^(?P<shown>[^\^\s\[\]]+)\^"), _shown),
 )
