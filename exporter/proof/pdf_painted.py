@@ -67,10 +67,11 @@ def is_shaped(text: str, found: Collection[Glyph], lang: str) -> bool:
     if any(font.whole is None for font in fonts):
         return any(font.face is None for font in fonts)
     seen = [glyph for glyph in found if glyph.font.is_seen(glyph.id)]
-    if text.endswith(_SOFT_HYPHEN):
-        text = text.removesuffix(_SOFT_HYPHEN) + "-"
+    bare = text.removesuffix(_SOFT_HYPHEN)  # painted where a line ends, not where all words do
+    texts = (bare,) if bare == text else (f"{bare}-", bare)
     return any(
-        _fits(text, seen, lang, base, features)
+        _fits(each, seen, lang, base, features)
+        for each in texts
         for features in _features({glyph.font for glyph in seen}) for base in (0, 1)
     )
 

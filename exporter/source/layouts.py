@@ -20,7 +20,7 @@ def _layout(text: str) -> str:
         return text
     sheets = text.partition("+")[2]
     better = text.strip().lower().replace(" ", "")
-    hint = did_you_mean(sheets, SHEETS, "Write a5, or a5+booklet to have it on sheets, too.")
+    hint = did_you_mean(sheets, SHEETS, "Such a name is a5, or a5+booklet to have sheets, too.")
     if better != text and _is_one(better):
         hint = f"Write {better}."
     raise PydanticCustomError("wrong", "not of the form", {
