@@ -103,8 +103,8 @@ def test_judges_end_with_who_asked_them_and_all_they_started(tmp_path: Path) -> 
 
     path = tmp_path / "a.pdf"
     asked = [
-        (Judge("qpdf", "stops", "pdf", Tool, stop), Tool()),
-        (Judge("verapdf", "hangs", "pdf", Tool, hang), Tool()),
+        (Judge("qpdf", "stops", ("pdf",), Tool, stop), Tool()),
+        (Judge("verapdf", "hangs", ("pdf",), Tool, hang), Tool()),
     ]
     began = time.monotonic()
     with pytest.raises(stopping.Stopped):
