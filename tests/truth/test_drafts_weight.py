@@ -31,7 +31,7 @@ LIGHTER = tuple(
 CHECKED = tuple(
     rule for rule in LIGHTER if rule not in (CUT_WORD, NOT_INSTALLED, TOO_MANY_PANELS)
 )
-"""All but what layout alone shows, which test_painted_tables.py and tests/look/test_imposed.py test,
+"""All but what layout alone shows, which test_painted_tables.py and test_imposed.py test,
 and what lacks on a machine, which tests/faces tests."""
 IN_TEXT = tuple(rule for rule in LIGHTER if not rule.id.startswith("P-"))
 """Those whose mark stands in the book; that of the others only paper bears."""
