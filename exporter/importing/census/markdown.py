@@ -220,7 +220,7 @@ _STRESS = re.compile(r"(?P<stars>\*{1,3})(?=\S)(?P<shown>[^*]+?)(?<=\S)(?P=stars
 _RULES: tuple[tuple[re.Pattern[str], Callable[[_Sheet, re.Match[str]], None]], ...] = (
     (re.compile(r"\A---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*$", _M | _S), _named(Kind.FRONT)),
     (re.compile(
-        r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)\n(?P<shown>.*?)"
+        r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)(?:\n|\Z)(?P<shown>.*?)"
         r"(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)", _M | _S), _fence),
     (re.compile(r"<!--(?P<said>.*?)(?:-->|\Z)", _S), _named(Kind.COMMENT)),
     (re.compile(r"\{math\}`(?P<said>[^`]+)`"), _named(Kind.MATH)),
