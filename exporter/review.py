@@ -131,8 +131,6 @@ def _of_manuscript(
     ]
     if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too
         found = [finding for finding in found if finding.rule != NOT_RELEASED.id]
-    if assembled.book is not None:
-        found += run(checks.OF_BOOK, assembled.book, terms)
     return rules.weigh(found, released=manuscript.released)
 
 

@@ -51,8 +51,9 @@ def test_book_is_as_before(job: Job, made: Made, golden: Golden) -> None:
     assert {path.name for path in folder.iterdir()} == set(fresh)
 
 
-def test_book_has_only_the_findings_of_a_draft(made: Made) -> None:
-    assert [finding.rule for finding in made.findings] == ["D-001"]
+def test_book_has_only_the_findings_of_a_draft(job: Job, made: Made) -> None:
+    without_help = ["B-101", "B-101"] if job.manuscript.slug == "torture" else []
+    assert [finding.rule for finding in made.findings] == [*without_help, "D-001"]
 
 
 def test_judges_accept_the_files(made: Made, tmp_path: Path) -> None:

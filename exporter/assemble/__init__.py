@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import clinics, faults, letters, notices, own_texts, pictures, slots
 from exporter.assemble.additions import contents_help, fill, is_title, with_title
-from exporter.assemble.boxes import completed
+from exporter.assemble.boxes import completed, helpless
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.assemble.drawings import drawer
 from exporter.isolates import isolated, whole
@@ -97,6 +97,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
     filling, foreign = slots.values(manuscript, edition, terms), slots.foreign(edition)
+    bodies = [slots.filled(each, filling, terms, foreign) for each in rendered.fragments]
     in_keys = tuple(faults.in_keys(manuscript, edition, sections))
     findings = rules.weigh((
         *wordless,
@@ -112,6 +113,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *slots.too_long(parsed, filling),
         *clinics.of_contact(edition.clinic, edition.styles),
         *clinics.of_help(edition.clinic, parsed, manuscript.slug, edition.lang),
+        *helpless(parsed, (each.body for each in bodies), edition),
         *in_keys,
         *faults.cited(numbers, manuscript),
         *faults.uncited(numbers, manuscript),
@@ -129,8 +131,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
     statement = _statement(manuscript) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
-        _text(slots.filled(fragment, filling, terms, foreign), role, text.section, edition, terms)
-        for text, role, fragment in zip(parsed, roles, rendered.fragments, strict=True)
+        _text(body, role, text.section, edition, terms)
+        for text, role, body in zip(parsed, roles, bodies, strict=True)
     ]
     wrong = {
         reference.key: "".join(

@@ -7,17 +7,28 @@ follows a mark, an empty element that style sheets draw, so that no box is known
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 
 from lxml import etree
 
 from exporter.assemble.clinics import in_language, marks, said
 from exporter.assemble.contacts import linked
 from exporter.languages import cldr, language
-from exporter.markdown import CALLOUTS, LABEL
-from exporter.model import Clinic, Edition
+from exporter.markdown import CALLOUTS, LABEL, Parsed, boxes
+from exporter.model import Clinic, Edition, Finding, Place
+from exporter.rules.structure import NO_EMERGENCY_NUMBER
+from exporter.wording import bare, fault
 
 _BOX = re.compile(rf'class="(?:[^"]* )?(?:{"|".join(CALLOUTS)})[ "]')
+_NUMBER_TO_CALL = re.compile(
+    r"(?<![\w.,])\+?\d(?:[ ()\u00a0-]{0,2}\d){2,}"
+    r"(?!\d|[.,]\d|\s?(?:m?c?[gGlL]\b|kg\b|%|°|units?\b))"
+)
+"""Three digits or more, which are no dose."""
+_FAULT = re.compile('<span class="fault">[^<]*</span>')
+_URGENT = "urgent-help"
+_NO_NUMBER = "no number to call"
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -35,9 +46,50 @@ def completed(body: str, edition: Edition, words: Mapping[str, str]) -> str:
         if name is None:
             continue
         _label(box, name, edition, words)
-        if name == "urgent-help" and edition.clinic:
+        if name == _URGENT and edition.clinic:
             _end(box, edition.clinic, _language(box, edition.lang), words)
+        if name == _URGENT and _is_helpless(box, edition):
+            mark = fault(words, NO_EMERGENCY_NUMBER.id, _NO_NUMBER)
+            box.append(etree.fromstring(f"<p>{mark}</p>"))
     return etree.tostring(root, encoding="unicode")
+
+
+def helpless(
+    parsed: Iterable[Parsed], bodies: Iterable[str], edition: Edition
+) -> Iterator[Finding]:
+    """Yield each box of urgent help that has no number to call.
+
+    `bodies` are those of the sections, with their slots filled.
+    """
+    here = f" in the edition of {edition.clinic.id}" if edition.clinic else ""
+    for section, body in zip(parsed, bodies, strict=True):
+        if _URGENT not in body:
+            continue
+        found = (
+            box for box in etree.fromstring(f"<div>{body}</div>").iter("div")
+            if _URGENT in box.get("class", "").split()
+        )
+        places = (box.place for box in boxes((section,), edition.lang) if box.name == _URGENT)
+        of_file = repeat(Place(section.section.file))  # of a box that is read as one elsewhere
+        for box, place in zip(found, chain(places, of_file), strict=False):
+            if _is_helpless(box, edition):
+                yield NO_EMERGENCY_NUMBER.at(
+                    place, f"The urgent-help box has no phone number{here}.", found=_NO_NUMBER,
+                    expected="emergency: lines in clinic.yaml, or a number in the box",
+                    hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml, or "
+                    "say in the box what number to call.",
+                )
+
+
+def _is_helpless(box: etree._Element, edition: Edition) -> bool:
+    """Return whether neither a box nor the clinic's lines that end it name a number to call.
+
+    The id of a rule in a mark is no number.
+    """
+    if said(edition.clinic, "emergency", _language(box, edition.lang)).lines:
+        return False
+    body = etree.tostring(box, encoding="unicode", with_tail=False)
+    return not _NUMBER_TO_CALL.search(bare(_FAULT.sub("", body), " "))
 
 
 def _end(

@@ -24,7 +24,7 @@ from exporter.checks import (
 )
 from exporter.checks.check import Check
 from exporter.library import Library
-from exporter.model import Book, Manuscript
+from exporter.model import Manuscript
 
 OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
     claims.uncited_numbers, claims.unsupported_numbers, claims.no_evidence,
@@ -55,9 +55,8 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
 OF_LIBRARY: tuple[Check[Library], ...] = (
     retracted.no_index, retracted.old_index, speakers.unread_words, lines.old_lines,
 )
-OF_BOOK: tuple[Check[Book], ...] = (structure.no_emergency_number,)
 
-_ALL: tuple[Check[Any], ...] = (*OF_MANUSCRIPT, *OF_LIBRARY, *OF_BOOK)
+_ALL: tuple[Check[Any], ...] = (*OF_MANUSCRIPT, *OF_LIBRARY)
 HOW: dict[str, str] = {check.rule.id: check.how for check in _ALL}
 """Map the id of each rule that is checked here to how a machine sees it broken."""
 

@@ -1,4 +1,4 @@
-"""Check that a reader finds what standards ask for: S-211 to S-231, and B-101."""
+"""Check that a reader finds what standards ask for: S-211 to S-231."""
 
 from __future__ import annotations
 
@@ -10,19 +10,11 @@ from exporter.checks.check import Check, check
 from exporter.checks.sentences import says_what_to_do, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.topics import spoken_of, topics
-from exporter.model import Book, Finding, Manuscript, Place
+from exporter.model import Finding, Manuscript, Place
 from exporter.rules import structure as rules
 from exporter.rules.rule import Rule
-from exporter.wording import bare
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_URGENT = re.compile(
-    r'<div (?:[a-z:]+="[^"]*" )*class="[^"]*\burgent-help\b[^>]*>(.*?)</div>', re.DOTALL
-)
-_NUMBER_TO_CALL = re.compile(
-    r"(?<![\w.,])\+?\d(?:[ ()\u00a0-]{0,2}\d){2,}"
-    r"(?!\d|[.,]\d|\s?(?:m?c?[gGlL]\b|kg\b|%|°|units?\b))"
-)
 _LATEST = 6  # blocks of the text before the key points
 
 
@@ -122,22 +114,3 @@ def placeholder(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             found=words.text[start:end], expected="the words themselves",
             hint="Fill it in, or take it out.",
         )
-
-
-@check(rules.NO_EMERGENCY_NUMBER)
-def no_emergency_number(book: Book, _terms: Terms) -> Iterator[Finding]:
-    """Look, in a book with an urgent-help block, for the clinic's emergency lines in it, or for a
-    number to call: three digits or more, which are no dose.
-    """
-    for part in book.parts:
-        if 'class="emergency-lines"' in part.body:
-            continue
-        boxes = [bare(found[1], " ") for found in _URGENT.finditer(part.body)]
-        if not all(map(_NUMBER_TO_CALL.search, boxes)):
-            yield rules.NO_EMERGENCY_NUMBER.at(
-                Place(part.file or book.file), "The urgent-help box has no phone number.",
-                found=f"the edition of {book.clinic or 'no clinic'}",
-                expected="emergency: lines in clinic.yaml, or a number in the box",
-                hint="Add the clinic's emergency lines to source/clinics/<id>/clinic.yaml, or say "
-                "in the box what number to call.",
-            )

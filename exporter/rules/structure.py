@@ -76,6 +76,7 @@ PLACEHOLDER = Rule(
     "NHS standard for creating health content, 1: process for checking content",
 )
 NO_EMERGENCY_NUMBER = Rule(
-    "B-101", WARNING, "A book with advice on urgent help gives the numbers to call.",
+    "B-101", ERROR, "A book with advice on urgent help gives the numbers to call.",
     "In danger, nobody looks up a number.", "DISCERN, question 7 (additional sources of support)",
+    in_draft=WARNING,
 )

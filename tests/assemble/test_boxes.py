@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
-from exporter.assemble import assemble
+from exporter.assemble import Assembled, assemble
 from exporter.assemble.boxes import completed
 from exporter.languages import language, tags
 from exporter.markdown import CALLOUTS
@@ -88,3 +89,42 @@ def test_urgent_help_ends_with_the_clinic_s_lines_in_whatever_box() -> None:
     assert completed(body, AT_CLINIC, WORDS).count(lines) == 1
     assert "emergency" not in completed(body.replace("urgent-help", "tip"), AT_CLINIC, WORDS)
     assert "emergency" not in completed(body, edition(), WORDS)
+
+
+def helpless(*boxes: str, status: str = "released", **terms: Any) -> Assembled:
+    """Return what is made of a text with boxes of urgent help."""
+    text = "\n\n".join(f"::: urgent-help\n{words}\n:::" for words in boxes)
+    return assemble(manuscript(f"# One\n\n{text}\n", status=status), edition(**terms))
+
+
+def places(made: Assembled) -> list[str]:
+    return [str(one.place) for one in made.findings if one.rule == "B-101"]
+
+
+@pytest.mark.parametrize(("words", "has_number"), [
+    ("Call for help if you took 500 mg, or for a temperature over 103 °F.", False),
+    ("Call 112 if you took 500 mg.", True),
+    ("Call 01632 960 123.", True),
+    ("~~Call us~~.", False),
+    ("", False),
+])
+def test_a_number_to_call_is_no_dose(words: str, has_number: bool) -> None:
+    assert places(helpless(words)) == ([] if has_number else ["leaflet/01.md:3"])
+
+
+def test_a_box_without_a_number_is_marked_in_a_draft_and_refuses_a_release() -> None:
+    """Each box, in each edition: a clinic's lines are a number to call."""
+    boxes = ("Go.", "Call 112.", "Stay.")
+    made = helpless(*boxes)
+    assert made.book is None
+    assert places(made) == ["leaflet/01.md:3", "leaflet/01.md:11"]
+    assert places(helpless(*boxes, clinic=AT_CLINIC.clinic)) == []
+    assert places(helpless(*boxes, clinic=Clinic(id="south", name="South"))) == places(made)
+    draft = helpless(*boxes, status="draft")
+    assert draft.book is not None
+    assert places(draft) == places(made)
+    (body,) = (part.body for part in draft.book.parts if part.role == "chapter")
+    marked = [box.partition("</div>")[0] for box in body.split('class="urgent-help"')[1:]]
+    assert ["[to correct, B-101: no number to call]" in box for box in marked] == [
+        True, False, True,
+    ]

@@ -74,7 +74,7 @@ def test_a_rule_that_finds_nothing_fails_its_case(
 
 
 def silence(module: ModuleType, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OF_MANUSCRIPT", "OF_LIBRARY", "OF_BOOK"):
+    for name in ("OF_MANUSCRIPT", "OF_LIBRARY"):
         monkeypatch.setattr(module, name, tuple(
             replace(one, find=lambda _subject, _terms: iter(())) if one.rule.id == rule else one
             for one in getattr(module, name)

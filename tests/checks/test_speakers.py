@@ -99,7 +99,7 @@ def test_a_box_is_told_once_where_it_stands(tmp_path: Path) -> None:
 
 def test_what_lifts_it(tmp_path: Path) -> None:
     """The library's own review of the words, or the single file's own disclaimer, as hinted."""
-    text = f"{BOX % 'tip'}\n\n{BOX % 'urgent-help'}"
+    text = f"{BOX % 'tip'}\n\n{BOX % 'urgent-help'}".replace("Words.", "Llame al 112.")
     assert refused(assembled(laid(tmp_path, text, own=READ))) == set()
     making.put(tmp_path, "languages/es.toml", SIGNED + 'box-tip = "Un consejo"\n')
     assert refused(assembled(read_library(tmp_path))) == {"L-104", "L-105"}

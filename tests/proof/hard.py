@@ -81,7 +81,7 @@ Hola.[^noted]
 ::: urgent-help
 ## Now
 
-Call.
+Call 112.
 :::
 
 > Quoted.

@@ -229,7 +229,9 @@ def replaced(old: str, new: str, *, count: int = 1) -> InEpub:
 
 
 EPUB: dict[str, tuple[InEpub, str, str]] = {
-    "p → h2": (replaced("<p>Call.</p>", "<h2>Call.</h2>"), "paragraph, en: “Call", "h2, en: “C"),
+    "p → h2": (
+        replaced("<p>Call 112.</p>", "<h2>Call 112.</h2>"), "paragraph, en: “Call", "h2, en: “C",
+    ),
     "h3 → p": (
         replaced('<h3 id="level-3">Level 3</h3>', '<p id="level-3">Level 3</p>'),
         "h3, en", "paragraph, en",
@@ -279,9 +281,10 @@ EPUB: dict[str, tuple[InEpub, str, str]] = {
     "another number of an item": (
         replaced("<li>second", '<li value="3">second'), "label, en: “2”", "label, en: “3”",
     ),
-    "a paragraph lost": (replaced("<p>Call.</p>", ""), "paragraph, en: “Call", "quotation 1"),
+    "a paragraph lost": (replaced("<p>Call 112.</p>", ""), "paragraph, en: “Call", "quotation 1"),
     "a paragraph twice": (
-        replaced("<p>Call.</p>", "<p>Call.</p><p>Call.</p>"), "quotation 1", "paragraph, en: “Call",
+        replaced("<p>Call 112.</p>", "<p>Call 112.</p><p>Call 112.</p>"), "quotation 1",
+        "paragraph, en: “Call",
     ),
     "a space lost": (replaced("Next <em>", "Next<em>"), "Next term", "Nextterm"),
     "no language": (
@@ -312,7 +315,9 @@ EPUB: dict[str, tuple[InEpub, str, str]] = {
     "a line of the contents lost": (
         replaced(">Boxes</a>", ">Other</a>"), "contents > link, en: “", "contents > link, en: “",
     ),
-    "hidden text": (replaced("<p>Call.", '<p aria-hidden="true">Call.'), "Call.", "quotation"),
+    "hidden text": (
+        replaced("<p>Call 112.", '<p aria-hidden="true">Call 112.'), "Call 112.", "quotation",
+    ),
 }
 
 
@@ -327,12 +332,12 @@ def test_a_change_of_an_epub_is_found(what: str) -> None:
 
 
 def test_a_difference_is_told_with_its_places() -> None:
-    (finding,) = in_epub(replaced("<p>Call.</p>", "<p>Cail.</p>"))
+    (finding,) = in_epub(replaced("<p>Call 112.</p>", "<p>Cail 112.</p>"))
 
     assert finding.place.file == "leaflet/07.md"
     assert finding.message == (
         "Read back from x.epub, EPUB/text/08-boxes.xhtml, a passage has other words."
     )
     assert (finding.expected, finding.found) == (
-        "paragraph, en: “Call.”", "paragraph, en: “Cail.”",
+        "paragraph, en: “Call 112.”", "paragraph, en: “Cail 112.”",
     )

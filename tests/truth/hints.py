@@ -308,7 +308,7 @@ ROWS: tuple[Row, ...] = (
     text("S-106", "Words.\n:::\n", "Words.\n\n::: note\nMore.\n:::\n"),
     text("S-106", "Words\n::: {.note .}\nb", "Words\n\n::: note\nb\n:::"),
     text("S-106", "Words\n::: warning two\nb", "Words\n\n::: warning\ntwo b\n:::"),
-    text("S-105", "::: urgent\nCall.\n:::", "::: urgent-help\nCall.\n:::"),
+    text("S-105", "::: urgent\nCall 112.\n:::", "::: urgent-help\nCall 112.\n:::"),
     text("S-105", "::: keep together\nHot.\n:::", "::: keep-together\nHot.\n:::"),
     text("S-105", "::: Vorsicht\nHot.\n:::", "::: caution\nHot.\n:::"),
     text("S-107", "Words.\n\n::: warning\n:::", "Words.\n\n::: warning\nMore.\n:::"),

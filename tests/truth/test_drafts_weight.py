@@ -153,6 +153,9 @@ FAULTS: Mapping[str, Fault] = {
     "L-127": Fault("L-127: es", "::: urgent-help\nGo.\n:::", files={
         "../clinics/a/clinic.yaml": "name: A\nlang: es\nemergency: [Llame al 999]\n",
     }),
+    "B-101": Fault("B-101: no number to call", "::: urgent-help\nGo.\n:::", files={
+        "../clinics/a/clinic.yaml": "name: A\n",
+    }),
     "L-142": Fault("L-142: TBC", files={
         "../clinics/a/clinic.yaml": "name: A\nphone: 'Ward: TBC'\n",
     }),
