@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from exporter.importing.namespaces import Names
 from exporter.importing.signs import is_symbolic
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -18,7 +19,8 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "meta": f"{_OASIS}:meta:1.0",
 }
-_SHORT = {uri: short for short, uri in NAMESPACES.items()}
+_NAMES = Names(NAMESPACES)
+q, short = _NAMES.full, _NAMES.short
 DATED = (
     "text:date", "text:time", "text:print-date", "text:modification-date", "text:creation-date",
 )
@@ -28,20 +30,6 @@ PASSING = (
     "text:word-count", "text:character-count", "text:note-citation",
 )
 """What says where something stands on a page."""
-
-
-def q(name: str) -> str:
-    """Return the full name of `text:p`, as lxml writes it."""
-    short, _, local = name.partition(":")
-    return f"{{{NAMESPACES[short]}}}{local}"
-
-
-def short(element: etree._Element) -> str:
-    """Return an element's name as `text:p`; nothing for a comment."""
-    if not isinstance(element.tag, str):
-        return ""
-    uri, _, local = element.tag.rpartition("}")
-    return f"{_SHORT.get(uri[1:], '?')}:{local}"
 
 
 def get(element: etree._Element, name: str) -> str:

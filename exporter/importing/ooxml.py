@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from exporter.importing.namespaces import Names
+
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -20,21 +22,8 @@ NAMESPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
-_SHORT = {uri: short for short, uri in NAMESPACES.items()}
-
-
-def q(name: str) -> str:
-    """Return the full name of `w:p`, as lxml writes it."""
-    short, _, local = name.partition(":")
-    return f"{{{NAMESPACES[short]}}}{local}"
-
-
-def short(element: etree._Element) -> str:
-    """Return an element's name as `w:p`; `?:p` in a namespace that is none of ours."""
-    if not isinstance(element.tag, str):
-        return ""
-    uri, _, local = element.tag.rpartition("}")
-    return f"{_SHORT.get(uri[1:], '?')}:{local}"
+_NAMES = Names(NAMESPACES)
+q, short = _NAMES.full, _NAMES.short
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
