@@ -55,16 +55,17 @@ def drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def rows_apart(state: StateCore) -> None:
-    """Keep the lines of a table that is none apart, as they were typed (core rule)."""
+    """Keep the lines of a table that is none apart, those of a drawn one as typed (core rule)."""
+    crooked = source_of(state.env).crooked
     for line in state.tokens:
         if not line.children or not _ROW.search(line.content):
             continue
-        is_row = False
+        is_row, is_drawn = False, bool(crooked.intersection(range(*line.map or ())))
         for before, child in pairwise((Token("softbreak", "", 0), *line.children)):
             if before.type in ("softbreak", "hardbreak"):
                 was_row, is_row = is_row, bool(_ROW.match(child.content))
                 before.type = "hardbreak" if was_row or is_row else before.type
-            child.meta |= {"is_typed": True} if is_row else {}
+            child.meta |= {"is_typed": True} if is_row and is_drawn else {}
 
 
 def outside(rule: BlockRule) -> BlockRule:

@@ -95,7 +95,10 @@ def test_the_mark_is_what_eyes_see_and_the_words_are_what_ears_hear(build: Build
 
 
 def test_a_release_refuses_it_and_an_epub_alone_is_made(build: Build) -> None:
-    more = "reviewed: 2026-01-02\nreviewers: [{name: A B, date: 2026-01-02}]\n"
+    more = (
+        "author: [{name: C D}]\nfunding: none\nconflicts: none\nreviewed: 2026-01-02\n"
+        "reviewers: [{name: A B, credentials: MD, date: 2026-01-02}]\n"
+    )
     refused = build("# One\n\nWash Ꭰ.\n", status="released", more=more)
     alone = build("# One\n\nWash Ꭰ.\n", status="released", more=more, arguments=("-f", "epub"))
 
