@@ -95,20 +95,19 @@ def _is_helpless(box: etree._Element, edition: Edition) -> bool:
 def _end(
     box: etree._Element, clinic: Clinic, lang: str, words: Mapping[str, str]
 ) -> None:
-    """Put a clinic's emergency lines at the end of a box, and the marks of what is wrong."""
+    """Put a clinic's emergency lines at the end of a box; the last bears what is wrong there."""
     lines, tag = said(clinic, "emergency", lang)
     if not lines:
         return
     around = "rtl" if cldr.is_right_to_left(lang) else "ltr"
-    shown = (
+    *shown, last = (
         in_language(linked(line, clinic.country, urgent=True), tag, around) for line in lines
     )
-    parts = [f"<li>{line}</li>" for line in shown]
-    wrong = marks(clinic, lang, words)
-    end = f'<ul class="emergency-lines">{"".join(parts)}</ul>' + (wrong and f"<p>{wrong}</p>")
-    for each in etree.fromstring(f"<div>{end}</div>"):
-        each.tail = "\n"
-        box.append(each)
+    wrong = " ".join(filter(None, (last, marks(clinic, lang, words))))
+    items = "".join(f"<li>{line}</li>" for line in (*shown, wrong))
+    end = etree.fromstring(f'<ul class="emergency-lines">{items}</ul>')
+    end.tail = "\n"
+    box.append(end)
 
 
 def _language(box: etree._Element, lang: str) -> str:
