@@ -48,6 +48,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     Each process finds its certificate by Dask's own variables.
     """
+    import dask.config  # noqa: F401  # reads the environment once and keeps it: here, before it is changed
+
     ca, cert, key = issue(tmp_path / "tls", trustme.CA())
     monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TLS__CA_FILE", str(ca))
     monkeypatch.setenv("DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION", "true")
