@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from exporter.assemble import assemble
-from exporter.model import Clinic
+from exporter.model import Clinic, Section
 from exporter.render.amounts import JOINER, NO_BREAK
 from exporter.render.pdf.page_boxes import Seen
 from tests import making
@@ -28,15 +28,34 @@ def boxes(lang: str) -> list[Seen]:
     return laid.seen(book)
 
 
+def _class(each: Seen) -> str:
+    return "" if each.box.element is None else str(each.box.element.get("class", ""))
+
+
 @pytest.mark.parametrize("lang", ["es", "ar"])
 def test_a_slip_stands_below_a_contact_longer_than_the_rest(lang: str) -> None:
     last = next(each.box for each in boxes(lang) if each.is_line and each.text.endswith(DAYS[-1]))
-    slip = next(
-        each.box for each in boxes(lang)
-        if each.box.element is not None and each.box.element.get("class") == "tear-off"
-    )
+    slip = next(each.box for each in boxes(lang) if _class(each) == "tear-off")
 
     assert slip.position_y >= last.position_y + last.height
+
+
+def test_the_code_of_the_current_version_costs_no_room_beside_a_disclaimer() -> None:
+    words = "This leaflet is general. Ask your care team before you change a treatment. " * 2
+    disclaimer = Section("disclaimer.en.md", "# Before you rely on it\n" + f"\n{words}\n" * 3)
+    clinic = Clinic(
+        id="hill", name="Hill", address=("1 Park Road", "Hill"), phone="020 7946 0123",
+        email="leaflets@hill.example.org", web="hill.example.org",
+    )
+
+    def height(address: str) -> float:
+        own = making.edition(clinic=clinic, disclaimer=disclaimer, address=address)
+        book = assemble(making.manuscript("# One\n\nWords.\n", updated=DAY), own).book
+        assert book is not None
+        [block] = (each.box for each in laid.seen(book) if "back beside" in _class(each))
+        return float(block.height)
+
+    assert height("https://leaflets.example.org/{code}?l={lang}") == height("")
 
 
 @pytest.mark.parametrize(("lang", "fact"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -13,11 +14,15 @@ _LONG = 1_800
 """Most letters of a block that stays whole, its contact beside the rest: half a page of A4."""
 _RICH = 240
 """Most letters of a contact that stands in a narrow column: an address, a telephone or two."""
+_ADDRESS = 110
+"""Most letters beside the code of the current version in a narrow column."""
 _SHORT = 30
 """Most letters of a term, or of its words, that stay on one line."""
 _LINE = 40
 """Most letters of a term and its words that surely find room on a line of half the page."""
 _MAY_BREAK = "\u200b"
+_JOINTS = re.compile(r"(?<=/)(?=[^/])|(?=[.?&=#])")
+"""Where an address may go on in the next line: a sign at its head shows that it goes on."""
 
 
 def gather(document: Element) -> None:
@@ -38,13 +43,15 @@ def gather(document: Element) -> None:
         for part, slip in slips:
             part.remove(slip)
         if last[0].get("class") == "contact" and _letters(block) <= _LONG:
-            rich = _letters(last[0]) > _RICH
-            block.set("class", "back beside halves" if rich else "back beside")
+            block.set("class", "back beside halves" if _is_rich(last[0]) else "back beside")
             _put_together(block, last[1:])
         body.append(block)
         body.extend(slip for _, slip in slips)
         for facts in block.iterfind(".//dl[@class='facts']"):
             _run_on(facts)
+        for within in block.iterfind(".//div[@class='current']/p/a"):
+            for each in within.iter():
+                each.text = each.text and _JOINTS.sub(_MAY_BREAK, each.text)
 
 
 def _put_together(block: Element, parts: list[Element]) -> None:
@@ -58,6 +65,13 @@ def _put_together(block: Element, parts: list[Element]) -> None:
         block.remove(part)
         rest.append(part)
     block.append(rest)
+
+
+def _is_rich(contact: Element) -> bool:
+    """Return whether a contact is too long for a narrow column; its code is no taller there."""
+    current = sum(map(_letters, contact.iterfind("div[@class='current']/p")))
+    code = sum(map(_letters, contact.iterfind("div[@class='current']")))
+    return _letters(contact) - code > _RICH or current > _ADDRESS
 
 
 def _width(block: Element) -> int:
