@@ -79,6 +79,7 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
     replaced = Pool([token for note in notes for token in (*words(note.replaced), "")])
     numbered = [(at, piece, words(piece.text)) for at, piece in enumerate(pieces)]
     running = [each for each in _lines(pieces) if each[2]]
+    printed = {tokens for _, _, tokens in running}
     rest = []
     for at, piece, tokens in sorted(running, key=lambda each: (-len(each[2]), each[0])):
         start = manuscript.pool.take(tokens)
@@ -93,7 +94,8 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
         lost = [left for gap in gaps for left in replaced.take_apart(gap)[1]]
         result.lost += [(piece, " ".join(gap)) for gap in lost]
     for at, piece, tokens in numbered:
-        if piece.kind not in RUNNING and not _is_placed(piece, tokens, manuscript):
+        is_said = piece.kind is Kind.ALT and tokens in printed
+        if piece.kind not in RUNNING and not is_said and not _is_placed(piece, tokens, manuscript):
             result.unplaced.append(at)
         is_telling = len(tokens) > 1 and sum(map(len, tokens)) >= _TELLING
         if piece.kind in _LEAKING and is_telling and manuscript.pool.take(tokens) is not None:

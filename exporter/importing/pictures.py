@@ -12,7 +12,7 @@ from PIL import UnidentifiedImageError
 
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
-from exporter.source import photographs
+from exporter.source import photographs, svg
 
 _MOST_PIXELS = 40_000_000
 UNREADABLE = (
@@ -20,6 +20,8 @@ UNREADABLE = (
     Pictures.DecompressionBombError,
 )
 """What Pillow raises for what is no picture that is read."""
+_HEAD = 2000
+"""A drawing begins within as many bytes."""
 _FORMS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
@@ -41,7 +43,7 @@ class Kept:
             ))
             return
         try:
-            suffix, body = picture(data)
+            suffix, body = drawing(data) or picture(data)
         except UNREADABLE:
             self.notes.append(Note(
                 rules.PICTURE, "A picture is of a kind that is not kept, or damaged.",
@@ -60,6 +62,13 @@ class Kept:
             name = f"images/{plain.strip('-') or 'picture'}-{number}{suffix}"
         self.names[target] = name
         self.files[name] = body
+
+
+def drawing(data: bytes) -> tuple[str, bytes] | None:
+    """Return the suffix and the bytes of a drawing (SVG) as a manuscript may have it, or None."""
+    if b"<svg" not in data[:_HEAD] or any(svg.faults(data)) or any(svg.undrawn(data)):
+        return None
+    return ".svg", svg.without_traces(data)
 
 
 def picture(

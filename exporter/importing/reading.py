@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
+from exporter.importing.items import Node, joined
 from exporter.importing.preparing import boxes, citations, headings, languages, marks, tables
 from exporter.importing.tree import (
     Block,
@@ -25,14 +26,13 @@ from exporter.importing.tree import (
     Listing,
     Para,
     Quote,
+    Rule,
     Styled,
     Table,
     Text,
     plain,
 )
 
-Node: TypeAlias = dict[str, Any]
-"""An element of pandoc's JSON: its type under `t`, what it holds under `c`."""
 _MARKS = {
     "Strong": "**", "Emph": "*", "Underline": "*", "Superscript": "^", "Subscript": "~",
 }
@@ -43,7 +43,7 @@ _MARKED = {
     marks.TITLE: headings.TITLE, marks.SUBTITLE: headings.SUBTITLE,
     marks.START: boxes.START, marks.END: boxes.END,
 }
-_OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END)
+_OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END, boxes.RULE)
 BOX = "box"
 """The name of a box until its kind is decided."""
 
@@ -90,13 +90,14 @@ def _heading(content: Any) -> Block:
 
 
 def _bullets(content: Any) -> Block:
-    return Listing(tuple(_boxed(_blocks(item)) for item in content))
+    return Listing(tuple(_boxed(_blocks(item)) for item in joined(content)))
 
 
 def _numbered(content: Any) -> Block:
     (start, numeral, _), items = content
     return Listing(
-        tuple(_boxed(_blocks(item)) for item in items), start, _NUMERALS.get(numeral["t"], "1")
+        tuple(_boxed(_blocks(item)) for item in joined(items)), start,
+        _NUMERALS.get(numeral["t"], "1"),
     )
 
 
@@ -104,7 +105,16 @@ def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
     """Yield a paragraph; a picture that is alone in it is a figure."""
     if not content:
         return
-    if isinstance(content[0], Text) and (named := _MARKED.get(content[0].words[:1])):
+    content = tuple(each for each in content if each != Text(""))
+    first = content[0].words if content and isinstance(content[0], Text) else ""
+    name = ""
+    if style == boxes.RULE:
+        yield Rule()
+        return
+    if style == headings.CAPTION and first.startswith(marks.ID):
+        name, _, rest = first.removeprefix(marks.ID).partition(marks.ID_END)
+        content = (Text(rest), *content[1:])
+    if isinstance(content[0], Text) and (named := _MARKED.get(first[:1])):
         content = (Text(content[0].words[1:]), *content[1:])
         style = named
     pictures = [each for each in content if isinstance(each, Image)]
@@ -113,7 +123,7 @@ def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
     if pictures and not has_notes and not plain(tuple(others)).strip() and not style:
         yield from (Figure(picture) for picture in pictures)
     else:
-        yield Para(content, style)
+        yield Para(content, style, name)
 
 
 def _figure(content: list[Any]) -> Iterator[Block]:
@@ -125,11 +135,11 @@ def _figure(content: list[Any]) -> Iterator[Block]:
     for block in inner:
         match block:
             case Figure(image):
-                yield Figure(image, caption)
+                yield Figure(image, caption, content[0][0])
                 caption = ()
             case Para(parts) if any(isinstance(part, Image) for part in parts):
                 pictures = [part for part in parts if isinstance(part, Image)]
-                yield Figure(pictures[0], caption)
+                yield Figure(pictures[0], caption, content[0][0])
                 caption = ()
             case _:
                 yield block
@@ -148,7 +158,7 @@ def _table(content: list[Any]) -> Table:
     for block in said:
         words += [Text(" "), *block.content] if words else block.content
     return Table(
-        tuple(heads + rows), len(heads), tuple(words),
+        tuple(heads + rows), len(heads), tuple(words), attributes[0],
         row_heads=tables.ROW_HEADS in style, is_layout=tables.LAYOUT in style,
         is_typed=tables.TYPED in style,
     )
@@ -183,23 +193,23 @@ def _boxed(found: list[Block]) -> tuple[Block, ...]:
 
 
 def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
-    joined: list[Inline] = []
+    whole: list[Inline] = []
     for node in found:
         for each in _inline(node):  # equal neighbours are one
-            last = joined[-1] if joined else None
+            last = whole[-1] if whole else None
             if isinstance(each, Text) and isinstance(last, Text):
-                joined[-1] = Text(last.words + each.words)
+                whole[-1] = Text(last.words + each.words)
             elif isinstance(each, Foreign) and isinstance(last, Foreign) and (
                 each.lang == last.lang
             ):
-                joined[-1] = Foreign(last.lang, _merged(last.content, each.content))
+                whole[-1] = Foreign(last.lang, _merged(last.content, each.content))
             elif isinstance(each, Styled) and isinstance(last, Styled) and (
                 each.mark == last.mark
             ):
-                joined[-1] = Styled(last.mark, _merged(last.content, each.content))
+                whole[-1] = Styled(last.mark, _merged(last.content, each.content))
             else:
-                joined.append(each)
-    return tuple(part for each in joined for part in _with_notes(each))
+                whole.append(each)
+    return tuple(part for each in whole for part in _with_notes(each))
 
 
 def _with_notes(inline: Inline) -> Iterator[Inline]:
@@ -255,7 +265,7 @@ _PASSED_THROUGH = ("Cite", "SmallCaps", "Strikeout")
 _BLOCKS: dict[str, Callable[[Any], Block]] = {
     "Header": _heading, "BulletList": _bullets, "OrderedList": _numbered, "Table": _table,
     "BlockQuote": lambda content: Quote(_boxed(_blocks(content))),
-    "CodeBlock": lambda content: Code(content[1]),
+    "CodeBlock": lambda content: Code(content[1]), "HorizontalRule": lambda _: Rule(),
 }
 _INLINES: dict[str, Callable[[Any], Inline]] = {
     "Str": Text,

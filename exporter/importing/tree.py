@@ -67,10 +67,14 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; `style` is the name of ours that it was set in, if any."""
+    """A paragraph; `style` is the name of ours that it was set in, if any.
+
+    The `id` of a caption is that by which links know what it is of.
+    """
 
     content: tuple[Inline, ...]
     style: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     heads: int
     caption: tuple[Inline, ...] = ()
+    id: str = ""
     row_heads: bool = False
     is_layout: bool = False
     is_typed: bool = False
@@ -118,6 +123,7 @@ class Figure:
 
     image: Image
     caption: tuple[Inline, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,11 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A term, and what it means."""
 
@@ -151,7 +162,9 @@ class Code:
 
 
 Inline: TypeAlias = Text | Break | Styled | Foreign | Link | Image | Cite | Footnote
-Block: TypeAlias = Para | Heading | Listing | Table | Figure | Box | Quote | Definition | Code
+Block: TypeAlias = (
+    Para | Heading | Listing | Table | Figure | Box | Quote | Definition | Code | Rule
+)
 
 
 def plain(content: tuple[Inline, ...]) -> str:
@@ -185,6 +198,8 @@ def block_text(block: Block) -> str:
             return " ".join(filter(None, [*cells, plain(caption)]))
         case Figure(_, caption):
             return plain(caption)
+        case Rule():
+            return ""
         case Box(_, blocks) | Quote(blocks):
             return blocks_text(blocks)
         case Definition(term, meanings):

@@ -126,6 +126,8 @@ def _captioned(table: list[Token], caption: list[Token], source: FileText) -> li
             hint="Leave a blank line before it.", edit=blank_before(source, end),
         ))
     _take_attributes(table[0], inline, "table", source)
+    if not inline.content.strip():
+        return table
     opening = Token("caption_open", "caption", 1, map=caption[0].map, block=True)
     closing = Token("caption_close", "caption", -1, block=True)
     return [table[0], opening, inline, closing, *table[1:]]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exporter.importing.meaning.boxes import name_boxes
 from exporter.importing.meaning.captions import caption
 from exporter.importing.meaning.levels import Titled, title
+from exporter.importing.meaning.lines import parting
 from exporter.importing.meaning.links import settle_links
 from exporter.importing.meaning.references import typed_references
 from exporter.importing.meaning.tables import settle_tables
@@ -23,4 +26,4 @@ def understood(blocks: tuple[Block, ...]) -> tuple[Titled, tuple[Note, ...]]:
     blocks = settle_links(blocks, notes)
     titled = title(blocks, notes)
     notes += typed_references(titled.blocks)
-    return titled, tuple(notes)
+    return replace(titled, blocks=parting(titled.blocks)), tuple(notes)

@@ -24,12 +24,12 @@ def _captioned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if isinstance(block, Para) and block.style == CAPTION:
             last = found[-1] if found else None
             if waiting is None and isinstance(last, Figure | Table) and not last.caption:
-                found[-1] = replace(last, caption=block.content)
+                found[-1] = replace(last, caption=block.content, id=block.id or last.id)
                 continue
             found += [waiting] if waiting else []
-            waiting = Para(block.content)
+            waiting = replace(block, style="")
         elif isinstance(block, Table) and waiting and not block.caption:
-            found.append(replace(block, caption=waiting.content))
+            found.append(replace(block, caption=waiting.content, id=waiting.id or block.id))
             waiting = None
         else:
             found += [waiting] if waiting else []

@@ -8,6 +8,7 @@ from exporter.importing.meaning.inside import within
 from exporter.importing.notes import Note
 from exporter.importing.tree import (
     Block,
+    Box,
     Definition,
     Figure,
     Footnote,
@@ -26,18 +27,32 @@ from exporter.rules import importing as rules
 
 def settle_links(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
     """Return the blocks; add notes for links that lead elsewhere than they say."""
+    kept = targets(blocks)
     for inline in inlines(blocks):
         match inline:
             case Link(target, content) if not target.startswith("#"):
                 notes += _of_link(target, plain(content).strip())
+            case Link(target, content) if target[1:] not in kept and plain(content).strip():
+                notes.append(Note(
+                    rules.LINK, "A link into the text leads to no heading, table or picture with a "
+                    "caption; its words are kept.", plain(content).strip(),
+                ))
     return blocks
 
 
 def targets(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """Return the ids of headings that links of the text lead to."""
+    """Return the ids of headings, tables and figures that links of the text lead to."""
     asked = {each.target[1:] for each in inlines(blocks)
              if isinstance(each, Link) and each.target.startswith("#")}
-    return frozenset(asked & {block.id for block in blocks if isinstance(block, Heading)})
+    return frozenset(asked & set(_ids(blocks)))
+
+
+def _ids(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading) or (isinstance(block, Figure | Table) and block.caption):
+            yield block.id
+        elif isinstance(block, Box):
+            yield from _ids(block.blocks)
 
 
 def inlines(blocks: Iterable[Block]) -> Iterator[Inline]:

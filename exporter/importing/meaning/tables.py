@@ -129,6 +129,8 @@ def _headed(table: Table, notes: list[Note]) -> Table:
     if table.heads or len(table.rows) < 2:
         return table
     first, *others = table.rows
+    if _has_bold_side(table.rows):
+        return replace(table, row_heads=True) if not table.row_heads else table
     texts = [blocks_text(cell.blocks) for cell in first]
     is_bold = all(_is_bold(cell) for cell in first if cell.blocks)
     other_bold = all(_is_bold(cell) for row in others for cell in row if cell.blocks)
@@ -145,6 +147,15 @@ def _headed(table: Table, notes: list[Note]) -> Table:
         "If it is none, leave an empty row above it.",
     ))
     return replace(table, heads=1)
+
+
+def _has_bold_side(rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Return whether only the first cell of each row is bold: it is the head of its row."""
+    sides = [row[0] for row in rows if row]
+    others = [cell for row in rows for cell in row[1:] if cell.blocks]
+    return bool(others) and all(cell.blocks and _is_bold(cell) for cell in sides) and not any(
+        map(_is_bold, others)
+    )
 
 
 def _is_bold(cell: Cell) -> bool:

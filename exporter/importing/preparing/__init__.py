@@ -13,6 +13,7 @@ from exporter.importing.notes import Note
 from exporter.importing.ooxml import q
 from exporter.importing.opening import Package
 from exporter.importing.preparing import (
+    anchors,
     boxes,
     changes,
     citations,
@@ -83,6 +84,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         lists.unlist(tree, numbering)
         tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)
+        anchors.carry(tree)
         notes += columns.set_columns(tree)
         tables.name_kinds(tree, styles)
         parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
@@ -105,7 +107,8 @@ def _define(sheet: etree._Element, tags: Iterable[str]) -> None:
     """Add the styles that carry what pandoc is to keep, and those of headings that are lacking."""
     there = {str(each.get(q("w:styleId"))) for each in sheet.iter(q("w:style"))}
     paragraphs = (
-        boxes.START, boxes.END, headings.TITLE, headings.SUBTITLE, headings.CAPTION, headings.TEXT,
+        boxes.START, boxes.END, boxes.RULE, headings.TITLE, headings.SUBTITLE, headings.CAPTION,
+        headings.TEXT,
     )
     kinds = (tables.ROW_HEADS, tables.LAYOUT, f"{tables.ROW_HEADS}{tables.LAYOUT}", "",
              tables.TYPED)

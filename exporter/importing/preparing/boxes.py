@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, q
-from exporter.importing.preparing.surgery import made, remove, run, unwrap
+from exporter.importing.ooxml import child, q, value
+from exporter.importing.preparing.surgery import made, remove, run, set_style, unwrap
 
 START, END = "exporter-box-start", "exporter-box-end"
 """The styles of the paragraphs that stand before and behind a box."""
+RULE = "exporter-rule"
+"""The style of a paragraph that is a line across the page."""
 _FRAMES = ("w:drawing", "w:pict", "w:object")
 
 
@@ -28,6 +30,9 @@ def choose(tree: etree._Element) -> None:
 
 def move(tree: etree._Element) -> None:
     """Put each box behind the paragraph that it is anchored in; drawings without pictures go."""
+    for line in list(tree.iter(q("v:rect"))):
+        if value(line, "hr"):
+            _rule(line)
     behind: dict[etree._Element, etree._Element] = {}
     while (box := next(tree.iter(q("w:txbxContent")), None)) is not None:
         paragraph = next(box.iterancestors(q("w:p")), None)
@@ -44,6 +49,17 @@ def move(tree: etree._Element) -> None:
         has_picture = next(frame.iter(q("a:blip"), q("v:imagedata")), None)
         if has_picture is None:
             remove(frame)
+
+
+def _rule(line: etree._Element) -> None:
+    """Name a paragraph that is nothing but a line across the page."""
+    paragraph = next(line.iterancestors(q("w:p")), None)
+    if paragraph is None or "".join(each.text or "" for each in paragraph.iter(q("w:t"))).strip():
+        return
+    for each in paragraph.findall(q("w:r")):
+        paragraph.remove(each)
+    set_style(paragraph, RULE)
+    paragraph.append(run("line"))
 
 
 def _mark(style: str) -> etree._Element:

@@ -19,6 +19,8 @@ TEXT = "exporter-text"
 _LONGEST = 90
 _ENDS = (".", ",", ";", "…")
 _NO_HEADINGS = ("heading ", "list", "caption", "toc", "quote", "definition")
+_KNOWN = {"title": TITLE, "subtitle": SUBTITLE, "caption": CAPTION}
+"""Styles of ours by the names of Word's; pandoc drops a caption that it finds no picture for."""
 _METADATA = ("author", "date", "abstract")
 """Names of styles whose paragraphs pandoc would take out of the text."""
 
@@ -74,12 +76,9 @@ def _settle(paragraph: etree._Element, styles: Styles) -> None:
                 settings.remove(each)
     style = styles.of_paragraph(paragraph)
     names = styles.names(style)
-    if "title" in names[:2]:
-        set_style(paragraph, TITLE)
-    elif "subtitle" in names[:2]:
-        set_style(paragraph, SUBTITLE)
-    elif "caption" in names[:2]:
-        set_style(paragraph, CAPTION)  # pandoc drops one that it finds no picture for
+    known = next((_KNOWN[name] for name in names[:2] if name in _KNOWN), "")
+    if known:
+        set_style(paragraph, known)
     elif names[:1] and names[0] in _METADATA:
         set_style(paragraph, TEXT)
     elif not any(name.startswith("heading ") for name in names):

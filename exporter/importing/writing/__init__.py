@@ -8,10 +8,10 @@ from exporter.importing.writing.inlines import Inlines
 
 
 def section(
-    blocks: tuple[Block, ...], pictures: dict[str, str], headings: frozenset[str]
+    blocks: tuple[Block, ...], pictures: dict[str, str], targets: frozenset[str]
 ) -> str:
     """Return the Markdown of a section, its notes at its end."""
-    inlines = Inlines(pictures, headings)
+    inlines = Inlines(pictures, targets)
     writer = Blocks(inlines)
     text = writer.text(blocks)
     notes = []

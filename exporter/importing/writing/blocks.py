@@ -17,6 +17,7 @@ from exporter.importing.tree import (
     Listing,
     Para,
     Quote,
+    Rule,
     Table,
 )
 from exporter.importing.writing.inlines import Inlines, escaped
@@ -65,8 +66,8 @@ class Blocks:
                 return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
             case Definition(term, meanings):
                 return self._definition(term, meanings)
-            case Code(text):
-                return f"```\n{text}\n```"
+            case Code() | Rule():
+                return _lines(block, nested=nested)
             case Table():
                 return table(block, self)
 
@@ -78,7 +79,7 @@ class Blocks:
         words = self.inlines.line(content, breaks=False)
         if nested:
             return f"**{words}**" if words else ""
-        own = f"#{block.id}" if block.id in self.inlines.headings else ""
+        own = f"#{block.id}" if block.id in self.inlines.targets else ""
         attributes = " ".join(filter(None, (own, lang)))
         return f"{'#' * block.level} {words}{f' {{{attributes}}}' if attributes else ''}"
 
@@ -107,8 +108,16 @@ class Blocks:
         if name is None:
             return caption
         alternative = block.image.alternative.replace('"', "'").replace("\n", " ").strip()
-        attributes = f'{{alt="{quoted(alternative)}"}}' if alternative else ""
-        return f"![{caption}]({name}){attributes}"
+        own = f"#{block.id}" if block.id in self.inlines.targets else ""
+        said = f'alt="{quoted(alternative)}"' if alternative else ""
+        attributes = " ".join(filter(None, (own, said)))
+        return f"![{caption}]({name}){f'{{{attributes}}}' if attributes else ''}"
+
+
+def _lines(block: Code | Rule, *, nested: bool) -> str:
+    if isinstance(block, Code):
+        return f"```\n{block.text}\n```"
+    return "" if nested else "* * *"
 
 
 def quoted(words: str) -> str:

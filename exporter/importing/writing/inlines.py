@@ -35,12 +35,12 @@ _DOLLAR = re.compile(r"(?<!\\)\$")
 class Inlines:
     """A writer of running text; `notes` are those met on the way, one after the other.
 
-    `pictures` are names in the result by those in the source; `headings` the ids that links may
+    `pictures` are names in the result by those in the source; `targets` the ids that links may
     lead to.
     """
 
     pictures: dict[str, str]
-    headings: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
     notes: list[tuple[Block, ...]] = field(default_factory=list)
     first_note: int = 1
 
@@ -120,7 +120,7 @@ class Inlines:
     def _link(self, target: str, inner: tuple[Inline, ...], *, breaks: bool) -> str:
         words = self._bracketed(tuple(_unlinked(inner)), breaks=False)
         if target.startswith("#"):
-            return f"[{words}]({target})" if target[1:] in self.headings else words
+            return f"[{words}]({target})" if target[1:] in self.targets else words
         lead, core, tail = _parts(words)
         if not core or not is_safe(target):
             return words

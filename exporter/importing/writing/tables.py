@@ -19,8 +19,9 @@ def table(block: Table, writer: Blocks) -> str:
     is_plain = block.heads <= 1 and all(map(_is_line, (cell for row in block.rows for cell in row)))
     text = _barred(block, writer) if is_plain else _drawn(block, writer)
     words = writer.inlines.line(block.caption, breaks=False)
-    rows = "{.row-heads}" if block.row_heads else ""
-    caption = " ".join(filter(None, (words, rows)))
+    own = f"#{block.id}" if words and block.id in writer.inlines.targets else ""
+    marks = " ".join(filter(None, (own, ".row-heads" if block.row_heads else "")))
+    caption = " ".join(filter(None, (words, f"{{{marks}}}" if marks else "")))
     return f"{text}\n\n: {caption}" if caption else text
 
 
