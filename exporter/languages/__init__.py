@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
-Sheet = Literal["words", "numbers", "sentences", "access", "topics", "plain", "jargon", "doses"]
+Sheet = Literal[
+    "words", "numbers", "sentences", "access", "topics", "plain", "jargon", "doses", "amounts",
+]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from exporter.render.unbroken import enclose
-from exporter.render.wide_amounts import joints, thai_amounts
+from exporter.render.unspaced import joints, unspaced_on_paper
 from exporter.wording import TELEPHONE
 
 NO_BREAK = "\u00a0"
@@ -64,15 +64,15 @@ def bind_amounts(document: Element) -> None:
     """Put no-break spaces into amounts, times and telephone numbers; and word joiners behind dashes
     and strokes, and into amounts of Chinese and Japanese.
 
-    An amount may be part of an emphasis, its unit behind it. One of Thai becomes an element that
-    breaks no line.
+    An amount may be part of an emphasis, its unit behind it. One of Thai, and the start of a web
+    address, becomes an element that breaks no line.
     """
     for body in document.iter("body"):
         texts = list(nodes(body))
         words = _whole(texts)
         bound = {found.end() - 1 for found in _BEHIND.finditer(words)} | joints(words)
         _put({at: f"{words[at]}{JOINER}" for at in bound} | _spaces(words), texts)
-        enclose(body, thai_amounts, "span", _DRAWN)
+        enclose(body, unspaced_on_paper, "span", _DRAWN)
 
 
 def bind_spaces(body: Any, left_out: Collection[str]) -> None:

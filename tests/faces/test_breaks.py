@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from xml.etree.ElementTree import fromstring
 
 import pypdfium2
@@ -11,7 +12,7 @@ import pytest
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.render import pdf
-from exporter.render.amounts import bind_amounts
+from exporter.render.amounts import NO_BREAK, bind_amounts
 from exporter.render.breaks import keep_words, may_part, pieces, width
 from tests.faces.conftest import LETTERS
 from tests.making import book
@@ -39,6 +40,24 @@ def test_korean_words_are_not_broken(korean: pdf.Pdf) -> None:
             *wanted,
             f"{LETTERS['ko']['text'].split()[-1]}{LETTERS['ko']['text'].split()[0]}",
         }
+
+
+def test_a_line_of_thai_or_a_narrow_one_parts_no_number_and_no_address() -> None:
+    """Pango breaks a run of Thai by a dictionary, behind a no-break space, too."""
+    whole = ("020 7946 0123", "12/1/2570", "12 มกราคม", "**5**–10 มก.", "2 × 250 มก.")
+    thai = "\n\n".join(
+        f"ติดต่อ{'ก' * letters} {number} ติดต่อ" for letters in range(8, 40, 2) for number in whole
+    )
+    address = "\n\n".join(
+        f"Website{'s' * letters}: https://www.example.org/" for letters in range(10, 50, 2)
+    )
+    made = pdf.render(book(f"# One\n\n::: {{lang=th}}\n{thai}\n:::\n\n{address}\n"), "dl")
+    with pypdfium2.PdfDocument(io.BytesIO(made.body)) as document:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    shown = re.sub("[\u2060\ufffe]", "", text.replace(NO_BREAK, " "))
+    counted = {number: shown.count(number.replace("*", "")) for number in whole}
+    assert counted == dict.fromkeys(whole, 16)
+    assert shown.count("https://www.example.org/") == 20
 
 
 def test_joiners_stand_in_korean_words_only() -> None:

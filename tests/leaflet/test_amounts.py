@@ -70,6 +70,12 @@ def test_the_rest_is_as_it_was(typed: str) -> None:
     ("กินยา ๓ ครั้งต่อวัน", "กินยา [๓~ครั้ง]ต่อวัน"),
     ("每次５０ｍｇ或5～10片。<b>5毫克</b>，5 片 <code>5片</code>",
      "每次[５０ｍｇ]或[5～10片]。<b>[5毫克]</b>，[5~片] <code>5片</code>"),
+    ("每次<b>5</b>片，<em><b>5</b></em> 片<i>或5</i>～<b>10</b>片。<b>5</b><code>片</code>",
+     "每次[<b>5</b>片]，[<em><b>5</b></em>~片]<i>或</i>[<i>5</i>～<b>10</b>片]。<b>5</b><code>片</code>"),
+    ("<b>服<i>用</i>5</b>片<i id='a'>或5</i>片", '<b>服<i>用</i>5</b>片<i id="a">或5</i>片'),
+    ("กินยา <b>๓</b> ครั้งต่อวัน", "กินยา [<b>๓</b>~ครั้ง]ต่อวัน"),
+    ("Website: <a>https://www.example.org</a>, or",
+     "Website: <a>[https://w]ww.example.org</a>, or"),
 ])
 def test_an_e_book_keeps_amounts_on_a_line_and_every_letter(typed: str, bound: str) -> None:
     page = etree.fromstring(

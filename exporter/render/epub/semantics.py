@@ -17,7 +17,7 @@ from exporter.render.breaks import width
 from exporter.render.columns import placed
 from exporter.render.epub.documents import EPUB_TYPE, MATHML, SVG, XHTML, child, elements
 from exporter.render.unbroken import enclose
-from exporter.render.wide_amounts import unspaced_amounts
+from exporter.render.unspaced import unspaced
 
 _MEANINGS = (
     "appendix", "backlink", "biblioref", "bibliography", "chapter", "colophon", "conclusion",
@@ -92,7 +92,7 @@ def bind_amounts(document: etree._Element) -> None:
     """
     body = child(document, "body")
     bind_spaces(body, _UNBOUND)
-    enclose(body, unspaced_amounts, f"{XHTML}span", _UNBOUND)
+    enclose(body, unspaced, f"{XHTML}span", _UNBOUND)
 
 
 def loosen_cells(document: etree._Element) -> None:
@@ -151,7 +151,7 @@ def _least_letters(table: etree._Element) -> tuple[int, int]:
 
 
 def _narrow_amounts(text: str) -> list[tuple[int, int]]:
-    found = unspaced_amounts(text)
+    found = unspaced(text)
     return [(start, end) for start, end in found if width(text[start:end]) <= _AMOUNT]
 
 
