@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from exporter.cli import options
+from exporter.cli.import_asked import Asked, asked
 
 
 @click.command("import")
@@ -21,16 +22,22 @@ from exporter.cli import options
     help="What to do with tracked changes; without it, a file that has some is refused.",
 )
 @click.option("--replace", is_flag=True, help="Write over a manuscript of the same name.")
+@click.option(
+    "--report", "reports", metavar="KIND[=PATH]", multiple=True, type=asked,
+    help="Also write a report: html, a page a file in import-report/ of the library, or "
+    "html=FOLDER; junit=PATH, json=PATH, github; repeatable.",
+)
 @options.as_json
 @options.in_folder
 def command(
     paths: tuple[Path, ...], into: str | None, lang: str | None, changes: str | None,
-    replace: bool, as_json: bool, start: Path,
+    replace: bool, reports: tuple[Asked, ...], as_json: bool, start: Path,
 ) -> int:
     """Make a draft of each FILE, or of all in a folder: source/SLUG with sections and pictures.
 
     Every word of the file is in the manuscript or named in a finding; a file of which one would be
     lost is refused, and nothing of it is written. docs/import.md says what is kept and changed.
+    With --report html, who checks it reads each paragraph of the file beside what became of it.
     """
     from exporter.cli.importing import Request, run
     from exporter.errors import FOUND, UsageError
@@ -45,6 +52,7 @@ def command(
     languages = read_apart(root, ()).languages
     request = Request(
         root, files, into or "", lang or "", changes or "", languages, replace=replace,
+        reports=reports,
     )
     return FOUND if run(request, as_json=as_json) else 0
 

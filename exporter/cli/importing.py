@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from exporter.cli.finding import Home, as_object, show_findings
+from exporter.cli.import_asked import Asked
+from exporter.cli.import_reports import Reports, lang_of
 from exporter.cli.lines import say, say_json
-from exporter.errors import UsageError
+from exporter.errors import DONE, FOUND, UsageError
 from exporter.importing.keeping import is_there, keep
 from exporter.importing.sections import slug as slug_of
 from exporter.importing.taking import Taken, Wanted, take
@@ -37,6 +39,7 @@ class Request:
     changes: str
     languages: tuple[str, ...]
     replace: bool
+    reports: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +64,27 @@ def run(request: Request, *, as_json: bool) -> bool:
     rows: list[dict[str, Any]] = []
     findings: list[Finding] = []
     jobs = list(_jobs(request))
+    reports = Reports(request.root, request.reports, [job.wanted.slug for job in jobs])
     for job, taken in zip(jobs, _all_taken(jobs), strict=True):
         kept = _kept(request, job, taken)
         findings += kept.findings
+        reports.add(job.name, job.wanted.slug, kept)
         rows.append({
             "file": job.name, "slug": job.wanted.slug if kept.files else None,
             "written": sorted(kept.files), "findings": len(kept.findings),
         })
         if not as_json:
             show_findings(kept.findings, Home(request.root))
+    failed = any(not row["written"] for row in rows)
+    pages = reports.write(FOUND if failed else DONE)
     if as_json:
-        say_json({"files": rows, "findings": [as_object(each) for each in findings]})
+        said = {"report": pages} if pages else {}
+        say_json({"files": rows, "findings": [as_object(each) for each in findings], **said})
     else:
         _table(rows)
-    return any(not row["written"] for row in rows)
+        if pages:
+            say(f"Report: {pages}")
+    return failed
 
 
 def _jobs(request: Request) -> Iterator[_Job]:
@@ -122,10 +132,7 @@ def _kept(request: Request, job: _Job, taken: Taken) -> Taken:
         )
         return Taken({}, (there,))
     keep(request.root, slug, taken.files)
-    lang = next(
-        line.removeprefix("lang: ") for line in taken.files["manuscript.yaml"].decode().split("\n")
-        if line.startswith("lang: ")
-    )
+    lang = lang_of(taken)
     if lang not in request.languages:
         more = rules.KEY.at(
             Place(f"source/{slug}/manuscript.yaml"),

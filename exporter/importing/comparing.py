@@ -20,12 +20,26 @@ _LEAKING = frozenset((Kind.HIDDEN, Kind.UNSEEN, Kind.DELETED, Kind.COMMENT, Kind
 
 @dataclass(slots=True)
 class Compared:
-    """What came of it: where each piece stands, what is to be named, what is lost or printed."""
+    """What came of it: where each piece stands, what is to be named, what is lost or printed.
+
+    `runs` are the words of the manuscript at which each run of a piece's words starts.
+    """
 
     places: dict[int, Place] = field(default_factory=dict)
+    runs: dict[int, tuple[int, ...]] = field(default_factory=dict)
     unplaced: list[int] = field(default_factory=list)
     lost: list[tuple[Piece, str]] = field(default_factory=list)
     leaked: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage of a manuscript: where it starts, its text, its words, how many lines it takes."""
+
+    place: Place
+    text: str
+    tokens: tuple[str, ...]
+    lines: int = 1
 
 
 class Manuscript:
@@ -36,19 +50,23 @@ class Manuscript:
     ) -> None:
         self.sections = tuple(Section(file, text) for file, text in texts.items())
         parsed = prose(self.sections)
-        read = [(Place(keys_file), words(value)) for value in keys]
+        self.passages = [Said(Place(keys_file), value, words(value)) for value in keys]
         for file, its in passages(self.sections).items():
-            read += [(Place(file, passage.line), words(passage.words)) for passage in its]
-        known = [tokens for _, tokens in read]
-        for text in parsed:  # the caption of a picture is in no passage
-            read += [
-                (Place(text.part.section.file, block.line + 1), caption) for block in text.blocks
-                if block.kind == "caption"
-                if not any(holds(each, caption := words(text.text[block.start:block.end]))
-                           for each in known)
+            self.passages += [
+                Said(Place(file, each.line), each.words, words(each.words), each.end - each.start)
+                for each in its
             ]
-        self._places = [place for place, tokens in read for _ in (*tokens, "")]
-        self.pool = Pool([token for _, tokens in read for token in (*tokens, "")])
+        known = [each.tokens for each in self.passages]
+        for text in parsed:  # the caption of a picture is in no passage
+            for block in text.blocks:
+                caption = text.text[block.start:block.end]
+                if block.kind == "caption" and not any(
+                    holds(each, words(caption)) for each in known
+                ):
+                    place = Place(text.part.section.file, block.line + 1)
+                    self.passages.append(Said(place, caption, words(caption)))
+        self._said = [at for at, said in enumerate(self.passages) for _ in (*said.tokens, "")]
+        self.pool = Pool([token for said in self.passages for token in (*said.tokens, "")])
         self.addresses = {
             unquote(link.value) for text in parsed for link in text.links
         }
@@ -59,7 +77,11 @@ class Manuscript:
 
     def place(self, at: int) -> Place:
         """Return the place of a word."""
-        return self._places[at]
+        return self.passages[self._said[at]].place
+
+    def passage(self, at: int) -> int:
+        """Return which passage a word stands in."""
+        return self._said[at]
 
     def find(self, text: str) -> Place | None:
         """Return where words stand, or the first of them; None if not even two stand together."""
@@ -69,7 +91,7 @@ class Manuscript:
                 part = tokens[first:first + size]
                 for at in self.pool.at.get(part[0], ()) if 0 < size == len(part) else ():
                     if self.pool.tokens[at:at + size] == part:
-                        return self._places[at]
+                        return self.place(at)
         return None
 
 
@@ -87,10 +109,12 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
             rest.append((at, piece, tokens))
         else:
             result.places[at] = manuscript.place(start)
+            result.runs[at] = (start,)
     for at, piece, tokens in sorted(rest, key=lambda each: each[0]):
         starts, gaps = manuscript.pool.take_apart(tokens)
         if starts:
             result.places.setdefault(at, manuscript.place(starts[0]))
+            result.runs[at] = tuple(starts)
         lost = [left for gap in gaps for left in replaced.take_apart(gap)[1]]
         result.lost += [(piece, " ".join(gap)) for gap in lost]
     for at, piece, tokens in numbered:

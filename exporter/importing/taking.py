@@ -17,9 +17,10 @@ from exporter.importing.notes import Note
 from exporter.importing.opening import Refused
 from exporter.importing.pictures import Kept
 from exporter.importing.reading import read
+from exporter.importing.report.facing import NOTHING, Facing, face
 from exporter.importing.sections import cut
 from exporter.importing.sources import Source, open_source
-from exporter.importing.telling import below, faults, of_notes, of_pieces
+from exporter.importing.telling import Told, below, faults, of_notes, of_pieces
 from exporter.importing.tree import Image
 from exporter.importing.yaml import Facts, manuscript_yaml
 from exporter.languages.bcp47 import canonical, chain
@@ -44,10 +45,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A manuscript that was made: its files by name, what is to be told; no files if refused."""
+    """A manuscript that was made: its files by name, what is to be told; no files if refused.
+
+    `facing` is the file's text beside that of the manuscript; its numbers are those of `findings`.
+    """
 
     files: dict[str, bytes]
     findings: tuple[Finding, ...]
+    facing: Facing = NOTHING
 
 
 def take(name: str, data: bytes, wanted: Wanted, beside: Beside = nothing) -> Taken:
@@ -96,17 +101,22 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     )
     shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS, references)
     result = compare(pieces, shown, notes)
-    if lost := tuple(faults(name, result)):
-        return Taken({}, lost)
+    if lost := tuple(faults(name, pieces, result)):
+        return Taken({}, tuple(each.finding for each in lost), face(pieces, result, shown, lost))
     texts = {KEYS: yaml, **sections, **({_BIBLIOGRAPHY: references} if references else {})}
-    findings = (
-        *of_notes(name, notes, shown, yaml), *of_pieces(name, pieces, result),
-        *(rules.ALTERNATIVE.at(place, "A picture has no text alternative yet.", found=picture)
-          for place, picture in shown.silent),
+    told = (
+        *map(Told, of_notes(name, notes, shown, yaml)), *of_pieces(name, pieces, result),
+        *(Told(rules.ALTERNATIVE.at(
+            place, "A picture has no text alternative yet.", found=picture,
+        )) for place, picture in shown.silent),
     )
     return Taken(
         {**{file: text.encode() for file, text in texts.items()}, **kept.files},
-        tuple(replace(each, place=below(wanted.slug, each.place, name)) for each in findings),
+        tuple(
+            replace(each.finding, place=below(wanted.slug, each.finding.place, name))
+            for each in told
+        ),
+        face(pieces, result, shown, told),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.comparing import Compared, Manuscript
@@ -19,18 +19,29 @@ _AROUND = (
 )
 
 
-def faults(name: str, result: Compared) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding, and which pieces of the file it is about, if it is about some."""
+
+    finding: Finding
+    pieces: tuple[int, ...] = ()
+
+
+def faults(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterator[Told]:
     """Yield an error for each word that is lost, or that would be printed and must not be."""
+    said: dict[tuple[Kind, str, int], list[int]] = {}
+    for at, piece in enumerate(pieces):
+        said.setdefault((piece.kind, piece.part, piece.paragraph), []).append(at)
     for piece, gap in result.lost:
-        yield rules.UNEXPLAINED.at(
-            Place(name), f"Words are neither in the manuscript nor named ({piece.place}).",
+        yield Told(rules.UNEXPLAINED.at(
+            Place(name), f"Words are neither in the manuscript nor named. ({piece.place})",
             found=f"{gap} — in: {piece.text.strip()}",
-        )
+        ), tuple(said[piece.kind, piece.part, piece.paragraph]))
     for piece in result.leaked:
-        yield rules.UNEXPLAINED.at(
-            Place(name), f"Words that must not be printed would be ({piece.place}).",
+        yield Told(rules.UNEXPLAINED.at(
+            Place(name), f"Words that must not be printed would be. ({piece.place})",
             found=piece.text.strip(),
-        )
+        ), tuple(said[piece.kind, piece.part, piece.paragraph]))
 
 
 def of_notes(
@@ -44,7 +55,7 @@ def of_notes(
         yield note.rule.at(place or Place(name), note.message, found=note.found, hint=note.hint)
 
 
-def of_pieces(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterator[Finding]:
+def of_pieces(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterator[Told]:
     """Yield a finding for what is not in the manuscript, beside what stands in its paragraph.
 
     What one header, chart or list of choices says is one finding.
@@ -55,18 +66,21 @@ def of_pieces(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterato
     }
     near = Place(name)
     unplaced = set(result.unplaced)
-    groups: dict[tuple[str, ...], tuple[Place, list[Piece]]] = {}
+    groups: dict[tuple[str, ...], tuple[Place, list[int]]] = {}
     for at, piece in enumerate(pieces):
         near = result.places.get(at, near)
         if at in unplaced:
             around = piece.kind in _AROUND
             own = "" if around else f"{piece.paragraph} {_once(piece, at)}"
             place = Place(name) if around else beside.get((piece.part, piece.paragraph), near)
-            groups.setdefault((piece.kind, piece.part, own), (place, []))[1].append(piece)
+            groups.setdefault((piece.kind, piece.part, own), (place, []))[1].append(at)
     for place, its in groups.values():
-        rule, message = NAMED[its[0].kind]
-        texts = dict.fromkeys(" ".join(piece.text.split()) for piece in its)
-        yield rule.at(place, f"{message} ({its[0].place})", found=" | ".join(texts))
+        first = pieces[its[0]]
+        rule, message = NAMED[first.kind]
+        texts = dict.fromkeys(" ".join(pieces[at].text.split()) for at in its)
+        yield Told(
+            rule.at(place, f"{message} ({first.place})", found=" | ".join(texts)), tuple(its)
+        )
 
 
 def _once(piece: Piece, at: int) -> str:
@@ -76,5 +90,3 @@ def _once(piece: Piece, at: int) -> str:
 def below(slug: str, place: Place, name: str) -> Place:
     """Return a place in the library, but for one in the file that was taken in."""
     return place if place.file == name else replace(place, file=f"source/{slug}/{place.file}")
-
-

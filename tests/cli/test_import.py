@@ -96,9 +96,62 @@ def test_a_folder_is_one_run_with_a_table(shelf: Shelf, exporter: Run, tmp_path:
     assert again == said
 
 
+def test_a_report_is_a_page_for_each_file(shelf: Shelf, exporter: Run, tmp_path: Path) -> None:
+    word(tmp_path / "old", "index.docx")
+    word(tmp_path / "old", "b.doc", b"\xd0\xcf\x11\xe0")
+    report = tmp_path / "found.json"
+    asked = ("import", str(tmp_path / "old"), "--report", "html", "--report", f"json={report}")
+    ended = exporter(*asked, cwd=shelf.root)
+    assert ended.out.endswith("Report: import-report/index.html\n")
+    pages = shelf.root / "import-report"
+    assert sorted(each.name for each in pages.iterdir()) == ["b.html", "index.html", "index_.html"]
+    assert "Sit up." in (pages / "index_.html").read_text()
+    assert "nothing is written" in (pages / "b.html").read_text()
+    assert 'href="index_.html"' in (pages / "index.html").read_text()
+    value = json.loads(report.read_text())
+    assert [(each["manuscript"], bool(each["files"])) for each in value["editions"]] == [
+        ("../old/b.doc", False), ("index", True),
+    ]
+    before = {each.name: each.read_bytes() for each in pages.iterdir()}
+    again = exporter(*asked, "--replace", "--json", cwd=shelf.root)
+    assert json.loads(again.out)["report"] == "import-report/index.html"
+    assert before == {each.name: each.read_bytes() for each in pages.iterdir()}
+
+
+@pytest.mark.parametrize("other", ["<h1>Mine</h1>", None])
+def test_a_page_that_is_not_ours_stops_the_import(
+    shelf: Shelf, exporter: Run, tmp_path: Path, other: str | None
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    if other:
+        (folder / "a.html").write_text(other)
+    else:
+        (folder / "a.html").symlink_to(tmp_path / "secret")
+    ended = exporter(
+        "import", str(word(tmp_path, "a.docx")), "--report", f"html={folder}", cwd=shelf.root
+    )
+    assert ended.code == 2
+    assert "is there, and is no report of an import" in ended.err
+    assert not (shelf.root / "source" / "a").exists()
+    assert not other or (folder / "a.html").read_text() == other
+
+
+def test_a_folder_that_is_a_file_stops_the_import(
+    shelf: Shelf, exporter: Run, tmp_path: Path
+) -> None:
+    file = word(tmp_path, "a.docx")
+    ended = exporter("import", str(file), "--report", f"html={file}", cwd=shelf.root)
+    assert ended.code == 2
+    assert not (shelf.root / "source" / "a").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("--report", "html="), "expected html, or html=FOLDER"),
+        (("--report", "html=a.html"), "expected a folder"),
+        (("--report", "sarif=a"), "expected html, junit, json, github"),
         (("--into", "clinics"), "can't name a manuscript"),
         (("--into", "A b"), "can't name a manuscript"),
         (("--changes", "maybe"), "accept"),

@@ -20,15 +20,18 @@ Kind = Literal["junit", "json", "github"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def asked(value: str) -> tuple[Kind, Path | None]:
+def asked(value: str, *others: str) -> tuple[Kind, Path | None]:
     """Return the kind of `junit=PATH`, `json=PATH` or `github` and, but for github, the path.
+
+    `others` are kinds that a command has beside these, and has looked for.
 
     Raises: BadParameter if the option has any other value.
     """
     named, _, path = value.partition("=")
     kind = next((kind for kind in KINDS if kind == named), None)
     if kind is None:
-        raise click.BadParameter(f"'{named}' is not a kind of report: expected {', '.join(KINDS)}.")
+        expected = ", ".join((*others, *KINDS))
+        raise click.BadParameter(f"'{named}' is not a kind of report: expected {expected}.")
     if (kind == "github") == bool(path):
         wanted = "github alone" if kind == "github" else f"{kind}=PATH"
         raise click.BadParameter(f"'{value}' is incomplete: expected {wanted}.")

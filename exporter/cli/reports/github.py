@@ -62,7 +62,8 @@ def summary(report: Report) -> str:
     if report.command == "check":
         lines.append(f"{many(count, 'manuscript')}, {many(len(report.findings), 'finding')}.")
     else:
-        lines.append(f"{count - len(failed)} of {count} editions are ready.")
+        what = "files are taken in" if report.command == "import" else "editions are ready"
+        lines.append(f"{count - len(failed)} of {count} {what}.")
     if failed:
         lines += ["", "| not made | why |", "|---|---|"]
         for case in failed:
