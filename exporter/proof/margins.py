@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from unicodedata import bidirectional, normalize
 
@@ -54,6 +55,20 @@ def is_made_of(words: str, parts: tuple[str, ...]) -> bool:
     )
 
 
+@lru_cache(256)
+def is_some_of(words: str, text: str) -> bool:
+    """Return whether neighbours in a text with words from right to left are the letters of words.
+
+    Where one glyph draws two letters, such as lam and alef, or digits stand in brackets, PDFium
+    reads them in another order.
+    """
+    wanted, signs = _signs(words), _alone(text)
+    return is_leftward(text) and any(
+        sorted(signs[start:start + len(wanted)]) == wanted
+        for start in range(len(signs) - len(wanted) + 1)
+    )
+
+
 def is_leftward(words: str) -> bool:
     """Return whether some of the words run from right to left."""
     return any(bidirectional(letter) in ("R", "AL", "AN") for letter in words)
@@ -61,4 +76,8 @@ def is_leftward(words: str) -> bool:
 
 def _signs(words: str) -> list[str]:
     """Return letters and digits in no order: PDFium turns brackets round beside such words."""
-    return sorted(filter(str.isalnum, normalize("NFKD", words)))
+    return sorted(_alone(words))
+
+
+def _alone(words: str) -> list[str]:
+    return [*filter(str.isalnum, normalize("NFKD", words))]

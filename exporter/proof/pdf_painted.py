@@ -17,6 +17,7 @@ from exporter.fonts.own import of_library
 from exporter.model import INVISIBLE, Finding
 from exporter.proof import bidi
 from exporter.proof.expected import Expected
+from exporter.proof.margins import is_leftward
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_glyphs import Embedded, Glyph
 from exporter.proof.pdf_tree import Marked, content, marks
@@ -195,10 +196,11 @@ def _draws(font: Embedded, glyph: int, text: str) -> bool:
         return True
     if not font.is_seen(glyph):
         return _is_blank(text) or text == _CIRCLE
+    direction: glyphs.Direction = "rtl" if is_leftward(text) else "ltr"
     return font.whole is not None and any(
         font.is_alike(glyph, each.id)
         for features in _features({font})
-        for each in font.whole.shaped(text, 0, len(text), "ltr", "", features)
+        for each in font.whole.shaped(text, 0, len(text), direction, "", features)
     )
 
 

@@ -11,7 +11,7 @@ from exporter.fonts import coverage
 from exporter.fonts.own import of_library
 from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
-from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of
+from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of, is_some_of
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_ink import Letter, Piece
 from exporter.proof.pdf_links import page_of
@@ -103,10 +103,12 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         coverage.mark(missing, text[start:end], own)
         for text in said for start, end in coverage.unprintable(text, own)
     )
-    known = letters(" ".join((*said, *shown)))
+    text = " ".join((*said, *shown))
+    known = letters(text)
     for piece in opened.pieces:
         says = piece.is_layout and any(map(str.isalnum, piece.text))
-        if says and letters(piece.text.rstrip(_HYPHENS)) not in known:
+        words = piece.text.rstrip(_HYPHENS) if says else ""
+        if letters(words) not in known and not is_some_of(words, text):
             yield rules.FURNISHED.at(
                 opened.place, f"Page {piece.mark.page + 1} has words that the book lacks.",
                 found=piece.text[:80], expected="dots, or nothing",
