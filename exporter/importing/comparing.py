@@ -119,7 +119,9 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
         result.lost += [(piece, " ".join(gap)) for gap in lost]
     for at, piece, tokens in numbered:
         is_said = piece.kind is Kind.ALT and tokens in printed
-        if piece.kind not in RUNNING and not is_said and not _is_placed(piece, tokens, manuscript):
+        if piece.kind not in RUNNING and not is_said and not _is_placed(
+            piece, tokens, manuscript, numbered[at + 1][2][:3] if at + 1 < len(numbered) else ()
+        ):
             result.unplaced.append(at)
         is_telling = len(tokens) > 1 and sum(map(len, tokens)) >= _TELLING
         if piece.kind in _LEAKING and is_telling and manuscript.pool.take(tokens) is not None:
@@ -143,9 +145,14 @@ def _lines(pieces: Sequence[Piece]) -> list[tuple[int, Piece, tuple[str, ...]]]:
     return [(at, piece, words(piece.text)) for at, piece in lines]
 
 
-def _is_placed(piece: Piece, tokens: tuple[str, ...], manuscript: Manuscript) -> bool:
+def _is_placed(
+    piece: Piece, tokens: tuple[str, ...], manuscript: Manuscript, behind: tuple[str, ...]
+) -> bool:
+    """Return whether what is no running text is in a manuscript; a label, before its words."""
     if piece.kind is Kind.ALT:
         return any(holds(each, tokens) for each in manuscript.alternatives)
+    if piece.kind is Kind.LABEL:
+        return bool(tokens) and holds(manuscript.pool.tokens, tokens + behind)
     if piece.kind is Kind.SOURCE:
         return holds(manuscript.sources, tokens)
     if piece.kind is Kind.ADDRESS:

@@ -81,7 +81,9 @@ class OpenDocument:
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a plain .odt."""
         content = self._content()
-        notes = prepare_odf(content, self._tree(_STYLES), accept=accept)
+        notes = prepare_odf(
+            content, self._tree(_STYLES), lang, accept=accept, usual=self.language()
+        )
         parts = {**self.parts, _CONTENT: etree.tostring(content, encoding="utf-8")}
         return Ready(packed(parts), notes, pictures=self.parts)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from exporter.importing.items import Node, joined
+from exporter.importing.items import Node, are_labelled, joined
 from exporter.importing.preparing import boxes, citations, headings, languages, marks, tables
+from exporter.importing.spans import spanned
 from exporter.importing.tree import (
     Block,
     Box,
@@ -90,11 +90,14 @@ def _heading(content: Any) -> Block:
 
 
 def _bullets(content: Any) -> Block:
+    are_labelled(content)
     return Listing(tuple(_boxed(_blocks(item)) for item in joined(content)))
 
 
 def _numbered(content: Any) -> Block:
     (start, numeral, _), items = content
+    if are_labelled(items):
+        return _bullets(items)
     return Listing(
         tuple(_boxed(_blocks(item)) for item in joined(items)), start,
         _NUMERALS.get(numeral["t"], "1"),
@@ -209,19 +212,7 @@ def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
                 whole[-1] = Styled(last.mark, _merged(last.content, each.content))
             else:
                 whole.append(each)
-    return tuple(part for each in whole for part in _with_notes(each))
-
-
-def _with_notes(inline: Inline) -> Iterator[Inline]:
-    """Yield an inline; words between the marks of a note are one."""
-    if not isinstance(inline, Text) or marks.NOTE not in inline.words:
-        yield inline
-        return
-    for part in re.split(f"({marks.NOTE}[^{marks.NOTE_END}]*{marks.NOTE_END})", inline.words):
-        if part.startswith(marks.NOTE):
-            yield Footnote((Para((Text(part[1:-1].strip()),)),))
-        elif part:
-            yield Text(part)
+    return spanned(whole)
 
 
 def _merged(first: tuple[Inline, ...], second: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -90,6 +90,16 @@ def note_name(element: etree._Element) -> str:
     return found[1] if found else ""
 
 
+def is_call(element: etree._Element) -> bool:
+    """Return whether a link into the page is raised, or said to call a note."""
+    if element.tag != "a" or not str(element.get("href", "")).startswith("#"):
+        return False
+    said = " ".join(str(element.get(key, "")) for key in ("role", "epub:type", "class", "style"))
+    return re.search("noteref|foot-?note|end-?note", said) is not None or (
+        element.find("sup") is not None or next(element.iterancestors("sup"), None) is not None
+    )
+
+
 def is_note(element: etree._Element) -> bool:
     """Return whether an element is a note of Word's."""
     return re.search(r"mso-element:(foot|end)note(?!-list)", style(element)) is not None

@@ -13,6 +13,7 @@ from exporter.importing.census.pieces import Piece
 from exporter.importing.census.web import census_web
 from exporter.importing.opening import MOST_BYTES, Refused
 from exporter.importing.preparing.web import prepare_web
+from exporter.importing.preparing.web_notes import set_notes
 from exporter.importing.ready import Ready
 
 
@@ -21,7 +22,7 @@ class WebPage:
     """A web page (.html); refused when it is larger than a leaflet can be."""
 
     data: bytes
-    form: str = "html"
+    form: str = "html+epub_html_exts"
 
     def __post_init__(self) -> None:
         if len(self.data) > MOST_BYTES:
@@ -57,7 +58,7 @@ class WebPage:
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a plain page in UTF-8."""
         root = web.page(self.data)
-        notes = prepare_web(root, lang)
+        notes = (*set_notes(root), *prepare_web(root, lang))
         pictures = {}
         for picture in root.iter("img"):
             source = str(picture.get("src", ""))

@@ -31,6 +31,12 @@ def test_an_odt_becomes_what_is_expected(changes: str, golden: Golden) -> None:
     golden(CASE / f"expected.{changes or 'undecided'}.md", shown(taken))
 
 
+def test_languages_of_runs_are_kept(golden: Golden) -> None:
+    folder = CASE.parent / "languages"
+    parts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.xml")}
+    golden(folder / "expected.md", shown(take("leaflet.odt", odt(**parts), Wanted("leaflet"))))
+
+
 @pytest.mark.parametrize("data", [packed({"a.xml": b"<a/>"}), b"PK", odt(content="<a")])
 def test_what_is_no_odt_is_refused(data: bytes) -> None:
     (finding,) = take("leaflet.odt", data, Wanted("leaflet")).findings

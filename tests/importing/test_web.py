@@ -16,7 +16,9 @@ from tests.importing.test_cases import shown
 FOLDER = Path(__file__).parent / "web"
 
 
-@pytest.mark.parametrize(("name", "encoding"), [("clinic", "utf-8"), ("word", "windows-1252")])
+@pytest.mark.parametrize(("name", "encoding"), [
+    ("clinic", "utf-8"), ("word", "windows-1252"), ("notes", "utf-8"),
+])
 def test_a_page_becomes_what_is_expected(name: str, encoding: str, golden: Golden) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (4, 4), (200, 30, 30)).save(picture, "PNG")

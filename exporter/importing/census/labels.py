@@ -12,6 +12,7 @@ from exporter.importing.ooxml import child, q, value
 
 _DEEPEST = 20
 _LEVELS = 9
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,17 @@ class Labels:
         found.count[level] = found.count.get(level, found.levels[level].start - 1) + 1
         for deeper in range(level + 1, _LEVELS):
             found.count.pop(deeper, None)
-        return _printed(found, level)
+        return _printed(found, level, is_heading=self._is_heading(paragraph))
+
+    def _is_heading(self, paragraph: etree._Element) -> bool:
+        """Return whether a paragraph's style is a heading's: its number is in no list."""
+        style = value(child(paragraph, "w:pPr", "w:pStyle"))
+        for _ in range(_DEEPEST):
+            element = self._styles.get(style)
+            if value(child(element, "w:name")).lower().startswith("heading "):
+                return True
+            style = value(child(element, "w:basedOn"))
+        return False
 
     def _numbered(self, paragraph: etree._Element) -> etree._Element | None:
         """Return the numbering of a paragraph: its own, or that of its style."""
@@ -94,11 +105,13 @@ def _level(element: etree._Element) -> _Level:
     )
 
 
-def _printed(of: _List, level: int) -> str:
+def _printed(of: _List, level: int, *, is_heading: bool) -> str:
     form = of.levels[level]
     fields = re.findall(r"%[1-9]", form.text)
-    has_words = any(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
-    if form.form == "bullet" or not (has_words or len(fields) > 1):
+    letters = sum(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
+    if form.form == "bullet":
+        return form.text if letters > 1 else ""
+    if not (letters or len(fields) > 1 or is_heading):
         return ""
 
     def shown(match: re.Match[str]) -> str:
@@ -113,6 +126,9 @@ def numeral(count: int, form: str) -> str:
     """Return a number as a list prints it: `c` for 3 in lowerLetter."""
     if form in ("lowerLetter", "upperLetter") and 0 < count < 27:
         return chr((96 if form == "lowerLetter" else 64) + count)
+    if form in ("lowerRoman", "upperRoman") and 0 < count < 40:
+        roman = "x" * (count // 10) + _ONES[count % 10]
+        return roman if form == "lowerRoman" else roman.upper()
     return str(count)
 
 

@@ -69,12 +69,15 @@ class _Walk:
         is_block = name in web.BLOCKS
         if is_block:
             self.end()
-        if name == "br":
+        is_apart = name == "br" or web.is_call(element)
+        if is_apart:
             self._put(kind, " ", "")
         self._put(kind, element.text, font)
         for each in element:
             self.walk(each, kind, font)
             self._put(kind, each.tail, font)
+        if is_apart:
+            self._put(kind, " ", "")
         if is_block:
             self.end()
 

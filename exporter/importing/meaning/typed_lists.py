@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.importing.meaning.inside import deep
 from exporter.importing.notes import Note
+from exporter.importing.steps import is_step
 from exporter.importing.tree import Block, Break, Inline, Listing, Para, Styled, Text, plain
 from exporter.rules import importing as rules
 
 _BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■□➢➤►o])(?=\s)\s*")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s)\s*")
+_STEP = re.compile(r"\s*([^\W\d_]+)[ \u00a0](\d{1,2})(?:\s?[:.)]|\s[-–—])(?=\s|$)\s*")
 _LETTER = re.compile(r"\s*\(?([a-h])[.)](?=\s)\s*")
 
 
@@ -23,6 +25,7 @@ class _Typed:
     number: int
     content: tuple[Inline, ...]
     line: tuple[Inline, ...] = ()
+    is_step: bool = False
 
 
 def list_typed(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
@@ -67,9 +70,8 @@ def _items(block: Para) -> tuple[tuple[Inline, ...], list[_Typed]]:
             items.append(typed)
         elif items:
             last = items[-1]
-            items[-1] = _Typed(
-                last.sign, last.number, (*last.content, Break(), *line),
-                (*last.line, Break(), *line),
+            items[-1] = replace(
+                last, content=(*last.content, Break(), *line), line=(*last.line, Break(), *line)
             )
         else:
             before += [Break(), *line] if before else line
@@ -91,6 +93,11 @@ def _typed(content: tuple[Inline, ...]) -> _Typed | None:
         return None
     first = content[0]
     words = plain((first,))
+    step = _STEP.match(words)
+    if step and is_step(step[1]) and (step.end() < len(words) or plain(content[1:]).strip()):
+        kept = _kept(first, words[step.end():])
+        behind = _trimmed((*kept, *content[1:]))
+        return _Typed(step[0].strip(), int(step[2]), behind, content, is_step=True)
     match = _BULLET.match(words) or _NUMBER.match(words) or _LETTER.match(words)
     if match is None and len(content) > 1:
         # the sign may have a run of its own, and the space stand in the next
@@ -126,11 +133,12 @@ def _trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _numeral(item: _Typed) -> str:
-    return "a" if item.number and not item.sign.isdecimal() else "1"
+    return "1" if not item.number or item.is_step or item.sign.isdecimal() else "a"
 
 
 def _follows(before: _Typed, item: _Typed) -> bool:
-    if bool(before.number) != bool(item.number) or _numeral(before) != _numeral(item):
+    kinds = {(each.is_step, bool(each.number), _numeral(each)) for each in (before, item)}
+    if len(kinds) > 1:
         return False
     return item.number == before.number + 1 if item.number else True
 
@@ -144,11 +152,11 @@ def _closed(run: list[_Typed], notes: list[Note]) -> list[Block]:
     if is_doubtful:
         return [Para(first.line)]
     for item in run:
-        sign = f"{item.sign}." if item.number else item.sign
+        sign = f"{item.sign}." if item.number and not item.is_step else item.sign
         notes.append(Note(
             rules.GUESS, "A line that begins with a typed sign or number is an item of a list.",
             f"{sign} {plain(item.content)}".strip(), "If it is none, join it with the line before.",
-            replaced=item.sign,
+            near=plain(item.content).strip(), replaced=item.sign,
         ))
     items = tuple((Para(item.content),) for item in run)
     if first.number:

@@ -22,6 +22,7 @@ from exporter.importing.preparing import (
     equations,
     fields,
     headings,
+    labels,
     languages,
     letters,
     lists,
@@ -64,6 +65,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     sheets = {part: package.tree(part) for part in package.of_kind("styles")}
     styles = Styles(sheets.values())
     numbering = [package.tree(part) for part in package.of_kind("numbering")]
+    printed = labels.Numbering(styles, numbering)
     parts = dict(package.parts)
     notes: list[Note] = []
     tags: set[str] = set()
@@ -81,6 +83,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += equations.write_out(tree)
         for each in list(tree.iter(q("w:altChunk"))):
             each.getparent().remove(each)  # type: ignore[union-attr]
+        printed.write(tree)
         lists.unlist(tree, numbering)
         tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)

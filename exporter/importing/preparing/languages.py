@@ -48,14 +48,15 @@ def mark(
         ]
         tags = _joined([
             lang if tag and tag == language_of(usual) else tag
-            for tag in (_language(run, words, lang) for run, words in runs)
+            for tag in (_language(_said(run, paragraph, styles), words, lang)
+                        for run, words in runs)
         ])
         wrong = set()
         for tag in dict.fromkeys(tags):
             passage = "".join(words for (_, words), own in zip(runs, tags, strict=True)
                               if own == tag)
             if tag and (found := language_read(passage, tag)):
-                notes.append(_doubt(" ".join(passage.split()), tag, found, lang))
+                notes.append(doubt(" ".join(passage.split()), tag, found, lang))
                 if found == language_of(lang):
                     wrong.add(tag)
         for (run, _), tag in zip(runs, tags, strict=True):
@@ -64,7 +65,7 @@ def mark(
                 yield tag
 
 
-def _doubt(words: str, tag: str, found: str, lang: str) -> Note:
+def doubt(words: str, tag: str, found: str, lang: str) -> Note:
     """Return the note that words are in another language than they are said to be."""
     is_known, is_found = english_name(tag), english_name(found)
     if language_of(tag) == language_of(lang):
@@ -79,27 +80,48 @@ def _doubt(words: str, tag: str, found: str, lang: str) -> Note:
     return Note(rules.LANGUAGE, message, words, hint)
 
 
-def _language(run: etree._Element, words: str, lang: str) -> str | None:
+def _said(
+    run: etree._Element, paragraph: etree._Element, styles: Styles
+) -> etree._Element | None:
+    """Return the mark of a run's language: its own, else that of its style or its paragraph's."""
+    own = child(run, "w:rPr", "w:lang")
+    if own is not None:
+        return own
+    of_run = styles.setting(value(child(run, "w:rPr", "w:rStyle")), "w:rPr", "w:lang")
+    if of_run is not None:
+        return of_run
+    return styles.setting(styles.of_paragraph(paragraph), "w:rPr", "w:lang")
+
+
+def _language(said: etree._Element | None, words: str, lang: str) -> str | None:
     """Return the language of a run; None where it has no letters and goes with its neighbours."""
+    found = chosen(words, value(said), value(said, "bidi"), value(said, "eastAsia"))
+    return lang if found == "" else found
+
+
+def chosen(words: str, western: str, bidi: str, eastern: str) -> str | None:
+    """Return which of three marks is of the script of some words, else what the script says.
+
+    None where they have no letters, nothing where nothing is said.
+    """
     if not any(unicodedata.category(sign)[0] == "L" for sign in words):
         return None
-    said = child(run, "w:rPr", "w:lang")
     if _RIGHT_TO_LEFT.search(words):
-        return _tag(value(said, "bidi")) or _by_script(words)
+        return _tag(bidi) or by_script(words)
     if _EAST.search(words):
-        return _tag(value(said, "eastAsia")) or _by_script(words)
-    return _tag(value(said)) or _by_script(words) or lang
+        return _tag(eastern) or by_script(words)
+    return _tag(western) or by_script(words)
 
 
 def _tag(said: str) -> str:
     """Return a tag without the country that Word always adds: fr for fr-FR, but zh-TW as it is."""
-    if not said or said == "x-none":
+    if not said or said in ("x-none", "none", "zxx"):
         return ""
     parts = canonical(said).split("-")
     return "-".join(parts[:2] if parts[0] in ("zh", "pt") else parts[:1])
 
 
-def _by_script(words: str) -> str:
+def by_script(words: str) -> str:
     """Return the language that most letters speak for; one alone, as in μg, is a sign."""
     letters = [sign for sign in words if unicodedata.category(sign)[0] == "L"]
     scripts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in letters)

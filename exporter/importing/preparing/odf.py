@@ -9,6 +9,7 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.odf import DATED, PASSING, fonts, get, named_styles, q, short
 from exporter.importing.preparing import marks
+from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.signs import coded, meant
 from exporter.rules import importing as rules
 
@@ -19,7 +20,8 @@ _OUT = tuple(name for name in (*PASSING, *DATED, *_HIDDEN) if name != "text:note
 
 
 def prepare_odf(
-    content: etree._Element, styles: etree._Element | None, *, accept: bool
+    content: etree._Element, styles: etree._Element | None, lang: str, *, accept: bool,
+    usual: str = "",
 ) -> tuple[Note, ...]:
     """Make a file's content what pandoc is to read; return what was written as another sign."""
     trees = (content,) if styles is None else (content, styles)
@@ -33,8 +35,9 @@ def prepare_odf(
             name.startswith("text:") and get(element, "text:style-name") in unread
         ):
             drop(element)
-    notes = tuple(_spell(content, fonts(trees), ""))
+    notes = [*_spell(content, fonts(trees), "")]
     _move_boxes(content)
+    notes += mark_languages(content, trees, lang, usual)
     for paragraph in content.iter(q("text:p")):
         style = get(paragraph, "text:style-name")
         if style in ("Title", "Subtitle"):
@@ -42,7 +45,7 @@ def prepare_odf(
             paragraph.text = sign + (paragraph.text or "")
     _link(content)
     _list(content)
-    return notes
+    return tuple(notes)
 
 
 def _spell(element: etree._Element, symbols: Mapping[str, str], font: str) -> Iterator[Note]:

@@ -12,7 +12,6 @@ from exporter.importing.notes import Note
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.odf import drop, spelled
 from exporter.languages.bcp47 import canonical
-from exporter.rules import importing as rules
 from exporter.wording import language_of
 
 _LEVEL = re.compile(r"mso-list:\w+level(\d+)")
@@ -22,7 +21,6 @@ _NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
 def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     """Make a page what pandoc is to read; return what was changed on the way."""
     notes = [note for body in root.iter("body") for note in _spell(body, "")]
-    notes += _notes(root)
     classes = web.hidden_classes(root)
     _list(root)
     for element in list(root.iter()):
@@ -58,32 +56,6 @@ def _spell(element: etree._Element, font: str) -> Iterator[Note]:
             yield from _spell(each, own)
         each.tail, told = spelled(each.tail or "", own)
         yield from told
-
-
-def _notes(root: etree._Element) -> Iterator[Note]:
-    """Put each note of Word's where it is called, between two marks."""
-    bodies = {}
-    for body in list(root.iter("div")):
-        if web.is_note(body):
-            for back in list(body.iter("a")):
-                if str(back.get("href", "")).startswith(("#_ftnref", "#_ednref")):
-                    drop(back)
-            bodies[str(body.get("id", ""))] = web.text(body)
-            drop(body)
-    for rule in list(root.iter("hr")):
-        around = rule.getparent()
-        if around is not None and "note-list" in web.style(around):
-            drop(rule)
-    for call in list(root.iter("a")):
-        words = bodies.get(web.note_name(call))
-        if words is not None:
-            printed = web.text(call)
-            call.tail = f"{marks.NOTE}{words}{marks.NOTE_END}{call.tail or ''}"
-            drop(call)
-            yield Note(
-                rules.GUESS, "A note of Word's page stands where it is called.",
-                f"{printed} {words}", replaced=f"{printed}\n{printed}",
-            )
 
 
 def _list(root: etree._Element) -> None:
