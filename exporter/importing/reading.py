@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from exporter.importing.items import Node, are_labelled, joined
-from exporter.importing.preparing import boxes, citations, headings, languages, marks, tables
+from exporter.importing.preparing import (
+    boxes,
+    citations,
+    diagrams,
+    headings,
+    languages,
+    marks,
+    tables,
+)
 from exporter.importing.spans import spanned
 from exporter.importing.tree import (
     Block,
@@ -43,7 +51,8 @@ _MARKED = {
     marks.TITLE: headings.TITLE, marks.SUBTITLE: headings.SUBTITLE,
     marks.START: boxes.START, marks.END: boxes.END,
 }
-_OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END, boxes.RULE)
+_OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END, boxes.RULE,
+         diagrams.ITEM)
 BOX = "box"
 """The name of a box until its kind is decided."""
 

@@ -12,6 +12,7 @@ _SPACES = " ".join(f'xmlns:{short}="{uri}"' for short, uri in {
     "w": W, "r": OFFICE,
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
@@ -24,7 +25,10 @@ _ROOTS = {
     "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments",
     "header": "hdr", "footer": "ftr", "settings": "settings",
 }
-_KINDS = {"image": "media", "chart": "charts", "aFChunk": "chunks", "customXml": "items"}
+_KINDS = {
+    "image": "media", "chart": "charts", "diagramData": "diagrams", "aFChunk": "chunks",
+    "customXml": "items",
+}
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="en-GB"/></w:rPr>
 </w:rPrDefault></w:docDefaults>

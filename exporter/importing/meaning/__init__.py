@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from exporter.importing.meaning.boxes import name_boxes
 from exporter.importing.meaning.captions import caption
+from exporter.importing.meaning.diagrams import listed
 from exporter.importing.meaning.levels import Titled, title
 from exporter.importing.meaning.lines import parting
 from exporter.importing.meaning.links import settle_links
@@ -20,7 +21,7 @@ def understood(blocks: tuple[Block, ...]) -> tuple[Titled, tuple[Note, ...]]:
     """Return the title and the text of a document, and what was guessed on the way."""
     notes: list[Note] = []
     blocks = caption(blocks)
-    blocks = settle_tables(blocks, notes)
+    blocks = settle_tables(listed(blocks), notes)
     blocks = list_typed(blocks, notes)
     blocks = name_boxes(blocks, notes)
     blocks = settle_links(blocks, notes)

@@ -19,6 +19,7 @@ from exporter.importing.preparing import (
     citations,
     columns,
     crops,
+    diagrams,
     equations,
     fields,
     headings,
@@ -77,6 +78,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         seen.leave_seen(tree, styles)
         notes += citations.cite(tree, references, sources)
         notes += fields.unfold(tree)
+        notes += diagrams.write_out(tree, package, part)
         boxes.move(tree)
         notes += crops.cut(tree, package, part, parts)
         notes += letters.spell(tree)
@@ -111,7 +113,7 @@ def _define(sheet: etree._Element, tags: Iterable[str]) -> None:
     there = {str(each.get(q("w:styleId"))) for each in sheet.iter(q("w:style"))}
     paragraphs = (
         boxes.START, boxes.END, boxes.RULE, headings.TITLE, headings.SUBTITLE, headings.CAPTION,
-        headings.TEXT,
+        headings.TEXT, diagrams.ITEM,
     )
     kinds = (tables.ROW_HEADS, tables.LAYOUT, f"{tables.ROW_HEADS}{tables.LAYOUT}", "",
              tables.TYPED)
