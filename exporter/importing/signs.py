@@ -21,6 +21,8 @@ _WINGDINGS = {
     0xA8: "☐", 0xB7: "•", 0xD8: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xEF: "←", 0xF0: "→",
     0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☒",
 }
+TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""The codes of signs that turn the text behind them, unseen."""
 BULLET = "\uf0b7"
 """The bullet that Word writes in the private area, whatever the font."""
 
@@ -31,8 +33,13 @@ def is_symbolic(font: str) -> bool:
 
 
 def meant(font: str, sign: str) -> str | None:
-    """Return what a sign of a font means; None if nobody can know: a private area's, unmapped."""
+    """Return what a sign of a font means; None if nobody can know: a private area's, unmapped.
+
+    A sign that turns the text means nothing either.
+    """
     code = ord(sign)
+    if code in TURNS:
+        return None
     private = 0xE000 <= code <= 0xF8FF
     if is_symbolic(font) and sign != " " and (private or code < 0x100):
         table = _SYMBOL if font == "Symbol" else _WINGDINGS if font == "Wingdings" else {}
@@ -50,4 +57,5 @@ def meant(font: str, sign: str) -> str | None:
 def coded(font: str, sign: str) -> str:
     """Return a sign's code as Word names it: F0FC in Wingdings, else U+E001."""
     code = ord(sign)
-    return f"{code & 0xFF | 0xF000:04X}" if is_symbolic(font) else f"U+{code:04X}"
+    is_known = is_symbolic(font) and code not in TURNS
+    return f"{code & 0xFF | 0xF000:04X}" if is_known else f"U+{code:04X}"

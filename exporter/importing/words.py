@@ -17,7 +17,6 @@ _MEANT = frozenset("%‰§†‡")
 _NO_WORDS = frozenset("`^|~⁄▪◦●○☐□❏■⃣")  # noqa: RUF001 - the stroke of a fraction
 """Symbols that are bullets, marks of Markdown, or strokes of a fraction."""
 _ALIKE = {"✔": "✓", "✘": "✗", "✕": "✗", "✖": "✗", "☑": "☒", "☏": "☎", "✆": "☎"}
-_TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _SKIN = range(0x1F3FB, 0x1F400)
 
 
@@ -28,7 +27,7 @@ def words(text: str) -> tuple[str, ...]:
     ticked = re.sub(r"\[[xX]\]", "☒", text)
     for sign in unicodedata.normalize("NFKC", ticked):
         kind = unicodedata.category(sign)
-        if sign in INVISIBLE or sign in _TURNS or kind == "Cf" or ord(sign) in _SKIN:
+        if sign in INVISIBLE or kind == "Cf" or ord(sign) in _SKIN:
             continue
         if kind[0] in "LNM":
             letters += sign.casefold()

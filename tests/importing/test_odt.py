@@ -10,10 +10,11 @@ from exporter.importing.odf import NAMESPACES
 from exporter.importing.taking import Wanted, take
 from tests.golden import Golden
 from tests.importing.test_cases import shown
-from tests.importing.word import packed
+from tests.importing.word import docx, p, packed
 
 CASE = Path(__file__).parent / "odt" / "catheter"
 _SPACES = " ".join(f'xmlns:{short}="{uri}"' for short, uri in NAMESPACES.items())
+STYLELESS = "<office:automatic-styles/>"
 
 
 def odt(**changed: str) -> bytes:
@@ -41,3 +42,41 @@ def test_languages_of_runs_are_kept(golden: Golden) -> None:
 def test_what_is_no_odt_is_refused(data: bytes) -> None:
     (finding,) = take("leaflet.odt", data, Wanted("leaflet")).findings
     assert finding.rule == "I-001"
+
+
+def test_what_was_deleted_is_named_once_wherever_it_is_called_from() -> None:
+    changes = "".join(
+        f'<text:changed-region text:id="{name}"><text:deletion><text:p>{words}</text:p>'
+        "</text:deletion></text:changed-region>"
+        for name, words in (
+            ("c1", 'old dose<text:change text:change-id="c1"/>'), ("c2", "called by nothing"),
+        )
+    )
+    text = 'Take <text:change text:change-id="c1"/>two.<text:change text:change-id="c1"/>'
+    content = (
+        f"{STYLELESS}<office:body><office:text><text:tracked-changes>{changes}</text:tracked-changes>"
+        f"<text:p>{text}</text:p></office:text></office:body>"
+    )
+    taken = take("leaflet.odt", odt(content=content), Wanted("leaflet", changes="accept"))
+    assert [each.found for each in taken.findings if "takes these" in each.message] == [
+        "old dose", "called by nothing",
+    ]
+
+
+TURNED = "Take \u2066two\u2069 and \u202ethree\u202c now."
+
+
+@pytest.mark.parametrize(("name", "data"), [
+    ("a.odt", odt(content=(
+        f"{STYLELESS}<office:body><office:text><text:p>{TURNED}</text:p></office:text></office:body>"
+    ))),
+    ("a.html", f"<meta charset=utf-8><p>{TURNED}</p>".encode()),
+    ("a.md", TURNED.encode()),
+    ("a.docx", docx(p(TURNED))),
+])
+def test_signs_that_turn_text_are_left_out_and_named(name: str, data: bytes) -> None:
+    taken = take(name, data, Wanted("a"))
+    section = taken.files["01-a.md"].decode()
+    assert section == "# A\n\nTake two and three now.\n"
+    named = [each.found for each in taken.findings if each.rule == "I-107"]
+    assert named == ["U+2066 | U+2069 | U+202E | U+202C"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.signs import coded, meant
 
 _GONE, _KEPT, _OPEN, _GAP = "-", "+", " ", "/"
 _SKIPPED = frozenset((
@@ -87,7 +88,9 @@ def _pieces(sheet: _Sheet) -> tuple[Piece, ...]:
             for sign, colour in zip(line, colours, strict=True) if colour != _GONE
         )
         if shown.strip():
-            found.append((start, Kind.BODY, unescape(shown)))
+            said = unescape(shown)
+            found += [(start, Kind.SIGN, coded("", sign)) for sign in said if not meant("", sign)]
+            found.append((start, Kind.BODY, said))
         start += len(line) + 1
     ends = [each.start() for each in re.finditer("\n", sheet.text)]
     return tuple(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.odf import DATED, PASSING, fonts, get, named_styles, q, short
-from exporter.importing.signs import coded, meant
 
 _SPACES = ("text:s", "text:tab", "text:line-break", "text:soft-page-break")
 _HIDDEN = ("text:hidden-text", "text:hidden-paragraph")
@@ -29,6 +29,7 @@ def census_odf(
     walk = _Walk("content.xml", hidden, struck, regions, symbols, accept)
     for text in content.iter(q("office:text")):
         walk.walk(text, Kind.BODY)
+    walk.end()
     pieces = walk.pieces
     if styles is not None:
         for names, kind in ((_HEADS, Kind.HEADER), (_FEET, Kind.FOOTER)):
@@ -52,68 +53,47 @@ def _regions(content: etree._Element) -> dict[str, tuple[str, etree._Element]]:
 
 
 @dataclass(slots=True)
-class _Walk:
-    part: str
+class _Walk(Lines):
     hidden: frozenset[str]
     struck: frozenset[str]
     regions: Mapping[str, tuple[str, etree._Element]]
     fonts: Mapping[str, str]
     accept: bool
-    pieces: list[Piece] = field(default_factory=list)
-    _paragraph: int = 0
-    _line: list[tuple[Kind, str]] | None = None
     _inserted: bool = False
+    _met: set[str] = field(default_factory=set)
     _font: list[str] = field(default_factory=list)
 
-    def _say(self, kind: Kind, text: str) -> None:
-        if text.strip():
-            self.pieces.append(Piece(kind, self.part, self._paragraph, text))
-
-    def _meant(self, text: str) -> str:
-        """Return what letters mean in their font; say those that nobody can know."""
+    def _add(self, kind: Kind, text: str | None) -> None:
         font = self._font[-1] if self._font else ""
-        shown = ""
-        for sign in text:
-            means = None if 0x202A <= ord(sign) <= 0x202E else meant(font, sign)
-            if means is None:
-                self._say(Kind.SIGN, f"{font} {coded(font, sign)}".strip())
-            shown += means or ""
-        return shown
-
-    def _put(self, kind: Kind, text: str | None) -> None:
-        text = self._meant(text or "")
-        if not text:
-            return
         if self._inserted and not self.accept:
             kind = Kind.DELETED
-        if self._line is None:
-            self._say(kind, text)
-        elif self._line and self._line[-1][0] is kind:
-            self._line[-1] = (kind, self._line[-1][1] + text)
-        else:
-            self._line.append((kind, text))
+        self._put(kind, self._known(text or "", font))
 
     def walk(self, element: etree._Element, kind: Kind) -> None:
         """Say what an element holds, its tail left out."""
         name = short(element)
         if name in ("text:p", "text:h"):
             self._in_paragraph(element, kind)
-        elif name in PASSING or name == "office:forms":
+        elif name in PASSING or name in ("office:forms", "text:tracked-changes"):
             return
-        elif name == "text:tracked-changes":
-            self._changes()
         elif name in ("text:change", "text:change-start", "text:change-end"):
             self._change(element, kind)
         elif name in _SPACES:
-            self._put(kind, " ")
+            self._add(kind, " ")
         elif name == "office:annotation":
-            self._apart(element, Kind.COMMENT)
+            self._comment(element)
         elif name == "text:note-body":
-            self._apart(element, Kind.NOTE if kind is Kind.BODY else kind)
+            self._beside(element, Kind.NOTE if kind is Kind.BODY else kind)
         elif name == "draw:text-box":
-            self._apart(element, Kind.BOX if kind is Kind.BODY else kind)
+            self._beside(element, Kind.BOX if kind is Kind.BODY else kind)
         else:
             self._inside(element, self._kind(element, name, kind))
+
+    def end(self) -> None:
+        """Say what was deleted, and is called nowhere in the text."""
+        for name, (what, element) in self.regions.items():
+            if what == "text:deletion" and name not in self._met:
+                self._beside(element, Kind.DELETED)
 
     def _kind(self, element: etree._Element, name: str, kind: Kind) -> Kind:
         """Return the kind of what an element holds, and say what its attributes do."""
@@ -136,39 +116,40 @@ class _Walk:
     def _inside(self, element: etree._Element, kind: Kind) -> None:
         style = get(element, "text:style-name")
         self._font.append(self.fonts.get(style, self._font[-1] if self._font else ""))
-        self._put(kind, element.text)
+        self._add(kind, element.text)
         for each in element:
             self.walk(each, kind)
-            self._put(kind, each.tail)
+            self._add(kind, each.tail)
         self._font.pop()
 
     def _in_paragraph(self, element: etree._Element, kind: Kind) -> None:
-        outer = self._line
-        self._paragraph += outer is None
-        self._line = []
-        self._inside(element, self._kind(element, short(element), kind))
-        line, self._line = self._line, outer
+        with self._in_line() as line:
+            self._inside(element, self._kind(element, short(element), kind))
         for each, text in line:
             self._say(each, text)
 
-    def _apart(self, element: etree._Element, kind: Kind) -> None:
-        """Say the paragraphs of what stands beside the text: a note, a box, a comment."""
-        line, self._line = self._line, None
-        for paragraph in element.iter(q("text:p"), q("text:h")):
-            if next(paragraph.iterancestors(q("text:p"), q("text:h"), element.tag)) is element:
-                self._in_paragraph(paragraph, kind)
-        self._line = line
+    def _comment(self, element: etree._Element) -> None:
+        """Say a comment in the paragraph that it is about."""
+        with self._in_line() as line:
+            for paragraph in element.iter(q("text:p"), q("text:h")):
+                self._inside(paragraph, Kind.COMMENT)
+                self._add(Kind.COMMENT, " ")
+        for each, text in line:
+            self._say(each, text)
 
-    def _changes(self) -> None:
-        if self.accept:
-            for what, element in self.regions.values():
-                if what == "text:deletion":
-                    self._apart(element, Kind.DELETED)
+    def _beside(self, element: etree._Element, kind: Kind) -> None:
+        """Say the paragraphs of what stands beside the text: a note, a box."""
+        with self._apart():
+            for paragraph in element.iter(q("text:p"), q("text:h")):
+                if next(paragraph.iterancestors(q("text:p"), q("text:h"), element.tag)) is element:
+                    self._in_paragraph(paragraph, kind)
 
     def _change(self, element: etree._Element, kind: Kind) -> None:
-        what, region = self.regions.get(get(element, "text:change-id"), ("", element))
+        name = get(element, "text:change-id")
+        what, region = self.regions.get(name, ("", element))
         if what == "text:insertion":
             self._inserted = short(element) == "text:change-start"
-        elif what == "text:deletion" and not self.accept:
+        elif what == "text:deletion" and name not in self._met:
+            self._met.add(name)
             for paragraph in region.iter(q("text:p"), q("text:h")):
-                self._inside(paragraph, kind)
+                self._inside(paragraph, Kind.DELETED if self.accept else kind)

@@ -10,36 +10,31 @@ from lxml import etree
 from exporter.importing.census import fields
 from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
+from exporter.importing.census.lines import Lines
 from exporter.importing.census.looks import Looks
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
-from exporter.importing.signs import coded, meant
+from exporter.importing.signs import meant
 from exporter.importing.words import holds, words
 
 _PASSED = frozenset((
     "w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblGrid",
     "w:delInstrText", "mc:Fallback", "w:rPrChange", "w:pPrChange",
 ))
-_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 
 
 @dataclass(slots=True)
-class Walk:
+class Walk(Lines):
     """A walk through one part; `pieces` is what it met."""
 
-    part: str
     kind: Kind
     looks: Looks
     labels: Labels
     relations: Mapping[str, Relation]
     accept: bool
     called: set[tuple[str, str]]
-    pieces: list[Piece] = field(default_factory=list)
-    _count: int = 0
-    _paragraph: int = 0
     _open: list[fields.Field] = field(default_factory=list)
-    _line: list[tuple[Kind, str]] | None = None
     _drop: str = ""
 
     def all(self, root: etree._Element) -> list[Piece]:
@@ -47,23 +42,13 @@ class Walk:
         self._walk(root, Here(self.kind))
         return self.pieces
 
-    def _say(self, kind: Kind, text: str) -> None:
-        if text.strip():
-            self.pieces.append(Piece(kind, self.part, self._paragraph, text))
-
-    def _put(self, here: Here, text: str) -> None:
-        """Add text to the paragraph; text of one kind is one piece."""
+    def _add(self, here: Here, text: str) -> None:
+        """Add text to the paragraph as what it is at its place."""
         kind = self._kind(here)
-        if kind is None:
-            return
-        if self._open and text.lstrip().startswith(fields.BROKEN):
+        if kind and self._open and text.lstrip().startswith(fields.BROKEN):
             kind = Kind.FIELD
-        if self._line is None:
-            self._say(kind, text)
-        elif self._line and self._line[-1][0] is kind:
-            self._line[-1] = (kind, self._line[-1][1] + text)
-        else:
-            self._line.append((kind, text))
+        if kind:
+            self._put(kind, text)
 
     def _kind(self, here: Here) -> Kind | None:
         if here.forced:
@@ -87,15 +72,10 @@ class Walk:
             self._walk(each, here)
 
     def _in_paragraph(self, element: etree._Element, here: Here) -> None:
-        outer = self._line
-        if outer is None:
-            self._count += 1
-            self._paragraph = self._count
-        self._line = []
-        if label := self.labels.label(element):
-            self._say(Kind.LABEL, label)
-        self._inside(element, replace(here, paragraph=element))
-        line, self._line = self._line, outer
+        with self._in_line() as line:
+            if label := self.labels.label(element):
+                self._say(Kind.LABEL, label)
+            self._inside(element, replace(here, paragraph=element))
         if value(child(element, "w:pPr", "w:framePr"), "dropCap") in ("drop", "margin"):
             self._drop += "".join(text for _, text in line)
             return
@@ -143,10 +123,8 @@ class Walk:
 
     def _in_box(self, element: etree._Element, here: Here) -> None:
         kind = Kind.BOX if here.kind is Kind.BODY else here.kind
-        line, self._line = self._line, None
-        before = self._paragraph
-        self._inside(element, Here(kind, here.forced))
-        self._line, self._paragraph = line, before
+        with self._apart():
+            self._inside(element, Here(kind, here.forced))
 
     def _control(self, element: etree._Element, here: Here) -> None:
         settings = child(element, "w:sdtPr")
@@ -209,17 +187,7 @@ class Walk:
         ))
 
     def _text(self, element: etree._Element, here: Here) -> None:
-        shown = ""
-        for sign in element.text or "":
-            if ord(sign) in _TURNS:
-                self._say(Kind.SIGN, f"U+{ord(sign):04X}")
-                continue
-            means = meant(here.font, sign)
-            if means is None:
-                self._say(Kind.SIGN, f"{here.font} {coded(here.font, sign)}")
-            else:
-                shown += means
-        self._put(here, shown)
+        self._add(here, self._known(element.text or "", here.font))
 
     def _symbol(self, element: etree._Element, here: Here) -> None:
         font, code = value(element, "font"), value(element, "char")
@@ -230,25 +198,25 @@ class Walk:
         if means is None:
             self._say(Kind.SIGN, f"{font} {code}")
         else:
-            self._put(here, means)
+            self._add(here, means)
 
     def _deleted_text(self, element: etree._Element, here: Here) -> None:
         forced = here if not self.accept else replace(here, forced=Kind.DELETED)
-        self._put(forced, element.text or "")
+        self._add(forced, element.text or "")
 
     def _space(self, _element: etree._Element, here: Here) -> None:
-        self._put(here, " ")
+        self._add(here, " ")
 
     def _hyphen(self, _element: etree._Element, here: Here) -> None:
-        self._put(here, "-")
+        self._add(here, "-")
 
     def _reading(self, element: etree._Element, here: Here) -> None:
-        self._put(here, " ")
+        self._add(here, " ")
         self._inside(element, here)
-        self._put(here, " ")
+        self._add(here, " ")
 
     def _of_equation(self, element: etree._Element, here: Here) -> None:
-        self._put(replace(here, kind=Kind.EQUATION), f"{element.text or ''} ")
+        self._add(replace(here, kind=Kind.EQUATION), f"{element.text or ''} ")
 
     def _of_drawing(self, element: etree._Element, _here: Here) -> None:
         self._say(Kind.DRAWING, element.text or "")
@@ -274,7 +242,7 @@ class Walk:
     def _call(self, element: etree._Element, here: Here) -> None:
         if self._kind(here) in RUNNING:
             self.called.add((short(element).removesuffix("Reference"), value(element, "id")))
-        self._put(here, " ")
+        self._add(here, " ")
 
 
 _Action = Callable[[Walk, etree._Element, Here], None]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from exporter.importing import web
+from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.signs import coded, meant
 
 
 def census_web(root: etree._Element) -> tuple[Piece, ...]:
     """Return all pieces of text in a page."""
-    walk = _Walk(web.hidden_classes(root))
+    walk = _Walk("page", web.hidden_classes(root))
     for body in root.iter("body"):
         walk.walk(body, Kind.BODY, "")
     walk.end()
@@ -24,36 +24,22 @@ _DESCRIBED = ("img", "svg", "iframe", "abbr", "area", "figure")
 
 
 @dataclass(slots=True)
-class _Walk:
+class _Walk(Lines):
     hidden: frozenset[str]
-    pieces: list[Piece] = field(default_factory=list)
-    _number: int = 0
-    _line: list[tuple[Kind, str]] = field(default_factory=list)
 
-    def _say(self, kind: Kind, text: str) -> None:
-        self.pieces.append(Piece(kind, "page", self._number + 1, text))
+    def __post_init__(self) -> None:
+        self._line, self._paragraph = [], 1
 
     def end(self) -> None:
         """End a paragraph."""
-        if any(text.strip() for _, text in self._line):
-            for kind, text in self._line:
+        line, self._line = self._line or [], []
+        if any(text.strip() for _, text in line):
+            for kind, text in line:
                 self._say(kind, text)
-            self._number += 1
-        self._line = []
+            self._paragraph += 1
 
-    def _put(self, kind: Kind, text: str | None, font: str) -> None:
-        shown = ""
-        for sign in text or "":
-            means = None if 0x202A <= ord(sign) <= 0x202E else meant(font, sign)
-            if means is None:
-                self._say(Kind.SIGN, f"{font} {coded(font, sign)}".strip())
-            shown += means or ""
-        if not shown:
-            return
-        if self._line and self._line[-1][0] is kind:
-            self._line[-1] = (kind, self._line[-1][1] + shown)
-        else:
-            self._line.append((kind, shown))
+    def _add(self, kind: Kind, text: str | None, font: str) -> None:
+        self._put(kind, self._known(text or "", font))
 
     def walk(self, element: etree._Element, kind: Kind, font: str) -> None:
         """Say what an element holds, its tail left out."""
@@ -71,13 +57,13 @@ class _Walk:
             self.end()
         is_apart = name == "br" or web.is_call(element)
         if is_apart:
-            self._put(kind, " ", "")
-        self._put(kind, element.text, font)
+            self._add(kind, " ", "")
+        self._add(kind, element.text, font)
         for each in element:
             self.walk(each, kind, font)
-            self._put(kind, each.tail, font)
+            self._add(kind, each.tail, font)
         if is_apart:
-            self._put(kind, " ", "")
+            self._add(kind, " ", "")
         if is_block:
             self.end()
 

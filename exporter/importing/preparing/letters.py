@@ -10,13 +10,13 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.preparing.surgery import made, remove, replace, run, text
-from exporter.importing.signs import is_symbolic, meant
+from exporter.importing.signs import TURNS, is_symbolic, meant
 from exporter.rules import importing as rules
 
 _PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u20e3]")
 _PLAIN = {"w:cr": "w:br", "w:ptab": "w:tab"}
 _NOTHING = ("w:lastRenderedPageBreak", "w:softHyphen", "w:annotationRef", "w:pgNum")
-_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF))
+_TURNS = dict.fromkeys((*TURNS, 0x200B, 0xFEFF))
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0x0B: "\n"}
 
 

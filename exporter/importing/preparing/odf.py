@@ -64,7 +64,7 @@ def spelled(text: str, font: str) -> tuple[str, list[Note]]:
     """Return what letters of a font mean, and a note for each that was another."""
     shown, notes = "", []
     for sign in text:
-        means = None if 0x202A <= ord(sign) <= 0x202E else meant(font, sign)
+        means = meant(font, sign)
         shown += means or ""
         if font and means and means != sign:
             notes.append(Note(
