@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 from unicodedata import bidirectional, normalize
 
@@ -47,25 +46,11 @@ def is_made_of(words: str, parts: tuple[str, ...]) -> bool:
         chosen = (
             "".join(some) for count in range(len(parts) + 1) for some in combinations(parts, count)
         )
-        return any(_signs(words) == _signs(some) for some in chosen)
+        return any(signs(words) == signs(some) for some in chosen)
     return not words or any(
         bool(part) and words.startswith(part)
         and is_made_of(words[len(part):], parts[:index] + parts[index + 1:])
         for index, part in enumerate(parts)
-    )
-
-
-@lru_cache(256)
-def is_some_of(words: str, text: str) -> bool:
-    """Return whether neighbours in a text with words from right to left are the letters of words.
-
-    Where one glyph draws two letters, such as lam and alef, or digits stand in brackets, PDFium
-    reads them in another order.
-    """
-    wanted, signs = _signs(words), _alone(text)
-    return is_leftward(text) and any(
-        sorted(signs[start:start + len(wanted)]) == wanted
-        for start in range(len(signs) - len(wanted) + 1)
     )
 
 
@@ -74,10 +59,6 @@ def is_leftward(words: str) -> bool:
     return any(bidirectional(letter) in ("R", "AL", "AN") for letter in words)
 
 
-def _signs(words: str) -> list[str]:
+def signs(words: str) -> list[str]:
     """Return letters and digits in no order: PDFium turns brackets round beside such words."""
-    return sorted(_alone(words))
-
-
-def _alone(words: str) -> list[str]:
-    return [*filter(str.isalnum, normalize("NFKD", words))]
+    return sorted(filter(str.isalnum, normalize("NFKD", words)))

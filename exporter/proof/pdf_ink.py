@@ -144,9 +144,14 @@ class _Page:
         for thing, numbers in self.letters.items():
             raw = self.things[thing]
             keys = _keys(raw)
-            letters = tuple(self._letters(numbers))
-            if not letters:
+            boxed = tuple(self._letters(numbers))
+            if not boxed:
                 continue
+            letters = tuple(letter for _, letter in boxed)
+            # beside words from right to left, the first letter need not stand at an end
+            upon = [each for each in boxed if unicodedata.category(each[1].text)[0] != "M"] or boxed
+            first, _ = min(upon, key=lambda each: each[1].box.left)
+            last, _ = max(upon, key=lambda each: each[1].box.right)
             if keys and _SAYS in keys:
                 letters = (self._block(letters, self.more[thing]),)
             matrix = pdfium.FS_MATRIX()
@@ -158,11 +163,13 @@ class _Page:
             lean = matrix.c / matrix.d if matrix.d else 0
             yield Piece(
                 Marked(self.index, mcid), letters, abs(size * matrix.d),
-                is_clear and _is_plain(matrix), ratio, mcid < 0 and keys in (_LAYOUT, _IN_A_FORM),
-                look_of(raw, self.text.raw, numbers, lean, ground),
+                is_clear and _is_plain(matrix), ratio, mcid < 0 and (
+                    keys is _IN_A_FORM or [key for key in keys if key != _SAYS] == _LAYOUT
+                ),
+                look_of(raw, self.text.raw, (first, last), lean, ground),
             )
 
-    def _letters(self, numbers: list[int]) -> Iterator[Letter]:
+    def _letters(self, numbers: list[int]) -> Iterator[tuple[int, Letter]]:
         edges = [ctypes.c_double() for _ in range(4)]
         left, right, bottom, top = edges
         half = ""
@@ -181,7 +188,7 @@ class _Page:
                 left.value * self.scale, (self.height - top.value) * self.scale,
                 right.value * self.scale, (self.height - bottom.value) * self.scale,
             )
-            yield Letter(letter, box, self._is_whole(box))
+            yield number, Letter(letter, box, self._is_whole(box))
 
     def _block(self, letters: tuple[Letter, ...], more: Iterable[Any]) -> Letter:
         """Return as one what stands for other words: PDFium knows only where all of it is.

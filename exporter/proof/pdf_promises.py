@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 import pikepdf
 
 from exporter.colour import contrast
-from exporter.model import Finding, Place, letters
+from exporter.model import Direction, Finding, Place, letters
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_ink import Piece
@@ -97,7 +97,7 @@ def promised(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         yield from telling.worst(rules.UNALIGNED, (
             (1, f"{fault} text stands", mark, " ".join(line.text for line in column.lines))
             for kind, mark, columns in blocks if kind in _TEXTS
-            for column in columns if (fault := _unaligned(column))
+            for column in columns if (fault := _unaligned(column, book.direction))
         ), 2, "", "lines that begin at one edge and end raggedly")
 
 
@@ -132,7 +132,12 @@ def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for piece in pieces:
         if last is not None and _goes_on(last, piece):
-            last = replace(last, letters=last.letters + piece.letters)
+            last = replace(
+                last, letters=last.letters + piece.letters, look=last.look._replace(
+                    left=min(last.look.left, piece.look.left),
+                    right=max(last.look.right, piece.look.right),
+                ),
+            )
             continue
         if last is not None:
             yield last
@@ -215,11 +220,16 @@ def _blocks(opened: OpenedPdf) -> Iterator[tuple[str, Marked, tuple[_Column, ...
         down(top, (next(numbers), ""))
     blocks: dict[tuple[int, str], list[Piece]] = {}
     for piece in opened.pieces:
-        if piece.mark in homes:
+        if piece.mark in homes and not _is_accent(piece):
             blocks.setdefault(homes[piece.mark], []).append(piece)
     for (_, kind), pieces in blocks.items():
         if kind:
             yield kind, pieces[0].mark, tuple(_columns(pieces))
+
+
+def _is_accent(piece: Piece) -> bool:
+    """Return whether a piece is an accent alone: above or below the line of its letter."""
+    return all(category(letter).startswith("M") for letter in piece.text.strip())
 
 
 def _columns(pieces: list[Piece]) -> Iterator[_Column]:
@@ -252,18 +262,28 @@ def _joined(line: _Line, more: _Line) -> _Line:
     )
 
 
-def _unaligned(column: _Column) -> str:
-    """Return what is wrong with the edges of lines, in a word; the first may begin elsewhere."""
+def _unaligned(column: _Column, direction: Direction) -> str:
+    """Return what is wrong with the edges of lines, in a word; the first may begin elsewhere.
+
+    Lines begin where their letters do, or those of the book: foreign words in it are set so.
+    """
     words = "".join(line.text for line in column.lines)
     leftward = sum(bidirectional(letter) in ("R", "AL") for letter in words) * 2 > len(words)
-    ahead = [(line.right, line.left) if leftward else (line.left, line.right)
-             for line in column.lines]
-    begins, ends = [begin for begin, _ in ahead[1:]], [end for _, end in ahead[:-1]]
-    if len(ahead) >= _LINES and max(begins) - min(begins) > _BEGIN:
+    ways = (leftward, direction == "rtl")
+    way = next((way for way in ways if _spread(_edges(column.lines[1:], way)) <= _BEGIN), None)
+    if len(column.lines) >= _LINES and way is None:
         return "Centred or uneven"
-    if len(ahead) >= _FULL and max(ends) - min(ends) < _END:
+    if len(column.lines) >= _FULL and _spread(_edges(column.lines[:-1], not way)) < _END:
         return "Justified"
     return ""
+
+
+def _spread(edges: list[float]) -> float:
+    return max(edges, default=0) - min(edges, default=0)
+
+
+def _edges(lines: Iterable[_Line], is_right: bool) -> list[float]:
+    return [line.right if is_right else line.left for line in lines]
 
 
 def _hex(colour: Colour) -> str:

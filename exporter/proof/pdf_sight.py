@@ -11,7 +11,7 @@ from exporter.fonts import coverage
 from exporter.fonts.own import of_library
 from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
-from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of, is_some_of
+from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of, signs
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_ink import Letter, Piece
 from exporter.proof.pdf_links import page_of
@@ -53,7 +53,7 @@ def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     """Find pages whose margins say something else than their book."""
     pages = len(opened.pdf.pages)
     for page, pieces in _margins(opened):
-        words = letters("".join(piece.text for piece in pieces))
+        words = "".join(_as_said(opened, piece) for piece in pieces)
         own = furniture_of(expected.book, page + 1, pages)
         if not is_made_of(words, tuple(map(letters, own))):
             yield rules.FURNISHED.at(
@@ -103,17 +103,29 @@ def leaders(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         coverage.mark(missing, text[start:end], own)
         for text in said for start, end in coverage.unprintable(text, own)
     )
-    text = " ".join((*said, *shown))
-    known = letters(text)
+    known = letters(" ".join((*said, *shown)))
     for piece in opened.pieces:
         says = piece.is_layout and any(map(str.isalnum, piece.text))
-        words = piece.text.rstrip(_HYPHENS) if says else ""
-        if letters(words) not in known and not is_some_of(words, text):
+        if says and _as_said(opened, piece) not in known:
             yield rules.FURNISHED.at(
                 opened.place, f"Page {piece.mark.page + 1} has words that the book lacks.",
                 found=piece.text[:80], expected="dots, or nothing",
             )
             return
+
+
+def _as_said(opened: OpenedPdf, piece: Piece) -> str:
+    """Return the letters of a piece that no element has, in the order in which the file says them.
+
+    On a page with words from right to left, PDFium turns what is said round, and brackets, and
+    loses signs beyond U+FFFF.
+    """
+    words = letters(piece.text.rstrip(_HYPHENS))
+    said = (
+        letters(painted.said.rstrip(_HYPHENS)) for painted in opened.painted(piece.mark.page)
+        if painted.said is not None and painted.mark.mcid < 0
+    )
+    return next((each for each in said if signs(each) == signs(words) != []), words)
 
 
 def inked(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:

@@ -35,15 +35,15 @@ class Look(NamedTuple):
     ground: Colour
 
 
-def look_of(raw: Any, text: Any, numbers: list[int], lean: float, ground: Colour) -> Look:
-    """Return the look of a text object: its letters' numbers in the text of a page.
+def look_of(raw: Any, text: Any, ends: tuple[int, int], lean: float, ground: Colour) -> Look:
+    """Return the look of a text object.
 
-    `lean` is how far they lean, as a share of their height.
+    `ends` are the numbers of its leftmost and its rightmost letter in the text of a page; `lean`
+    is how far letters lean, as a share of their height.
     """
-    (left, baseline), (other, _) = _origin(text, numbers[0]), _origin(text, numbers[-1])
-    right = max(_right(text, numbers[0]), _right(text, numbers[-1]))
+    left, baseline = _origin(text, ends[0])
     return Look(
-        baseline, min(left, other), right,
+        baseline, left, _right(text, ends[1]),
         abs(lean) > _LEAN or _is_italic(pdfium.FPDFTextObj_GetFont(raw)), _fill(raw, ground),
         ground,
     )

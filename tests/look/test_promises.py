@@ -96,6 +96,23 @@ def test_planted_runs_are_found(
     assert left == []
 
 
+ARABIC = [
+    f"{'دواء ' * words}(ويسمى بالإنجليزية off-label). ويحجب موضعًا مستقبِل الألم في كل خلية "
+    f"{LONG[:70]}"
+    for words in range(1, 9)
+]
+LATIN = "أسماء: American Journal of Nursing, volume 12, issue 3, on clean hands. " + LONG[:200]
+
+
+@pytest.mark.parametrize("layout", ["easy-reading", "large-print"])
+def test_words_from_right_to_left_keep_them(layout: str) -> None:
+    """Accents stand off their line; foreign words begin lines, and make whole paragraphs."""
+    book = making.book("# يداك\n\n" + "\n\n".join((*ARABIC, LATIN)), lang="ar")
+    assert of(book, layout) == ()
+    centred = styled(book, ".chapter > p { text-align: center }", f"layouts/{layout}.css")
+    assert [each.rule for each in of(centred, layout)] == ["P-119"]
+
+
 def test_words_in_a_picture_count() -> None:
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60" viewBox="0 0 300 60">'

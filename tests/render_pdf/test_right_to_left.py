@@ -23,7 +23,6 @@ from exporter.isolates import isolated
 from exporter.model import Book, Finding
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
-from exporter.proof.margins import is_some_of
 from exporter.proof.pdf_text import text_of
 from exporter.proof.pdf_tree import elements, role
 from exporter.render import pdf
@@ -234,14 +233,6 @@ def test_the_heads_of_a_table_stand_on_each_of_its_pages(head: str) -> None:
     rows = "| كلمة | كلمة |\n" * 50
     one = book(f"# الأيدي\n\n| السؤال | {head} |\n|---|---|\n{rows}", lang="ar")
     assert proven(one, pdf.render(one, "a4").body) == []
-
-
-def test_repeated_words_from_the_right_are_words_of_the_book() -> None:
-    """Lam and alef, read in another order, are words of the text; another word is not."""
-    assert is_some_of("ماال", "السؤال: ما لا يُعرف")
-    assert is_some_of("(mg5(", "مثلا (5 mg)")
-    assert not is_some_of("ماالا", "السؤال: ما لا يُعرف")
-    assert not is_some_of("dose", "Take the does.")
 
 
 def test_the_mark_of_a_box_stands_before_words_of_the_other_direction() -> None:

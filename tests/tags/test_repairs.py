@@ -394,7 +394,7 @@ def test_a_page_on_which_text_turns_says_what_is_written() -> None:
             Mark(0, 0): "سلام", Mark(0, 1): "peace-", Mark(0, 2): "peace", Mark(0, 3): "ẹ́",
             Mark(0, 4): "head", Mark(1, 0): "peace", Mark(1, 1): "हिन्दी", Mark(2, 0): "1–2",
         },
-        actual_texts={Mark(0, 1): "peace­"}, edges={Mark(0, 4): "top"},
+        actual_texts={Mark(0, 1): "peace­"}, artifacts={Mark(0, 4): {"Type": "/Pagination"}},
     )
     speech.as_written(one)
 

@@ -79,16 +79,17 @@ def as_written(tree: Tree) -> None:
 
     Marks move around letters, and glyphs are shared: then on the marked content. Text from right to
     left is painted from its end: then on the element, for some readers turn the text of marked
-    content round once more; so is all on the same page, since readers go by whole lines.
+    content round once more; so is all on the same page, since readers go by whole lines. What no
+    element has, in margins and heads of tables said again, is always marked content.
     Source: ISO 32000-1, 14.9.4 and 14.8.2.3.3; ISO 14289-1, 7.2.
     """
     turned = {
         mark.page for mark, text in tree.texts.items() if mark in tree.leftward or _turns(text)
     }
     for mark, text in tree.texts.items():
-        in_turned_margin = mark in tree.edges and mark.page in turned
+        said_again = tree.artifacts.get(mark, {}).get("Type") == "/Pagination"
         is_unlike = _is_shaped(text) or not tree.twins.isdisjoint(text)
-        if in_turned_margin or (is_unlike and not _turns(text)):
+        if (said_again and mark.page in turned) or (is_unlike and not _turns(text)):
             tree.actual_texts.setdefault(mark, text)
     for node in list(tree.root.walk()):
         node.kids = [
