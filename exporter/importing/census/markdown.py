@@ -122,8 +122,13 @@ def _apart(sheet: _Sheet, found: re.Match[str]) -> None:
 
 
 def _note(sheet: _Sheet, found: re.Match[str]) -> None:
-    """Name a note that nothing calls."""
-    if sheet.text.count(f"[^{found['label']}]") == 1:
+    """Name a note that nothing calls; a second body of the same note is a paragraph."""
+    label = re.escape(found["label"])
+    bodies = re.findall(rf"^[ >]{{0,3}}\[\^{label}\]:", sheet.seen, _M)
+    call = f"[^{found['label']}]"
+    is_called = sheet.seen.count(call) > len(bodies) + found["said"].count(call)
+    is_first = not re.search(rf"^[ >]{{0,3}}\[\^{label}\]:", sheet.seen[:found.start()], _M)
+    if is_first and not is_called:
         start, end = found.span("said")
         sheet.paint[start:end] = [_OPEN] * (end - start)
         _named(Kind.PART)(sheet, found)
@@ -220,11 +225,13 @@ def _head(sheet: _Sheet, found: re.Match[str]) -> None:
 _M, _S = re.MULTILINE, re.DOTALL
 _STRESS = re.compile(r"(?P<stars>\*{1,3})(?=\S)(?P<shown>[^*]+?)(?<=\S)(?P=stars)")
 """Looked for twice: inside of others, and around them."""
+_FENCED = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>\{[a-z][^\n]*|[^`\n]*)(?:\n|\Z)(?P<shown>.*?)"
+    r"(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)", _M | _S)
+"""Looked for several times: a directive may hold another."""
 _RULES: tuple[tuple[re.Pattern[str], Callable[[_Sheet, re.Match[str]], None]], ...] = (
     (re.compile(r"\A---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*$", _M | _S), _named(Kind.FRONT)),
-    (re.compile(
-        r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)(?:\n|\Z)(?P<shown>.*?)"
-        r"(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)", _M | _S), _fence),
+    *[(_FENCED, _fence)] * 4,
     (re.compile(r"<!--(?P<said>.*?)(?:-->|\Z)", _S), _named(Kind.COMMENT)),
     (re.compile(r"\{math\}`(?P<said>[^`]+)`"), _named(Kind.MATH)),
     (re.compile(r"\{[a-zA-Z][\w:-]*\}`(?P<shown>[^`<]+)(?:<(?P<target>[^`>]*)>)?`"), _shown),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exporter.importing.dialects.blocks import Blocks
 from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented
+from exporter.importing.dialects.mended import mended
 from exporter.importing.dialects.rendering import rendered
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
@@ -29,4 +30,5 @@ def page(text: str) -> Page:
             "here, too.", "line ends",
         ))
     blocks = Blocks(notes).rewritten(uncommented(text).split("\n"))
-    return Page(rendered(rewritten("\n".join(blocks), notes), breaks=of_vault), tuple(notes))
+    text = mended(rewritten("\n".join(blocks), notes))
+    return Page(rendered(text, breaks=of_vault), tuple(notes))

@@ -24,7 +24,7 @@ DRAWN = (
     "mermaid", "dataview", "dataviewjs", "code-cell", "plantuml", "graphviz", "math", "toctree",
     "contents", "tableofcontents", "r", "python", "julia", "ojs", "dot",
 )  # fmt: skip
-_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")
+_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*(\{[a-z].*|[^`]*)$")
 _COLONS = re.compile(r"^([ \t]*):{3,}[ \t]*(\S.*)$")
 _COLONS_END = re.compile(r"^[ \t]*:{3,}[ \t]*$")
 _CALLOUT = re.compile(r"^([ \t]*)> ?\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$")
@@ -43,6 +43,7 @@ class _Found:
     said: str
     lines: tuple[str, ...]
     margin: str
+    is_directive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Blocks:
     def _made(self, found: _Found) -> list[str]:
         options = {}
         lines = list(found.lines)
-        while lines and (option := _OPTION.match(lines[0])):
+        while found.is_directive and lines and (option := _OPTION.match(lines[0])):
             options[option[1]] = option[2].strip()
             lines.pop(0)
         if found.name in OUTSIDE or found.name in DRAWN:
@@ -85,7 +86,7 @@ class Blocks:
             alternative = escape(options.get("alt", ""), quote=True)
             picture = f'<img src="{escape(found.said, quote=True)}" alt="{alternative}">'
             return [f"<figure>{picture}<figcaption>", "", *inner, "", "</figcaption></figure>"]
-        title = [f"**{found.said}**", ""] if found.said else []
+        title = [f"<strong>{found.said}</strong>", ""] if found.said else []
         name = found.name.removeprefix("callout-")
         if box := _BOXES.get(options.get("class", name)) or _BOXES.get(name):
             words = " ".join([found.said, *lines]).strip()
@@ -146,7 +147,7 @@ def _found(lines: Sequence[str], at: int) -> tuple[_Found | None, int]:
             end += 1
         name, said = _named(colons[2])
         inner = tuple(each.removeprefix(colons[1]) for each in lines[at + 1:end])
-        return _Found(name, said, inner, colons[1]), end + 1
+        return _Found(name, said, inner, colons[1], colons[2].startswith("{")), end + 1
     return None, at + 1
 
 
@@ -164,7 +165,7 @@ def _fenced(
     if said.startswith("{") or said.split(" ")[0] in DRAWN:
         name, words = _named(said)
         inner = tuple(each.removeprefix(fence[1]) for each in lines[at + 1:end])
-        return _Found(name, words, inner, fence[1]), end + 1
+        return _Found(name, words, inner, fence[1], is_directive=True), end + 1
     return None, end + 1
 
 

@@ -32,6 +32,7 @@ def rendered(text: str, *, breaks: bool) -> str:
 def _parser(breaks: bool) -> MarkdownIt:
     parser = _Parser("commonmark", {"html": True, "breaks": breaks})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    parser.disable("code")  # who sets lines in by spaces writes text
     for name, made in {
         "footnote_ref": _call, "footnote_block_open": _nothing, "footnote_block_close": _nothing,
         "footnote_open": _note, "footnote_close": _note_end, "footnote_anchor": _nothing,
