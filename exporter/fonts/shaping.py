@@ -28,15 +28,18 @@ def twins(body: bytes, number: int, seen: Iterable[str]) -> frozenset[str]:
     Such are a wave dash and a full-width tilde, or a Han letter and the radical that it is. Signs
     that are read alike are none.
     """
-    import uharfbuzz
-
-    font = uharfbuzz.Font(uharfbuzz.Face(body, number))
     drawn: dict[int, list[str]] = {}
     for letter in seen:
-        if read_as(letter) and (glyph := font.get_nominal_glyph(ord(letter))):
+        if read_as(letter) and (glyph := glyph_of(body, number, letter)):
             drawn.setdefault(glyph, []).append(letter)
     alike = (each for each in drawn.values() if len(set(map(read_as, each))) > 1)
     return frozenset().union(*alike)
+
+
+def glyph_of(body: bytes, number: int, letter: str) -> int | None:
+    """Return the glyph that a font's character map has for a letter, if any."""
+    glyph: int | None = _font(body, number).get_nominal_glyph(ord(letter))
+    return glyph
 
 
 def family(body: bytes) -> str:
@@ -78,7 +81,7 @@ def is_placed(body: bytes, cluster: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8)
-def _font(body: bytes) -> Any:
+def _font(body: bytes, number: int = 0) -> Any:
     import uharfbuzz
 
-    return uharfbuzz.Font(uharfbuzz.Face(body))
+    return uharfbuzz.Font(uharfbuzz.Face(body, number))

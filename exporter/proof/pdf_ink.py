@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -35,6 +35,7 @@ _SAMPLES = 12
 """Letters of a piece, about, that are looked at for their contrast."""
 _MOST, _STRUCK = 21.0, 64
 """The most contrast there is; how unlike, of 255, the ground in a letter's middle may be."""
+_ABOVE = 2  # px: how far above the baseline a line strikes its letters
 _UPRIGHT = 0.02
 _NARROW, _WIDE = 0.7, 1.5
 """How narrow and wide letters may be set, as a share of their own width."""
@@ -136,16 +137,14 @@ class _Page:
         return more
 
     def _painted(self, page: pypdfium2.PdfPage) -> Image.Image:
-        painted: Image.Image = page.render(scale=self.scale, grayscale=True).to_pil()
-        return painted
+        return cast("Image.Image", page.render(scale=self.scale, grayscale=True).to_pil())
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces that have letters."""
         for thing, numbers in self.letters.items():
             raw = self.things[thing]
             keys = _keys(raw)
-            boxed = tuple(self._letters(numbers))
-            if not boxed:
+            if not (boxed := tuple(self._letters(numbers))):
                 continue
             letters = tuple(letter for _, letter in boxed)
             # beside words from right to left, the first letter need not stand at an end
@@ -158,15 +157,13 @@ class _Page:
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
-            ratio, is_clear = self._seen(letters)
             ground = ground_of(self.grounds, _around(letters).scaled(1 / _SCALE))
             lean = matrix.c / matrix.d if matrix.d else 0
+            look = look_of(raw, self.text.raw, (first, last), lean, ground)
+            ratio, is_clear = self._seen(letters, (self.height - look.baseline) * self.scale)
             yield Piece(
                 Marked(self.index, mcid), letters, abs(size * matrix.d),
-                is_clear and _is_plain(matrix), ratio, mcid < 0 and (
-                    keys is _IN_A_FORM or [key for key in keys if key != _SAYS] == _LAYOUT
-                ),
-                look_of(raw, self.text.raw, (first, last), lean, ground),
+                is_clear and _is_plain(matrix), ratio, mcid < 0 and _is_layout(keys), look,
             )
 
     def _letters(self, numbers: list[int]) -> Iterator[tuple[int, Letter]]:
@@ -230,8 +227,11 @@ class _Page:
             min(right + 2, self.ink.width), min(bottom + 2, self.ink.height),
         )
 
-    def _seen(self, letters: tuple[Letter, ...]) -> tuple[float, bool]:
-        """Return the contrast of the palest of some letters, and whether none is struck."""
+    def _seen(self, letters: tuple[Letter, ...], baseline: float) -> tuple[float, bool]:
+        """Return the contrast of the palest of some letters, and whether none is struck.
+
+        What runs below the baseline underlines, even where most of a letter stands there.
+        """
         step = len(letters) // _SAMPLES + 1
         boxes = [
             letter.box for letter in letters if any(map(str.isalnum, letter.text))
@@ -246,7 +246,8 @@ class _Page:
             extremes = _cut(self.full, area).getextrema()
             contrasts.append(max(_contrast(shade, ground) for shade in extremes))
             third = (box.bottom - box.top) / 3
-            middle = box._replace(top=box.top + third, bottom=box.bottom - third)
+            top, bottom = (min(y, baseline - _ABOVE) for y in (box.top + third, box.bottom - third))
+            middle = box._replace(top=top, bottom=bottom)
             dark, light = _cut(self.bare, self._on_page(middle)).getextrema() or (0, 0)
             plain = plain and light - dark <= _STRUCK
         return min(contrasts), plain
@@ -277,6 +278,10 @@ def _keys(thing: Any) -> list[bytes] | None:
         return _IN_A_FORM
     mark = pdfium.FPDFPageObj_GetMark(thing, count - 1)
     return [_key(mark, number) for number in range(pdfium.FPDFPageObjMark_CountParams(mark))]
+
+
+def _is_layout(keys: list[bytes] | None) -> bool:
+    return keys is _IN_A_FORM or [key for key in keys if key != _SAYS] == _LAYOUT
 
 
 def _key(mark: Any, number: int) -> bytes:

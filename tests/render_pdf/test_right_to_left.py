@@ -28,6 +28,7 @@ from exporter.proof.pdf_tree import elements, role
 from exporter.render import pdf
 from exporter.render.pdf.patches import glyphs
 from tests.judges import page, pdffonts
+from tests.look.laid import styled
 from tests.making import book
 
 LONG = (
@@ -226,6 +227,20 @@ def test_a_glyph_is_the_letter_that_the_font_says(glyph: int, text: str, expecte
     letters[glyph] = text
 
     assert letters == {glyph: expected}
+
+
+def test_a_line_under_letters_that_reach_below_the_baseline_strikes_none() -> None:
+    """Reh and noon stand there for the most part; a line through them is another thing."""
+    links = "[ر](https://example.org/r) و[نور](https://example.org/n)"
+    one = book(f"# اتصل\n\n::: warning\n{links}\n:::\n", lang="ar")
+    assert proven(one, pdf.render(one, "a4").body) == []
+    struck = styled(one, ".warning a { text-decoration: line-through }")
+    assert {each.rule for each in proven(one, pdf.render(struck, "a4").body)} == {"P-031"}
+
+
+def test_a_letter_that_is_drawn_as_another_with_a_sign_leaves_the_other_its_glyph() -> None:
+    one = book("# आप\n\nदवाओं और ओर\n\nअगर आप x\n", lang="hi")
+    assert proven(one, pdf.render(one, "a4").body) == []
 
 
 @pytest.mark.parametrize("head", ["ما يعارضه، أو ما لا يُعرف", "مثلا (5 mg) بلا **إلا**"])

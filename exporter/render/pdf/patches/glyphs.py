@@ -4,7 +4,8 @@ Pango lays a letter out with its vowel signs or accents as one cluster. WeasyPri
 the whole cluster, and the others to nothing, for the whole file: an empty entry of ToUnicode, which
 PDF/A forbids, and a letter that brings its neighbour's signs along. Here such a glyph is mapped to
 the letters that it draws by the font's own tables: in Arabic, two letters may be one glyph, and two
-signs above them another.
+signs above them another. In Devanagari one letter may be drawn as another and a sign, `ओं` as `आ`
+and both of its signs: the glyph stays that of the letter, which stands elsewhere without a sign.
 Source: ISO 32000-1, 9.10.3; ISO 19005-2, 6.2.11.7.
 """
 
@@ -17,6 +18,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 from weasyprint.pdf import stream
+
+from exporter.fonts import shaping
 
 NOTHING = "\u200b"
 """Stands for a glyph that draws no known letter: a space without width."""
@@ -36,11 +39,18 @@ class Letters(dict[int, str]):
 
     def __setitem__(self, glyph: int, text: str) -> None:
         is_two = text in _SARA_AM
-        if len(text) != 1 or is_two:
+        if len(text) != 1 or is_two or self._is_drawn_otherwise(glyph, text):
             own = self._own.get(glyph, NOTHING)
             parts = text + unicodedata.normalize("NFKD", text) * is_two
-            text = own if set(own) <= set(parts) or not text else text
+            is_own = set(own) <= set(parts) or unicodedata.category(own[0]) == "Lo"
+            text = own if is_own or not text else text
         super().__setitem__(glyph, text)
+
+    def _is_drawn_otherwise(self, glyph: int, letter: str) -> bool:
+        """Return whether a glyph is not the font's for a letter of a script without cases."""
+        return unicodedata.category(letter) == "Lo" and (
+            shaping.glyph_of(self._file, self._number, letter) != glyph
+        )
 
     @cached_property
     def _own(self) -> dict[int, str]:
