@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -35,7 +36,7 @@ class Home:
         top, _, inside = file.partition("/")
         if self.dist and top == "dist":
             return shown(self.dist / inside)
-        return shown(self.root / file)
+        return shown(Path(os.path.normpath(self.root / file)))  # an import's file is ../old.docx
 
     def place(self, place: Place) -> str:
         """Return a place as a terminal makes it a link: `source/hands/01.md:12:5`."""

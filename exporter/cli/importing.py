@@ -81,7 +81,7 @@ def run(request: Request, *, as_json: bool) -> bool:
         said = {"report": pages} if pages else {}
         say_json({"files": rows, "findings": [as_object(each) for each in findings], **said})
     else:
-        _table(rows)
+        _table(rows, "" if pages else "; --report html shows both side by side")
         if pages:
             say(f"Report: {pages}")
     return failed
@@ -143,7 +143,7 @@ def _kept(request: Request, job: _Job, taken: Taken) -> Taken:
     return taken
 
 
-def _table(rows: Iterable[dict[str, Any]]) -> None:
+def _table(rows: Iterable[dict[str, Any]], more: str) -> None:
     rows = list(rows)
     wide = max(len(row["file"]) for row in rows)
     for row in rows:
@@ -159,4 +159,4 @@ def _table(rows: Iterable[dict[str, Any]]) -> None:
     made = [row["slug"] for row in rows if row["slug"]]
     if made:
         next_step = f" {made[0]}" if len(made) == 1 else ""
-        say(f"Read the findings beside the Word file. Next: exporter build{next_step}")
+        say(f"Read the findings beside the old file{more}. Next: exporter build{next_step}")

@@ -15,6 +15,8 @@ from exporter.model import Place, Section
 
 _TELLING = 8
 """Letters of words that stand in a text by chance as well."""
+_SHOWN = frozenset((Kind.ALT, Kind.DRAWING))
+"""What is no running text of its file, and may be words of the manuscript."""
 _LEAKING = frozenset((Kind.HIDDEN, Kind.UNSEEN, Kind.DELETED, Kind.COMMENT, Kind.STRUCK))
 
 
@@ -118,6 +120,8 @@ def compare(pieces: Sequence[Piece], manuscript: Manuscript, notes: Iterable[Not
         lost = [left for gap in gaps for left in replaced.take_apart(gap)[1]]
         result.lost += [(piece, " ".join(gap)) for gap in lost]
     for at, piece, tokens in numbered:
+        if piece.kind in _SHOWN and (start := manuscript.pool.start(tokens)) is not None:
+            result.runs[at] = (start,)
         is_said = piece.kind is Kind.ALT and tokens in printed
         if piece.kind not in RUNNING and not is_said and not _is_placed(
             piece, tokens, manuscript, numbered[at + 1][2][:3] if at + 1 < len(numbered) else ()

@@ -6,6 +6,10 @@ from exporter.importing.census.pieces import Kind
 from exporter.rules import importing as rules
 from exporter.rules.rule import Rule
 
+HINTS: dict[Kind, str] = {
+    Kind.ALT: "If it says more than the text around it, write that there.",
+}
+"""What to do, where it is another thing than the rule's."""
 NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.HEADER: (rules.AROUND, "A header says this; it is not printed."),
     Kind.FOOTER: (rules.AROUND, "A footer says this; it is not printed."),
@@ -29,7 +33,7 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.MACRO: (rules.OUTSIDE, "The file has macros, which are not run."),
     Kind.OBJECT: (rules.OUTSIDE, "The file holds an object of another program, which is left out."),
     Kind.ALT: (rules.ALTERNATIVE, "A text alternative is not in the manuscript."),
-    Kind.ADDRESS: (rules.LINK, "A link is not kept: it leads into a machine, or has no words."),
+    Kind.ADDRESS: (rules.LINK, "A link is not kept: it has no printed words, or no web address."),
     Kind.FRONT: (rules.KEY, "The front matter says this; only what has a key of ours is kept."),
     Kind.MATH: (rules.EQUATION, "An equation is a line of text if it is plain, else left out."),
     Kind.MARK: (rules.DIALECT, "A mark of another dialect is left out."),

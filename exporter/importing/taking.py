@@ -17,7 +17,9 @@ from exporter.importing.notes import Note
 from exporter.importing.opening import Refused
 from exporter.importing.pictures import Kept
 from exporter.importing.reading import read
-from exporter.importing.report.facing import NOTHING, Facing, face
+from exporter.importing.report.facing import face
+from exporter.importing.report.rows import NOTHING, Facing
+from exporter.importing.report.undecided import undecided
 from exporter.importing.sections import cut
 from exporter.importing.sources import Source, open_source
 from exporter.importing.telling import Told, below, faults, of_notes, of_pieces
@@ -66,7 +68,7 @@ def take(name: str, data: bytes, wanted: Wanted, beside: Beside = nothing) -> Ta
             return Taken({}, (rules.CHANGES.at(
                 Place(name), "The file has tracked changes that nobody has decided on.",
                 found=_first_change(source), expected="--changes accept or --changes reject",
-            ),))
+            ),), undecided(source.census(accept=True), source.census(accept=False)))
         return _taken(name, source, wanted)
     except Refused as refused:
         return Taken({}, (rules.REFUSED.at(
@@ -104,8 +106,10 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     if lost := tuple(faults(name, pieces, result)):
         return Taken({}, tuple(each.finding for each in lost), face(pieces, result, shown, lost))
     texts = {KEYS: yaml, **sections, **({_BIBLIOGRAPHY: references} if references else {})}
+    noted = tuple(of_notes(name, notes, shown, yaml, pieces))
+    unplaced = set(result.unplaced).difference(*(each.pieces for each in noted))
     told = (
-        *map(Told, of_notes(name, notes, shown, yaml)), *of_pieces(name, pieces, result),
+        *noted, *of_pieces(name, pieces, unplaced, result, yaml),
         *(Told(rules.ALTERNATIVE.at(
             place, "A picture has no text alternative yet.", found=picture,
         )) for place, picture in shown.silent),

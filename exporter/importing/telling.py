@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.comparing import Compared, Manuscript
-from exporter.importing.naming import NAMED
+from exporter.importing.naming import HINTS, NAMED
 from exporter.importing.notes import Note
 from exporter.model import Finding, Place
 from exporter.rules import importing as rules
@@ -45,27 +45,43 @@ def faults(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterator[T
 
 
 def of_notes(
-    name: str, notes: tuple[Note, ...], shown: Manuscript, yaml: str
-) -> Iterator[Finding]:
-    """Yield what was changed or guessed, each at its place in the manuscript."""
-    lines = yaml.split("\n")
+    name: str, notes: tuple[Note, ...], shown: Manuscript, yaml: str, asked: tuple[Piece, ...]
+) -> Iterator[Told]:
+    """Yield what was changed or guessed, each at its place in the manuscript.
+
+    Of what a file asks for outside of it, `asked`, a note may be about a piece.
+    """
+    outside: dict[str, list[int]] = {}
+    for at, piece in enumerate(asked):
+        if piece.kind is Kind.OUTSIDE:
+            outside.setdefault(piece.text, []).append(at)
     for note in dict.fromkeys(notes):
-        line = next((at for at, each in enumerate(lines, 1) if each.startswith(f"{note.key}:")), 0)
-        place = Place(KEYS, line) if note.key and line else shown.find(note.near or note.found)
-        yield note.rule.at(place or Place(name), note.message, found=note.found, hint=note.hint)
+        place = key_in(yaml, note.key) or shown.find(note.near or note.found) or Place(name)
+        yield Told(
+            note.rule.at(place, note.message, found=note.found, hint=note.hint),
+            tuple(outside.get(note.found, ()) if note.rule is rules.OUTSIDE else ()),
+        )
 
 
-def of_pieces(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterator[Told]:
+def key_in(yaml: str, key: str) -> Place | None:
+    """Return where a key is in manuscript.yaml; None if it is not there."""
+    lines = enumerate(yaml.split("\n"), start=1)
+    return next((Place(KEYS, at) for at, each in lines if key and each.startswith(f"{key}:")), None)
+
+
+def of_pieces(
+    name: str, pieces: tuple[Piece, ...], unplaced: Container[int], result: Compared, yaml: str
+) -> Iterator[Told]:
     """Yield a finding for what is not in the manuscript, beside what stands in its paragraph.
 
     What one header, chart or list of choices says is one finding.
     """
+    confirmed = key_in(yaml, "to_confirm")
     beside = {
         (pieces[at].part, pieces[at].paragraph): place
         for at, place in sorted(result.places.items(), reverse=True)
     }
     near = Place(name)
-    unplaced = set(result.unplaced)
     groups: dict[tuple[str, ...], tuple[Place, list[int]]] = {}
     for at, piece in enumerate(pieces):
         near = result.places.get(at, near)
@@ -73,13 +89,19 @@ def of_pieces(name: str, pieces: tuple[Piece, ...], result: Compared) -> Iterato
             around = piece.kind in _AROUND
             own = "" if around else f"{piece.paragraph} {_once(piece, at)}"
             place = Place(name) if around else beside.get((piece.part, piece.paragraph), near)
+            if piece.kind is Kind.COMMENT and confirmed:
+                place = confirmed
             groups.setdefault((piece.kind, piece.part, own), (place, []))[1].append(at)
     for place, its in groups.values():
         first = pieces[its[0]]
         rule, message = NAMED[first.kind]
         texts = dict.fromkeys(" ".join(pieces[at].text.split()) for at in its)
         yield Told(
-            rule.at(place, f"{message} ({first.place})", found=" | ".join(texts)), tuple(its)
+            rule.at(
+                place, f"{message} ({first.place})", found=" | ".join(texts),
+                hint=HINTS.get(first.kind, ""),
+            ),
+            tuple(its),
         )
 
 

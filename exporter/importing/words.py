@@ -76,6 +76,12 @@ class Pool:
             anywhere = start if anywhere is None else anywhere
         return anywhere
 
+    def start(self, part: Sequence[str]) -> int | None:
+        """Return where a run of words stands first, whether it is used or not."""
+        return next((
+            at for at in self.at.get(part[0], ()) if self.tokens[at:at + len(part)] == tuple(part)
+        ), None) if part else None
+
     def take(self, part: Sequence[str]) -> int | None:
         """Use up a run of words; return where it started, None if it is not there."""
         start = self.find(part)

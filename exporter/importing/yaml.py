@@ -56,9 +56,14 @@ class Facts:
             notes.append(Note(rules.KEY, message, "0.1", key="version"))
         if "updated" not in values:
             day = changed if re.fullmatch(r"\d{4}-\d\d-\d\d", changed) else _NO_DAY
-            why = "the day when the file was saved last" if day != _NO_DAY else "no day at all"
-            message = f"No day of issue was found: updated is {why}."
-            notes.append(Note(rules.KEY, message, day, key="updated"))
+            why = "the day when the file was saved last" if day != _NO_DAY else (
+                f"{day} until you write it"
+            )
+            message = f"No day of issue was found: the key updated is {why}."
+            notes.append(Note(
+                rules.KEY, message, day, "Write the day when the text was last changed.",
+                key="updated",
+            ))
         else:
             day = values["updated"]
         more = [(key, values[key]) for key in ("next_review",) if key in values]

@@ -42,7 +42,7 @@ COMMENTED = Rule(
 AROUND = Rule(
     "I-104", WARNING, "Headers and footers are not printed; what they say is named.",
     "They hold code, version, dates and telephones, which have keys of their own.",
-    hint="What is no key and still needed belongs into the text or clinic.yaml.",
+    hint="Write what is still needed, and is no key, into the text or clinic.yaml.",
 )
 BOXED = Rule(
     "I-105", WARNING, "A text box stands behind the paragraph that it was anchored in.",

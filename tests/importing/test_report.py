@@ -14,17 +14,17 @@ from lxml import html
 
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.comparing import Manuscript, compare
-from exporter.importing.report.facing import (
+from exporter.importing.report.facing import face
+from exporter.importing.report.page import MOST, Checked, direction, index, page
+from exporter.importing.report.rows import (
     NOTHING,
     Facing,
     Paragraph,
     Result,
     Row,
     Segment,
-    face,
     tongues,
 )
-from exporter.importing.report.page import MOST, Checked, direction, index, page
 from exporter.importing.sources import open_source
 from exporter.importing.taking import Wanted, take
 from exporter.importing.telling import faults
@@ -79,7 +79,7 @@ def finding(words_: str) -> Finding:
 
 
 def row(text: str, *findings: int) -> Row:
-    paragraph = Paragraph(text, 1, True, (Segment(Kind.HIDDEN, ((text, text),), findings),))
+    paragraph = Paragraph(text, 1, text, True, (Segment(Kind.HIDDEN, ((text, text),), findings),))
     return Row("Text", (paragraph,), (Result(Place(text, 1), ((text, text),)),), findings)
 
 
@@ -114,6 +114,32 @@ def test_a_lost_word_is_marked_in_its_paragraph() -> None:
     assert '<mark><span class="tag" lang="en" dir="ltr">Lost (body)</span> <bdi>Take 5 mg' in body
     assert "the file was refused, and nothing is written" in body
     assert '<a href="#f1">Finding 1</a>: Words are neither in the manuscript nor named.' in body
+
+
+def test_who_decides_on_changes_reads_both_answers() -> None:
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    body = (
+        p("Nothing here.") + f"<w:p>{run.format('Give ')}"
+        f"<w:del>{run.format('15').replace('w:t', 'w:delText')}</w:del>"
+        f"<w:ins>{run.format('10')}</w:ins>{run.format(' ml.')}</w:p>"
+    )
+    taken = take("a.docx", docx(body), Wanted("a"))
+    (row_,) = taken.facing.rows
+    assert [(each.place.file, each.texts) for each in row_.results] == [
+        ("--changes accept", (("Give 10 ml.", ""),)), ("--changes reject", (("Give 15 ml.", ""),)),
+    ]
+    text = page(Checked("a.docx", "", "", taken.findings, taken.facing), index=False).decode()
+    assert "It would read</p>" in text
+    assert "Not printed (deleted)</span> <bdi>15</bdi>" in text
+
+
+def test_a_picture_that_stays_is_beside_its_alternative() -> None:
+    pieces = (Piece(Kind.ALT, "word/document.xml", 1, "A hand on an inhaler"),)
+    texts = {"01-a.md": "# \n\n![](images/a.png){alt=\"A hand on an inhaler\"}\n"}
+    manuscript = Manuscript(texts, [], "manuscript.yaml", "")
+    made = face(pieces, compare(pieces, manuscript, ()), manuscript, ())
+    assert made.rows[0].results == (Result(Place("01-a.md", 3), (("A hand on an inhaler", ""),)),)
+    assert made.added == ()
 
 
 def test_words_that_the_file_does_not_have_are_shown() -> None:

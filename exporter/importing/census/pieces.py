@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 
 
@@ -47,6 +48,10 @@ RUNNING = frozenset((Kind.BODY, Kind.BOX, Kind.NOTE, Kind.FORM, Kind.EQUATION))
 """The kinds that are printed as running text."""
 
 
+_TEXT = re.compile(r"(?:word/)?(?:document\d*|content|styles)\.xml|page")
+_PART = re.compile(r"word/((?:header|footer)\d*|footnotes|endnotes|comments)\.xml")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of text: its kind, the part and the paragraph that it stands in, its words."""
@@ -59,4 +64,13 @@ class Piece:
     @property
     def place(self) -> str:
         """Return where it stands, as a person finds it."""
-        return f"{self.part}, paragraph {self.paragraph}" if self.paragraph else self.part
+        where = f"paragraph {self.paragraph}" if self.paragraph else ""
+        return ", ".join(filter(None, (part_name(self.part), where))) or self.part
+
+
+def part_name(part: str) -> str:
+    """Return what a part is called; nothing for the text itself, and for an .odt's styles."""
+    if _TEXT.fullmatch(part):
+        return ""
+    named = _PART.fullmatch(part)
+    return named[1] if named else part

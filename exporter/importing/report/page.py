@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exporter.importing.census.pieces import RUNNING
-from exporter.importing.report.facing import INSIDE, PARTS, Facing, Paragraph, Row, Tongued
+from exporter.importing.report.rows import INSIDE, PARTS, Facing, Paragraph, Row, Tongued
 from exporter.languages.cldr import english_name
 from exporter.model import Finding, Severity
 from exporter.rules import importing
@@ -174,17 +174,11 @@ def _shown(paragraph: Paragraph) -> dict[str, Any]:
 def _name(row: Row) -> str:
     """Return which paragraphs a row shows, as a person finds them."""
     first, last = row.paragraphs[0], row.paragraphs[-1]
-    box = ", in a box" if first.is_box else ""
-    source = first.source.rpartition("/")[2]
-    if source.startswith("line "):
-        end = last.source.removeprefix("line ")
-        return source if first is last else f"{source} to {end}".replace("line", "lines", 1)
-    numbers = f"paragraph {first.number}" if first is last else (
-        f"paragraphs {first.number} to {last.number}"
-    )
-    if row.part == "Text":
-        return numbers + box
-    return f"{source}, {numbers}{box}" if first.number else source
+    name = first.place
+    if first is not last:
+        end = str(last.number) if last.number else last.source.rpartition(" ")[2]
+        name = re.sub(r"(paragraph|line)(?= \d+$)", r"\1s", name) + f" to {end}"
+    return f"{name}, in a box" if first.is_box else name
 
 
 def direction(texts: Iterable[Tongued]) -> str:
