@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporter import signing
 from exporter.countries import asked
 from exporter.errors import LibraryError
 from exporter.languages import language
-from exporter.languages.bcp47 import chain
 from exporter.model import (
     Clinic,
     Edition,
@@ -26,6 +26,7 @@ from exporter.model import (
     Waiver,
     has_error,
 )
+from exporter.signing import disclaimer_in
 from exporter.source import library_files
 from exporter.source.clinics import read_clinics
 from exporter.source.codes import Code, shared_codes
@@ -137,8 +138,9 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     ]
     all_known(only or (), [*places, *(reading.slug for reading in readings)])
     of = {reading.slug: reading.manuscript for reading in readings}
+    own = clinic_named(form.clinic if form else "", clinics.read)
     readings = [
-        held(reading, of) for reading in readings
+        signing.held(held(reading, of), disclaimers, own) for reading in readings
         if only is None or is_meant(reading.slug, only)
     ]
     of_manuscripts = (finding for reading in readings for finding in _found(reading))
@@ -184,8 +186,13 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
 
 def first_clinic(library: Library) -> Clinic | None:
     """Return the library's own clinic, else the first; none where it has no clinic."""
-    own = [clinic for clinic in library.clinics if clinic.id == library.own_clinic]
-    return next(iter((*own, *library.clinics)), None)
+    return clinic_named(library.own_clinic, library.clinics)
+
+
+def clinic_named(id: str | None, clinics: Collection[Clinic]) -> Clinic | None:
+    """Return the clinic of an id, else the first; none where there is no clinic."""
+    own = [clinic for clinic in clinics if clinic.id == id]
+    return next(iter((*own, *clinics)), None)
 
 
 def edition_of(
@@ -207,12 +214,6 @@ def edition_of(
         fonts=fonts_for(manuscript, library.fonts),
         styles=with_accent(styles, clinic.accent if clinic else ""),
     )
-
-
-def disclaimer_in(lang: str, disclaimers: Iterable[tuple[str, Section]]) -> Section | None:
-    """Return the disclaimer of a language; of `en-GB` its own, else that of `en`."""
-    known = dict(disclaimers)
-    return next((known[tag] for tag in chain(lang) if tag in known), None)
 
 
 def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> Library:

@@ -36,6 +36,12 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
         )
 
 
+def altered(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield where a text is another one than a reviewer signed, which was found when it was read.
+    """
+    yield from manuscript.altered
+
+
 def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str, str]]:
     """Yield each key that lacks something, with what is there, what has to be, and the lack."""
     if not manuscript.reviewers:

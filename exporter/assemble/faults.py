@@ -103,6 +103,7 @@ def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
         )
     if manuscript.released:
         yield from release.unsigned(manuscript)
+        yield from release.altered(manuscript)
 
 
 def unread(

@@ -49,7 +49,7 @@ class Facts:
 
     `size` is the number of letters in its text, to guess how long it takes; `spoken` are the
     languages of its boxes, whose words it may have; `refusals` are the reasons why it can't be
-    released.
+    released. One that is `signed` is held against what the library's own clinic says.
     """
 
     slug: str
@@ -64,6 +64,7 @@ class Facts:
     spoken: tuple[str, ...]
     findings: tuple[Finding, ...]
     refusals: tuple[Finding, ...] = ()
+    signed: bool = False
 
     def held_to_release(self) -> Facts:
         """Return the same, weighed as a release; not sound if it can't be one, with the reasons."""

@@ -127,6 +127,7 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
                 spoken=spoken(manuscript),
                 size=sum(len(section.text) for section in manuscript.sections),
                 refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
+                signed=any(person.digest for person in manuscript.reviewers),
             )
         yield facts
 

@@ -55,8 +55,10 @@ class KnownLibrary:
     def ingredients(self, slug: str, lang: str, clinic: str) -> Lines:
         """Return the ingredients of one edition beside the base."""
         own = self.own[slug] if self.own else ()
+        first = self.shared.own_clinic or next(iter(self.shared.clinics), "")
+        signed_for = [first] if self.facts[slug].signed and first != clinic else []
         shared = (self.parts.get(name, ()) for name in (
-            *disclaimers(lang), *words(self.facts[slug].spoken), clinic,
+            *disclaimers(lang), *words(self.facts[slug].spoken), clinic, *signed_for,
         ))
         brought = fonts(self.facts[slug].spoken, self.shared.fonts, self.parts)
         return (*own, *chain.from_iterable(shared), *brought)

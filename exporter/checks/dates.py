@@ -1,4 +1,4 @@
-"""Check dates, versions and status: D-002, D-004 and D-102 to D-110."""
+"""Check dates, versions and status: D-002, D-004, D-005 and D-102 to D-110."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def unsigned(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     for claims that are still to be confirmed. Of a draft it is reported under --release only.
     """
     return release.unsigned(manuscript)
+
+
+@check(status.ALTERED, at_release=True)
+def altered(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
+    """Compare the digest that each reviewer signed with that of title, message, text, references,
+    pictures, disclaimer and the clinic's values in the text. A reviewer without a digest is not
+    looked at.
+    """
+    return release.altered(manuscript)
 
 
 @check(status.EXPIRED)

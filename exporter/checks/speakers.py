@@ -9,10 +9,11 @@ from exporter import markdown, release
 from exporter.checks.check import Check, check
 from exporter.checks.terms import Terms
 from exporter.languages import cldr, language
-from exporter.library import Library, disclaimer_in
+from exporter.library import Library
 from exporter.model import Finding, Manuscript
 from exporter.rules import languages as rules
 from exporter.rules.rule import NOTE, Rule
+from exporter.signing import disclaimer_in
 
 
 @check(rules.UNREAD_WORDS)

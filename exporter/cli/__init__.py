@@ -24,6 +24,7 @@ COMMANDS = {
     "manifest": "Check dist/ against its manifest, or merge the parts of a build.",
     "list": "List the manuscripts of the library: status, dates, files.",
     "translate": "Hold translations against their source; send texts out, and take them back.",
+    "review": "Send a handout to a clinician as a Word file, and take back the comments.",
     "import": "Take in Word files, .odt and web pages: manuscripts of what a clinic has.",
     "new": "Start a manuscript in the library.",
     "init": "Start a library in a folder.",

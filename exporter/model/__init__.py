@@ -42,6 +42,7 @@ from exporter.model.finding import Edit, Finding, Place, Severity, has_error
 from exporter.model.fonts import OwnFont
 from exporter.model.mended import Mended, Rewritten
 from exporter.model.retractions import Nature, Notice, Retractions
+from exporter.model.signed import SignedText, line_digest
 from exporter.model.signs import INVISIBLE, letters
 from exporter.model.slots import SLOTS, Slot
 from exporter.model.source import (

@@ -30,13 +30,14 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An author or a reviewer, as printed."""
+    """An author or a reviewer, as printed; `digest` is that of the text that a reviewer signed."""
 
     name: str
     credentials: str = ""
     role: str = ""
     date: datetime.date | None = None
     orcid: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ class Manuscript:
     `faults` are those of its reading that a draft is made with, and marks. `publisher` is empty
     where it is the library's; `cover` is the path of its own cover's picture. `resources` are the
     pictures of its folder, `shared` those of the library that it names; where one that it names is
-    nowhere, `offered` are the paths of all that the library has. The slug
+    nowhere, `offered` are the paths of all that the library has. `altered` is what keeps it from
+    release since the text is another one than a reviewer signed. The slug
     of a translation is its original's and its own folder's name, `hands/es`.
     """
 
@@ -195,6 +197,7 @@ class Manuscript:
     history: tuple[Revision, ...] = ()
     to_confirm: tuple[str, ...] = ()
     accessibility: Statement | None = None
+    altered: tuple[Finding, ...] = ()
     sections: tuple[Section, ...]
     references: tuple[Reference, ...] = ()
     bibliography: str = ""

@@ -3,7 +3,7 @@
 A rule is written once, in its family's module; the code that finds the fault calls
 `RULE.at(place, ...)`. Ids are never reused. Families: S structure and disclosure, E evidence,
 D dates and status, M medicines text, A accessibility of the source, L translations, B book,
-P PDF, X EPUB, V verdicts of the judges, I imports.
+P PDF, X EPUB, V verdicts of the judges, I imports, C comments and changes of reviewers.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from exporter.rules import (
     plain,
     promises,
     reading,
+    reviewing,
     slots,
     status,
     structure,
@@ -39,7 +40,7 @@ from exporter.rules.rule import Rule, rules_of
 _FAMILIES = (
     reading, text, lists, slots, status, dates, evidence, catalog, structure, medicines, access,
     plain, languages, translations, clinics, output, layout, promises, verdicts,
-    importing,
+    importing, reviewing,
 )
 ALL = tuple(rule for family in _FAMILIES for rule in rules_of(family))
 PROOF = tuple(rule for rule in ALL if rule.is_proof)

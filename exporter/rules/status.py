@@ -20,3 +20,8 @@ EXPIRED = Rule(
     "its publisher has let lapse.",
     "NHS standard for creating health content, 1: planned review cycle",
 )
+ALTERED = Rule(
+    "D-005", ERROR, "A released text is the one that its reviewers signed.",
+    "A word that was changed afterwards was read by nobody: a dose, a telephone number, a not.",
+    "NHS standard for creating health content, 1: clinical approval",
+)

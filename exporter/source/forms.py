@@ -49,6 +49,13 @@ class PersonForm(Form):
     """ORCID iD, 0000-0002-1825-0097."""
 
 
+class ReviewerForm(PersonForm):
+    """A reviewer."""
+
+    digest: Digest | None = None
+    """Digest of the text that the person signed, as exporter review import --sign writes it."""
+
+
 NamedPerson = Annotated[
     PersonForm, BeforeValidator(named, json_schema_input_type=PersonForm | Filled)
 ]
@@ -56,6 +63,17 @@ People = Annotated[
     list[NamedPerson],
     BeforeValidator(
         several, json_schema_input_type=list[PersonForm | Filled] | PersonForm | Filled
+    ),
+]
+
+
+NamedReviewer = Annotated[
+    ReviewerForm, BeforeValidator(named, json_schema_input_type=ReviewerForm | Filled)
+]
+Reviewers = Annotated[
+    list[NamedReviewer],
+    BeforeValidator(
+        several, json_schema_input_type=list[ReviewerForm | Filled] | ReviewerForm | Filled
     ),
 ]
 
@@ -155,8 +173,8 @@ class ManuscriptForm(Form):
     """What it is about, or what it is for; of a treatment more is asked, and by countries."""
     smog: Grade | None = None
     """Highest SMOG grade that the text may have: a budget that may fall, and not rise."""
-    reviewers: People | None = None
-    """Who reviewed it: name, credentials, role, date."""
+    reviewers: Reviewers | None = None
+    """Who reviewed it: name, credentials, role, date, digest."""
     reviewed: Date | None = None
     """The day of the review."""
     next_review: Date | None = None

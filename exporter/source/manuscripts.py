@@ -29,6 +29,7 @@ from exporter.source.paths import YAML, Findings, Folder, plain
 from exporter.source.readings import Reading, in_order
 from exporter.source.scalars import Tree, Yaml
 from exporter.source.shared_pictures import NONE, SharedPictures, Shown
+from exporter.source.signed import read_signed
 from exporter.source.texts import read_text
 from exporter.source.typed import manuscript_of
 from exporter.wording import nearest
@@ -36,7 +37,6 @@ from exporter.wording import nearest
 if TYPE_CHECKING:
     from exporter.source.forms import ManuscriptForm
     from exporter.source.translation_form import TranslationForm
-
 
 LETTERS = 2_000_000
 """How long all sections of a manuscript may be together, with all that is not printed."""
@@ -119,7 +119,7 @@ def reading_of_folder(
         *unread.empty_translations(home, {*names} - {*folders}, walked),
     )
     read = reading(slug, manuscript, faults, yaml, file, sections, is_whole=is_whole)
-    return replace(read, translations=folders)
+    return replace(read, translations=folders, signed=read_signed(home, names))
 
 
 def _of_empty(slug: str, place: Place) -> Finding:

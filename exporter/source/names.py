@@ -26,6 +26,8 @@ SHARED = (CLINICS, COUNTRIES, FONTS, IMAGES, LANGUAGES)
 """The folders of source/ that are no manuscripts."""
 INDEX = "source/retractions.tsv"
 KEYS = "manuscript.yaml"
+SIGNED = "signed.toml"
+"""Which texts reviewers have signed, beside the sections."""
 TRANSLATED = "translated.toml"
 """What a translation was made from, beside its sections."""
 UNFIT = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"

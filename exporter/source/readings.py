@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exporter.model import Finding, Manuscript, Place, Record, Section, has_error
+from exporter.model import Finding, Manuscript, Place, Record, Section, SignedText, has_error
 from exporter.source.paths import Findings
 
 
@@ -16,7 +16,7 @@ class Reading:
     `sections` are the texts that were read, also where there is no manuscript, so that their
     faults are reported in the same run. `untitled` is true where the title is the file's name.
     `translations` are the folders of its translations; `record` says what a translation was made
-    from.
+    from, `signed` which texts reviewers have signed.
     """
 
     slug: str
@@ -27,6 +27,7 @@ class Reading:
     untitled: bool = False
     translations: tuple[str, ...] = ()
     record: Record | None = None
+    signed: tuple[SignedText, ...] = ()
 
     @property
     def sound(self) -> Manuscript | None:

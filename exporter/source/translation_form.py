@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporter.model import Status
 from exporter.source.catalog_forms import Contributors, IsbnsForm
 from exporter.source.form import Form
-from exporter.source.forms import People, RevisionForm
+from exporter.source.forms import Reviewers, RevisionForm
 from exporter.source.values import Date, Filled, Language, Line, Lines, Prose
 
 
@@ -32,7 +32,7 @@ class TranslationForm(Form):
     """draft, released or withdrawn; draft if nothing is said."""
     updated: Date | None = None
     """The day this translation last changed; that of its source if nothing is said."""
-    reviewers: People | None = None
+    reviewers: Reviewers | None = None
     """Who reviewed the translation: name, credentials, role, date."""
     reviewed: Date | None = None
     """The day of the translation's review."""

@@ -26,6 +26,7 @@ from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.readings import Reading
 from exporter.source.scalars import Yaml
 from exporter.source.shared_pictures import NONE, SharedPictures
+from exporter.source.signed import read_signed
 from exporter.source.texts import read_text
 from exporter.source.translated import read_record
 from exporter.source.typed import translation_of
@@ -95,7 +96,7 @@ def _reading(
         *unread.in_translation(home, (path for path, wrong in walked if not wrong)),
     )
     read = reading(slug, manuscript, faults, yaml, file, sections, is_whole=True)
-    return replace(read, record=record)
+    return replace(read, record=record, signed=read_signed(home, names))
 
 
 def _filled(

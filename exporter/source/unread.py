@@ -10,10 +10,17 @@ from exporter.model import Finding, Place
 from exporter.rules import reading as rules
 from exporter.source.foreign import is_nearly_markdown, kind, way
 from exporter.source.images import better_kind, is_image
-from exporter.source.names import KEYS, TRANSLATED, is_disclaimer, is_section, printable
+from exporter.source.names import (
+    KEYS,
+    SIGNED,
+    TRANSLATED,
+    is_disclaimer,
+    is_section,
+    printable,
+)
 from exporter.source.paths import Folder
 
-_KEYS = ("manuscript.yaml", "manuscript.yml", "evidence.yaml")
+_KEYS = ("manuscript.yaml", "manuscript.yml", "evidence.yaml", SIGNED)
 _REFERENCES = (".bib", ".json", ".ris", ".nbib", ".enw")
 _LEFT_BY_PROGRAMS = ("thumbs.db", "desktop.ini", "icon\r")
 
@@ -81,7 +88,7 @@ def in_translation(home: Folder, paths: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding for each file of a translation's folder that is not part of its book."""
     for path in paths:
         name = path.rpartition("/")[2]
-        is_part = path == name and (is_section(name) or name in (KEYS, TRANSLATED))
+        is_part = path == name and (is_section(name) or name in (KEYS, SIGNED, TRANSLATED))
         if is_part or is_image(name) or _is_by_the_way(name):
             continue
         if name in _KEYS or path.lower().endswith(_REFERENCES):

@@ -35,12 +35,12 @@ def with_values(text: str, values: Mapping[str, str | tuple[str, ...]]) -> str:
 
 def _lines(key: str, value: str | tuple[str, ...]) -> Iterator[str]:
     if isinstance(value, str):
-        yield f"{key}: {_scalar(value)}"
+        yield f"{key}: {scalar(value)}"
     else:
         yield f"{key}: [{', '.join(map(_in_list, value))}]"
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """Return a scalar: plain where it can be, else in quotes, whose escapes are those of JSON."""
     if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
         return value
@@ -48,4 +48,4 @@ def _scalar(value: str) -> str:
 
 
 def _in_list(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False) if "," in value else _scalar(value)
+    return json.dumps(value, ensure_ascii=False) if "," in value else scalar(value)

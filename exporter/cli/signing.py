@@ -1,0 +1,96 @@
+"""Write a sign-off into source/: the reviewer's entry, and what the text was (edge)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exporter import files, signing
+from exporter.cli.lines import say
+from exporter.errors import UsageError
+from exporter.library import Library, first_clinic, read_library
+from exporter.model import Finding, Manuscript
+from exporter.rounds import signature
+from exporter.rounds.back import Back
+from exporter.rounds.letters import Returned
+from exporter.source.names import SIGNED, printable
+from exporter.source.paths import TEXT, Folder
+from exporter.source.signed import read_signed, written_signed
+
+if TYPE_CHECKING:
+    from exporter.cli.rounds import Asked, Reviewed
+
+
+def refused(asked: Asked, home: Reviewed, back: Back, returned: Returned) -> tuple[Finding, ...]:
+    """Sign a manuscript for the person who is named, or return why not.
+
+    Raises: UsageError if the person has no role.
+    """
+    role = (asked.role or "").strip()
+    name = (asked.sign or "").strip()
+    if not (role and name):
+        raise UsageError(
+            "A sign-off needs a name and a role.", "Write --sign 'NAME' --role 'Medical review'."
+        )
+    own = first_clinic(home.library)
+    objections = tuple(signature.objections(
+        back, returned, home.manuscript, is_own_clinic=home.edition.clinic == own
+    ))
+    if objections:
+        return objections
+    credentials = (asked.credentials or "").strip()
+    return _signed(home, back, name, role, credentials, asked.today)
+
+
+def _signed(
+    home: Reviewed, back: Back, name: str, role: str, credentials: str, day: datetime.date
+) -> tuple[Finding, ...]:
+    """Write the entry; put all back if the keys are then not what they have to be."""
+    manuscript, root = home.manuscript, home.library.root
+    sign_off = signature.entry(back, name, role, credentials, day)
+    inside = manuscript.file.removeprefix("source/")
+    old = files.read(root / "source", inside, TEXT.size)
+    new = signature.with_sign_off(old.decode("utf-8"), manuscript.file, sign_off)
+    if new is None:
+        return (signature.by_hand(sign_off, manuscript.file),)
+    files.write(root / "source", inside, new.encode())
+    if not _is_signed(read_library(root, [manuscript.slug]), manuscript, back.paper.digest, name):
+        files.write(root / "source", inside, old)
+        return (signature.by_hand(sign_off, manuscript.file),)
+    if not inside.endswith(".md"):
+        _keep(home, name)
+    say(
+        f"{printable(name)} signed text {back.paper.digest} of {manuscript.slug}: reviewers in "
+        f"{manuscript.file}. A release also needs reviewed: {day}, and status: released."
+    )
+    return ()
+
+
+def _is_signed(library: Library, before: Manuscript, digest: str, name: str) -> bool:
+    """Return whether a manuscript has one sign-off more, and is otherwise as it was."""
+    every = {each.slug: each for each in (*library.unsound, *library.manuscripts)}
+    now = every.get(before.slug)
+    others = tuple(person for person in before.reviewers if person.name != name)
+    if now is None or now.reviewers[:-1] != others:
+        return False
+    last = now.reviewers[-1]
+    return (last.name, last.digest) == (name, digest) and _rest(now) == _rest(before)
+
+
+def _rest(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript without what a sign-off changes: reviewers, lines below its keys."""
+    texts = tuple(replace(section, first_line=1) for section in manuscript.sections)
+    return replace(manuscript, reviewers=(), altered=(), faults=(), sections=texts)
+
+
+def _keep(home: Reviewed, name: str) -> None:
+    """Write down the lines of the text, beside those of other texts that are still signed."""
+    manuscript, edition = home.manuscript, home.edition
+    inside = manuscript.file.removeprefix("source/").rpartition("/")[0]
+    folder = Folder(home.library.root / "source", "source/").below(inside)
+    new = signing.signed_text(manuscript, edition.disclaimer, edition.clinic)
+    kept = signature.kept(manuscript, read_signed(folder, folder.names()[0]), new, name)
+    files.write(
+        home.library.root / "source", f"{inside}/{SIGNED}", written_signed(kept).encode()
+    )

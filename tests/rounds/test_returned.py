@@ -1,0 +1,193 @@
+"""What a reviewer does in Word comes back at its line: each kind of edit, findings and patch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from exporter.rounds import diffing
+from exporter.rounds.back import take_back, written
+from exporter.rounds.paper import Paper
+from exporter.rounds.reading import read
+from exporter.rounds.writing import docx
+from tests.golden import Golden
+from tests.rounds.leaflet import TEXT, leaflet, line, sent
+from tests.rounds.word import Word, new, w
+
+Edit = Callable[[Word, Paper], object]
+GOLDEN = Path(__file__).with_name("returned.md")
+TITLE = "# What comes back\n\nWritten by tests/rounds/test_returned.py.\n"
+
+
+def at(made: Paper, words: str, part: str) -> tuple[int, int, int]:
+    """Return a line that holds some words, and the letters of a part of it."""
+    number = line(made, words)
+    first = made.lines[number].text.index(part)
+    return number, first, first + len(part)
+
+
+def replaced(words: str, part: str, text: str, *, tracked: bool = True) -> Edit:
+    return lambda word, made: word.replace(*at(made, words, part), text, tracked=tracked)
+
+
+def inserted(words: str, behind: str, text: str) -> Edit:
+    return lambda word, made: word.insert(line(made, words), at(made, words, behind)[2], text)
+
+
+def deleted(words: str, part: str) -> Edit:
+    return lambda word, made: word.delete(*at(made, words, part))
+
+
+def commented(words: str, part: str, text: str, **more: bool) -> Edit:
+    return lambda word, made: word.comment(*at(made, words, part), text, **more)
+
+
+def _replied(word: Word, made: Paper) -> None:
+    first = word.comment(*at(made, "Swallow", "whole"), "Can it be halved?")
+    word.who = "Dr Bell"
+    word.comment(*at(made, "Swallow", "whole"), "No.", parent=first, ranged=False)
+
+
+def _over_paragraphs(word: Word, made: Paper) -> None:
+    number, first, _ = at(made, "Swallow", "whole")
+    word.comment(number, first, 5, "Swap these.", until=line(made, "Drink"))
+
+
+def _moved(word: Word, made: Paper) -> None:
+    number, first, last = at(made, "Last words", "read them ")
+    word.insert(number, 0, "read them ", name="moveTo")
+    word.delete(number, first + 10, last + 10, name="moveFrom")
+
+
+def _untracked_order(word: Word, made: Paper) -> None:
+    last, first = line(made, "Last words"), line(made, "Ask us")
+    paragraphs = word.paragraphs
+    paragraphs[first].addprevious(paragraphs[last])
+
+
+def _picture(word: Word, made: Paper) -> None:
+    picture = new("r")
+    picture.append(new("drawing"))
+    word.paragraphs[line(made, "Sit down")].append(picture)
+
+
+def _no_bookmarks(word: Word, made: Paper) -> None:
+    replaced("Sit down", "down", "still")(word, made)
+    replaced("Last words", "twice", "slowly", tracked=False)(word, made)
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        for each in list(word.document.iter(w(name))):
+            parent = each.getparent()
+            assert parent is not None
+            parent.remove(each)
+
+
+EDITS: dict[str, Edit] = {
+    "a comment on a heading": commented("new", "new", "Which ones?"),
+    "a comment in a cell": commented("5 mL", "5 mL", "Is this right?"),
+    "a comment on a caption": commented("How much", "much", "Per day?"),
+    "a comment in a note": commented("Fever", "a rash", "Where?"),
+    "a comment in a box": commented("drive", "24 hours", "Longer?"),
+    "a comment on a picture": commented("White", "round", "They are oval."),
+    "a comment on what is filled in": commented("Call", "960", "Old number"),
+    "a comment that was resolved": commented("Sit down", "down", "Why?", done=True),
+    "a comment without a range": commented("Sit down", "down", "Here?", ranged=False),
+    "a comment over two paragraphs": _over_paragraphs,
+    "a comment, and a reply": _replied,
+    "other words": replaced("10 minutes", "10", "15"),
+    "words in stress": replaced("one tablet", "one", "two"),
+    "a word more in stress": inserted("one tablet", "one", " small"),
+    "a stressed word less": deleted("one tablet", "tablet"),
+    "a whole stress less": deleted("one tablet", "one tablet "),
+    "a word behind stress": inserted("one tablet", "tablet", " only"),
+    "words of a link": replaced("our page", "page", "website"),
+    "across a line's end": replaced("can read", "can read", "may read"),
+    "signs that mean something": inserted("Last words", "words", " *today* [@smith2001]"),
+    "beside typed signs": replaced("Last words", "— read", "– read"),
+    "an escaped sign": deleted("drive", "* "),
+    "part of a telephone number": replaced("Call", "960", "961"),
+    "a citation less": deleted("our page", " [1]"),
+    "a cell": replaced("10 mL", "10 mL", "7.5 mL"),
+    "a heading": replaced("new", "tablets", "medicine"),
+    "a title": replaced("A leaflet", "leaflet", "handout"),
+    "a reference": replaced("Smith A", "2001", "2002"),
+    "the disclaimer": replaced("General", "General", "Only general"),
+    "a note": replaced("Fever", "or a rash that", "or spots"),
+    "not tracked": replaced("10 minutes", "minutes", "hours", tracked=False),
+    "a paragraph more": lambda word, made: word.add(line(made, "Last words"), "Thank you."),
+    "an item more": lambda word, made: word.add(line(made, "Swallow"), "Do not chew."),
+    "a paragraph more, not tracked": lambda word, made: word.add(
+        line(made, "Last words"), "Thank you.", tracked=False
+    ),
+    "a paragraph less": lambda word, made: word.remove(line(made, "Last words")),
+    "an item less": lambda word, made: word.remove(line(made, "Swallow")),
+    "a paragraph less, not tracked": lambda word, made: word.remove(
+        line(made, "Ask us"), tracked=False
+    ),
+    "a paragraph cut in two": lambda word, made: word.split(*at(made, "Call", "Call")[:2]),
+    "two paragraphs joined": lambda word, made: word.join(line(made, "Sit down")),
+    "a row less": lambda word, made: word.row(line(made, "12 to 17"), "del"),
+    "a row more": lambda word, made: word.row(
+        line(made, "12 to 17"), "ins", lambda column: ("18 to 20", "8 mL")[column]
+    ),
+    "words moved": _moved,
+    "a paragraph moved, not tracked": _untracked_order,
+    "words made bold": lambda word, made: word.look(*at(made, "Sit down", "down")),
+    "a picture put in": _picture,
+    "names of paragraphs lost": _no_bookmarks,
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> Paper:
+    return sent()
+
+
+def returned(edit: Edit, made: Paper) -> str:
+    """Return what comes back of an edit: findings, then the patch."""
+    word = Word.open(docx(made))
+    edit(word, made)
+    manuscript, edition = leaflet()
+    back = take_back(manuscript, edition, read(word.save()))
+    told = [
+        f"- {each.rule} {each.place} {each.message}\n  - {each.found} → {each.expected}"
+        for each in back.findings
+    ]
+    patch = "".join(
+        diffing.diff(each.file, each.text, back.texts[each.file])
+        for each in written(manuscript, edition)
+    )
+    return "\n".join([*told, *(["", "```diff", patch.rstrip("\n"), "```"] if patch else ())])
+
+
+def test_each_edit_comes_back_at_its_line(made: Paper, golden: Golden) -> None:
+    text = "\n\n".join([TITLE.rstrip("\n"), *(
+        f"## {name}\n\n{returned(edit, made)}" for name, edit in EDITS.items()
+    )])
+    golden(GOLDEN, text + "\n")
+
+
+def test_a_file_that_nobody_touched_says_nothing(made: Paper) -> None:
+    manuscript, edition = leaflet()
+    back = take_back(manuscript, edition, read(docx(made)))
+    assert (back.findings, back.made) == ((), 0)
+    assert all(back.texts[each.file] == each.text for each in written(manuscript, edition))
+
+
+def test_the_same_text_is_the_same_file(made: Paper) -> None:
+    assert docx(sent()) == docx(made)
+
+
+def test_a_text_that_changed_meanwhile_is_told_and_the_words_still_find_their_line(
+    made: Paper,
+) -> None:
+    word = Word.open(docx(made))
+    commented("10 minutes", "10", "Too long?")(word, made)
+    manuscript, edition = leaflet(f"# First of all\n\nRead this.\n\n{TEXT}")
+    back = take_back(manuscript, edition, read(word.save()))
+    assert back.findings[0].rule == "C-106"
+    [comment] = [each for each in back.findings if each.rule == "C-101"]
+    assert manuscript.sections[0].text.split("\n")[(comment.place.line or 0) - 1] == (
+        "2. Wait 10 minutes."
+    )
