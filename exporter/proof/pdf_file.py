@@ -15,8 +15,11 @@ from exporter.fonts import Face
 from exporter.model import Finding, Place
 from exporter.proof import pdf_tree
 from exporter.proof.pdf_glyphs import Embedded, Painted, embedded_of, painted_on
-from exporter.proof.pdf_ink import Piece, pieces_of
+from exporter.proof.pdf_marked import UNMARKED
+from exporter.proof.pdf_pieces import Piece
+from exporter.proof.pdf_read import Pages, Read
 from exporter.proof.pdf_text import PdfText, text_of
+from exporter.proof.pdf_tree import Marked
 from exporter.rules import output as rules
 
 UNREADABLE = (
@@ -55,16 +58,31 @@ class OpenedPdf:
     @cached_property
     def text(self) -> PdfText:
         """All that is read in the file."""
-        pages = range(len(self.pdf.pages))
-        return text_of(self.pdf, self.document, (
-            (piece.mark, piece.said) for index in pages for piece in self.painted(index)
-            if piece.said is not None
-        ))
+        runs = {
+            Marked(index, mcid): text for index, read in enumerate(self._read)
+            for mcid, text in read.texts.items()
+        }
+        said = {
+            Marked(index, shown.mcid): shown.said for index in range(len(self._read))
+            for shown in self._pages.shown(index)
+            if shown.said is not None and shown.mcid != UNMARKED
+        }
+        return text_of(self.pdf, self.document, runs | said)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """All pieces of text, as they are painted."""
-        return pieces_of(self.document)
+        for error in (read.error for read in self._read if read.error):
+            raise error
+        return tuple(piece for read in self._read for piece in read.pieces)
+
+    @cached_property
+    def _read(self) -> tuple[Read, ...]:
+        return tuple(map(self._pages.read, range(len(self.pdf.pages))))
+
+    @cached_property
+    def _pages(self) -> Pages:
+        return Pages(self.pdf, lambda: self.document, lambda: self.fonts, UNREADABLE)
 
     @cached_property
     def fonts(self) -> dict[object, Embedded]:
@@ -74,7 +92,8 @@ class OpenedPdf:
     def painted(self, index: int) -> tuple[Painted, ...]:
         """Return all marked content of a page, with the glyphs that it paints."""
         if index not in self._painted:
-            self._painted[index] = painted_on(self.pdf.pages[index], index, self.fonts)
+            page, shown = self.pdf.pages[index], self._pages.shown(index)
+            self._painted[index] = painted_on(page, index, self.fonts, shown)
         return self._painted[index]
 
     @cached_property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -26,7 +28,7 @@ class Embedded:
     """A font of a PDF, and the packaged face that it is cut from.
 
     `face` is None if it is of none, or not embedded; `whole`, if its codes are not the ids of its
-    glyphs, too.
+    glyphs, too: where they are, it `is_plain`.
     """
 
     def __init__(self, font: pikepdf.Object, faces: tuple[Face, ...]) -> None:
@@ -34,10 +36,12 @@ class Embedded:
         described = below.get("/FontDescriptor", NONE)
         file = next((described[key].read_bytes() for key in _FILES if key in described), b"")
         self.name = str(described.get("/FontName", ""))
-        is_plain = font.get("/Encoding") == _IDENTITY and below.get("/CIDToGIDMap") == "/Identity"
+        self.is_plain = (
+            font.get("/Encoding") == _IDENTITY and below.get("/CIDToGIDMap") == "/Identity"
+        )
         self.file = glyphs.Font(file)
         self.face = _face(self.name.rpartition("+")[2], faces) if file else None
-        self.whole = glyphs.font_of(self.face) if self.face and is_plain else None
+        self.whole = glyphs.font_of(self.face) if self.face and self.is_plain else None
         self._alike: dict[tuple[int, int], bool] = {}
         maps = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
         self.texts = {
@@ -66,6 +70,17 @@ class Glyph(NamedTuple):
     id: int
 
 
+class Shown(NamedTuple):
+    """Marked content as a page draws it: its id, the text that the page says it is, and its glyphs.
+
+    These are ids, two bytes each, by the names that the page has for fonts.
+    """
+
+    mcid: int
+    said: str | None
+    glyphs: tuple[tuple[str, bytes], ...]
+
+
 @dataclass(slots=True)
 class Painted:
     """Glyphs of marked content in the order of painting, and the text that the file says it is."""
@@ -84,20 +99,36 @@ def embedded_of(pdf: pikepdf.Pdf, faces: tuple[Face, ...]) -> dict[object, Embed
 
 
 def painted_on(
-    page: pikepdf.Page, index: int, fonts: dict[object, Embedded]
+    page: pikepdf.Page, index: int, fonts: dict[object, Embedded], shown: Iterable[Shown]
 ) -> tuple[Painted, ...]:
-    """Return all marked content of a page with what it paints.
-
-    What stands in another, or in none, is content of its own.
-    """
+    """Return all marked content of a page, as it is `shown`, with the glyphs that it paints."""
     named = page.get("/Resources", NONE).get("/Font", NONE)
-    unmarked = Painted(Marked(index, UNMARKED))
-    found, opened, states = [unmarked], [unmarked], list[Embedded | None]()
-    font: Embedded | None = None
+    by_name: dict[str, Embedded | None] = {}
+    found = []
+    for each in shown:
+        painted = Painted(Marked(index, each.mcid), each.said)
+        for name, ids in each.glyphs:
+            if name not in by_name:
+                by_name[name] = fonts.get(named[name].objgen)
+            font = by_name[name]
+            if font is not None:
+                painted.glyphs += [Glyph(font, number) for number in numbers_of(ids)]
+        found.append(painted)
+    return tuple(found)
+
+
+def shown_on(page: pikepdf.Page) -> tuple[Shown, ...]:
+    """Return all marked content of a page, as its content draws it, whatever its fonts are.
+
+    What stands in another, or in none, is content of its own; what is in none comes first.
+    """
+    found = [_Open(UNMARKED, None)]
+    opened, states = found[:], list[str]()
+    font = ""
     for operation in pikepdf.parse_content_stream(page, _WANTED):
         operands, name = operation.operands, str(operation.operator)
         if name in ("BDC", "BMC"):
-            opened.append(_opened(index, list(operands)))
+            opened.append(_opened(list(operands)))
             found.append(opened[-1])
         elif name == "EMC":
             opened.pop()
@@ -106,25 +137,38 @@ def painted_on(
         elif name == "Q":
             font = states.pop()
         elif name == "Tf":
-            font = fonts.get(named[str(operands[0])].objgen)
-        elif name in _SHOWING and font is not None:
-            opened[-1].glyphs += _shown(font, operands[-1])
-    return tuple(found)
+            font = str(operands[0])
+        elif name in _SHOWING and font:
+            opened[-1].glyphs.append((font, _ids(operands[-1])))
+    return tuple(Shown(each.mcid, each.said, tuple(each.glyphs)) for each in found)
 
 
-def _opened(index: int, operands: list[pikepdf.Object]) -> Painted:
+@dataclass(slots=True)
+class _Open:
+    """Marked content that may go on."""
+
+    mcid: int
+    said: str | None
+    glyphs: list[tuple[str, bytes]] = field(default_factory=list)
+
+
+def _opened(operands: list[pikepdf.Object]) -> _Open:
     properties = operands[1] if len(operands) > 1 else NONE
     if not isinstance(properties, pikepdf.Dictionary):
-        return Painted(Marked(index, UNMARKED))
+        return _Open(UNMARKED, None)
     said = str(properties.ActualText) if "/ActualText" in properties else None
-    return Painted(Marked(index, int(properties.get("/MCID", UNMARKED))), said)
+    return _Open(int(properties.get("/MCID", UNMARKED)), said)
 
 
-def _shown(font: Embedded, shown: pikepdf.Object) -> list[Glyph]:
-    ids = b"".join(
-        bytes(part) for part in several(shown) if isinstance(part, pikepdf.String)
-    )
-    return [Glyph(font, int.from_bytes(ids[at : at + 2])) for at in range(0, len(ids), 2)]
+def _ids(shown: pikepdf.Object) -> bytes:
+    return b"".join(bytes(part) for part in several(shown) if isinstance(part, pikepdf.String))
+
+
+def numbers_of(ids: bytes) -> tuple[int, ...]:
+    """Return the ids of glyphs as numbers; a last one of a single byte counts, too."""
+    if len(ids) % 2:
+        ids = ids[:-1] + b"\0" + ids[-1:]
+    return struct.unpack(f">{len(ids) // 2}H", ids)
 
 
 @cache

@@ -10,10 +10,9 @@ import ctypes
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache
 from itertools import chain
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,9 +21,11 @@ from PIL import Image, ImageChops
 from exporter.colour import contrast
 from exporter.model import INVISIBLE
 from exporter.proof.box import Box
-from exporter.proof.pdf_marked import paired
+from exporter.proof.pdf_letters import Boxes, address_of, paired
+from exporter.proof.pdf_marked import PageText
+from exporter.proof.pdf_pieces import Letter, Letters, Piece
 from exporter.proof.pdf_tree import Marked
-from exporter.proof.pdf_type import Look, ground_of, look_of
+from exporter.proof.pdf_type import ground_of, look_of
 
 _SCALE, _PIXELS = 2, 4000
 """Pixels a point, where a page is no larger than so many pixels."""
@@ -46,78 +47,53 @@ _IN_A_FORM = None
 """The mark of text in a form, a drawing's own, centred or half clear: all else has one."""
 
 
-class Letter(NamedTuple):
-    """A letter, the box of its outline, and whether all of that is painted."""
-
-    text: str
-    box: Box
-    is_whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one text object paints.
-
-    `mark` is the marked content that it belongs to, -1 for an artifact; `is_layout` is true for
-    one that belongs to the layout, such as a picture that decorates. `size` is that of its type in
-    points as painted; `is_plain` is false if it is turned, slanted, mirrored, squeezed or struck;
-    `contrast` is that of its palest letter's strongest pixel to the ground; `look` is as it is set.
-    """
-
-    mark: Marked
-    letters: tuple[Letter, ...]
-    size: float
-    is_plain: bool
-    contrast: float
-    is_layout: bool
-    look: Look
-
-    @property
-    def text(self) -> str:
-        """Its words, without white space."""
-        return "".join(letter.text for letter in self.letters)
-
-    @property
-    def box(self) -> Box:
-        """The box around all its letters."""
-        return _around(self.letters)
-
-
-def _around(letters: tuple[Letter, ...]) -> Box:
-    return reduce(Box.around, (letter.box for letter in letters))
-
-
 def pieces_of(document: pypdfium2.PdfDocument) -> tuple[Piece, ...]:
     """Return all pieces of text of a PDF, page by page, in the order of painting."""
     return tuple(
-        piece for index, page in enumerate(document) for piece in _Page(index, page).pieces()
+        piece for index, page in enumerate(document)
+        for piece in pieces_on(page, index, PageText(page))
     )
 
 
-class _Page:
-    """A page with its letters by the text object that paints them, and its two pictures."""
+def pieces_on(page: pypdfium2.PdfPage, index: int, text: PageText) -> tuple[Piece, ...]:
+    """Return all pieces of text of a page, in the order of painting."""
+    return tuple(_Page(index, page, text).pieces())
 
-    def __init__(self, index: int, page: pypdfium2.PdfPage) -> None:
+
+class _Picture:
+    """A picture of a page as Pillow's core has it: `Image.crop` takes as long again to wrap it."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self.core: Any = image.im
+        self.width, self.height = image.size
+
+    def pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """Return the pixels of a box, with one around, as far as the page has them."""
+        left, top, right, bottom = box
+        return (
+            max(int(left) - 1, 0), max(int(top) - 1, 0),
+            min(int(right) + 2, self.width), min(int(bottom) + 2, self.height),
+        )
+
+
+class _Page:
+    """A page with its text, painted with it and without."""
+
+    def __init__(self, index: int, page: pypdfium2.PdfPage, text: PageText) -> None:
         self.index = index
         width, self.height = page.get_size()
         self.scale = min(_SCALE, _PIXELS / max(width, self.height))
-        self.text = page.get_textpage()
-        self.things: dict[int, Any] = {}
-        self.letters: dict[int, list[int]] = {}
-        address = ctypes.cast(self.text.raw, ctypes.c_void_p).value
-        for number in range(self.text.count_chars()):
-            if thing := _thing(address, number):
-                self.letters.setdefault(thing, []).append(number)
-        for thing, numbers in self.letters.items():
-            self.things[thing] = pdfium.FPDFText_GetTextObject(self.text.raw, numbers[0])
+        self.text, self.things = text, text.things
+        self.boxes = Boxes(text.address)
         self.more = self._unlettered(page)
-        self.full = self._painted(page)
+        full = self._painted(page)
         for each in (*self.things.values(), *chain(*self.more.values())):
             pdfium.FPDFPageObj_SetIsActive(each, False)
-        self.bare = self._painted(page)
+        bare = self._painted(page)
         self.grounds: Image.Image = page.render(scale=self.scale / _SCALE).to_pil()
-        ink = ImageChops.difference(self.full, self.bare)
-        self.ink = ink.point([255 * (level >= _INK) for level in range(256)])
+        self.full, self.bare = _Picture(full), _Picture(bare)
+        ink = ImageChops.difference(full, bare)
+        self.ink = _Picture(ink.point([255 * (level >= _INK) for level in range(256)]))
 
     def _unlettered(self, page: pypdfium2.PdfPage) -> dict[int, list[Any]]:
         """Return the objects that go on with another: PDFium has their letters at the first.
@@ -129,7 +105,7 @@ class _Page:
         for number in range(pdfium.FPDFPage_CountObjects(page.raw)):
             thing = pdfium.FPDFPage_GetObject(page.raw, number)
             if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
-                address = ctypes.cast(thing, ctypes.c_void_p).value or 0
+                address = address_of(thing)
                 if address in self.things:
                     last = address
                 elif last:
@@ -141,14 +117,14 @@ class _Page:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces that have letters."""
-        for thing, numbers in self.letters.items():
+        for thing, numbers in self.text.numbers.items():
             raw = self.things[thing]
             keys = _keys(raw)
             if not (boxed := tuple(self._letters(numbers))):
                 continue
             letters = tuple(letter for _, letter in boxed)
             # beside words from right to left, the first letter need not stand at an end
-            upon = [each for each in boxed if unicodedata.category(each[1].text)[0] != "M"] or boxed
+            upon = [each for each in boxed if not _is_accent(each[1].text)] or boxed
             first, _ = min(upon, key=lambda each: each[1].box.left)
             last, _ = max(upon, key=lambda each: each[1].box.right)
             if keys and _SAYS in keys:
@@ -157,33 +133,30 @@ class _Page:
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
-            ground = ground_of(self.grounds, _around(letters).scaled(1 / _SCALE))
+            packed = Letters.of(letters)
+            ground = ground_of(self.grounds, packed.box.scaled(1 / _SCALE))
             lean = matrix.c / matrix.d if matrix.d else 0
             look = look_of(raw, self.text.raw, (first, last), lean, ground)
             ratio, is_clear = self._seen(letters, (self.height - look.baseline) * self.scale)
             yield Piece(
-                Marked(self.index, mcid), letters, abs(size * matrix.d),
+                Marked(self.index, mcid), packed, abs(size * matrix.d),
                 is_clear and _is_plain(matrix), ratio, mcid < 0 and _is_layout(keys), look,
             )
 
     def _letters(self, numbers: list[int]) -> Iterator[tuple[int, Letter]]:
-        edges = [ctypes.c_double() for _ in range(4)]
-        left, right, bottom, top = edges
-        half = ""
+        scale, height, half = self.scale, self.height, ""
         for number in numbers:
-            letter = chr(pdfium.FPDFText_GetUnicode(self.text.raw, number))
+            letter = self.text.letters[number]
             if "\ud800" <= letter <= "\udbff":
-                half = letter  # PDFium counts in UTF-16; the other half has the same box
+                half = letter  # the other half has the same box
                 continue
-            half, letter = "", paired(half + letter)
-            if pdfium.FPDFText_IsHyphen(self.text.raw, number) == 1:
-                letter = "-"
-            if letter in INVISIBLE or unicodedata.category(letter)[0] in "CZ" or letter.isspace():
+            if half or "\udc00" <= letter <= "\udfff":
+                half, letter = "", paired(half + letter)
+            if _is_blank(letter):
                 continue
-            pdfium.FPDFText_GetCharBox(self.text.raw, number, *edges)
+            left, right, bottom, top = self.boxes[number]
             box = Box(
-                left.value * self.scale, (self.height - top.value) * self.scale,
-                right.value * self.scale, (self.height - bottom.value) * self.scale,
+                left * scale, (height - top) * scale, right * scale, (height - bottom) * scale
             )
             yield number, Letter(letter, box, self._is_whole(box))
 
@@ -209,22 +182,14 @@ class _Page:
 
     def _is_whole(self, box: Box, slack: float = _SLACK) -> bool:
         """Return whether ink reaches all edges of a letter's box; one without area has none."""
-        if not box.area:
+        left, top, right, bottom = box
+        if right <= left or bottom <= top:
             return True
-        left, top, *_ = area = self._on_page(box)
-        found = _cut(self.ink, area).getbbox()
+        x, y, *_ = area = self.ink.pixels(box)
+        found = self.ink.core.crop(area).getbbox()
         return found is not None and (
-            (found[0] + left) - box.left <= slack and (found[1] + top) - box.top <= slack
-            and box.right - (found[2] + left) <= slack
-            and box.bottom - (found[3] + top) <= slack
-        )
-
-    def _on_page(self, box: Box) -> tuple[int, int, int, int]:
-        """Return the pixels of a box, with one around, as far as the page has them."""
-        left, top, right, bottom = (int(edge) for edge in box)
-        return (
-            max(left - 1, 0), max(top - 1, 0),
-            min(right + 2, self.ink.width), min(bottom + 2, self.ink.height),
+            (found[0] + x) - left <= slack and (found[1] + y) - top <= slack
+            and right - (found[2] + x) <= slack and bottom - (found[3] + y) <= slack
         )
 
     def _seen(self, letters: tuple[Letter, ...], baseline: float) -> tuple[float, bool]:
@@ -238,24 +203,33 @@ class _Page:
         ][::step]
         contrasts, plain = [_MOST], True
         for box in boxes:
-            area = self._on_page(box)
-            shades = _cut(self.bare, area).histogram()
-            if not any(shades):
+            area = self.bare.pixels(box)
+            beneath = self.bare.core.crop(area)
+            ground, light = beneath.getextrema() or (0, -1)
+            if light < ground:
                 continue  # off the page: none of it is whole
-            ground = shades.index(max(shades))
-            extremes = _cut(self.full, area).getextrema()
-            contrasts.append(max(_contrast(shade, ground) for shade in extremes))
             third = (box.bottom - box.top) / 3
             top, bottom = (min(y, baseline - _ABOVE) for y in (box.top + third, box.bottom - third))
-            middle = box._replace(top=top, bottom=bottom)
-            dark, light = _cut(self.bare, self._on_page(middle)).getextrema() or (0, 0)
-            plain = plain and light - dark <= _STRUCK
+            if ground < light or top < box.top:
+                shades = beneath.histogram()
+                ground = shades.index(max(shades))
+                middle = self.bare.pixels(box._replace(top=top, bottom=bottom))
+                dark, light = self.bare.core.crop(middle).getextrema() or (0, 0)
+                plain = plain and light - dark <= _STRUCK
+            extremes = self.full.core.crop(area).getextrema()
+            contrasts.append(max(_contrast(shade, ground) for shade in extremes))
         return min(contrasts), plain
 
 
-def _cut(picture: Image.Image, area: tuple[int, int, int, int]) -> Any:
-    """Return a part of a picture as Pillow's core has it: `crop` takes as long again to wrap it."""
-    return picture.im.crop(area)
+@lru_cache(maxsize=4096)
+def _is_accent(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M"
+
+
+@lru_cache(maxsize=4096)
+def _is_blank(letter: str) -> bool:
+    """Return whether a letter has no ink: a space, or a sign that says how others stand."""
+    return letter in INVISIBLE or unicodedata.category(letter)[0] in "CZ" or letter.isspace()
 
 
 @cache
@@ -288,13 +262,3 @@ def _key(mark: Any, number: int) -> bytes:
     buffer, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
     pdfium.FPDFPageObjMark_GetParamKey(mark, number, buffer, ctypes.sizeof(buffer), length)
     return bytes(buffer).decode("utf-16-le").partition("\0")[0].encode()
-
-
-def _asked(function: Any) -> Any:
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address)
-
-
-_thing = _asked(pdfium.FPDFText_GetTextObject)
-"""The text object of a letter, as a number (see `pdf_marked._asked`)."""

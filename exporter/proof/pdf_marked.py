@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exporter.proof.pdf_letters import address_of, letter_of, paired, thing_of
 from exporter.proof.pdf_tree import Marked
 
 UNMARKED = -1
@@ -30,46 +30,41 @@ def marked_texts(document: pypdfium2.PdfDocument) -> dict[Marked, str]:
     """Return the text of each piece of marked content, as PDFium reads it."""
     return {
         Marked(index, mcid): text for index, page in enumerate(document)
-        for mcid, text in _texts(page.get_textpage()).items()
+        for mcid, text in PageText(page).texts.items()
     }
 
 
-def _texts(page: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Return the texts of a page by the id of their marked content; by UNMARKED what is not.
+class PageText:
+    """The text of a page, letter by letter: PDFium's own joining drops a hyphen at a line's end.
 
-    Letter by letter, since PDFium's own joining drops a hyphen at a line's end. It counts in
-    UTF-16, so that a letter beyond U+FFFF comes in two.
+    `letters` are all of them; `numbers` are those that each text object paints, which `things` has,
+    by its address.
     """
-    ids: dict[int | None, int] = {None: UNMARKED}
-    texts: dict[int, list[str]] = {}
-    address = ctypes.cast(page.raw, ctypes.c_void_p).value
-    for index in range(page.count_chars()):
-        thing = _object(address, index)
-        if thing not in ids:
-            ids[thing] = pdfium.FPDFPageObj_GetMarkedContentID(
-                pdfium.FPDFText_GetTextObject(page.raw, index)
-            )
-        is_hyphen = _is_hyphen(address, index) == 1
-        letter = "-" if is_hyphen else chr(_letter(address, index))
-        texts.setdefault(ids[thing], []).append(letter)
-    return {mcid: paired("".join(letters)) for mcid, letters in texts.items()}
 
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.page = page.get_textpage()
+        self.raw, self.address = self.page.raw, address_of(self.page.raw)
+        self.letters: list[str] = []
+        self.numbers: dict[int, list[int]] = {}
+        self.things: dict[int, Any] = {}
+        self._ids: dict[int, int] = {}
+        self._texts: dict[int, list[str]] = {}
+        for number in range(self.page.count_chars()):
+            thing = thing_of(self.address, number)
+            letter = letter_of(self.address, number)
+            if thing and thing not in self.things:
+                self._meet(thing, number)
+            if thing:
+                self.numbers[thing].append(number)
+            self.letters.append(letter)
+            self._texts.setdefault(self._ids.get(thing, UNMARKED), []).append(letter)
 
-def paired(text: str) -> str:
-    """Return text in which a letter beyond U+FFFF came in two, as UTF-16 has it, with it whole."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    @property
+    def texts(self) -> dict[int, str]:
+        """The texts by the id of their marked content; by UNMARKED what is not."""
+        return {mcid: paired("".join(letters)) for mcid, letters in self._texts.items()}
 
-
-def _asked(function: Any, answer: type) -> Any:
-    """Return a function of (page, index) that takes and returns addresses as numbers.
-
-    As pypdfium2 declares it, it makes a pointer of each, which takes three times as long.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int)(address)
-
-
-_object = _asked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_is_hyphen = _asked(pdfium.FPDFText_IsHyphen, ctypes.c_int)
-_letter = _asked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+    def _meet(self, thing: int, number: int) -> None:
+        self.things[thing] = raw = pdfium.FPDFText_GetTextObject(self.raw, number)
+        self._ids[thing] = pdfium.FPDFPageObj_GetMarkedContentID(raw)
+        self.numbers[thing] = []

@@ -18,7 +18,7 @@ from exporter.colour import contrast
 from exporter.model import Direction, Finding, Place, letters
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_ink import Piece
+from exporter.proof.pdf_pieces import Piece
 from exporter.proof.pdf_tree import NONE, Marked, attribute, kids, marks, role, root_of
 from exporter.proof.pdf_type import Colour
 from exporter.proof.promises import Promises, promises_of

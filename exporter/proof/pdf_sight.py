@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
 
 from lxml import etree
 
@@ -13,8 +13,8 @@ from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
 from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of, signs
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_ink import Letter, Piece
 from exporter.proof.pdf_links import page_of
+from exporter.proof.pdf_pieces import PILED, Piece
 from exporter.proof.pdf_tree import Marked, below, marks, role
 from exporter.rules import output as rules
 
@@ -25,8 +25,8 @@ _PALE = 3.0
 _BAND_LINES = 3
 """Lines that the band of a proof has, at most."""
 _SVG_TEXT = "{http://www.w3.org/2000/svg}text"
-_OVER, _PILED = 0.3, 0.6
-"""The part of a letter that may lie on one of another piece, and of its own."""
+_OVER = 0.3
+"""The part of a letter that may lie on one of another piece."""
 
 
 def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
@@ -210,9 +210,7 @@ def _marks(opened: OpenedPdf, ranges: Iterable[range]) -> set[Marked]:
 
 def _cut(pieces: list[Piece]) -> str:
     """Return the words of pieces that have a letter which is not there, or not whole."""
-    return " ".join(
-        piece.text for piece in pieces if not all(letter.is_whole for letter in piece.letters)
-    )
+    return " ".join(piece.text for piece in pieces if not piece.is_whole)
 
 
 def _smaller(pieces: list[Piece], least: float) -> str:
@@ -221,7 +219,7 @@ def _smaller(pieces: list[Piece], least: float) -> str:
 
 def _covered(pieces: list[Piece]) -> str:
     """Return the words of pieces with a letter that lies on another letter."""
-    lost = [piece.text for piece in pieces if _is_piled(piece.letters)]
+    lost = [piece.text for piece in pieces if piece.is_piled]
     boxes = [(piece.box, piece) for piece in pieces]
     boxes.sort(key=lambda pair: pair[0].top)
     for index, (box, piece) in enumerate(boxes):
@@ -239,34 +237,8 @@ def _hides(piece: Piece, other: Piece) -> bool:
     Where pieces meet, one letter may reach over another by design: a j below an i, a kaf above it.
     """
     pairs = [
-        (one, two) for one in piece.letters for two in other.letters if _lies_on(one, two, _OVER)
+        (one, two) for one in piece.letters for two in other.letters if one.lies_on(two, _OVER)
     ]
     return len(pairs) > 1 or any(
-        _lies_on(one, two, _PILED) or not (one.text + two.text).isalpha() for one, two in pairs
+        one.lies_on(two, PILED) or not (one.text + two.text).isalpha() for one, two in pairs
     )
-
-
-def _is_piled(letters: Sequence[Letter]) -> bool:
-    """Return whether letters of a piece lie on each other.
-
-    Some neighbours do by design: a slanted j reaches below its i. If most do, it is their spacing.
-    """
-    placed = sorted(enumerate(letters), key=lambda pair: pair[1].box.left)
-    steps = [
-        abs(first - second) for (first, one), (second, other) in pairwise(placed)
-        if _lies_on(one, other, _PILED)
-    ]
-    beside = steps.count(1)
-    return len(steps) > beside or (beside > 2 and 2 * beside > len(letters))
-
-
-def _lies_on(one: Letter, other: Letter, share: float) -> bool:
-    """Return whether two letters share a part of their boxes: no ligature does.
-
-    Left out are accents and points, over which a letter may reach, and blocks, in which no letter's
-    place is known.
-    """
-    are_letters = one.text.isalnum() and other.text.isalnum()
-    if not are_letters or len(one.text + other.text) > 2 or one.box == other.box:
-        return False
-    return one.box.shared(other.box) > share

@@ -8,7 +8,7 @@ is a label, too, and is read: its list says no numbering.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -84,16 +84,13 @@ class PdfText:
 
 def text_of(
     pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument,
-    said: Iterable[tuple[Marked, str]] | None = None,
+    texts: dict[Marked, str] | None = None,
 ) -> PdfText:
     """Read all text that the structure tree leads to.
 
-    `said` are the texts that the file says of marked content, if they have been read already.
+    `texts` are those of marked content, if they have been read already.
     """
-    runs = marked_texts(document)
-    for mark, text in actual_texts(pdf) if said is None else said:
-        if mark.mcid != UNMARKED:
-            runs[mark] = text
+    runs = _texts(pdf, document) if texts is None else texts
     reader = _Reader(pdf, runs)
     at = _Spot((), str(pdf.Root.get("/Lang", "")))
     for top in kids(root_of(pdf)):
@@ -106,6 +103,12 @@ def text_of(
         tuple((where.page, run.text) for row in rows for run, where in sorted(row, key=_page)),
         {mark: run.lang for run, where in reader.runs for mark in where.marks},
     )
+
+
+def _texts(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> dict[Marked, str]:
+    """Return the texts of marked content: as the file says them, else as PDFium reads them."""
+    said = {mark: text for mark, text in actual_texts(pdf) if mark.mcid != UNMARKED}
+    return marked_texts(document) | said
 
 
 def _row(placed: tuple[Run, Spread]) -> Tag | int:

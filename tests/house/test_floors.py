@@ -60,8 +60,8 @@ DOORS = {
     "sqlite3": ("exporter.batch.index",),
     "stdnum": ("exporter.checks.works", "exporter.source.values"),
     "uharfbuzz": (
-        "exporter.fonts.cutting", "exporter.fonts.glyphs", "exporter.fonts.shaping",
-        "exporter.render.epub.lettering",
+        "exporter.fonts.cutting", "exporter.fonts.glyph_data", "exporter.fonts.glyphs",
+        "exporter.fonts.shaping", "exporter.render.epub.lettering",
     ),
     "weasyprint": ("exporter.render.pdf*",),
     "yaml": READERS,

@@ -1,0 +1,129 @@
+"""Pieces of a PDF's text, as they are painted (pure)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from exporter.proof.box import Box
+from exporter.proof.pdf_tree import Marked
+from exporter.proof.pdf_type import Look
+
+PILED = 0.6
+"""The part of a letter that may lie on another of its piece."""
+
+
+class Letter(NamedTuple):
+    """A letter, the box of its outline, and whether all of that is painted."""
+
+    text: str
+    box: Box
+    is_whole: bool
+
+    def lies_on(self, other: Letter, share: float) -> bool:
+        """Return whether it shares a part of its box with another letter: no ligature does.
+
+        Left out are accents and points, over which a letter may reach, and blocks, in which no
+        letter's place is known.
+        """
+        are_letters = self.text.isalnum() and other.text.isalnum()
+        if not are_letters or len(self.text + other.text) > 2 or self.box == other.box:
+            return False
+        return self.box.shared(other.box) > share
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a piece, packed: a seventh of their size, and nothing for the collector.
+
+    `edges` are the four of each box, as doubles; `wholes` a byte each.
+    """
+
+    texts: tuple[str, ...]
+    edges: bytes
+    wholes: bytes
+
+    @classmethod
+    def of(cls, letters: Sequence[Letter]) -> Letters:
+        """Return letters packed."""
+        edges = array("d", chain.from_iterable(letter.box for letter in letters))
+        return cls(
+            tuple(letter.text for letter in letters), edges.tobytes(),
+            bytes(letter.is_whole for letter in letters),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Letter]:
+        boxes = zip(*[iter(self._edges)] * 4, strict=True)
+        for text, box, is_whole in zip(self.texts, boxes, self.wholes, strict=True):
+            yield Letter(text, Box(*box), bool(is_whole))
+
+    def __add__(self, more: Letters) -> Letters:
+        return Letters(
+            self.texts + more.texts, self.edges + more.edges, self.wholes + more.wholes
+        )
+
+    @property
+    def _edges(self) -> array[float]:
+        return array("d", self.edges)
+
+    @property
+    def box(self) -> Box:
+        """The box around all."""
+        edges = self._edges
+        return Box(min(edges[::4]), min(edges[1::4]), max(edges[2::4]), max(edges[3::4]))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one text object paints.
+
+    `mark` is the marked content that it belongs to, -1 for an artifact; `is_layout` is true for
+    one that belongs to the layout, such as a picture that decorates. `size` is that of its type in
+    points as painted; `is_plain` is false if it is turned, slanted, mirrored, squeezed or struck;
+    `contrast` is that of its palest letter's strongest pixel to the ground; `look` is as it is set.
+    """
+
+    mark: Marked
+    letters: Letters
+    size: float
+    is_plain: bool
+    contrast: float
+    is_layout: bool
+    look: Look
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, without white space."""
+        return "".join(self.letters.texts)
+
+    @cached_property
+    def box(self) -> Box:
+        """The box around all its letters."""
+        return self.letters.box
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all of its letters are painted whole."""
+        return all(self.letters.wholes)
+
+    @cached_property
+    def is_piled(self) -> bool:
+        """Whether letters of it lie on each other.
+
+        Some neighbours do by design: a slanted j reaches below its i. If most do, it is their
+        spacing.
+        """
+        placed = sorted(enumerate(self.letters), key=lambda pair: pair[1].box.left)
+        steps = [
+            abs(first - second) for (first, one), (second, other) in pairwise(placed)
+            if other.box.left < one.box.right and one.lies_on(other, PILED)
+        ]
+        beside = steps.count(1)
+        return len(steps) > beside or (beside > 2 and 2 * beside > len(self.letters))
