@@ -65,6 +65,16 @@ def test_the_code_is_read_from_the_page(lang: str, pattern: str) -> None:
         assert read(painted(print.body, DPI * 0.7)) == [expected], print.layout
 
 
+def test_the_code_is_read_from_the_sheets_of_a_booklet_and_of_a_folded_leaflet() -> None:
+    own = edition(
+        address=PATTERN, layouts=("a5+booklet", "dl+trifold"), formats=("print.pdf",),
+        clinic=Clinic(id="north", name="North"),
+    )
+    sheets = make(manuscript("# Hands\n\nWash them.\n", id="LEAF 01/a"), own).artifacts
+    expected = current_address(PATTERN, code="LEAF 01/a", lang="en", clinic="north")
+    assert [read(painted(each.body)) for each in sheets] == [[expected], [expected]]
+
+
 def test_the_code_is_wide_enough_and_has_its_margin() -> None:
     for address in ("https://a.example/1", LONG * 3):
         root = etree.fromstring(qr_code(address, "Words"))

@@ -1,5 +1,7 @@
 """The article and handouts in every layout: what each promises is kept, and nothing runs over.
 
+Pages of the article's translations may be white where its own are not.
+
 Long: scripts/test --full.
 """
 
@@ -19,7 +21,10 @@ from tests.judges import verapdf
 ROOT = Path(__file__).parents[2]
 LAYOUTS = layouts(styles(None))
 BOOKS = ROOT / "tests" / "books"
-LIBRARIES = [ROOT, ROOT / "starter", *(BOOKS / name for name in ("full", "plain", "espanol"))]
+LIBRARIES = [
+    ROOT, ROOT / "starter", Path(__file__).parent / "handouts",
+    *(BOOKS / name for name in ("full", "plain", "espanol")),
+]
 HELD = {f"P-{number}" for number in (105, 106, 107, 109, 110, 118, 119, 120, 121)}
 
 
@@ -30,11 +35,10 @@ def test_every_layout_of_a_library_is_sound(root: Path, tmp_path: Path) -> None:
     jobs = plan(read_library(root), styles(root), asked)
     assert jobs
     for job in jobs:
-        if root == ROOT and job.manuscript.lang != "en":
-            continue  # its translations take as long again
+        held = HELD - {"P-110"} if job.manuscript.lang in ("ar", "es") else HELD
         made = make(job.manuscript, job.edition)
         assert [each.layout for each in made.artifacts] == list(LAYOUTS)
-        assert [each for each in made.findings if each.rule in HELD] == []
+        assert [each for each in made.findings if each.rule in held] == []
         again = make(job.manuscript, job.edition)
         assert [each.body for each in again.artifacts] == [each.body for each in made.artifacts]
         for artifact in made.artifacts:

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from exporter import fonts
+from exporter.assemble import assemble
 from exporter.fonts.faces import FAMILIES
 from exporter.model import Book, Finding, Place, Resource, Severity
 from exporter.packaged import layouts, styles
@@ -107,7 +108,10 @@ LATIN = "أسماء: American Journal of Nursing, volume 12, issue 3, on clean h
 @pytest.mark.parametrize("layout", ["easy-reading", "large-print"])
 def test_words_from_right_to_left_keep_them(layout: str) -> None:
     """Accents stand off their line; foreign words begin lines, and make whole paragraphs."""
-    book = making.book("# يداك\n\n" + "\n\n".join((*ARABIC, LATIN)), lang="ar")
+    text = making.manuscript("# يداك\n\n" + "\n\n".join((*ARABIC, LATIN)), lang="ar")
+    book = assemble(text, making.edition(lang="ar")).book
+    assert book is not None
+    assert book.direction == "rtl"
     assert of(book, layout) == ()
     centred = styled(book, ".chapter > p { text-align: center }", f"layouts/{layout}.css")
     assert [each.rule for each in of(centred, layout)] == ["P-119"]
