@@ -9,6 +9,7 @@ from dataclasses import replace
 from exporter import release
 from exporter.assemble import notices, slots
 from exporter.assemble.clinics import of_help, printed, to_fill_in
+from exporter.assemble.left_over import left_over
 from exporter.citations import Entry
 from exporter.languages import cldr, language, tags, tongue
 from exporter.markdown import Parsed, parse, size, unlabelled, unmarked, written
@@ -240,6 +241,7 @@ def in_keys(
                 hint="Write the words alone here, and what else is meant in a section.",
             )
     yield from to_fill_in(edition.clinic, edition.lang)
+    yield from left_over(manuscript, edition)
     yield from notices.lacking(manuscript, edition.clinic, edition.lines)
     yield from notices.at_fault(manuscript, edition)
 
@@ -269,8 +271,7 @@ def _in_other_language(manuscript: Manuscript, sections: Iterable[Parsed]) -> It
 
 def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:
     """Yield the texts of YAML keys that are printed, with their places."""
-    yield from _fields(manuscript)
-    yield from _added(edition)
+    yield from (*_fields(manuscript), *_added(edition))
 
 
 def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from exporter.render.unbroken import enclose
+from exporter.render.unbroken import EMPHASES, enclose
 from exporter.render.unspaced import joints, unspaced_on_paper
 from exporter.wording import TELEPHONE
 
@@ -119,6 +119,11 @@ def _put(new: Mapping[int, str], texts: Iterable[tuple[Any, str, str]]) -> None:
             at = places.pop()
             behind = words[at - start + 1:]
             changed = changed[:len(changed) - len(behind) - 1] + new[at] + behind
-        if changed != words and words.strip():
+        if changed != words and (words.strip() or (name == "tail" and _is_in_line(element))):
             setattr(element, name, changed)
         start = end
+
+
+def _is_in_line(element: Any) -> bool:
+    """Return whether white space behind an element is a space of a line, not of the source."""
+    return isinstance(element.tag, str) and element.tag.rpartition("}")[2] in EMPHASES

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 Spans = Callable[[str], list[tuple[int, int]]]
 """Where the pieces of a text start and end."""
 
-_EMPHASES = frozenset(("b", "em", "i", "mark", "s", "small", "strong", "sub", "sup", "u"))
+EMPHASES = frozenset(("b", "bdi", "em", "i", "mark", "s", "small", "strong", "sub", "sup", "u"))
+"""Elements that are a part of a line's text."""
 _OTHER = "\n"
 """The words of an element that is no emphasis: no piece goes on behind it."""
 
@@ -42,7 +43,7 @@ def _runs(around: Any) -> Iterator[_Run]:
     if around.text:
         yield _Run(around.text)
     for child in around:
-        is_emphasis = isinstance(child.tag, str) and child.tag.rpartition("}")[2] in _EMPHASES
+        is_emphasis = isinstance(child.tag, str) and child.tag.rpartition("}")[2] in EMPHASES
         yield _Run("".join(child.itertext()) if is_emphasis else _OTHER, child)
         if child.tail:
             yield _Run(child.tail)
@@ -63,7 +64,7 @@ def _enclosed(runs: tuple[_Run, ...], start: int, stop: int, span: Any) -> tuple
         at += len(words)
         parts = (words[:first], words[first:last], words[last:])
         is_cut = run.element is not None and words not in parts
-        if is_cut and (len(run.element) or run.element.get("id")):
+        if is_cut and (len(run.element) or run.element.attrib):
             return runs
         for side, part in zip((before, inside, behind), parts, strict=True):
             if part:
@@ -75,7 +76,7 @@ def _enclosed(runs: tuple[_Run, ...], start: int, stop: int, span: Any) -> tuple
 
 
 def _part(run: _Run, words: str) -> _Run:
-    """Return a part of a run; of an emphasis, which has no elements in it, a copy."""
+    """Return a part of a run; of an emphasis, with neither elements nor attributes, a copy."""
     if run.element is None:
         return _Run(words)
     element = copy.copy(run.element)

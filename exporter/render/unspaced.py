@@ -1,6 +1,6 @@
 """Find what a line may part though no space does, and must not (pure).
 
-Amounts of Chinese, Japanese and Thai, and a web address behind its `https://`.
+Amounts of Chinese, Japanese and Thai, ranges, and a web address behind its `https://`.
 """
 
 from __future__ import annotations
@@ -23,18 +23,20 @@ _BETWEEN = r"(?:[/\uff0f~\uff5e〜\uff0d–—−×✕xX-]\u2060?|分の|分之)
 _THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
 _RUN = re.compile(rf"[^ \t\n\u200b{_THAI}]+")
 """What stands between words of Thai without a space."""
+_RANGE = re.compile(r"\d+(?:[.,:]\d+)*–\d+(?:[.,:]\d+)*")
 _HOST = re.compile(r"https?://\w")
 _LONGEST = 24
 """Letters that have room on every line, in a narrow column, too; what is longer is no amount."""
 
 
 def unspaced(text: str) -> list[tuple[int, int]]:
-    """Return where what stays on a line starts and ends: 5〜10片, ๓ ครั้ง, https://w."""
-    return _together(wide_amounts(text), unspaced_on_paper(text))
+    """Return where what stays on a line starts and ends: 5〜10片, ๓ ครั้ง, 5–10, https://w."""
+    ranges = [found.span() for found in _RANGE.finditer(text) if len(found[0]) <= _LONGEST]
+    return _together(wide_amounts(text), _together(unspaced_on_paper(text), ranges))
 
 
 def unspaced_on_paper(text: str) -> list[tuple[int, int]]:
-    """Return the same but for Chinese and Japanese, whose `joints` are bound there."""
+    """Return the same but for ranges, Chinese and Japanese, which joiners bind there."""
     return _together(thai_amounts(text), [found.span() for found in _HOST.finditer(text)])
 
 

@@ -74,7 +74,9 @@ FONT_RIGHT = Rule(
     "OpenType 1.9: OS/2, fsType",
 )
 IDLE_FONT = Rule(
-    "L-114", WARNING, "A library's own font prints letters of its languages, in all formats.",
+    "L-114", WARNING,
+    "A library's own font prints letters of its languages, in all formats, and has a bold.",
     "exporter's own fonts come first, so that doses look alike in all books. A font that adds "
-    "nothing is a mistake in its languages, or of what it is for.",
+    "nothing is a mistake in its languages, or of what it is for. Without a bold, nothing tells a "
+    "heading or a stressed word from the rest on paper.",
 )

@@ -75,6 +75,12 @@ PLACEHOLDER = Rule(
     "Otherwise a gap that somebody meant to fill is handed out.",
     "NHS standard for creating health content, 1: process for checking content",
 )
+LEFT_OVER = Rule(
+    "S-232", ERROR, "What exporter new and exporter init wrote to be replaced is replaced.",
+    "A handout of “Name of your organisation” names nobody who answers for it.",
+    "NHS standard for creating health content, 1: process for checking content",
+    in_draft=WARNING,
+)
 NO_EMERGENCY_NUMBER = Rule(
     "B-101", ERROR, "A book with advice on urgent help gives the numbers to call.",
     "In danger, nobody looks up a number.", "DISCERN, question 7 (additional sources of support)",

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LIMIT = Limit("font", 8_000_000)
 MOST = 12
 """How many fonts a library may bring: each is read, and sent to whoever makes a book with it."""
+BOLD = 600
+"""The least weight of a font that readers see as bold."""
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".pfb", ".dfont")
 _LETTERS = {
     "Hans": {"Hani", "Bopo"}, "Hant": {"Hani", "Bopo"}, "Jpan": {"Hani", "Hira", "Kana"},
@@ -60,7 +62,11 @@ def read_own_fonts(
         read.append(font)
         found += faults
     languages = tuple((form and form.languages) or ("en",))
-    return tuple(read), (*found, *_unnamed(home, {entry.file for entry in named}, languages))
+    places = [yaml.place(("fonts", index)) for index in range(len(named))] if yaml else []
+    return tuple(read), (
+        *found, *_without_bold(read, places),
+        *_unnamed(home, {entry.file for entry in named}, languages),
+    )
 
 
 def _font(
@@ -142,6 +148,25 @@ def _idle(font: OwnFont, at: Place, named: Place) -> Iterator[Finding]:
             expected="a right to embed it in documents of all kinds",
             hint="Look at the e-book on the devices of its readers, or take another font.",
         )
+
+
+def _without_bold(read: Iterable[OwnFont], places: Iterable[Place]) -> Iterator[Finding]:
+    """Yield a finding for each family that has no bold, at its first font."""
+    families: dict[tuple[str, tuple[str, ...]], list[tuple[OwnFont, Place]]] = {}
+    for font, place in zip(read, places, strict=True):
+        if not font.faulty:
+            families.setdefault((font.family, font.languages), []).append((font, place))
+    for (name, languages), its in families.items():
+        weights = [font.weight for font, _ in its if font.style == "normal"]
+        if max(weights, default=0) < BOLD:
+            yield rules.IDLE_FONT.at(
+                its[0][1], f"{name} has no bold, so headings and stressed words in "
+                f"{' and '.join(map(cldr.english_name, languages))} look like all others on paper.",
+                found=" and ".join(sorted({f"weight {font.weight}" for font, _ in its})),
+                expected=f"a font of the family of weight {BOLD} or more, too",
+                hint="Add its bold to the list, with the same languages; if it has none, look "
+                "whether the headings are seen as such.",
+            )
 
 
 def _twice(font: OwnFont, read: Iterable[OwnFont], at: Place) -> Finding | None:

@@ -32,14 +32,33 @@ def root_of(tmp_path: Path, *entries: str, **files: bytes) -> Path:
 
 
 def found(root: Path) -> tuple[Finding, ...]:
-    return read_library(root).findings
+    """Return what is found but that the one font is not bold."""
+    return tuple(each for each in read_library(root).findings if "no bold" not in each.message)
+
+
+def test_a_family_without_a_bold_is_told_once(tmp_path: Path) -> None:
+    bold = font(weight=700, selection=0x20)
+    lone = root_of(tmp_path / "a", entry(), Test=SOUND)
+    both = root_of(
+        tmp_path / "b", entry(), entry(bold, "fonts/Bold.ttf"), Test=SOUND, Bold=bold
+    )
+    apart = root_of(
+        tmp_path / "c", entry(), entry(bold, "fonts/Bold.ttf", "am"), Test=SOUND, Bold=bold
+    )
+    (told,) = read_library(lone).findings
+    assert (told.rule, told.found, told.place.line) == ("L-114", "weight 400", 4)
+    assert "Cherokee" in told.message
+    assert read_library(both).findings == ()
+    assert [each.message for each in read_library(apart).findings if each not in found(apart)] == [
+        told.message
+    ]
 
 
 def test_a_sound_font_is_read_with_what_it_says_of_itself(tmp_path: Path) -> None:
     read = read_library(root_of(tmp_path, entry(), Test=SOUND))
     (own,) = read.fonts
 
-    assert read.findings == ()
+    assert found(tmp_path) == ()
     assert (own.file, own.family, own.weight, own.style) == (
         "source/fonts/Test.ttf", "Test Sans", 400, "normal"
     )

@@ -48,6 +48,8 @@ def shown(inside: str) -> str:
     ("call <b>(020) 7946\n0123</b> now", "call <b>(020)~7946~0123</b> now"),
     ("BP 140 / 90, see p. 5 or No. 3", "BP 140~/~90, see p.~5 or No.~3"),
     ("₹ ५०, § 5", "₹~५०, §~5"),
+    ("<bdi>۰۲۰</bdi> <bdi>۷۹۴۶</bdi> <bdi>۰۱۲۳</bdi>",
+     "<bdi>۰۲۰</bdi>~<bdi>۷۹۴۶</bdi>~<bdi>۰۱۲۳</bdi>"),
     ("اتصل ٠٢٠ ٧٩٤٦ ٠١٢٣ اليوم", "اتصل ٠٢٠~٧٩٤٦~٠١٢٣~اليوم"),
 ])
 def test_stays_together(typed: str, bound: str) -> None:
@@ -65,7 +67,9 @@ def test_the_rest_is_as_it_was(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "bound"), [
     ("Call if ≥ 38 °C, or 01632 960 100.", "Call if ≥~38~°C, or 01632~960~100."),
-    ("<b>500</b>\nmg of 90–130 mg", "<b>500</b>~mg of 90–130~mg"),
+    ("<b>500</b>\nmg of 90–130 mg", "<b>500</b>~mg of [90–130]~mg"),
+    ("<bdi>۰۲۰</bdi> <bdi>۷۹۴۶</bdi> <bdi>۰۱۲۳</bdi>،\n<bdi>۹</bdi>–<bdi>۱۷</bdi> mg",
+     "<bdi>۰۲۰</bdi>~<bdi>۷۹۴۶</bdi>~<bdi>۰۱۲۳</bdi>،\n[<bdi>۹</bdi>–<bdi>۱۷</bdi>]~mg"),
     ("type <code>5 mg</code>, 5 mg", "type <code>5 mg</code>, 5~mg"),
     ("กินยา ๓ ครั้งต่อวัน", "กินยา [๓~ครั้ง]ต่อวัน"),
     ("每次５０ｍｇ或5～10片。<b>5毫克</b>，5 片 <code>5片</code>",

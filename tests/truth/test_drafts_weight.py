@@ -159,6 +159,7 @@ FAULTS: Mapping[str, Fault] = {
     "L-142": Fault("L-142: TBC", files={
         "../clinics/a/clinic.yaml": "name: A\nphone: 'Ward: TBC'\n",
     }),
+    "S-232": Fault("S-232: Say first what matters most.", "- Say first what\n  matters most."),
     "L-143": Fault("L-143: no formats", files={
         "../clinics/a/clinic.yaml": "name: A\ncountry: GB\n",
     }),

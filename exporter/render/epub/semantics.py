@@ -87,8 +87,8 @@ def number_notes(document: etree._Element) -> None:
 def bind_amounts(document: etree._Element) -> None:
     """Keep amounts on one line, as on paper: in all words but those of tables, code and drawings.
 
-    A dash stays the end of a line: the joiner that paper has there is a box in some readers' faces.
-    An amount of Chinese, Japanese or Thai is an element, on which the style sheet breaks no line.
+    An amount of Chinese, Japanese or Thai and a range are elements, on which the style sheet breaks
+    no line: the joiner that paper has there is a box in some readers' faces.
     """
     body = child(document, "body")
     bind_spaces(body, _UNBOUND)
