@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from exporter import checks, packaged, rules
 from exporter.assemble import assemble, faults
+from exporter.assemble.clinics import said
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
 from exporter.library import Library, edition_of, first_clinic
-from exporter.model import Finding, Manuscript, Retractions, Severity, Waiver
+from exporter.model import Clinic, Finding, Manuscript, Retractions, Severity, Waiver
 from exporter.rules.dates import BEFORE_RELEASE
 from exporter.rules.evidence import NO_INDEX
 from exporter.rules.layout import TOO_HIGH
 from exporter.rules.output import MISSING_GLYPH, NOT_INSTALLED, NOT_RELEASED
+from exporter.rules.structure import NO_EMERGENCY_NUMBER
 from exporter.source.library_files import has_place, read_index
 from exporter.source.names import INDEX
 from exporter.source.readings import in_order
@@ -123,15 +125,28 @@ def _of_manuscript(
     """Return what is found of one manuscript, in the edition of the library's own clinic."""
     own = first_clinic(library)
     assembled = assemble(manuscript, edition_of(library, manuscript, own, styles))
-    others = (clinic for clinic in library.clinics if clinic != own)
+    others = [clinic for clinic in library.clinics if clinic != own]
     found = [
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
         *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
         *weighed(faults.of_others(manuscript, others, library.lines.read), terms.profile),
+        *weighed(_helpless(manuscript, library, others, styles), terms.profile),
     ]
     if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too
         found = [finding for finding in found if finding.rule != NOT_RELEASED.id]
     return rules.weigh(found, released=manuscript.released)
+
+
+def _helpless(
+    manuscript: Manuscript, library: Library, others: Iterable[Clinic], styles: Styles
+) -> Iterator[Finding]:
+    """Yield the boxes of urgent help that no line of another clinic ends, without a number."""
+    if not any("urgent-help" in section.text for section in manuscript.sections):
+        return
+    for clinic in others:
+        if not said(clinic, "emergency", manuscript.lang).lines:
+            made = assemble(manuscript, edition_of(library, manuscript, clinic, styles))
+            yield from (one for one in made.findings if one.rule == NO_EMERGENCY_NUMBER.id)
 
 
 def _index(library: Library) -> tuple[Retractions | None, tuple[Finding, ...]]:

@@ -45,6 +45,8 @@ break."""
 
 _LONGEST = 80
 """Letters of a name that are compared: a longer one is no slip of the pen."""
+_FEW = 5
+"""Letters of a short name, of which a slip of the pen changes a greater part."""
 _COMPARED, _QUESTIONS = 2_000, 50
 """Names of a long list that others are compared with, and how many others: each takes its time."""
 
@@ -103,7 +105,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
         for its_seen, its_counted in [_told_apart_by(other)]
         if its_seen != seen and its_counted == counted
     }
-    near = difflib.get_close_matches(name[:_LONGEST].casefold(), others, n=1)
+    alike = 0.7 if len(name) > _FEW else 0.6  # one letter of three is a third of them
+    near = difflib.get_close_matches(name[:_LONGEST].casefold(), others, n=1, cutoff=alike)
     return others[near[0]] if near else ""
 
 

@@ -12,7 +12,7 @@ from exporter.assemble.clinics import of_help, printed, to_fill_in
 from exporter.assemble.left_over import left_over
 from exporter.citations import Entry
 from exporter.languages import cldr, language, tags, tongue
-from exporter.markdown import Parsed, parse, size, unlabelled, unmarked, written
+from exporter.markdown import Parsed, parse, ranges_in, size, unlabelled, unmarked, written
 from exporter.model import Clinic, CountryLine, Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
@@ -46,9 +46,9 @@ def no_words(
     return UNKNOWN_LANGUAGE.at(
         Place(manuscript.file), f"exporter has no words in the language {lang!r}.",
         found=lang, expected="one of " + ", ".join(tags()),
-        hint=f"Write one of these; or the words, {release.own_sheet(manuscript, lang)}, with "
-        + (f"these keys, too: {', '.join(keys)}." if has_some
-           else "all keys of exporter's English sheet."),
+        hint=f"Write one of these; or {release.own_sheet(manuscript, lang)}"
+        + (f", with {', '.join(keys[:5])}{', …' * (len(keys) > 5)}, too" if has_some else "")
+        + ": exporter words prints the English words, to translate.",
     )
 
 
@@ -72,15 +72,15 @@ def no_disclaimer(manuscript: Manuscript, lang: str) -> Finding:
 def of_others(
     manuscript: Manuscript, clinics: Iterable[Clinic], lines: Iterable[CountryLine]
 ) -> Iterator[Finding]:
-    """Yield what other clinics lack for a manuscript: values of slots, languages, notices.
+    """Yield what other clinics lack for a manuscript: values of slots, languages, notices, words.
 
     `lines` are the library's own, of all countries.
     """
-    sections, lines = parse(manuscript.sections), tuple(lines)
+    sections, lines, lang = parse(manuscript.sections), tuple(lines), manuscript.lang
     for clinic in clinics:
         yield from notices.of_clinic(manuscript, clinic, lines)
         yield from slots.unfilled_by(clinic, manuscript)
-        yield from of_help(clinic, sections, manuscript.slug, manuscript.lang)
+        yield from (*of_help(clinic, sections, manuscript.slug, lang), *to_fill_in(clinic, lang))
 
 
 def not_released(manuscript: Manuscript) -> Iterator[Finding]:
@@ -240,8 +240,9 @@ def in_keys(
                 found=mark[0], expected="words, *stress*, CO~2~ and m^2^",
                 hint="Write the words alone here, and what else is meant in a section.",
             )
-    yield from to_fill_in(edition.clinic, edition.lang)
-    yield from left_over(manuscript, edition)
+    for key in ("title", "subtitle"):
+        yield from ranges_in(getattr(manuscript, key), manuscript.lang, manuscript.at(key))
+    yield from (*to_fill_in(edition.clinic, edition.lang), *left_over(manuscript, edition))
     yield from notices.lacking(manuscript, edition.clinic, edition.lines)
     yield from notices.at_fault(manuscript, edition)
 
@@ -290,12 +291,11 @@ def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
     yield manuscript.at("history"), "\n".join(changes)
     yield manuscript.at("to_confirm"), "\n".join(manuscript.to_confirm)
     if statement := manuscript.accessibility:
-        claim = f"{statement.conforms_to} {statement.certified_by}"
-        yield manuscript.at("accessibility"), claim
+        yield manuscript.at("accessibility"), f"{statement.conforms_to} {statement.certified_by}"
 
 
 def _added(edition: Edition) -> Iterator[tuple[Place, str]]:
     """Yield the texts that a library and a clinic add to a manuscript."""
     yield Place("source/library.yaml"), f"{edition.publisher}\n{edition.rights}"
     if clinic := edition.clinic:
-        yield Place(clinic.file), "\n".join(line for _, line in printed(clinic, edition.lang))
+        yield from ((clinic.at(key), line) for key, line in printed(clinic, edition.lang))

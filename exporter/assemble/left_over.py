@@ -39,7 +39,7 @@ def left_over(manuscript: Manuscript, edition: Edition) -> Iterator[Finding]:
 def _left(place: Place, text: str) -> Finding:
     return LEFT_OVER.at(
         place, "Words that exporter wrote for you to replace are still there.",
-        found=short(text), expected="your own", hint="Write yours in their place.",
+        found=short(text), expected="words of your own", hint="Replace them.",
     )
 
 

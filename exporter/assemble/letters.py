@@ -15,7 +15,8 @@ from exporter.markdown import Parsed, words
 from exporter.markdown.printed import Unprinted
 from exporter.model import Edition, Finding, Manuscript, Place
 from exporter.rules.output import NOT_INSTALLED, UNUSABLE_FONT, missing_glyphs
-from exporter.wording import bare, short
+from exporter.rules.reading import NOT_TEXT
+from exporter.wording import REPLACEMENT, bare, short
 
 
 def unprintable(
@@ -34,7 +35,10 @@ def unprintable(
             )
     told: set[tuple[Family, str]] = set()
     own = of_library(edition.fonts)
+    refused = {fault.place.file for fault in manuscript.faults if fault.rule == NOT_TEXT.id}
     for found in _unprinted(list(parsed), manuscript, edition, listed, own):
+        if found.place.file in refused and set("".join(found.pieces)) == {REPLACEMENT}:
+            continue  # stands for a sign that is told
         lang = found.lang or manuscript.lang
         homes = [fonts.not_installed(piece, lang) for piece in found.pieces]
         for family, piece in zip(homes, found.pieces, strict=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exporter.batch.facts import Facts, Shared
 from exporter.errors import RenderError
+from exporter.formats import FORMATS, Format
 from exporter.model import Finding, Manuscript, has_error
 from exporter.rules.languages import FONT_DIGEST, FONT_RIGHT, OWN_FONT
 from exporter.rules.output import NOT_RELEASED
@@ -133,11 +134,12 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
 
 
 def assembled(
-    manuscripts: Sequence[Manuscript], library: Library, asked: Collection[str] = ()
+    manuscripts: Sequence[Manuscript], library: Library, asked: Collection[str] = (),
+    formats: Collection[Format] = (),
 ) -> Iterator[Finding]:
     """Yield what assembly finds of manuscripts that can't be made, in the same run.
 
-    Of the clinics only those `asked` for count; all of them where none is.
+    Of the clinics and formats only those asked for count; all of them where none is.
     """
     if not manuscripts:
         return
@@ -156,6 +158,8 @@ def assembled(
                 faults.of_others(manuscript, others, library.lines.read),
                 released=manuscript.released,
             )
-            for finding in (*made.findings, *made.on_paper, *of_others):
+            is_paged = any(FORMATS[each].has_pages for each in formats or FORMATS)
+            on_paper = made.on_paper if is_paged else ()
+            for finding in (*made.findings, *on_paper, *of_others):
                 if finding.rule != NOT_RELEASED.id:  # its files are no proofs: it has none
                     yield finding

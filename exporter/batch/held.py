@@ -68,7 +68,9 @@ def left_out(
     manuscripts = known.fetch(slugs)
     for slug in slugs:
         if home := known.home_of(slug):
-            its = tuple(assembled((manuscripts[slug],), home, request.clinics))
+            its = tuple(assembled(
+                (manuscripts[slug],), home, request.clinics, request.formats
+            ))
             found[slug] = rules.weigh(its, released=True) if request.release else its
     return found
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "Start a library in a folder.",
     "doctor": "List the tools: which are installed, and how to get the others.",
     "styles": "Print a packaged style sheet, or list them.",
+    "words": "Print exporter's own words in a language.",
     "schema": "Print the JSON Schema of a YAML file, for text editors.",
     "retractions": "Import the index of retracted works.",
     "explain": "Explain rules, or list all.",

@@ -66,6 +66,14 @@ class Language:
         return MappingProxyType(self._merged())
 
     @property
+    def packaged_words(self) -> str:
+        """The text of exporter's sheet of words in this language, empty where it has none."""
+        for folder in self.folders:
+            if "words" in _folders()[folder]:
+                return _here().joinpath(folder, "words.toml").read_text(encoding="utf-8")
+        return ""
+
+    @property
     def lacks(self) -> tuple[str, ...]:
         """The keys of words that neither exporter nor the library has in this language."""
         there = {_head(key) for key in self._merged()}

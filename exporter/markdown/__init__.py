@@ -8,6 +8,7 @@ pandoc's Markdown, the part that we need (docs/dialect.md). Nothing here reads a
 
 from __future__ import annotations
 
+from exporter.markdown.checks.ranges import in_value as ranges_in
 from exporter.markdown.citing import written
 from exporter.markdown.dialect import CALLOUTS, DIALECT, KNOWN_BLOCKS, LABEL
 from exporter.markdown.labels import boxes, unlabelled

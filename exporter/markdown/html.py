@@ -20,6 +20,7 @@ from exporter.markdown.attributes import Attributes, apply
 from exporter.markdown.blocks import at_margin, line_of
 from exporter.markdown.dialect import ALIGN, SIDES
 from exporter.markdown.findings import source_of
+from exporter.markdown.walk import BREAK
 
 _SAME = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup",
@@ -98,7 +99,7 @@ def _tag(state: StateInline, written: str, start: int) -> None:
     ) if reader.tag else None
     kind = _KINDS.get(reader.tag)
     if reader.tag == "br":
-        state.push("hardbreak", "br", 0)
+        state.push("hardbreak", "br", 0).markup = BREAK
     elif reader.tag == "img" and reader.address:
         token = state.push("image", "img", 0)
         token.attrs, token.children = {"src": reader.address, "alt": ""}, []

@@ -10,6 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from exporter.markdown.findings import FileText, source_of
+from exporter.markdown.walk import ends_line
 from exporter.rules import text as rules
 
 _STAR_NUMBER = r"(?<![^\s(])\*\d{4}(?![\w*]|[.,]\d|\s?(?:[mµck]?g|mcg|m?[lL]|units?|IU|%|°))"
@@ -65,7 +66,7 @@ def _in_line(token: Token) -> Iterator[tuple[int, str, str, str]]:
     children = token.children or []
     number, before = 0, ""
     for child in children:
-        number += child.type in ("softbreak", "hardbreak")
+        number += ends_line(child)
         if child.type == "text":
             for pattern, message, hint in _SIGNS:
                 if pattern.search(child.content):
@@ -89,7 +90,7 @@ def _lowered(token: Token) -> Iterator[tuple[int, str, str, str]]:
     children = token.children or []
     number = 0
     for child, behind in pairwise((*children, Token("end", "", 0))):
-        number += child.type in ("softbreak", "hardbreak")
+        number += ends_line(child)
         is_open = behind.type in ("em_open", "strong_open")
         if child.type == "text" and _LOWERED.search(child.content + "\n" * (not is_open)):
             yield (number, child.content, "An underscore has no partner.",

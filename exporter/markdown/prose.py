@@ -16,7 +16,7 @@ from operator import itemgetter
 from markdown_it.token import Token
 
 from exporter.markdown.parsed import Parsed, parse
-from exporter.markdown.walk import alternative
+from exporter.markdown.walk import alternative, ends_line
 from exporter.model import Edit, Place, Section
 
 CITE = "\ue000"
@@ -243,7 +243,8 @@ class _Scribe:
             case "text" | "text_special":
                 self._put(token.content)
             case "softbreak" | "hardbreak":
-                self.breaks.append(self._at)
+                if ends_line(token):
+                    self.breaks.append(self._at)
                 self._put(" ")
             case "code_inline" | "slot":
                 self._put(OBJECT)

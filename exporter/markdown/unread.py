@@ -6,7 +6,7 @@ A mark is looked for in what the parse left as words, so neither in code nor beh
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
 from itertools import pairwise
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from exporter.markdown.edits import rewrite
 from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.unread_marks import IN_LINES, IN_PARAGRAPHS, Mark, instead_of_tag
+from exporter.markdown.walk import ends_line
 from exporter.model import Edit, Finding, Place
 from exporter.rules import text as rules
 
@@ -136,7 +137,7 @@ def _marks(
                 taken[match.start() : match.end()] = b"x" * len(match[0])
                 found.append((match, mark))
     found.sort(key=lambda pair: pair[0].start())
-    spots = _Spots(words, line, source)
+    spots = _Spots(line, starts, source)
     known = {
         fault.place: fault for fault in source.findings
         if fault.rule == rules.BROKEN_ATTRIBUTES.id and fault.place.column
@@ -184,14 +185,18 @@ def _words(line: Token) -> tuple[str, list[int]]:
 class _Spots:
     """The places of marks, asked for in their order, with columns where the file has the signs."""
 
-    def __init__(self, words: str, line: Token, source: FileText) -> None:
-        self._words, self._source = words, source
+    def __init__(self, line: Token, starts: list[int], source: FileText) -> None:
+        children = line.children or ()
+        self._ends = [
+            at for at, child in zip(starts, children, strict=True) if ends_line(child)
+        ]
+        self._source = source
         self._first = line.map[0] if line.map else 0
         self._last: dict[tuple[int, str], int] = {}
 
     def place(self, mark: re.Match[str]) -> Place:
         """Return the place of a mark."""
-        number = self._first + self._words.count("\n", 0, mark.start())
+        number = self._first + bisect_left(self._ends, mark.start())
         text = self._source.line(number)
         signs = re.split(rf"[\n{_OTHER}]", mark[0].strip())[0]
         signs = signs if signs in text else signs[:2]

@@ -10,6 +10,8 @@ from markdown_it.token import Token
 from exporter.model.slots import with_slots
 
 _WORDS = ("text", "text_special", "code_inline", "said", "slot")
+BREAK = "<br>"
+"""What is written for the end of a line that ends none in the file."""
 Notes = Mapping[str, Sequence[Token]]
 
 
@@ -75,6 +77,11 @@ def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
         yield token
         if token.type == "inline":
             yield from token.children or ()
+
+
+def ends_line(token: Token) -> bool:
+    """Return whether an inline token is the end of a line of the file."""
+    return token.type in ("softbreak", "hardbreak") and token.markup != BREAK
 
 
 def _word(token: Token) -> str:

@@ -16,7 +16,7 @@ from exporter.rules import reading as rules
 from exporter.source.foreign import KEYS
 from exporter.source.forms import ManuscriptForm
 from exporter.source.paths import YAML, Findings, Folder
-from exporter.source.scalars import Loc, Tree, Yaml, read_yaml
+from exporter.source.scalars import Loc, Tree, Yaml, read_above, read_yaml
 from exporter.source.texts import read_text
 from exporter.wording import did_you_mean, nearest, short
 
@@ -88,10 +88,16 @@ def form_of(
 ) -> tuple[Yaml | None, F | None, Findings]:
     """Parse YAML text, if there is any, and fill a form; None where either can't be.
 
-    `defaults` stand in for what is absent or at fault, and for text that can't be parsed.
+    `defaults` stand in for what is absent or at fault, and for text from where on it can't be
+    parsed.
     """
     yaml, broken = read_yaml(text, file) if text is not None else (None, ())
     if yaml is None:
+        line = broken[-1].place.line if broken else None
+        above = read_above(text, file, line) if text and line and defaults else None
+        if above:
+            filled, wrong = fill(form, above, defaults)
+            return above, filled, (*broken, *(each for each in wrong if each.place.line))
         return None, _sound(form, defaults) if defaults else None, broken
     filled, wrong = fill(form, yaml, defaults)
     return yaml, filled, (*broken, *wrong)

@@ -23,6 +23,8 @@ from exporter.source.texts import clean, controls
 from exporter.wording import short
 
 DEPTH = 20
+MOST_ABOVE = 50
+"""Keys above a fault that are looked at for where it began: each is parsed again."""
 _TAGS = "tag:yaml.org,2002:"
 _TEXT_TAG = f"{_TAGS}str"
 _NONE = ("", "~", "null", "Null", "NULL")
@@ -102,6 +104,20 @@ def read_yaml(text: str, file: str) -> tuple[Yaml | None, Findings]:
         loader.dispose()
     tree = walk.plain(node, ()) if node is not None else None
     return Yaml(file, tree, walk.keys, walk.values, frozenset(walk.refused)), tuple(walk.findings)
+
+
+def read_above(text: str, file: str, line: int) -> Yaml | None:
+    """Return the keys above a line from which on YAML can't be parsed; None if there are none.
+
+    The fault may have begun on a line before it: a quotation mark that nothing closes.
+    """
+    lines = text.split("\n")[:line]
+    starts = [at for at, words in enumerate(lines) if re.match(r"[^\s#\]}-]", words)]
+    for start in reversed(starts[-MOST_ABOVE:]):
+        yaml, _ = read_yaml("\n".join(lines[:start]), file)
+        if yaml is not None:
+            return yaml if isinstance(yaml.tree, dict) else None
+    return None
 
 
 class _TooDeep(yaml.MarkedYAMLError):

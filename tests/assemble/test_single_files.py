@@ -16,7 +16,7 @@ from exporter.batch.request import BuildRequest
 from exporter.languages import language, tags
 from exporter.library import lone_library
 from exporter.make import make
-from exporter.model import Artifact
+from exporter.model import Artifact, Severity
 from exporter.packaged import styles
 
 TEXT = """# Hands
@@ -34,6 +34,23 @@ Dry them. See [the guide][g] again.[^1]
 
 OFTEN = ("ru", "yo")
 """Letters of the other face, and letters with marks on both sides; other languages on --full."""
+
+
+@pytest.mark.parametrize("broken", ["title: My: title", 'title: "My title\nsubtitle: x'])
+@pytest.mark.parametrize(("status", "severity"), [
+    ("draft", Severity.WARNING), ("released", Severity.ERROR),
+])
+def test_keys_above_a_fault_of_yaml_count(
+    broken: str, status: str, severity: Severity, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nlang: es\nstatus: {status}\nauthr: x\n{broken}\n---\n\n# One\n\nA.\n")
+    library = lone_library(path, datetime.date(2026, 1, 2))
+    (manuscript,) = (*library.manuscripts, *library.unsound)
+    assert (manuscript.lang, manuscript.status) == ("es", status)
+    assert [(each.rule, each.severity) for each in library.findings] == [
+        ("S-005", severity), ("S-001", severity),
+    ]
 
 
 def test_links_and_notes_stand_in_every_section(tmp_path: Path) -> None:

@@ -45,6 +45,14 @@ def test_a_release_tells_all_errors_of_the_checks_and_writes_nothing(
     assert judged == ["ant"]
 
 
+def test_a_release_of_an_e_book_alone_is_not_told_of_what_paper_lacks(
+    root: Path, build: Build
+) -> None:
+    manuscript(root, "ant", "Take 5.0 mg, \u13a0.", RELEASED)
+    told = [build("ant", "-f", each, *DAY).err.count("[P-003]") for each in ("epub", "pdf")]
+    assert told == [0, 1]
+
+
 def test_a_draft_is_asked_nothing_unless_it_is_built_as_a_release(
     root: Path, build: Build, judged: list[str]
 ) -> None:

@@ -166,7 +166,7 @@ def test_check_makes_nothing_and_fails_on_what_is_asked(runner: Runner) -> None:
     assert (bad.returncode, runner.outputs["code"]) == (1, "1")
     assert f"::notice file={PLACE}/manuscript.yaml,line=5,title=D-101::" in bad.stdout
     assert etree.parse(runner.outputs["junit"]).getroot().get("failures") == "2"
-    assert "1 manuscript, 3 findings." in (runner.home / "summary").read_text()
+    assert "1 manuscript, 4 findings." in (runner.home / "summary").read_text()
 
 
 @pytest.mark.parametrize("name", ["command", "library", "dist", "arguments", "shard"])

@@ -449,6 +449,8 @@ ROWS: tuple[Row, ...] = (
     text("S-129", "1. a\n2. b\n4. c", "1. a\n2. b\n4\\. c"),
     text("S-130", "Take one or\n2. then wait.", "Take one or 2. then wait."),
     text("S-130", "q. One", "q\\. One"),
+    text("S-130", "Take it,\nv. then wait.", "Take it, v. then wait."),
+    text("S-130", "i. One\nii. Two\n\nSo.\n\nv. Five", "i. One\nii. Two\n\nSo.\n\niii. Five"),
     text("S-131", "1) a\n2) b", "1. a\n2. b"),
     text("S-131", "01. a\n02. b", "1. a\n2. b"),
     text("S-132", "100. a\n\n    - b", "100. a\n\n     - b"),

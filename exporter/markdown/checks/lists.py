@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _GAP = re.compile(r"[ \t]*")
 _ENDED = re.compile(r"[.!?:…][\"'”’)*_]*\\?[ \t]*$")
 _BEGINS = re.compile(r"[ \t]*[*_\"'“‘(¿¡\[]*[^\W\d_]")
+_ON = ", or goes on with the number that is due."
 _ENDS = ("list_item_close", "bullet_list_close", "ordered_list_close")
 _PLAIN = ("list_item_open", "bullet_list_open", "ordered_list_open", "paragraph_open")
 
@@ -94,14 +95,17 @@ def in_text(shaped: Shaped) -> Iterator[Finding]:
             line = (inline.map or [0])[0] + row
             if not mark or (row and column is not None and _indent(shaped, line) > column.mark):
                 continue
-            is_alone = row == 0
+            is_alone, name = row == 0, mark.strip("(.)")
             yield rules.LIST_IN_TEXT.at(
                 _place(shaped, line), "The line is printed as text, and begins as an item does.",
                 found=text.strip()[:60], expected="a word first, or a list between blank lines",
                 hint=(
-                    f"Write {_escaped(mark)} if it is text; a list begins with 1., a. or i."
+                    f"Write {_escaped(mark)} if it is text; a list begins with 1., a. or i.{_ON}"
                     if is_alone or opening.type == "dt_open" else
                     "Join it with the line before if it is text; leave a blank line before a list."
+                    if not name.isalpha() or name in "aAiI" else
+                    "Join it with the line before if it is text; a list stands behind a blank "
+                    f"line and begins with 1., a. or i.{_ON}"
                 ),
             )
 

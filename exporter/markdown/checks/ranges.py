@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from exporter.languages import cldr
 from exporter.markdown.shape import Shaped
-from exporter.model import Finding
+from exporter.markdown.walk import ends_line
+from exporter.model import Finding, Place
 from exporter.rules import text as rules
 from exporter.wording import RIGHT_ARROWS, RIGHT_TO_LEFT, language_of
 
@@ -82,16 +83,28 @@ def _found(shaped: Shaped, inline: Token, at: _Spot) -> Iterator[Finding]:
         line = (inline.map[0] if inline.map else 0) + text.count("\n", 0, found.start())
         column = shaped.source.line(line).find(found["range"], column * (line == last_line)) + 1
         last_line = line
-        sign = _SIGNS.get(found["sign"].strip(), "")
-        words = _IN_WORDS.get(language_of(langs[found.start()] or ""), "") if not sign else ""
-        written = words.format(found["low"], found["high"])
-        yield (rules.LEFTWARD_DOSE if found["unit"] else rules.LEFTWARD_RANGE).at(
-            shaped.source.place(line, column or None),
-            "Two numbers with a sign between them stand in text from right to left.",
-            found=found[0], expected=written or f"the words for “{sign or 'from … to'}”",
-            hint=f"Write {written or 'the words'}; what is no range, such as a telephone number, "
-            f"is [{found['range']}]{{lang=en}}.",
+        yield _told(
+            shaped.source.place(line, column or None), found, langs[found.start()] or "",
+            f"; what is no range, such as a telephone number, is [{found['range']}]{{lang=en}}.",
         )
+
+
+def in_value(text: str, lang: str, place: Place) -> Iterator[Finding]:
+    """Find ranges and comparisons of numbers in a value of YAML, where its language runs left."""
+    for found in _RANGE.finditer(text) if cldr.is_right_to_left(lang) else ():
+        if found["unit"] or not _NO_RANGE.match(found["range"]):
+            yield _told(place, found, lang, ".")
+
+
+def _told(place: Place, found: re.Match[str], lang: str, more: str) -> Finding:
+    sign = _SIGNS.get(found["sign"].strip(), "")
+    words = _IN_WORDS.get(language_of(lang), "") if not sign else ""
+    written = words.format(found["low"], found["high"])
+    return (rules.LEFTWARD_DOSE if found["unit"] else rules.LEFTWARD_RANGE).at(
+        place, "Two numbers with a sign between them stand in text from right to left.",
+        found=found[0], expected=written or f"the words for “{sign or 'from … to'}”",
+        hint=f"Write {written or 'the words'}{more}",
+    )
 
 
 def _runs_left(text: str, langs: list[str | None], start: int) -> bool:
@@ -114,7 +127,7 @@ def _words(inline: Token, at: _Spot) -> tuple[str, list[str | None]]:
         elif token.nesting < 0 and len(around) > 1:
             around.pop()
         here = around[-1]
-        words = "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        words = "\n" if ends_line(token) else " " if token.type == "hardbreak" else token.content
         if token.nesting or token.type not in ("text", "text_special", "softbreak", "hardbreak"):
             is_apart = not token.nesting or token.type.startswith("sup_")
             words = _OTHER if is_apart else ""
