@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from exporter import release
 from exporter.assemble import notices, slots
-from exporter.assemble.clinics import of_help, printed, to_fill_in
+from exporter.assemble.clinics import of_help, to_fill_in
+from exporter.assemble.keys import of_yaml
 from exporter.assemble.left_over import left_over
 from exporter.citations import Entry
 from exporter.languages import cldr, language, tags, tongue
@@ -268,34 +269,3 @@ def _in_other_language(manuscript: Manuscript, sections: Iterable[Parsed]) -> It
             else f"Translate it; or name its folder {other}." if original
             else f"Write {key}; or ::: {{lang={other}}} around what is in that language.",
         )
-
-
-def of_yaml(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[Place, str]]:
-    """Yield the texts of YAML keys that are printed, with their places."""
-    yield from (*_fields(manuscript), *_added(edition))
-
-
-def _fields(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
-    """Yield the printed texts of a manuscript's keys, with their places."""
-    for key in ("id", "title", "subtitle", "version", "publisher", "funding", "conflicts"):
-        yield manuscript.at(key), str(getattr(manuscript, key))
-    for key, persons in (("author", manuscript.authors), ("reviewers", manuscript.reviewers)):
-        named = (f"{person.name} {person.credentials} {person.role}" for person in persons)
-        yield manuscript.at(key), "\n".join(named)
-    catalog = manuscript.catalog
-    contributors = (f"{person.name} {person.credentials}" for person in catalog.contributors)
-    yield manuscript.at("contributors"), "\n".join(contributors)
-    yield manuscript.at("series"), catalog.series
-    yield manuscript.at("rights"), catalog.rights
-    changes = (f"{revision.version} {revision.what}" for revision in manuscript.history)
-    yield manuscript.at("history"), "\n".join(changes)
-    yield manuscript.at("to_confirm"), "\n".join(manuscript.to_confirm)
-    if statement := manuscript.accessibility:
-        yield manuscript.at("accessibility"), f"{statement.conforms_to} {statement.certified_by}"
-
-
-def _added(edition: Edition) -> Iterator[tuple[Place, str]]:
-    """Yield the texts that a library and a clinic add to a manuscript."""
-    yield Place("source/library.yaml"), f"{edition.publisher}\n{edition.rights}"
-    if clinic := edition.clinic:
-        yield from ((clinic.at(key), line) for key, line in printed(clinic, edition.lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporter import fonts
-from exporter.assemble.faults import of_yaml
+from exporter.assemble.keys import of_yaml
 from exporter.assemble.pictures import drawn
 from exporter.citations import Entry
 from exporter.engines import to_install
