@@ -47,7 +47,7 @@ LEAFLET = docx(
     p("Your new inhaler", "Title") + p("How to use it", "Heading1")
     + "<w:p><w:r><w:t>Take two puffs each morning and each evening, then rinse your "
     "mouth with water.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
-    "<w:t> Staff: or three.</w:t></w:r></w:p>"
+    '<w:t> Staff: or three.</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     + '<w:p><w:r><w:rPr><w:lang w:bidi="ar-SA"/><w:rtl/></w:rPr><w:t>اتصل بنا اليوم إذا ساء السعال'
     "</w:t></w:r></w:p>"
     + '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr><w:tr>'

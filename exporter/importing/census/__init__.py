@@ -26,10 +26,11 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
     looks, labels = Looks(styles), Labels(styles, numbering)
     pieces: list[Piece] = []
     called: set[tuple[str, str]] = set()
+    anchors: dict[str, tuple[str, int]] = {}
     parts = [(package.main, Kind.BODY)]
     parts += [(part, kind) for name, kind in _PARTS for part in package.of_kind(name)]
     for part, kind in dict.fromkeys(parts):
-        walk = Walk(part, kind, looks, labels, package.relations(part), accept, called)
+        walk = Walk(part, kind, looks, labels, package.relations(part), accept, called, anchors)
         pieces += walk.all(package.tree(part))
         pieces += of_charts(package, part)
         pieces += of_pictures(package, part)

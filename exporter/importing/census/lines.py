@@ -19,11 +19,12 @@ class Lines:
     _line: list[tuple[Kind, str]] | None = field(default=None, init=False)
     _paragraph: int = field(default=0, init=False)
     _count: int = field(default=0, init=False)
+    _anchor: tuple[str, int] | None = field(default=None, init=False)
 
     def _say(self, kind: Kind, text: str) -> None:
         """Add a piece of its own."""
         if text.strip():
-            self.pieces.append(Piece(kind, self.part, self._paragraph, text))
+            self.pieces.append(Piece(kind, self.part, self._paragraph, text, self._anchor))
 
     def _put(self, kind: Kind, text: str) -> None:
         """Add text to the paragraph."""

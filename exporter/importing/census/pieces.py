@@ -54,18 +54,28 @@ _PART = re.compile(r"word/((?:header|footer)\d*|footnotes|endnotes|comments)\.xm
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of text: its kind, the part and the paragraph that it stands in, its words."""
+    """A piece of text: its kind, the part and the paragraph that it stands in, its words.
+
+    `anchor` are the part and the paragraph that it is about, where it stands apart from these.
+    """
 
     kind: Kind
     part: str
     paragraph: int
     text: str
+    anchor: tuple[str, int] | None = None
+
+    @property
+    def home(self) -> tuple[str, int]:
+        """Return the part and the paragraph that a person looks for it at."""
+        return self.anchor or (self.part, self.paragraph)
 
     @property
     def place(self) -> str:
         """Return where it stands, as a person finds it."""
-        where = f"paragraph {self.paragraph}" if self.paragraph else ""
-        return ", ".join(filter(None, (part_name(self.part), where))) or self.part
+        part, paragraph = self.home
+        where = f"paragraph {paragraph}" if paragraph else ""
+        return ", ".join(filter(None, (part_name(part), where))) or part
 
 
 def part_name(part: str) -> str:

@@ -34,6 +34,7 @@ class Walk(Lines):
     relations: Mapping[str, Relation]
     accept: bool
     called: set[tuple[str, str]]
+    anchors: dict[str, tuple[str, int]]
     _open: list[fields.Field] = field(default_factory=list)
     _drop: str = ""
 
@@ -239,6 +240,15 @@ class Walk(Lines):
             is_called = (short(element), value(element, "id")) in self.called
             self._inside(element, here if is_called else replace(here, forced=Kind.PART))
 
+    def _commented(self, element: etree._Element, here: Here) -> None:
+        """A comment is named at the paragraph that it is about."""
+        self._anchor = self.anchors.get(value(element, "id"))
+        self._inside(element, here)
+        self._anchor = None
+
+    def _comment(self, element: etree._Element, _here: Here) -> None:
+        self.anchors[value(element, "id")] = (self.part, self._paragraph)
+
     def _call(self, element: etree._Element, here: Here) -> None:
         if self._kind(here) in RUNNING:
             self.called.add((short(element).removesuffix("Reference"), value(element, "id")))
@@ -260,5 +270,6 @@ _ACTIONS: dict[str, _Action] = {
     "v:group": Walk._described, "v:oval": Walk._described, "v:textpath": Walk._watermark,
     "w:tblCaption": Walk._of_table, "w:tblDescription": Walk._of_table,
     "w:footnoteReference": Walk._call, "w:endnoteReference": Walk._call,
+    "w:comment": Walk._commented, "w:commentReference": Walk._comment,
     "w:footnote": Walk._noted, "w:endnote": Walk._noted, "w:rt": Walk._reading,
 }

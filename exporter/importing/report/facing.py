@@ -67,7 +67,7 @@ def _rows(
     found: dict[tuple[str, str, int], _Open] = {}
     for at, piece in enumerate(pieces):
         part = part_of(piece)
-        row = found.setdefault((part, piece.part, piece.paragraph), _Open(part, [[]], []))
+        row = found.setdefault((part, *piece.home), _Open(part, [[]], []))
         row.paragraphs[0].append(at)
         row.passages += (manuscript.passage(run) for run in compared.runs.get(at, ()))
     joined: list[_Open] = []

@@ -96,7 +96,7 @@ def paragraph_of(
     """Return a paragraph of the pieces with some numbers."""
     first = pieces[numbers[0]]
     return Paragraph(
-        first.part, first.paragraph, first.place,
+        *first.home, first.place,
         any(pieces[at].kind is Kind.BOX for at in numbers),
         tuple(
             Segment(pieces[at].kind, tongues(pieces[at].text, marked), about.get(at, ()))
@@ -123,7 +123,7 @@ def part_of(piece: Piece) -> str:
         return "Headers"
     if piece.kind is Kind.FOOTER:
         return "Footers"
-    stem = _STEM.match(piece.part)
+    stem = _STEM.match(piece.home[0])
     return _NAMED.get(stem[1] if stem else "", "Other parts")
 
 

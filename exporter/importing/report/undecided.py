@@ -14,8 +14,9 @@ def undecided(accepted: Sequence[Piece], rejected: Sequence[Piece]) -> Facing:
     both: list[dict[tuple[str, str, int], list[Piece]]] = [{}, {}]
     for pieces, found in zip((accepted, rejected), both, strict=True):
         for piece in pieces:
-            key = (part_of(piece), piece.part, piece.paragraph)
-            found.setdefault(key, []).append(piece)
+            if piece.kind is not Kind.COMMENT:
+                key = (part_of(piece), piece.part, piece.paragraph)
+                found.setdefault(key, []).append(piece)
     keys = sorted(
         (key for key in both[0] | both[1]
          if any(each.kind is Kind.DELETED for found in both for each in found.get(key, ()))),
