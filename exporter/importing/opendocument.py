@@ -15,6 +15,10 @@ from exporter.importing.preparing.odf import prepare_odf
 from exporter.importing.ready import Ready
 
 _CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
+_NO_STYLES = (
+    b'<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'
+)
+"""What stands for the styles of a file that has none: pandoc asks for them."""
 _CHANGES = ("text:change", "text:change-start")
 
 
@@ -84,7 +88,8 @@ class OpenDocument:
         notes = prepare_odf(
             content, self._tree(_STYLES), lang, accept=accept, usual=self.language()
         )
-        parts = {**self.parts, _CONTENT: etree.tostring(content, encoding="utf-8")}
+        text = etree.tostring(content, encoding="utf-8")
+        parts = {_STYLES: _NO_STYLES, **self.parts, _CONTENT: text}
         return Ready(packed(parts), notes, pictures=self.parts)
 
     def _content(self) -> etree._Element:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from tests.importing.word import docx, p
 
-_WORDS = (
+WORDS = (
     "take", "5", "mg", "<1%", "ring", "01632 960191", "twice", "a|b", "*star*", "_under_", "38 °C",
     "[x]", "1.", "- dash", "#", "≥", "café", "½", "…", "“quoted”", ":::", "a:b", "(c)", "$5", "~2",
     "^3", "@home", "`tick`", "x_y", "\\", "{lang=de}", "www.example.org", "العربية", "中文",
@@ -61,7 +61,7 @@ class MadeUp:
 
     def words(self, most: int) -> str:
         count = self.chance.randint(1, most)
-        return escape(" ".join(self.chance.choice(_WORDS) for _ in range(count)))
+        return escape(" ".join(self.chance.choice(WORDS) for _ in range(count)))
 
     def run(self) -> str:
         kind = self.chance.randrange(14)

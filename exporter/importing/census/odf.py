@@ -80,6 +80,10 @@ class _Walk(Lines):
             self._change(element, kind)
         elif name in _SPACES:
             self._add(kind, " ")
+        elif name == "text:ruby-text":  # the reading of a word stands apart from it
+            self._add(kind, " ")
+            self._inside(element, kind)
+            self._add(kind, " ")
         elif name == "office:annotation":
             self._comment(element)
         elif name == "text:note-body":

@@ -15,6 +15,16 @@ from exporter.rules import importing as rules
 
 _HIDDEN = ("text:hidden-text", "text:hidden-paragraph", "text:placeholder", "office:annotation",
            "office:annotation-end", "text:soft-page-break")
+_READ = tuple(f"text:{name}" for name in (
+    "p", "h", "span", "a", "s", "tab", "line-break", "list", "list-item", "list-header", "note",
+    "note-citation", "note-body", "bookmark", "bookmark-start", "bookmark-end", "bookmark-ref",
+    "reference-mark", "reference-mark-start", "reference-mark-end", "reference-ref", "section",
+    "list-style", "list-level-style-bullet", "list-level-style-number", "list-level-style-image",
+    "outline-style", "outline-level-style", "change", "change-start", "change-end",
+    "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls",
+))
+"""Elements that pandoc reads; what others hold is lost on its way."""
+_BOLD = "exporter-bold"
 _BULLETS = "exporter-bullets"
 _OUT = tuple(name for name in (*PASSING, *DATED, *_HIDDEN) if name != "text:note-citation")
 
@@ -35,6 +45,7 @@ def prepare_odf(
             name.startswith("text:") and get(element, "text:style-name") in unread
         ):
             drop(element)
+    _unwrap(content)
     notes = [*_spell(content, fonts(trees), "")]
     _move_boxes(content)
     notes += mark_languages(content, trees, lang, usual)
@@ -45,6 +56,7 @@ def prepare_odf(
             paragraph.text = sign + (paragraph.text or "")
     _link(content)
     _list(content)
+    _lower(content)
     return tuple(notes)
 
 
@@ -73,6 +85,18 @@ def spelled(text: str, font: str) -> tuple[str, list[Note]]:
                 "Look whether it is the sign that was meant, above all in a dose.",
             ))
     return shown, notes
+
+
+def _unwrap(content: etree._Element) -> None:
+    """Make plain words of fields, and of a base with its reading: pandoc drops both."""
+    for reading in content.iter(q("text:ruby-text")):
+        reading.text = f" ({reading.text or ''}"
+        reading.tail = f"){reading.tail or ''}"
+    for element in content.iter():
+        name = short(element)
+        if name.startswith("text:") and name not in _READ:
+            element.tag = q("text:span")
+            element.attrib.pop(q("text:style-name"), "")
 
 
 def _link(content: etree._Element) -> None:
@@ -106,6 +130,26 @@ def _list(content: etree._Element) -> None:
         })
     for each in bare:
         each.set(q("text:style-name"), _BULLETS)
+
+
+def _lower(content: etree._Element) -> None:
+    """Make bold paragraphs of headings in cells, which pandoc drops."""
+    styles = next(content.iter(q("office:automatic-styles")), None)
+    if styles is None:
+        styles = etree.Element(q("office:automatic-styles"))
+        content.insert(0, styles)
+    style = etree.SubElement(styles, q("style:style"), {
+        q("style:name"): _BOLD, q("style:family"): "text",
+    })
+    etree.SubElement(style, q("style:text-properties"), {q("fo:font-weight"): "bold"})
+    for heading in list(content.iter(q("text:h"))):
+        if next(heading.iterancestors(q("table:table-cell")), None) is None:
+            continue
+        heading.tag = q("text:p")
+        words = etree.Element(q("text:span"), {q("text:style-name"): _BOLD})
+        words.text, heading.text = heading.text, None
+        words.extend(list(heading))
+        heading.append(words)
 
 
 def drop(element: etree._Element) -> None:

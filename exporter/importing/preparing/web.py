@@ -29,6 +29,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
             drop(element)
         elif name in ("main", "header"):
             element.tag = "div"
+    _flatten(root)
     for paragraph in root.iter("p"):
         kind = str(paragraph.get("class", ""))
         if kind in ("MsoTitle", "MsoSubtitle"):
@@ -56,6 +57,42 @@ def _spell(element: etree._Element, font: str) -> Iterator[Note]:
             yield from _spell(each, own)
         each.tail, told = spelled(each.tail or "", own)
         yield from told
+
+
+def _flatten(root: etree._Element) -> None:
+    """Write readings in brackets behind their words, and text that was set as typed in lines."""
+    for each in root.iter("rt"):
+        each.text, each.tail = f" ({each.text or ''}", f"){each.tail or ''}"
+    for each in list(root.iter("rp")):
+        drop(each)
+    for each in list(root.iter("pre")):
+        if each.find("code") is None:
+            _set_lines(each)
+
+
+def _set_lines(element: etree._Element) -> None:
+    """Make a paragraph of text that was set as typed, a line for each of its lines."""
+    element.tag = "p"
+    for each in list(element.iter()):
+        if not isinstance(each.tag, str):
+            continue
+        if each is not element and each.tail:
+            after = _broken(each.tail)
+            each.tail = after[0]
+            for line in reversed(after[1:]):
+                end = etree.Element("br")
+                end.tail = line
+                each.addnext(end)
+        lines = _broken(each.text or "")
+        each.text = lines[0]
+        for line in reversed(lines[1:]):
+            end = etree.Element("br")
+            end.tail = line
+            each.insert(0, end)
+
+
+def _broken(text: str) -> list[str]:
+    return text.strip("\n").split("\n") if text.strip() else [text.replace("\n", " ")]
 
 
 def _list(root: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from exporter.importing.writing.blocks import Blocks
 
 _NARROWEST = 3
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def table(block: Table, writer: Blocks) -> str:
@@ -55,7 +57,8 @@ def _words(cell: Cell, writer: Blocks) -> str:
             part = []
         else:
             part.append(each)
-    return "<br>".join(line.replace("\n", " ") for line in lines)
+    text = "<br>".join(line.replace("\n", " ") for line in lines)
+    return _BAR.sub(r"\|", text)  # one in code, too, would end the cell
 
 
 def _drawn(block: Table, writer: Blocks) -> str:
