@@ -130,7 +130,8 @@ def test_who_decides_on_changes_reads_both_answers() -> None:
     ]
     text = page(Checked("a.docx", "", "", taken.findings, taken.facing), index=False).decode()
     assert "It would read</p>" in text
-    assert "Not printed (deleted)</span> <bdi>15</bdi>" in text
+    assert "Taken out (deleted)</span> <bdi>15</bdi>" in text
+    assert "<code>--changes accept</code>:</p>\n<p class=\"words\" dir=\"ltr\">Give 10 ml." in text
 
 
 def test_a_picture_that_stays_is_beside_its_alternative() -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.report.rows import Facing, Result, Row, order, paragraph_of, part_of
+from exporter.importing.report.rows import (
+    Facing,
+    Result,
+    Row,
+    order,
+    paragraph_of,
+    part_of,
+    tongues,
+)
 from exporter.model import Place
 
 
@@ -29,9 +37,9 @@ def undecided(accepted: Sequence[Piece], rejected: Sequence[Piece]) -> Facing:
         rows.append(Row(
             key[0], (paragraph_of(list(range(len(its))), its, about, []),),
             tuple(
-                Result(Place(f"--changes {answer}"), (("".join(
+                Result(Place(f"--changes {answer}"), tongues("".join(
                     each.text for each in found.get(key, ()) if each.kind is not Kind.DELETED
-                ), ""),))
+                ), ()))
                 for answer, found in zip(("accept", "reject"), both, strict=True)
             ),
             (0,),
