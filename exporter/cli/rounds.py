@@ -94,7 +94,14 @@ def sent_to(path: Path, body: bytes, *, overwrite: bool) -> str:
 
 
 def run(asked: Asked) -> int:
-    """Take back a file: print its findings, write the patch, sign if that is asked for."""
+    """Take back a file: print its findings, write the patch, sign if that is asked for.
+
+    Raises: UsageError if what is asked for does not go together.
+    """
+    if asked.as_json and asked.patch == "-":
+        raise UsageError(
+            "--json and --patch - would both be printed.", "Write the patch to a file."
+        )
     root = find_root(asked.start)
     name = printable(str(asked.file))
     try:

@@ -15,6 +15,8 @@ from exporter.rounds.paper import Paper
 
 _ALIKE = 0.5
 """How much of two texts is the same in one that was changed, and not written anew."""
+_MOST_ALIKE = 1000
+"""As many paragraphs are compared with each other; of more, each is told as new."""
 
 
 def matched(paper: Paper, came: Sequence[Came]) -> dict[int, int]:
@@ -81,7 +83,7 @@ def _by_words(paper: Paper, came: Sequence[Came], found: dict[int, int]) -> None
 
 def _by_likeness(paper: Paper, came: Sequence[Came], found: dict[int, int]) -> None:
     left, lines = _rest(paper, came, found)
-    for at in left:
+    for at in left if len(left) <= _MOST_ALIKE else ():
         low = max((line for one, line in found.items() if one < at), default=-1)
         high = min((line for one, line in found.items() if one > at and line > low),
                    default=len(paper.lines))
@@ -95,4 +97,6 @@ def _by_likeness(paper: Paper, came: Sequence[Came], found: dict[int, int]) -> N
 
 def _likeness(came: str, sent: str) -> float:
     matcher = SequenceMatcher(None, came, sent, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _ALIKE:
+        return 0.0
+    return matcher.ratio()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from exporter.importing.ooxml import child, elements, q, short, value
-from exporter.importing.opening import Package, open_package
+from exporter.importing.opening import Package, Refused, open_package
 from exporter.rounds import remarks
 from exporter.rounds.letters import END, Came, Letter, Mark, Remark, Returned, Stray
 from exporter.rounds.writing import DIGEST, SLUG
@@ -31,6 +31,7 @@ _FORMS = (
     "w:sectPrChange", "w:cellIns", "w:cellDel", "w:cellMerge", "w:numberingChange",
 )
 _KEPT = Mark("kept")
+_MOST_LETTERS = 3_000_000
 _IN_HEAD = re.compile(r"\. (?P<slug>[\w/-]+), code .* Text (?P<digest>[0-9a-f]{16})\.")
 
 
@@ -102,6 +103,7 @@ class _Reader:
     _now: Came = field(default_factory=Came)
     _open: dict[str, list[str]] = field(default_factory=dict)
     _seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _count: int = 0
 
     def blocks(self, element: etree._Element, mark: Mark) -> None:
         """Read paragraphs and tables."""
@@ -220,6 +222,12 @@ class _Reader:
     def _put(self, text: str, mark: Mark) -> None:
         if mark.state == "gone":
             return
+        self._count += len(text)
+        if self._count > _MOST_LETTERS:
+            raise Refused(
+                "The text is too long to be a handout.", f"more than {_MOST_LETTERS:,} letters",
+                "Ask who sent it: exporter sends no such file.",
+            )
         self._now.letters += (Letter(each, mark) for each in text)
         for words in self._open.values():
             words.append(text.replace(END, " "))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
-
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class Stretch(NamedTuple):
@@ -27,7 +26,7 @@ def stretches(sent: str, came: str) -> tuple[Stretch, ...]:
     """
     if sent == came:
         return (Stretch(0, len(sent), 0, len(came), is_same=True),)
-    old, new = ([found[0] for found in _WORD.finditer(text)] for text in (sent, came))
+    old, new = list(_words(sent)), list(_words(came))
     here, there = _places(old), _places(new)
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     found: list[Stretch] = []
@@ -38,6 +37,23 @@ def stretches(sent: str, came: str) -> tuple[Stretch, ...]:
         else:
             found.append(Stretch(here[a], here[b], there[c], there[d], sort == "equal"))
     return tuple(found)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield words, white space, and each sign alone; so stands a letter of a script without spaces.
+    """
+    for kind, its in groupby(text, _kind):
+        letters = list(its)
+        yield from letters if kind == "sign" else ["".join(letters)]
+
+
+def _kind(letter: str) -> str:
+    if letter.isspace():
+        return "space"
+    if unicodedata.east_asian_width(letter) in "WF":
+        return "sign"
+    is_joined = unicodedata.category(letter)[0] == "M" or unicodedata.category(letter) == "Cf"
+    return "word" if letter.isalnum() or is_joined else "sign"
 
 
 def _places(words: Sequence[str]) -> list[int]:

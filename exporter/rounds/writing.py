@@ -7,6 +7,7 @@ the start on.
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import resources
@@ -29,6 +30,8 @@ _STYLED = {
 _ORDER = ("strong", "em", "s", "sub", "sup")
 """The order that the schema has; a letter below and above the line is above it."""
 _INDENT = 400
+_GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""Parts a table from what follows: two side by side would be one."""
 
 
 def docx(paper: Paper) -> bytes:
@@ -106,16 +109,24 @@ def _table(lines: Iterable[tuple[int, Line]], paper: Paper, *, is_rtl: bool) -> 
                 f'{words or "<w:p/>"}</w:tc>'
             )
         yield "</w:tr>"
-    yield "</w:tbl>"
+    yield f"</w:tbl>{_GAP}"
 
 
 def _paragraph(at: int, line: Line, paper: Paper, *, is_rtl: bool) -> str:
+    is_rtl = _runs_left(line.text, is_rtl=is_rtl)
     runs = "".join(_run(run, is_rtl=is_rtl, is_bold=line.is_head) for run in line.runs)
     return (
         f"<w:p><w:pPr>{_properties(line, is_rtl=is_rtl)}</w:pPr>"
         f'<w:bookmarkStart w:id="{at}" w:name="{paper.names[at]}"/>{runs}'
         f'<w:bookmarkEnd w:id="{at}"/></w:p>'
     )
+
+
+def _runs_left(text: str, *, is_rtl: bool) -> bool:
+    """Return whether a paragraph runs to the left: its first letter says, else its manuscript."""
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
+    return first in ("R", "AL") if first else is_rtl
 
 
 def _properties(line: Line, *, is_rtl: bool) -> str:

@@ -119,6 +119,8 @@ def test_a_patch_is_printed_alone(clinic: Shelf, run: Run) -> None:
     came = run("review", "import", FILE, "--patch", "-")
     assert came.out.startswith(f"--- a/{SOURCE}\n+++ b/{SOURCE}\n")
     assert "C-102" in came.err
+    both = run("review", "import", FILE, "--patch", "-", "--json")
+    assert (both.code, "would both be printed" in both.err) == (2, True)
 
 
 def test_who_signs_is_a_reviewer_with_the_digest_of_what_was_read(
