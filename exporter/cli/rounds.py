@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from exporter.rounds.back import Back, take_back, written
 from exporter.rounds.letters import Returned
 from exporter.rounds.reading import read
 from exporter.rules import reviewing as rules
-from exporter.source.names import find_root, printable
+from exporter.source.names import find_root, printable, shown
 from exporter.source.paths import Folder
 from exporter.wording import did_you_mean, many
 
@@ -103,7 +105,7 @@ def run(asked: Asked) -> int:
             "--json and --patch - would both be printed.", "Write the patch to a file."
         )
     root = find_root(asked.start)
-    name = printable(str(asked.file))
+    name = printable(os.path.relpath(asked.file, root))
     try:
         with asked.file.open("rb") as file:
             returned = read(file.read(MOST_BYTES + 1))
@@ -169,7 +171,11 @@ def _write_patch(name: str, home: Reviewed, back: Back) -> None:
 
         click.echo(patch, nl=False)
         return
-    path = Path(name)
-    files.write(path.absolute().parent, path.name, patch.encode())
-    say(f"Wrote {printable(name)}. In {printable(str(home.library.root))}: "
-        f"git apply {printable(name)}, or patch -p1 < {printable(name)}")
+    if not patch:
+        say("No change is sure enough: no patch is written.")
+        return
+    path, root = Path(name).absolute(), home.library.root
+    files.write(path.parent, path.name, patch.encode())
+    there = printable(shlex.quote(os.path.relpath(path, root)))
+    where = "" if root == Path.cwd() else f"In {shown(root)}: "
+    say(f"Wrote {printable(name)}. Next: {where}git apply {there}, or patch -p1 < {there}")

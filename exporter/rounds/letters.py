@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from lxml import etree
 
 from exporter.importing.ooxml import child, is_on
 
-State = Literal["kept", "ins", "del", "gone"]
-"""What became of a letter; one that was put in and taken away again is gone."""
 END = "\u2029"
 """Stands for the end of a paragraph that was put in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of words, by whom, on which day, and how they are set."""
+    """What became of words, by whom, on which day, and how they are set.
+
+    The `state` is `kept`, `ins`, `del`, or `gone` if they were put in and taken away again.
+    """
 
     state: str
     who: str = ""
