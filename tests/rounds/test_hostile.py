@@ -18,6 +18,11 @@ from tests.rounds.leaflet import leaflet, sent
 from tests.rounds.planting import plant
 from tests.rounds.word import Word, new, run, w
 
+_PARTS = (
+    "word/document.xml", "word/comments.xml", "word/commentsExtended.xml",
+    "docProps/custom.xml", "word/_rels/document.xml.rels",
+)
+
 
 def edited(seed: int) -> dict[str, bytes]:
     """Return the parts of a file that a reviewer worked on."""
@@ -66,10 +71,7 @@ def tampered(body: bytes, rng: random.Random) -> bytes:
 def test_a_tampered_file_is_read_or_refused(seed: int) -> None:
     rng = random.Random(seed)
     parts = edited(seed)
-    for name in rng.sample([
-        "word/document.xml", "word/comments.xml", "word/commentsExtended.xml",
-        "docProps/custom.xml", "word/_rels/document.xml.rels",
-    ], 2):
+    for name in rng.sample(sorted(name for name in _PARTS if name in parts), 2):
         parts[name] = tampered(parts[name], rng)
     try:
         returned = read(packed(parts))
