@@ -20,11 +20,12 @@ from benchmarks import (
     scale,
     single,
     texts,
+    wards,
 )
 from benchmarks.figures import Figures, Measure, as_json, from_json
 from benchmarks.timing import ROOT, say
 
-PARTS = ("single", "batch", "warm", "proof", "again", "memory", "growth", "scale")
+PARTS = ("single", "batch", "wards", "warm", "proof", "again", "memory", "growth", "scale")
 KEPT = ROOT / ".bench" / "figures.json"
 
 
@@ -54,10 +55,16 @@ def measures(
         yield from single.measure("The article", aside / "article", text, aside / "1", size.rounds)
         root = aside / "lone"
         (text,) = texts.write(root, [texts.middling(sources)])
-        yield from single.measure("A document", root, text, aside / "2", size.rounds)
+        yield from single.measure(
+            "A document", root, text, aside / "2", size.rounds, (1.5, 1.3)
+        )
     written = texts.write(aside / "library", sources)
     if "batch" in parts:
         yield from batch.measure(aside / "library", written, aside / "3")
+    if "wards" in parts:
+        texts.write(aside / "wards", sources[: size.warm])
+        wards.write(aside / "wards")
+        yield from wards.measure(aside / "wards", size.warm_rounds)
     if "warm" in parts:
         some = texts.write(aside / "some", sources[: size.warm])
         yield from batch.one_process(aside / "some", some, aside / "4", size.warm_rounds)

@@ -31,12 +31,13 @@ def book(job: Job) -> Book:
 def dump(made: Book, folder: Path) -> tuple[Path, tuple[Path, ...]]:
     """Write a book's page with all it needs beside it; give the paths of page and sheets."""
     from exporter import fonts
+    from exporter.fonts.own import of_library
     from exporter.render.pdf import letters
     from exporter.render.pdf.document import document
 
-    tree = document(made)
+    tree = document(made, _LAYOUT)
     text = "".join(tree.itertext())
-    faces = fonts.of(letters.families(tree, ""))
+    faces = fonts.of(letters.families(tree, "", of_library(made.fonts)))
     files = {one.href: one.body for one in made.resources}
     files |= {face.href: fonts.resource(face, text).body for face in faces}
     sheets = {"fonts.css": fonts.declarations(faces=faces)}

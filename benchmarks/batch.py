@@ -14,7 +14,7 @@ from benchmarks.timing import around, say, seconds
 from benchmarks.unproven import proven, unproven, warm
 
 PART = "batch"
-LOOP, XARGS, WORKERS = 4.0, 2.0, 1.7
+LOOP, XARGS, WORKERS = 3.6, 1.9, 1.7
 """At least so many times as fast as the loop, as `xargs -P2`, and as one worker."""
 
 

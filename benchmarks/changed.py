@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import noop, peers
 from benchmarks.figures import Measure
 from benchmarks.texts import Text
-from benchmarks.timing import in_turns, say, seconds
+from benchmarks.timing import in_turns, processor, say, seconds
 
 
 def measure(root: Path, texts: list[Text], aside: Path, rounds: int) -> Iterator[Measure]:
@@ -28,10 +28,10 @@ def measure(root: Path, texts: list[Text], aside: Path, rounds: int) -> Iterator
 
     def edited() -> float:
         section.write_text(f"{before}\n\nThis is edit {next(numbers)}.\n", encoding="utf-8")
-        return seconds(everything)
+        return processor(everything)
 
     lone = peers.build(root, aside / "dist", "--no-cache", text.folder.name)
-    times = in_turns({"edited": edited, "lone": partial(seconds, lone)}, rounds)
+    times = in_turns({"edited": edited, "lone": partial(processor, lone)}, rounds)
     section.write_text(before, encoding="utf-8")
     yield Measure(
         part="again", ours_is=f"`exporter build`, one section of {len(texts)} documents changed",

@@ -16,10 +16,11 @@ Written by `{command}`; do not edit.
 
 What counts are ratios: on another machine the seconds differ, the ratios far less. Both sides of a
 ratio were measured in the same run, in turns, so that neither had a quieter machine. A ratio is the
-median of its pairs, with the smallest and the greatest behind it; seconds are medians, by the clock
-on the wall. All PDFs are tagged. exporter makes PDF/A-2a with PDF/UA-1, and an EPUB, and proves
-both before it gives them out, unless a row says otherwise; the peers' PDF is marked PDF/UA-1, and
-nobody proves it.
+median of its pairs, with the smallest and the greatest behind it; seconds are medians. Those of one
+document, of a second clinic and of "once more" are seconds of processors, of all processes of a
+command; the others are by the clock on the wall. All PDFs are tagged. exporter makes PDF/A-2a with
+PDF/UA-1, and an EPUB, and proves both before it gives them out, unless a row says otherwise; the
+peers' PDF is marked PDF/UA-1, and nobody proves it.
 
 The article is the one in source/. The other documents are {texts}.
 Each is a manuscript whose first plain paragraphs cite eight references of the article, one each,
@@ -40,6 +41,11 @@ _PARTS = {
         "One run of ours stands before and one behind each of the others, which are run once; "
         "these are the pairs. The loop is one shell that runs pandoc's two commands for each "
         "document.",
+    ),
+    "wards": (
+        "A second clinic",
+        "Two clinics with other names, telephones and addresses hand out the same texts; a worker "
+        "makes both editions, one after the other.",
     ),
     "warm": (
         "The limit",

@@ -27,6 +27,7 @@ ARTICLE = "ketamine-for-depression"
 CITED = 8
 """How many references of the article each document cites."""
 
+_LIBRARY = "publisher: Benchmark press\nlayouts: [a4]\n"
 _ABOUT = """\
 id: BENCH-{number:03}
 title: Benchmark document {number}
@@ -56,8 +57,13 @@ def corpus() -> str:
 
 
 def article(root: Path) -> Text:
-    """Copy the library of the article to a folder of its own."""
-    shutil.copytree(ROOT / "source", root / "source")
+    """Write a library of the article alone, in its own language, for no clinic."""
+    library = root / "source"
+    shutil.copytree(
+        ROOT / "source" / ARTICLE, library / ARTICLE, ignore=shutil.ignore_patterns("es", "ar")
+    )
+    (library / "library.yaml").write_text(_LIBRARY)
+    shutil.copy(ROOT / "source" / "disclaimer.en.md", library)
     return _text(root, ARTICLE)
 
 
@@ -65,7 +71,7 @@ def write(root: Path, sources: list[Path]) -> list[Text]:
     """Write a library of documents, each a manuscript with references."""
     library = root / "source"
     library.mkdir(parents=True)
-    (library / "library.yaml").write_text("publisher: Benchmark press\nlayouts: [a4]\n")
+    (library / "library.yaml").write_text(_LIBRARY)
     shutil.copy(ROOT / "source" / "disclaimer.en.md", library)
     references = json.loads((ROOT / "source" / ARTICLE / "references.json").read_text())[:CITED]
     for number, path in enumerate(sources, start=1):
