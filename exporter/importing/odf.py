@@ -21,6 +21,10 @@ NAMESPACES = {
 }
 _NAMES = Names(NAMESPACES)
 q, short = _NAMES.full, _NAMES.short
+SHAPES = tuple(f"draw:{name}" for name in (
+    "custom-shape", "rect", "ellipse", "circle", "polygon", "caption",
+))
+"""Drawn shapes that may hold paragraphs, as a box does."""
 DATED = (
     "text:date", "text:time", "text:print-date", "text:modification-date", "text:creation-date",
 )
@@ -30,6 +34,11 @@ PASSING = (
     "text:word-count", "text:character-count", "text:note-citation",
 )
 """What says where something stands on a page."""
+
+
+def is_hidden_section(element: etree._Element) -> bool:
+    """Return whether an element is a section that is not shown."""
+    return short(element) == "text:section" and get(element, "text:display") == "none"
 
 
 def get(element: etree._Element, name: str) -> str:

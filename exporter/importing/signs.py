@@ -1,4 +1,4 @@
-"""The signs of the fonts Symbol and Wingdings, whose letters mean others than they say."""
+"""The signs of Symbol, Wingdings and Webdings, whose letters mean others than they say."""
 
 # ruff: noqa: RUF001 - signs that look alike are what this table parts
 from __future__ import annotations
@@ -21,6 +21,13 @@ _WINGDINGS = {
     0xA8: "☐", 0xB7: "•", 0xD8: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xEF: "←", 0xF0: "→",
     0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☒",
 }
+_TABLES = {
+    "Wingdings": _WINGDINGS,
+    "Wingdings 2": {
+        0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0x97: "•", 0xA3: "☐",
+    },
+    "Webdings": {0x61: "✓", 0x63: "☐", 0x72: "✗"},
+}
 TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """The codes of signs that turn the text behind them, unseen."""
 BULLET = "\uf0b7"
@@ -29,7 +36,7 @@ BULLET = "\uf0b7"
 
 def is_symbolic(font: str) -> bool:
     """Return whether a font's letters stand for other signs that we know."""
-    return font == "Symbol" or font.startswith("Wingdings")
+    return font in ("Symbol", "Webdings") or font.startswith("Wingdings")
 
 
 def meant(font: str, sign: str) -> str | None:
@@ -42,7 +49,7 @@ def meant(font: str, sign: str) -> str | None:
         return None
     private = 0xE000 <= code <= 0xF8FF
     if is_symbolic(font) and sign != " " and (private or code < 0x100):
-        table = _SYMBOL if font == "Symbol" else _WINGDINGS if font == "Wingdings" else {}
+        table = _SYMBOL if font == "Symbol" else _TABLES.get(font, {})
         low = code & 0xFF
         if font == "Symbol" and not private:
             return table.get(low, sign)

@@ -32,8 +32,9 @@ def test_an_odt_becomes_what_is_expected(changes: str, golden: Golden) -> None:
     golden(CASE / f"expected.{changes or 'undecided'}.md", shown(taken))
 
 
-def test_languages_of_runs_are_kept(golden: Golden) -> None:
-    folder = CASE.parent / "languages"
+@pytest.mark.parametrize("name", ["languages", "fields", "drawn"])
+def test_what_pandoc_drops_is_kept(name: str, golden: Golden) -> None:
+    folder = CASE.parent / name
     parts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.xml")}
     golden(folder / "expected.md", shown(take("leaflet.odt", odt(**parts), Wanted("leaflet"))))
 

@@ -9,7 +9,17 @@ from lxml import etree
 
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.odf import DATED, PASSING, fonts, get, named_styles, q, short
+from exporter.importing.odf import (
+    DATED,
+    PASSING,
+    SHAPES,
+    fonts,
+    get,
+    is_hidden_section,
+    named_styles,
+    q,
+    short,
+)
 
 _SPACES = ("text:s", "text:tab", "text:line-break", "text:soft-page-break")
 _HIDDEN = ("text:hidden-text", "text:hidden-paragraph")
@@ -88,7 +98,7 @@ class _Walk(Lines):
             self._comment(element)
         elif name == "text:note-body":
             self._beside(element, Kind.NOTE if kind is Kind.BODY else kind)
-        elif name == "draw:text-box":
+        elif name == "draw:text-box" or name in SHAPES:
             self._beside(element, Kind.BOX if kind is Kind.BODY else kind)
         else:
             self._inside(element, self._kind(element, name, kind))
@@ -109,7 +119,8 @@ class _Walk(Lines):
             self._say(Kind.OUTSIDE, get(element, "xlink:href"))
         if name in ("draw:object", "draw:object-ole"):
             self._say(Kind.OBJECT, get(element, "xlink:href").removeprefix("./"))
-        if name in _HIDDEN or get(element, "text:style-name") in self.hidden:
+        is_hidden = name in _HIDDEN or is_hidden_section(element)
+        if is_hidden or get(element, "text:style-name") in self.hidden:
             return Kind.HIDDEN
         if get(element, "text:style-name") in self.struck:
             return Kind.STRUCK

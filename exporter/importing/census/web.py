@@ -70,6 +70,8 @@ class _Walk(Lines):
     def _kind(self, element: etree._Element, name: str, kind: Kind) -> Kind:
         if web.is_hidden(element, self.hidden):
             return Kind.HIDDEN
+        if web.is_unchosen(element):
+            return Kind.CHOICE
         if web.is_comment(element):
             return Kind.COMMENT
         if web.is_note(element):
@@ -88,6 +90,9 @@ class _Walk(Lines):
             said = str(element.get(key, ""))
             if said and (key == "alt" or name in _DESCRIBED):
                 self._say(Kind.ALT, said)
+        if name == "input" and element.get("type", "text") in ("text", "submit", "button", "date"):
+            for key in ("value", "placeholder"):
+                self._say(Kind.PLACEHOLDER, str(element.get(key, "")))
         source = str(element.get("src") or element.get("data") or "")
         if source and not source.startswith("data:") and name in (*web.FETCHED, "img"):
             self._say(Kind.OUTSIDE, source)

@@ -29,7 +29,7 @@ def write_out(tree: etree._Element) -> Iterator[Note]:
         yield Note(
             rules.EQUATION, "An equation is written in a line of text.", shown,
             "Read it against the Word file: a denominator, a root or a power may need words.",
-            replaced=shown,
+            replaced=f"{shown}\n{' '.join(words for words, _ in line)}",
         )
 
 

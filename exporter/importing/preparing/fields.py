@@ -72,6 +72,8 @@ def _unfold_marked(tree: etree._Element) -> Iterator[Note]:
             name = short(element)
             if name == "w:rPr":
                 continue
+            if is_page := _is_page(element, open_fields):
+                yield is_page
             if name in ("w:fldChar", "w:instrText"):
                 _mark(element, open_fields)
             elif _is_dropped(element, open_fields):
@@ -81,6 +83,23 @@ def _unfold_marked(tree: etree._Element) -> Iterator[Note]:
     for each in open_fields:
         for mark in each.marks:
             remove(mark)
+
+
+def _is_page(element: etree._Element, open_fields: list[_Field]) -> Note | None:
+    """Return the note that the text speaks of a page, whose number is another in a book of ours."""
+    last = open_fields[-1] if open_fields else None
+    if last is None or last.name != "PAGEREF" or len(open_fields) > 1 or not element.text:
+        return None
+    if element.tag != q("w:t"):
+        return None
+    paragraph = next(element.iterancestors(q("w:p")), None)
+    words = "".join(each.text or "" for each in paragraph.iter(q("w:t"))) if (
+        paragraph is not None
+    ) else ""
+    return Note(
+        rules.FIELD, "The number of a page is left out, since pages are others here.",
+        " ".join(words.split()), "Name the heading instead: [words](#heading).",
+    )
 
 
 def _is_dropped(element: etree._Element, open_fields: list[_Field]) -> bool:

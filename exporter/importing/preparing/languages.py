@@ -22,6 +22,7 @@ from exporter.wording import language_of
 STYLE = "exporter-lang-"
 """The beginning of a style that names a language."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0002ffff]")
 _SCRIPTS = {
     "HEBREW": "he", "ARABIC": "ar", "CYRILLIC": "ru", "GREEK": "el", "HANGUL": "ko",
@@ -126,6 +127,8 @@ def by_script(words: str) -> str:
     letters = [sign for sign in words if unicodedata.category(sign)[0] == "L"]
     scripts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in letters)
     script, count = scripts.most_common(1)[0] if scripts else ("", 0)
+    if script == "GREEK" and not _GREEK_WORD.search(words):
+        return ""  # alpha and beta beside each other are signs
     return _SCRIPTS.get(script, "") if count > 1 or script == "CJK" else ""
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.odf import DATED, PASSING, fonts, get, named_styles, q, short
+from exporter.importing.odf import (
+    DATED,
+    PASSING,
+    SHAPES,
+    fonts,
+    get,
+    is_hidden_section,
+    named_styles,
+    q,
+    short,
+)
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.signs import coded, meant
@@ -41,7 +51,7 @@ def prepare_odf(
     _settle(content, accept=accept)
     for element in list(content.iter()):
         name = short(element)
-        if name in _OUT or (
+        if name in _OUT or is_hidden_section(element) or (
             name.startswith("text:") and get(element, "text:style-name") in unread
         ):
             drop(element)
@@ -198,8 +208,11 @@ def _settle(content: etree._Element, *, accept: bool) -> None:
 
 def _move_boxes(content: etree._Element) -> None:
     """Put each box behind the paragraph that it is anchored in, between two marks."""
+    for shape in list(content.iter(*map(q, SHAPES))):
+        if next(shape.iter(q("text:p")), None) is not None:
+            shape.tag = q("draw:text-box")
     while (box := next(content.iter(q("draw:text-box")), None)) is not None:
-        inner = list(box)
+        inner = [each for each in box if short(each).startswith(("text:", "table:"))]
         frame = next(box.iterancestors(q("draw:frame")), box)
         paragraph = next(frame.iterancestors(q("text:p"), q("text:h")), None)
         last = paragraph if paragraph is not None else frame.getprevious()

@@ -44,7 +44,8 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
 def _is_out(element: etree._Element, name: str, classes: frozenset[str]) -> bool:
     if name in (*web.AROUND, *web.STRUCK, *web.DRAWN) or (name in web.UNREAD and name != "head"):
         return True
-    return web.is_hidden(element, classes) or web.is_comment(element) or web.is_marker(element)
+    is_unseen = web.is_unchosen(element) or web.is_hidden(element, classes)
+    return is_unseen or web.is_comment(element) or web.is_marker(element)
 
 
 def _spell(element: etree._Element, font: str) -> Iterator[Note]:
@@ -65,6 +66,8 @@ def _flatten(root: etree._Element) -> None:
         each.text, each.tail = f" ({each.text or ''}", f"){each.tail or ''}"
     for each in list(root.iter("rp")):
         drop(each)
+    for each in root.iter("select", "textarea", "option", "button"):  # pandoc reads no forms
+        each.tag = "div" if each.tag in ("select", "textarea") else "p"
     for each in list(root.iter("pre")):
         if each.find("code") is None:
             _set_lines(each)

@@ -81,6 +81,8 @@ class Inlines:
         match note:
             case Footnote((Para(words),), is_inline=True):
                 return f"^[{self._all(words, breaks=False).strip()}]"
+        if not note.blocks:
+            return ""  # a call of a note that is not in the file
         self.notes.append(note.blocks)
         return f"[^{self.first_note + len(self.notes) - 1}]"
 
