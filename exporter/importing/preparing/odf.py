@@ -20,6 +20,7 @@ from exporter.importing.odf import (
 )
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.odf_languages import mark_languages
+from exporter.importing.preparing.odf_lists import start_lists
 from exporter.importing.signs import coded, meant
 from exporter.rules import importing as rules
 
@@ -66,6 +67,7 @@ def prepare_odf(
             paragraph.text = sign + (paragraph.text or "")
     _link(content)
     _list(content)
+    start_lists(content, trees)
     _lower(content)
     return tuple(notes)
 
