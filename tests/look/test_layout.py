@@ -10,6 +10,7 @@ import pytest
 from exporter.make import make
 from exporter.model import Finding, Resource, Severity
 from exporter.packaged import layouts, styles
+from exporter.render import pdf
 from exporter.rules import layout as rules
 from exporter.rules.rule import rules_of
 from tests import sample
@@ -52,6 +53,16 @@ def test_a_heading_is_told_without_the_notes_that_it_calls() -> None:
     told = {one.at.heading for one in laid.seen(laid.book("# Hands^[Both of them.]\n\nWords.\n"))}
     assert "Hands" in told
     assert not [heading for heading in told if "Both" in heading]
+
+
+def test_words_below_their_drawing_are_no_long_line() -> None:
+    """Their lines are short; the line that the drawing's block has around them is none to read."""
+    text = (
+        "# Hands\n\n::: {.icon-array count=20 of=100}\n**Soap:** about 20 of 100 people in a "
+        "made-up trial had clean hands after washing them twice.\n:::\n"
+    )
+    told = pdf.render(laid.book(text), "a5").findings
+    assert "P-107" not in {found.rule for found in told}
 
 
 def test_what_an_author_can_not_mend_is_no_long_line() -> None:

@@ -230,8 +230,12 @@ def _long_lines(page_boxes: list[Seen]) -> Iterator[Finding]:
     """Yield the longest line of each section, if it has more than 75 characters.
 
     A line that stands by itself has no way back to lose: only blocks of two lines or more count.
+    The line of a drawing and its words, which have lines of their own, is none to read.
     """
-    lines = [seen for seen in page_boxes if seen.is_line and not seen.is_ours]
+    lines = [
+        seen for seen in page_boxes if seen.is_line and not seen.is_ours
+        and sum(isinstance(each, boxes.LineBox) for each in seen.box.descendants()) == 1
+    ]
     together = Counter(seen.at.block for seen in lines)
     longest: dict[str, Seen] = {}
     for seen in lines:
