@@ -25,7 +25,8 @@ def png(drawing: str, width: int, height: int) -> bytes:
         string=shown + drawing.partition("?>")[2], base_url=inputs.BASE,
         url_fetcher=inputs.BookFetcher({}),
     )
-    with pypdfium2.PdfDocument(page.write_pdf()) as pdf:
+    printed = page.write_pdf(font_config=inputs.no_fonts())
+    with pypdfium2.PdfDocument(printed) as pdf:
         bitmap = pdf[0].render(scale=width / pdf[0].get_width()).to_pil().convert("RGB")
     body = io.BytesIO()
     few = bitmap.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
