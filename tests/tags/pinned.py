@@ -51,6 +51,8 @@ PRIVATE = {
     "weasyprint.layout.LayoutContext.report_footnote": "self footnote",
     "weasyprint.formatting_structure.build.create_anonymous_boxes": "box",
     "weasyprint.layout.block._linebox_layout": "",
+    "weasyprint.layout.block.table_layout": "",
+    "weasyprint.layout.block.remove_placeholders": "",
     "weasyprint.layout.block.block_level_layout": "",
     "weasyprint.layout.inline.can_break_inside": "box",
     "weasyprint.layout.inline.can_break_text": "text lang",

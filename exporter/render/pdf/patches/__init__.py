@@ -16,6 +16,7 @@ from exporter.render.pdf.patches import (
     lost_notes,
     page_references,
     spaces,
+    table_heads,
     target_counters,
     text_setup,
     unplaced,
@@ -26,6 +27,6 @@ def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
         text_setup, first_lines, font_keys, glyphs, gradients, last_spaces, line_starts, long_notes,
-        lost_notes, page_references, spaces, target_counters, unplaced,
+        lost_notes, page_references, spaces, table_heads, target_counters, unplaced,
     ):
         patch.apply()
