@@ -186,7 +186,7 @@ def test_a_language_of_the_library_s_own(tmp_path: Path) -> None:
     made = assembled(laid(tmp_path, BOX % "tip", lang="sv", own=sheet("sv", "email", "proof")))
     (finding,) = [finding for finding in made.findings if finding.rule == "L-001"]
     assert "source/languages/sv.toml" in finding.hint
-    assert finding.hint.endswith("with these keys, too: proof, email.")
+    assert "source/languages/sv.toml, with proof, email, too:" in finding.hint
     draft = laid(tmp_path, BOX % "tip", lang="sv", own=sheet("sv", "email"), status="draft")
     book = assembled(draft).book
     assert book is not None

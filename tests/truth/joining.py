@@ -1,9 +1,14 @@
-"""Join sound pieces of all constructs of docs/dialect.md, from a seed, in any order and nesting."""
+"""Join sound pieces of all constructs of docs/dialect.md, from a seed, in any order and nesting.
+
+Their words are English, or phrases of the letter in another language, tests/letters/<tag>.md.
+"""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
+from pathlib import Path
 from textwrap import indent
 
 _WORDS = (
@@ -18,26 +23,30 @@ _INLINES = (
     "[مرحبا **5 mg** (A-1)]{{lang=ar}}", "<sub>2</sub>", "[{w}]: ",
 )
 _DRAWING = "d.svg"
+_LETTERS = Path(__file__).parents[1] / "letters"
+_BETWEEN = re.compile(r"[|\\\n]+|\[\^1\]:?|(?<=[.:!?،؟。！？।။፡።៖,])\s|[-#<>]+\s?|---\n", re.ASCII)
+"""What stands between the phrases of a letter: marks, ends of lines and of sentences."""
 
 
 class _Pen:
     """A writer of one text: it keeps the notes, to be put at the end."""
 
-    def __init__(self, dice: random.Random, anywhere: bool) -> None:
+    def __init__(self, dice: random.Random, anywhere: bool, words: tuple[str, ...]) -> None:
         self.dice = dice
+        self.phrases = words
         self.anywhere = anywhere
         self.notes: list[str] = []
         self.ids = 0
 
     def words(self, *, many: bool = True) -> str:
         """Return words with marks in them."""
-        pieces = [self.dice.choice(_WORDS)]
+        pieces = [self.dice.choice(self.phrases)]
         for _ in range(self.dice.randint(0, 3 if many else 1)):
             inline = self.dice.choice(_INLINES[:-1] if not self.anywhere else _INLINES)
             if not many and "\n" in inline:
                 continue
-            pieces += [inline.format(w=self.dice.choice(_WORDS), d=_DRAWING)]
-            pieces += [self.dice.choice(_WORDS)]
+            pieces += [inline.format(w=self.dice.choice(self.phrases), d=_DRAWING)]
+            pieces += [self.dice.choice(self.phrases)]
         if many and self.dice.random() < 0.2:
             number = len(self.notes) + 1
             self.notes.append("")
@@ -65,11 +74,12 @@ class _Pen:
         return self.words()
 
     def code(self, _: int) -> str:
-        return f"```\n{self.dice.choice(_WORDS)}\n\n  x = [1]\n```"
+        return f"```\n{self.dice.choice(self.phrases)}\n\n  x = [1]\n```"
 
     def table(self, _: int) -> str:
         columns = self.dice.randint(1, 3)
-        rows = [[self.words(many=False) for _ in range(columns)] for _ in range(3)]
+        many = self.dice.choice((3, 3, 5, 40)) if self.phrases is not _WORDS else 3
+        rows = [[self.words(many=False) for _ in range(columns)] for _ in range(many)]
         lines = [f"| {' | '.join(row)} |" for row in rows]
         return "\n".join((lines[0], "|" + self.dice.choice(("---|", ":-:|", "--:|")) * columns,
                           *lines[1:], "", f": {self.words(many=False)}"))
@@ -92,7 +102,7 @@ class _Pen:
         return indent(self.blocks(depth - 1, False), "> ", lambda _: True)
 
     def terms(self, depth: int) -> str:
-        return f"{self.dice.choice(_WORDS)}\n{self._listed(': ', depth)}"
+        return f"{self.dice.choice(self.phrases)}\n{self._listed(': ', depth)}"
 
     def box(self, depth: int) -> str:
         kind = self.dice.choice(("warning", "note", "key-points", "urgent-help", "{.note lang=ar}",
@@ -113,12 +123,23 @@ class _Pen:
         return self.dice.choice(("::: notes\n:::", "::: page-break\n:::", "* * *"))
 
 
-def joined(seed: int, *, anywhere: bool) -> str:
-    """Return a section; `anywhere` has blocks stand also where the dialect wants none."""
-    pen = _Pen(random.Random(f"joined {seed}"), anywhere)
+def joined(seed: int, *, anywhere: bool = False, tag: str = "") -> str:
+    """Return a section; `anywhere` has blocks stand also where the dialect wants none.
+
+    `tag` is the language of its phrases, empty for English; then tables may go over pages.
+    """
+    words = phrases(tag) if tag else _WORDS
+    pen = _Pen(random.Random(f"joined {seed}{tag}"), anywhere, words)
     parts = ["# One {#an-id}"]
     for number in range(pen.dice.randint(1, 4)):
         if pen.dice.random() < 0.4:
             parts.append(f"## {pen.words(many=False)} {number}")
         parts.append(pen.block(3, True))
     return "\n\n".join((*parts, *pen.notes)) + "\n"
+
+
+def phrases(tag: str) -> tuple[str, ...]:
+    """Return the phrases of the letter in a language."""
+    _, _, text = (_LETTERS / f"{tag}.md").read_text("utf-8").split("---\n", 2)
+    found = (" ".join(each.split()).strip("|") for each in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(each for each in found if any(map(str.isalnum, each))))

@@ -15,7 +15,9 @@ import pytest
 
 import exporter
 from exporter.errors import ExporterError
+from exporter.languages import tags
 from exporter.model import Finding, Severity
+from exporter.packaged import layouts, styles
 from exporter.rules import PROOF
 from tests.conftest import FULL
 from tests.making import library, put
@@ -24,17 +26,20 @@ from tests.truth.mutating import CLINIC, DRAWING, FORMATS, MARKDOWN, YAML, mutan
 
 SEEDS = {
     "markdown": 54, "yaml": 60, "evidence": 15, "library": 20, "clinic": 20, "bibtex": 43,
-    "csl": 35, "svg": 44, "joined": 28,
+    "csl": 35, "svg": 44, "joined": 28, "foreign": 16,
 }
 """Inputs a batch by format: with eight batches they take ten minutes, of two cores."""
 BATCHES = 8 if FULL else 1
-EVERYDAY = {"joined": 1}
+EVERYDAY = {"joined": 1, "foreign": 1}
 
 OURS = {"P-001", "P-002", *(rule.id for rule in PROOF)}
 """Rules that only a fault of ours breaks: what a source can do wrong is told while reading."""
 
 ONLY_LAID_OUT = {"P-014": None}
 """Rules of errors that only the finished pages show."""
+
+LETTERS = [tag for tag in tags() if tag != "en"]
+LAYOUTS = layouts(styles(None))
 
 PLEASE = "lease report"
 """What no message may ask for."""
@@ -64,11 +69,14 @@ def lay(root: Path, format: str, text: str) -> None:
         put(root, name, body.encode("utf-8", "surrogatepass"))
 
 
-def faults(root: Path) -> Iterator[str]:
-    """Yield what a check and a build of the library do that they must not, in a word each."""
+def faults(root: Path, **how: object) -> Iterator[str]:
+    """Yield what a check and a build of the library do that they must not, in a word each.
+
+    `how` are more of the build's arguments.
+    """
     try:
         checked = _told(exporter.check(root))
-        found = _told(exporter.build(root, use_cache=False, jobs=1))
+        found = _told(exporter.build(root, use_cache=False, jobs=1, **how))
     except ExporterError as error:
         checked, found = {}, {}
         if PLEASE in f"{error}{error.hint}":
@@ -156,3 +164,17 @@ def test_constructs_of_the_dialect_are_built_in_any_order_and_nesting(
             part = smallest(root, "markdown", text, fault)
             wrong.append(f"seed {seed}: {fault}\n{part!r}")
     assert not wrong, "\n\n".join(wrong)
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_constructs_are_built_in_any_language_and_layout(batch: int, tmp_path: Path) -> None:
+    wrong = []
+    for seed in seeds("foreign", batch):
+        tag = LETTERS[seed % len(LETTERS)]
+        root = library(tmp_path / str(seed), f"languages: [en, {tag}]\n")
+        layout = LAYOUTS[seed // len(LETTERS) % len(LAYOUTS)]
+        lay(root, "markdown", joined(seed, tag=tag))
+        put(root, "leaflet/manuscript.yaml", YAML.replace("lang: en", f"lang: {tag}"))
+        told = faults(root, layouts=(layout,))
+        wrong += [f"{tag}, seed {seed}, {layout}: {each}" for each in told]
+    assert wrong == []
