@@ -34,7 +34,7 @@ from exporter.source.manuscripts import reading_of_note
 from exporter.source.names import FILE, all_known, is_meant, slugs
 from exporter.source.own_fonts import fonts_for, read_own_fonts
 from exporter.source.own_lines import NO_LINES, OwnLines, read_own_lines, unasked
-from exporter.source.own_words import read_own_words, words_for
+from exporter.source.own_words import quoted, read_own_words, with_marks, words_for
 from exporter.source.paths import Findings, Folder
 from exporter.source.readings import Reading, in_order
 from exporter.source.scalars import Yaml
@@ -133,7 +133,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     nobody = library_files.address_without_clinic(yaml, form, has_one=bool(clinics.read))
     languages = tuple(form.languages or ("en",)) if form else ()
     readings = [
-        reading for slug, name in places.items() if only is None or slug in heads
+        quoted(reading, words) for slug, name in places.items() if only is None or slug in heads
         for reading in readings_of(home, name, languages, pictures)
     ]
     all_known(only or (), [*places, *(reading.slug for reading in readings)])
@@ -200,6 +200,7 @@ def edition_of(
 ) -> Edition:
     """Return all that a library adds to a manuscript that a clinic hands out."""
     country = clinic.country if clinic else ""
+    disclaimer = disclaimer_in(manuscript.lang, library.disclaimers)
     return Edition(
         lang=manuscript.lang,
         publisher=library.publisher,
@@ -209,7 +210,7 @@ def edition_of(
         address=library.address,
         lines=asked(country, library.lines.read, manuscript.type),
         bad_lines=dict(library.lines.bad).get(country, ""),
-        disclaimer=disclaimer_in(manuscript.lang, library.disclaimers),
+        disclaimer=next(with_marks(filter(None, [disclaimer]), library.words), None),
         words=words_for(manuscript, library.words),
         fonts=fonts_for(manuscript, library.fonts),
         styles=with_accent(styles, clinic.accent if clinic else ""),
@@ -224,14 +225,14 @@ def lone_library(file: Path, today: datetime.date, root: Path | None = None) -> 
     without any, nobody publishes it.
     """
     root = root or file.absolute().parent
-    reading = reading_of_note(file, root, today)
+    beside = Folder(file.parent)
+    words, of_words = read_own_words(beside)
+    reading = quoted(reading_of_note(file, root, today), words)
     reading = _titled(reading) if reading.untitled else reading
     manuscript = reading.manuscript
     sound = reading.sound
     lang = manuscript.lang if manuscript else "en"
-    beside = Folder(file.parent)
     disclaimers = library_files.read_disclaimers(beside, beside.names()[0])[0]
-    words, of_words = read_own_words(beside)
     if not disclaimer_in(lang, disclaimers) and (own := language(lang, words).disclaimer):
         disclaimers = (*disclaimers, (lang, own))
     return Library(

@@ -39,6 +39,11 @@ TURN = f"[{TURNS}]"
 REPLACEMENT = "\ufffd"
 """What stands where a character had to be taken out."""
 
+
+def folded(text: str) -> str:
+    """Return a text with its white space as HTML folds it: spaces that bind stay as they are."""
+    return " ".join(re.split(r"[ \t\n\r\f]+", text.strip(" \t\n\r\f")))
+
 TELEPHONE = 24
 """Letters of a telephone number that has a line of the narrowest screen to itself; a longer one may
 break."""

@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from exporter import citations, figures, markdown, rules, tokens
 from exporter.assemble import clinics, faults, letters, notices, own_texts, pictures, slots
@@ -19,6 +20,7 @@ from exporter.assemble.boxes import completed, helpless
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.assemble.drawings import drawer
 from exporter.isolates import isolated, whole
+from exporter.languages import Quotes, quotes
 from exporter.model import (
     Book,
     Catalog,
@@ -35,7 +37,7 @@ from exporter.model import (
 )
 from exporter.source.covers import picture
 from exporter.source.images import proportion
-from exporter.wording import fault
+from exporter.wording import fault, folded
 
 RESERVED = (
     "title-page", "title", "contents", "contents-heading", "contact", "references", "colophon",
@@ -128,7 +130,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         return Assembled(None, findings, on_paper)
 
     is_accessible = not any(finding.rule in rules.INACCESSIBLE for finding in findings)
-    statement = _statement(manuscript) if is_accessible else None
+    statement = _statement(manuscript, quotes(terms)) if is_accessible else None
     roles: list[Role] = [*(section.role for section in sections), "disclaimer"]
     texts = [
         _text(body, role, text.section, edition, terms)
@@ -164,7 +166,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         ],
     }
     *own, disclaimer = texts
-    title = markdown.words(manuscript.title)
+    title = markdown.words(manuscript.title, quotes(terms, manuscript.title_lang))
     after = [
         *own,
         *([_added("references", terms, values)] if listed else []),
@@ -219,11 +221,11 @@ def _added(
     return Part(role, role, heading.text, fill(role, terms, **values), (heading,))
 
 
-def _statement(manuscript: Manuscript) -> Statement | None:
+def _statement(manuscript: Manuscript, marks: Quotes) -> Statement | None:
     statement = manuscript.accessibility
     if not statement or statement.version != manuscript.version:
         return None
-    return replace(statement, certified_by=markdown.words(statement.certified_by))
+    return replace(statement, certified_by=markdown.words(statement.certified_by, marks))
 
 
 def _book(
@@ -231,7 +233,8 @@ def _book(
     direction: Direction, used: Collection[str | None], statement: Statement | None, *,
     catalog: Catalog, is_accessible: bool,
 ) -> Book:
-    clinic, words = edition.clinic, markdown.words
+    clinic, marks = edition.clinic, quotes(terms)
+    words = partial(markdown.words, quotes=marks)
     logo = [clinic.logo] if clinic and clinic.logo else []
 
     def identifier(id: str, lang: str) -> str:
@@ -248,14 +251,14 @@ def _book(
         identifier=identifier(manuscript.id, edition.lang),
         original=identifier(original.id, original.lang) if original else "",
         original_id=original.id if original else "",
-        title=words(manuscript.title),
+        title=markdown.words(manuscript.title, quotes(terms, manuscript.title_lang)),
         subtitle=words(manuscript.subtitle),
         authors=tuple(words(person.name) for person in manuscript.authors),
         publisher=words(manuscript.publisher or edition.publisher),
         clinic=words(clinics.said(clinic, "name", edition.lang).text),
         named_clinic=clinic.id if clinic and edition.named_clinic else "",
         keywords=tuple(map(words, manuscript.keywords)),
-        description=" ".join(words(manuscript.main_message).split()),
+        description=folded(words(manuscript.main_message)),
         version=manuscript.version,
         date=manuscript.date,
         do_not_use_after=manuscript.do_not_use_after,
@@ -267,7 +270,7 @@ def _book(
         ),
         styles=edition.styles,
         words=tuple(sorted(terms.items())),
-        catalog=in_words(catalog),
+        catalog=in_words(catalog, marks),
         cover=picture(manuscript.cover, manuscript.pictures),
         fonts=tuple(font for font in edition.fonts if not font.faulty),
         statement=statement,

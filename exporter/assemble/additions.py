@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.assemble import slots
 from exporter.assemble.contacts import called, linked
-from exporter.languages import cldr, long_date
+from exporter.languages import cldr, long_date, quotes
 from exporter.markdown import phrase, words
 
 if TYPE_CHECKING:
@@ -41,10 +41,18 @@ def _environment() -> Environment:
     environment.filters["date"] = pass_context(
         lambda context, date: long_date(date, context["words"])
     )
-    environment.filters["phrase"] = lambda value: Markup(phrase(value))
-    environment.filters["words"] = words
+    environment.filters["phrase"] = pass_context(
+        lambda context, value, lang="": Markup(phrase(value, quotes(context["words"], lang)))
+    )
+    environment.filters["words"] = pass_context(
+        lambda context, value, lang="": words(value, quotes(context["words"], lang))
+    )
     environment.filters["filled"] = lambda pattern, **values: escape(pattern).format(**values)
-    environment.filters["linked"] = lambda line, country: Markup(linked(line, country))
+    environment.filters["linked"] = pass_context(
+        lambda context, line, country, lang="": Markup(
+            linked(line, country, quotes(context["words"], lang))
+        )
+    )
     environment.filters["called"] = lambda phone, country: Markup(called(phone, country))
     environment.filters["url"] = slots.web
     environment.filters["named_in"] = cldr.name_in

@@ -14,7 +14,7 @@ from lxml import etree
 
 from exporter.assemble.clinics import in_language, marks, said
 from exporter.assemble.contacts import linked
-from exporter.languages import cldr, language
+from exporter.languages import cldr, language, quotes
 from exporter.markdown import CALLOUTS, LABEL, Parsed, boxes
 from exporter.model import Clinic, Edition, Finding, Place
 from exporter.rules.structure import NO_EMERGENCY_NUMBER
@@ -101,7 +101,9 @@ def _end(
         return
     around = "rtl" if cldr.is_right_to_left(lang) else "ltr"
     *shown, last = (
-        in_language(linked(line, clinic.country, urgent=True), tag, around) for line in lines
+        in_language(
+            linked(line, clinic.country, quotes(words, tag), urgent=True), tag, around
+        ) for line in lines
     )
     wrong = " ".join(filter(None, (last, marks(clinic, lang, words))))
     items = "".join(f"<li>{line}</li>" for line in (*shown, wrong))

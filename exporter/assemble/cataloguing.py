@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from exporter.languages import Quotes
 from exporter.markdown import words
 from exporter.model import RELATORS, Catalog, Contributor, Edition, Manuscript
 
@@ -15,15 +16,15 @@ def catalog_of(manuscript: Manuscript, edition: Edition) -> Catalog:
     return replace(catalog, rights=catalog.rights or edition.rights)
 
 
-def in_words(catalog: Catalog) -> Catalog:
+def in_words(catalog: Catalog, quotes: Quotes) -> Catalog:
     """Return a catalog as files bear it: its words are set as the text is, without marks."""
     return replace(
-        catalog, series=words(catalog.series), rights=words(catalog.rights),
-        audience=words(catalog.audience),
+        catalog, series=words(catalog.series, quotes), rights=words(catalog.rights, quotes),
+        audience=words(catalog.audience, quotes),
         contributors=tuple(
-            replace(one, name=words(one.name)) for one in catalog.contributors
+            replace(one, name=words(one.name, quotes)) for one in catalog.contributors
         ),
-        subjects=tuple(replace(one, term=words(one.term)) for one in catalog.subjects),
+        subjects=tuple(replace(one, term=words(one.term, quotes)) for one in catalog.subjects),
     )
 
 

@@ -15,6 +15,7 @@ from exporter.assemble.slots import (
     with_whole_numbers,
 )
 from exporter.assemble.telephones import telephones
+from exporter.languages import ENGLISH, Quotes
 from exporter.markdown import phrase
 
 _EMAIL = r"(?<![\w.+'&;-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
@@ -27,13 +28,13 @@ Link = tuple[int, int, str, str]
 """Start and end of a piece of a text, its address, and what is shown of it, as XHTML."""
 
 
-def linked(line: str, country: str, *, urgent: bool = False) -> str:
+def linked(line: str, country: str, quotes: Quotes = ENGLISH, *, urgent: bool = False) -> str:
     """Return a line of a clinic's words set as XHTML, with its telephones and addresses as links.
 
     Numbers in use in the clinic's country are links, in `urgent` lines all that may be; those of a
     clinic that names none stay whole.
     """
-    xhtml = phrase(line)
+    xhtml = phrase(line, quotes)
     if "<a " in xhtml:
         return with_whole_numbers(xhtml)
     return PIECE.sub(lambda piece: _in_text(piece[0], country, urgent=urgent), xhtml)

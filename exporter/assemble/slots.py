@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from exporter.assemble.clinics import Key, in_language, said
 from exporter.assemble.telephones import ascii_digits, local
-from exporter.languages import long_date
+from exporter.languages import ENGLISH, Quotes, long_date, quotes
 from exporter.markdown import Fragment, Parsed, parse, size, words
 from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
 from exporter.model.slots import OPEN, TYPED
@@ -59,8 +59,8 @@ def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -
         return long_date(date, terms) if date else ""
 
     return {
-        **_of_clinic(edition.clinic, edition.lang, terms["comma"]),
-        "leaflet.title": words(manuscript.title),
+        **_of_clinic(edition.clinic, edition.lang, terms["comma"], quotes(terms)),
+        "leaflet.title": words(manuscript.title, quotes(terms, manuscript.title_lang)),
         "leaflet.code": manuscript.id,
         "leaflet.version": manuscript.version,
         "leaflet.updated": day(manuscript.updated),
@@ -78,12 +78,15 @@ def foreign(edition: Edition) -> Values:
     return {slot: lang for slot, lang in found.items() if lang}
 
 
-def _of_clinic(clinic: Clinic | None, lang: str, comma: str = ", ") -> Values:
+def _of_clinic(
+    clinic: Clinic | None, lang: str, comma: str = ", ", own: Quotes = ENGLISH
+) -> Values:
     clinic = clinic or Clinic(id="", name="")
     address, tag = said(clinic, "address", lang)
+    name, line = said(clinic, "name", lang), said(clinic, "line", lang)
     return {
-        "clinic.name": words(said(clinic, "name", lang).text),
-        "clinic.line": words(said(clinic, "line", lang).text),
+        "clinic.name": words(name.text, quotes({}, name.lang) if name.lang else own),
+        "clinic.line": words(line.text, quotes({}, line.lang) if line.lang else own),
         "clinic.address": (", " if tag else comma).join(address),
         "clinic.phone": local(clinic.phone, clinic.country),
         "clinic.email": clinic.email,

@@ -98,8 +98,10 @@ def dues(
 
 
 def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
+    from exporter.languages import language
     from exporter.markdown import words
 
+    marks = language(manuscript.title_lang or manuscript.lang).quotes
     ends = (manuscript.next_review, manuscript.do_not_use_after)
     days = min(((day - today).days for day in ends if day is not None), default=None)
     state: State
@@ -110,7 +112,7 @@ def _row(manuscript: Manuscript, today: datetime.date, within: int) -> Due:
     else:
         state = "overdue" if days < 0 else "due" if days <= within else "in time"
     return Due(
-        manuscript.slug, manuscript.id, words(manuscript.title), manuscript.version,
+        manuscript.slug, manuscript.id, words(manuscript.title, marks), manuscript.version,
         manuscript.status, manuscript.reviewed, manuscript.next_review,
         manuscript.do_not_use_after, state, days,
     )

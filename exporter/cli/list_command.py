@@ -19,6 +19,7 @@ def command(start: Path, as_json: bool) -> int:
     """List the manuscripts of the library: status, dates, and the files in dist/."""
     from exporter.cli.finding import Home, show_findings, worst_last
     from exporter.cli.lines import say_json
+    from exporter.languages import language
     from exporter.library import read_library
     from exporter.markdown import words
     from exporter.publish.runs import mend
@@ -29,7 +30,10 @@ def command(start: Path, as_json: bool) -> int:
     mend(root / "dist")
     rows = [
         {
-            "slug": manuscript.slug, "code": manuscript.id, "title": words(manuscript.title),
+            "slug": manuscript.slug, "code": manuscript.id,
+            "title": words(
+                manuscript.title, language(manuscript.title_lang or manuscript.lang).quotes
+            ),
             "lang": manuscript.lang, "status": manuscript.status, "version": manuscript.version,
             "updated": manuscript.updated, "reviewed": manuscript.reviewed,
             "next_review": manuscript.next_review,

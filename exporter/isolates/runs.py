@@ -41,8 +41,11 @@ _WORDS = re.compile(
 _QUOTES = {"“": "”", "„": "“", "\u2018": "\u2019", '"': '"', "'": "'"}
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BRACKETS = re.compile(r"(?P<whole>[(\[{][^()\[\]{}]*)[)\]}]")
-_CLAUSE = re.compile(rf"[.,:;!?…][.!?…\"'”\u2019)\]}}]{{0,9}}{CALL}{{0,9}}(?:\s+|(?=[<>≤≥]))")
-"""The end of a clause or a sentence: around it, a number or a name may belong to either side."""
+_CLAUSE = re.compile(
+    rf"[.,:;!?…][.!?…\"'“”\u2018\u2019)\]}}]{{0,9}}{CALL}{{0,9}}(?:\s+|(?=[<>≤≥]))"
+)
+"""The end of a clause or a sentence: around it, a number or a name may belong to either side. In
+Arabic, “ closes a quotation."""
 _SHORT = re.compile(
     r"(?<!\w)(?P<whole>(?:e\.g|i\.e|cf|vs|approx|Dr|Mrs?|Ms|Prof|St)\.\s(?=\w)|[A-Z]\.\s(?=[a-z]))"
 )

@@ -25,6 +25,10 @@ Sheet = Literal[
 ]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
 
+Quotes = tuple[str, str, str, str]
+"""What opens and closes a quotation, and what a quotation in one."""
+ENGLISH: Quotes = ("“", "”", "‘", "’")
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -74,10 +78,16 @@ class Language:
         return ""
 
     @property
+    def quotes(self) -> Quotes:
+        """The quotation marks of this language; those of English where nobody knows them."""
+        return quotes(self._merged())
+
+    @property
     def lacks(self) -> tuple[str, ...]:
         """The keys of words that neither exporter nor the library has in this language."""
         there = {_head(key) for key in self._merged()}
-        return tuple(key for key in _read("en", "words") if key not in {*there, "speaker"})
+        optional = {"quotes", "speaker"}
+        return tuple(key for key in _read("en", "words") if key not in there | optional)
 
     def over(self, words: Mapping[str, str]) -> dict[str, str]:
         """Return words with the library's own in place of those of the same keys."""
@@ -174,6 +184,19 @@ def tags() -> tuple[str, ...]:
 def months(words: Mapping[str, str]) -> tuple[str, ...]:
     """Return the twelve months as they stand in a date."""
     return tuple(words[f"months.{number}"] for number in range(1, 13))
+
+
+def quotes(words: Mapping[str, str], lang: str = "") -> Quotes:
+    """Return the quotation marks of a book's own words, or of another language that is named.
+
+    Where there are none, those of English.
+    """
+    if lang:
+        return language(lang).quotes
+    first, second, third, fourth = (
+        words.get(f"quotes.{number}") or mark for number, mark in enumerate(ENGLISH, start=1)
+    )
+    return first, second, third, fourth
 
 
 def long_date(date: datetime.date, words: Mapping[str, str]) -> str:

@@ -16,6 +16,8 @@ COUNTED = ("icon_array",)
 _SIGNS = ("comma", "semicolon", "full_stop")
 """Signs that may be a space alone: Thai parts sentences by one."""
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+_QUOTE = re.compile(r"[^\w\s!-/:-@\[-`{-~][\u00a0\u202f]?|[\u00a0\u202f][^\w\s!-/:-@\[-`{-~]")
+"""A sign that is not on every keyboard, and a space inside it that no line parts."""
 _FIELD = re.compile(r"\{[a-z]+\}")
 
 
@@ -37,6 +39,8 @@ def wrong(sheet: Mapping[str, Any], english: Mapping[str, Any]) -> Iterator[Wron
             yield Wrong((key,), key, near or "a key of exporter's own words")
         elif key == "months":
             yield from _of_months(value)
+        elif key == "quotes":
+            yield from _of_quotes(value)
         elif isinstance(value, dict) and key in COUNTED:
             yield from _of_forms(key, value, english[key])
         else:
@@ -71,6 +75,19 @@ def _of_months(value: object) -> Iterator[Wrong]:
     found = [each for month in value for each in _of_text(("months",), month, "")]
     if not found and len(set(value)) < 12:
         found.append(Wrong(("months",), "one name twice", "twelve different names"))
+    yield from found[:1]
+
+
+def _of_quotes(value: object) -> Iterator[Wrong]:
+    """Yield what is wrong with the marks of quotations: four, each with its space or none."""
+    if not isinstance(value, list) or len(value) != 4:
+        yield Wrong(("quotes",), _kind(value), "a list of four marks: outer pair, inner pair")
+        return
+    found = [each for mark in value for each in _of_text(("quotes",), mark, "")]
+    found += [
+        Wrong(("quotes",), mark, "a quotation mark such as „, with U+202F inside it at most")
+        for mark in value if not found and not _QUOTE.fullmatch(mark)
+    ]
     yield from found[:1]
 
 

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from exporter.languages import language
 from exporter.markdown import checks, phrases, size
 from exporter.markdown.dialect import ROLES
 from exporter.markdown.printed import Unprinted, unprintable
@@ -27,6 +28,7 @@ from exporter.markdown.sharing import share
 from exporter.markdown.walk import in_order, plain
 from exporter.model import Cite, Finding, Place, Role, Section
 from exporter.rules.reading import too_many_sections
+from exporter.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _heading(section: Section) -> list[Token]:
     """Return the tokens of the heading that words before the first heading get, if it has words."""
     if not section.heading:
         return []
-    words = list(phrases.tokens(section.heading))
+    words = list(phrases.tokens(section.heading, language(section.lang, section.own).quotes))
     first = next((at for at, line in enumerate(section.text.split("\n")) if line.strip()), 0)
     lines = [first, first]
     return [
@@ -217,7 +219,7 @@ def _role(shaped: Shaped) -> Role:
 def _heads(shaped: Shaped, order: tuple[Token, ...]) -> Iterator[Head]:
     for opening, inline in pairwise(order):
         if opening.type == "heading_open":
-            text = " ".join(plain(inline.children or ()).split())
+            text = folded(plain(inline.children or ()))
             yield Head(
                 opening.meta["head"], int(opening.tag[1]), text,
                 str(opening.attrs.get("id", "")), slug(text), shaped.place(opening),

@@ -34,6 +34,7 @@ from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.divs import div
 from exporter.markdown.drawn_tables import drawn_table, outside, rows_apart
 from exporter.markdown.findings import FileText, Link, located, source_of
+from exporter.markdown.quotations import PAIRS
 from exporter.markdown.typography import smart
 from exporter.model import Section
 
@@ -65,7 +66,7 @@ class _Parser(MarkdownIt):
 def _parser() -> MarkdownIt:
     parser = _Parser(
         "commonmark",
-        {"maxNesting": DEEPEST, "typographer": True, "quotes": "“”‘’", "store_labels": True},
+        {"maxNesting": DEEPEST, "typographer": True, "quotes": PAIRS, "store_labels": True},
     )
     parser.helpers = slots.in_addresses
     parser.enable(["table", "strikethrough"])

@@ -13,9 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from exporter.languages import ENGLISH, Quotes
 from exporter.markdown import inlines
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.findings import FileText
+from exporter.markdown.quotations import PAIRS
 from exporter.markdown.typography import smart
 from exporter.markdown.walk import plain
 from exporter.model import Section
@@ -28,14 +30,14 @@ _ADDRESS = re.compile(r"://[^\s<>\"]*[\w/#=&%-]")
 _SCHEME = re.compile(r"(?i)\bhttps?$")
 
 
-def phrase(value: str) -> str:
+def phrase(value: str, quotes: Quotes = ENGLISH) -> str:
     """Return a value as XHTML, as it is printed."""
-    return "".join(map(_written, tokens(value)))
+    return "".join(map(_written, tokens(value, quotes)))
 
 
-def words(value: str) -> str:
+def words(value: str, quotes: Quotes = ENGLISH) -> str:
     """Return a value as plain words, as it is named: in metadata, in a list, on a cover."""
-    return plain(tokens(value))
+    return plain(tokens(value, quotes))
 
 
 def typed(words: str) -> str:
@@ -44,9 +46,10 @@ def typed(words: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def tokens(value: str) -> tuple[Token, ...]:
-    """Return a value's inline tokens."""
-    (line,) = _parser().parseInline(value, {"source": FileText(Section("", value), ())})
+def tokens(value: str, quotes: Quotes = ENGLISH) -> tuple[Token, ...]:
+    """Return a value's inline tokens, straight quotes set as the marks of a language."""
+    env = {"source": FileText(Section("", value), ()), "quotes": quotes}
+    (line,) = _parser().parseInline(value, env)
     return tuple(line.children or ())
 
 
@@ -71,9 +74,7 @@ def _address(state: StateInline, silent: bool) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt(
-        "zero", {"maxNesting": DEEPEST, "typographer": True, "quotes": "“”‘’"}
-    )
+    parser = MarkdownIt("zero", {"maxNesting": DEEPEST, "typographer": True, "quotes": PAIRS})
     parser.enable(["escape", "entity", "emphasis"])
     parser.inline.ruler.before("escape", "escaped_sign", inlines.escaped_sign)
     parser.inline.ruler.before("emphasis", "stars", inlines.stars)

@@ -21,7 +21,9 @@ _STYLES = {
     "s": "s",
 }
 _OPAQUE = ("cite", "slot", "image", "footnote_ref", "said")
-_QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+_STRAIGHT = ("'", '"')
+_INSIDE = ("\u202f", "\u00a0")
+"""Spaces that a language has inside its quotation marks, for which nothing is typed."""
 _LONGER = {
     "–": ("--",), "—": ("---",), "…": ("...",), "☐": ("[ ]", "[\u00a0]"), "☒": ("[x]", "[X]"),
     "\u00a0": ("\\ ",),
@@ -166,10 +168,13 @@ class _Walk:
             return at + 1
         if (entity := _ENTITY.match(content, at)) and html.unescape(entity[0]) == letter:
             return entity.end()
-        typed = (letter, _QUOTES.get(letter, ""), *_LONGER.get(letter, ()))
-        for each in typed:
-            if each and content.startswith(each, at):
+        if not (letter.isalnum() or letter.isspace()) and content.startswith(_STRAIGHT, at):
+            return at + 1
+        for each in _LONGER.get(letter, ()):
+            if content.startswith(each, at):
                 return at + len(each)
+        if letter in _INSIDE:
+            return at
         if letter == " " and content.startswith("\t", at):
             return at + 1
         raise _Lost(letter)

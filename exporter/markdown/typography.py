@@ -1,55 +1,53 @@
-"""Set quotes, dashes and dots as pandoc's `smart` does (markdown-it's own rule for the quotes)."""
+"""Set quotes, dashes and dots as pandoc's `smart` does, in the language around them."""
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
+
+from exporter.languages import Quotes, language
+from exporter.markdown.findings import source_of
+from exporter.markdown.quotations import set_quotes
+
+Line = list[tuple[Token, Quotes]]
+"""Inline tokens, each with the quotation marks of the language that it is in."""
 
 
 def smart(state: StateCore) -> None:
     """Set the signs of every piece of running text, captions and notes included (core rule)."""
+    section = source_of(state.env).section
+
+    @cache
+    def known(lang: str) -> Quotes:
+        return language(lang, section.own).quotes
+
+    base: Quotes = state.env.get("quotes") or known(section.lang)
+    around = [base]
     for block in state.tokens:
-        for line in _lines(block):
-            _before_pairs(line)
-            process_inlines(line, state)
-            for token in line:
+        if block.nesting > 0:
+            # A note is printed outside of the blocks that it is typed in.
+            last = base if block.type == "footnote_reference_open" else around[-1]
+            around.append(_inside(block, last, known))
+        elif block.nesting < 0 and around[1:]:
+            around.pop()
+        for line in _lines(block, around[-1], known):
+            set_quotes(line, state)
+            tokens = [token for token, _ in line]
+            for token in tokens:
                 if token.type == "text":
-                    token.content = dashes(_left_over(token.content))
-            _join(line)
+                    token.content = dashes(token.content)
+            _join(tokens)
 
 
-_DECADE = re.compile(r"(?<!\w)'(?=\d\ds\b)")
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_STRAIGHT = (
-    (re.compile('"'), "“”"),
-    (re.compile(r"(?<![A-Za-z\d])'|'(?![A-Za-z\d])"), "‘’"),
-)
-"""The straight quotes, single ones but for apostrophes, and what they open and close with."""
-
-
-def _before_pairs(line: list[Token]) -> None:
-    """Set what is no pair to `process_inlines`: the apostrophe of the '90s, quotes without spaces.
-
-    Where a quote stands at a letter of a script that parts no words by spaces, those of its kind
-    open and close in turn.
-    """
-    texts = [token for token in line if token.type == "text"]
-    for token in texts:
-        token.content = _DECADE.sub("’", token.content)
-    for straight, pair in _STRAIGHT:
-        found = [sign for token in texts for sign in straight.finditer(token.content)]
-        beside = "".join(token.content for token in texts)
-        is_unspaced = re.search(f"[{_UNSPACED}][\"']|[\"'][{_UNSPACED}]", beside)
-        if is_unspaced and len(found) % 2 == 0:
-            turns = itertools.cycle(pair)
-            for token in texts:
-                token.content = straight.sub(lambda _: next(turns), token.content)  # noqa: B023
+def _inside(token: Token, around: Quotes, known: Callable[[str], Quotes]) -> Quotes:
+    """Return the quotation marks inside an element: of its own language, if it names one."""
+    lang = str(token.attrs.get("lang", ""))
+    return known(lang) if lang else around
 
 
 def _join(line: list[Token]) -> None:
@@ -80,26 +78,34 @@ def _dash(found: re.Match[str]) -> str:
     return "—" * ems + ("", "-", "–")[rest]
 
 
-def _left_over(text: str) -> str:
-    """Set quotes that have no partner: an apostrophe, an opening or a closing quote."""
-    text = re.sub(r'(?:(?<=\s)|^)"(?=\S)', "“", text)
-    return text.replace('"', "”").replace("'", "’")
-
-
-def _lines(token: Token) -> Iterator[list[Token]]:
+def _lines(token: Token, quotes: Quotes, known: Callable[[str], Quotes]) -> Iterator[Line]:
     """Yield the lists of inline tokens in a block token: its own, its images'."""
     if token.children:
-        yield list(_set(token.children))
-        for child in token.children:
+        line = list(_in_language(token.children, quotes, known))
+        yield list(_set(line))
+        for child, its in line:
             if child.type == "image":
-                yield from _lines(child)
+                yield from _lines(child, its, known)
 
 
-def _set(tokens: list[Token]) -> Iterator[Token]:
+def _in_language(
+    tokens: Iterable[Token], quotes: Quotes, known: Callable[[str], Quotes]
+) -> Iterator[tuple[Token, Quotes]]:
+    """Yield inline tokens, each with the quotation marks of the language around it."""
+    around = [quotes]
+    for token in tokens:
+        if token.nesting > 0:
+            around.append(_inside(token, around[-1], known))
+        elif token.nesting < 0 and around[1:]:
+            around.pop()
+        yield token, around[-1]
+
+
+def _set(line: Line) -> Iterator[tuple[Token, Quotes]]:
     """Leave out the words of an `<https://…>` link, an address, and what stays as it is typed."""
     address = False
-    for token in tokens:
+    for token, quotes in line:
         if token.info == "auto":
             address = token.nesting > 0
         elif not address and "is_typed" not in token.meta:
-            yield token
+            yield token, quotes

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from exporter.model.catalog import NOTHING, Catalog
 from exporter.model.finding import Finding, Place
+
+if TYPE_CHECKING:
+    from exporter.model.edition import OwnWords
 
 Status = Literal["draft", "released", "withdrawn"]
 """How far a manuscript is: only what a clinician has signed is released."""
@@ -62,7 +65,8 @@ class Section:
     which `text` starts (above 1 where front matter came before it). `whole` is true for a
     manuscript in one file: each of its level-1 headings starts a section, and words before the
     first one get `heading`, where there is one. `lang` is the manuscript's language, which runs
-    around what names none; empty where no manuscript says it.
+    around what names none; empty where no manuscript says it. `own` are the quotation marks of the
+    library's own words, in any languages.
     """
 
     file: str
@@ -71,6 +75,7 @@ class Section:
     whole: bool = False
     heading: str = ""
     lang: str = ""
+    own: tuple[OwnWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from itertools import groupby
 
 from exporter import citations, markdown, signing
 from exporter.assemble import own_texts, slots
-from exporter.languages import cldr
+from exporter.languages import cldr, quotes
 from exporter.markdown import CALLOUTS, Parsed
 from exporter.markdown.shown import Leaf, leaves
 from exporter.markdown.spelling import Piece
 from exporter.model import Edition, Manuscript, Place
 from exporter.model.slots import OPEN
-from exporter.wording import bare
+from exporter.wording import bare, folded
 
 _MOST_LEVELS = 6
 
@@ -104,19 +104,24 @@ def paper(manuscript: Manuscript, edition: Edition) -> Paper:
         citations.Marks(numbers, terms), slots.values(manuscript, edition, terms), terms
     )
     lines = (
-        *_front(manuscript, edition, digest),
+        *_front(manuscript, edition, digest, terms),
         *shown.lines(parsed),
         *_references(manuscript, edition, numbers, terms),
         *shown.lines((disclaimer,)),
     )
     return Paper(
-        slug=manuscript.slug, title=markdown.words(manuscript.title), version=manuscript.version,
-        lang=manuscript.lang, digest=digest, lines=tuple(lines),
+        slug=manuscript.slug, version=manuscript.version, lang=manuscript.lang, digest=digest,
+        title=markdown.words(manuscript.title, quotes(terms, manuscript.title_lang)),
+        lines=tuple(lines),
     )
 
 
-def _front(manuscript: Manuscript, edition: Edition, digest: str) -> Iterator[Line]:
+def _front(
+    manuscript: Manuscript, edition: Edition, digest: str, terms: Mapping[str, str]
+) -> Iterator[Line]:
     """Yield what stands before the text: what the file is, and the title."""
+    marks, of_title = quotes(terms), quotes(terms, manuscript.title_lang)
+
     def line(style: str, text: str, key: str) -> Line:
         return Line(style=style, runs=(Run(text),), place=manuscript.at(key))
 
@@ -131,11 +136,11 @@ def _front(manuscript: Manuscript, edition: Edition, digest: str) -> Iterator[Li
         "Each comment and each change comes back to its line. Do not change this box. Pictures and "
         "pages are in the proof that came with this file.", "id",
     )
-    yield line("Title", markdown.words(manuscript.title), "title")
+    yield line("Title", markdown.words(manuscript.title, of_title), "title")
     if manuscript.subtitle:
-        yield line("Subtitle", markdown.words(manuscript.subtitle), "subtitle")
+        yield line("Subtitle", markdown.words(manuscript.subtitle, marks), "subtitle")
     if manuscript.main_message:
-        text = " ".join(markdown.words(manuscript.main_message).split())
+        text = folded(markdown.words(manuscript.main_message, marks))
         yield line("Message", text, "main_message")
 
 

@@ -16,7 +16,8 @@ from exporter.rounds.spots import Spot, spots
 
 Letters = tuple[tuple[str, tuple[str, ...]], ...]
 """What is read of a leaf: each letter that is no white space, and the marks around it."""
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_ALIKE = str.maketrans(dict.fromkeys("'’‘\u201a\u2039\u203a『』“”„«»「」", '"'))
+"""What is typed as a straight quote may be read as any of these, by the language."""
 
 
 @lru_cache(maxsize=32)

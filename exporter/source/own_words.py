@@ -6,15 +6,17 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from exporter.languages import form, language, texts
 from exporter.languages.bcp47 import TAG, canonical, chain
-from exporter.model import Finding, Manuscript, OwnWords, Place
+from exporter.model import Finding, Manuscript, OwnWords, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules.languages import OWN_WORDS
 from exporter.source.names import LANGUAGES
 from exporter.source.paths import Findings, Folder, Limit
+from exporter.source.readings import Reading
 from exporter.source.texts import read_text
 
 LIMIT = Limit("sheet of words", 100_000)
@@ -32,6 +34,23 @@ def words_for(manuscript: Manuscript, own: Iterable[OwnWords]) -> tuple[OwnWords
     """Return the words that a book of a manuscript may have, of all that a library has."""
     wide = {tag for lang in spoken(manuscript) for tag in chain(lang)}
     return tuple(words for words in own if words.tag in wide)
+
+
+def quoted(reading: Reading, words: Iterable[OwnWords]) -> Reading:
+    """Return what was read of a manuscript, its texts with the quotation marks of own words."""
+    made, sections = reading.manuscript, tuple(with_marks(reading.sections, words))
+    own = tuple(with_marks(made.sections, words)) if made else ()
+    return replace(reading, sections=sections, manuscript=made and replace(made, sections=own))
+
+
+def with_marks(sections: Iterable[Section], words: Iterable[OwnWords]) -> Iterator[Section]:
+    """Yield texts that bear the quotation marks of a library's own words."""
+    own = tuple(
+        OwnWords(tag=each.tag, file=each.file, texts=marks) for each in words
+        if (marks := tuple(text for text in each.texts if text[0].startswith("quotes.")))
+    )
+    for section in sections:
+        yield replace(section, own=own) if own else section
 
 
 def read_own_words(home: Folder) -> tuple[tuple[OwnWords, ...], Findings]:

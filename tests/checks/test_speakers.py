@@ -171,6 +171,25 @@ def test_own_words_at_fault_are_in_no_release(tmp_path: Path) -> None:
     assert (book.word("contents"), book.word("references")) == ("Contenido", "Obras")
 
 
+def test_own_words_may_have_quotation_marks(tmp_path: Path) -> None:
+    own = 'quotes = ["»", "«", "›", "‹"]\n'
+    library = laid(tmp_path, '"Uno \'dos\'" [“Tres”]{lang=en}', own=own + READ)
+    assert library.findings == ()
+    book = assembled(library).book
+    assert book is not None
+    assert "»Uno ›dos‹«" in "".join(part.body for part in book.parts)
+
+
+@pytest.mark.parametrize("marks", [
+    '"„“"', '["„", "“"]', '["„", "“", "‚", 5]', '["„", "“", "‚", "<"]', '["„", "“", "‚", "a"]',
+    '["„ ", "“", "‚", "‘"]',
+])
+def test_quotation_marks_that_are_none_are_told(tmp_path: Path, marks: str) -> None:
+    library = laid(tmp_path, '"Uno"', own=f"quotes = {marks}\n", status="draft")
+    (finding,) = [each for each in library.findings if each.rule == "L-106"]
+    assert finding.message == "quotes is not right."
+
+
 def sheet(lang: str, *but: str) -> str:
     """Return a whole sheet of words, as a library may write one for a language of its own."""
     lines = [f'{key} = """{text}"""' for key, text in texts(language("es").sheet("words"))

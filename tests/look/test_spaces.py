@@ -81,3 +81,17 @@ def test_the_engine_still_needs_mending(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(inline, "split_first_line", spaces._split)
     assert torn(), "WeasyPrint breaks before a bound word now: take _before_bound_word out"
     assert lonely(), "WeasyPrint breaks such lines well now: take patches/spaces.py out"
+
+
+QUOTED = (
+    '<p style="margin: 0; width: %spx; font: 16px/20px Atkinson Hyperlegible">Le médecin a dit '
+    "«\u202f<em>calme</em>\u202f» à Paul, l’«\u202faîné\u202f» de <strong>«\u202fces\u202f»"
+    "</strong> deux, et puis «\u202f<span>oui</span>, c’est cela\u202f».</p>"
+)
+"""Quotation marks as French has them: U+202F inside, also where an element begins or ends there."""
+
+
+def test_no_line_parts_french_quotation_marks_from_their_words() -> None:
+    broken = [found for width in WIDTHS[::2] for found in lines(width, QUOTED)]
+    assert sum("«" in found for found in broken) > 100
+    assert [found for found in broken if found.endswith("«") or found.startswith("»")] == []

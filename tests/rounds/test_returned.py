@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exporter.rounds import diffing
 from exporter.rounds.back import take_back, written
-from exporter.rounds.paper import Paper
+from exporter.rounds.paper import Paper, paper
 from exporter.rounds.reading import read
 from exporter.rounds.writing import docx
 from tests.golden import Golden
@@ -173,6 +174,22 @@ def test_a_file_that_nobody_touched_says_nothing(made: Paper) -> None:
     back = take_back(manuscript, edition, read(docx(made)))
     assert (back.findings, back.made) == ((), 0)
     assert all(back.texts[each.file] == each.text for each in written(manuscript, edition))
+
+
+@pytest.mark.parametrize(("part", "new", "line"), [
+    ("mal", "bien", 'Si vous êtes "bien", l\'été.'),
+    ("«\u202fmal\u202f»", "bien", "Si vous êtes bien, l'été."),
+    ("\u202fmal\u202f", "pas bien", 'Si vous êtes "pas bien", l\'été.'),
+    ("été", '"été"', """Si vous êtes "mal", l'"été"."""),
+])
+def test_quotation_marks_of_a_language_come_back_as_typed(part: str, new: str, line: str) -> None:
+    manuscript, edition = leaflet("# Titre\n\nSi vous êtes \"mal\", l'été.\n")
+    french = replace(manuscript, sections=(replace(manuscript.sections[0], lang="fr"),))
+    made = paper(french, edition)
+    word = Word.open(docx(made))
+    replaced("Si vous", part, new)(word, made)
+    back = take_back(french, edition, read(word.save()))
+    assert back.texts["leaflet/01.md"].split("\n")[2] == line
 
 
 def test_the_same_text_is_the_same_file(made: Paper) -> None:

@@ -88,6 +88,7 @@ def test_what_differs_beside_a_number_is_told(
     ("Twice the dose", "El doble de la dosis", "es"),
     ("Half of them", "٥٠٪ منهم", "ar"),
     ("Step IV", "Paso 4", "es"),
+    ('Ask for "5 mg" or "no"', 'Demandez "5 mg" ou "non"', "fr"),
     *((english, letter[number], lang) for lang, letter in LETTERS.items()
       for number, english in enumerate(ENGLISH)),
 ])
