@@ -62,20 +62,34 @@ def _files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
     Raises: UsageError if there is none.
     """
+    from exporter.cli.lines import say
     from exporter.errors import UsageError
     from exporter.importing.kinds import is_of_interest
+    from exporter.wording import many
 
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(
+            there = sorted(
                 each for each in path.rglob("*")
                 if each.is_file() and is_of_interest(each.name)
                 and not any(part.startswith(".") for part in each.relative_to(path).parts)
             )
+            other = [each for each in there if not _is_ours(each)]
+            if left := len(there) - len(other):
+                say(f"Left out: {many(left, 'file')} of a library's own source/.", err=True)
+            found += other
         else:
             found.append(path)
     if not found:
         raise UsageError("There is no file to import.",
                          "Name files that docs/import.md lists, such as .docx, or a folder.")
     return tuple(dict.fromkeys(found))
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is in the source/ of a library."""
+    return any(
+        around.name == "source" and (around / "library.yaml").is_file()
+        for around in path.resolve().parents
+    )

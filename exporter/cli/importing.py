@@ -15,7 +15,7 @@ from exporter.cli.finding import Home, as_object, show_findings
 from exporter.cli.import_asked import Asked
 from exporter.cli.import_reports import Reports, lang_of
 from exporter.cli.lines import say, say_json
-from exporter.errors import DONE, FOUND, UsageError
+from exporter.errors import DONE, FOUND, ExporterError, UsageError
 from exporter.importing.keeping import is_there, keep
 from exporter.importing.sections import slug as slug_of
 from exporter.importing.taking import Taken, Wanted, take
@@ -117,7 +117,16 @@ def _take(job: _Job) -> Taken:
 
     with job.path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    return take(job.name, data, job.wanted, partial(read_beside, job.path.parent))
+    try:
+        return take(job.name, data, job.wanted, partial(read_beside, job.path.parent))
+    except ExporterError:
+        raise
+    except Exception as error:  # noqa: BLE001, or a fault of ours would lose the other files
+        return Taken({}, (rules.REFUSED.at(
+            Place(job.name), "exporter has a fault, and can't read this file.",
+            found=f"{type(error).__name__}: {error}",
+            hint="Please report it with these words; until then, copy the text by hand.",
+        ),))
 
 
 def _kept(request: Request, job: _Job, taken: Taken) -> Taken:

@@ -16,10 +16,10 @@ from exporter.rules import importing as rules
 _CODE = re.compile(
     r"(?i:\b(?:(?:leaflet|document|doc|form|publication|patient information)\s*)?"
     r"(?:code|ref(?:erence)?|no|number|id)\b[.:]*)\s*[:.]?\s*"
-    r"(?P<code>[A-Za-z]{1,10}[-/_ ]?\d[\w.-]*(?:[-/][\w.]+)*)"
+    r"(?P<code>(?:[A-Za-z]{1,10}[-/_])*[A-Za-z]{1,10}[-/_ ]?\d[\w.-]*(?:[-/][\w.]+)*)"
 )
 _VERSION = re.compile(
-    r"(?i)\b(?:version|ver\.?|v|edition|issue)\s*[:.]?\s*(?P<number>\d+(?:\.\d+)*)\b"
+    r"(?i)\b(?:version|ver\.?|v|edition|issue)\s*[:.]?\s*(?P<number>\d+(?:\.\d+)*)\b(?![-/_]\w)"
 )
 _CODED_VERSION = re.compile(r"(?i)[/_. -]v(?:ersion)?\.?(\d+(?:\.\d+)*)$")
 _LABEL = re.compile(
@@ -61,14 +61,14 @@ def keys(lines: Iterable[str], lang: str, *, month_first: bool) -> Keys:
         if (code := _CODE.search(line)) and "id" not in values:
             name = code["code"].rstrip(".-/")
             if version := _CODED_VERSION.search(name):
-                values.setdefault("version", version[1])
+                _number(values, notes, version[1], line)
                 name = name[: version.start()]
             values["id"] = name
             notes.append(Note(
                 rules.KEY, f"The key id is {name}.", " ".join(line.split()), key="id",
             ))
-        if (version := _VERSION.search(line)) and "version" not in values:
-            values["version"] = version["number"]
+        if version := _VERSION.search(line):
+            _number(values, notes, version["number"], line)
         for kind, label, text in _dates(line):
             day = _day(text, lang, month_first=month_first)
             if kind == "reviewed" or day is None:
@@ -91,6 +91,15 @@ def keys(lines: Iterable[str], lang: str, *, month_first: bool) -> Keys:
     return Keys(values, tuple(to_confirm), tuple(notes))
 
 
+def _number(values: dict[str, str], notes: list[Note], number: str, line: str) -> None:
+    """Keep a version and tell it, unless another was found before."""
+    if "version" not in values:
+        values["version"] = number
+        notes.append(Note(
+            rules.KEY, f"The key version is {number}.", " ".join(line.split()), key="version",
+        ))
+
+
 def _dates(line: str) -> Iterator[tuple[str, str, str]]:
     """Yield kind, label and text of each date that has a label before it."""
     labels = list(_LABEL.finditer(line))
@@ -104,20 +113,18 @@ def _dates(line: str) -> Iterator[tuple[str, str, str]]:
 def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:
     """Return the day that a text means, and in words what was assumed."""
     parts = [int(part) for part in re.findall(r"\d+", text)]
-    names = cldr.months("en") | cldr.months(lang)
-    word = next((part.lower().rstrip(".") for part in re.findall(r"[^\W\d]{3,}\.?", text)
-                 if part.lower().rstrip(".") in names), "")
+    words = (part.lower() for part in re.findall(r"[^\W\d]{3,}", text))
+    named = next(filter(None, (_month(word, lang) for word in words)), 0)
     with suppress(ValueError, IndexError):
-        if word:
-            month, year = names[word], parts[-1]
+        if named:
             if len(parts) == 1:
-                return _last(year, month)
-            return _Day(datetime.date(year, month, parts[0]), "")
+                return _last(parts[0], named)
+            return _Day(datetime.date(parts[1], named, parts[0]), "")
         if len(parts) == 2:
             return _last(parts[1], parts[0])
-        if parts[0] > 31:
-            return _Day(datetime.date(*parts), "")
-        first, second, year = parts
+        first, second, year = parts  # a season and its year are no day: too few
+        if first > 31:
+            return _Day(datetime.date(first, second, year), "")
         year += 2000 if year < 100 else 0
         day, month = (second, first) if month_first else (first, second)
         if month > 12:
@@ -126,6 +133,13 @@ def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:
         assumed = f", read with the {order}" if first <= 12 and second <= 12 else ""
         return _Day(datetime.date(year, month, day), assumed)
     return None
+
+
+def _month(word: str, lang: str) -> int:
+    """Return the number of the month that a word names or cuts short, `Sept`; else 0."""
+    names = cldr.months("en") | cldr.months(lang)
+    cut = {number for name, number in names.items() if name.startswith(word)}
+    return names.get(word) or (cut.pop() if len(cut) == 1 else 0)
 
 
 def _last(year: int, month: int) -> _Day:

@@ -40,3 +40,5 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.SOURCE: (rules.CITED, "A work in the file, or a place in it, is not cited here."),
 }
 """For each kind that may not be in the manuscript, the rule and what to say."""
+REJECTED = "A tracked change would put these words in; it is rejected."
+"""What to say of a kind, Kind.DELETED, where changes are rejected."""

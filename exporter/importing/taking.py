@@ -109,7 +109,7 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     noted = tuple(of_notes(name, notes, shown, yaml, pieces))
     unplaced = set(result.unplaced).difference(*(each.pieces for each in noted))
     told = (
-        *noted, *of_pieces(name, pieces, unplaced, result, yaml),
+        *noted, *of_pieces(name, pieces, unplaced, result, yaml, accept=accept),
         *(Told(rules.ALTERNATIVE.at(
             place, "A picture has no text alternative yet.", found=picture,
         )) for place, picture in shown.silent),

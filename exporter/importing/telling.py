@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.comparing import Compared, Manuscript
-from exporter.importing.naming import HINTS, NAMED
+from exporter.importing.naming import HINTS, NAMED, REJECTED
 from exporter.importing.notes import Note
 from exporter.model import Finding, Place
 from exporter.rules import importing as rules
@@ -70,7 +70,8 @@ def key_in(yaml: str, key: str) -> Place | None:
 
 
 def of_pieces(
-    name: str, pieces: tuple[Piece, ...], unplaced: Container[int], result: Compared, yaml: str
+    name: str, pieces: tuple[Piece, ...], unplaced: Container[int], result: Compared, yaml: str,
+    *, accept: bool,
 ) -> Iterator[Told]:
     """Yield a finding for what is not in the manuscript, beside what stands in its paragraph.
 
@@ -95,6 +96,8 @@ def of_pieces(
     for place, its in groups.values():
         first = pieces[its[0]]
         rule, message = NAMED[first.kind]
+        if first.kind is Kind.DELETED and not accept:
+            message = REJECTED
         texts = dict.fromkeys(" ".join(pieces[at].text.split()) for at in its)
         yield Told(
             rule.at(

@@ -6,10 +6,12 @@ import json
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from exporter.cli import importing
 from tests.cli.conftest import Ended, Shelf
 from tests.importing.word import docx, p
 
@@ -171,3 +173,31 @@ def test_a_language_that_the_library_lacks_is_told(
     ended = exporter("import", str(word(tmp_path, "a.docx")), "--lang", "pl", cwd=shelf.root)
     assert ended.code == 0
     assert "does not publish pl" in ended.err
+
+
+def test_a_fault_of_ours_loses_no_other_file(
+    shelf: Shelf, exporter: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = importing.take
+
+    def fails(name: str, *rest: Any) -> Any:
+        if name.endswith("a.docx"):
+            raise TypeError("no month")
+        return real(name, *rest)
+
+    monkeypatch.setattr(importing, "take", fails)
+    word(tmp_path / "old", "a.docx")
+    word(tmp_path / "old", "b.docx")
+    ended = exporter("import", str(tmp_path / "old"), cwd=shelf.root)
+    assert ended.code == 1
+    assert "TypeError: no month" in ended.err
+    assert (shelf.root / "source" / "b" / "manuscript.yaml").exists()
+
+
+def test_a_library_does_not_import_itself(shelf: Shelf, exporter: Run) -> None:
+    word(shelf.root, "new.docx")
+    ended = exporter("import", ".", cwd=shelf.root)
+    assert ended.code == 0
+    assert "source/new: 1 section" in ended.out
+    assert "of a library's own source/" in ended.err
+    assert "hands" not in ended.out
