@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -124,7 +125,8 @@ def _of_paragraph(number: int, line: Line, came: Came) -> Iterator[Change]:
     groups = _groups(came.letters)
     for each in blocks:
         old, new = line.text[each.start:each.end], before[each.first:each.last]
-        if "".join(old.split()) != "".join(new.split()):  # other white space is no difference
+        is_inside = each.start > 0 and each.end < len(line.text)
+        if _spaced(old) != _spaced(new) and (is_inside or old.strip() or new.strip()):
             yield Change(
                 kind="words", line=number, start=each.start, end=each.end, new=new, tracked=False,
                 is_sure=not any(
@@ -134,6 +136,11 @@ def _of_paragraph(number: int, line: Line, came: Came) -> Iterator[Change]:
     for first, last, letters in groups:
         change = _tracked(number, letters, sent_at(first, blocks), sent_at(last, blocks))
         yield replace(change, is_sure=is_sure(first, last, blocks))
+
+
+def _spaced(words: str) -> str:
+    """Return words with one space for any white space: where it stands counts, not what it is."""
+    return re.sub(r"\s+", " ", words)
 
 
 def _groups(letters: Sequence[Letter]) -> list[tuple[int, int, list[Letter]]]:

@@ -30,6 +30,8 @@ _FORMS = (
     "w:pPrChange", "w:rPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange",
     "w:sectPrChange", "w:cellIns", "w:cellDel", "w:cellMerge", "w:numberingChange",
 )
+_NOWHERE = "no place in the text"
+"""What a comment is on that has lost its place."""
 _KEPT = Mark("kept")
 _MOST_LETTERS = 3_000_000
 _IN_HEAD = re.compile(r"\. (?P<slug>[\w/-]+), code .* Text (?P<digest>[0-9a-f]{16})\.")
@@ -95,7 +97,7 @@ def _words(element: etree._Element) -> str:
 class _Reader:
     """Go through the blocks of a text, and take down what each letter is."""
 
-    known: dict[str, remarks.Comment]
+    known: dict[str, list[remarks.Comment]]
     came: list[Came] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
@@ -126,6 +128,9 @@ class _Reader:
             self._end(_KEPT)
         for id in list(self._open):
             self._remark(id)
+        for id in list(self.known):
+            self._seen[id] = (0, 0)
+            self._remark(id, on=_NOWHERE)
 
     def _end(self, mark: Mark) -> None:
         self._now.end = mark
@@ -251,10 +256,10 @@ class _Reader:
             else:
                 self.strays.append(Stray(kind, text, at, who, day))
 
-    def _remark(self, id: str) -> None:
+    def _remark(self, id: str, on: str = "") -> None:
         """End the range of a comment; its reference, which follows, says nothing more."""
-        words = "".join(self._open.pop(id, ()))
-        if comment := self.known.pop(id, None):
+        words = "".join(self._open.pop(id, ())) or on
+        for comment in self.known.pop(id, ()):
             at, letter = self._seen.get(id, (len(self.came), len(self._now.letters)))
             self.remarks.append(Remark(
                 comment.who, comment.day, comment.text, " ".join(words.split()), at, letter,

@@ -21,15 +21,14 @@ class Comment:
     is_done: bool = False
 
 
-def of(package: Package) -> dict[str, Comment]:
-    """Return the comments of a file by their ids."""
-    found: dict[str, etree._Element] = {}
-    for part in package.of_kind("comments"):
-        for each in package.tree(part).iter(q("w:comment")):
-            found[value(each, "id")] = each
+def of(package: Package) -> dict[str, list[Comment]]:
+    """Return the comments of a file by their ids, which programs may have used twice."""
+    found = [
+        each for part in package.of_kind("comments")
+        for each in package.tree(part).iter(q("w:comment"))
+    ]
     by_paragraph = {
-        value(paragraph, "paraId"): each
-        for each in found.values() for paragraph in each.iter(q("w:p"))
+        value(paragraph, "paraId"): each for each in found for paragraph in each.iter(q("w:p"))
     }
     parents, done = dict[str, str](), set[str]()
     for part in package.of_kind("commentsExtended"):
@@ -38,9 +37,12 @@ def of(package: Package) -> dict[str, Comment]:
             parents[own] = value(extended, "paraIdParent")
             if value(extended, "done") in ("1", "true"):
                 done.add(own)
-    return {
-        id: _comment(each, parents, done, by_paragraph) for id, each in found.items()
-    }
+    by_id: dict[str, list[Comment]] = {}
+    for each in found:
+        by_id.setdefault(value(each, "id"), []).append(
+            _comment(each, parents, done, by_paragraph)
+        )
+    return by_id
 
 
 def _comment(

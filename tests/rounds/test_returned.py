@@ -74,6 +74,35 @@ def _picture(word: Word, made: Paper) -> None:
     word.paragraphs[line(made, "Sit down")].append(picture)
 
 
+def silently(words: str, part: str, text: str) -> Edit:
+    """Return an edit of what was typed, inside of its run."""
+    def edit(word: Word, made: Paper) -> None:
+        [each] = [
+            each for each in word.paragraphs[line(made, words)].iter(w("t"))
+            if part in (each.text or "")
+        ]
+        each.text = (each.text or "").replace(part, text)
+
+    return edit
+
+
+def _no_place(word: Word, made: Paper) -> None:
+    commented("Sit down", "down", "The dose is wrong.")(word, made)
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        for each in list(word.document.iter(w(name))):
+            parent = each.getparent()
+            assert parent is not None
+            parent.remove(each)
+
+
+def _one_number(word: Word, made: Paper) -> None:
+    commented("Sit down", "down", "First.")(word, made)
+    commented("Sit down", "down", "Second.")(word, made)
+    for each in (*word.document.iter(), *word.comments):
+        if each.get(w("id")) == "1002":
+            each.set(w("id"), "1001")
+
+
 def _no_bookmarks(word: Word, made: Paper) -> None:
     replaced("Sit down", "down", "still")(word, made)
     replaced("Last words", "twice", "slowly", tracked=False)(word, made)
@@ -116,6 +145,13 @@ EDITS: dict[str, Edit] = {
     "the disclaimer": replaced("General", "General", "Only general"),
     "a note": replaced("Fever", "or a rash that", "or spots"),
     "not tracked": replaced("10 minutes", "minutes", "hours", tracked=False),
+    "a space within a word, not tracked": silently("10 minutes", "10", "1 0"),
+    "a line's end within a word, not tracked": silently("10 minutes", "10", "1\n0"),
+    "two words joined, not tracked": silently("Last words", "read them", "readthem"),
+    "other white space, not tracked": silently("Last words", "read them", "read\u00a0\tthem"),
+    "a space at a paragraph's end, not tracked": silently("Last words", "twice.", "twice. "),
+    "a comment that lost its place": _no_place,
+    "two comments of one number": _one_number,
     "a paragraph more": lambda word, made: word.add(line(made, "Last words"), "Thank you."),
     "an item more": lambda word, made: word.add(line(made, "Swallow"), "Do not chew."),
     "a paragraph more, not tracked": lambda word, made: word.add(

@@ -51,7 +51,7 @@ class Word:
     parts: dict[str, bytes]
     document: etree._Element
     who: str = "Dr Ames"
-    _comments: list[etree._Element] = field(default_factory=list)
+    comments: list[etree._Element] = field(default_factory=list)
     _extended: list[tuple[str, str, bool]] = field(default_factory=list)
     _id: int = 1000
 
@@ -71,7 +71,7 @@ class Word:
     def save(self) -> bytes:
         """Return the file's bytes."""
         parts = {**self.parts, "word/document.xml": etree.tostring(self.document)}
-        if self._comments:
+        if self.comments:
             self._put_comments(parts)
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -81,7 +81,7 @@ class Word:
 
     def _put_comments(self, parts: dict[str, bytes]) -> None:
         comments = etree.Element(w("comments"), nsmap={"w": W, "w14": W14})
-        comments.extend(self._comments)
+        comments.extend(self.comments)
         extended = etree.Element(f"{{{W15}}}commentsEx", nsmap={"w15": W15})
         for id, parent, done in self._extended:
             own = etree.SubElement(extended, f"{{{W15}}}commentEx")
@@ -192,7 +192,7 @@ class Word:
     ) -> int:
         """Comment on letters, until another paragraph if that is named; return the number."""
         self._id += 1
-        id, number = str(self._id), len(self._comments)
+        id, number = str(self._id), len(self.comments)
         end = self._cut(at if until is None else until, last)
         start = self._cut(at, first)
         if ranged:
@@ -204,7 +204,7 @@ class Word:
         made = new("comment", id=id, author=self.who, date=DAY, initials="A")
         paragraph = etree.SubElement(made, w("p"), {f"{{{W14}}}paraId": _id(number)})
         paragraph.append(run(text))
-        self._comments.append(made)
+        self.comments.append(made)
         self._extended.append((_id(number), "" if parent is None else _id(parent), done))
         return number
 
