@@ -3,6 +3,8 @@
 # ruff: noqa: RUF001 - signs that look alike are what this table parts
 from __future__ import annotations
 
+import re
+
 _GREEK = dict(zip(
     "abgdezhqiklmnxoprstufcywGDQLXPSUFYWjJV",
     "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϕϑς", strict=True,
@@ -28,15 +30,27 @@ _TABLES = {
     },
     "Webdings": {0x61: "✓", 0x63: "☐", 0x72: "✗"},
 }
+_FONTS = {
+    **dict.fromkeys((
+        "symbol", "symbolmt", "symbolps", "symbolregular", "standardsymbolsl", "standardsymbolsps",
+    ), "Symbol"),
+    "wingdings": "Wingdings", "wingdingsregular": "Wingdings", "wingdings2": "Wingdings 2",
+    "wingdings3": "Wingdings 3", "webdings": "Webdings",
+}
 TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """The codes of signs that turn the text behind them, unseen."""
 BULLET = "\uf0b7"
 """The bullet that Word writes in the private area, whatever the font."""
 
 
+def symbol_font(name: str) -> str:
+    """Return a font whose letters stand for other signs, as we call it; nothing for another."""
+    return _FONTS.get(re.sub(r"\(.*?\)|[^a-z\d]", "", name.casefold()), "")
+
+
 def is_symbolic(font: str) -> bool:
     """Return whether a font's letters stand for other signs that we know."""
-    return font in ("Symbol", "Webdings") or font.startswith("Wingdings")
+    return bool(symbol_font(font))
 
 
 def meant(font: str, sign: str) -> str | None:
@@ -45,10 +59,11 @@ def meant(font: str, sign: str) -> str | None:
     A sign that turns the text means nothing either.
     """
     code = ord(sign)
+    font = symbol_font(font)
     if code in TURNS:
         return None
     private = 0xE000 <= code <= 0xF8FF
-    if is_symbolic(font) and sign != " " and (private or code < 0x100):
+    if font and sign != " " and (private or code < 0x100):
         table = _SYMBOL if font == "Symbol" else _TABLES.get(font, {})
         low = code & 0xFF
         if font == "Symbol" and not private:

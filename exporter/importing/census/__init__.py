@@ -11,6 +11,7 @@ from exporter.importing.census.looks import Looks
 from exporter.importing.census.outside import of_package, of_sources
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.census.walk import Walk
+from exporter.importing.fonts import Fonts
 from exporter.importing.opening import Package
 
 _PARTS = (
@@ -24,13 +25,16 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
     styles = [package.tree(part) for part in package.of_kind("styles")]
     numbering = [package.tree(part) for part in package.of_kind("numbering")]
     looks, labels = Looks(styles), Labels(styles, numbering)
+    fonts = Fonts(styles, map(package.tree, package.of_kind("theme")))
     pieces: list[Piece] = []
     called: set[tuple[str, str]] = set()
     anchors: dict[str, tuple[str, int]] = {}
     parts = [(package.main, Kind.BODY)]
     parts += [(part, kind) for name, kind in _PARTS for part in package.of_kind(name)]
     for part, kind in dict.fromkeys(parts):
-        walk = Walk(part, kind, looks, labels, package.relations(part), accept, called, anchors)
+        walk = Walk(
+            part, kind, looks, labels, fonts, package.relations(part), accept, called, anchors,
+        )
         pieces += walk.all(package.tree(part))
         pieces += of_charts(package, part)
         pieces += of_pictures(package, part)

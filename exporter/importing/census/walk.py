@@ -13,6 +13,7 @@ from exporter.importing.census.labels import Labels
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.looks import Looks
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
+from exporter.importing.fonts import Fonts
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
 from exporter.importing.signs import meant
@@ -31,6 +32,7 @@ class Walk(Lines):
     kind: Kind
     looks: Looks
     labels: Labels
+    fonts: Fonts
     relations: Mapping[str, Relation]
     accept: bool
     called: set[tuple[str, str]]
@@ -182,9 +184,8 @@ class Walk(Lines):
             self._say(kind, text)
 
     def _in_run(self, element: etree._Element, here: Here) -> None:
-        fonts = child(element, "w:rPr", "w:rFonts")
         self._inside(element, replace(
-            here, look=self.looks.kind(element, here.paragraph), font=value(fonts, "ascii"),
+            here, look=self.looks.kind(element, here.paragraph), font=self.fonts.of(element),
         ))
 
     def _text(self, element: etree._Element, here: Here) -> None:

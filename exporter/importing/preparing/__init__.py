@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from exporter.importing.fonts import Fonts
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import q
 from exporter.importing.opening import Package
@@ -65,6 +66,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     """Return a plain .docx of what a file prints, in the language `lang` where it names none."""
     sheets = {part: package.tree(part) for part in package.of_kind("styles")}
     styles = Styles(sheets.values())
+    named = Fonts(sheets.values(), map(package.tree, package.of_kind("theme")))
     numbering = [package.tree(part) for part in package.of_kind("numbering")]
     printed = labels.Numbering(styles, numbering)
     parts = dict(package.parts)
@@ -81,7 +83,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += diagrams.write_out(tree, package, part)
         boxes.move(tree)
         notes += crops.cut(tree, package, part, parts)
-        notes += letters.spell(tree)
+        notes += letters.spell(tree, named)
         notes += equations.write_out(tree)
         for each in list(tree.iter(q("w:altChunk"))):
             each.getparent().remove(each)  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from exporter.importing.fonts import Fonts
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.preparing.surgery import made, remove, replace, run, text
@@ -20,53 +21,59 @@ _TURNS = dict.fromkeys((*TURNS, 0x200B, 0xFEFF))
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0x0B: "\n"}
 
 
-def spell(tree: etree._Element) -> Iterator[Note]:
+def spell(tree: etree._Element, fonts: Fonts) -> Iterator[Note]:
     """Write each sign as what it means; yield a note for each sign of Wingdings or Symbol."""
     for element in list(tree.iter(q("w:ruby"))):
         _ruby(element)
     for paragraph in tree.iter(q("w:p")):
-        yield from _pictographs(paragraph)
-    for each in list(tree.iter(q("w:r"))):
-        yield from _in_run(each)
+        yield from _pictographs(paragraph, fonts)
+    named = [(each, fonts.symbol(each), _near(each, fonts)) for each in tree.iter(q("w:r"))]
+    for each, font, near in named:
+        yield from _in_run(each, font, near)
     _drop_capitals(tree)
 
 
-def _pictographs(paragraph: etree._Element) -> Iterator[Note]:
+def _pictographs(paragraph: etree._Element, fonts: Fonts) -> Iterator[Note]:
     words = "".join(part.text or "" for part in paragraph.iter(q("w:t")))
     if signs := _PICTOGRAPHS.findall(words):
         yield Note(
             rules.SIGN, "Pictographs are read aloud by long names, or not at all.",
             " ".join(dict.fromkeys(signs)), "Say in words what they are to say.",
-            near=said(paragraph),
+            near=said(paragraph, fonts),
         )
 
 
-def _in_run(element: etree._Element) -> Iterator[Note]:
-    fonts = child(element, "w:rPr", "w:rFonts")
-    font = value(fonts, "ascii")
+def _near(run: etree._Element, fonts: Fonts) -> str:
+    """Return the words around a run that holds a sign of a symbol font."""
+    if not fonts.symbol(run) and child(run, "w:sym") is None:
+        return ""
+    return said(next(run.iterancestors(q("w:p")), run), fonts)
+
+
+def _in_run(element: etree._Element, font: str, near: str) -> Iterator[Note]:
+    own = child(element, "w:rPr", "w:rFonts")
     for each in list(elements(element)):
         name = short(each)
         if name == "w:t":
-            yield from _text(each, font)
+            yield from _text(each, font, near)
         elif name == "w:sym":
-            yield from _symbol(each)
+            yield from _symbol(each, near)
         elif name in _PLAIN:
             replace(each, [made(_PLAIN[name])])
         elif name in _NOTHING:
             remove(each)
-    if fonts is not None and is_symbolic(font):
-        remove(fonts)
+    if own is not None and any(map(is_symbolic, map(str, own.attrib.values()))):
+        remove(own)  # pandoc would take the letters for signs once more
 
 
-def _text(element: etree._Element, font: str) -> Iterator[Note]:
+def _text(element: etree._Element, font: str, near: str) -> Iterator[Note]:
     words = (element.text or "").translate(_TURNS).translate(_LINE_ENDS)
-    near = said(next(element.iterancestors(q("w:p")), element)) if is_symbolic(font) else ""
-    if is_symbolic(font) or any(0xE000 <= ord(sign) <= 0xF8FF for sign in words):
+    if font or any(0xE000 <= ord(sign) <= 0xF8FF for sign in words):
         shown = ""
         for sign in words:
             means = meant(font, sign)
             shown += means or ""
-            is_other = is_symbolic(font) and means not in (None, sign, "•")
+            is_other = font and means not in (None, sign, "•")
             if means and is_other and not (font == "Symbol" and means == "▪"):
                 yield _note(font, sign, means, near)
         words = shown
@@ -79,14 +86,13 @@ def _text(element: etree._Element, font: str) -> Iterator[Note]:
             last = new
 
 
-def _symbol(element: etree._Element) -> Iterator[Note]:
+def _symbol(element: etree._Element, near: str) -> Iterator[Note]:
     font, code = value(element, "font"), value(element, "char")
     try:
         sign = chr(int(code, 16))
     except (ValueError, OverflowError):
         sign = "\uf000"
     means = meant(font, sign)
-    near = said(next(element.iterancestors(q("w:p")), element))
     replace(element, [text(means)] if means else [])
     if means:
         yield _note(font, sign, means, near)
@@ -101,11 +107,11 @@ def _note(font: str, sign: str, means: str, near: str) -> Note:
     )
 
 
-def said(paragraph: etree._Element) -> str:
+def said(paragraph: etree._Element, fonts: Fonts) -> str:
     """Return the words of a paragraph that are no signs of symbol fonts."""
     return "".join(
         each.text or "" for each in paragraph.iter(q("w:t"))
-        if not is_symbolic(value(child(each.getparent(), "w:rPr", "w:rFonts"), "ascii"))
+        if not fonts.symbol(each.getparent())
     )
 
 
