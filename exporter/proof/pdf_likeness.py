@@ -40,12 +40,16 @@ class Likeness:
         self._fonts = fonts
         self._wholes: dict[object, bytes | None] = {}
         self._cuts: dict[object, Cut | None] = {}
-        self._is_plain = "/OCProperties" not in pdf.Root and {*pdf.Root.Pages.keys()} <= _INHERITED
+        self._is_plain = (
+            "/OCProperties" not in pdf.Root and {*pdf.Root.Pages.keys()} <= _INHERITED
+            and bool(len(pdf.pages)) and not pdf.get_warnings()
+        )
 
     def of(self, index: int, content: bytes, shown: Collection[Shown]) -> bytes | None:
         """Return the digest of a page, of which `content` draws all and `shown` are the letters.
 
-        None if it can't be known: layers may be hidden, or objects lead in a circle.
+        None if it can't be known: layers may be hidden, objects may lead in a circle, or qpdf found
+        fault with the file, and PDFium may count its pages otherwise.
         """
         if not self._is_plain:
             return None

@@ -210,6 +210,10 @@ def in_a_circle(pdf: pikepdf.Pdf, page: pikepdf.Dictionary) -> None:
     state.TR = circle
 
 
+def pageless(pdf: pikepdf.Pdf, _: pikepdf.Dictionary) -> None:
+    pdf.Root.Pages.Kids.append(pdf.make_stream(b""))
+
+
 @pytest.mark.parametrize("change", [
     outlines, widths, texts, encoding, leaning, content, turned, smaller, half_clear, covered,
     borrowed, layers, inherited, in_a_circle,
@@ -221,7 +225,7 @@ def test_what_a_page_shows_is_in_its_digest(change: Change) -> None:
     assert after[1] is None or after[1] != before[1]
 
 
-@pytest.mark.parametrize("change", [borrowed, layers, in_a_circle],
+@pytest.mark.parametrize("change", [borrowed, layers, in_a_circle, pageless],
                          ids=lambda each: each.__name__)
 def test_a_page_has_no_digest_where_its_look_is_not_known(change: Change) -> None:
     assert digests(change)[1] is None
