@@ -14,7 +14,9 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.HEADER: (rules.AROUND, "A header says this; it is not printed."),
     Kind.FOOTER: (rules.AROUND, "A footer says this; it is not printed."),
     Kind.HIDDEN: (rules.HIDDEN, "Hidden words are left out."),
-    Kind.UNSEEN: (rules.HIDDEN, "Words in white on white, or too small to read, are left out."),
+    Kind.UNSEEN: (
+        rules.HIDDEN, "Words as white as the paper, as dark as their ground, or tiny are left out.",
+    ),
     Kind.STRUCK: (rules.STRUCK, "Struck words are left out."),
     Kind.DELETED: (rules.CHANGED, "A tracked change takes these words away."),
     Kind.COMMENT: (rules.COMMENTED, "A comment is under to_confirm in manuscript.yaml."),

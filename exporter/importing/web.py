@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeAlias
 
 from lxml import etree, html
 
+from exporter.importing.colours import WHITE, are_alike
 from exporter.importing.opening import Refused
 
 UNREAD = ("script", "style", "head", "template", "noscript")
@@ -24,10 +27,14 @@ BLOCKS = frozenset((
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 _HIDING = re.compile(r"display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d])")
+_STRIKING = re.compile(r"text-decoration(-line)?:[^;]*line-through")
+_COLOUR = re.compile(r";color:([^;!]+)")
 _FONTS = {
     "symbol": "Symbol", "wingdings": "Wingdings", "wingdings2": "Wingdings 2",
     "wingdings3": "Wingdings 3", "webdings": "Webdings",
 }
+Sheet: TypeAlias = Mapping[str, str]
+"""What a page's own sheets say."""
 _HEAD = 4096
 _MOST_DEPTH = 200
 
@@ -67,25 +74,59 @@ def style(element: etree._Element) -> str:
     return re.sub(r"\s", "", str(element.get("style", ""))).lower()
 
 
-def hidden_classes(root: etree._Element) -> frozenset[str]:
-    """Return the classes, and ids as `#id`, that the page's own sheets hide."""
+def sheet(root: etree._Element) -> Sheet:
+    """Return what the page's own sheets say, by `.class`, `#id` and `tag` that a selector ends in.
+    """
     sheets = "".join(str(each.text or "") for each in root.iter("style"))
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for names, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", sheets):
-        if _HIDING.search(re.sub(r"\s", "", rule).lower()) and "@media" not in names:
+        if "@media" not in names:
             for name in names.split(","):
-                last = re.search(r"(?:\.([\w-]+)|(#[\w-]+))\s*$", name)
-                found.update(filter(None, last.groups() if last else ()))
-    return frozenset(found)
+                if last := re.search(r"[.#]?[\w-]+\s*$", name):
+                    key = last[0].strip()
+                    said = re.sub(r"\s", "", rule).lower()
+                    found[key] = f"{found.get(key, '')}{said};"
+    return found
 
 
-def is_hidden(element: etree._Element, classes: frozenset[str]) -> bool:
-    """Return whether nobody sees an element."""
-    own = {*str(element.get("class", "")).split(), f"#{element.get('id', '')}"}
-    return (
-        element.get("hidden") is not None or bool(own & classes)
-        or _HIDING.search(style(element)) is not None
+def _looks(element: etree._Element, rules: Sheet) -> str:
+    """Return the style of an element: of its classes and id, then its own."""
+    names = [f".{each}" for each in str(element.get("class", "")).split()]
+    return "".join(rules.get(each, "") for each in (*names, f"#{element.get('id', '')}")) + (
+        style(element)
     )
+
+
+def is_hidden(element: etree._Element, rules: Sheet) -> bool:
+    """Return whether nobody sees an element."""
+    return element.get("hidden") is not None or (
+        _HIDING.search(_looks(element, rules)) is not None
+    )
+
+
+def is_struck(element: etree._Element, rules: Sheet) -> bool:
+    """Return whether an element's words are struck out."""
+    return element.tag in STRUCK or _STRIKING.search(_looks(element, rules)) is not None
+
+
+def is_lost(element: etree._Element, rules: Sheet) -> bool:
+    """Return whether an element's words have the colour of what is behind them, all of them."""
+    if not (colours := _COLOUR.findall(f";{_looks(element, rules)};color:{element.get('color')};")):
+        return False
+    if any(_COLOUR.search(f";{_looks(each, rules)}") or _ground(each, rules)
+           for each in element.iterdescendants() if isinstance(each.tag, str)):
+        return False
+    around = (element, *element.iterancestors())
+    ground = next(filter(None, (_ground(each, rules) for each in around)), WHITE)
+    return are_alike(colours[0], ground)
+
+
+def _ground(element: etree._Element, rules: Sheet) -> str:
+    """Return the colour behind an element; nothing if what is around it shows through."""
+    said = f"{rules.get(str(element.tag), '')};{_looks(element, rules)}"
+    found = re.findall(r"background(?:-color)?:([^;]+)", said)
+    ground = found[-1] if found else str(element.get("bgcolor", ""))
+    return "" if ground in ("none", "transparent", "inherit") else ground.removesuffix("!important")
 
 
 def is_unchosen(element: etree._Element) -> bool:

@@ -1,4 +1,4 @@
-"""Decide who can see a run of text: hidden, struck out, white on white, too small (pure)."""
+"""Decide who can see a run of text: hidden, struck, lost in its ground, too small (pure)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from exporter.importing.census.pieces import Kind
+from exporter.importing.colours import is_lost
 from exporter.importing.ooxml import child, is_on, q, short, value
 
 _DEEPEST = 20
@@ -32,7 +33,7 @@ class Looks:
         size = value(child(own, "w:sz"))
         if size.isdecimal() and int(size) <= _SMALLEST:
             return Kind.UNSEEN
-        return Kind.UNSEEN if self._is_white(run, own, paragraph) else None
+        return Kind.UNSEEN if self._is_lost(run, own, paragraph) else None
 
     def _toggled(
         self, name: str, own: etree._Element | None, paragraph: etree._Element | None
@@ -44,31 +45,43 @@ class Looks:
         ways = (
             value(child(own, "w:rStyle")), value(child(paragraph, "w:pPr", "w:pStyle")),
         )
-        return sum(is_on(self._inherited(way, name)) for way in ways) == 1
+        return sum(is_on(self._inherited(way, "w:rPr", name)) for way in ways) == 1
 
-    def _inherited(self, style: str, name: str) -> etree._Element | None:
+    def _inherited(self, style: str, *names: str) -> etree._Element | None:
         for _ in range(_DEEPEST):
             element = self._styles.get(style)
-            found = child(element, "w:rPr", name)
+            found = child(element, *names)
             if found is not None or element is None:
                 return found
             style = value(child(element, "w:basedOn"))
         return None
 
-    @staticmethod
-    def _is_white(
-        run: etree._Element, own: etree._Element | None, paragraph: etree._Element | None
+    def _is_lost(
+        self, run: etree._Element, own: etree._Element | None, paragraph: etree._Element | None
     ) -> bool:
-        if value(child(own, "w:color")).upper() != "FFFFFF":
+        """Return whether a run has the colour of its ground; that of a box is not known."""
+        of_run = value(child(own, "w:rStyle"))
+        of_paragraph = value(child(paragraph, "w:pPr", "w:pStyle"))
+        colours = (
+            child(own, "w:color"), self._inherited(of_run, "w:rPr", "w:color"),
+            self._inherited(of_paragraph, "w:rPr", "w:color"),
+        )
+        colour = next((each for each in colours if each is not None), None)
+        if colour is None:
             return False
-        marked = value(child(own, "w:highlight"))
-        if marked not in ("", "none", "white"):
-            return False
-        grounds = [child(own, "w:shd"), child(paragraph, "w:pPr", "w:shd")]
+        grounds = [
+            child(own, "w:shd"), self._inherited(of_run, "w:rPr", "w:shd"),
+            child(paragraph, "w:pPr", "w:shd"),
+            self._inherited(of_paragraph, "w:rPr", "w:shd"),
+            self._inherited(of_paragraph, "w:pPr", "w:shd"),
+        ]
         for around in run.iterancestors():
             name = short(around)
             if name == "w:txbxContent":
-                return False  # the box may have a ground of its own
+                return False
             if name in ("w:tc", "w:tbl"):
-                grounds.append(child(around, f"{name}Pr", "w:shd"))
-        return all(value(ground, "fill").upper() in ("FFFFFF", "AUTO", "") for ground in grounds)
+                settings = child(around, f"{name}Pr")
+                grounds.append(child(settings, "w:shd"))
+                design = self._styles.get(value(child(settings, "w:tblStyle")))
+                grounds += [] if design is None else design.iter(q("w:shd"))
+        return is_lost(colour, value(child(own, "w:highlight")), grounds)

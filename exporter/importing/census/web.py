@@ -13,7 +13,7 @@ from exporter.importing.census.pieces import Kind, Piece
 
 def census_web(root: etree._Element) -> tuple[Piece, ...]:
     """Return all pieces of text in a page."""
-    walk = _Walk("page", web.hidden_classes(root))
+    walk = _Walk("page", web.sheet(root))
     for body in root.iter("body"):
         walk.walk(body, Kind.BODY, "")
     walk.end()
@@ -25,7 +25,7 @@ _DESCRIBED = ("img", "svg", "iframe", "abbr", "area", "figure")
 
 @dataclass(slots=True)
 class _Walk(Lines):
-    hidden: frozenset[str]
+    rules: web.Sheet
 
     def __post_init__(self) -> None:
         self._line, self._paragraph = [], 1
@@ -68,7 +68,7 @@ class _Walk(Lines):
             self.end()
 
     def _kind(self, element: etree._Element, name: str, kind: Kind) -> Kind:
-        if web.is_hidden(element, self.hidden):
+        if web.is_hidden(element, self.rules):
             return Kind.HIDDEN
         if web.is_unchosen(element):
             return Kind.CHOICE
@@ -80,7 +80,9 @@ class _Walk(Lines):
             return Kind.DRAWING
         if name in web.AROUND:
             return Kind.FOOTER
-        return Kind.STRUCK if name in web.STRUCK else kind
+        if web.is_lost(element, self.rules):
+            return Kind.UNSEEN
+        return Kind.STRUCK if web.is_struck(element, self.rules) else kind
 
     def _attributes(self, element: etree._Element, name: str) -> None:
         target = str(element.get("href", ""))

@@ -28,6 +28,7 @@ from exporter.importing.preparing import (
     languages,
     letters,
     lists,
+    raised,
     seen,
     tables,
 )
@@ -78,6 +79,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         boxes.choose(tree)
         changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
+        notes += raised.settle(tree, styles)
         notes += citations.cite(tree, references, sources)
         notes += fields.unfold(tree)
         notes += diagrams.write_out(tree, package, part)

@@ -15,18 +15,21 @@ from exporter.languages.bcp47 import canonical
 from exporter.wording import language_of
 
 _LEVEL = re.compile(r"mso-list:\w+level(\d+)")
+_RAISED = re.compile(r"vertical-align:(super|sub)(?![\w-])")
 _NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
 
 
 def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     """Make a page what pandoc is to read; return what was changed on the way."""
     notes = [note for body in root.iter("body") for note in _spell(body, "")]
-    classes = web.hidden_classes(root)
+    rules = web.sheet(root)
     _list(root)
     for element in list(root.iter()):
         name = element.tag if isinstance(element.tag, str) else ""
-        if name and _is_out(element, name, classes):
+        if name and _is_out(element, name, rules):
             drop(element)
+        elif name == "span" and (raised := _RAISED.search(web.style(element))):
+            element.tag = "sup" if raised[1] == "super" else "sub"
         elif name in ("main", "header"):
             element.tag = "div"
     _flatten(root)
@@ -41,10 +44,13 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _is_out(element: etree._Element, name: str, classes: frozenset[str]) -> bool:
-    if name in (*web.AROUND, *web.STRUCK, *web.DRAWN) or (name in web.UNREAD and name != "head"):
+def _is_out(element: etree._Element, name: str, rules: web.Sheet) -> bool:
+    if name in (*web.AROUND, *web.DRAWN) or (name in web.UNREAD and name != "head"):
         return True
-    is_unseen = web.is_unchosen(element) or web.is_hidden(element, classes)
+    is_unseen = (
+        web.is_unchosen(element) or web.is_hidden(element, rules)
+        or web.is_struck(element, rules) or web.is_lost(element, rules)
+    )
     return is_unseen or web.is_comment(element) or web.is_marker(element)
 
 

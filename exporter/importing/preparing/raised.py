@@ -1,0 +1,51 @@
+"""Set letters that were moved up or down by hand as raised and lowered (in place)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from exporter.importing.notes import Note
+from exporter.importing.ooxml import child, q, value
+from exporter.importing.preparing.styles import Styles
+from exporter.importing.preparing.surgery import made, settings_of
+from exporter.rules import importing as rules
+
+_LEAST = 3
+"""Half points: letters that are moved by less only fit their line better."""
+
+
+def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
+    """Make such letters super- or subscript; yield a note for each.
+
+    A paragraph that is moved as a whole stays as it is.
+    """
+    for paragraph in tree.iter(q("w:p")):
+        runs = [
+            (run, words, _moved(run, styles)) for run in paragraph.iter(q("w:r"))
+            if (words := "".join(each.text or "" for each in run.iter(q("w:t"))).strip())
+        ]
+        if all(moved for _, _, moved in runs):
+            continue
+        for run, words, moved in runs:
+            if moved and child(run, "w:rPr", "w:vertAlign") is None:
+                way = "superscript" if moved > 0 else "subscript"
+                settings_of(run, "w:rPr").append(made("w:vertAlign", val=way))
+                yield Note(
+                    rules.GUESS, f"Letters that were moved by hand are {way}.", words,
+                    "Look at the Word file: 10 with a raised 9 is 10^9^.",
+                    near="".join(each for _, each, _ in runs),
+                )
+
+
+def _moved(run: etree._Element, styles: Styles) -> int:
+    """Return by how much letters are moved up, below nothing down; 0 for hardly."""
+    said = child(run, "w:rPr", "w:position")
+    if said is None:
+        said = styles.setting(value(child(run, "w:rPr", "w:rStyle")), "w:rPr", "w:position")
+    try:
+        moved = int(value(said) or 0)
+    except ValueError:
+        return 0
+    return moved if abs(moved) >= _LEAST else 0
