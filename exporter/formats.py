@@ -39,6 +39,8 @@ FORMATS: MappingProxyType[Format, Facts] = MappingProxyType({
 PRINT: Format = "pdf"
 """The format whose page numbers the formats without pages repeat, and whose pages are imposed."""
 
+_LONGEST_FIRST = tuple(sorted(FORMATS, key=len, reverse=True))
+
 
 def format_of(name: str) -> str:
     """Return a file's format by its name, in any case of letters: the longest that it ends in.
@@ -46,6 +48,8 @@ def format_of(name: str) -> str:
     One that we do not make is what stands behind the last full stop: `html`.
     """
     plain = name.lower()
-    ours = (each for each in sorted(FORMATS, key=len, reverse=True) if plain.endswith(f".{each}"))
-    return next(ours, PurePath(plain).suffix.removeprefix("."))
+    for each in _LONGEST_FIRST:
+        if plain.endswith(f".{each}"):
+            return each
+    return PurePath(plain).suffix.removeprefix(".")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import errors
+from exporter.batch import settled
 from exporter.batch.cache import Cache
 from exporter.batch.decide import Decision, Filed, decide, reasons
 from exporter.batch.digests import Lines
@@ -20,9 +21,7 @@ from exporter.batch.events import (
     Found,
     Judged,
     Outcome,
-    Outdated,
     Plan,
-    Removed,
     Step,
     Warned,
     Working,
@@ -103,7 +102,7 @@ def build(start: Start) -> Generator[Event, None, None]:
     judges = _ready(request.judges, planned)
     with Dist(target.dist) as dist:
         yield from _unfinished(target.dist)
-        ledger = Ledger(known, cache, dist, root)
+        ledger = Ledger(known, cache, dist, root, *settled.known_as(start, decisions))
         with closing(_run(start, decisions, ledger)) as events:
             for event in events:
                 if isinstance(event, Outcome):
@@ -112,9 +111,9 @@ def build(start: Start) -> Generator[Event, None, None]:
         yield from _doubt(cache)
         is_whole = not (unsound or shared.faulty or shared.unsound_clinics)
         if is_whole and makes_all and not request.prune:
-            yield from _outdated(target.dist, planned)
+            yield from settled.outdated(ledger, planned)
         yield Written(tuple(tally.made), tuple(tally.unchanged), tally.failed)
-        yield from _list(request, planned, tally, ledger, is_whole=is_whole)
+        yield from settled.enter(start, ledger, planned, tally.placed, is_whole=is_whole)
     if tally.made:
         cache.trim(request.cache_limit * 1_000_000)
     session = _judge(judges, target.dist, tally.files)
@@ -127,18 +126,6 @@ def _unfinished(dist: Path) -> Iterator[Warned]:
     """Yield which editions are half in dist/ since a run was stopped."""
     for edition in dead.unfinished(dist):
         yield Warned(dead.UNFINISHED.format(edition, shown(dist)))
-
-
-def _outdated(dist: Path, plan: Sequence[Planned]) -> Iterator[Outdated]:
-    """Yield which files of dist/ are left of editions that are no more; a draft's proof, too."""
-    made = {path for planned in plan for path in planned.paths}
-    with suppress(errors.UsageError):  # a manifest that can't be read ends the run later
-        gone = [
-            dist / path for path, entry in sorted(manifest.read(dist).items())
-            if path not in made and not manifest.fault(dist, entry)
-        ]
-        if gone:
-            yield Outdated(tuple(gone))
 
 
 @dataclass(slots=True)
@@ -269,23 +256,6 @@ def _ready(names: tuple[str, ...], plan: Sequence[Planned]) -> tuple[Ready, ...]
 
     formats = {file.format for planned in plan for file in planned.files}
     return ready(() if "all" in names else names, formats)
-
-
-def _list(
-    request: BuildRequest, plan: Sequence[Planned], tally: _Tally, ledger: Ledger, *,
-    is_whole: bool,
-) -> Iterator[Warned | Removed]:
-    """Enter the files of a library into its manifest; prune, if that was asked for."""
-    if request.prune and is_whole:
-        for path in ledger.dist.prune({path for planned in plan for path in planned.paths}):
-            yield Removed(ledger.dist.folder / path)
-    elif request.prune:
-        yield Warned("nothing was removed: --prune waits until every manuscript can be read.")
-    entries = [
-        entry for name, files in tally.placed.items() for entry in ledger.listed(name, files)
-    ]
-    if entries or request.prune:
-        ledger.dist.enter(entries, ledger.is_there)
 
 
 def _judge(judges: Sequence[Ready], dist: Path, files: Sequence[Filed]) -> Session | None:

@@ -32,10 +32,13 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class KeptEdition:
-    """What the cache keeps of an edition that was made: names of artifacts, and its findings."""
+    """What the cache keeps of an edition that was made: its files, and its findings.
+
+    Each file is kept under its own key, too, for an edition whose book comes out the same.
+    """
 
     findings: tuple[Finding, ...]
-    files: tuple[str, ...]
+    files: tuple[Filed, ...]
     seconds: float
 
 
@@ -78,25 +81,23 @@ def decide(
     if known.own is None:
         return tuple(Decision(planned, "", known=False) for planned in plan)
     base = ("base", key(known.base))
-    keys = {
-        planned: key([
+    keys = [
+        (planned, key([
             ("edition", planned.name), base, *own_of(planned, known), ("asked", planned.line),
-        ])
+        ]))
         for planned in plan
-    }
-    records = cache.records(keys.values())
+    ]
+    records = cache.records(its for _, its in keys)
     kept = {its: decode(KeptEdition, record) for its, record in records.items()}
-    files = files_of(cache, {name for edition in kept.values() for name in edition.files}, known)
-    whole = {its: edition for its, edition in kept.items() if files.keys() >= set(edition.files)}
-    missing = [planned for planned, its in keys.items() if its not in whole]
+    missing = [planned for planned, its in keys if its not in kept]
     last = last_editions(cache, root, missing)
     before = files_of(cache, {name for edition in last.values() for name in edition.files}, known)
     decisions = []
-    for planned, its in keys.items():
-        if edition := whole.get(its):
+    for planned, its in keys:
+        if edition := kept.get(its):
             decision = Decision(
-                planned, its, known=True, files=tuple(files[name] for name in edition.files),
-                findings=edition.findings, seconds=edition.seconds,
+                planned, its, known=True, files=edition.files, findings=edition.findings,
+                seconds=edition.seconds,
             )
         elif made := last.get(planned.name):
             have = tuple(

@@ -37,13 +37,23 @@ class Ready:
 
 @dataclass(slots=True)
 class Ledger:
-    """Where a run keeps what it makes, and puts it; `root` names the library in the cache."""
+    """Where a run keeps what it makes, and puts it; `root` names the library in the cache.
+
+    Where dist/ `is_settled`, all of the plan is in place, and listed; `settled` is the name under
+    which that is kept, or empty.
+    """
 
     known: KnownLibrary
     cache: Cache
     dist: Dist
     root: str
+    settled: str = ""
+    is_settled: bool = False
     there: Digests = field(default_factory=lambda: Digests({}))
+    tools: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tools = dict(self.known.engines)
 
     def enter(self, decision: Decision, made: Made, seconds: float) -> tuple[Filed, ...] | None:
         """Keep what was made; return all files of the edition, also those that were known.
@@ -62,7 +72,8 @@ class Ledger:
             for artifact in made.artifacts:
                 self.cache.keep(artifact.body)
                 self.cache.record(keys[artifact.name], encode(files[artifact.name]))
-            edition = KeptEdition(made.found, made.names, seconds)
+            whole = tuple(files[name] for name in made.names)
+            edition = KeptEdition(made.found, whole, seconds)
             self.cache.record(decision.key, encode(edition))
             base = key(self.known.base)
             own = own_of(planned, self.known)
@@ -76,7 +87,8 @@ class Ledger:
 
         False means that a file is neither in dist/ nor in the cache any more.
         """
-        if all(self.is_there(file) for edition in editions for file in edition.files):
+        files = (file for edition in editions for file in edition.files)
+        if self.is_settled or all(map(self.is_there, files)):
             return [True] * len(editions)
         try:
             with self.dist.locked():
@@ -95,7 +107,7 @@ class Ledger:
         """Return what the manifest is to say of an edition; nothing of a file of no library."""
         if self.known.own is None:
             return ()
-        tools, verdicts = dict(self.known.engines), {"proof": "passed"}
+        tools, verdicts = self.tools, {"proof": "passed"}
         return tuple(
             Listed(
                 file.path, file.bytes, file.sha256, edition, file.format, file.book, tools,
@@ -106,6 +118,8 @@ class Ledger:
 
     def recall(self, files: Iterable[Filed]) -> None:
         """Read from the cache what is known of files in dist/."""
+        if self.is_settled:
+            return
         self.there = Digests(self.cache.files(self._path(file.path) for file in files))
 
     def remember(self) -> None:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """One edition to be made, and its files; `clinic` is empty where the library has none."""
+    """One edition to be made, and its files; `clinic` is empty where the library has none.
+
+    `name` is that with which its files' names begin: `leaflet.en.north-clinic`. `line` is all that
+    the request and the library decide about it.
+    """
 
     slug: str
     lang: str
@@ -32,24 +36,9 @@ class Planned:
     outputs: Outputs
     proof: bool
     size: int
-
-    @property
-    def name(self) -> str:
-        """The edition's name, as in its files' names: `leaflet.en.north-clinic`."""
-        return edition_name(self.slug, self.lang, self.clinic if self.named else "")
-
-    @property
-    def line(self) -> str:
-        """All that the request and the library decide about it, in one line."""
-        wanted = self.outputs
-        formats = dict.fromkeys(file.format for file in self.files)
-        parts = (self.clinic, *formats, wanted.first_layout, *wanted.layouts)
-        return " ".join((self.lang, *filter(None, parts)))
-
-    @property
-    def files(self) -> tuple[File, ...]:
-        """Its files."""
-        return self.outputs.files(self.name, proof=self.proof)
+    name: str
+    files: tuple[File, ...]
+    line: str
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -93,11 +82,21 @@ def editions(
     clinics = [clinic for clinic in every if clinic in (wanted.clinics or every)]
     for manuscript in facts:
         for clinic in clinics if manuscript.sound else ():
-            yield Planned(
-                slug=manuscript.slug, lang=manuscript.lang, clinic=clinic,
-                named=clinic not in ("", shared.own_clinic), outputs=outputs,
-                proof=manuscript.status != "released", size=manuscript.size,
-            )
+            yield _planned(manuscript, clinic, shared.own_clinic, outputs)
+
+
+def _planned(manuscript: Facts, clinic: str, own_clinic: str, outputs: Outputs) -> Planned:
+    named = clinic not in ("", own_clinic)
+    proof = manuscript.status != "released"
+    name = edition_name(manuscript.slug, manuscript.lang, clinic if named else "")
+    files = outputs.files(name, proof=proof)
+    formats = dict.fromkeys(file.format for file in files)
+    asked = (clinic, *formats, outputs.first_layout, *outputs.layouts)
+    return Planned(
+        slug=manuscript.slug, lang=manuscript.lang, clinic=clinic, named=named, outputs=outputs,
+        proof=proof, size=manuscript.size, name=name, files=files,
+        line=" ".join((manuscript.lang, *filter(None, asked))),
+    )
 
 
 def _is_wanted(format: Format, formats: Sequence[Format]) -> bool:
@@ -151,9 +150,10 @@ def unlike(planned: Iterable[Planned]) -> tuple[Planned, ...]:
                     f"{file.path} would be called like sheets for a printer, .print.pdf.",
                     "Rename the clinic, or the layout, that is called print.",
                 )
-        for path in edition.paths:
+        paths = edition.paths
+        for path in paths:
             other = taken.setdefault(path, edition)
-            if other is not edition or edition.paths.count(path) > 1:
+            if other is not edition or paths.count(path) > 1:
                 raise LibraryError(
                     f"Two editions would write the same file, {path}: {other.name} ({other.line}) "
                     f"and {edition.name} ({edition.line}).",

@@ -36,6 +36,7 @@ def canonical(tag: str) -> str:
     return "-".join(_cased(parts if _SIMPLE.fullmatch(low) else _known(parts)))
 
 
+@functools.lru_cache(maxsize=256)
 def chain(tag: str) -> tuple[str, ...]:
     """Return a canonical tag, then the wider ones, none of another script: `en-GB`, `en`."""
     parts = tag.split("-")

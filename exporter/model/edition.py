@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from exporter.formats import FORMATS, PRINT, SHEETS, Format, Sheets
 from exporter.model.country import CountryLine
@@ -56,12 +57,13 @@ class Outputs:
 
     def files(self, name: str, *, proof: bool) -> tuple[File, ...]:
         """Return the files of the edition of that name: `leaflet/leaflet.en.letter.proof.pdf`."""
-        return tuple(dict.fromkeys(
-            File(self._path(name, format, layout, sheets, proof), format, layout, sheets)
-            for format in self.formats for layout, sheets in self._laid_out(format)
-        ))
+        start = f"{name.partition('.')[0]}/{name}"
+        return tuple(
+            File(start + ending, format, layout, sheets)
+            for ending, format, layout, sheets in _endings(self, proof)
+        )
 
-    def _laid_out(self, format: Format) -> Iterator[tuple[str, Sheets | None]]:
+    def laid_out(self, format: Format) -> Iterator[tuple[str, Sheets | None]]:
         """Yield the layouts that a format has files of, and the sheets of one that is imposed."""
         if not FORMATS[format].has_pages:
             yield "", None
@@ -73,13 +75,21 @@ class Outputs:
             elif sheets:
                 yield layout, sheets
 
-    def _path(
-        self, name: str, format: Format, layout: str, sheets: Sheets | None, proof: bool
-    ) -> str:
-        slug = name.partition(".")[0]
-        layout = layout if layout != self.first_layout else ""
-        marks = (layout, "proof" if proof else "", sheets or "", format)
-        return f"{slug}/{'.'.join((name, *filter(None, marks)))}"
+
+@lru_cache(maxsize=64)
+def _endings(wanted: Outputs, proof: bool) -> tuple[tuple[str, Format, str, Sheets | None], ...]:
+    """Return how files' names end behind that of their edition, each with what the file is.
+
+    A library asks for the same of each of its editions.
+    """
+    found: dict[tuple[str, Format, str, Sheets | None], None] = {}
+    for format in wanted.formats:
+        for layout, sheets in wanted.laid_out(format):
+            named = layout if layout != wanted.first_layout else ""
+            marks = (named, "proof" if proof else "", sheets or "", format)
+            ending = "".join(f".{mark}" for mark in marks if mark)
+            found[ending, format, layout, sheets] = None
+    return tuple(found)
 
 
 def parted(asked: str) -> tuple[str, Sheets | None]:
