@@ -63,6 +63,7 @@ def export(
     "--patch", metavar="FILE",
     help="Write the changes that are sure as a diff, for git apply or patch -p1; - prints it.",
 )
+@click.option("--overwrite", is_flag=True, help="Write the patch over any file that is there.")
 @click.option(
     "--sign", metavar="NAME",
     help="Add a sign-off of this person, if nothing is left open and the text is as it was read.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exporter import files, packaged
 from exporter.batch.mended import Shelf
-from exporter.cli import signing
+from exporter.cli import patches, signing
 from exporter.cli.finding import Home, as_object, show_findings
 from exporter.cli.lines import say, say_json
 from exporter.errors import DONE, FOUND, UsageError
@@ -41,6 +41,12 @@ class Asked:
     today: datetime.date
     as_json: bool
     start: Path
+    overwrite: bool = False
+
+    @property
+    def prints_data(self) -> bool:
+        """Whether what is printed is for a program, so that words go to stderr."""
+        return self.as_json or self.patch == "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ def run(asked: Asked) -> int:
             "--json and --patch - would both be printed.", "Write the patch to a file."
         )
     root = find_root(asked.start)
+    if asked.patch and asked.patch != "-":
+        patches.hold(Path(asked.patch), asked.file, root, overwrite=asked.overwrite)
     name = printable(os.path.relpath(asked.file, root))
     try:
         with asked.file.open("rb") as file:
@@ -123,7 +131,7 @@ def run(asked: Asked) -> int:
         refused = signing.refused(asked, home, back, returned)
     code = _told((*back.findings, *refused), root, asked, _summary(back, returned))
     if asked.patch:
-        _write_patch(asked.patch, home, back)
+        _write_patch(asked, asked.patch, home, back)
     return code
 
 
@@ -156,7 +164,7 @@ def _summary(back: Back, returned: Returned) -> str:
     return f"{back.paper.slug}: {said}."
 
 
-def _write_patch(name: str, home: Reviewed, back: Back) -> None:
+def _write_patch(asked: Asked, name: str, home: Reviewed, back: Back) -> None:
     """Write the changes as a diff, or print it."""
     shelf = Shelf(Folder(home.library.root / "source", "source/"))
     patch = ""
@@ -172,10 +180,13 @@ def _write_patch(name: str, home: Reviewed, back: Back) -> None:
         click.echo(patch, nl=False)
         return
     if not patch:
-        say("No change is sure enough: no patch is written.")
+        say("No change is sure enough: no patch is written.", err=asked.as_json)
         return
     path, root = Path(name).absolute(), home.library.root
     files.write(path.parent, path.name, patch.encode())
     there = printable(shlex.quote(os.path.relpath(path, root)))
     where = "" if root == Path.cwd() else f"In {shown(root)}: "
-    say(f"Wrote {printable(name)}. Next: {where}git apply {there}, or patch -p1 < {there}")
+    say(
+        f"Wrote {printable(name)}. Next: {where}git apply {there}, or patch -p1 < {there}",
+        err=asked.as_json,
+    )

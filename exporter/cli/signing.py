@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from exporter.rounds.back import Back
 from exporter.rounds.letters import Returned
 from exporter.source.names import SIGNED, printable
 from exporter.source.paths import TEXT, Folder
+from exporter.source.reviewers_written import Entry
 from exporter.source.signed import read_signed, written_signed
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 def refused(asked: Asked, home: Reviewed, back: Back, returned: Returned) -> tuple[Finding, ...]:
     """Sign a manuscript for the person who is named, or return why not.
 
-    Raises: UsageError if the person has no role.
+    Raises: UsageError if the person has no role, or a name or a role that no reviewer can have.
     """
-    role = (asked.role or "").strip()
-    name = (asked.sign or "").strip()
+    name, role, credentials = (
+        " ".join((each or "").split()) for each in (asked.sign, asked.role, asked.credentials)
+    )
     if not (role and name):
         raise UsageError(
             "A sign-off needs a name and a role.", "Write --sign 'NAME' --role 'Medical review'."
@@ -39,32 +40,41 @@ def refused(asked: Asked, home: Reviewed, back: Back, returned: Returned) -> tup
     ))
     if objections:
         return objections
-    credentials = (asked.credentials or "").strip()
-    return _signed(home, back, name, role, credentials, asked.today)
+    sign_off = signature.entry(back, name, role, credentials, asked.today)
+    if faults := signature.faults(sign_off):
+        raise UsageError(
+            "Nothing was signed: " + " ".join(each.message for each in faults), faults[0].hint
+        )
+    if not _signed(home, back, sign_off):
+        return (signature.by_hand(sign_off, home.manuscript.file),)
+    say(
+        f"{printable(name)} signed text {back.paper.digest} of {home.manuscript.slug}: reviewers "
+        f"in {home.manuscript.file}. A release also needs reviewed: {asked.today}, and status: "
+        "released.", err=asked.prints_data,
+    )
+    return ()
 
 
-def _signed(
-    home: Reviewed, back: Back, name: str, role: str, credentials: str, day: datetime.date
-) -> tuple[Finding, ...]:
+def _signed(home: Reviewed, back: Back, sign_off: Entry) -> bool:
     """Write the entry; put all back if the keys are then not what they have to be."""
     manuscript, root = home.manuscript, home.library.root
-    sign_off = signature.entry(back, name, role, credentials, day)
     inside = manuscript.file.removeprefix("source/")
     old = files.read(root / "source", inside, TEXT.size)
     new = signature.with_sign_off(old.decode("utf-8"), manuscript.file, sign_off)
     if new is None:
-        return (signature.by_hand(sign_off, manuscript.file),)
-    files.write(root / "source", inside, new.encode())
-    if not _is_signed(read_library(root, [manuscript.slug]), manuscript, back.paper.digest, name):
-        files.write(root / "source", inside, old)
-        return (signature.by_hand(sign_off, manuscript.file),)
-    if not inside.endswith(".md"):
-        _keep(home, name)
-    say(
-        f"{printable(name)} signed text {back.paper.digest} of {manuscript.slug}: reviewers in "
-        f"{manuscript.file}. A release also needs reviewed: {day}, and status: released."
-    )
-    return ()
+        return False
+    is_signed = False
+    try:
+        files.write(root / "source", inside, new.encode())
+        name, library = sign_off["name"], read_library(root, [manuscript.slug])
+        if _is_signed(library, manuscript, back.paper.digest, name):
+            if not inside.endswith(".md"):
+                _keep(home, name)
+            is_signed = True
+    finally:
+        if not is_signed:
+            files.write(root / "source", inside, old)
+    return is_signed
 
 
 def _is_signed(library: Library, before: Manuscript, digest: str, name: str) -> bool:
@@ -72,7 +82,7 @@ def _is_signed(library: Library, before: Manuscript, digest: str, name: str) -> 
     every = {each.slug: each for each in (*library.unsound, *library.manuscripts)}
     now = every.get(before.slug)
     others = tuple(person for person in before.reviewers if person.name != name)
-    if now is None or now.reviewers[:-1] != others:
+    if now is None or not now.reviewers or now.reviewers[:-1] != others:
         return False
     last = now.reviewers[-1]
     return (last.name, last.digest) == (name, digest) and _rest(now) == _rest(before)

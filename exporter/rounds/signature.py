@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator
 
 from exporter.model import Finding, Manuscript, Place, SignedText
 from exporter.rounds.back import Back
 from exporter.rounds.letters import Returned
 from exporter.rules.reviewing import NOT_SIGNED
+from exporter.source.filling import form_of
+from exporter.source.forms import ReviewerForm
 from exporter.source.reviewers_written import Entry, with_reviewer
 from exporter.source.single import take_apart
 from exporter.wording import many
@@ -58,6 +61,12 @@ def entry(
         "digest": back.paper.digest,
     }
     return {key: value for key, value in given.items() if value}
+
+
+def faults(sign_off: Entry) -> tuple[Finding, ...]:
+    """Return what is wrong with the keys of a reviewer, by the rules of all keys."""
+    text = "\n".join(f"{key}: {json.dumps(value)}" for key, value in sign_off.items())
+    return form_of(text, "", ReviewerForm)[2]
 
 
 def with_sign_off(text: str, file: str, sign_off: Entry) -> str | None:

@@ -11,6 +11,8 @@ from exporter.source.values_written import scalar
 Entry = dict[str, str]
 """The keys of a reviewer: name, credentials, role, date, digest."""
 
+_COMMENT = re.compile(r"(?:^|(?<=\s))#(?=\s)[^\"']*$")
+
 
 def with_reviewer(text: str, entry: Entry) -> str | None:
     """Return YAML text with a reviewer more; one of the same name is replaced.
@@ -31,13 +33,14 @@ def with_reviewer(text: str, entry: Entry) -> str | None:
     at = [yaml.place(("reviewers", number)).line or 0 for number in range(len(people))]
     is_block = bool(at) and isinstance(there, list) and all(line > start + 1 for line in at)
     if is_block and all(re.match(r"\s*-\s", lines[line - 1]) for line in at):
-        lines[start + 1:end] = _in_block(lines, at, end, people, entry)
+        lines[start + 1:end] = _in_block(lines, start, at, end, people, entry)
     else:
         written = (
             line for each in people if _name(each) != entry["name"]
             for line in _item(_entry(each), "  ")
         )
-        lines[start:end] = ["reviewers:", *written, *_item(entry, "  ")]
+        comments = (f"  {each}" for line in lines[start:end] for each in _COMMENT.findall(line))
+        lines[start:end] = ["reviewers:", *comments, *written, *_item(entry, "  ")]
     return "\n".join(lines)
 
 
@@ -54,16 +57,18 @@ def _end(lines: Sequence[str], yaml: Yaml, first: int) -> int:
 
 
 def _in_block(
-    lines: Sequence[str], at: Sequence[int], end: int, people: Sequence[Tree], entry: Entry
+    lines: Sequence[str], start: int, at: Sequence[int], end: int, people: Sequence[Tree],
+    entry: Entry,
 ) -> list[str]:
     """Return the items of a list, each on lines of its own, with one more or another."""
     starts = [line - 1 for line in at]
     items = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], end], strict=True)]
     margin = lines[starts[0]][: len(lines[starts[0]]) - len(lines[starts[0]].lstrip())]
-    kept = [
-        item for item, each in zip(items, people, strict=True) if _name(each) != entry["name"]
-    ]
-    return [*(line for item in kept for line in item), *_item(entry, margin)]
+    kept = (
+        line for item, each in zip(items, people, strict=True) for line in item
+        if _name(each) != entry["name"] or line.lstrip().startswith("#")
+    )
+    return [*lines[start + 1:starts[0]], *kept, *_item(entry, margin)]
 
 
 def _name(each: Tree) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -183,6 +184,73 @@ def test_a_sign_off_needs_a_role(clinic: Shelf, run: Run) -> None:
     run("review", "export", "hands")
     came = run("review", "import", FILE, "--sign", "Ann Ames")
     assert (came.code, "needs a name and a role" in came.err) == (2, True)
+
+
+def test_a_name_that_no_reviewer_can_have_is_not_written(clinic: Shelf, run: Run) -> None:
+    before = state(clinic.root)
+    run("review", "export", "hands")
+    for sign in (("A" * 5000, "Review"), ("Ann", "R" * 5000)):
+        came = run("review", "import", FILE, "--sign", sign[0], "--role", sign[1])
+        assert (came.code, "must be text of at most 1,000 characters" in came.err) == (2, True)
+    assert state(clinic.root) == before
+    assert run("review", "import", FILE, "--sign", "Ann  Ames", "--role", "Review").code == 0
+
+
+def test_a_sign_off_is_whole_or_not_there(
+    clinic: Shelf, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    before = state(clinic.root)
+    run("review", "export", "hands")
+    monkeypatch.setattr("exporter.cli.signing._keep", fails)
+    assert run("review", "import", FILE, *SIGN).code
+    assert state(clinic.root) == before
+
+
+@pytest.mark.parametrize("reviewers", [
+    "reviewers:\n  # who\n  - {name: Bo Li, role: Review}\n  - name: Cy Do\n",
+    "reviewers:\n  - name: Bo Li\n  # who\n  - {name: Cy Do,\n     role: Review}\n",
+    "reviewers: [Bo Li, {name: Cy Do}]  # who\n",
+])
+def test_reviewers_of_all_forms_are_kept_with_their_comments(
+    clinic: Shelf, run: Run, reviewers: str
+) -> None:
+    keys = clinic.root / "source/hands/manuscript.yaml"
+    keys.write_text(keys.read_text() + reviewers)
+    run("review", "export", "hands")
+    assert run("review", "import", FILE, *SIGN).code == 0
+    [manuscript] = read_library(clinic.root).manuscripts
+    assert [each.name for each in manuscript.reviewers] == ["Bo Li", "Cy Do", "Ann Ames"]
+    assert "# who" in keys.read_text()
+
+
+def test_a_program_gets_one_object(clinic: Shelf, run: Run) -> None:
+    run("review", "export", "hands")
+    came = run("review", "import", FILE, *SIGN, "--json", "--patch", "hands.patch")
+    assert json.loads(came.out) == {"findings": []}
+    assert "Ann Ames signed" in came.err
+    assert run("review", "import", FILE, *SIGN, "--patch", "-").out == ""
+
+
+@pytest.mark.parametrize(("name", "why"), [
+    (SOURCE, "lies in source/"), ("source/hands/new.patch", "lies in source/"),
+    (FILE, "is the file that the reviewer sent"), ("note.txt", "is there already"),
+])
+def test_a_patch_is_written_over_nothing_but_a_patch(
+    clinic: Shelf, run: Run, name: str, why: str
+) -> None:
+    run("review", "export", "hands")
+    edit(clinic.root, lambda word, at: word.replace(at, 10, 15, "feet"))
+    (clinic.root / "note.txt").write_text("Mine.\n")
+    before, sent = state(clinic.root), (clinic.root / FILE).read_bytes()
+    came = run("review", "import", FILE, "--patch", name)
+    assert (came.code, why in came.err) == (2, True)
+    assert (state(clinic.root), (clinic.root / FILE).read_bytes()) == (before, sent)
+    assert (clinic.root / "note.txt").read_text() == "Mine.\n"
+    for more in (("--overwrite",), ()):  # the second time, a patch is there
+        assert run("review", "import", FILE, "--patch", "note.txt", *more).code == 0
 
 
 @pytest.mark.parametrize(("name", "old", "new", "place"), [
