@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from exporter.importing import codes
 from exporter.importing.census.pieces import Kind
 from exporter.importing.ooxml import child, elements, is_on, short, value
 
@@ -24,6 +25,12 @@ _DATED = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME")
 _FETCHING = (
     "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "AUTOTEXT", "DATABASE",
 )
+_SILENT = (
+    *_PASSING, *_FETCHING, "HYPERLINK", "ADDIN", "EQ", "CITATION", "BIBLIOGRAPHY",
+    "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "",
+)
+"""Fields of whose instruction no word is printed, or all is told already."""
+_NUMBER = re.compile(r"[\divxlcIVXLC\s]*")
 _BOX = "☒"
 BROKEN = "Error!"
 """How the result begins of a field that found nothing."""
@@ -52,6 +59,17 @@ class Field:
     def is_dated(self) -> bool:
         """Return whether its result is a date that Word writes anew."""
         return self.name in _DATED
+
+    def is_number(self, text: str) -> bool:
+        """Return whether a text is the number of a page, which is another in each print."""
+        return self.is_passing and _NUMBER.fullmatch(text) is not None
+
+    def bare(self) -> Iterator[tuple[Kind, str]]:
+        """Yield what the instruction says of a field that has no result, and is not printed."""
+        if said := codes.prompt(self.code):
+            yield Kind.PLACEHOLDER, said
+        elif self.name not in _SILENT:
+            yield Kind.FIELD, self.code.strip()
 
     def says(self) -> Iterator[tuple[Kind, str]]:
         """Yield what the instruction says beside the result."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from exporter.importing import codes
 from exporter.importing.census import fields
 from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
@@ -39,27 +40,32 @@ class Walk(Lines):
     anchors: dict[str, tuple[str, int]]
     _open: list[fields.Field] = field(default_factory=list)
     _drop: str = ""
+    _endless: frozenset[etree._Element] = frozenset()
 
     def all(self, root: etree._Element) -> list[Piece]:
         """Return the pieces of a part."""
+        gone = ("w:del", "w:moveFrom") if self.accept else ("w:ins", "w:moveTo")
+        self._endless = codes.unclosed(root, gone)
         self._walk(root, Here(self.kind))
         return self.pieces
 
     def _add(self, here: Here, text: str) -> None:
         """Add text to the paragraph as what it is at its place."""
-        kind = self._kind(here)
+        kind = self._kind(here, text)
         if kind and self._open and text.lstrip().startswith(fields.BROKEN):
             kind = Kind.FIELD
         if kind:
             self._put(kind, text)
 
-    def _kind(self, here: Here) -> Kind | None:
+    def _kind(self, here: Here, text: str = "") -> Kind | None:
         if here.forced:
             return here.forced
         if any(each.is_code for each in self._open):
             return Kind.FIELD
         if any(each.is_passing for each in self._open):
-            return None
+            last = self._open[-1]
+            is_around = here.kind in (Kind.HEADER, Kind.FOOTER) or last.name == "PAGEREF"
+            return None if is_around and last.is_number(text) else Kind.FIELD
         dated = any(each.is_dated for each in self._open)
         return here.look or (Kind.DATED if dated else here.kind)
 
@@ -158,10 +164,14 @@ class Walk(Lines):
         self._open.append(fields.Field(value(element, "instr"), is_code=False))
         self._tell(self._open[-1])
         self._inside(element, here)
-        self._open.pop()
+        last = self._open.pop()
+        if not any((each.text or "").strip() for each in element.iter(q("w:t"))):
+            self._bare(last, here)
 
     def _mark(self, element: etree._Element, here: Here) -> None:
         kind = value(element, "fldCharType")
+        if element in self._endless:
+            return
         if kind == "begin":
             self._open.append(fields.Field())
             self._inside(element, here)
@@ -170,10 +180,23 @@ class Walk(Lines):
             self._tell(self._open[-1])
         elif self._open and kind == "end" and (last := self._open.pop()).is_code:
             self._tell(last)
+            self._bare(last, here)
+
+    def _bare(self, of: fields.Field, here: Here) -> None:
+        """Say what a field without a result shows."""
+        if found := codes.symbol(of.code):
+            self._add(here, self._known(chr(found[1]), found[0]))
+        elif said := codes.quoted(of.code):
+            self._add(here, said)
+        else:
+            for kind, text in of.bare():
+                self._say(kind, text)
 
     def _instruction(self, element: etree._Element, _here: Here) -> None:
         if self._open:
             self._open[-1].code += element.text or ""
+        else:
+            self._say(Kind.FIELD, element.text or "")
 
     def _tell(self, of: fields.Field) -> None:
         for kind, text in of.says():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -47,33 +47,86 @@ def _line(element: etree._Element | None) -> _Line:
     name = short(element)
     if name == "m:t":
         return [(element.text or "", "")]
-    if name == "m:f":
-        return [*_bound(child(element, "m:num")), ("/", ""), *_bound(child(element, "m:den"))]
-    if name in ("m:sSup", "m:sSub", "m:sSubSup"):
-        low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
-        return [
-            *_line(child(element, "m:e")), *_set(low, "subscript"), *_set(high, "superscript"),
-        ]
-    if name == "m:rad":
-        return [*_line(child(element, "m:deg")), ("√", ""), *_bound(child(element, "m:e"))]
-    if name == "m:d":
-        opens = value(child(element, "m:dPr", "m:begChr")) or "("
-        closes = value(child(element, "m:dPr", "m:endChr")) or ")"
-        return [(opens, ""), *_of_all(element), (closes, "")]
-    if name == "m:nary":
-        sign = value(child(element, "m:naryPr", "m:chr")) or "∫"
-        low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
-        return [
-            (sign, ""), *_set(low, "subscript"), *_set(high, "superscript"),
-            *_line(child(element, "m:e")),
-        ]
-    if name.endswith("Pr"):
-        return []
-    return _of_all(element)
+    if name in _FORMS:
+        return _FORMS[name](element)
+    return [] if name.endswith("Pr") else _of_all(element)
+
+
+def _fraction(element: etree._Element) -> _Line:
+    top, low = _bound(child(element, "m:num")), _bound(child(element, "m:den"))
+    if value(child(element, "m:fPr", "m:type")) == "noBar":
+        return [("(", ""), *top, ("; ", ""), *low, (")", "")]
+    return [*top, ("/", ""), *low]
+
+
+def _indexed(element: etree._Element) -> _Line:
+    low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
+    base = _line(child(element, "m:e"))
+    is_plain = all(not place and not set(words) & set("/√") for words, place in base)
+    base = base if is_plain else [("(", ""), *base, (")", "")]
+    return [*base, *_set(low, "subscript"), *_set(high, "superscript")]
+
+
+def _limit(element: etree._Element) -> _Line:
+    place = "subscript" if short(element) == "m:limLow" else "superscript"
+    return [*_line(child(element, "m:e")), *_set(_line(child(element, "m:lim")), place)]
+
+
+def _root(element: etree._Element) -> _Line:
+    degree = _set(_line(child(element, "m:deg")), "superscript")
+    under = _bound(child(element, "m:e"))
+    if under[:1] != [("(", "")] and any(place for _, place in under):
+        under = [("(", ""), *under, (")", "")]
+    return [*degree, ("√", ""), *under]
+
+
+def _rows(element: etree._Element) -> _Line:
+    return _parted([_line(each) for each in element.findall(q("m:e"))], "; ")
+
+
+def _matrix(element: etree._Element) -> _Line:
+    rows = [[_line(cell) for cell in row.findall(q("m:e"))] for row in element.findall(q("m:mr"))]
+    return _parted([_parted(row, ", ") for row in rows], "; ")
+
+
+def _function(element: etree._Element) -> _Line:
+    return [*_line(child(element, "m:fName")), (" ", ""), *_line(child(element, "m:e"))]
+
+
+def _in_brackets(element: etree._Element) -> _Line:
+    opens = value(child(element, "m:dPr", "m:begChr")) or "("
+    closes = value(child(element, "m:dPr", "m:endChr")) or ")"
+    return [(opens, ""), *_of_all(element), (closes, "")]
+
+
+def _sum(element: etree._Element) -> _Line:
+    sign = value(child(element, "m:naryPr", "m:chr")) or "∫"
+    low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
+    return [
+        (sign, ""), *_set(low, "subscript"), *_set(high, "superscript"),
+        *_line(child(element, "m:e")),
+    ]
 
 
 def _of_all(element: etree._Element) -> _Line:
-    return [part for each in elements(element) for part in _line(each)]
+    """Return what all children say; a fraction or a root stands apart from a number beside it."""
+    whole: _Line = []
+    is_apart = False
+    for each in elements(element):
+        line = _line(each)
+        was_apart, is_apart = is_apart, short(each) in ("m:f", "m:rad")
+        if whole and line and (was_apart or is_apart) and (
+            whole[-1][0][-1:].isalnum() and (line[0][0][:1].isalnum() or line[0][0] == "√")
+        ):
+            whole.append((" ", ""))
+        whole += line
+    return whole
+
+
+def _parted(lines: list[_Line], sign: str) -> _Line:
+    """Return lines in one, in brackets, a sign between two."""
+    inner = [part for line in lines for part in [(sign, ""), *line]]
+    return [("(", ""), *inner[1:], (")", "")]
 
 
 def _bound(element: etree._Element | None) -> _Line:
@@ -84,4 +137,15 @@ def _bound(element: etree._Element | None) -> _Line:
 
 
 def _set(line: _Line, place: str) -> _Line:
+    """Return a line raised or lowered; what can't be that, because it is itself, in brackets."""
+    said = "".join(words for words, _ in line)
+    if any(each for _, each in line) or " " in said.strip() or "/" in said:
+        return [("^" if place == "superscript" else "_", ""), ("(", ""), *line, (")", "")]
     return [(words, place) for words, _ in line if words.strip()]
+
+
+_FORMS: dict[str, Callable[[etree._Element], _Line]] = {
+    "m:f": _fraction, "m:sSup": _indexed, "m:sSub": _indexed, "m:sSubSup": _indexed,
+    "m:limLow": _limit, "m:limUpp": _limit, "m:rad": _root, "m:eqArr": _rows, "m:m": _matrix,
+    "m:func": _function, "m:d": _in_brackets, "m:nary": _sum,
+}

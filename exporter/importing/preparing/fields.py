@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from exporter.importing import codes
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.preparing.dropping import DROPPED, instruction
-from exporter.importing.preparing.surgery import remove, replace, text, unwrap
+from exporter.importing.preparing.surgery import made, remove, replace, run, text, unwrap
+from exporter.importing.signs import is_symbolic
 from exporter.rules import importing as rules
 
 _BROKEN = "Error!"
@@ -31,15 +33,33 @@ def unfold(tree: etree._Element) -> Iterator[Note]:
                 element.remove(each)
             unwrap(element)
     for field in list(tree.iter(q("w:fldSimple"))):
-        name = instruction(value(field, "instr"))
-        said = "".join(each.text or "" for each in field.iter(q("w:t")))
-        if name == "MERGEFIELD":
-            yield Note(rules.FIELD, _MAILING, said)
-        if name in DROPPED or said.lstrip().startswith(_BROKEN):
-            remove(field)
-        else:
-            unwrap(field)
+        yield from _unfold_simple(field)
     yield from _unfold_marked(tree)
+
+
+def _unfold_simple(field: etree._Element) -> Iterator[Note]:
+    name = instruction(value(field, "instr"))
+    said = "".join(each.text or "" for each in field.iter(q("w:t")))
+    if name == "MERGEFIELD":
+        yield Note(rules.FIELD, _MAILING, said)
+    if not said.strip() and (shown := _shown(value(field, "instr"))) is not None:
+        new = run("")
+        new.append(shown)
+        replace(field, [new])
+    elif name in DROPPED or said.lstrip().startswith(_BROKEN):
+        remove(field)
+    else:
+        unwrap(field)
+
+
+def _shown(code: str) -> etree._Element | None:
+    """Return what a field without a result shows, if its instruction says that."""
+    if found := codes.symbol(code):
+        font, number = found
+        return made("w:sym", font=font, char=f"{number:04X}") if is_symbolic(font) else (
+            text(chr(number))
+        )
+    return text(said) if (said := codes.quoted(code)) else None
 
 
 def _unfold_control(control: etree._Element) -> None:
@@ -67,22 +87,23 @@ class _Field:
 def _unfold_marked(tree: etree._Element) -> Iterator[Note]:
     """Take out the marks and instructions of fields between begin and end, and dropped results."""
     open_fields: list[_Field] = []
-    for run in list(tree.iter(q("w:r"))):
-        for element in list(elements(run)):
+    endless = codes.unclosed(tree)
+    for each_run in list(tree.iter(q("w:r"))):
+        for element in list(elements(each_run)):
             name = short(element)
             if name == "w:rPr":
                 continue
             if is_page := _is_page(element, open_fields):
                 yield is_page
             if name in ("w:fldChar", "w:instrText"):
-                _mark(element, open_fields)
+                if element in endless:
+                    remove(element)
+                else:
+                    _mark(element, open_fields)
             elif _is_dropped(element, open_fields):
-                run.remove(element)
+                each_run.remove(element)
             elif any(each.name == "MERGEFIELD" for each in open_fields):
                 yield Note(rules.FIELD, _MAILING, element.text or "")
-    for each in open_fields:
-        for mark in each.marks:
-            remove(mark)
 
 
 def _is_page(element: etree._Element, open_fields: list[_Field]) -> Note | None:
@@ -114,6 +135,8 @@ def _mark(element: etree._Element, open_fields: list[_Field]) -> None:
         if open_fields:
             open_fields[-1].code += element.text or ""
             open_fields[-1].marks.append(element)
+        else:
+            remove(element)
         return
     kind = value(element, "fldCharType")
     if kind == "begin":
@@ -128,13 +151,20 @@ def _mark(element: etree._Element, open_fields: list[_Field]) -> None:
         field.is_code = False
     elif kind == "end":
         open_fields.pop()
-        is_shown = not any(each.is_code or each.name in DROPPED for each in open_fields)
-        shown = _chosen(field.form) if field.form is not None and is_shown else ""
-        if shown:
-            element.addprevious(text(shown))
-        if field.name != "HYPERLINK" or field.is_code or not is_shown:
-            for mark in field.marks:
-                remove(mark)
+        _end(field, element, open_fields)
+
+
+def _end(field: _Field, element: etree._Element, around: list[_Field]) -> None:
+    """Put what a field shows that has no result before its last mark; take its marks out."""
+    is_shown = not any(each.is_code or each.name in DROPPED for each in around)
+    shown = _chosen(field.form) if field.form is not None and is_shown else ""
+    if shown:
+        element.addprevious(text(shown))
+    elif field.is_code and is_shown and (said := _shown(field.code)) is not None:
+        element.addprevious(said)
+    if field.name != "HYPERLINK" or field.is_code or not is_shown:
+        for mark in field.marks:
+            remove(mark)
 
 
 def _chosen(form: etree._Element) -> str:
