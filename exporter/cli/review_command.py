@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -46,10 +47,10 @@ def export(
 
     home = found(start, slug, lang or "", clinic or "")
     made = paper(home.manuscript, home.edition)
-    name = sent_to(output or Path(f"{slug.partition('/')[0]}.{made.lang.lower()}.review.docx"),
+    name = sent_to(output or Path(f"{made.slug.partition('/')[0]}.{made.lang.lower()}.review.docx"),
                    docx(made), overwrite=overwrite)
     say(f"Wrote {name}: {made.slug}, version {made.version}, text {made.digest}. When it comes "
-        f"back: exporter review import {name}")
+        f"back: exporter review import {shlex.quote(name)}")
     return 0
 
 

@@ -18,7 +18,7 @@ from exporter.importing.opening import MOST_BYTES, Refused
 from exporter.library import Library, edition_of, first_clinic, read_library
 from exporter.model import Edition, Finding, Manuscript, Place
 from exporter.rounds import diffing
-from exporter.rounds.back import Back, take_back, written
+from exporter.rounds.back import Back, take_back
 from exporter.rounds.letters import Returned
 from exporter.rounds.reading import read
 from exporter.rules import reviewing as rules
@@ -64,6 +64,7 @@ def found(start: Path, slug: str, lang: str, clinic: str) -> Reviewed:
     Raises: UsageError if there is none, or no such clinic.
     """
     root = find_root(start)
+    slug = named(slug)
     library = read_library(root, [slug.partition("/")[0]])
     every = {each.slug: each for each in (*library.unsound, *library.manuscripts)}
     own = every.get(slug)
@@ -121,10 +122,12 @@ def run(asked: Asked) -> int:
         return _told((rules.NOT_OURS.at(
             Place(name), error.message, found=error.found, hint=error.hint
         ),), root, asked)
-    slug = asked.slug or returned.slug
+    slug = named(asked.slug) if asked.slug else returned.slug
     if not slug:
         return _told((_not_ours(name),), root, asked)
     home = found(asked.start, slug, "", asked.clinic or "")
+    if _is_of_another(home.manuscript.slug, returned.slug, root):
+        return _told((_of_another(name, slug, returned.slug),), root, asked)
     back = take_back(home.manuscript, home.edition, returned)
     refused: tuple[Finding, ...] = ()
     if asked.sign or asked.role:
@@ -141,6 +144,27 @@ def _not_ours(name: str) -> Finding:
         found="no name of a manuscript in its properties, nor in its first lines",
         expected="a file that exporter review export wrote",
         hint="If it is one, name the manuscript: --slug SLUG",
+    )
+
+
+def named(slug: str) -> str:
+    """Return the slug that is meant, if it is typed as a path below source/."""
+    return slug.removeprefix("./").removeprefix("source/").rstrip("/").removesuffix(".md")
+
+
+def _is_of_another(slug: str, own: str, root: Path) -> bool:
+    """Return whether a file says that it is of another manuscript, which is there."""
+    if own in ("", slug):
+        return False
+    library = read_library(root, [own.partition("/")[0]])
+    return own in {each.slug for each in (*library.unsound, *library.manuscripts)}
+
+
+def _of_another(name: str, slug: str, own: str) -> Finding:
+    return rules.NOT_OURS.at(
+        Place(name), f"The file is of another manuscript than {printable(slug)}.",
+        found=f"text of {printable(own)}", expected=f"text of {printable(slug)}",
+        hint="Leave out --slug, or name the file that was sent of it.",
     )
 
 
@@ -168,7 +192,7 @@ def _write_patch(asked: Asked, name: str, home: Reviewed, back: Back) -> None:
     """Write the changes as a diff, or print it."""
     shelf = Shelf(Folder(home.library.root / "source", "source/"))
     patch = ""
-    for section in written(home.manuscript, home.edition):
+    for section in home.manuscript.sections:
         if shelf.text(section.file) is None or back.texts[section.file] == section.text:
             continue
         disk = shelf.bodies[section.file].decode("utf-8")

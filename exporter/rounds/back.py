@@ -33,7 +33,7 @@ def take_back(manuscript: Manuscript, edition: Edition, returned: Returned) -> B
     sent = paper(manuscript, edition)
     found = compared(sent, returned)
     sections = written(manuscript, edition)
-    now = patched(sent, sections, found.changes)
+    now = patched(sent, manuscript.sections, found.changes)
     findings = (
         *telling.other_text(sent, returned.digest, manuscript.at("id")),
         *telling.findings(sent, found, sections, now.made),

@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Literal
 
-from exporter.rounds.letters import END, Came, Letter, Remark, Returned, Stray
+from exporter.rounds.change import Change
+from exporter.rounds.letters import END, Came, Remark, Returned, Stray, heights, is_plain
+from exporter.rounds.looks import changed_looks
 from exporter.rounds.matching import matched, moved
 from exporter.rounds.paper import Line, Paper
-from exporter.rounds.stretches import is_sure, sent_at, stretches
-
-Kind = Literal["words", "new", "gone", "row", "new row", "join", "order"]
-"""What a change does: to words of a paragraph, or to whole ones: put in behind, taken away, a
-table's row, joined with the next, moved."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A change that somebody made: of a line's letters `start` to `end`, which become `new`.
-
-    `line` is the number of the paper's line. One that is not `tracked` was found by comparing.
-    `styles` are those of what was put in. END parts paragraphs and cells. A change among words that
-    were changed without tracking as well `is_sure` of nothing but its line.
-    """
-
-    kind: Kind
-    line: int
-    start: int = 0
-    end: int = 0
-    new: str = ""
-    who: str = ""
-    day: str = ""
-    tracked: bool = True
-    is_moved: bool = False
-    styles: frozenset[str] = frozenset()
-    is_sure: bool = True
+from exporter.rounds.sent import Sent
+from exporter.rounds.stretches import sent_at, stretches
+from exporter.rounds.words import changed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +38,26 @@ def compared(paper: Paper, returned: Returned) -> Compared:
     came = returned.came
     found = matched(paper, came)
     home = _homes(found, len(came))
+    then = Sent.of(paper, returned)
     changes: list[Change] = []
     for at, each in enumerate(came):
         if at in found:
-            changes += _of_paragraph(found[at], paper.lines[found[at]], each)
+            changes += _of_paragraph(found[at], paper.lines[found[at]], each, then)
         elif each.after.strip() or each.before.strip():
-            changes += _added(home[at], each)
-    out_of_order = moved(found)
+            is_near = at - 1 in found and then.has(paper.lines[found[at - 1]], came[at - 1])
+            changes += _added(home[at], each, then, is_near=is_near)
     changes += [
-        Change(kind="order", line=found[at], tracked=False) for at in out_of_order
+        Change(kind="order", line=found[at], tracked=False, is_sure=False)
+        for at in moved(then.order(found, came))
     ]
-    lost = set(range(len(paper.lines))) - set(found.values())
     changes += [
-        Change(kind="gone", line=line, end=len(paper.lines[line].text), tracked=False)
-        for line in lost if paper.lines[line].text.strip()
+        Change(
+            kind="gone", line=line, end=len(paper.lines[line].text), tracked=False,
+            is_sure=then.is_now,
+        )
+        for line in then.lost(found, came, len(paper.lines)) if paper.lines[line].text.strip()
     ]
+    changes = [*_together(changes)]
     remarks = tuple(
         (remark, *_spot(remark, came, found, home, paper)) for remark in returned.remarks
     )
@@ -97,8 +77,19 @@ def _homes(found: dict[int, int], count: int) -> list[int]:
     return homes
 
 
-def _added(home: int, came: Came) -> Iterator[Change]:
-    """Yield a paragraph, or a row, that nobody sent."""
+def _together(changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield changes; of paragraphs put in behind a line none is sure unless all of them are."""
+    unsure = {each.line for each in changes if each.kind == "new" and not each.is_sure}
+    for each in changes:
+        is_unsure = each.kind == "new" and each.line in unsure
+        yield replace(each, is_sure=False) if is_unsure else each
+
+
+def _added(home: int, came: Came, then: Sent, *, is_near: bool) -> Iterator[Change]:
+    """Yield a paragraph, or a row, that nobody sent; `is_near` if that before it was sent so."""
+    if then.says(came) and came.before == came.after:
+        return
+    its = came.put_in
     marks = [each.mark for each in came.letters if each.mark.state == "ins"]
     is_tracked = bool(marks) and not came.before.strip()
     mark = marks[0] if marks else came.end
@@ -106,65 +97,32 @@ def _added(home: int, came: Came) -> Iterator[Change]:
         yield Change(
             kind="new row" if came.is_row else "new", line=home, new=came.after.strip(END),
             who=mark.who, day=mark.day, tracked=is_tracked, is_moved=mark.is_moved,
+            is_sure=(then.is_now or (is_tracked and is_near)) and is_plain(its)
+            and not heights(its) and not came.heading,
         )
 
 
-def _of_paragraph(number: int, line: Line, came: Came) -> Iterator[Change]:
+def _of_paragraph(number: int, line: Line, came: Came, then: Sent) -> Iterator[Change]:
     """Yield what became of a paragraph that was sent."""
-    before = came.before
-    blocks = stretches(line.text, before)
+    blocks = stretches(line.text, came.before)
     if came.end.state == "del":
         is_all = not came.after.strip()
         yield Change(
             kind="row" if came.is_row else "gone" if is_all else "join", line=number,
             start=0 if is_all else len(line.text), end=len(line.text), who=came.end.who,
             day=came.end.day, is_moved=came.end.is_moved,
+            is_sure=all(each.is_same for each in blocks),
         )
         if is_all:
             return
-    groups = _groups(came.letters)
-    for each in blocks:
-        old, new = line.text[each.start:each.end], before[each.first:each.last]
-        is_inside = each.start > 0 and each.end < len(line.text)
-        if _spaced(old) != _spaced(new) and (is_inside or old.strip() or new.strip()):
-            yield Change(
-                kind="words", line=number, start=each.start, end=each.end, new=new, tracked=False,
-                is_sure=not any(
-                    first <= each.last and each.first <= last for first, last, _ in groups
-                ),
-            )
-    for first, last, letters in groups:
-        change = _tracked(number, letters, sent_at(first, blocks), sent_at(last, blocks))
-        yield replace(change, is_sure=is_sure(first, last, blocks))
-
-
-def _spaced(words: str) -> str:
-    """Return words with one space for any white space: where it stands counts, not what it is."""
-    return re.sub(r"\s+", " ", words)
-
-
-def _groups(letters: Sequence[Letter]) -> list[tuple[int, int, list[Letter]]]:
-    """Return the letters that were put in or taken away, side by side, and where they stand."""
-    found = []
-    at = 0
-    for is_kept, its in groupby(letters, lambda each: each.mark.state == "kept"):
-        own = list(its)
-        length = sum(each.mark.state != "ins" for each in own)
-        if not is_kept:
-            found.append((at, at + length, own))
-        at += length
-    return found
-
-
-def _tracked(number: int, letters: Sequence[Letter], start: int, end: int) -> Change:
-    put_in = [each for each in letters if each.mark.state == "ins"]
-    marks = [each.mark for each in letters]
-    return Change(
-        kind="words", line=number, start=start, end=end, new="".join(each.text for each in put_in),
-        who=" and ".join(dict.fromkeys(mark.who for mark in marks if mark.who)),
-        day=max(mark.day for mark in marks), is_moved=any(mark.is_moved for mark in marks),
-        styles=put_in[0].mark.styles if put_in else frozenset(),
-    )
+    if came.heading != line.heading or (line.numbers and came.depth != line.level):
+        yield Change(
+            kind="level", line=number, end=len(line.text), tracked=False, is_sure=False,
+        )
+    looks = tuple(changed_looks(number, line, came, blocks))
+    yield from looks
+    for each in changed_words(number, line, came, blocks, then):
+        yield replace(each, is_sure=False) if looks else each
 
 
 def _spot(

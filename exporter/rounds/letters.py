@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, is_on
+from exporter.importing.ooxml import child, is_on, value
 
 END = "\u2029"
 """Stands for the end of a paragraph that was put in."""
+UNKNOWN = "\ufffd"
+"""Stands for a sign of which nobody can know what it means."""
+_STYLES = (
+    ("strong", "w:b"), ("em", "w:i"), ("s", "w:strike"), ("s", "w:dstrike"), ("hidden", "w:vanish"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +34,13 @@ class Mark:
 
     def styled(self, properties: etree._Element) -> Mark:
         """Return the mark of words that have the properties of a run."""
-        styles = {
-            name for name, sign in (("strong", "w:b"), ("em", "w:i"))
-            if is_on(child(properties, sign))
-        }
+        styles = {name for name, sign in _STYLES if is_on(child(properties, sign))}
+        height = value(child(properties, "w:position"))
+        side = value(child(properties, "w:vertAlign"))
+        if side == "superscript" or re.fullmatch(r"[1-9]\d*", height):
+            styles.add("sup")
+        elif side == "subscript" or re.fullmatch(r"-[1-9]\d*", height):
+            styles.add("sub")
         return replace(self, styles=frozenset(styles))
 
 
@@ -42,11 +52,34 @@ class Letter:
     mark: Mark
 
 
+def heights(letters: Iterable[Letter]) -> str:
+    """Return for each letter `^` if it is raised, `~` if lowered, else a space.
+
+    Nothing if all stand on the line.
+    """
+    found = "".join(height(each.mark.styles) for each in letters)
+    return found if found.strip() else ""
+
+
+def height(styles: Iterable[str]) -> str:
+    """Return `^` for a style that raises, `~` for one that lowers, else a space."""
+    return "^" if "sup" in styles else "~" if "sub" in styles else " "
+
+
+def is_plain(letters: Iterable[Letter]) -> bool:
+    """Return whether it is known what is meant: nothing is struck out, hidden, or an unknown sign.
+    """
+    return not any(
+        each.text == UNKNOWN or each.mark.styles & {"s", "hidden"} for each in letters
+    )
+
+
 @dataclass(slots=True)
 class Came:
     """A paragraph as it was sent, with all that was put in and taken away.
 
-    `names` are those of its bookmarks; `end` is what became of its mark. One that `is_row` is a row
+    `names` are those of its bookmarks; `end` is what became of its mark; `heading` is the level of
+    a heading, `depth` that of its list, from 1, where it says so itself. One that `is_row` is a row
     that was put in, its cells parted by END, or a cell of a row that was taken away.
     """
 
@@ -54,16 +87,28 @@ class Came:
     names: list[str] = field(default_factory=list)
     end: Mark = Mark("kept")
     is_row: bool = False
+    heading: int = 0
+    depth: int = 0
+
+    @property
+    def sent(self) -> list[Letter]:
+        """The letters with all changes rejected."""
+        return [each for each in self.letters if each.mark.state in ("kept", "del")]
 
     @property
     def before(self) -> str:
         """The words with all changes rejected."""
-        return "".join(each.text for each in self.letters if each.mark.state in ("kept", "del"))
+        return "".join(each.text for each in self.sent)
+
+    @property
+    def put_in(self) -> list[Letter]:
+        """The letters with all changes accepted."""
+        return [each for each in self.letters if each.mark.state in ("kept", "ins")]
 
     @property
     def after(self) -> str:
         """The words with all changes accepted."""
-        return "".join(each.text for each in self.letters if each.mark.state in ("kept", "ins"))
+        return "".join(each.text for each in self.put_in)
 
 
 @dataclass(frozen=True, slots=True)

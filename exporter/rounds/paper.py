@@ -57,11 +57,16 @@ class Line:
         """The words, as they stand in the file."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def heading(self) -> int:
+        """The level of a heading, 0 if it is none."""
+        level = self.style.removeprefix("Heading")
+        return int(level) if level != self.style else 0
+
     @cached_property
     def digest(self) -> str:
         """Ten hexadecimal digits of the words and of the file that they stand in."""
-        of = f"{self.place.file}\0{self.text}"
-        return hashlib.sha256(of.encode()).hexdigest()[:10]
+        return digest_of(self.place.file, self.text)
 
     @cached_property
     def spots(self) -> tuple[tuple[Run, int], ...]:
@@ -69,15 +74,24 @@ class Line:
         return tuple((run, at) for run in self.runs for at in range(len(run.text)))
 
 
+def digest_of(file: str, text: str) -> str:
+    """Return ten hexadecimal digits of words and of the file that they stand in."""
+    return hashlib.sha256(f"{file}\0{text}".encode()).hexdigest()[:10]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A file for review: which manuscript, which text, and its paragraphs."""
+    """A file for review: which manuscript, which text, and its paragraphs.
+
+    `shared` is the file of the disclaimer, which others have as well.
+    """
 
     slug: str
     title: str
     version: str
     lang: str
     digest: str
+    shared: str = ""
     lines: tuple[Line, ...] = field(repr=False)
 
     @cached_property
@@ -113,6 +127,7 @@ def paper(manuscript: Manuscript, edition: Edition) -> Paper:
         slug=manuscript.slug, version=manuscript.version, lang=manuscript.lang, digest=digest,
         title=markdown.words(manuscript.title, quotes(terms, manuscript.title_lang)),
         lines=tuple(lines),
+        shared=edition.disclaimer.file if edition.disclaimer else "",
     )
 
 

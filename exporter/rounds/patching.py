@@ -13,8 +13,8 @@ from itertools import takewhile
 
 from exporter.markdown.shown import Leaf
 from exporter.model import Section
-from exporter.rounds.comparing import Change
-from exporter.rounds.letters import END
+from exporter.rounds.change import Change, marked
+from exporter.rounds.letters import END, height
 from exporter.rounds.paper import Line, Paper
 from exporter.rounds.proving import is_meant, number_of, read
 from exporter.rounds.spots import Spot, before, behind, spots
@@ -53,13 +53,15 @@ def _patched(
     made = set[int]()
     order = sorted(
         (number for number, each in changes.items() if paper.lines[each.line].leaf),
-        key=lambda number: _key(changes[number], paper), reverse=True,
+        key=lambda number: _key(changes[number], number, paper), reverse=True,
     )
     for number in order:
         line = paper.lines[changes[number].line]
         change = _least(changes[number], line)
         section = now.get(line.place.file)
         if not (change.is_sure and section and line.leaf and line.leaf.exact):
+            continue
+        if _is_half_a_note(change, line):
             continue
         was = read(section)
         at = number_of(was, line.leaf)
@@ -74,27 +76,38 @@ def _patched(
     return Patched({file: section.text for file, section in now.items()}, frozenset(made))
 
 
+def _is_half_a_note(change: Change, line: Line) -> bool:
+    """Return whether a note goes and its mark stays, or the other way."""
+    taken = spots(line)[change.start:change.end]
+    is_call = any(each and each.piece.kind == "footnote_ref" for each in taken)
+    return is_call or (change.kind == "gone" and line.leaf is not None and bool(line.leaf.note))
+
+
 def _least(change: Change, line: Line) -> Change:
     """Return a change without what is the same before and after it at its edges."""
     if change.kind != "words" or not change.new:
         return change
-    old, new = line.text[change.start:change.end], change.new
+    high = [height(run.styles) for run, _ in line.spots[change.start:change.end]]
+    old = list(zip(line.text[change.start:change.end], high, strict=True))
+    new = list(zip(change.new, change.heights or " " * len(change.new), strict=True))
     first = _shared(old, new)
     last = _shared(old[first:][::-1], new[first:][::-1])
+    heights = change.heights[first:len(new) - last]
     return replace(
-        change, start=change.start + first, end=change.end - last, new=new[first:len(new) - last]
+        change, start=change.start + first, end=change.end - last,
+        new=change.new[first:len(new) - last], heights=heights if heights.strip() else "",
     )
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(one: Sequence[object], other: Sequence[object]) -> int:
     """Count the letters that two texts start with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _key(change: Change, paper: Paper) -> tuple[int, int]:
+def _key(change: Change, number: int, paper: Paper) -> tuple[int, int, int]:
     """Return where a change is made: later ones first, so that what is before stays in place."""
     leaf = paper.lines[change.line].leaf
-    return (leaf.start if leaf else 0, change.start)
+    return (leaf.start if leaf else 0, change.start, number)
 
 
 def _texts(text: str, change: Change, line: Line, leaf: Leaf) -> Iterator[str]:
@@ -114,7 +127,7 @@ def _texts(text: str, change: Change, line: Line, leaf: Leaf) -> Iterator[str]:
         case "words":
             its = spots(line)
             for first, last in _ranges(its, change):
-                for new in _typed(change.new):
+                for new in (*_typed(change.new), *_shifted(change)):
                     head, tail = text[:first], text[last:]
                     if new.startswith(END):
                         head = head.rstrip()
@@ -150,6 +163,13 @@ def _typed(words: str) -> Iterator[str]:
     yield words
     if (escaped := _SIGNS.sub(r"\\\1", words)) != words:
         yield escaped
+
+
+def _shifted(change: Change) -> Iterator[str]:
+    """Yield how words may be typed of which some letters are raised or lowered."""
+    if change.heights and END not in change.new:
+        yield marked(change.new, change.heights)
+        yield marked(change.new, change.heights, lambda words: _SIGNS.sub(r"\\\1", words))
 
 
 def _ranges(its: Sequence[Spot | None], change: Change) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from exporter.markdown import parse
 from exporter.markdown.shown import Leaf, leaves
 from exporter.model import Section
-from exporter.rounds.comparing import Change
-from exporter.rounds.letters import END
+from exporter.rounds.change import Change
+from exporter.rounds.letters import END, height
 from exporter.rounds.paper import Line
 from exporter.rounds.spots import Spot, spots
 
@@ -99,8 +99,13 @@ def _is_changed(letters: Letters, now: Letters, change: Change, line: Line) -> b
         return False
     if tail and now[-tail:] != letters[-tail:]:
         return False
-    middle = "".join(text for text, _ in now[head:len(now) - tail])
-    return middle == "".join(change.new.replace(END, "").translate(_ALIKE).split())
+    middle = [(text, height(styles)) for text, styles in now[head:len(now) - tail]]
+    wanted = zip(
+        change.new.translate(_ALIKE), change.heights or " " * len(change.new), strict=True
+    )
+    return middle == [
+        (letter, high) for letter, high in wanted if letter != END and not letter.isspace()
+    ]
 
 
 def _counted(its: Iterable[Spot | None]) -> int:

@@ -16,14 +16,11 @@ from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.opening import Package, Refused, open_package
 from exporter.rounds import remarks
 from exporter.rounds.letters import END, Came, Letter, Mark, Remark, Returned, Stray
+from exporter.rounds.levels import Levels
+from exporter.rounds.spelling import spelled
 from exporter.rounds.writing import DIGEST, SLUG
-from exporter.source.names import UNFIT
 
 _STATES = {"w:ins": "ins", "w:moveTo": "ins", "w:del": "del", "w:moveFrom": "del"}
-_SIGNS = {
-    "w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011",
-    "w:softHyphen": "\u00ad", "w:sym": "\ufffd",
-}
 _OBJECTS = ("w:drawing", "w:pict", "w:object", "mc:AlternateContent", "m:oMath", "m:oMathPara")
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 _FORMS = (
@@ -43,7 +40,7 @@ def read(data: bytes) -> Returned:
     Raises: Refused for what is no Word file, is damaged, or is made to do harm.
     """
     package = open_package(data)
-    reader = _Reader(remarks.of(package))
+    reader = _Reader(remarks.of(package), Levels.of_styles(package))
     body = package.tree(package.main).find(q("w:body"))
     if body is not None:
         reader.blocks(body, _KEPT)
@@ -98,6 +95,7 @@ class _Reader:
     """Go through the blocks of a text, and take down what each letter is."""
 
     known: dict[str, list[remarks.Comment]]
+    levels: Levels
     came: list[Came] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
@@ -174,6 +172,7 @@ class _Reader:
             end = _mark(each, end)
         if (properties := child(paragraph, "w:pPr")) is not None:
             self._forms(properties)
+            self._now.heading, self._now.depth = self.levels.of(properties)
         self._inlines(paragraph, mark)
         if end.state == "ins":
             self._put(END, end)
@@ -205,12 +204,12 @@ class _Reader:
     def _run(self, run: etree._Element, mark: Mark) -> None:
         properties = child(run, "w:rPr")
         if properties is not None:
-            mark = mark.styled(properties)
+            mark = _changed(properties, mark).styled(properties)
         before = len(self._now.letters)
         for each in elements(run):
             name = short(each)
-            if name in ("w:t", "w:delText"):
-                self._put(re.sub(UNFIT, "\ufffd", each.text or ""), mark)
+            if (text := spelled(each, properties)) is not None:
+                self._put(text, mark)
             elif name == "w:commentReference":
                 id = value(each, "id")
                 self._seen.setdefault(id, (len(self.came), len(self._now.letters)))
@@ -219,8 +218,6 @@ class _Reader:
                 self.called.append((_NOTES[name], value(each, "id"), len(self.came)))
             elif name in _OBJECTS:
                 self._object(each, mark)
-            elif name in _SIGNS and value(each, "type") not in ("page", "column"):
-                self._put(_SIGNS[name], mark)
         if properties is not None:
             self._forms(properties, before)
 
@@ -265,6 +262,14 @@ class _Reader:
                 comment.who, comment.day, comment.text, " ".join(words.split()), at, letter,
                 comment.answers, comment.is_done,
             ))
+
+
+def _changed(properties: etree._Element, mark: Mark) -> Mark:
+    """Return the mark of words that stay, by whom their look was changed."""
+    changed = child(properties, "w:rPrChange")
+    if changed is None or mark.state != "kept":
+        return mark
+    return Mark("kept", value(changed, "author"), value(changed, "date")[:10])
 
 
 def _mark(element: etree._Element, around: Mark) -> Mark:

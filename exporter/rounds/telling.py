@@ -7,14 +7,21 @@ from dataclasses import replace
 
 from exporter.model import Finding, Place, Section
 from exporter.rounds import spots
-from exporter.rounds.comparing import Change, Compared
-from exporter.rounds.letters import END, Remark, Stray
+from exporter.rounds.change import LOOKS, Change, marked
+from exporter.rounds.comparing import Compared
+from exporter.rounds.letters import END, UNKNOWN, Remark, Stray
 from exporter.rounds.paper import Line, Paper
 from exporter.rules import reviewing as rules
 from exporter.wording import short
 
 _MADE = "If it is right, take it over with --patch; then have the text reviewed as it is."
 _BY_HAND = "If it is right, change it by hand: its marks can't be written for sure."
+_COMPARE = "If it is right, change it by hand: compare it with the line as it is now."
+_ASK = "Ask what is meant, and write it by hand."
+_SHARED = (
+    "All leaflets in this language end with this text. If it is right for each of them, change it "
+    "by hand."
+)
 _ELSEWHERE = "If it is right, change it where it is written: it stands in no section."
 _FILLED = (
     "It is filled in. If it is right, change it in clinic.yaml or manuscript.yaml, for all that "
@@ -29,6 +36,10 @@ _WHOLE = {
     "new": "This was put in behind the line", "gone": "This was taken away",
     "row": "This row of the table was taken away", "new row": "A row was put in behind this one",
     "join": "This paragraph was joined with the next", "order": "This was moved",
+    "struck": "These words were struck out", "hidden": "These words were hidden",
+    "not struck": "These words are no longer struck out",
+    "raised": "These words were raised or lowered",
+    "level": "This has another level now, as a heading or in its list",
 }
 
 
@@ -86,8 +97,15 @@ def _changed(
     old, new = _in_words(change, line)
     if change.kind == "row":
         old = _row(paper, line)
-    who = _by(change.who, change.day) if change.tracked else "Not tracked, so nobody says who"
-    hint = _MADE if is_made else _by_hand(change, line)
+    who = (
+        _by(change.who, change.day) if change.tracked
+        else f"{_by(change.who, change.day)}, in part not tracked" if change.who
+        else "Not tracked, so nobody says who"
+    )
+    hint = (
+        _SHARED if line.place.file == paper.shared
+        else _MADE if is_made else _by_hand(change, line)
+    )
     return rule.at(
         _place(line, change.start, texts), f"{who}: {_what(change)}: {_told(old, new)}.",
         found=old, expected=new, hint=hint,
@@ -98,9 +116,11 @@ def _by_hand(change: Change, line: Line) -> str:
     """Return why a change is to be made by hand."""
     if not line.leaf:
         return _ELSEWHERE
+    if change.kind in LOOKS or UNKNOWN in change.new:
+        return _ASK
     touched = spots.spots(line)[change.start:max(change.end, change.start + 1)]
     is_filled = change.kind == "words" and any(one and one.piece.kind == "slot" for one in touched)
-    return _FILLED if is_filled else _BY_HAND
+    return _FILLED if is_filled else _BY_HAND if change.is_sure else _COMPARE
 
 
 def _row(paper: Paper, line: Line) -> str:
@@ -137,12 +157,15 @@ def _in_words(change: Change, line: Line) -> tuple[str, str]:
     text = line.text
     if change.kind in ("new", "new row"):
         return "", change.new.replace(END, " / ")
-    if change.kind in ("gone", "row", "order"):
+    if change.kind in ("gone", "row", "order", "level"):
         return text, ""
     if change.kind == "join":
         return text, ""
+    if change.kind in LOOKS:
+        return text[change.start:change.end], ""
     first, last = _whole_words(text, change)
-    after = text[first:change.start] + change.new + text[change.end:last]
+    new = marked(change.new, change.heights) if change.heights else change.new
+    after = text[first:change.start] + new + text[change.end:last]
     return text[first:last].strip(), " ".join(after.replace(END, " ¶ ").split())
 
 

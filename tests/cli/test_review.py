@@ -97,6 +97,16 @@ def test_comments_and_changes_are_told_and_the_source_stays_as_it_is(
     assert state(clinic.root) == before
 
 
+def test_a_file_of_another_manuscript_is_refused(clinic: Shelf, run: Run) -> None:
+    shutil.copytree(clinic.root / "source/hands", clinic.root / "source/feet")
+    sent = run("review", "export", "source/hands/", "-o", "My hands.docx")
+    assert sent.out.rstrip().endswith("exporter review import 'My hands.docx'")
+    assert run("review", "import", "My hands.docx", "--slug", "source/hands").code == 0
+    came = run("review", "import", "My hands.docx", "--slug", "feet")
+    assert came.code == 1
+    assert "error[C-001] My hands.docx: The file is of another manuscript than feet." in came.out
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("tool", ["git", "patch"])
 def test_a_patch_is_what_git_and_patch_take(

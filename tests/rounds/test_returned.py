@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exporter.rounds import diffing
-from exporter.rounds.back import take_back, written
+from exporter.rounds.back import take_back
 from exporter.rounds.paper import Paper, paper
 from exporter.rounds.reading import read
 from exporter.rounds.writing import docx
@@ -113,6 +113,59 @@ def _no_bookmarks(word: Word, made: Paper) -> None:
             parent.remove(each)
 
 
+def looking(words: str, part: str, name: str, value: str = "", *, text: str = "") -> Edit:
+    """Return an edit that sets words otherwise, or puts words in that are set so."""
+    def edit(word: Word, made: Paper) -> None:
+        number, first, last = at(made, words, part)
+        if text:
+            word.insert(number, last, text)
+            [run] = word.paragraphs[number].findall(f"{w('ins')}/{w('r')}")
+        else:
+            word.replace(number, first, last, part, tracked=False)
+            run = next(
+                each for each in word.paragraphs[number].iter(w("r"))
+                if "".join(each.itertext()) == part
+            )
+        properties = run.find(w("rPr"))
+        if properties is None:
+            properties = new("rPr")
+            run.insert(0, properties)
+        key = "ascii" if name == "rFonts" else "val"
+        properties.append(new(name, **({key: value} if value else {})))
+
+    return edit
+
+
+def _level(words: str, path: str, value: str) -> Edit:
+    def edit(word: Word, made: Paper) -> None:
+        found = word.paragraphs[line(made, words)].find(f"{w('pPr')}/{path}")
+        assert found is not None
+        found.set(w("val"), value)
+
+    return edit
+
+
+def _sign(font: str, code: str) -> Edit:
+    def edit(word: Word, made: Paper) -> None:
+        inserted("10 minutes", "Wait", " ")(word, made)
+        [run] = word.paragraphs[line(made, "10 minutes")].findall(f"{w('ins')}/{w('r')}")
+        run.append(new("sym", font=font, char=code))
+
+    return edit
+
+
+def _three_more(word: Word, made: Paper) -> None:
+    number = line(made, "Last words")
+    for words in ("Third.", "Second.", "First."):
+        word.add(number, words, tracked=False)
+
+
+def _in_part(word: Word, made: Paper) -> None:
+    number, first, last = at(made, "10 minutes", "minutes")
+    word.insert(number, last, " or 15")
+    word.replace(number, first, last, "hours", tracked=False)
+
+
 EDITS: dict[str, Edit] = {
     "a comment on a heading": commented("new", "new", "Which ones?"),
     "a comment in a cell": commented("5 mL", "5 mL", "Is this right?"),
@@ -172,6 +225,19 @@ EDITS: dict[str, Edit] = {
     "a paragraph moved, not tracked": _untracked_order,
     "words made bold": lambda word, made: word.look(*at(made, "Sit down", "down")),
     "a picture put in": _picture,
+    "words struck out": looking("Swallow", "whole", "strike"),
+    "words hidden": looking("Sit down", "down", "vanish"),
+    "words lowered": looking("Wait", "10", "vertAlign", "subscript"),
+    "a raised letter more": looking("Wait", "10", "vertAlign", "superscript", text="9"),
+    "letters of Symbol": looking("adults", "adults", "rFonts", "Symbol", text="m"),
+    "a sign": _sign("Symbol", "F0B3"),
+    "a sign that nobody knows": _sign("Wingdings", "F041"),
+    "another level of a heading": _level("new", w("pStyle"), "Heading3"),
+    "another level in a list": _level("Swallow", f"{w('numPr')}/{w('ilvl')}", "1"),
+    "three paragraphs more, not tracked": _three_more,
+    "a note less": lambda word, made: word.remove(line(made, "Fever")),
+    "a note's mark less": deleted("Call", "(1)"),
+    "changed side by side, in part not tracked": _in_part,
     "names of paragraphs lost": _no_bookmarks,
 }
 
@@ -193,7 +259,7 @@ def returned(edit: Edit, made: Paper) -> str:
     ]
     patch = "".join(
         diffing.diff(each.file, each.text, back.texts[each.file])
-        for each in written(manuscript, edition)
+        for each in manuscript.sections
     )
     return "\n".join([*told, *(["", "```diff", patch.rstrip("\n"), "```"] if patch else ())])
 
@@ -209,7 +275,7 @@ def test_a_file_that_nobody_touched_says_nothing(made: Paper) -> None:
     manuscript, edition = leaflet()
     back = take_back(manuscript, edition, read(docx(made)))
     assert (back.findings, back.made) == ((), 0)
-    assert all(back.texts[each.file] == each.text for each in written(manuscript, edition))
+    assert all(back.texts[each.file] == each.text for each in manuscript.sections)
 
 
 @pytest.mark.parametrize(("part", "new", "line"), [
@@ -230,6 +296,40 @@ def test_quotation_marks_of_a_language_come_back_as_typed(part: str, new: str, l
 
 def test_the_same_text_is_the_same_file(made: Paper) -> None:
     assert docx(sent()) == docx(made)
+
+
+LATER = TEXT.replace("10 minutes", "20 minutes").replace("Ask us anything.", "Ask us.") + """
+New words.
+"""
+
+
+def later(edit: Edit, made: Paper) -> list[str]:
+    """Return what comes back, and the patch, of a file whose text was changed since."""
+    word = Word.open(docx(made))
+    edit(word, made)
+    manuscript, edition = leaflet(LATER)
+    back = take_back(manuscript, edition, read(word.save()))
+    [section] = manuscript.sections
+    patch = diffing.diff(section.file, section.text, back.texts[section.file]).split("\n")
+    return [*(each.rule for each in back.findings),
+            *(line for line in patch[2:] if line.startswith(("+", "-")))]
+
+
+def test_what_was_changed_since_is_nobodys_change(made: Paper) -> None:
+    assert later(lambda word, made: None, made) == ["C-106"]
+
+
+def test_of_a_changed_text_only_tracked_changes_of_unchanged_paragraphs_are_made(
+    made: Paper,
+) -> None:
+    def edit(word: Word, made: Paper) -> None:
+        replaced("10 minutes", "Wait", "Rest")(word, made)
+        replaced("Ask us", "anything", "more", tracked=False)(word, made)
+        replaced("Swallow", "whole", "now")(word, made)
+
+    assert later(edit, made) == [
+        "C-106", "C-102", "C-102", "C-103", "-- Swallow it whole.", "+- Swallow it now.",
+    ]
 
 
 def test_a_text_that_changed_meanwhile_is_told_and_the_words_still_find_their_line(
