@@ -85,6 +85,10 @@ class MarkdownText:
         """Return the language that its front matter names."""
         return Front.of(self.text).first("lang", "language")
 
+    def marked(self) -> dict[str, str]:
+        """Return nothing: the words themselves are asked."""
+        return {}
+
     def comments(self) -> tuple[str, ...]:
         """Return its comments, a line each."""
         found = (" ".join(each.text.split()) for each in census_markdown(self.text)

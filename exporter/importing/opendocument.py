@@ -65,6 +65,10 @@ class OpenDocument:
                 return language if country in ("", "none") else f"{language}-{country}"
         return ""
 
+    def marked(self) -> dict[str, str]:
+        """Return nothing: the words themselves are asked."""
+        return {}
+
     def comments(self) -> tuple[str, ...]:
         """Return its comments, a line each."""
         found = []

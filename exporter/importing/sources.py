@@ -15,6 +15,7 @@ from exporter.importing.ooxml import q
 from exporter.importing.opendocument import OpenDocument
 from exporter.importing.opening import Package, open_package
 from exporter.importing.preparing import is_changed, prepare
+from exporter.importing.preparing.languages import by_mark
 from exporter.importing.preparing.styles import Styles
 from exporter.importing.ready import Ready
 from exporter.importing.webpage import WebPage
@@ -37,6 +38,9 @@ class Source(Protocol):
 
     def language(self) -> str:
         """Return the language that it says it is in; nothing if it says none."""
+
+    def marked(self) -> dict[str, str]:
+        """Return its words by the language that they are marked as; nothing if none are."""
 
     def comments(self) -> tuple[str, ...]:
         """Return its comments, a line each."""
@@ -67,6 +71,11 @@ class Word:
         """Return the language of its usual style."""
         package = self.package
         return Styles(map(package.tree, package.of_kind("styles"))).language()
+
+    def marked(self) -> dict[str, str]:
+        """Return the words of the text by the language of their runs."""
+        styles = Styles(map(self.package.tree, self.package.of_kind("styles")))
+        return by_mark(self.package.tree(self.package.main), styles, self.language())
 
     def comments(self) -> tuple[str, ...]:
         """Return its comments, a line each."""

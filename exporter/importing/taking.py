@@ -30,10 +30,13 @@ from exporter.languages.cldr import english_name
 from exporter.model import Finding, Place
 from exporter.rules import importing as rules
 from exporter.source.names import KEYS
+from exporter.wording import language_of
 
 _BIBLIOGRAPHY = "references.json"
 _ENOUGH = 5000
 """As many letters say which language a text is in."""
+_MOST = 2 / 3
+"""Words of a larger share with one mark speak for the file."""
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -81,7 +84,7 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     pieces = source.census(accept=accept)
     said = source.language()
     body = " ".join(each.text for each in pieces if each.kind is Kind.BODY)
-    lang, doubts = _language(wanted, said, body)
+    lang, doubts = _language(wanted, said, body, source.marked())
     prepared = source.prepare(lang, accept=accept)
     titled, guessed = understood(read(pandoc.read(prepared.data, source.form)))
     kept = Kept()
@@ -124,23 +127,45 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     )
 
 
-def _language(wanted: Wanted, said: str, body: str) -> tuple[str, tuple[Note, ...]]:
+def _language(
+    wanted: Wanted, said: str, body: str, marked: dict[str, str]
+) -> tuple[str, tuple[Note, ...]]:
     """Return the language of a manuscript: as asked for, else the library's that fits the file.
 
-    Word says of most files what its user's machine speaks; the words themselves are asked, too.
+    Word says of most files what its user's machine speaks; the words themselves are asked, too:
+    no passage that is marked as another language speaks for the text around it.
     """
     if wanted.lang:
         return canonical(wanted.lang), ()
     tag = canonical(said) if said else "en"
     notes = []
-    if found := language_read(body[:_ENOUGH], tag):
-        notes.append(Note(
+    if marked:
+        letters = {each: sum(map(str.isalpha, words)) for each, words in marked.items()}
+        most = max(letters, key=lambda each: letters[each])
+        own = next((each for each in marked if language_of(each) == language_of(tag)), most)
+        if most and own != most and letters[most] > _MOST * sum(letters.values()):
+            notes.append(Note(
+                rules.KEY, f"The file says that it is {english_name(tag)}; most of its words are "
+                f"marked as {english_name(most)}, which the key lang says.", most, key="lang",
+            ))
+            tag, own = canonical(most), most
+        body = marked[own]
+    if found := _read(body[:_ENOUGH], tag):
+        notes = [Note(
             rules.KEY, f"The file says that it is {english_name(tag)}; its words are "
             f"{english_name(found)}, which the key lang says.", found, key="lang",
-        ))
+        )]
         tag = canonical(found)
     wider = chain(tag)
     return next((each for each in wider if each in wanted.languages), wider[-1]), tuple(notes)
+
+
+def _read(body: str, tag: str) -> str:
+    """Return the language that a text is in, if each half of it surely is, and in no other."""
+    words = body.split()
+    halves = (words[: len(words) // 2], words[len(words) // 2 :])
+    first, second = (language_read(" ".join(half), tag) for half in halves)
+    return first if first == second else ""
 
 
 def _decided(source: Source, *, accept: bool) -> Iterator[Note]:

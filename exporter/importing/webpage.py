@@ -45,6 +45,13 @@ class WebPage:
         said = (str(each.get("lang", "")) for each in root.iter("html", "body"))
         return next(filter(None, said), "")
 
+    def marked(self) -> dict[str, str]:
+        """Return the words of the page by the language that the nearest element around says."""
+        found: dict[str, str] = {}
+        for body in web.page(self.data).iter("body"):
+            _gather(body, self.language(), found)
+        return found
+
     def comments(self) -> tuple[str, ...]:
         """Return Word's comments, a line each."""
         found = (web.text(each) for each in web.page(self.data).iter("div") if web.is_comment(each))
@@ -69,3 +76,14 @@ class WebPage:
                     continue
         data = etree.tostring(root, encoding="utf-8", method="html", doctype="<!DOCTYPE html>")
         return Ready(data, notes, pictures=pictures)
+
+
+def _gather(element: etree._Element, around: str, found: dict[str, str]) -> None:
+    """Add the words of an element to those of their language."""
+    if not isinstance(element.tag, str) or element.tag in web.UNREAD:
+        return
+    own = str(element.get("lang", "")) or around
+    found[own] = f"{found.get(own, '')} {element.text or ''}"
+    for each in element:
+        _gather(each, own, found)
+        found[own] += f" {each.tail or ''}"

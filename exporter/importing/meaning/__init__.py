@@ -7,6 +7,7 @@ from dataclasses import replace
 from exporter.importing.meaning.boxes import name_boxes
 from exporter.importing.meaning.captions import caption
 from exporter.importing.meaning.diagrams import listed
+from exporter.importing.meaning.lettered import settle_letters
 from exporter.importing.meaning.levels import Titled, title
 from exporter.importing.meaning.lines import parting
 from exporter.importing.meaning.links import settle_links
@@ -27,4 +28,5 @@ def understood(blocks: tuple[Block, ...]) -> tuple[Titled, tuple[Note, ...]]:
     blocks = settle_links(blocks, notes)
     titled = title(blocks, notes)
     notes += typed_references(titled.blocks)
-    return replace(titled, blocks=parting(titled.blocks)), tuple(notes)
+    blocks = settle_letters(parting(titled.blocks), notes)
+    return replace(titled, blocks=blocks), tuple(notes)

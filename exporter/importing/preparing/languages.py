@@ -66,6 +66,21 @@ def mark(
                 yield tag
 
 
+def by_mark(tree: etree._Element, styles: Styles, usual: str) -> dict[str, str]:
+    """Return the words of a text by the language that they are marked as, else `usual`."""
+    found: dict[str, str] = {}
+    for paragraph in tree.iter(q("w:p")):
+        for run in paragraph.iter(q("w:r")):
+            if next(run.iterancestors(q("w:p")), None) is paragraph:
+                words = "".join(each.text or "" for each in run.findall(q("w:t")))
+                tag = _language(_said(run, paragraph, styles), words, _tag(usual))
+                if tag is not None:
+                    found[tag] = found.get(tag, "") + words
+        for tag in found:
+            found[tag] += " "
+    return found
+
+
 def doubt(words: str, tag: str, found: str, lang: str) -> Note:
     """Return the note that words are in another language than they are said to be."""
     is_known, is_found = english_name(tag), english_name(found)

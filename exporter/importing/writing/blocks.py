@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporter.importing.tree import (
     Block,
@@ -19,6 +20,7 @@ from exporter.importing.tree import (
     Quote,
     Rule,
     Table,
+    plain,
 )
 from exporter.importing.writing.inlines import Inlines, escaped
 from exporter.importing.writing.tables import table
@@ -130,11 +132,22 @@ def _kind(block: Listing) -> str:
 
 
 def _needs_space(item: tuple[Block, ...]) -> bool:
-    """Return whether an item is more than a paragraph and lists."""
+    """Return whether an item is more than a paragraph and lists that may stand right below it."""
     paragraphs = [block for block in item if not isinstance(block, Listing)]
     return len(paragraphs) > 1 or any(not isinstance(block, Para) for block in paragraphs) or (
         bool(item) and isinstance(item[0], Listing)
-    )
+    ) or any(_stands_apart(above, block) for above, block in pairwise(item))
+
+
+def _stands_apart(above: Block, block: Block) -> bool:
+    """Return whether a list needs a blank line: one of letters, or from 2 on, below words.
+
+    Below a colon any list may begin.
+    """
+    if not isinstance(block, Listing) or not block.numeral:
+        return False
+    is_announced = isinstance(above, Para) and plain(above.content).rstrip().endswith(":")
+    return not is_announced and (block.numeral != "1" or block.start > 1)
 
 
 def _counted(block: Listing, at: int) -> str:
