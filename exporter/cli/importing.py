@@ -66,12 +66,13 @@ def run(request: Request, *, as_json: bool) -> bool:
     jobs = list(_jobs(request))
     reports = Reports(request.root, request.reports, [job.wanted.slug for job in jobs])
     for job, taken in zip(jobs, _all_taken(jobs), strict=True):
-        kept = _kept(request, job, taken)
+        kept, gone = _kept(request, job, taken)
         findings += kept.findings
         reports.add(job.name, job.wanted.slug, kept)
         rows.append({
             "file": job.name, "slug": job.wanted.slug if kept.files else None,
             "written": sorted(kept.files), "findings": len(kept.findings),
+            "removed": gone,
         })
         if not as_json:
             show_findings(kept.findings, Home(request.root))
@@ -129,18 +130,18 @@ def _take(job: _Job) -> Taken:
         ),))
 
 
-def _kept(request: Request, job: _Job, taken: Taken) -> Taken:
-    """Write a manuscript, unless another is there."""
+def _kept(request: Request, job: _Job, taken: Taken) -> tuple[Taken, tuple[str, ...]]:
+    """Write a manuscript, unless another is there; return what was kept, what it took away."""
     slug = job.wanted.slug
     if not taken.files:
-        return taken
+        return taken, ()
     if is_there(request.root, slug) and not request.replace:
         there = rules.THERE.at(
             Place(job.name), f"source/{slug} is there already; nothing is written.",
             found=f"source/{slug}", hint="Choose another name with --into, or add --replace.",
         )
-        return Taken({}, (there,))
-    keep(request.root, slug, taken.files)
+        return Taken({}, (there,)), ()
+    gone = keep(request.root, slug, taken.files)
     lang = lang_of(taken)
     if lang not in request.languages:
         more = rules.KEY.at(
@@ -148,8 +149,8 @@ def _kept(request: Request, job: _Job, taken: Taken) -> Taken:
             f"The library does not publish {lang}: nothing is made of it yet.", found=lang,
             hint=f"Add {lang} to languages in source/library.yaml, or say --lang.",
         )
-        return replace(taken, findings=(*taken.findings, more))
-    return taken
+        return replace(taken, findings=(*taken.findings, more)), gone
+    return taken, gone
 
 
 def _table(rows: Iterable[dict[str, Any]], more: str) -> None:
@@ -165,6 +166,8 @@ def _table(rows: Iterable[dict[str, Any]], more: str) -> None:
         else:
             what = "refused, nothing written"
         say(f"{row['file']:<{wide}}  {what}; {said}")
+        if row["removed"]:
+            say(f"Removed from source/: {', '.join(map(printable, row['removed']))}")
     made = [row["slug"] for row in rows if row["slug"]]
     if made:
         next_step = f" {made[0]}" if len(made) == 1 else ""

@@ -19,8 +19,10 @@ def is_there(root: Path, slug: str) -> bool:
     return os.path.lexists(folder) or os.path.lexists(folder.with_suffix(".md"))
 
 
-def keep(root: Path, slug: str, made: dict[str, bytes]) -> None:
+def keep(root: Path, slug: str, made: dict[str, bytes]) -> tuple[str, ...]:
     """Write a manuscript's files; of one that is there, sections, keys and pictures go.
+
+    Return the sections that are gone, as they are named in source/.
 
     Raises: WriteError if it can't be written; what was there stays then.
     """
@@ -32,18 +34,31 @@ def keep(root: Path, slug: str, made: dict[str, bytes]) -> None:
             files.write(source, f"{new}/{name}", body)
         if not os.path.lexists(source / slug):
             (source / new).rename(source / slug)
-            return
-        _clear(source / slug)
+            return _clear_single(source / f"{slug}.md")
+        gone = _clear(source / slug)
         for name in made:
             target = source / slug / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (source / new / name).replace(target)
         shutil.rmtree(source / new)
+        return (*_clear_single(source / f"{slug}.md"), *(
+            f"{slug}/{name}" for name in gone if name not in made
+        ))
 
 
-def _clear(folder: Path) -> None:
+def _clear_single(file: Path) -> tuple[str, ...]:
+    """Take away a manuscript of one file, which the folder of that name is instead."""
+    if not os.path.lexists(file):
+        return ()
+    file.unlink()
+    return (file.name,)
+
+
+def _clear(folder: Path) -> list[str]:
+    gone = sorted(path.name for path in folder.iterdir() if path.suffix == ".md")
     for path in folder.iterdir():
         if path.name == KEYS or path.suffix == ".md":
             path.unlink()
     if (folder / "images").is_dir() and not (folder / "images").is_symlink():
         shutil.rmtree(folder / "images")
+    return gone

@@ -25,7 +25,7 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.PLACEHOLDER: (rules.FIELD, "A place to be filled in is empty; its prompt is left out."),
     Kind.DATED: (rules.FIELD, "Word writes this date anew each time; it is left out."),
     Kind.FIELD: (rules.FIELD, "An instruction of Word is no text, and is left out."),
-    Kind.FALLBACK: (rules.PART, "Old programs would show these words; Word shows others."),
+    Kind.FALLBACK: (rules.PART, "Other programs would show these words; Word shows others."),
     Kind.PART: (rules.PART, "A foreign part, or a note that nothing calls, is left out."),
     Kind.DRAWING: (rules.DRAWN, "A diagram or a chart says this; it is not printed."),
     Kind.PICTURE: (rules.DRAWN, "A drawn picture says this; it is not printed."),

@@ -23,6 +23,10 @@ NAMESPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
+_OFFICE = (
+    "http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/",
+    "urn:schemas-microsoft-com:",
+)
 _NAMES = Names(NAMESPACES)
 q, short = _NAMES.full, _NAMES.short
 
@@ -44,6 +48,29 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
             return None
         element = element.find(q(name))
     return element
+
+
+def alternatives(
+    element: etree._Element,
+) -> tuple[etree._Element | None, list[etree._Element]]:
+    """Return what Word shows of mc:AlternateContent, and what it does not.
+
+    Word takes the first choice that needs nothing unknown; of an empty choice, the fallback.
+    """
+    choices = element.findall(q("mc:Choice"))
+    fallback = child(element, "mc:Fallback")
+    shown = next((each for each in choices if _is_known(each)), fallback)
+    if shown is None or (not len(shown) and fallback is not None):
+        shown = fallback
+    return shown, [each for each in (*choices, fallback) if each is not None and each is not shown]
+
+
+def _is_known(choice: etree._Element) -> bool:
+    """Return whether Word knows all that a choice needs: namespaces of its own makers."""
+    return all(
+        (choice.nsmap.get(prefix) or "").startswith(_OFFICE)
+        for prefix in value(choice, "Requires").split()
+    )
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -57,7 +57,13 @@ def test_what_is_there_is_overwritten_only_if_asked(
     assert ended.code == 1
     assert "I-004" in ended.err
     assert before.read_text() == text
-    assert exporter("import", str(file), "--into", "hands", "--replace", cwd=shelf.root).code == 0
+    (before.parent / "99-mine.md").write_text("# Mine\n")
+    before.parent.with_suffix(".md").write_text("# Mine\n")
+    ended = exporter("import", str(file), "--into", "hands", "--replace", cwd=shelf.root)
+    assert ended.code == 0
+    assert "Removed from source/: hands.md, hands/01-washing.md" in ended.out
+    assert "hands/99-mine.md" in ended.out
+    assert not before.parent.with_suffix(".md").exists()
     assert not before.exists()
     assert (before.parent / "01-in-an-attack.md").exists()
     assert (before.parent / "references.json").exists()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from exporter.importing.ooxml import child, q, value
+from exporter.importing.signs import CROSSES, meant
 
 _DEEPEST = 20
 _LEVELS = 9
@@ -99,8 +100,11 @@ class Labels:
 
 
 def _level(element: etree._Element) -> _Level:
+    text = value(child(element, "w:lvlText"))
+    font = value(child(element, "w:rPr", "w:rFonts"), "ascii")
+    sign = meant(font, text) if len(text) == 1 else text
     return _Level(
-        value(child(element, "w:numFmt")) or "decimal", value(child(element, "w:lvlText")),
+        value(child(element, "w:numFmt")) or "decimal", sign or text,
         _count(child(element, "w:start"), 1),
     )
 
@@ -110,7 +114,7 @@ def _printed(of: _List, level: int, *, is_heading: bool) -> str:
     fields = re.findall(r"%[1-9]", form.text)
     letters = sum(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
     if form.form == "bullet":
-        return form.text if letters > 1 else ""
+        return form.text if letters > 1 or form.text in CROSSES else ""
     if not (letters or len(fields) > 1 or is_heading):
         return ""
 

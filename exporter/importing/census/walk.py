@@ -15,7 +15,7 @@ from exporter.importing.census.lines import Lines
 from exporter.importing.census.looks import Looks
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.fonts import Fonts
-from exporter.importing.ooxml import child, elements, is_on, q, short, value
+from exporter.importing.ooxml import alternatives, child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
 from exporter.importing.signs import meant
 from exporter.importing.words import holds, words
@@ -117,18 +117,16 @@ class Walk(Lines):
             self._inside(element, here)
 
     def _alternatives(self, element: etree._Element, here: Here) -> None:
-        choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
-        shown = fallback if choice is None or not len(choice) else choice
+        shown, others = alternatives(element)
         if shown is None:
             return
         self._inside(shown, here)
-        if shown is fallback or fallback is None:
-            return
         said = words(" ".join(each.text or "" for each in shown.iter(q("w:t"))))
-        for paragraph in fallback.iter(q("w:p")):
-            text = "".join(each.text or "" for each in paragraph.iter(q("w:t")))
-            if not holds(said, words(text)):
-                self._say(Kind.FALLBACK, text)
+        for other in others:
+            for part in list(other.iter(q("w:p"))) or [other]:
+                text = "".join(each.text or "" for each in part.iter(q("w:t")))
+                if not holds(said, words(text)):
+                    self._say(Kind.FALLBACK, text)
 
     def _in_box(self, element: etree._Element, here: Here) -> None:
         kind = Kind.BOX if here.kind is Kind.BODY else here.kind

@@ -89,7 +89,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += equations.write_out(tree)
         for each in list(tree.iter(q("w:altChunk"))):
             each.getparent().remove(each)  # type: ignore[union-attr]
-        printed.write(tree)
+        notes += printed.write(tree)
         lists.unlist(tree, numbering)
         tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)

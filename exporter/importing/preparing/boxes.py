@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, q, value
+from exporter.importing.ooxml import alternatives, q, value
 from exporter.importing.preparing.surgery import made, remove, run, set_style, unwrap
 
 START, END = "exporter-box-start", "exporter-box-end"
@@ -15,11 +15,10 @@ _FRAMES = ("w:drawing", "w:pict", "w:object")
 
 
 def choose(tree: etree._Element) -> None:
-    """Leave of each alternative what Word shows: the choice, the fallback if that is empty."""
+    """Leave of each alternative what Word shows."""
     name = q("mc:AlternateContent")
     while (found := next(tree.iter(name), None)) is not None:
-        choice, fallback = child(found, "mc:Choice"), child(found, "mc:Fallback")
-        shown = fallback if choice is None or not len(choice) else choice
+        shown, _ = alternatives(found)
         for each in list(found):
             if each is not shown:
                 found.remove(each)

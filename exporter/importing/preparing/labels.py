@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, q, value
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import remove, run, settings_of
+from exporter.importing.signs import CROSSES, meant
 from exporter.importing.steps import is_step
+from exporter.rules import importing as rules
 
 _FIELD = re.compile(r"%([1-9])")
 _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -31,7 +34,7 @@ class _Level:
     def of(cls, element: etree._Element) -> _Level:
         start = value(child(element, "w:start"))
         return cls(
-            value(child(element, "w:numFmt")) or "decimal", value(child(element, "w:lvlText")),
+            value(child(element, "w:numFmt")) or "decimal", _sign(element),
             int(start) if start.isdecimal() else 1,
         )
 
@@ -64,8 +67,8 @@ class Numbering:
                     if (start := child(other, "w:startOverride")) is not None
                 }
 
-    def write(self, tree: etree._Element) -> None:
-        """Write the labels of headings and items into their text."""
+    def write(self, tree: etree._Element) -> Iterator[Note]:
+        """Write the labels of headings and items into their text; note signs that say no."""
         for paragraph in tree.iter(q("w:p")):
             found = self._next(paragraph)
             if found is None:
@@ -78,6 +81,13 @@ class Numbering:
                 settings.addnext(run(f"{label} "))
                 for each in settings.findall(q("w:numPr")):
                     remove(each)
+            elif level.form == "bullet" and label in CROSSES:
+                words = "".join(each.text or "" for each in paragraph.iter(q("w:t")))
+                settings.addnext(run(f"{label} "))
+                yield Note(
+                    rules.SIGN, f"The sign of a list, {label}, is written before its words.",
+                    f"{label} {words}", "Say in words what it is to say: Do not drive.", near=words,
+                )
             elif _says_more(level, label):
                 settings.addnext(run(f"{marks.LABELLED}{label} "))
 
@@ -114,6 +124,14 @@ class Numbering:
     def _is_heading(self, paragraph: etree._Element) -> bool:
         style = self.styles.of_paragraph(paragraph)
         return any(name.startswith("heading ") for name in self.styles.names(style))
+
+
+def _sign(level: etree._Element) -> str:
+    """Return what a level prints; a sign of a symbol font is what it means."""
+    text = value(child(level, "w:lvlText"))
+    if len(text) != 1:
+        return text
+    return meant(value(child(level, "w:rPr", "w:rFonts"), "ascii"), text) or text
 
 
 def _says_more(level: _Level, label: str) -> bool:
