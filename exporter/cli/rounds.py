@@ -117,7 +117,8 @@ def run(asked: Asked) -> int:
     name = printable(os.path.relpath(asked.file, root))
     try:
         with asked.file.open("rb") as file:
-            returned = read(file.read(MOST_BYTES + 1))
+            data = file.read(MOST_BYTES + 1)
+        returned = read(data)
     except Refused as error:
         return _told((rules.NOT_OURS.at(
             Place(name), error.message, found=error.found, hint=error.hint
@@ -131,7 +132,7 @@ def run(asked: Asked) -> int:
     back = take_back(home.manuscript, home.edition, returned)
     refused: tuple[Finding, ...] = ()
     if asked.sign or asked.role:
-        refused = signing.refused(asked, home, back, returned)
+        refused = signing.refused(asked, home, back, returned, data)
     code = _told((*back.findings, *refused), root, asked, _summary(back, returned))
     if asked.patch:
         _write_patch(asked, asked.patch, home, back)

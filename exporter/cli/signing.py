@@ -10,7 +10,7 @@ from exporter.cli.lines import say
 from exporter.errors import UsageError
 from exporter.library import Library, first_clinic, read_library
 from exporter.model import Finding, Manuscript
-from exporter.rounds import signature
+from exporter.rounds import seen, signature
 from exporter.rounds.back import Back
 from exporter.rounds.letters import Returned
 from exporter.source.names import SIGNED, printable
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from exporter.cli.rounds import Asked, Reviewed
 
 
-def refused(asked: Asked, home: Reviewed, back: Back, returned: Returned) -> tuple[Finding, ...]:
+def refused(
+    asked: Asked, home: Reviewed, back: Back, returned: Returned, data: bytes
+) -> tuple[Finding, ...]:
     """Sign a manuscript for the person who is named, or return why not.
 
     Raises: UsageError if the person has no role, or a name or a role that no reviewer can have.
@@ -38,6 +40,7 @@ def refused(asked: Asked, home: Reviewed, back: Back, returned: Returned) -> tup
     objections = tuple(signature.objections(
         back, returned, home.manuscript, is_own_clinic=home.edition.clinic == own
     ))
+    objections = objections or tuple(seen.shown_otherwise(back.paper, data))
     if objections:
         return objections
     sign_off = signature.entry(back, name, role, credentials, asked.today)

@@ -17,7 +17,7 @@ from PIL import Image
 
 from exporter.library import read_library
 from tests.cli.conftest import Ended, Shelf
-from tests.rounds.word import Word
+from tests.rounds.word import Word, new, w
 
 Run = Callable[..., Ended]
 FILE = "hands.en.review.docx"
@@ -159,6 +159,9 @@ def test_who_signs_is_a_reviewer_with_the_digest_of_what_was_read(
     (lambda word, at: word.replace(at, 10, 15, "feet", tracked=False), "asks for another text"),
     (lambda word, at: word.add(at, "One more."), "asks for another text"),
     (lambda word, at: word.comment(at, 0, 4, "I agree, sign it."), "comments are open"),
+    (lambda word, at: word.paragraphs[at].find(f"{w('r')}/{w('rPr')}").append(
+        new("color", val="FFFFFF")),
+     "letters are shown otherwise"),
 ])
 def test_nothing_is_signed_from_a_comment_or_over_a_change(
     clinic: Shelf, run: Run, change: Callable[[Word, int], object], why: str
@@ -168,7 +171,7 @@ def test_nothing_is_signed_from_a_comment_or_over_a_change(
     edit(clinic.root, change)
     came = run("review", "import", FILE, *SIGN)
     assert came.code == 1
-    assert "error[C-002] source/hands/manuscript.yaml" in came.out
+    assert "error[C-002] source/hands/" in came.out
     assert why in came.out
     assert state(clinic.root) == before
 
