@@ -1,7 +1,8 @@
 """Know what a reviewer has read: the text of a manuscript with all that was filled in (pure).
 
-The digest of a sign-off is that of title, message, sections, references, pictures, disclaimer and
-the values of slots. What a release itself changes is left out: version, dates, status, reviewers.
+The digest of a sign-off is that of title, message, sections, references, pictures, disclaimer,
+the values of slots, and a clinic's lines that end boxes of urgent help. What a release itself
+changes is left out: version, dates, status, reviewers.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from exporter.languages.bcp47 import chain
+from exporter.markdown import boxes, parse
 from exporter.model import Clinic, Finding, Manuscript, Place, Section, SignedText, line_digest
 from exporter.model.slots import TYPED
 from exporter.rules.status import ALTERED
@@ -59,6 +61,10 @@ def parts(
             yield Part(slot, clinic.at(key), _said(clinic, key, manuscript.lang))
         elif slot == "leaflet.code":
             yield Part(slot, manuscript.at("id"), (manuscript.id,))
+    if clinic and (tags := _of_urgent_boxes(manuscript, disclaimer)):
+        said = tuple(line for tag in tags for line in _said(clinic, "emergency", tag))
+        if any(said):
+            yield Part("clinic.emergency", clinic.at("emergency"), said)
     yield Part(
         "references", Place(manuscript.bibliography or manuscript.file),
         tuple(each.csl for each in manuscript.references),
@@ -68,6 +74,15 @@ def parts(
     for path, picture in sorted(manuscript.pictures.items()):
         if path in text:
             yield Part(path, Place(f"{home}/{path}"), (picture.sha256,))
+
+
+def _of_urgent_boxes(manuscript: Manuscript, disclaimer: Section | None) -> tuple[str, ...]:
+    """Return the languages of boxes of urgent help, which end with a clinic's emergency lines."""
+    texts = (manuscript.sections, *(((disclaimer,),) if disclaimer else ()))
+    return tuple(dict.fromkeys(
+        box.lang for text in texts for box in boxes(parse(text), manuscript.lang)
+        if box.name == "urgent-help"
+    ))
 
 
 def _said(clinic: Clinic, key: str, lang: str) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from itertools import groupby
 
 from exporter import citations, markdown, signing
 from exporter.assemble import own_texts, slots
+from exporter.assemble.clinics import said
 from exporter.languages import cldr, quotes
-from exporter.markdown import CALLOUTS, Parsed
+from exporter.markdown import CALLOUTS, Parsed, boxes
 from exporter.markdown.shown import Leaf, leaves
 from exporter.markdown.spelling import Piece
 from exporter.model import Edition, Manuscript, Place
@@ -24,6 +25,7 @@ from exporter.model.slots import OPEN
 from exporter.wording import bare, folded
 
 _MOST_LEVELS = 6
+_URGENT = "urgent-help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def paper(manuscript: Manuscript, edition: Edition) -> Paper:
     )
     digest = signing.digest(manuscript, edition.disclaimer, edition.clinic)
     shown = _Shown(
-        citations.Marks(numbers, terms), slots.values(manuscript, edition, terms), terms
+        citations.Marks(numbers, terms), slots.values(manuscript, edition, terms), terms,
+        edition,
     )
     lines = (
         *_front(manuscript, edition, digest, terms),
@@ -187,17 +190,35 @@ class _Shown:
     marks: citations.Marks
     values: slots.Values
     terms: Mapping[str, str]
+    edition: Edition
     _notes: dict[str, int] = field(default_factory=dict)
 
     def lines(self, sections: Iterable[Parsed]) -> Iterator[Line]:
-        """Yield the paragraphs of sections; a box opens with its word."""
+        """Yield the paragraphs of sections; a box opens with its word.
+
+        One of urgent help ends with the clinic's emergency lines.
+        """
         opened: set[int] = set()
         for section in sections:
             first = section.section.first_line
-            for leaf in leaves((section,)):
-                place = Place(leaf.file, first + leaf.start)
-                yield from self._words_of_boxes(leaf, place, opened)
-                yield self._line(leaf, place)
+            langs = (
+                box.lang for box in boxes((section,), self.edition.lang) if box.name == _URGENT
+            )
+            for box, its in groupby(leaves((section,)), _urgent_box):
+                for leaf in its:
+                    place = Place(leaf.file, first + leaf.start)
+                    yield from self._words_of_boxes(leaf, place, opened)
+                    yield self._line(leaf, place)
+                if box is not None:
+                    yield from self._end(next(langs, self.edition.lang))
+
+    def _end(self, lang: str) -> Iterator[Line]:
+        """Yield what a clinic says at the end of a box of urgent help."""
+        clinic = self.edition.clinic
+        lines = said(clinic, "emergency", lang).lines
+        place = clinic.at("emergency") if clinic else Place("")
+        for line in lines:
+            yield Line(style="Normal", runs=(Run(line),), place=place, box=_URGENT, level=1)
 
     def _words_of_boxes(self, leaf: Leaf, place: Place, opened: set[int]) -> Iterator[Line]:
         for each in leaf.around:
@@ -250,6 +271,14 @@ class _Shown:
 
     def _number(self, label: str) -> int:
         return self._notes.setdefault(label, len(self._notes) + 1)
+
+
+def _urgent_box(leaf: Leaf) -> int | None:
+    """Return the number of the box of urgent help that a leaf is in."""
+    return next(
+        (each.number for each in leaf.around
+         if each.kind == "box" and _URGENT in each.said.split()), None
+    )
 
 
 def tables(lines: Iterable[tuple[int, Line]]) -> Iterator[tuple[bool, list[tuple[int, Line]]]]:

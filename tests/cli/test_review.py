@@ -176,6 +176,24 @@ def test_nothing_is_signed_from_a_comment_or_over_a_change(
     assert state(clinic.root) == before
 
 
+def test_the_emergency_lines_of_a_box_are_read_and_signed(clinic: Shelf, run: Run) -> None:
+    keys = "name: North\ncountry: GB\nphone: 01632 960 001\nemergency: Call {} now.\n"
+    clinic.write("clinics/north/clinic.yaml", keys.format("01632 960 002"))
+    run("review", "export", "hands")
+    assert b"960 002" not in zipfile.ZipFile(clinic.root / FILE).read("word/document.xml")
+    clinic.write("hands/01-washing.md", TEXT + "\n::: urgent-help\nIf it hurts:\n:::\n\nBye.\n")
+    run("review", "export", "hands", "--overwrite")
+    word = Word.open((clinic.root / FILE).read_bytes())
+    shown = [word.text(at) for at in range(len(word.paragraphs))]
+    at = shown.index("If it hurts:")
+    assert shown[at + 1:at + 3] == ["Call 01632 960 002 now.", "Bye."]
+    assert run("review", "import", FILE, *SIGN).code == 0
+    clinic.write("clinics/north/clinic.yaml", keys.format("01632 960 003"))
+    released(clinic)
+    came = run("check", "hands", "--today", "2026-01-06")
+    assert "error[D-005] source/clinics/north/clinic.yaml:4" in came.out
+
+
 def test_a_resolved_comment_keeps_nobody_from_signing(clinic: Shelf, run: Run) -> None:
     run("review", "export", "hands")
     edit(clinic.root, lambda word, at: word.comment(at, 0, 4, "How long?", done=True))
