@@ -8,7 +8,10 @@ from unicodedata import bidirectional, normalize
 from exporter.fonts import coverage
 from exporter.fonts.own import of_library
 from exporter.languages import long_date
-from exporter.model import Book
+from exporter.model import Book, letters
+
+ELLIPSIS = "…"
+"""What a title ends with where it is cut."""
 
 
 def furniture_of(book: Book, page: int, pages: int) -> tuple[str, ...]:
@@ -29,6 +32,19 @@ def furniture_of(book: Book, page: int, pages: int) -> tuple[str, ...]:
         title, line, *([terms["proof"]] if book.proof else []),
         terms["page_of"].format(page=page, pages=pages), f"{page}/{pages}", f"{page}",
     )
+
+
+def says_own(words: str, own: tuple[str, ...]) -> bool:
+    """Return whether words of the margins are some of their own, the title of which comes first.
+
+    A title that has no room there ends with an ellipsis.
+    """
+    title, *others = map(letters, own)
+    cut = (f"{title[:end]}{ELLIPSIS}" for end in range(len(title) - 1, 0, -1))
+    may_be_cut = ELLIPSIS in words
+    return is_made_of(words, (title, *others)) or (may_be_cut and any(
+        (is_leftward(words) or said in words) and is_made_of(words, (said, *others)) for said in cut
+    ))
 
 
 def in_margins(book: Book) -> dict[str, str]:

@@ -11,7 +11,7 @@ from exporter.fonts import coverage
 from exporter.fonts.own import of_library
 from exporter.model import Book, Finding, letters
 from exporter.proof.expected import Expected
-from exporter.proof.margins import furniture_of, in_margins, is_leftward, is_made_of, signs
+from exporter.proof.margins import furniture_of, in_margins, is_leftward, says_own, signs
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_links import page_of
 from exporter.proof.pdf_pieces import PILED, Piece
@@ -55,7 +55,7 @@ def furniture(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     for page, pieces in _margins(opened):
         words = "".join(_as_said(opened, piece) for piece in pieces)
         own = furniture_of(expected.book, page + 1, pages)
-        if not is_made_of(words, tuple(map(letters, own))):
+        if not says_own(words, own):
             yield rules.FURNISHED.at(
                 opened.place, f"The margins of page {page + 1} say what the book does not.",
                 found=" ".join(piece.text for piece in pieces)[:200],
@@ -133,12 +133,14 @@ def inked(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
     read = opened.text.langs
     bands = {piece for _, pieces in _margins(opened) for piece in _band(pieces, expected.book)}
     words = [piece for piece in opened.pieces if piece.mark in read or piece in bands]
+    beside = dict(_margins(opened))
     for page, pieces in groupby(words, lambda piece: piece.mark.page):
         of_page = list(pieces)
         for reason, lost in (
             ("not painted, or cut off", _cut(of_page)),
             (f"smaller than {_TINY:g} points", _smaller(of_page, _TINY)),
             ("printed over each other", _covered(of_page)),
+            ("printed over by its margins", _crossed(of_page, beside.get(page, []))),
         ):
             if lost:
                 yield rules.PAINTED.at(
@@ -229,6 +231,14 @@ def _covered(pieces: list[Piece]) -> str:
             if box.shared(lower) and _hides(piece, other):
                 lost.append(f"{piece.text} / {other.text}")
     return ", ".join(lost)
+
+
+def _crossed(pieces: list[Piece], margins: list[Piece]) -> str:
+    """Return the words of pieces that lie on those of the margins, with these."""
+    return ", ".join(
+        f"{beside.text} / {piece.text}" for beside in margins for piece in pieces
+        if beside.box.shared(piece.box) and beside not in pieces and _hides(beside, piece)
+    )
 
 
 def _hides(piece: Piece, other: Piece) -> bool:

@@ -83,7 +83,7 @@ TWO_PAGES = "# Hands\n\n" + "Wash your hands with soap before you eat.\n\n" * 60
 @pytest.mark.parametrize(("css", "box"), [
     (":root { --fine: 18pt }", "@top-right"),
     ("@page proof { @top-right { height: 3mm } }", "@top-right"),
-    ("@page { @top-left { width: 5mm; overflow-wrap: normal } }", "@top-left"),
+    ("@page { @top-left { width: 1mm; overflow-wrap: normal } }", "@top-left"),
     ("@page { @bottom-left { height: 40mm; vertical-align: bottom } }", "@bottom-left"),
 ])
 def test_words_in_the_margin_that_have_no_room_are_found_once(css: str, box: str) -> None:

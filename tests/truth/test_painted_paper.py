@@ -113,6 +113,10 @@ def test_words_that_a_sheet_adds_are_found(css: str) -> None:
     assert "P-029" in rules(css)
 
 
+def test_the_head_of_a_page_printed_over_its_text_is_found() -> None:
+    assert "P-030" in rules("@page { @top-left { margin: auto auto -6mm 0 } }")
+
+
 @pytest.mark.parametrize("css", [
     "@page proof { @top-right { content: none } }",
     "@page proof:nth(2) { @top-right { content: none } }",

@@ -44,6 +44,7 @@ from exporter.render.pdf import (
 from exporter.render.pdf.document import document
 from exporter.render.pdf.overfull import overfull
 from exporter.render.pdf.row_names import say_again
+from exporter.render.pdf.running_heads import cut_title
 from exporter.render.pdf.tabular import give_way
 from exporter.render.pdf.too_high import let_break, too_high
 
@@ -110,7 +111,7 @@ def render(book: Book, layout: str) -> Pdf:
             closer, of_closer = laid_out(snug=True)
             if is_snug := len(closer.pages) < len(made.pages):
                 made, complained = closer, of_closer
-        while say_again(tree, [page._page_box for page in made.pages]):
+        while _say_otherwise(tree, [page._page_box for page in made.pages]):
             made, complained = laid_out(snug=is_snug)
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)
@@ -134,6 +135,12 @@ def _make_room(pages: list[Any]) -> bool:
     """Change what has no room on its page; return whether anything is to be laid out anew."""
     narrower = give_way(overfull(pages))
     return let_break(too_high(pages)) or narrower
+
+
+def _say_otherwise(tree: Element, pages: list[Any]) -> bool:
+    """Say rows' names again, the title shorter; return whether anything is to be laid out anew."""
+    is_cut = cut_title(tree, pages)
+    return say_again(tree, pages) or is_cut
 
 
 def _printed(tree: Element) -> str:

@@ -18,6 +18,8 @@ from exporter.render.pdf.fallen_columns import fallen
 from exporter.render.pdf.kept import parted
 from exporter.render.pdf.page_boxes import HEADINGS, Seen, walk
 from exporter.render.pdf.pictures import pictures
+from exporter.render.pdf.running_heads import SLACK as _SLACK
+from exporter.render.pdf.running_heads import has_no_room
 from exporter.render.pdf.whites import holes
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
@@ -28,8 +30,6 @@ LINES = 6
 
 CHARACTERS = 75
 """Most characters of a line."""
-
-_SLACK = 1.0  # px: rounding is no fault
 
 
 def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
@@ -152,23 +152,14 @@ def _clipped(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
         box, page = seen.box, pages[seen.at.page - 1]
         if not isinstance(box, boxes.MarginBox) or box.at_keyword in reported:
             continue
-        left, top = box.border_box_x(), box.border_box_y()
-        room = (
-            max(left, 0), max(top, 0),
-            min(left + box.border_width(), page.margin_width()),
-            min(top + box.border_height(), page.margin_height()),
-        )
-        texts = (text for text in box.descendants() if isinstance(text, boxes.TextBox))
-        if any(
-            _leaves(text, (text.position_x + text.width, text.position_y + text.height), room)
-            for text in texts
-        ):
+        if has_no_room(box, page):
             reported.add(box.at_keyword)
             yield rules.OUTSIDE.at(
                 seen.at.place,
                 f"The words of {box.at_keyword} have no room on page {seen.at.page}.",
                 found=seen.text, expected="all words inside their box",
-                hint=f"Make {box.at_keyword} higher or wider, or its type smaller, in the sheet.",
+                hint=("Shorten the title, or make " if box.at_keyword == "@top-left" else "Make ")
+                + f"{box.at_keyword} higher or wider, or its type smaller, in the sheet.",
             )
 
 
