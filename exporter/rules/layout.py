@@ -40,7 +40,7 @@ TOO_HIGH = Rule(
     "What is to stay on one page, or to stand side by side, is no higher than a page: "
     "::: keep-together, ::: columns, a row of pictures, a picture beside text.",
     "It is parted where the page ends, which its author wanted to avoid; what stands side by side "
-    "is hard to follow over pages, so pictures stand below one another instead.",
+    "is hard to follow over pages, so it stands one below the other instead.",
     hint="Shorten it, or put only into it what must be seen together.",
 )
 FALLEN_COLUMN = Rule(

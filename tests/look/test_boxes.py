@@ -53,3 +53,15 @@ def test_each_box_has_an_outline_that_no_other_has() -> None:
 
 def test_boxes_have_no_fault_of_layout() -> None:
     assert findings(TEXT) == findings(HEADED) == ()
+
+
+def test_a_note_is_as_large_from_a_box_as_from_the_text() -> None:
+    kinds = [*CALLOUTS, "steps", "questions"]
+    blocks = "".join(f"::: {name}\nWash.^[A note.]\n:::\n\n" for name in kinds)
+    seen_boxes = seen(book(f"# Hands\n\nWash.^[A note.]\n\n{blocks}"))
+    sizes = [
+        each.box.style["font_size"] for each in seen_boxes
+        if isinstance(each.box, boxes.TextBox) and each.text == "A note."
+    ]
+    assert len(sizes) == 1 + len(kinds)
+    assert len(set(sizes)) == 1

@@ -15,6 +15,7 @@ PLACES = {
     "box": f"# Hands\n\n::: {{.warning}}\n{WORD}\n:::\n",
     "cell": f"# Hands\n\n| One | Two | Three |\n|---|---|---|\n| short | {WORD} | some words |\n",
     "drawing": f"# Hands\n\n::: {{.icon-array count=1 of=4}}\n1 of 4 {WORD}\n:::\n",
+    "columns": "# Hands\n\n:::: columns\n" + f"::: column\n{WORD}\n:::\n" * 3 + "::::\n",
     "note": f"# Hands\n\nWash them.[^1]\n\n[^1]: {WORD}\n",
 }
 

@@ -10,6 +10,7 @@ from exporter.markdown.dialect import COLUMN, SIDE_BY_SIDE
 from exporter.model import Finding
 from exporter.render.pdf.page_boxes import Seen
 from exporter.render.pdf.side_by_side import shares
+from exporter.render.pdf.too_high import HIGH
 from exporter.rules.layout import FALLEN_COLUMN
 
 
@@ -17,12 +18,14 @@ def fallen(page_boxes: list[Seen]) -> Iterator[Finding]:
     """Yield a finding for columns, of which one stands below that before it.
 
     More than two stand so by design where a line has no room for them, unless each says its width;
-    and so do those whose widths are more than the line, which the source tells.
+    and so do those whose widths are more than the line, which the source tells, and those that are
+    higher than a page, which S-149 tells.
     """
     for seen in page_boxes:
         columns = [box for box in _children(seen.box) if COLUMN in _names(box)]
         asked = [shares(" ".join(_names(box))) for box in columns]
-        if SIDE_BY_SIDE not in _names(seen.box) or sum(map(sum, asked)) > 100 or not (
+        names = _names(seen.box)
+        if SIDE_BY_SIDE not in names or HIGH in names or sum(map(sum, asked)) > 100 or not (
             len(columns) == 2 or all(asked)
         ):
             continue

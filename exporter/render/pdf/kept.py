@@ -11,15 +11,15 @@ from exporter.render.pdf.page_boxes import Seen
 from exporter.render.pdf.too_high import HIGH
 from exporter.rules.layout import TOO_HIGH
 
-_WHOLE, _BESIDE = {SIDE_BY_SIDE, KEPT}, {ROW, "beside-text"}
-"""The classes of blocks that stay whole; of grids, which are none where a page is too low."""
+_BESIDE = {SIDE_BY_SIDE, ROW, "beside-text"}
+"""The classes of what stands side by side, unless the page is too low for it."""
 
 
 def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
     """Yield a finding for each block that has no room on one page."""
     pieces: dict[Any, list[Seen]] = {}
     for seen in page_boxes:
-        if seen.box.element is not None and _names(seen.box.element) & (_WHOLE | _BESIDE):
+        if seen.box.element is not None and _names(seen.box.element) & (_BESIDE | {KEPT}):
             pieces.setdefault(seen.box.element, []).append(seen)
     for element, blocks in pieces.items():
         first, last = blocks[0].at, blocks[-1].at.page
@@ -28,9 +28,8 @@ def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
             message = f"What is to stand side by side on {first} is higher than the page; it " \
                 "stands one below the other."
         elif last > first.page:
-            meant = "stand side by side" if SIDE_BY_SIDE in _names(element) else "stay together"
-            message = f"What is to {meant} is parted between pages {first.page} and {last}, " \
-                f"under {first.heading!r}."
+            message = f"What is to stay together is parted between pages {first.page} and " \
+                f"{last}, under {first.heading!r}."
         if message:
             yield TOO_HIGH.at(
                 first.place, message, found=blocks[0].words[:60],

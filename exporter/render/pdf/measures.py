@@ -124,6 +124,8 @@ def _outside(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
     for seen in page_boxes:
         if seen.at.block is None or not isinstance(seen.box, (boxes.TextBox, boxes.ReplacedBox)):
             continue
+        if isinstance(seen.box, boxes.TextBox) and not seen.text:
+            continue  # a space, as behind words that take the whole line
         block = seen.at.table  # told once, and so is a paragraph on each page
         if block is None:
             block = seen.at.page, seen.at.block

@@ -9,6 +9,8 @@ import re
 from xml.etree.ElementTree import Element
 
 from exporter.markdown.dialect import COLUMN, ROW, SIDE_BY_SIDE
+from exporter.render.breaks import pieces, width
+from exporter.render.pdf import tabular
 
 _COLUMN = re.compile(r"minmax\([^)]*\)")
 _SHARE = re.compile(r"\bshare-(\d+)")
@@ -23,6 +25,8 @@ def shares(names: str) -> list[int]:
 
 def set_columns(document: Element) -> None:
     """Set the part of the line, less the gap, that a column asks for; what is left is for others.
+
+    A column with a run, which is no word, is no wider for it: there, words are broken anywhere.
     """
     for block in document.iter("div"):
         if SIDE_BY_SIDE not in block.get("class", "").split():
@@ -31,6 +35,8 @@ def set_columns(document: Element) -> None:
         asked = [shares(column.get("class", "")) for column in columns]
         most = 100 if all(asked) else _MOST
         for column, share in zip(columns, asked, strict=True):
+            if max(map(width, pieces("".join(column.itertext()))), default=0) > tabular.RUN:
+                column.set("class", f"{column.get('class', '')} run")
             if share:
                 part = min(share[0], most)
                 column.set("style", f"flex: {part} 1 {part - _GAP}%")

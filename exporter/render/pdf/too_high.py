@@ -14,6 +14,8 @@ HIGH = "high"
 _AUTO = "break-inside: auto"
 _ROWS = (boxes.TableRowBox, boxes.TableRowGroupBox)
 """What has a way of its own to be parted, and a head that is repeated."""
+_BESIDE = (boxes.FlexContainerBox, boxes.GridContainerBox)
+"""What stands side by side; the first is moved whole to the next page, whatever its style says."""
 
 
 def too_high(pages: list[Any]) -> dict[Element, str]:
@@ -27,11 +29,11 @@ def too_high(pages: list[Any]) -> dict[Element, str]:
     found: dict[Element, str] = {}
     for number, page in enumerate(pages):
         for box in page.descendants():
-            if box.style["break_inside"] != "avoid" or isinstance(box, _ROWS):
+            is_kept = isinstance(box, _BESIDE[0]) or box.style["break_inside"] == "avoid"
+            if not is_kept or isinstance(box, _ROWS):
                 continue
             if first.setdefault(box.element, number) < number:
-                is_grid = isinstance(box, boxes.GridContainerBox)
-                found[box.element] = f"{_AUTO}; display: block" if is_grid else _AUTO
+                found[box.element] = f"{_AUTO}; display: block" if isinstance(box, _BESIDE) else _AUTO
     return found
 
 
