@@ -29,10 +29,11 @@ _STROKE = 0.8
 TEXT = "#1c2321"
 """Fill of a drawing's own numbers."""
 _BAR_WIDE, _BAR_HIGH, _BAR_EM = 240, 18, 15
-_LINE_WIDE, _LINE_EM, _EDGE, _AXIS = 480, 28, 20, 28
+_LINE_WIDE, _LINE_EM, _EDGE, _AXIS = 280, 25.5, 20, 28
 """A timeline: its line, how wide that is printed, the room beside it, where it stands."""
-_DOT, _SIZE, _DIGIT = 5, 15, 8.4
-"""A point's radius, the size of numbers, and the room of a digit."""
+_DOT, _SIZE, _DIGIT, _ROW = 4, 15, 8.4, 17
+"""A point's radius; the size of numbers, so large that they keep what each layout promises of type;
+the room of a digit, and of a row of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +107,56 @@ def timeline(
 ) -> str:
     """Return an SVG of points in time, each as far from the first as it is later, with its number.
 
-    A number stands above the line, or below it where it would touch the one before. Time runs to
-    the right, or to the left if the text around `is_leftward`. `title` is the text alternative.
+    A number stands above the line, or below it where it would touch the one before; where neither
+    has room, in a row farther off, with a line to its point. Time runs to the right, or to the left
+    if the text around `is_leftward`. `title` is the text alternative.
     Raises: ValueError unless there are two rising points or more.
     """
     if len(points) < 2 or any(late <= early for early, late in pairwise(points)):
         raise ValueError(f"can't draw the points {points}")
     whole = points[-1] - points[0]
-    dots, numbers, below = "", "", _DOT + 1
-    above = -float(_LINE_WIDE)
-    for point in points:
-        at = _EDGE + _LINE_WIDE * (point - points[0]) / whole
-        if is_above := at - above >= (len(str(point)) + 1) * _DIGIT:
-            above = at
-        else:
-            below = _AXIS
+    lefts = [_EDGE + _LINE_WIDE * (point - points[0]) / whole for point in points]
+    rows = _rows([len(str(point)) * _DIGIT / 2 for point in points], lefts)
+    axis = _AXIS + _ROW * max(*rows, 0)
+    low = min(*rows, 0)
+    dots, leaders, numbers = "", "", ""
+    for point, at, row in zip(points, lefts, rows, strict=True):
         x = _LINE_WIDE + 2 * _EDGE - at if is_leftward else at
         half = f"a{_DOT} {_DOT} 0 1 0"
-        dots += f"M{x - _DOT:g} {_AXIS}{half} {2 * _DOT} 0{half} -{2 * _DOT} 0z"
-        numbers += f'<text x="{x:g}" y="{_AXIS - 10 if is_above else _AXIS + 22}">{point}</text>'
+        dots += f"M{x - _DOT:g} {axis}{half} {2 * _DOT} 0{half} -{2 * _DOT} 0z"
+        y = axis - 10 - _ROW * row if row >= 0 else axis + 22 - _ROW * (row + 1)
+        if row not in (0, -1):
+            leaders += f"M{x:g} {axis}V{y + 2 if row > 0 else y - _SIZE + 2}"
+        numbers += f'<text x="{x:g}" y="{y}">{point}</text>'
+    below = _AXIS - _ROW * (low + 1) if low else _DOT + 1
     return (
-        f"{_opening(_LINE_WIDE + 2 * _EDGE, _AXIS + below, _LINE_EM / _LINE_WIDE)}"
+        f"{_opening(_LINE_WIDE + 2 * _EDGE, axis + below, _LINE_EM / _LINE_WIDE)}"
         f"<title>{escape(title)}</title>"
-        f'<path fill="none" stroke="{OUTLINE}" stroke-width="2" d="M{_EDGE} {_AXIS}h{_LINE_WIDE}"/>'
+        f'<path fill="none" stroke="{OUTLINE}" stroke-width="1.5" '
+        f'd="M{_EDGE} {axis}h{_LINE_WIDE}{leaders}"/>'
         f'<path fill={quoteattr(ink)} d="{dots}"/>'
         f'<g fill="{TEXT}" font-family="sans-serif" font-size="{_SIZE}" text-anchor="middle">'
         f"{numbers}</g></svg>"
     )
+
+
+def _rows(halves: Sequence[float], lefts: Sequence[float]) -> list[int]:
+    """Return the row of each number, the nearest where it touches no other, nor any's line.
+
+    Rows above the line are 0, 1 and so on, those below -1, -2. A number reaches as far as its half
+    to both sides.
+    """
+    rows: list[int] = []
+    for half, left in zip(halves, lefts, strict=True):
+        free = {row: -math.inf for far in range(len(lefts)) for row in (far, -1 - far)}
+        for row, wide, before in zip(rows, halves, lefts, strict=False):
+            for each in free:
+                if (each < 0) == (row < 0):
+                    out = abs(each + 0.5) - abs(row + 0.5)
+                    room = wide * (out >= 0) + half * (out <= 0) + _DIGIT / 2
+                    free[each] = max(free[each], before + room)
+        rows.append(next(row for row, end in free.items() if end < left))
+    return rows
 
 
 def _opening(wide: float, high: float, em: float) -> str:

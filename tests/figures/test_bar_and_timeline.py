@@ -73,23 +73,28 @@ def test_a_timeline_says_each_number_where_it_belongs(points: list[int]) -> None
     lefts = [left for _, left, _ in said]
     whole = points[-1] - points[0]
     for point, left in zip(points, lefts, strict=True):
-        assert left == pytest.approx(20 + 480 * (point - points[0]) / whole, abs=0.01)
+        assert left == pytest.approx(20 + 280 * (point - points[0]) / whole, abs=0.01)
     mirrored = [left for _, left, _ in numbers(timeline(points, "", is_leftward=True))]
-    assert mirrored == [pytest.approx(520 - left, abs=0.01) for left in lefts]
+    assert mirrored == [pytest.approx(320 - left, abs=0.01) for left in lefts]
 
 
 @given(POINTS)
 def test_no_number_of_a_timeline_touches_another(points: list[int]) -> None:
     wide = {number: 8.4 * len(str(number)) for number in points}
     rows: dict[float, list[tuple[float, float]]] = {}
-    for number, left, top in numbers(timeline(points, "")):
+    drawing = timeline(points, "")
+    for number, left, top in numbers(drawing):
         edges = (left - wide[number] / 2, left + wide[number] / 2)
         assert edges[0] >= 0
-        assert edges[1] <= 520
+        assert edges[1] <= 320
         rows.setdefault(top, []).append(edges)
-    assert len(rows) <= 2
+    assert len(rows) <= 4
     for row in rows.values():
         assert all(before[1] < after[0] for before, after in pairwise(row))
+    for x, axis, end in re.findall(r"M([\d.]+) ([\d.]+)V([\d.-]+)", drawing):
+        between = [row for top, row in rows.items() if float(axis) < top - 5 < float(end)
+                   or float(end) < top - 5 < float(axis)]
+        assert not any(edges[0] <= float(x) <= edges[1] for row in between for edges in row)
 
 
 @given(POINTS, st.text(st.characters(exclude_categories=["Cs", "Cc"])))

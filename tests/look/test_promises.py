@@ -28,6 +28,7 @@ LONG = "Wash your hands with soap and warm water, and dry them with a clean towe
 TEXT = (
     f"# Hands\n\n{LONG} Use 4 m^2^ of H~2~O, *gently*.[^1]\n\n## Why\n\n- {LONG}\n- Soap.\n\n"
     f"| Soap | Water |\n|---|---:|\n| {LONG[:150]} | 2 |\n\n::: warning\n{LONG}\n:::\n\n"
+    '::: {.timeline at="1 3 14"}\n- Day 1\n- Day 3\n- Day 14\n:::\n\n'
     "::: {.bar count=3 of=10}\n3 of 10 people had it.\n:::\n\n"
     f"[^1]: {LONG}\n"
 )

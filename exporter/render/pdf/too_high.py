@@ -33,7 +33,8 @@ def too_high(pages: list[Any]) -> dict[Element, str]:
             if not is_kept or isinstance(box, _ROWS):
                 continue
             if first.setdefault(box.element, number) < number:
-                found[box.element] = f"{_AUTO}; display: block" if isinstance(box, _BESIDE) else _AUTO
+                is_beside = isinstance(box, _BESIDE)
+                found[box.element] = f"{_AUTO}; display: block" if is_beside else _AUTO
     return found
 
 
