@@ -157,7 +157,7 @@ MISPLACED_BLOCK = Rule(
     in_draft=WARNING,
 )
 LONG_NOTE = Rule(
-    "S-160", WARNING, "A table in a note has 20 rows at most.",
+    "S-160", WARNING, "A table in a note has 16 rows at most.",
     "A note goes on at the foot of the next page, but for a table in it: where the page has no "
     "room for it, no PDF is made (P-014).",
 )

@@ -168,10 +168,13 @@ def test_a_table_of_a_head_alone_is_printed(build: Callable[..., Built], table: 
     assert "P-004" not in built.rules
 
 
-@pytest.mark.parametrize(("rows", "rules"), [(20, []), (21, ["S-160"])])
+@pytest.mark.parametrize(("rows", "rules"), [(16, []), (17, ["S-160"])])
 def test_a_table_in_a_note_that_may_have_no_room_is_told_at_its_line(
     rows: int, rules: list[str], build: Callable[..., Built]
 ) -> None:
     table = "    | a |\n    |---|\n" + "    | 1 |\n" * rows
-    built = build(f"# T\n\nWords[^1].\n\n[^1]: Doses:\n\n{table}")
-    assert (built.code, built.rules) == (0, rules)
+    built = build(
+        f"# T\n\nWords[^1].\n\n[^1]: Doses:\n\n{table}",
+        arguments=("-f", "pdf", "--layout", "large-print"),
+    )
+    assert (built.code, [rule for rule in built.rules if rule != "P-108"]) == (0, rules)

@@ -14,8 +14,8 @@ from exporter.rules import text as rules
 COLUMNS = 20
 """As many columns of two letters each fit on A4."""
 
-_NOTED = 20
-"""As many rows of one line each have room at the foot of a page."""
+_NOTED = 16
+"""As many rows of one line each have room at the foot of a page, in large print too."""
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?P<inside>.+?)(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)\|")
