@@ -20,7 +20,7 @@ from exporter.importing.reading import read
 from exporter.importing.report.facing import face
 from exporter.importing.report.rows import NOTHING, Facing
 from exporter.importing.report.undecided import undecided
-from exporter.importing.sections import cut
+from exporter.importing.sections import cut, headed
 from exporter.importing.sources import Source, open_source
 from exporter.importing.telling import Told, below, faults, of_notes, of_pieces
 from exporter.importing.tree import Image
@@ -94,14 +94,15 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     around = [each.text for each in pieces if each.kind in (Kind.HEADER, Kind.FOOTER)]
     read_keys = keys(around, lang, month_first=canonical(said).endswith("-US"))
     facts = Facts.of(source.properties(), name, wanted.slug, lang, titled, read_keys)
-    sections = cut(titled.blocks, facts.title, kept.names, targets(titled.blocks))
+    blocks, placed = headed(titled.blocks, facts.title)
+    sections = cut(blocks, kept.names, targets(blocks))
     references = prepared.references.text() if prepared.references.items else ""
     yaml = manuscript_yaml(
         facts, (*source.comments(), *read_keys.to_confirm),
         bibliography=_BIBLIOGRAPHY if references else "",
     )
     notes = (
-        *doubts, *_decided(source, accept=accept), *prepared.notes, *guessed, *kept.notes,
+        *doubts, *_decided(source, accept=accept), *prepared.notes, *guessed, *placed, *kept.notes,
         *read_keys.notes, *facts.notes,
     )
     shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS, references)

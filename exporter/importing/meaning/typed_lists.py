@@ -14,6 +14,9 @@ from exporter.rules import importing as rules
 _BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■□➢➤►o])(?=\s)\s*")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s)\s*")
 _STEP = re.compile(r"\s*([^\W\d_]+)[ \u00a0](\d{1,2})(?:\s?[:.)]|\s[-–—])(?=\s|$)\s*")
+_STROKES = "–—-"
+_BELOW_ZERO = re.compile(r"\d+(?:[.,]\d+)?\s*(?:°|º|℃|℉|degrees?\b|dpt\b|D\b)")
+"""An amount that may be less than nothing: degrees, dioptres."""
 _LETTER = re.compile(r"\s*\(?([a-h])[.)](?=\s)\s*")
 
 
@@ -143,14 +146,22 @@ def _follows(before: _Typed, item: _Typed) -> bool:
     return item.number == before.number + 1 if item.number else True
 
 
+def _is_below_zero(item: _Typed) -> bool:
+    is_amount = _BELOW_ZERO.match(plain(item.content).strip()) is not None
+    return item.sign in _STROKES and is_amount
+
+
 def _closed(run: list[_Typed], notes: list[Note]) -> list[Block]:
-    """Return a list of typed items; a number, or a stroke, that stands alone stays what it is."""
+    """Return a list of typed items; a number, or a stroke, that stands alone stays what it is.
+
+    So do strokes before degrees alone: they are minus signs.
+    """
     if not run:
         return []
     first = run[0]
-    is_doubtful = len(run) == 1 and (first.number or first.sign in "–—-*o§")
-    if is_doubtful:
-        return [Para(first.line)]
+    is_doubtful = len(run) == 1 and (first.number or first.sign in f"{_STROKES}*o§")
+    if is_doubtful or all(map(_is_below_zero, run)):
+        return [Para(item.line) for item in run]
     for item in run:
         sign = f"{item.sign}." if item.number and not item.is_step else item.sign
         notes.append(Note(

@@ -132,8 +132,10 @@ def _guess_title(tops: Sequence[etree._Element], styles: Styles) -> Iterator[Not
     if any(value(child(each, "w:pPr", "w:pStyle")) == TITLE for each in tops) or not tops:
         return
     first = _look(tops[0], styles)
+    cells = [each for table in tops[0].itersiblings(q("w:tbl"), preceding=True)
+             for each in table.iter(q("w:p"))]
     sizes = [
-        styles.size(run, each) for each in tops[1:] for run in each.iter(q("w:r"))
+        styles.size(run, each) for each in (*tops[1:], *cells) for run in each.iter(q("w:r"))
         if words_of(run).strip()
     ]
     if first is None or (sizes and first.size <= max(sizes)):
