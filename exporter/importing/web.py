@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TypeAlias
 
 from lxml import etree, html
 
+from exporter.importing import web_sheets
 from exporter.importing.colours import WHITE, are_alike
 from exporter.importing.opening import Refused
+from exporter.importing.signs import symbol_font
 
 UNREAD = ("script", "style", "head", "template", "noscript")
 """Elements whose words are no text of the page."""
@@ -26,15 +26,21 @@ BLOCKS = frozenset((
     "h5", "h6", "header", "hr", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
-_HIDING = re.compile(r"display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d])")
+_HIDING = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|font-size:0(?:[a-z%]+)?|"
+    r"content-visibility:hidden|opacity:0?\.?0*%?|color:transparent|"
+    r"transform:scale[xy]?\(0[,)].*|(?:left|top|text-indent):-\d{3,}.*|"
+    r"clip:rect\((?:[01](?:px)?,?)+\)|clip-path:inset\((?:50|100)%\)"
+)
+"""Declarations by which nobody sees an element."""
+_NOTHING = re.compile(r"0[a-z%]*")
 _STRIKING = re.compile(r"text-decoration(-line)?:[^;]*line-through")
+_FONT = re.compile(r"(?:^|;)\s*font(?:-family)?\s*:([^;]*)", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\b(?:symbol\s*mt|symbol|wingdings\s*[23]?|webdings)[\"']?\s*(?:!important)?\s*$",
+    re.IGNORECASE,
+)
 _COLOUR = re.compile(r";color:([^;!]+)")
-_FONTS = {
-    "symbol": "Symbol", "wingdings": "Wingdings", "wingdings2": "Wingdings 2",
-    "wingdings3": "Wingdings 3", "webdings": "Webdings",
-}
-Sheet: TypeAlias = Mapping[str, str]
-"""What a page's own sheets say."""
 _HEAD = 4096
 _MOST_DEPTH = 200
 
@@ -55,6 +61,7 @@ def page(data: bytes) -> etree._Element:
     deepest = max(sum(1 for _ in leaf.iterancestors()) for leaf in root.iter() if not len(leaf))
     if deepest > _MOST_DEPTH:
         raise Refused("The page is nested too deep.", f"{deepest} levels", "Copy its text to Word.")
+    web_sheets.settle(root)
     return root
 
 
@@ -74,57 +81,46 @@ def style(element: etree._Element) -> str:
     return re.sub(r"\s", "", str(element.get("style", ""))).lower()
 
 
-def sheet(root: etree._Element) -> Sheet:
-    """Return what the page's own sheets say, by `.class`, `#id` and `tag` that a selector ends in.
-    """
-    sheets = "".join(str(each.text or "") for each in root.iter("style"))
-    found: dict[str, str] = {}
-    for names, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", sheets):
-        if "@media" not in names:
-            for name in names.split(","):
-                if last := re.search(r"[.#]?[\w-]+\s*$", name):
-                    key = last[0].strip()
-                    said = re.sub(r"\s", "", rule).lower()
-                    found[key] = f"{found.get(key, '')}{said};"
-    return found
+def _said(element: etree._Element) -> dict[str, str]:
+    """Return what an element's style says, by name; the last word counts."""
+    return {
+        name: words.removesuffix("!important")
+        for name, _, words in (each.partition(":") for each in style(element).split(";"))
+    }
 
 
-def _looks(element: etree._Element, rules: Sheet) -> str:
-    """Return the style of an element: of its classes and id, then its own."""
-    names = [f".{each}" for each in str(element.get("class", "")).split()]
-    return "".join(rules.get(each, "") for each in (*names, f"#{element.get('id', '')}")) + (
-        style(element)
-    )
-
-
-def is_hidden(element: etree._Element, rules: Sheet) -> bool:
+def is_hidden(element: etree._Element) -> bool:
     """Return whether nobody sees an element."""
-    return element.get("hidden") is not None or (
-        _HIDING.search(_looks(element, rules)) is not None
+    its = _said(element)
+    return (
+        element.get("hidden") is not None
+        or any(_HIDING.fullmatch(f"{name}:{words}") for name, words in its.items())
+        or (its.get("overflow") in ("hidden", "clip") and any(
+            _NOTHING.fullmatch(its.get(name, "")) for name in ("height", "max-height")
+        ))
     )
 
 
-def is_struck(element: etree._Element, rules: Sheet) -> bool:
+def is_struck(element: etree._Element) -> bool:
     """Return whether an element's words are struck out."""
-    return element.tag in STRUCK or _STRIKING.search(_looks(element, rules)) is not None
+    return element.tag in STRUCK or _STRIKING.search(style(element)) is not None
 
 
-def is_lost(element: etree._Element, rules: Sheet) -> bool:
+def is_lost(element: etree._Element) -> bool:
     """Return whether an element's words have the colour of what is behind them, all of them."""
-    if not (colours := _COLOUR.findall(f";{_looks(element, rules)};color:{element.get('color')};")):
+    if not (colours := _COLOUR.findall(f";{style(element)};color:{element.get('color')};")):
         return False
-    if any(_COLOUR.search(f";{_looks(each, rules)}") or _ground(each, rules)
+    if any(_COLOUR.search(f";{style(each)}") or _ground(each)
            for each in element.iterdescendants() if isinstance(each.tag, str)):
         return False
     around = (element, *element.iterancestors())
-    ground = next(filter(None, (_ground(each, rules) for each in around)), WHITE)
+    ground = next(filter(None, (_ground(each) for each in around)), WHITE)
     return are_alike(colours[0], ground)
 
 
-def _ground(element: etree._Element, rules: Sheet) -> str:
+def _ground(element: etree._Element) -> str:
     """Return the colour behind an element; nothing if what is around it shows through."""
-    said = f"{rules.get(str(element.tag), '')};{_looks(element, rules)}"
-    found = re.findall(r"background(?:-color)?:([^;]+)", said)
+    found = re.findall(r"background(?:-color)?:([^;]+)", style(element))
     ground = found[-1] if found else str(element.get("bgcolor", ""))
     return "" if ground in ("none", "transparent", "inherit") else ground.removesuffix("!important")
 
@@ -141,9 +137,10 @@ def is_unchosen(element: etree._Element) -> bool:
 
 def font(element: etree._Element) -> str:
     """Return the symbol font that an element is in; nothing for another."""
-    said = re.search(r"font-family:[\"']?(symbol|wingdings[23]?|webdings)", style(element))
-    face = said[1] if said else str(element.get("face", "")).lower()
-    return _FONTS.get(face.replace(" ", ""), "")
+    declared = _FONT.findall(str(element.get("style", "")))
+    first = declared[-1].partition(",")[0] if declared else str(element.get("face", ""))
+    named = _SIGNS.search(first)
+    return symbol_font(named[0]) if named else ""
 
 
 def is_comment(element: etree._Element) -> bool:
@@ -180,3 +177,22 @@ def is_note(element: etree._Element) -> bool:
 def text(element: etree._Element) -> str:
     """Return the words of an element, in one line."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def plain(text: str) -> str:
+    """Return the words of a page that stands in an attribute."""
+    return re.sub(r"<[^>]*>", " ", text)
+
+
+def own_number(element: etree._Element) -> str:
+    """Return the number that an item has by itself, if it is not the next; how a list counts."""
+    if element.tag == "ol" and element.get("reversed") is not None:
+        return "numbers that count down"
+    above = element.getparent()
+    number = str(element.get("value", ""))
+    if element.tag != "li" or above is None or above.tag != "ol" or not number.isdecimal():
+        return ""
+    first = str(above.get("start", "1"))
+    items = [each for each in above if each.tag == "li"]
+    usual = (int(first) if first.isdecimal() else 1) + items.index(element)
+    return "" if int(number) == usual else number

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.importing import web
+from exporter.importing import web, web_sheets
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
 
 
 def census_web(root: etree._Element) -> tuple[Piece, ...]:
     """Return all pieces of text in a page."""
-    walk = _Walk("page", web.sheet(root))
+    walk = _Walk("page")
     for body in root.iter("body"):
         walk.walk(body, Kind.BODY, "")
     walk.end()
@@ -25,8 +25,6 @@ _DESCRIBED = ("img", "svg", "iframe", "abbr", "area", "figure")
 
 @dataclass(slots=True)
 class _Walk(Lines):
-    rules: web.Sheet
-
     def __post_init__(self) -> None:
         self._line, self._paragraph = [], 1
 
@@ -47,6 +45,8 @@ class _Walk(Lines):
             return
         name = element.tag
         self._attributes(element, name)
+        if name == "noscript":
+            self._say(Kind.PART, web.text(element))
         if name in web.UNREAD or web.is_marker(element):
             return
         if kind in (Kind.BODY, Kind.NOTE):
@@ -68,7 +68,7 @@ class _Walk(Lines):
             self.end()
 
     def _kind(self, element: etree._Element, name: str, kind: Kind) -> Kind:
-        if web.is_hidden(element, self.rules):
+        if web.is_hidden(element):
             return Kind.HIDDEN
         if web.is_unchosen(element):
             return Kind.CHOICE
@@ -80,9 +80,9 @@ class _Walk(Lines):
             return Kind.DRAWING
         if name in web.AROUND:
             return Kind.FOOTER
-        if web.is_lost(element, self.rules):
+        if web.is_lost(element):
             return Kind.UNSEEN
-        return Kind.STRUCK if web.is_struck(element, self.rules) else kind
+        return Kind.STRUCK if web.is_struck(element) else kind
 
     def _attributes(self, element: etree._Element, name: str) -> None:
         target = str(element.get("href", ""))
@@ -92,6 +92,9 @@ class _Walk(Lines):
             said = str(element.get(key, ""))
             if said and (key == "alt" or name in _DESCRIBED):
                 self._say(Kind.ALT, said)
+        self._say(Kind.PART, str(element.get(web_sheets.GENERATED, "")))
+        self._say(Kind.PART, web.plain(str(element.get("srcdoc", ""))))
+        self._say(Kind.LABEL, web.own_number(element))
         if name == "input" and element.get("type", "text") in ("text", "submit", "button", "date"):
             for key in ("value", "placeholder"):
                 self._say(Kind.PLACEHOLDER, str(element.get(key, "")))

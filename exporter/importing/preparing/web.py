@@ -12,6 +12,7 @@ from exporter.importing.notes import Note
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.odf import drop, spelled
 from exporter.languages.bcp47 import canonical
+from exporter.rules import importing as rules
 from exporter.wording import language_of
 
 _LEVEL = re.compile(r"mso-list:\w+level(\d+)")
@@ -22,11 +23,11 @@ _NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
 def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     """Make a page what pandoc is to read; return what was changed on the way."""
     notes = [note for body in root.iter("body") for note in _spell(body, "")]
-    rules = web.sheet(root)
+    notes += _silenced(root)
     _list(root)
     for element in list(root.iter()):
         name = element.tag if isinstance(element.tag, str) else ""
-        if name and _is_out(element, name, rules):
+        if name and _is_out(element, name):
             drop(element)
         elif name == "span" and (raised := _RAISED.search(web.style(element))):
             element.tag = "sup" if raised[1] == "super" else "sub"
@@ -44,12 +45,22 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _is_out(element: etree._Element, name: str, rules: web.Sheet) -> bool:
+def _silenced(root: etree._Element) -> Iterator[Note]:
+    """Yield a note for words that are seen, but kept from screen readers."""
+    for element in root.iter():
+        if element.get("aria-hidden") == "true" and (words := web.text(element)):
+            yield Note(
+                rules.HIDDEN, "These words are kept from screen readers; they are printed.", words,
+                "If they are not for readers, take them out.",
+            )
+
+
+def _is_out(element: etree._Element, name: str) -> bool:
     if name in (*web.AROUND, *web.DRAWN) or (name in web.UNREAD and name != "head"):
         return True
     is_unseen = (
-        web.is_unchosen(element) or web.is_hidden(element, rules)
-        or web.is_struck(element, rules) or web.is_lost(element, rules)
+        web.is_unchosen(element) or web.is_hidden(element)
+        or web.is_struck(element) or web.is_lost(element)
     )
     return is_unseen or web.is_comment(element) or web.is_marker(element)
 
