@@ -32,6 +32,12 @@ def test_a_page_becomes_what_is_expected(name: str, encoding: str, golden: Golde
     )
 
 
+def test_a_quotation_stands_apart_from_letters_beside_it() -> None:
+    """A browser puts its marks there."""
+    files = take("leaflet.html", b"<p>Take po<q>twice</q> a day</p>", Wanted("leaflet")).files
+    assert any("po“twice” a day" in body.decode() for body in files.values())
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"<div>" * 300 + b"x", b"\0\1\2\3" * 20, b"<p>" + b"x" * (51 << 20)]
 )

@@ -55,7 +55,7 @@ class _Walk(Lines):
         is_block = name in web.BLOCKS
         if is_block:
             self.end()
-        is_apart = name in ("br", "rt") or web.is_call(element)
+        is_apart = name in ("br", "q", "rt") or web.is_call(element)
         if is_apart:
             self._add(kind, " ", "")
         self._add(kind, element.text, font)
