@@ -1,8 +1,8 @@
 """Know what a reviewer has read: the text of a manuscript with all that was filled in (pure).
 
-The digest of a sign-off is that of title, message, sections, references, pictures, disclaimer,
-the values of slots, and a clinic's lines that end boxes of urgent help. What a release itself
-changes is left out: version, dates, status, reviewers.
+The digest of a sign-off is that of language, title, message, sections, references, pictures, the
+cover's among them, disclaimer, the values of slots, and a clinic's lines that end boxes of urgent
+help. What a release itself changes is left out: version, dates, status, reviewers.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def parts(
     manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None
 ) -> Iterator[Part]:
     """Yield what a reviewer reads of a manuscript, part by part."""
-    for key in ("title", "subtitle", "main_message"):
+    for key in ("lang", "title", "subtitle", "main_message"):
         yield Part(key, manuscript.at(key), (str(getattr(manuscript, key)),))
     texts = (*manuscript.sections, *((disclaimer,) if disclaimer else ()))
     for section in texts:
@@ -55,16 +55,10 @@ def parts(
     named = sorted({
         found["name"] for section in texts for found in re.finditer(TYPED, section.text)
     })
-    for slot in named:
-        owner, _, key = slot.partition(".")
-        if owner == "clinic" and clinic and key in _OF_CLINIC:
-            yield Part(slot, clinic.at(key), _said(clinic, key, manuscript.lang))
-        elif slot == "leaflet.code":
-            yield Part(slot, manuscript.at("id"), (manuscript.id,))
-    if clinic and (tags := _of_urgent_boxes(manuscript, disclaimer)):
-        said = tuple(line for tag in tags for line in _said(clinic, "emergency", tag))
-        if any(said):
-            yield Part("clinic.emergency", clinic.at("emergency"), said)
+    if "leaflet.code" in named:
+        yield Part("leaflet.code", manuscript.at("id"), (manuscript.id,))
+    if clinic:
+        yield from _of_clinic(clinic, named, manuscript, disclaimer)
     yield Part(
         "references", Place(manuscript.bibliography or manuscript.file),
         tuple(each.csl for each in manuscript.references),
@@ -72,7 +66,7 @@ def parts(
     text = "\n".join(section.text for section in texts)
     home = manuscript.file.rpartition("/")[0]
     for path, picture in sorted(manuscript.pictures.items()):
-        if path in text:
+        if path in text or path == manuscript.cover:
             yield Part(path, Place(f"{home}/{path}"), (picture.sha256,))
 
 
@@ -83,6 +77,22 @@ def _of_urgent_boxes(manuscript: Manuscript, disclaimer: Section | None) -> tupl
         box.lang for text in texts for box in boxes(parse(text), manuscript.lang)
         if box.name == "urgent-help"
     ))
+
+
+def _of_clinic(
+    clinic: Clinic, named: Iterable[str], manuscript: Manuscript, disclaimer: Section | None
+) -> Iterator[Part]:
+    """Yield what a clinic says in slots and in boxes, and where its telephone is."""
+    for slot in named:
+        owner, _, key = slot.partition(".")
+        if owner == "clinic" and key in _OF_CLINIC:
+            yield Part(slot, clinic.at(key), _said(clinic, key, manuscript.lang))
+        if slot == "clinic.phone":  # it is printed as people write it there
+            yield Part("clinic.country", clinic.at("country"), (clinic.country,))
+    if tags := _of_urgent_boxes(manuscript, disclaimer):
+        said = tuple(line for tag in tags for line in _said(clinic, "emergency", tag))
+        if any(said):
+            yield Part("clinic.emergency", clinic.at("emergency"), said)
 
 
 def _said(clinic: Clinic, key: str, lang: str) -> tuple[str, ...]:

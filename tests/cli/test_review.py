@@ -50,6 +50,9 @@ def clinic(shelf: Shelf) -> Shelf:
     shelf.write("clinics/north/clinic.yaml", "name: North\ncountry: GB\nphone: 01632 960 001\n")
     shelf.write("hands/01-washing.md", TEXT)
     shelf.write("hands/hands.png", png(0))
+    shelf.write("hands/cover.png", png(0))
+    keys = shelf.root / "source/hands/manuscript.yaml"
+    keys.write_text(keys.read_text() + "cover: cover.png\n")
     return shelf
 
 
@@ -291,6 +294,9 @@ def test_a_patch_is_written_over_nothing_but_a_patch(
     ("hands/manuscript.yaml", "Clean hands", "Dirty hands", "source/hands/manuscript.yaml:2"),
     ("hands/references.json", "Hands", "Feet", "source/hands/references.json"),
     ("hands/hands.png", "", "", "source/hands/hands.png"),
+    ("hands/cover.png", "", "", "source/hands/cover.png"),
+    ("hands/manuscript.yaml", "lang: en", "lang: en-GB", "source/hands/manuscript.yaml"),
+    ("clinics/north/clinic.yaml", "GB", "IE", "source/clinics/north/clinic.yaml:2"),
 ])
 def test_a_text_that_changed_after_its_sign_off_is_not_released(
     clinic: Shelf, run: Run, name: str, old: str, new: str, place: str
