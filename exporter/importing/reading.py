@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from exporter.importing.extents import width
 from exporter.importing.items import Node, are_labelled, joined
 from exporter.importing.preparing import (
     boxes,
@@ -274,7 +275,9 @@ _INLINES: dict[str, Callable[[Any], Inline]] = {
     "LineBreak": lambda _: Break(),
     "Code": lambda content: Styled("`", (Text(content[1]),)),
     "Link": lambda content: Link(content[2][0], _inlines(content[1])),
-    "Image": lambda content: Image(content[2][0], plain(_inlines(content[1]))),
+    "Image": lambda content: Image(
+        content[2][0], plain(_inlines(content[1])), width(dict(content[0][2]).get("width", "")),
+    ),
     "Note": lambda content: _note(_boxed(_blocks(content))),
     "Math": lambda content: Text(content[1]),
 }

@@ -44,10 +44,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: where it lies in the file, and what it shows in words."""
+    """A picture: where it lies in the file, what it shows in words, how wide it is if that is said.
+    """
 
     target: str
     alternative: str
+    width: str = ""
 
 
 @dataclass(frozen=True, slots=True)

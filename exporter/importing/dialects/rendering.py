@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+_LETTERED = re.compile(r"[a-h][.)]\s")
 
 
 class _Parser(MarkdownIt):
@@ -36,9 +39,18 @@ def _parser(breaks: bool) -> MarkdownIt:
     for name, made in {
         "footnote_ref": _call, "footnote_block_open": _nothing, "footnote_block_close": _nothing,
         "footnote_open": _note, "footnote_close": _note_end, "footnote_anchor": _nothing,
+        **({} if breaks else {"softbreak": _line_end}),
     }.items():
         parser.add_render_rule(name, made)
     return parser
+
+
+def _line_end(
+    _: RendererProtocol, tokens: Sequence[Token], at: int, __: OptionsDict, ___: EnvType
+) -> str:
+    """Return a line end that stays one before what pandoc and Quarto read as a lettered item."""
+    following = tokens[at + 1].content if at + 1 < len(tokens) else ""
+    return "<br>\n" if _LETTERED.match(following) else "\n"
 
 
 def _number(token: Token) -> int:

@@ -22,7 +22,7 @@ from exporter.importing.tree import (
     Table,
     plain,
 )
-from exporter.importing.writing.inlines import Inlines, escaped
+from exporter.importing.writing.inlines import Inlines, escaped, sized
 from exporter.importing.writing.tables import table
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -112,7 +112,7 @@ class Blocks:
         alternative = block.image.alternative.replace('"', "'").replace("\n", " ").strip()
         own = f"#{block.id}" if block.id in self.inlines.targets else ""
         said = f'alt="{quoted(alternative)}"' if alternative else ""
-        attributes = " ".join(filter(None, (own, said)))
+        attributes = " ".join(filter(None, (own, said, sized(block.image))))
         return f"![{caption}]({name}){f'{{{attributes}}}' if attributes else ''}"
 
 

@@ -71,8 +71,8 @@ class Inlines:
                     found += self._link(target, inner, breaks=breaks)
                 case Cite(text):
                     found += text
-                case Image(target, alternative):
-                    found += self._image(target, alternative)
+                case Image():
+                    found += self._image(each)
                 case Footnote():
                     found += self._note(each)
         return found
@@ -128,11 +128,17 @@ class Inlines:
             return words
         return f"{lead}[{core}]({address(target)}){tail}"
 
-    def _image(self, target: str, alternative: str) -> str:
-        name = self.pictures.get(target)
+    def _image(self, image: Image) -> str:
+        name = self.pictures.get(image.target)
         if name is None:
             return ""
-        return f"![{escaped(alternative)}]({name})"
+        size = sized(image)
+        return f"![{escaped(image.alternative)}]({name}){f'{{{size}}}' if size else ''}"
+
+
+def sized(image: Image) -> str:
+    """Return a picture's width as an attribute; nothing if none is known."""
+    return f"width={image.width}" if image.width else ""
 
 
 def _is_stress(inline: Inline | None) -> bool:
