@@ -107,7 +107,7 @@ def _changed(
         else _MADE if is_made else _by_hand(change, line)
     )
     return rule.at(
-        _place(line, change.start, texts), f"{who}: {_what(change)}: {_told(old, new)}.",
+        _place(line, change.start, texts), f"{who}: {_what(change, line)}: {_told(old, new)}.",
         found=old, expected=new, hint=hint,
     )
 
@@ -139,12 +139,12 @@ def _told(old: str, new: str) -> str:
     return f"“{short(old)}” becomes “{short(new)}”" if old else f"“{short(new)}”"
 
 
-def _what(change: Change) -> str:
+def _what(change: Change, line: Line) -> str:
     if change.kind != "words":
         what = _WHOLE[change.kind]
     elif not change.new:
         what = "These words were taken away"
-    elif change.start == change.end:
+    elif not line.text[change.start:change.end].strip():
         what = "Words were put in"
     else:
         what = "These words were changed"
@@ -172,7 +172,7 @@ def _in_words(change: Change, line: Line) -> tuple[str, str]:
 def _whole_words(text: str, change: Change) -> tuple[int, int]:
     """Return the letters that a change is of, with the rest of the words that it cuts into."""
     first, last = change.start, change.end
-    if first == last:
+    if not text[first:last].strip():
         first = text.rfind(" ", 0, max(first - 1, 0)) + 1
     cuts_start = change.new[:1].isalnum() or text[first:first + 1].isalnum()
     while first and text[first - 1].isalnum() and cuts_start:

@@ -41,6 +41,10 @@ def changed_words(
             for each in blocks if _differs(line.text, came.before, each)
         ]
     for its in _touching(sorted(parts)):
+        if any(each.is_tracked for each in its):  # white space beside it came or went with it
+            its = [each._replace(is_tracked=each.is_tracked or not (
+                line.text[each.start:each.end] + came.before[each.first:each.last]
+            ).strip()) for each in its]
         tracked = [each.is_tracked for each in its]
         first, last = its[0].first, max(each.last for each in its)
         sure = not any(tracked) or (all(tracked) and is_sure(first, last, blocks))

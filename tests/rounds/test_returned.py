@@ -166,6 +166,12 @@ def _in_part(word: Word, made: Paper) -> None:
     word.replace(number, first, last, "hours", tracked=False)
 
 
+def _cut_at_a_space(word: Word, made: Paper) -> None:
+    number, first, _ = at(made, "Last words", "— read")
+    word.delete(number, first - 1, first, tracked=False)
+    word.split(number, first - 1)
+
+
 EDITS: dict[str, Edit] = {
     "a comment on a heading": commented("new", "new", "Which ones?"),
     "a comment in a cell": commented("5 mL", "5 mL", "Is this right?"),
@@ -216,6 +222,7 @@ EDITS: dict[str, Edit] = {
         line(made, "Ask us"), tracked=False
     ),
     "a paragraph cut in two": lambda word, made: word.split(*at(made, "Call", "Call")[:2]),
+    "a paragraph cut in two at a space": _cut_at_a_space,
     "two paragraphs joined": lambda word, made: word.join(line(made, "Sit down")),
     "a row less": lambda word, made: word.row(line(made, "12 to 17"), "del"),
     "a row more": lambda word, made: word.row(
