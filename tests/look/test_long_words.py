@@ -32,6 +32,15 @@ def test_without_the_sheet_s_leave_to_break_it_runs_over(place: str) -> None:
     assert "P-105" in {finding.rule for finding in found}
 
 
+@pytest.mark.parametrize("number", [12345, 999999999])
+def test_a_long_number_of_a_list_stands_inside_the_margins(number: int) -> None:
+    boxes = laid.seen(laid.book(f"# Hands\n\n{number}. Wash.\n{number - 1}. Dry.\n"))
+    left = next(each.box for each in boxes if each.text == "Hands").position_x
+    marks = [each.box for each in boxes if each.text == f"{number}."]
+    assert marks
+    assert all(mark.position_x >= left for mark in marks)
+
+
 WIDE = "Antidepressants"
 
 

@@ -33,6 +33,9 @@ _COUNTERS = {
 }
 """How style sheets call the types of numbered lists that HTML calls by a letter."""
 
+_DIGITS = 3
+"""Most digits that a number beside its item has by the indent of the sheets."""
+
 _BLOCKS = frozenset((
     "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li",
     "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -112,9 +115,16 @@ def size_pictures(document: Element) -> None:
 
 
 def count_lists(document: Element) -> None:
-    """Set the numbers and letters that a list says by attributes: WeasyPrint reads CSS only."""
+    """Set the numbers and letters that a list says by attributes: WeasyPrint reads CSS only.
+
+    Numbers of four digits and more have room before their items, which the sheet's indent lacks.
+    """
     for numbered in document.iter("ol"):
         style = []
+        values = [int(item.get("value", "1")) for item in numbered.iterfind("li")]
+        digits = len(str(max(int(numbered.get("start", "1")), *values, 1) + len(values) - 1))
+        if digits > _DIGITS and not numbered.get("type"):
+            style.append(f"--indent: {0.6 * digits + 0.7:.1f}em")
         if start := numbered.get("start"):
             style.append(f"counter-reset: list-item {int(start) - 1}")
         if kind := numbered.get("type"):
