@@ -17,6 +17,8 @@ Styles = tuple[tuple[str, str], ...]
 
 _GROUNDS = frozenset(("paper", "warn-wash"))
 """Tokens of the grounds that text of the accent stands on, beside its own wash."""
+_GROUNDS_OF_LAYOUT = _GROUNDS | {"ground", "wash"}
+"""Those that a layout sets for itself: its wash stands in place of the accent's own."""
 _CONTRAST = 4.5
 _HEX = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -44,12 +46,16 @@ def resolve(sheet: str, tokens: Mapping[str, str]) -> str:
 def with_accent(styles: Styles, colour: str) -> Styles:
     """Return styles with a clinic's colour, #rrggbb, as accent; an empty one changes nothing.
 
-    One that is too light for text is darkened. Its grounds, tints and tone for e-books are worked
-    out from it.
+    One that is too light for text on a ground of some layout is darkened. Its grounds, tints and
+    tone for e-books are worked out from it.
     """
     if not colour:
         return styles
-    others = [value for key, value in read(styles).items() if key in _GROUNDS]
+    others = {value for key, value in read(styles).items() if key in _GROUNDS}
+    for name, sheet in styles:
+        if name.startswith("layouts/"):
+            of_layout = read(((SHEET, sheet),)).items()
+            others |= {value for key, value in of_layout if key in _GROUNDS_OF_LAYOUT}
     tones = shades(colour.lower())
     colour = next((tone for tone in tones if _is_read(tone, others)), colour)
     red, green, blue = (round(part * 255) for part in channels(middle(colour)))

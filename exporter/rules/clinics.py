@@ -18,7 +18,7 @@ OTHER_HELP = Rule(
     in_draft=WARNING,
 )
 PALE_ACCENT = Rule(
-    "L-140", NOTE, "Text in the clinic's colour is read on white and on its own wash.",
+    "L-140", NOTE, "Text in the clinic's colour is read on the ground of each layout.",
     "Headings, links and labels are set in it: a pale yellow on white is seen by few.",
     "WCAG 2.2, 1.4.3 (4.5:1)",
 )

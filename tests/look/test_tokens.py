@@ -247,9 +247,11 @@ def test_a_clinic_s_colour_is_its_accent() -> None:
 def test_any_accent_has_a_tone_for_day_and_night(accent: str) -> None:
     own = tokens.read(tokens.with_accent(PACKAGED, accent))
     grounds = [own[ground] for ground in ("paper", "wash", "warn-wash")]
+    cream = tokens.read(PACKAGED, "easy-reading")
+    grounds[2:] = [own["warn-wash"], *(cream[each] for each in ("ground", "wash", "warn-wash"))]
     assert all(contrast(own["accent"], ground) >= 4.5 for ground in grounds)
     wash = colour.mixed(accent, "#ffffff", 0.92)
-    is_read = all(contrast(accent, ground) >= 4.5 for ground in (wash, *grounds[::2]))
+    is_read = all(contrast(accent, ground) >= 4.5 for ground in (wash, grounds[0], *grounds[2:]))
     assert (own["accent"] == accent) == is_read
     assert contrast(own["mid-accent"], "#ffffff") > 4.4
     assert contrast(own["mid-accent"], "#000000") > 4.4

@@ -205,7 +205,7 @@ ROWS: tuple[Row, ...] = (
     file("S-004", "clinics/north/clinic.yaml", "name: North\ncountry: Ireland\n",
          "name: North\ncountry: IE\n"),
     file("L-140", "clinics/north/clinic.yaml", 'name: North\naccent: "#ffd200"\n',
-         'name: North\naccent: "#846d00"\n'),
+         'name: North\naccent: "#7f6800"\n'),
     file("S-004", "library.yaml", LIBRARY + "address: example.org/{code}\n",
          LIBRARY + "address: https://example.org/{code}\n"),
     file("S-004", "library.yaml", LIBRARY + "address: https://example.org/\n",
