@@ -140,7 +140,7 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     of = {reading.slug: reading.manuscript for reading in readings}
     own = clinic_named(form.clinic if form else "", clinics.read)
     readings = [
-        signing.held(held(reading, of), disclaimers, own) for reading in readings
+        signing.held(held(reading, of), disclaimers, own, words) for reading in readings
         if only is None or is_meant(reading.slug, only)
     ]
     of_manuscripts = (finding for reading in readings for finding in _found(reading))

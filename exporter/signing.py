@@ -1,8 +1,9 @@
 """Know what a reviewer has read: the text of a manuscript with all that was filled in (pure).
 
 The digest of a sign-off is that of language, title, message, sections, references, pictures, the
-cover's among them, disclaimer, the values of slots, and a clinic's lines that end boxes of urgent
-help. What a release itself changes is left out: version, dates, status, reviewers.
+cover's among them, disclaimer, the library's own words, the values of slots, and a clinic's lines
+that end boxes of urgent help. What a release itself changes is left out: version, dates, status,
+reviewers.
 """
 
 from __future__ import annotations
@@ -16,9 +17,19 @@ from typing import NamedTuple
 
 from exporter.languages.bcp47 import chain
 from exporter.markdown import boxes, parse
-from exporter.model import Clinic, Finding, Manuscript, Place, Section, SignedText, line_digest
+from exporter.model import (
+    Clinic,
+    Finding,
+    Manuscript,
+    OwnWords,
+    Place,
+    Section,
+    SignedText,
+    line_digest,
+)
 from exporter.model.slots import TYPED
 from exporter.rules.status import ALTERED
+from exporter.source.own_words import words_for
 from exporter.source.readings import Reading
 from exporter.wording import many
 
@@ -34,16 +45,20 @@ class Part(NamedTuple):
     lines: tuple[str, ...]
 
 
-def digest(manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None) -> str:
+def digest(
+    manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None,
+    words: Iterable[OwnWords] = (),
+) -> str:
     """Return 16 hexadecimal digits of what a reviewer reads of a manuscript."""
     read = "\0".join(
-        "\n".join((part.name, *part.lines)) for part in parts(manuscript, disclaimer, clinic)
+        "\n".join((part.name, *part.lines)) for part in parts(manuscript, disclaimer, clinic, words)
     )
     return hashlib.sha256(read.encode()).hexdigest()[:16]
 
 
 def parts(
-    manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None
+    manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None,
+    words: Iterable[OwnWords] = (),
 ) -> Iterator[Part]:
     """Yield what a reviewer reads of a manuscript, part by part."""
     for key in ("lang", "title", "subtitle", "main_message"):
@@ -59,6 +74,8 @@ def parts(
         yield Part("leaflet.code", manuscript.at("id"), (manuscript.id,))
     if clinic:
         yield from _of_clinic(clinic, named, manuscript, disclaimer)
+    for own in words:
+        yield Part(own.file, Place(own.file), tuple(map(": ".join, sorted(own.texts))))
     yield Part(
         "references", Place(manuscript.bibliography or manuscript.file),
         tuple(each.csl for each in manuscript.references),
@@ -106,24 +123,27 @@ def _said(clinic: Clinic, key: str, lang: str) -> tuple[str, ...]:
 
 
 def signed_text(
-    manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None
+    manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None,
+    words: Iterable[OwnWords] = (),
 ) -> SignedText:
     """Return what is kept of a text that a reviewer signs."""
-    return SignedText(digest(manuscript, disclaimer, clinic), tuple(
+    return SignedText(digest(manuscript, disclaimer, clinic, words), tuple(
         (part.name, tuple(map(line_digest, part.lines)))
-        for part in parts(manuscript, disclaimer, clinic)
+        for part in parts(manuscript, disclaimer, clinic, words)
     ))
 
 
 def held(
-    reading: Reading, disclaimers: Iterable[tuple[str, Section]], clinic: Clinic | None
+    reading: Reading, disclaimers: Iterable[tuple[str, Section]], clinic: Clinic | None,
+    words: Iterable[OwnWords] = (),
 ) -> Reading:
     """Return a reading whose manuscript knows where it is another one than a reviewer signed."""
     manuscript = reading.manuscript
     if manuscript is None or not any(person.digest for person in manuscript.reviewers):
         return reading
     disclaimer = disclaimer_in(manuscript.lang, disclaimers)
-    found = tuple(altered(manuscript, disclaimer, clinic, reading.signed))
+    own = words_for(manuscript, words)
+    found = tuple(altered(manuscript, disclaimer, clinic, reading.signed, own))
     return replace(reading, manuscript=replace(manuscript, altered=found))
 
 
@@ -135,12 +155,12 @@ def disclaimer_in(lang: str, disclaimers: Iterable[tuple[str, Section]]) -> Sect
 
 def altered(
     manuscript: Manuscript, disclaimer: Section | None, clinic: Clinic | None,
-    signed: Iterable[SignedText],
+    signed: Iterable[SignedText], words: tuple[OwnWords, ...] = (),
 ) -> Iterator[Finding]:
     """Yield, for each reviewer who signed another text, the first line that was changed since."""
-    now = tuple(parts(manuscript, disclaimer, clinic))
+    now = tuple(parts(manuscript, disclaimer, clinic, words))
     known = {each.digest: each for each in signed}
-    current = digest(manuscript, disclaimer, clinic)
+    current = digest(manuscript, disclaimer, clinic, words)
     for person in manuscript.reviewers:
         if person.digest in ("", current):
             continue

@@ -102,7 +102,9 @@ def _keep(home: Reviewed, name: str) -> None:
     manuscript, edition = home.manuscript, home.edition
     inside = manuscript.file.removeprefix("source/").rpartition("/")[0]
     folder = Folder(home.library.root / "source", "source/").below(inside)
-    new = signing.signed_text(manuscript, edition.disclaimer, edition.clinic)
+    new = signing.signed_text(
+        manuscript, edition.disclaimer, edition.clinic, edition.words
+    )
     kept = signature.kept(manuscript, read_signed(folder, folder.names()[0]), new, name)
     files.write(
         home.library.root / "source", f"{inside}/{SIGNED}", written_signed(kept).encode()

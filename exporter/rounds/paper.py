@@ -115,7 +115,7 @@ def paper(manuscript: Manuscript, edition: Edition) -> Paper:
         tuple(cite for cite in cluster if cite.key in known)
         for section in (*parsed, disclaimer) for cluster in section.citations
     )
-    digest = signing.digest(manuscript, edition.disclaimer, edition.clinic)
+    digest = signing.digest(manuscript, edition.disclaimer, edition.clinic, edition.words)
     shown = _Shown(
         citations.Marks(numbers, terms), slots.values(manuscript, edition, terms), terms,
         edition,

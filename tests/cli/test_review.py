@@ -51,6 +51,7 @@ def clinic(shelf: Shelf) -> Shelf:
     shelf.write("hands/01-washing.md", TEXT)
     shelf.write("hands/hands.png", png(0))
     shelf.write("hands/cover.png", png(0))
+    shelf.write("languages/en.toml", 'box-tip = "Watch out"\n')
     keys = shelf.root / "source/hands/manuscript.yaml"
     keys.write_text(keys.read_text() + "cover: cover.png\n")
     return shelf
@@ -294,6 +295,7 @@ def test_a_patch_is_written_over_nothing_but_a_patch(
     ("hands/manuscript.yaml", "Clean hands", "Dirty hands", "source/hands/manuscript.yaml:2"),
     ("hands/references.json", "Hands", "Feet", "source/hands/references.json"),
     ("hands/hands.png", "", "", "source/hands/hands.png"),
+    ("languages/en.toml", "Watch out", "Note", "source/languages/en.toml"),
     ("hands/cover.png", "", "", "source/hands/cover.png"),
     ("hands/manuscript.yaml", "lang: en", "lang: en-GB", "source/hands/manuscript.yaml"),
     ("clinics/north/clinic.yaml", "GB", "IE", "source/clinics/north/clinic.yaml:2"),
