@@ -191,3 +191,10 @@ def test_a_missing_alternative_in_a_row_marks_a_draft() -> None:
 
     assert told == [3, 6, 8]
     assert len(etree.fromstring(body).findall(".//*[@class='fault']")) == 2
+
+
+def test_a_picture_in_a_note_leaves_room_for_its_page() -> None:
+    seen = laid.seen(book_of("Words.^[With ![n](high.png) and ![w](high.png){width=90%}.]"))
+    heights = [each.box.height for each in seen if each.box.element_tag == "img" and each.at.foot]
+    assert len(heights) == 2
+    assert max(heights) <= 30 * PX + 1
