@@ -9,11 +9,13 @@ from lxml import etree
 from exporter.importing import web, web_sheets
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.words import holds, words
 
 
 def census_web(root: etree._Element) -> tuple[Piece, ...]:
     """Return all pieces of text in a page."""
     walk = _Walk("page")
+    walk.head(root)
     for body in root.iter("body"):
         walk.walk(body, Kind.BODY, "")
     walk.end()
@@ -35,6 +37,13 @@ class _Walk(Lines):
             for kind, text in line:
                 self._say(kind, text)
             self._paragraph += 1
+
+    def head(self, root: etree._Element) -> None:
+        """Say the page's title, if its text does not: what a browser shows above the page."""
+        title = words(root.findtext(".//title") or "")
+        text = words(" ".join(web.text(body) for body in root.iter("body")))
+        if title and not holds(text, title):
+            self._say(Kind.HEADER, " ".join((root.findtext(".//title") or "").split()))
 
     def _add(self, kind: Kind, text: str | None, font: str) -> None:
         self._put(kind, self._known(text or "", font))
