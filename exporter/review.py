@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from exporter import checks, packaged, rules
 from exporter.assemble import assemble, faults
-from exporter.assemble.clinics import said
+from exporter.assemble.clinics import of_contact, said
 from exporter.checks.run import is_chosen, run, run_on_manuscript, weighed
 from exporter.checks.terms import Terms, profile, with_limits
 from exporter.citations import retractions
@@ -22,7 +22,7 @@ from exporter.rules.structure import NO_EMERGENCY_NUMBER
 from exporter.source.library_files import has_place, read_index
 from exporter.source.names import INDEX
 from exporter.source.readings import in_order
-from exporter.tokens import Styles
+from exporter.tokens import Styles, with_accent
 from exporter.waivers import file_and_line, waive
 
 # Rules that only a layout, a finished file or a judge can break, all but those of letters.
@@ -130,6 +130,9 @@ def _of_manuscript(
         *run_on_manuscript(checks.OF_MANUSCRIPT, manuscript, terms),
         *weighed((*assembled.findings, *assembled.on_paper), terms.profile),
         *weighed(faults.of_others(manuscript, others, library.lines.read), terms.profile),
+        *weighed((each for clinic in others for each in of_contact(
+            clinic, with_accent(styles, clinic.accent)
+        )), terms.profile),
         *weighed(_helpless(manuscript, library, others, styles), terms.profile),
     ]
     if BEFORE_RELEASE.id in {finding.rule for finding in found}:  # says it, too

@@ -197,10 +197,10 @@ def test_the_words_and_boxes_of_every_clinic_are_checked(tmp_path: Path) -> None
     put(tmp_path, "hands/01.md", "# Hands\n\n::: urgent-help\nNow.\n:::\n")
     put(tmp_path, "clinics/a/clinic.yaml", "name: A\nemergency: [Call 112]\n")
     put(tmp_path, "clinics/b/clinic.yaml", "name: B\nphone: 'Ward: TBC'\n")
-    put(tmp_path, "clinics/c/clinic.yaml", "name: C\nemergency: [Call 112]\n")
+    put(tmp_path, "clinics/c/clinic.yaml", "name: C\nemergency: [Call 112]\naccent: '#ffe600'\n")
     found = review(read_library(tmp_path), TODAY).findings
-    assert [(one.rule, one.found) for one in found if one.rule in ("L-142", "B-101")] == [
-        ("L-142", "TBC"), ("B-101", "no number to call"),
+    assert [(one.rule, one.found) for one in found if one.rule in ("L-140", "L-142", "B-101")] == [
+        ("L-142", "TBC"), ("L-140", "#ffe600"), ("B-101", "no number to call"),
     ]
     [helpless] = (one for one in found if one.rule == "B-101")
     assert helpless.message.endswith("in the edition of b.")
