@@ -36,9 +36,22 @@ PASSING = (
 """What says where something stands on a page."""
 
 
-def is_hidden_section(element: etree._Element) -> bool:
-    """Return whether an element is a section that is not shown."""
-    return short(element) == "text:section" and get(element, "text:display") == "none"
+def is_unshown(element: etree._Element) -> bool:
+    """Return whether a section, a variable, a script or a paragraph is not shown."""
+    name = short(element)
+    if name == "text:section" and get(element, "text:display") == "condition":
+        same = re.fullmatch(r"(?:ooow:)?(\d+)==(\d+)", get(element, "text:condition"))
+        return get(element, "text:is-hidden") == "true" or (
+            same is not None and same[1] == same[2]
+        )
+    if name in ("text:p", "text:h"):
+        return any(
+            get(each, "text:is-hidden") == "true"
+            for each in element.findall(q("text:hidden-paragraph"))
+        )
+    return name == "text:script" or (get(element, "text:display") == "none" and (
+        name in ("text:section", "text:variable-set", "text:user-field-get")
+    ))
 
 
 def get(element: etree._Element, name: str) -> str:

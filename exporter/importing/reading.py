@@ -207,12 +207,17 @@ def _boxed(found: list[Block]) -> tuple[Block, ...]:
 
 def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
     whole: list[Inline] = []
+    letters: list[str] = []
     for node in found:
         for each in _inline(node):  # equal neighbours are one
+            if isinstance(each, Text):
+                letters.append(each.words)
+                continue
+            if letters:
+                whole.append(Text("".join(letters)))
+                letters = []
             last = whole[-1] if whole else None
-            if isinstance(each, Text) and isinstance(last, Text):
-                whole[-1] = Text(last.words + each.words)
-            elif isinstance(each, Foreign) and isinstance(last, Foreign) and (
+            if isinstance(each, Foreign) and isinstance(last, Foreign) and (
                 each.lang == last.lang
             ):
                 whole[-1] = Foreign(last.lang, _merged(last.content, each.content))
@@ -222,6 +227,8 @@ def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
                 whole[-1] = Styled(last.mark, _merged(last.content, each.content))
             else:
                 whole.append(each)
+    if letters:
+        whole.append(Text("".join(letters)))
     return spanned(whole)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _GREEK = dict(zip(
     "abgdezhqiklmnxoprstufcywGDQLXPSUFYWjJV",
@@ -45,6 +46,7 @@ BULLET = "\uf0b7"
 """The bullet that Word writes in the private area, whatever the font."""
 
 
+@lru_cache
 def symbol_font(name: str) -> str:
     """Return a font whose letters stand for other signs, as we call it; nothing for another."""
     return _FONTS.get(re.sub(r"\(.*?\)|[^a-z\d]", "", name.casefold()), "")

@@ -81,3 +81,21 @@ def test_signs_that_turn_text_are_left_out_and_named(name: str, data: bytes) -> 
     assert section == "# A\n\nTake two and three now.\n"
     named = [each.found for each in taken.findings if each.rule == "I-107"]
     assert named == ["U+2066 | U+2069 | U+202E | U+202C"]
+
+
+@pytest.mark.parametrize("hidden", [
+    '<text:section text:display="condition" text:condition="ooow:1==1"><text:p>Never</text:p>'
+    "</text:section>",
+    '<text:section text:display="condition" text:is-hidden="true"><text:p>Never</text:p>'
+    "</text:section>",
+    '<text:p><text:hidden-paragraph text:is-hidden="true"/>Never</text:p>',
+    '<text:p><text:variable-set text:display="none">Never</text:variable-set></text:p>',
+    "<text:p><text:script>Never</text:script></text:p>",
+])
+def test_what_is_not_shown_is_named_and_not_printed(hidden: str) -> None:
+    text = f"<office:text>{hidden}<text:p>Seen.</text:p></office:text>"
+    text = f"{STYLELESS}<office:body>{text}</office:body>"
+    taken = take("leaflet.odt", odt(content=text), Wanted("leaflet"))
+    assert taken.files["01-leaflet.md"].endswith(b"\n\nSeen.\n")
+    assert b"Never" not in taken.files["01-leaflet.md"]
+    assert [each.found for each in taken.findings if each.rule == "I-101"] == ["Never"]

@@ -37,13 +37,13 @@ class Lines:
 
     def _known(self, text: str, font: str) -> str:
         """Return what letters mean in their font; name those that nobody can know, or that turn."""
-        shown = ""
+        shown = []
         for sign in text:
             means = meant(font, sign)
             if means is None:
                 self._say(Kind.SIGN, f"{font} {coded(font, sign)}".strip())
-            shown += means or ""
-        return shown
+            shown.append(means or "")
+        return "".join(shown)
 
     @contextmanager
     def _in_line(self) -> Iterator[list[tuple[Kind, str]]]:

@@ -15,7 +15,7 @@ from exporter.importing.odf import (
     SHAPES,
     fonts,
     get,
-    is_hidden_section,
+    is_unshown,
     named_styles,
     q,
     short,
@@ -119,7 +119,7 @@ class _Walk(Lines):
             self._say(Kind.OUTSIDE, get(element, "xlink:href"))
         if name in ("draw:object", "draw:object-ole"):
             self._say(Kind.OBJECT, get(element, "xlink:href").removeprefix("./"))
-        is_hidden = name in _HIDDEN or is_hidden_section(element)
+        is_hidden = name in _HIDDEN or is_unshown(element)
         if is_hidden or get(element, "text:style-name") in self.hidden:
             return Kind.HIDDEN
         if get(element, "text:style-name") in self.struck:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from exporter.importing import codes
-from exporter.importing.census import fields
+from exporter.importing.census import fields, settings
 from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.lines import Lines
@@ -40,6 +40,7 @@ class Walk(Lines):
     anchors: dict[str, tuple[str, int]]
     _open: list[fields.Field] = field(default_factory=list)
     _drop: str = ""
+    _joined: list[tuple[Kind, str]] = field(default_factory=list)
     _endless: frozenset[etree._Element] = frozenset()
 
     def all(self, root: etree._Element) -> list[Piece]:
@@ -88,6 +89,10 @@ class Walk(Lines):
         if value(child(element, "w:pPr", "w:framePr"), "dropCap") in ("drop", "margin"):
             self._drop += "".join(text for _, text in line)
             return
+        if settings.is_joined(element, accept=self.accept):
+            self._joined += line
+            return
+        line[:0], self._joined = self._joined, []
         if self._drop and line:
             line[0] = (line[0][0], self._drop + line[0][1])
             self._drop = ""
@@ -95,12 +100,12 @@ class Walk(Lines):
             self._say(kind, text)
 
     def _in_row(self, element: etree._Element, here: Here) -> None:
-        settings = child(element, "w:trPr")
-        if is_on(child(settings, "w:hidden")):
-            here = replace(here, forced=Kind.HIDDEN)
-        if child(settings, "w:del" if self.accept else "w:ins") is not None:
-            here = replace(here, forced=Kind.DELETED)
-        self._inside(element, here)
+        forced = settings.of_row(element, accept=self.accept) or here.forced
+        self._inside(element, replace(here, forced=forced))
+
+    def _in_cell(self, element: etree._Element, here: Here) -> None:
+        forced = here.forced or settings.of_cell(element, accept=self.accept)
+        self._inside(element, replace(here, forced=forced))
 
     def _taken_out(self, element: etree._Element, here: Here) -> None:
         self._inside(element, replace(here, forced=Kind.DELETED) if self.accept else here)
@@ -134,19 +139,18 @@ class Walk(Lines):
             self._inside(element, Here(kind, here.forced))
 
     def _control(self, element: etree._Element, here: Here) -> None:
-        settings = child(element, "w:sdtPr")
-        if is_on(child(settings, "w:showingPlcHdr")):
+        its = child(element, "w:sdtPr")
+        if is_on(child(its, "w:showingPlcHdr")):
             here = replace(here, forced=here.forced or Kind.PLACEHOLDER)
-        if value(child(settings, "w:docPartObj", "w:docPartGallery")) == fields.CONTENTS:
+        if value(child(its, "w:docPartObj", "w:docPartGallery")) == fields.CONTENTS:
             here = replace(here, forced=here.forced or Kind.FIELD)
         said = "".join(each.text or "" for each in element.iter(q("w:t"))).strip()
         for name in ("w:dropDownList", "w:comboBox"):
-            entries = child(settings, name)
+            entries = child(its, name)
             for each in elements(entries) if entries is not None else ():
                 if (text := value(each, "displayText")) and text != said:
                     self._say(Kind.CHOICE, text)
-        tag = value(child(settings, "w:tag"))
-        for text in fields.mendeley(tag):
+        for text in fields.mendeley(value(child(its, "w:tag"))):
             self._say(Kind.SOURCE, text)
         content = child(element, "w:sdtContent")
         if content is not None:
@@ -224,8 +228,7 @@ class Walk(Lines):
             self._add(here, means)
 
     def _deleted_text(self, element: etree._Element, here: Here) -> None:
-        forced = here if not self.accept else replace(here, forced=Kind.DELETED)
-        self._add(forced, element.text or "")
+        self._add(replace(here, forced=Kind.DELETED) if self.accept else here, element.text or "")
 
     def _space(self, _element: etree._Element, here: Here) -> None:
         self._add(here, " ")
@@ -279,8 +282,9 @@ class Walk(Lines):
 
 _Action = Callable[[Walk, etree._Element, Here], None]
 _ACTIONS: dict[str, _Action] = {
-    "w:p": Walk._in_paragraph, "w:tr": Walk._in_row, "w:del": Walk._taken_out,
-    "w:ins": Walk._put_in, "w:moveFrom": Walk._moved_from, "w:moveTo": Walk._moved_to,
+    "w:p": Walk._in_paragraph, "w:tr": Walk._in_row, "w:tc": Walk._in_cell,
+    "w:del": Walk._taken_out, "w:ins": Walk._put_in,
+    "w:moveFrom": Walk._moved_from, "w:moveTo": Walk._moved_to, "w:endnote": Walk._noted,
     "mc:AlternateContent": Walk._alternatives, "w:txbxContent": Walk._in_box,
     "w:sdt": Walk._control, "w:hyperlink": Walk._link, "w:fldSimple": Walk._simple_field,
     "w:fldChar": Walk._mark, "w:instrText": Walk._instruction, "w:ffData": Walk._form,
@@ -290,8 +294,7 @@ _ACTIONS: dict[str, _Action] = {
     "m:t": Walk._of_equation, "a:t": Walk._of_drawing, "wp:docPr": Walk._described,
     "v:shape": Walk._described, "v:rect": Walk._described, "v:roundrect": Walk._described,
     "v:group": Walk._described, "v:oval": Walk._described, "v:textpath": Walk._watermark,
-    "w:tblCaption": Walk._of_table, "w:tblDescription": Walk._of_table,
+    "w:tblCaption": Walk._of_table, "w:tblDescription": Walk._of_table, "w:rt": Walk._reading,
     "w:footnoteReference": Walk._call, "w:endnoteReference": Walk._call,
-    "w:comment": Walk._commented, "w:commentReference": Walk._comment,
-    "w:footnote": Walk._noted, "w:endnote": Walk._noted, "w:rt": Walk._reading,
+    "w:comment": Walk._commented, "w:commentReference": Walk._comment, "w:footnote": Walk._noted,
 }

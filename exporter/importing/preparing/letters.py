@@ -69,14 +69,14 @@ def _in_run(element: etree._Element, font: str, near: str) -> Iterator[Note]:
 def _text(element: etree._Element, font: str, near: str) -> Iterator[Note]:
     words = (element.text or "").translate(_TURNS).translate(_LINE_ENDS)
     if font or any(0xE000 <= ord(sign) <= 0xF8FF for sign in words):
-        shown = ""
+        shown = []
         for sign in words:
             means = meant(font, sign)
-            shown += means or ""
+            shown.append(means or "")
             is_other = font and means not in (None, sign, "•")
             if means and is_other and not (font == "Symbol" and means == "▪"):
                 yield _note(font, sign, means, near)
-        words = shown
+        words = "".join(shown)
     first, *others = words.split("\n")
     element.text = first
     last = element

@@ -13,7 +13,7 @@ from exporter.importing.odf import (
     SHAPES,
     fonts,
     get,
-    is_hidden_section,
+    is_unshown,
     named_styles,
     q,
     short,
@@ -52,7 +52,7 @@ def prepare_odf(
     _settle(content, accept=accept)
     for element in list(content.iter()):
         name = short(element)
-        if name in _OUT or is_hidden_section(element) or (
+        if name in _OUT or is_unshown(element) or (
             name.startswith("text:") and get(element, "text:style-name") in unread
         ):
             drop(element)
@@ -86,17 +86,18 @@ def _spell(element: etree._Element, symbols: Mapping[str, str], font: str) -> It
 
 def spelled(text: str, font: str) -> tuple[str, list[Note]]:
     """Return what letters of a font mean, and a note for each that was another."""
-    shown, notes = "", []
+    shown: list[str] = []
+    notes = []
     for sign in text:
         means = meant(font, sign)
-        shown += means or ""
+        shown.append(means or "")
         if font and means and means != sign:
             notes.append(Note(
                 rules.SIGN, f"A sign of the font {font} is written as {means}.",
                 f"{font} {coded(font, sign)}",
                 "Look whether it is the sign that was meant, above all in a dose.",
             ))
-    return shown, notes
+    return "".join(shown), notes
 
 
 def _unwrap(content: etree._Element) -> None:
