@@ -100,18 +100,28 @@ class Pool:
         gap: list[str] = []
         at = 0
         while at < len(part):
-            for end in range(len(part), at, -1):
-                start = self.take(part[at:end])
-                if start is not None:
-                    starts.append(start)
-                    if gap:
-                        gaps.append(tuple(gap))
-                        gap = []
-                    at = end
-                    break
-            else:
+            end = self._end(part, at)
+            start = self.take(part[at:end])
+            if start is None:
                 gap.append(part[at])
                 at += 1
+                continue
+            starts.append(start)
+            if gap:
+                gaps.append(tuple(gap))
+                gap = []
+            at = end
         if gap:
             gaps.append(tuple(gap))
         return starts, gaps
+
+    def _end(self, part: Sequence[str], at: int) -> int:
+        """Return where the longest run from a word on ends that is there; its start if none is."""
+        there, above = at, at + 1
+        while above <= len(part) and self.find(part[at:above]) is not None:
+            there, above = above, min(2 * above - at, len(part)) + (above == len(part))
+        while above - there > 1:
+            middle = (there + above) // 2
+            is_there = self.find(part[at:middle]) is not None
+            there, above = (middle, above) if is_there else (there, middle)
+        return there
