@@ -56,14 +56,20 @@ def rewritten(cache: Path, seal: Callable[[str, str], bytes]) -> None:
     place.write_bytes(EVIL)
     with index_of(cache) as base:
         for key, text in base.execute("SELECT key, text FROM record").fetchall():
-            record = json.loads(text)
-            if isinstance(record, list) and len(record) == 7 and record[1] in ("pdf", "epub"):
-                record[3:5] = [len(EVIL), name]
-            text = json.dumps(record, separators=(",", ":"))
+            text = json.dumps(_forged(json.loads(text), name), separators=(",", ":"))
             base.execute(
                 "UPDATE record SET text = ?, seal = ? WHERE key = ?", (text, seal(key, text), key)
             )
         base.execute("DELETE FROM record WHERE key LIKE 'reply %'")
+
+
+def _forged(record: object, name: str) -> object:
+    """Return a record whose files, also those of an edition, have another body."""
+    if not isinstance(record, list):
+        return record
+    if len(record) == 7 and record[1] in ("pdf", "epub"):
+        return [*record[:3], len(EVIL), name, *record[5:]]
+    return [_forged(each, name) for each in record]
 
 
 SEALS: dict[str, Callable[[str, str], bytes]] = {
