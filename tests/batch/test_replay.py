@@ -19,6 +19,7 @@ from exporter.batch.replay import Reply, keep, look, recall, start
 from exporter.batch.request import BuildRequest
 from exporter.errors import JobError
 from tests.batch.libraries import RELEASED, manuscript
+from tests.batch.spoiling import edit, lose, lose_all, lose_manifest, spoil
 from tests.cli.conftest import Ended
 from tests.making import files, put
 
@@ -59,26 +60,6 @@ def test_the_same_is_said_with_the_same_code(
 def timeless(printed: str) -> str:
     """Return what was printed, with N for seconds by the clock."""
     return re.sub(r"\bin \d+\.\d s\b", "in N s", printed)
-
-
-def spoil(root: Path) -> None:
-    (root / "dist/ant/ant.en.proof.pdf").write_bytes(b"spoilt")
-
-
-def lose(root: Path) -> None:
-    (root / "dist/ant/ant.en.proof.epub").unlink()
-
-
-def lose_manifest(root: Path) -> None:
-    (root / "dist/manifest.json").unlink()
-
-
-def lose_all(root: Path) -> None:
-    shutil.rmtree(root / "dist")
-
-
-def edit(root: Path) -> None:
-    manuscript(root, "ant", "Other text.")
 
 
 def add(root: Path) -> None:

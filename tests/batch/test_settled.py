@@ -11,6 +11,7 @@ import pytest
 
 from exporter.batch import settled
 from tests.batch.libraries import manuscript
+from tests.batch.spoiling import edit, lose, lose_all, lose_manifest, lose_sums, spoil
 from tests.cli.conftest import Ended
 from tests.making import files, put
 
@@ -35,30 +36,6 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 def timeless(ended: Ended) -> tuple[int, str, str]:
     return ended.code, re.sub(r"\bin \d+\.\d s\b", "in N s", ended.out), ended.err
-
-
-def spoil(root: Path) -> None:
-    (root / "dist/ant/ant.en.proof.pdf").write_bytes(b"spoilt")
-
-
-def lose(root: Path) -> None:
-    (root / "dist/ant/ant.en.proof.epub").unlink()
-
-
-def lose_manifest(root: Path) -> None:
-    (root / "dist/manifest.json").unlink()
-
-
-def lose_sums(root: Path) -> None:
-    (root / "dist/SHA256SUMS").unlink()
-
-
-def lose_all(root: Path) -> None:
-    shutil.rmtree(root / "dist")
-
-
-def edit(root: Path) -> None:
-    manuscript(root, "ant", "Other text.")
 
 
 @pytest.mark.parametrize(

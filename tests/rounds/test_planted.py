@@ -55,7 +55,7 @@ def _hold_places(planted: list[Planted], findings: object) -> None:
     assert partly.total() <= 2
     # Words that nobody tracked may be told as two changes, where one of them stood there before.
     assert {rule for rule, _ in came - wanted} <= {"C-103"}
-    assert len(list((came - wanted).elements())) <= 4
+    assert len(list((came - wanted).elements())) <= 2 + partly.total()
 
 
 def _hold_patch(
