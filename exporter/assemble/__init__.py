@@ -117,7 +117,7 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         *clinics.of_help(edition.clinic, parsed, manuscript.slug, edition.lang),
         *helpless(parsed, (each.body for each in bodies), edition),
         *in_keys,
-        *faults.cited(numbers, manuscript),
+        *faults.cited(listed, manuscript),
         *faults.uncited(numbers, manuscript),
         *faults.unsigned(manuscript),
         *faults.unread(parsed, manuscript, edition),

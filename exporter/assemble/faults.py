@@ -160,17 +160,28 @@ def _meant(key: str, known: Iterable[str], text: str) -> str:
     return f"Add the reference there; if it is no citation, write \\@{key}."
 
 
-def cited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield what is wrong with each reference that is printed."""
+def cited(entries: Sequence[Entry], manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield what is wrong with each reference that is printed, and what its entry lacks."""
+    unprinted = {entry.key: entry.unprinted for entry in entries}
     for reference in manuscript.references:
-        if reference.key in numbers:
-            yield from reference.faults
+        if reference.key not in unprinted:
+            continue
+        yield from reference.faults
+        if left := ", ".join(unprinted[reference.key]):
+            yield rules.LEFT_OUT.at(
+                Place(manuscript.bibliography, reference.line),
+                f"The reference {reference.key}: {left}: not printed.", found=left,
+                expected="fields that the style of references prints for such a work",
+                hint="Nothing is to be done if readers can find the work without it.",
+            )
 
 
 def uncited(numbers: Mapping[str, int], manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each reference that nothing cites; the appendix leaves it out."""
+    """Yield each reference that nothing cites, and no cited one takes its fields from."""
+    printed = [each for each in manuscript.references if each.key in numbers]
+    used = numbers.keys() | {parent for each in printed for parent in each.parents}
     for reference in manuscript.references:
-        if reference.key not in numbers:
+        if reference.key not in used:
             way = written(reference.key)
             yield rules.UNCITED_REFERENCE.at(
                 Place(manuscript.bibliography), f"{reference.key} is cited nowhere.",

@@ -74,7 +74,8 @@ def _collect(
             found.append(twice(key, lines[key], place))
         else:
             lines[key] = item.line
-            references.append(Reference(key, _canonical(shortened(item.csl)), item.line, wrong))
+            csl = _canonical(shortened(item.csl))
+            references.append(Reference(key, csl, item.line, wrong, item.parents))
     return tuple(references), tuple(found)
 
 

@@ -200,7 +200,7 @@ def _item(entry: Entry, values: Sequence[Value], whole: Mapping[str, str], file:
         )
         for name in fields.left
     ]
-    return Item(_line(entry), item, (*_odd(entry, values, file), *faults))
+    return Item(_line(entry), item, (*_odd(entry, values, file), *faults), _parents(whole))
 
 
 def _odd(entry: Entry, values: Sequence[Value], file: str) -> Iterator[Finding]:
@@ -238,13 +238,20 @@ def _whole(
 
     From the entry of its `crossref` it takes what is no child's own, from those of its `xdata` all.
     """
-    parent = unfolded.inherited(read.get(own.get("crossref", ""), {}))
+    crossref, *xdata = _parents(own)
+    parent = unfolded.inherited(read.get(crossref, {}))
     inherited = {name: value for name, value in parent.items() if name not in _NOT_INHERITED}
     if "title" in parent:
         inherited["booktitle"] = parent["title"]
-    for name in dict.fromkeys(map(str.strip, own.get("xdata", "").split(","))):
+    for name in xdata:
         inherited |= unfolded.inherited(read.get(name, {}))
     return {**inherited, **own}
+
+
+def _parents(own: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of an entry's `crossref` and of its `xdata`; empty ones name nothing."""
+    xdata = dict.fromkeys(map(str.strip, own.get("xdata", "").split(",")))
+    return own.get("crossref", "").strip(), *xdata
 
 
 def _faults(block: ParsingFailedBlock, file: str) -> Iterator[Finding]:

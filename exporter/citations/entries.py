@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from exporter.citations import markup
 from exporter.citations.items import Prepared, doi, href, prepare
+from exporter.citations.unprinted import unprinted
 from exporter.errors import RenderError
 from exporter.model import Reference
 
@@ -28,11 +29,15 @@ _DOI_SAFE = "/:;()._-+,"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the list: its key, its number, and its text as inline XHTML, unnumbered."""
+    """An entry of the list: its key, its number, and its text as inline XHTML, unnumbered.
+
+    `unprinted` are the fields of the work that the text lacks.
+    """
 
     key: str
     number: int
     body: str
+    unprinted: tuple[str, ...] = ()
 
 
 def entries(
@@ -55,10 +60,10 @@ def entries(
         for reference in references
         if reference.key in numbers
     )
-    return tuple(Entry(key, place, _body(key, csl, style, lang)) for place, key, csl in cited)
+    return tuple(_entry(key, place, csl, style, lang) for place, key, csl in cited)
 
 
-def _body(key: str, csl: str, style: str, lang: str) -> str:
+def _entry(key: str, number: int, csl: str, style: str, lang: str) -> Entry:
     from exporter.citations import formatter
 
     try:
@@ -69,7 +74,8 @@ def _body(key: str, csl: str, style: str, lang: str) -> str:
             f"The reference {key!r} can't be formatted in the style {style}: {error!r}.",
             "Look at its fields in the bibliography; another style may print it.",
         ) from error
-    return link(marked, prepared) or escape(key)
+    body = link(marked, prepared) or escape(key)
+    return Entry(key, number, body, unprinted(prepared.item, marked))
 
 
 def link(marked: str, prepared: Prepared) -> str:

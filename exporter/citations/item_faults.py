@@ -55,11 +55,15 @@ LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a bibliography: its line, its CSL-JSON, and what its reader found in it."""
+    """An item of a bibliography: its line, its CSL-JSON, and what its reader found in it.
+
+    `parents` are the keys of the entries that it takes fields from.
+    """
 
     line: int
     csl: object
     faults: tuple[Finding, ...] = ()
+    parents: tuple[str, ...] = ()
 
 
 def key_of(item: object) -> str:

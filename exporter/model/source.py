@@ -83,13 +83,14 @@ class Reference:
     """An entry of the bibliography: its key and its CSL-JSON item as canonical JSON text.
 
     `line` is where the bibliography's file has it; `faults` are what is wrong with it, which
-    matters if it is printed.
+    matters if it is printed; `parents` are the keys of the entries that it takes fields from.
     """
 
     key: str
     csl: str
     line: int | None = field(default=None, compare=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False)
+    parents: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

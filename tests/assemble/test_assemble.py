@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from exporter import citations
 from exporter.assemble import assemble
 from exporter.model import Clinic, Person, Reference, Resource, Statement
 from tests.making import DAY, book, edition, manuscript
@@ -205,6 +206,14 @@ def test_an_uncited_reference_is_a_warning_and_not_printed() -> None:
     assert [finding.rule for finding in assembled.findings] == ["E-004", "D-001"]
     assert assembled.book is not None
     assert "references" not in [part.role for part in assembled.book.parts]
+
+
+def test_a_reference_that_a_cited_chapter_takes_its_fields_from_is_not_uncited() -> None:
+    text = "@inbook{c, crossref={w}, xdata={x}, title={T}}@book{w, title={W}}@xdata{x, year=2019}"
+    references, _ = citations.read(text, "leaflet/r.bib")
+    assembled = assemble(manuscript("# One\n\nA [@c].\n", references=references), edition())
+
+    assert [finding.rule for finding in assembled.findings] == ["D-001"]
 
 
 def test_a_book_can_be_pickled_hashed_and_compared() -> None:
