@@ -66,7 +66,9 @@ def render(book: Book, file: File, print: Print) -> tuple[bytes, Findings]:
 def make(
     manuscript: Manuscript, edition: Edition, have: Collection[str] = (), render: Render = render
 ) -> Made:
-    """Make the files of one edition; where anything is an error, return findings and no file.
+    """Make the files of one edition; where its text has an error, return findings and no file.
+
+    Whether files are given out without those that are faulty is the caller's to decide.
 
     `have` are the names of artifacts that the caller has, made by the very same tools: they are
     not made again. All else is proven, whoever renders it.
@@ -83,19 +85,21 @@ def make(
     first = edition.first_print(manuscript)
     names = {file: _name(assembled.book, file, first) for file in files}
     missing = [file for file in files if names[file] not in have]
-    artifacts = make_files(assembled.book, missing, first, render)
-    made = Made(artifacts, found, tuple(names.values()))
-    return Made(found=made.findings) if has_error(made.findings) else made
+    made = make_files(assembled.book, missing, first, render)
+    faulty = tuple(artifact for artifact in made if not artifact.body)
+    sound = tuple(artifact for artifact in made if artifact.body)
+    return Made(sound, found, tuple(names.values()), faulty)
 
 
 def make_files(
     book: Book, files: Sequence[File], first: File, render: Render = render
 ) -> tuple[Artifact, ...]:
-    """Make files of a book, prints first; where one is faulty, the others are left out.
+    """Make files of a book, prints first; one that is faulty has no body.
 
     The page numbers in formats without pages are those of the print `first`, and sheets show the
     pages of the print of their layout. It is made also where it is not among the files, so that the
-    bytes are the same. Where `first` is not, and is faulty, there are no page numbers.
+    bytes are the same. Where `first` is faulty, there are no page numbers; where the print of
+    sheets is, they are, too.
 
     Raises: RenderError if an engine gives up on the book.
     """
@@ -105,25 +109,24 @@ def make_files(
     asked = [file for file in files if file.format == PRINT]
     prints = {file: _made(expected, file, first, Print(), render) for file in asked}
     made = [artifact for artifact, _ in prints.values()]
-    if any(map(_is_faulty, made)):
-        return tuple(made)
     for file in files:
         if file.format == PRINT:
             continue
         source = file.pages if file.sheets else first
         if source not in prints:
             prints[source] = _made(expected, source, first, Print(), render)
-        unasked, print = prints[source]
-        if file.sheets and _is_faulty(unasked):
-            return (*made, unasked)
+        its, print = prints[source]
+        if file.sheets and not its.body:
+            made.append(_artifact(book, file, first, b"", its.findings))
+            continue
         artifact, _ = _made(expected, file, first, print, render)
-        found = tuple(_unnumbered(book, unasked)) if source not in asked else ()
+        found = () if file.sheets else _unnumbered(book, its)
         made.append(replace(artifact, findings=(*artifact.findings, *found)))
     return tuple(made)
 
 
 def _unnumbered(book: Book, print: Artifact) -> Iterator[Finding]:
-    """Yield, once, that a book's print, which nobody asked for, can't be made to number pages."""
+    """Yield, once, that a book's print can't be made to number pages."""
     errors = [one for one in print.findings if one.severity is Severity.ERROR]
     for error in errors[:1]:
         yield UNNUMBERED.at(
@@ -141,18 +144,19 @@ def _made(
     if not has_error(found):
         proven = MAKERS[file.format].prove(expected, file, print, body)
         found, own = (*found, *proven.findings), Print(proven.starts, body)
-    name = _name(expected.book, file, first)
-    return Artifact(file.path, file.format, file.layout, body, name, found), own
+    is_faulty = has_error(found)
+    return _artifact(expected.book, file, first, b"" if is_faulty else body, found), own
+
+
+def _artifact(book: Book, file: File, first: File, body: bytes, found: Findings) -> Artifact:
+    name = _name(book, file, first)
+    return Artifact(file.path, file.format, file.layout, body, name, found)
 
 
 def _name(book: Book, file: File, first: File) -> str:
     """Name an artifact: its path and its page numbers depend on the first layout."""
     marks = (book.digest, file.format, first.layout, file.asked)
     return ".".join(filter(None, marks))
-
-
-def _is_faulty(artifact: Artifact) -> bool:
-    return has_error(artifact.findings)
 
 
 def _render_pdf(book: Book, file: File, _: Print) -> tuple[bytes, Findings]:

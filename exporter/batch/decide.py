@@ -18,7 +18,8 @@ from exporter.model import Finding
 class Filed:
     """A finished file: its path in dist/, what it holds, its size in bytes and its digest.
 
-    `book` is the digest of the book that it was rendered from.
+    `book` is the digest of the book that it was rendered from. A file that failed its proof has
+    neither bytes nor a digest, and an error is among its findings.
     """
 
     path: str

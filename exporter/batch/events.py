@@ -37,7 +37,7 @@ class Found:
 class Step:
     """One edition of a plan, with its files' paths in dist/.
 
-    `is_known` editions need not be made; of those `broken` lists the rules that withheld the files
+    `is_known` editions need not be made; of those `broken` lists the rules that withheld files
     the last time, and does so again. `reasons` why another must be made are given where the request
     asks for them.
     """
@@ -70,7 +70,8 @@ class Outcome:
     """How one edition ended: its files in dist/, its findings, an error, seconds taken.
 
     `is_new` tells what was made now from what was known. `files` is empty where nothing may be
-    given out: a finding weighs too much, or there was an error.
+    given out: a finding weighs too much, or there was an error. `left_out` are the paths of files
+    that were not, while others were: nothing lies there any more.
     """
 
     edition: str
@@ -80,6 +81,7 @@ class Outcome:
     error: ExporterError | None = None
     seconds: float = 0.0
     is_new: bool = True
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,15 @@ from exporter.publish.transaction import Body, Delivery
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An edition that may be given out: its files, and the bodies of those made now, by path."""
+    """An edition that may be given out: its files, and the bodies of those made now, by path.
+
+    `left_out` are the paths of its other files: what an earlier run put there would look current.
+    """
 
     name: str
     files: tuple[Filed, ...]
     bodies: Mapping[str, bytes]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,7 +65,8 @@ class Ledger:
         Nothing is kept of sources that changed while they were read. None means that what was
         known of a file is lost.
         """
-        files = {artifact.name: filed(artifact) for artifact in made.artifacts}
+        every = (*made.artifacts, *made.faulty)
+        files = {artifact.name: filed(artifact) for artifact in every}
         if missing := set(made.names) - files.keys():
             files |= files_of(self.cache, missing, self.known)
         if set(made.names) - files.keys():
@@ -85,10 +90,11 @@ class Ledger:
     def place(self, editions: Sequence[Ready]) -> list[bool | WriteError]:
         """Put the files of editions into dist/ that are not there yet; return how it went of each.
 
+        What lies in the place of a file that is left out goes with that, as one.
+
         False means that a file is neither in dist/ nor in the cache any more.
         """
-        files = (file for edition in editions for file in edition.files)
-        if self.is_settled or all(map(self.is_there, files)):
+        if self.is_settled or all(map(self._is_placed, editions)):
             return [True] * len(editions)
         try:
             with self.dist.locked():
@@ -131,6 +137,13 @@ class Ledger:
         seen = self._seen(file.path)
         return seen.mark[0] == file.bytes and self.there.of(seen) == file.sha256
 
+    def _is_placed(self, edition: Ready) -> bool:
+        return all(map(self.is_there, edition.files)) and not any(self._left(edition))
+
+    def _left(self, edition: Ready) -> Iterator[str]:
+        """Yield what lies in the places of files that are left out."""
+        return (path for path in edition.left_out if self._seen(path).mark[0] >= 0)
+
     def _seen(self, name: str) -> SourceFile:
         path = self._path(name)
         return SourceFile(name, path, mark_of(path))
@@ -146,7 +159,7 @@ class Ledger:
 
     def _delivery(self, edition: Ready) -> Delivery | None:
         """Return what is to be put into dist/ of an edition; None if a file of it is lost."""
-        bodies: dict[str, Body | None] = {}
+        bodies: dict[str, Body | None] = dict.fromkeys(self._left(edition))
         for file in edition.files:
             if self.is_there(file):
                 continue
@@ -165,8 +178,9 @@ def _ending(delivery: Delivery | None, faults: Iterator[WriteError | None]) -> b
 
 def filed(artifact: Artifact) -> Filed:
     """Return what is known of an artifact once its bytes lie elsewhere."""
+    sha256 = digest(artifact.body) if artifact.body else ""
     return Filed(
-        artifact.path, artifact.format, artifact.layout, len(artifact.body),
-        digest(artifact.body), artifact.name.split(".")[0], artifact.findings,
+        artifact.path, artifact.format, artifact.layout, len(artifact.body), sha256,
+        artifact.name.split(".")[0], artifact.findings,
     )
 

@@ -1,7 +1,8 @@
 """Run a plan: put what is known into place, make the rest, keep what was made (the coordinator).
 
-A file reaches dist/ whole or not at all, and only when its whole edition passed: what is already
-there stays untouched by a document with faults.
+A file reaches dist/ whole or not at all, and of a release only when its whole edition passed. Of a
+draft, files without a fault of their own do. What is already there stays untouched by a document
+with faults.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def _end(
 def withholding(
     decision: Decision, known: KnownLibrary, fail_on: Severity, today: datetime.date
 ) -> tuple[str, ...]:
-    """Return the ids of the rules for which a known edition gets no files; none for another."""
+    """Return the ids of the rules for which files of a known edition are withheld."""
     if not decision.known:
         return ()
     kept = (decision.findings, *(file.findings for file in decision.files))
@@ -189,13 +190,7 @@ def _placed(
     for each in editions:
         kept = (each.made.found, *(file.findings for file in each.files))
         found.append(_findings(each.decision.planned, ledger.known, kept, policy.today))
-    ready = [
-        Ready(
-            each.decision.planned.name, () if _is_withheld(findings, policy) else each.files,
-            {artifact.path: artifact.body for artifact in each.made.artifacts},
-        )
-        for each, findings in zip(editions, found, strict=True)
-    ]
+    ready = [_ready(each, ledger.known, policy) for each in editions]
     for each, findings, its, ending in zip(
         editions, found, ready, ledger.place(ready), strict=True
     ):
@@ -203,7 +198,26 @@ def _placed(
         yield Outcome(
             its.name, each.decision.planned.slug, () if error else its.files, findings, error,
             each.seconds, is_new=not each.decision.known,
+            left_out=() if error else its.left_out,
         ) if ending else None
+
+
+def _ready(each: _Ended, known: KnownLibrary, policy: Policy) -> Ready:
+    """Return what may be given out of an edition: of a release all files, or none.
+
+    Of a draft, each file without a fault of its own, unless its text has one.
+    """
+    planned = each.decision.planned
+    of_text = _findings(planned, known, [each.made.found], policy.today)
+    sound = tuple(
+        file for file in each.files
+        if not _is_withheld(standing(file.findings, known.shared.waivers, policy.today), policy)
+    )
+    if _is_withheld(of_text, policy) or not (planned.proof or sound == each.files):
+        sound = ()
+    bodies = {artifact.path: artifact.body for artifact in each.made.artifacts}
+    left_out = tuple(file.path for file in each.files if file not in sound) if sound else ()
+    return Ready(planned.name, sound, bodies, left_out)
 
 
 def _is_withheld(findings: Iterable[Finding], policy: Policy) -> bool:

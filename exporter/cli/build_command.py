@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 )
 @options.narrowing
 @options.batch
-@options.fail_on("Write no edition with such a finding, or a worse one, and exit with 1.")
+@options.fail_on(
+    "Write no edition with such a finding, or a worse one, of a draft no file with it; exit with 1."
+)
 @options.judges(
     "--judges", "all", help="Run a validator, or all, on the finished files; repeatable."
 )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _NOTES = 3
 """How many notes of one rule are printed; the others are counted."""
 _FEW = 6
-"""How many files are named that no edition makes any more."""
+"""How many files are named that no edition makes any more, or that were not made."""
 
 
 class Summary:
@@ -93,7 +93,7 @@ class Summary:
 
     def _show_outdated(self, paths: tuple[Path, ...]) -> None:
         if not self.quiet:
-            named = ", ".join(map(shown, paths[:_FEW])) + (", …" if len(paths) > _FEW else "")
+            named = _few(map(shown, paths))
             say(
                 click.style("warning", fg="yellow", bold=True),
                 f": no edition makes {many(len(paths), 'file')} of dist/ any more: {named}. "
@@ -109,6 +109,10 @@ class Summary:
     def unchanged(self) -> int:
         """How many files were there already."""
         return len(self._written.unchanged)
+
+    @property
+    def _left_out(self) -> list[str]:
+        return [path for outcome in self._outcomes for path in outcome.left_out]
 
     def sum_up(self, seconds: float) -> None:
         """Print in one line what was made, and what was there."""
@@ -138,6 +142,7 @@ class Summary:
                 }
                 for file in files
             ],
+            "left_out": self._left_out,
             "findings": [as_object(finding) for finding in self._printed],
             "errors": [
                 {"message": error.message, "hint": error.hint, "code": error.code}
@@ -205,6 +210,11 @@ class Summary:
             if count > _NOTES and not (self.quiet or self._verbose):
                 more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
                 say(click.style(f"note[{rule}]", fg="cyan", bold=True), f" {more}", err=True)
+        if left_out := self._left_out:
+            say(
+                click.style(f"{many(len(left_out), 'file')} not made", fg="red", bold=True),
+                f": {_few(left_out)}; what an earlier run put there is removed.", err=True,
+            )
         if failed := self._written.failed:
             unfinished = sum(isinstance(one.error, UnfinishedError) for one in self._outcomes)
             but = f", but for {many(unfinished, 'edition')} left unfinished" if unfinished else ""
@@ -227,6 +237,11 @@ class Summary:
             self._notes[finding.rule] += 1
             return not self.quiet and (self._verbose or self._notes[finding.rule] <= _NOTES)
         return not self.quiet
+
+
+def _few(names: Iterable[str]) -> str:
+    every = tuple(names)
+    return ", ".join(every[:_FEW]) + (", …" if len(every) > _FEW else "")
 
 
 def _case(outcome: Outcome, found: tuple[Finding, ...]) -> Case:

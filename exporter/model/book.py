@@ -127,7 +127,7 @@ class Artifact:
     """A finished file: its path relative to dist/, format, layout and bytes.
 
     `name` is its own among all: the book's digest, format and layouts. `findings` are those on
-    this file; in `Made`, no error is among them.
+    this file; where an error is among them, there are no bytes.
     """
 
     path: str
@@ -140,7 +140,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What one job made: artifacts that passed their proof, and findings.
+    """What one job made: artifacts that passed their proof, those that are faulty, and findings.
 
     `found` are the findings that are not those of an artifact; `names` are the names of all the
     edition's files, also of those that the caller had.
@@ -149,11 +149,13 @@ class Made:
     artifacts: tuple[Artifact, ...] = ()
     found: tuple[Finding, ...] = ()
     names: tuple[str, ...] = ()
+    faulty: tuple[Artifact, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All that was found."""
-        of_files = (finding for artifact in self.artifacts for finding in artifact.findings)
+        every = (*self.artifacts, *self.faulty)
+        of_files = (finding for artifact in every for finding in artifact.findings)
         return (*self.found, *of_files)
 
 

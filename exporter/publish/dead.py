@@ -98,7 +98,9 @@ def _end(folder: Path, dist: int, name: str) -> None:
             keep_names(dist, *{change.folder for its in done for change in its.journal.changes})
         if any(its.journal.is_listed for its in done):
             before = manifest.read(folder)
-            manifest.enter(folder, [entry for its in done for entry in _news(its, before)])
+            news = [entry for its in done for entry in _news(its, before)]
+            if before or news:  # files of no library are in no manifest, and may go
+                manifest.enter(folder, news)
         for its, endings in ended:
             if "stuck" not in endings:
                 its.clear()

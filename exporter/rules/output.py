@@ -15,7 +15,7 @@ from exporter.wording import short
 def proof_rule(id: str, law: str, why: str, source: str = "", hint: str = "") -> Rule:
     """Return a rule that finished files are held to: a fault of ours, or of a library's sheet."""
     report = (
-        "No file was written. If the library has style sheets of its own, build without them: "
+        "The file was not written. If the library has style sheets of its own, build without them: "
         "where that works, one of them is at fault. Otherwise please report this."
     )
     return Rule(id, ERROR, law, why, source, hint or report, is_proof=True)
@@ -58,7 +58,7 @@ NOT_CONFORMING = proof_rule(
     "Without sound tags a screen reader can't read the file, and a file that is not PDF/A may not "
     "open in ten years.",
     "PDF/A-2 (ISO 19005-2), level A; PDF/UA-1 (ISO 14289-1); Matterhorn Protocol 1.1",
-    hint="page-validation found this in the finished file; no file was written.",
+    hint="page-validation found this in the finished file; it was not written.",
 )
 PDF_READING = proof_rule(
     "P-005", "All that the book says can be read back from the PDF: role, language, words.",
@@ -111,7 +111,7 @@ UNREADABLE_PDF = proof_rule(
     "P-028", "A PDF can be read to its end: its objects, its pages, its tags.",
     "A file that is cut off, or lacks a part, opens in some programs and not in others.",
     "ISO 32000-1, 7.5",
-    hint="No file was written. Build again; if it stays, report this.",
+    hint="The file was not written. Build again; if it stays, report this.",
 )
 NOTE_TOO_HIGH = Rule(
     "P-014", ERROR, "The notes at the foot of a page leave room for the text above them.",
@@ -224,7 +224,7 @@ ADDED = proof_rule(
 UNNUMBERED = Rule(
     "X-029", WARNING, "An EPUB has the page numbers of its print.",
     "People who read one leaflet on paper and on screens find a place by its page. An EPUB is made "
-    "without page numbers where only its print is at fault.",
+    "without page numbers where its print is at fault.",
     "EPUB Accessibility 1.1, 3.2",
 )
 IMPOSED = Rule(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from exporter.batch.pool import Here
 from exporter.make import MAKERS, Findings, Maker, Print
-from exporter.model import Book, File, PageStart, Place
+from exporter.model import Book, File, Finding, PageStart, Place
 from exporter.proof.expected import Expected, Proven
 from exporter.rules.layout import STRANDED_HEADING
 from exporter.rules.output import NOT_CONFORMING
 
 MARKS = {"faulty": NOT_CONFORMING, "loud": STRANDED_HEADING}
-"""Words in a subtitle that have a PDF of it break a rule."""
+"""Words in a subtitle that have a PDF of it break a rule; `faulty-a5`, that layout or format."""
 
 
 def _render_pdf(book: Book, file: File, _: Print) -> tuple[bytes, Findings]:
@@ -22,19 +24,21 @@ def _render_pdf(book: Book, file: File, _: Print) -> tuple[bytes, Findings]:
 
 
 def _prove_pdf(expected: Expected, file: File, _: Print, body: bytes) -> Proven:
-    found = tuple(
-        rule.at(Place(file.path), f"It is {word}.") for word, rule in MARKS.items()
-        if word in expected.book.subtitle
-    )
-    return Proven(found, (PageStart("1", body.decode(), 0),))
+    return Proven(tuple(_marked(expected, file)), (PageStart("1", body.decode(), 0),))
 
 
 def _render_epub(book: Book, _: File, print: Print) -> tuple[bytes, Findings]:
-    return f"epub {print.starts[0].part}".encode(), ()
+    return f"epub {''.join(start.part for start in print.starts)}".encode(), ()
 
 
-def _prove_epub(expected: Expected, _: File, print: Print, body: bytes) -> Proven:
-    return Proven(())
+def _prove_epub(expected: Expected, file: File, print: Print, body: bytes) -> Proven:
+    return Proven(tuple(_marked(expected, file)))
+
+
+def _marked(expected: Expected, file: File) -> Iterator[Finding]:
+    for word, aim in re.findall("(faulty|loud)(?:-([a-z0-9]+))?", expected.book.subtitle):
+        if (aim or "pdf") in (file.layout, file.format):
+            yield MARKS[word].at(Place(file.path), f"It is {word}.")
 
 
 def stub(patch: pytest.MonkeyPatch) -> None:

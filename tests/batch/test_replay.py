@@ -54,7 +54,7 @@ def test_the_same_is_said_with_the_same_code(
 
     assert glances == [False, False, True]
     assert (again.code, again.err) == (warm.code, warm.err)
-    assert timeless(again.out) == timeless(warm.out) == "0 files, 0 kB, in N s, 4 files unchanged\n"
+    assert timeless(again.out) == timeless(warm.out) == "0 files, 0 kB, in N s, 5 files unchanged\n"
 
 
 def timeless(printed: str) -> str:

@@ -119,7 +119,7 @@ def _make(job: Job, row: Row, dist: Path) -> Iterator[Path]:
     row.wrong += [
         f"{one.rule}: {one.message} {one.found}" for one in errors if one.rule.startswith(_OURS)
     ]
-    if not made.artifacts:
+    if errors:
         row.verdicts["proof"] = "" if row.refused else "NO"
         return
     row.verdicts["proof"] = "yes"

@@ -93,7 +93,7 @@ def test_every_proof_runs_and_what_cannot_be_read_is_one_finding() -> None:
     ]
     assert {finding.hint for finding in found} == {
         "Name only packaged families, or the library's own, in style sheets.",
-        "No file was written. If the library has style sheets of its own, build without them: "
+        "The file was not written. If the library has style sheets of its own, build without them: "
         "where that works, one of them is at fault. Otherwise please report this.",
-        "No file was written. Build again; if it stays, report this.",
+        "The file was not written. Build again; if it stays, report this.",
     }
