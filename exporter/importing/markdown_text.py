@@ -15,7 +15,7 @@ from lxml import etree
 from exporter.importing import web
 from exporter.importing.census.markdown import census_markdown
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.dialects import page
+from exporter.importing.dialects import critic, page
 from exporter.importing.dialects.front import Front
 from exporter.importing.opening import Refused
 from exporter.importing.preparing import marks
@@ -74,12 +74,12 @@ class MarkdownText:
         self.text = text
 
     def is_changed(self) -> bool:
-        """Return that it has no tracked changes."""
-        return False
+        """Return whether it has tracked changes, as CriticMarkup writes them."""
+        return critic.is_changed(self.text)
 
     def census(self, *, accept: bool) -> tuple[Piece, ...]:
         """Return all that it says."""
-        return census_markdown(self.text)
+        return census_markdown(self.text, accept=accept)
 
     def language(self) -> str:
         """Return the language that its front matter names."""
@@ -103,7 +103,7 @@ class MarkdownText:
 
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a page in UTF-8, boxes and notes between signs."""
-        made = page(Front.of(self.text).body)
+        made = page(critic.settled(Front.of(self.text).body, accept=accept))
         root = web.page(made.html.encode("utf-8"))
         notes = prepare_web(root, lang)
         _head(root, Front.of(self.text))

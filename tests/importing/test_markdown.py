@@ -74,6 +74,36 @@ def test_a_comment_that_would_be_printed_stops_the_import(monkeypatch: pytest.Mo
     assert (finding.rule, finding.found) == ("I-002", "Half a dose.")
 
 
+@pytest.mark.parametrize(("changes", "printed", "named"), [
+    ("accept", "Take two after food now.", ["three", "with"]),
+    ("reject", "Take three with food now.", ["two", "after"]),
+])
+def test_tracked_changes_of_markdown_are_a_persons(
+    changes: str, printed: str, named: list[str]
+) -> None:
+    text = b"Take {++two++}{--three--} {~~with~>after~~} {==food==}{>>Which?<<} now. `{++x++}`"
+    (finding,) = take("a.md", text, Wanted("a")).findings
+    assert (finding.rule, finding.found) == (
+        "I-003", "taken out: three, with; put in: after, two",
+    )
+    taken = take("a.md", text, Wanted("a", changes=changes))
+    assert printed in taken.files["01-a.md"].decode().replace("  ", " ")
+    assert b"Which?" in taken.files["manuscript.yaml"]
+    takes = "takes" if changes == "accept" else "would put"
+    assert [each.found for each in taken.findings if takes in each.message] == named
+
+
+@pytest.mark.parametrize(("front", "title"), [
+    ('+++\ntitle = "Knee"\n+++', "Knee"), ('{\n "title": "Knee"\n}', "Knee"),
+    ("---\n# by hand\ntitle: Knee\n---", "Knee"), ("---\n\nKnee words.\n\n---", "A"),
+])
+def test_front_matter_of_each_form_is_read(front: str, title: str) -> None:
+    taken = take("a.md", f"{front}\n\nBend it.\n".encode(), Wanted("a"))
+    (section,) = (data.decode() for name, data in taken.files.items() if name.endswith(".md"))
+    assert section.startswith(f"# {title}\n\n")
+    assert ("Knee words." in section) == (title == "A")
+
+
 def test_only_what_lies_in_the_folder_is_read(tmp_path: Path) -> None:
     home = tmp_path / "home"
     (home / "images").mkdir(parents=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporter.importing.dialects.blocks import Blocks
+from exporter.importing.dialects.called import called
 from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented
 from exporter.importing.dialects.mended import mended
 from exporter.importing.dialects.rendering import rendered
@@ -30,5 +31,5 @@ def page(text: str) -> Page:
             "here, too.", "line ends",
         ))
     blocks = Blocks(notes).rewritten(uncommented(text).split("\n"))
-    text = mended(rewritten("\n".join(blocks), notes))
+    text = called(mended(rewritten("\n".join(blocks), notes)), notes)
     return Page(rendered(text, breaks=of_vault), tuple(notes))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from exporter.importing.dialects.drawn_tables import drawn
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
@@ -25,7 +26,7 @@ DRAWN = (
     "contents", "tableofcontents", "r", "python", "julia", "ojs", "dot",
 )  # fmt: skip
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*(\{[a-z].*|[^`]*)$")
-_COLONS = re.compile(r"^([ \t]*):{3,}[ \t]*(\S.*)$")
+_COLONS = re.compile(r"^([ \t]*):{3,}(?!:)[ \t]*(\S.*)$")
 _COLONS_END = re.compile(r"^[ \t]*:{3,}[ \t]*$")
 _CALLOUT = re.compile(r"^([ \t]*)> ?\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$")
 _INDENTED = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)[ \t]*(?:\"([^\"]*)\")?[ \t]*$")
@@ -44,6 +45,7 @@ class _Found:
     lines: tuple[str, ...]
     margin: str
     is_directive: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Blocks:
 
     def rewritten(self, lines: Sequence[str]) -> list[str]:
         """Return lines where each box is a div between blank lines."""
+        lines = drawn(lines)
         made: list[str] = []
         at = 0
         while at < len(lines):
@@ -68,18 +71,18 @@ class Blocks:
         return made
 
     def _made(self, found: _Found) -> list[str]:
-        options = {}
-        lines = list(found.lines)
-        while found.is_directive and lines and (option := _OPTION.match(lines[0])):
-            options[option[1]] = option[2].strip()
-            lines.pop(0)
+        options, lines = _options(found)
         if found.name in OUTSIDE or found.name in DRAWN:
             return []
+        if found.name.startswith("callout-") and not found.said:
+            found, lines = _headed(found, lines)
         if found.name in ("code", "code-block"):
             return ["```", *lines, "```"]
         if found.name == "list-table":
             return self._table(found.said, lines, int(options.get("header-rows") or "0"))
         inner = self.rewritten(lines)
+        if found.lang:
+            inner = [f'<div lang="{found.lang}">', "", *inner, "", "</div>"]
         if found.name in ("quote", "cite"):
             return [f"> {each}".rstrip() for each in inner]
         if found.name in ("figure", "image"):
@@ -96,12 +99,13 @@ class Blocks:
                 near=found.said or next(filter(str.strip, lines), ""),
             ))
             return [f'<div data-box="{box}">', "", *title, *inner, "", "</div>"]
+        if found.name == "div":
+            return [*title, *inner]
         self.notes.append(Note(
             rules.DIALECT, f"A block called {found.name} is no box of ours: its words are text.",
             found.name, near=found.said or next(filter(str.strip, found.lines), ""),
         ))
         return [*title, *inner]
-
 
     def _table(self, title: str, lines: Sequence[str], heads: int) -> list[str]:
         """Return a list of lists as a table: a row for each item."""
@@ -119,6 +123,23 @@ class Blocks:
                 margin, len(line) - len(line.lstrip())):])
         end = ["", f"</{'th' if row < heads else 'td'}>", "</tr></table>"]
         return [*made, *end] if row >= 0 else self.rewritten(lines)
+
+
+def _options(found: _Found) -> tuple[dict[str, str], list[str]]:
+    """Return the options of a directive, and the lines below them."""
+    options = {}
+    lines = list(found.lines)
+    while found.is_directive and lines and (option := _OPTION.match(lines[0])):
+        options[option[1]] = option[2].strip()
+        lines.pop(0)
+    return options, lines
+
+
+def _headed(found: _Found, lines: list[str]) -> tuple[_Found, list[str]]:
+    """Return a callout whose first heading is its title, and its lines below that."""
+    at = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    heading = re.match(r"[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", lines[at]) if lines else None
+    return (replace(found, said=heading[1]), lines[at + 1:]) if heading else (found, lines)
 
 
 def _found(lines: Sequence[str], at: int) -> tuple[_Found | None, int]:
@@ -147,7 +168,10 @@ def _found(lines: Sequence[str], at: int) -> tuple[_Found | None, int]:
             end += 1
         name, said = _named(colons[2])
         inner = tuple(each.removeprefix(colons[1]) for each in lines[at + 1:end])
-        return _Found(name, said, inner, colons[1], colons[2].startswith("{")), end + 1
+        lang = re.search(r"\blang=[\"']?([\w-]+)", colons[2])
+        return _Found(
+            name, said, inner, colons[1], colons[2].startswith("{"), lang[1] if lang else "",
+        ), end + 1
     return None, at + 1
 
 
@@ -177,5 +201,5 @@ def _named(said: str) -> tuple[str, str]:
         return (plain[1].lower(), plain[2] or plain[3]) if plain else ("div", said.strip(": "))
     title = re.search(r"title=(?:\"([^\"]*)\"|'([^']*)')", braced[1])
     words = braced[2] or (title and (title[1] or title[2])) or ""
-    name = re.search(r"\.([\w-]+)", braced[1]) or re.match(r"([\w-]+)", braced[1])
+    name = re.search(r"\.([\w-]+)", braced[1]) or re.match(r"([\w-]+)(?![\w=-])", braced[1])
     return (name[1].lower() if name else "div"), words.strip()

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from exporter.source.scalars import read_yaml
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_YAML = re.compile(
+    r"\A---[ \t]*\n(?P<keys>(?:[ \t]*(?:#[^\n]*)?\n)*(?:[\"']?[\w -]+[\"']?[ \t]*:.*?)?)"
+    r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+"""What begins with a key; a text between two lines is text."""
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<keys>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_JSON = re.compile(
+    r"\A(?P<keys>\{[ \t]*\n[ \t]*\"[^\n]*:.*?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_LINES = re.compile(
+    r"\A%(?P<title>.*(?:\n[ \t]+\S.*)*)\n%(?P<author>.*(?:\n[ \t]+\S.*)*)"
+    r"(?:\n%(?P<date>.*))?(?:\n|\Z)"
+)
+"""The title, the authors and the day of pandoc, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +37,20 @@ class Front:
 
     @classmethod
     def of(cls, text: str) -> Front:
-        """Return the front matter of a text; what is no YAML has no keys, and is no text."""
-        found = _FRONT.match(text)
-        if not found:
-            return cls({}, text)
-        tree, _ = read_yaml(found[1], "front matter")
-        data = tree.tree if tree else None
-        return cls(data if isinstance(data, dict) else {}, text[found.end():])
+        """Return the front matter of a text; what nobody can read has no keys, and is no text."""
+        data: Any = None
+        if found := _YAML.match(text):
+            tree, _ = read_yaml(found["keys"], "front matter")
+            data = tree.tree if tree else None
+        elif found := _TOML.match(text):
+            with suppress(tomllib.TOMLDecodeError):
+                data = tomllib.loads(found["keys"])
+        elif found := _JSON.match(text):
+            with suppress(ValueError):
+                data = json.loads(found["keys"])
+        elif found := _LINES.match(text):
+            data = {key: " ".join(said.split()) for key, said in found.groupdict().items() if said}
+        return cls(data if isinstance(data, dict) else {}, text[found.end():] if found else text)
 
     def first(self, *keys: str) -> str:
         """Return the value of the first of some keys, if it is a line of text."""

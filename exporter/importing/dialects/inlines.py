@@ -11,30 +11,42 @@ from exporter.importing.dialects.tex import spelled
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
-_FENCED = (
+FENCED = (
     r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))"
     r"|(?P<tick>(?<!`)`+(?!`)).+?(?<!`)(?P=tick)(?!`)|\\[!-/:-@\[-`{-~])"
 )
-_COMMENT = r"(?P<comment><!--.*?(?:-->|\Z)|%%.*?%%)"
+"""What is code, and stands as it is."""
+_COMMENT = (
+    r"(?P<comment><!--.*?(?:-->|\Z)|%%.*?%%"
+    r"|(?:(?<=\n\n)|\A)%[ \t][^\n]*(?:\n%[ \t][^\n]*)*(?=\n\n|\n?\Z))"
+)
 _FLAGS = re.MULTILINE | re.DOTALL
-_COMMENTS = re.compile(f"{_FENCED}|{_COMMENT}", _FLAGS)
+_COMMENTS = re.compile(f"{FENCED}|{_COMMENT}", _FLAGS)
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|gif|webp|bmp|tiff?|svg)$")
 _VAULT = re.compile(r"!?\[\[[^\[\]\n]+\]\]|%%.*?%%|(?<=\s)\^[\w-]+[ \t]*$", _FLAGS)
 _TABLE = (
     r"(?P<role>\{(?P<role_name>[a-zA-Z][\w:-]*)\}`(?P<role_words>[^`]+)`)",
-    _FENCED,
+    FENCED,
     _COMMENT,
-    r"(?P<display>\$\$(?P<display_tex>.+?)\$\$)",
+    r"(?P<raw><\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>"
+    r"|<style\b[^<>]*>.*?</style>)",
+    r"(?P<line>^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\\(?:new|clear)page|\\pagebreak"
+    r"|\{:[^{}\n]*\}|\([\w:-]+\)=|\+\+\+(?:[ \t][^\n]*)?|\*\[[^\]\n]+\]:[^\n]*)[ \t]*$)",
+    r"(?P<begin>\\begin\{(?P<environment>\w+\*?)\}.*?\\end\{(?P=environment)\})",
+    r"(?P<cite>\[(?:[^\[\]\n]*[ ;])?-?@[A-Za-z_][^\[\]\n]*\](?![(\[]))",
+    r"(?P<place>\{\{(?![<%])[^{}\n]*\}\})",
+    r"(?P<display>\$\$(?P<display_tex>.+?)\$\$(?:[ \t]*\([\w:-]+\)[ \t]*$)?)",
     r"(?P<math>(?<![\\$\w])\$(?P<tex>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\d$]))",
     r"(?P<embed>!\[\[(?P<embedded>[^\[\]|\n]+)(?:\|(?P<embed_words>[^\[\]\n]*))?\]\])",
     r"(?P<wiki>\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<wiki_words>[^\[\]\n]*))?\]\])",
     r"(?P<mark>==(?=\S)(?P<marked>[^=]+?)(?<=\S)==)",
     r"(?P<task>^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(?P<state>[^\]\n])\](?=[ \t]))",
     r"(?P<span>(?<!!)\[(?P<span_words>[^\[\]\n]*)\]\{(?P<span_says>[^{}\n]*)\})",
-    r"(?P<attributes>(?<=[\])])\{[^{}\n]*\}|[ \t]\{[#.][^{}\n]*\}[ \t]*$|\{\{[<%][^{}\n]*\}\})",
+    r"(?P<attributes>(?<=[\])])\{[^{}\n]*\}|[ \t]\{[#.:-][^{}\n]*\}[ \t]*$"
+    r"|\{\{[<%][^{}\n]*\}\}|\{%[^{}\n]*%\})",
     r"(?P<block>(?<=\s)\^[\w-]+[ \t]*$)",
     r"(?P<tag>(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z))",
-    r"(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:]))",
+    r"(?P<emoji>(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:]))",
     r"(?P<sub>(?<![~\s])~(?P<low>[^~\s]+)~(?!~))",
     r"(?P<sup>(?<![\^\s])\^(?P<high>[^\^\s\[\]]+)\^)",
     r"(?P<bare>(?<![\w(<>\"'=\[/])(?<!\]: )https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?*_\"'])",
@@ -52,7 +64,7 @@ def is_of_vault(text: str) -> bool:
     return any(not found["code"] for found in _OUTSIDE_CODE.finditer(text))
 
 
-_OUTSIDE_CODE = re.compile(f"{_FENCED}|(?:{_VAULT.pattern})", _FLAGS)
+_OUTSIDE_CODE = re.compile(f"{FENCED}|(?:{_VAULT.pattern})", _FLAGS)
 
 
 def rewritten(text: str, notes: list[Note]) -> str:
@@ -110,10 +122,30 @@ def _role(found: re.Match[str], notes: list[Note]) -> str:
     return escape(re.sub(r"\s*<[^<>]*>$", "", words))
 
 
+def _cited(found: re.Match[str], notes: list[Note]) -> str:
+    notes.append(Note(
+        rules.CITED, "The key of a source stands as it is typed: the source is not in the file.",
+        found[0],
+    ))
+    return found[0]
+
+
+def _place(found: re.Match[str], notes: list[Note]) -> str:
+    notes.append(Note(
+        rules.FIELD, "What another program fills in stands as it is typed.", found[0],
+    ))
+    return found[0]
+
+
 _REWRITES: dict[str, Callable[[re.Match[str], list[Note]], str]] = {
     "role": _role,
     "code": lambda found, _: found[0],
     "comment": lambda *_: "",
+    "raw": lambda *_: "",
+    "line": lambda *_: "",
+    "begin": lambda *_: "",
+    "cite": _cited,
+    "place": _place,
     "display": lambda found, _: _equation(found["display_tex"]),
     "math": lambda found, _: _equation(found["tex"]),
     "embed": _embedded,

@@ -1,23 +1,17 @@
-"""Mend what a parser of Markdown drops: cells beyond the head, second bodies of notes (pure)."""
+"""Mend what a parser of Markdown drops: cells beyond the head (pure)."""
 
 from __future__ import annotations
 
 import re
 
-_NOTE = re.compile(r"^([ >]{0,3})\[\^([^\]\s]+)\]:[ \t]*")
 _LINE = re.compile(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
-_INLINE = re.compile(r"\^\[([^\[\]]*)\]")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def mended(text: str) -> str:
-    """Return a text whose tables have a head over each column, and whose notes have one body.
-
-    A second body of a note is a paragraph.
-    """
+    """Return a text whose tables have a head over each column."""
     lines = text.split("\n")
-    labels: set[str] = set()
     fence = ""
     for at, line in enumerate(lines):
         marks = _FENCE.match(line)
@@ -27,23 +21,11 @@ def mended(text: str) -> str:
             fence = ""
         elif fence:
             continue
-        elif note := _NOTE.match(line):
-            if note[2] in labels:
-                lines[at] = f"{note[1]}\n{note[1]}{line[note.end():]}"
-            labels.add(note[2])
-            _flatten(lines, at)
         elif at and _LINE.match(line) and _cells(lines[at - 1]) == _cells(line) and (
             "|" in lines[at - 1] + line
         ):
             _widen(lines, at)
     return "\n".join(lines)
-
-
-def _flatten(lines: list[str], at: int) -> None:
-    """Put notes in the line of a note in brackets: a note has none."""
-    while at < len(lines) and lines[at].strip():
-        lines[at] = _INLINE.sub(r" (\1)", lines[at])
-        at += 1
 
 
 def _widen(lines: list[str], at: int) -> None:

@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-_LETTERED = re.compile(r"[a-h][.)]\s")
+_ITEM = re.compile(r"(?:\(?(?:[a-h]|\d{1,3}|[ivx]{1,4})[.)]|#\.|\(@\w*\)|[•·‣▪●✗✘✓✔❌])\s")
 
 
 class _Parser(MarkdownIt):
@@ -29,6 +29,14 @@ def rendered(text: str, *, breaks: bool) -> str:
     """Return a text as a page; with `breaks` each line end is one."""
     body = _parser(breaks).render(text)
     return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+
+
+def uncalled(text: str) -> frozenset[str]:
+    """Return the names of notes that no words call."""
+    env: dict[str, Any] = {}
+    _parser(False).parse(text, env)
+    refs = env.get("footnotes", {}).get("refs", {})
+    return frozenset(name[1:] for name, number in refs.items() if number < 0)
 
 
 @cache
@@ -48,9 +56,9 @@ def _parser(breaks: bool) -> MarkdownIt:
 def _line_end(
     _: RendererProtocol, tokens: Sequence[Token], at: int, __: OptionsDict, ___: EnvType
 ) -> str:
-    """Return a line end that stays one before what pandoc and Quarto read as a lettered item."""
+    """Return a line end that stays one before what other programs read as an item."""
     following = tokens[at + 1].content if at + 1 < len(tokens) else ""
-    return "<br>\n" if _LETTERED.match(following) else "\n"
+    return "<br>\n" if _ITEM.match(following) else "\n"
 
 
 def _number(token: Token) -> int:

@@ -160,10 +160,13 @@ def _languages(root: etree._Element, lang: str) -> None:
         tag = canonical(said)
         if language_of(tag) == language_of(lang) or element.tag in ("html", "body"):
             continue
+        for each in element:  # a block passes it on to those in it
+            if each.tag in web.BLOCKS and each.get("lang") is None:
+                each.set("lang", said)
         short = "-".join(tag.split("-")[: 2 if tag.startswith(("zh", "pt")) else 1])
         if element.tag == "span":
             element.set("lang", short)
-        elif not any(each.tag in web.BLOCKS for each in element):
+        elif not any(each.tag in web.BLOCKS for each in element.iterdescendants()):
             inner = etree.Element("span", lang=short)
             inner.text, element.text = element.text, None
             inner.extend(list(element))

@@ -1,0 +1,58 @@
+"""Paint HTML in Markdown: tags, and elements that nobody sees (pure)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lxml import etree
+
+from exporter.importing import web
+from exporter.importing.census.painting import GAP, GONE, Sheet
+from exporter.importing.census.pieces import Kind
+
+
+def tag(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name what a tag says, and part the words around it if it is a block's."""
+    _attributes(sheet, found.start(), found[0])
+    is_break = re.match(r"<(br|/?p|/?div|/?li|/?t[dhr]|hr|/?summary|/?h\d)\b", found[0])
+    sheet.put(found.span(), GAP if is_break else GONE)
+
+
+def drawn(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the words of an element that stand in for what is not shown, and where it leads."""
+    _attributes(sheet, found.start(), found[0].partition(">")[0])
+    sheet.pieces.append((found.start(), Kind.DRAWING, unescape(web.plain(found["said"]))))
+    sheet.put(found.span(), GONE)
+
+
+def _attributes(sheet: Sheet, at: int, tag: str) -> None:
+    """Name what attributes of a tag say, and where they lead."""
+    for each in re.finditer(
+        r"\b(href|src|alt|title|aria-label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", tag
+    ):
+        said = unescape(each[2] or each[3] or each[4] or "")
+        kind = Kind.ADDRESS if each[1] == "href" else Kind.ALT
+        if each[1] == "src":
+            kind = Kind.OUTSIDE if "://" in said else Kind.MARK
+        if said and not said.startswith("#") and kind is not Kind.MARK:
+            sheet.pieces.append((at, kind, said))
+
+
+def unseen(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the words of an element that nobody sees."""
+    says = {key: said.strip("\"'") for key, said in re.findall(
+        r"([a-z][a-z-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?", found["says"]
+    )}
+    element = etree.Element(found["name"].lower(), says)
+    kind = (Kind.HIDDEN if web.is_hidden(element) else Kind.UNSEEN if web.is_lost(element)
+            else Kind.STRUCK if web.is_struck(element) else None)
+    if kind is None:
+        return
+    depth, end = 1, found.end()
+    for each in re.finditer(rf"<(/?){found['name']}\b[^<>]*>", sheet.seen[end:]):
+        depth += -1 if each[1] else 1
+        if not depth:
+            sheet.name((end, end + each.start()), kind)
+            sheet.put((found.start(), end + each.end()), GONE)
+            return
