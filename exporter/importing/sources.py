@@ -16,8 +16,8 @@ from exporter.importing.opendocument import OpenDocument
 from exporter.importing.opening import Package, open_package
 from exporter.importing.preparing import is_changed, prepare
 from exporter.importing.preparing.languages import by_mark
-from exporter.importing.preparing.styles import Styles
 from exporter.importing.ready import Ready
+from exporter.importing.styles import Styles
 from exporter.importing.webpage import WebPage
 
 _CORE = "docProps/core.xml"
@@ -69,12 +69,11 @@ class Word:
 
     def language(self) -> str:
         """Return the language of its usual style."""
-        package = self.package
-        return Styles(map(package.tree, package.of_kind("styles"))).language()
+        return Styles.of(self.package).language()
 
     def marked(self) -> dict[str, str]:
         """Return the words of the text by the language of their runs."""
-        styles = Styles(map(self.package.tree, self.package.of_kind("styles")))
+        styles = Styles.of(self.package)
         return by_mark(self.package.tree(self.package.main), styles, self.language())
 
     def comments(self) -> tuple[str, ...]:

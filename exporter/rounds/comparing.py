@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporter.rounds.change import Change
 from exporter.rounds.letters import END, Came, Remark, Returned, Stray, heights, is_plain
-from exporter.rounds.looks import changed_looks
+from exporter.rounds.looks import changed_looks, changed_stress
 from exporter.rounds.matching import matched, moved
 from exporter.rounds.paper import Line, Paper
 from exporter.rounds.sent import Sent
@@ -30,7 +30,7 @@ class Compared:
 
 
 def _is_of_words(stray: Stray) -> bool:
-    return not stray.kind.startswith("look")
+    return not stray.kind.startswith(("look", "stress"))
 
 
 def compared(paper: Paper, returned: Returned) -> Compared:
@@ -62,10 +62,23 @@ def compared(paper: Paper, returned: Returned) -> Compared:
         (remark, *_spot(remark, came, found, home, paper)) for remark in returned.remarks
     )
     strays = tuple(
-        (stray, home[min(stray.at, len(came))]) for stray in returned.strays
+        (stray, home[min(stray.at, len(came))])
+        for stray in (*returned.strays, *_stressed(paper, came, found, then))
     )
     ordered = sorted(_rows(changes, paper), key=lambda each: (each.line, each.start, each.end))
     return Compared(tuple(ordered), remarks, strays)
+
+
+def _stressed(
+    paper: Paper, came: Sequence[Came], found: dict[int, int], then: Sent
+) -> Iterator[Stray]:
+    """Yield words that are as they were sent, but for their stress."""
+    for at, number in found.items():
+        line = paper.lines[number]
+        if then.has(line, came[at]):
+            blocks = stretches(line.text, came[at].before)
+            for words in changed_stress(line, came[at], blocks):
+                yield Stray("stress", words, at)
 
 
 def _homes(found: dict[int, int], count: int) -> list[int]:

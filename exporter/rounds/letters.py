@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from exporter.importing.ooxml import child, is_on, value
+from exporter.importing.styles import Styles
 
 END = "\u2029"
 """Stands for the end of a paragraph that was put in."""
 UNKNOWN = "\ufffd"
 """Stands for a sign of which nobody can know what it means."""
-_STYLES = (
-    ("strong", "w:b"), ("em", "w:i"), ("s", "w:strike"), ("s", "w:dstrike"), ("hidden", "w:vanish"),
-)
+STRESS = {"strong": "w:b", "em": "w:i"}
+"""How words are stressed, by the switch that a run, or its own style, has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,27 @@ class Mark:
     is_moved: bool = False
     styles: frozenset[str] = frozenset()
 
-    def styled(self, properties: etree._Element) -> Mark:
-        """Return the mark of words that have the properties of a run."""
-        styles = {name for name, sign in _STYLES if is_on(child(properties, sign))}
-        height = value(child(properties, "w:position"))
-        side = value(child(properties, "w:vertAlign"))
+    def styled(self, run: etree._Element, styles: Styles) -> Mark:
+        """Return the mark of words in a run: how that, and the styles of the file, set them."""
+        own = child(run, "w:rPr")
+        of_run = value(child(own, "w:rStyle"))
+        found = {
+            name for name, sign in STRESS.items() if is_on(
+                styles.setting(of_run, "w:rPr", sign) if child(own, sign) is None
+                else child(own, sign)
+            )
+        }
+        if styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike"):
+            found.add("s")
+        if styles.is_hidden(run):
+            found.add("hidden")
+        height = value(styles.nearest(run, "w:position"))
+        side = value(styles.nearest(run, "w:vertAlign"))
         if side == "superscript" or re.fullmatch(r"[1-9]\d*", height):
-            styles.add("sup")
+            found.add("sup")
         elif side == "subscript" or re.fullmatch(r"-[1-9]\d*", height):
-            styles.add("sub")
-        return replace(self, styles=frozenset(styles))
+            found.add("sub")
+        return replace(self, styles=frozenset(found))
 
 
 @dataclass(frozen=True, slots=True)

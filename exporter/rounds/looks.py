@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from exporter.rounds.change import Change, Kind
-from exporter.rounds.letters import Came, Letter, height
+from exporter.rounds.letters import STRESS, Came, Letter, Mark, height
 from exporter.rounds.paper import Line
 from exporter.rounds.stretches import Stretch
 
@@ -30,6 +30,27 @@ def changed_looks(
             kind=what, line=number, start=own[0][1], end=own[-1][1] + 1, who=who, day=day,
             tracked=bool(who), is_sure=False,
         )
+
+
+def changed_stress(line: Line, came: Came, blocks: Sequence[Stretch]) -> Iterator[str]:
+    """Yield words of a line that stay, and are bold or italic otherwise, and nobody tracked that.
+    """
+    before = came.sent
+    stays = [
+        (before[each.first + step], line.spots[each.start + step][0].styles)
+        for each in blocks if each.is_same for step in range(each.end - each.start)
+    ]
+    for is_changed, its in groupby(
+        stays, lambda each: _is_stressed_otherwise(each[0].mark, each[1], line)
+    ):
+        words = "".join(letter.text for letter, _ in its).strip()
+        if is_changed and words:
+            yield words
+
+
+def _is_stressed_otherwise(mark: Mark, styles: Iterable[str], line: Line) -> bool:
+    then = {*styles, *(("strong",) if line.is_head else ())} & {*STRESS}
+    return mark.state == "kept" and not mark.who and mark.styles & {*STRESS} != then
 
 
 def _joined(

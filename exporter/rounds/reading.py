@@ -14,6 +14,7 @@ from lxml import etree
 
 from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.opening import Package, Refused, open_package
+from exporter.importing.styles import Styles
 from exporter.rounds import remarks
 from exporter.rounds.letters import END, Came, Letter, Mark, Remark, Returned, Stray
 from exporter.rounds.levels import Levels
@@ -40,7 +41,7 @@ def read(data: bytes) -> Returned:
     Raises: Refused for what is no Word file, is damaged, or is made to do harm.
     """
     package = open_package(data)
-    reader = _Reader(remarks.of(package), Levels.of_styles(package))
+    reader = _Reader(remarks.of(package), Levels.of_styles(package), Styles.of(package))
     body = package.tree(package.main).find(q("w:body"))
     if body is not None:
         reader.blocks(body, _KEPT)
@@ -96,6 +97,7 @@ class _Reader:
 
     known: dict[str, list[remarks.Comment]]
     levels: Levels
+    styles: Styles
     came: list[Came] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
@@ -204,11 +206,12 @@ class _Reader:
     def _run(self, run: etree._Element, mark: Mark) -> None:
         properties = child(run, "w:rPr")
         if properties is not None:
-            mark = _changed(properties, mark).styled(properties)
+            mark = _changed(properties, mark)
+        mark, font = mark.styled(run, self.styles), self.styles.symbol(run)
         before = len(self._now.letters)
         for each in elements(run):
             name = short(each)
-            if (text := spelled(each, properties)) is not None:
+            if (text := spelled(each, font)) is not None:
                 self._put(text, mark)
             elif name == "w:commentReference":
                 id = value(each, "id")

@@ -6,14 +6,14 @@ in a font of signs says something else. Bold, sizes and colours that can be read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, is_on, q, short, value
+from exporter.importing.ooxml import q, short, value
 from exporter.importing.opening import Package, open_package
+from exporter.importing.styles import Styles
 from exporter.model import Finding, Place
 from exporter.rounds.paper import Paper
 from exporter.rounds.writing import docx
@@ -76,11 +76,11 @@ def _counts(letter: str) -> bool:
 
 def _letters(package: Package) -> Iterator[tuple[str, str]]:
     """Yield each letter of the text that is no white space, with how it is shown."""
-    styles = _Styles.of(package)
+    styles = Styles.of(package)
     for words in package.tree(package.main).iter(q("w:t")):
         run = words.getparent()
         if run is not None:
-            look = styles.look(run)
+            look = ", ".join(_looks(run, styles))
             yield from ((each, look) for each in words.text or "" if _counts(each))
 
 
@@ -97,81 +97,30 @@ def _beside(package: Package) -> Iterator[tuple[str, str]]:
         yield package.main, f"another file ({short(each)})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """The styles of a file by id, that of plain paragraphs, and what all letters have."""
-
-    known: Mapping[str, etree._Element]
-    plain: str
-    all: etree._Element | None
-
-    @classmethod
-    def of(cls, package: Package) -> _Styles:
-        known: dict[str, etree._Element] = {}
-        plain, every = "", None
-        for part in package.of_kind("styles"):
-            tree = package.tree(part)
-            every = child(tree, "w:docDefaults", "w:rPrDefault", "w:rPr")
-            for style in tree.iter(q("w:style")):
-                known[value(style, "styleId")] = style
-                if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true"):
-                    plain = value(style, "styleId")
-        return cls(known, plain, every)
-
-    def _chain(self, id: str) -> Iterator[etree._Element]:
-        """Yield the properties of a style, and of those that it is based on."""
-        seen = set[str]()
-        while id in self.known and id not in seen:
-            seen.add(id)
-            if (own := child(self.known[id], "w:rPr")) is not None:
-                yield own
-            id = value(child(self.known[id], "w:basedOn"))
-
-    def look(self, run: etree._Element) -> str:
-        """Return in words how the letters of a run are shown; nothing if like any others."""
-        paragraph = next(run.iterancestors(q("w:p")), None)
-        table = next(run.iterancestors(q("w:tbl")), None)
-        own = child(run, "w:rPr")
-        its = [
-            *([own] if own is not None else []), *self._chain(value(child(own, "w:rStyle"))),
-            *self._chain(value(child(paragraph, "w:pPr", "w:pStyle")) or self.plain),
-            *self._chain(value(child(table, "w:tblPr", "w:tblStyle"))),
-            *([self.all] if self.all is not None else []),
-        ]
-        looks = list(_looks(its))
-        if any(is_on(child(row, "w:trPr", "w:hidden")) for row in run.iterancestors(q("w:tr"))):
-            looks.append("hidden")
-        return ", ".join(dict.fromkeys(looks))
-
-
-def _looks(its: Sequence[etree._Element]) -> Iterator[str]:
-    """Yield what properties make of letters; the nearest come first."""
-
-    def nearest(name: str) -> etree._Element | None:
-        return next((each for one in its if (each := child(one, name)) is not None), None)
-
-    align = value(nearest("w:vertAlign"))
-    place = value(nearest("w:position"))
+def _looks(run: etree._Element, styles: Styles) -> Iterator[str]:
+    """Yield how the letters of a run are shown; nothing if like any others."""
+    align = value(styles.nearest(run, "w:vertAlign"))
+    place = value(styles.nearest(run, "w:position"))
     if align == "superscript" or place.lstrip("+").strip("0").isdigit():
         yield "raised"
     if align == "subscript" or place.startswith("-"):
         yield "lowered"
-    for names, look in (
-        (("w:strike", "w:dstrike"), "struck out"), (("w:vanish",), "hidden"),
-        (("w:caps", "w:smallCaps"), "in capitals"),
-    ):
-        if any(is_on(nearest(name)) for name in names):
-            yield look
-    fonts = nearest("w:rFonts")
+    if styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike"):
+        yield "struck out"
+    if styles.is_hidden(run):
+        yield "hidden"
+    if styles.is_set(run, "w:caps") or styles.is_set(run, "w:smallCaps"):
+        yield "in capitals"
+    fonts = styles.nearest(run, "w:rFonts")
+    named = [styles.font(run), *(fonts.attrib.values() if fonts is not None else ())]
     if any(
         str(font).lower().startswith(_OF_SIGNS) or "dingbats" in str(font).lower()
-        for font in (fonts.attrib.values() if fonts is not None else ())
+        for font in named
     ):
         yield "in a font of signs"
-    if _is_pale(nearest("w:color")) or nearest("w14:textFill") is not None:
+    if _is_pale(styles.nearest(run, "w:color")) or styles.nearest(run, "w14:textFill") is not None:
         yield "hardly seen"
-    size = value(nearest("w:sz"))
-    if size.isdigit() and int(size) <= _TINY:
+    if styles.size(run) <= _TINY:
         yield "tiny"
 
 

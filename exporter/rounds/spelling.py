@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, short, value
+from exporter.importing.ooxml import short, value
 from exporter.importing.signs import is_symbolic, meant
 from exporter.rounds.letters import UNKNOWN
 from exporter.source.names import UNFIT
@@ -17,15 +17,13 @@ _SIGNS = {
 }
 
 
-def spelled(element: etree._Element, properties: etree._Element | None) -> str | None:
-    """Return the letters that an element of a run is; None if it is nothing to read.
+def spelled(element: etree._Element, font: str) -> str | None:
+    """Return the letters that an element of a run in a font is; None if it is nothing to read.
 
     A sign of which nobody can know what it means is UNKNOWN.
     """
     name = short(element)
     if name in ("w:t", "w:delText"):
-        fonts = child(properties, "w:rFonts")
-        font = value(fonts, "ascii") or value(fonts, "hAnsi")
         text = re.sub(UNFIT, UNKNOWN, element.text or "")
         if not is_symbolic(font):
             return text

@@ -185,6 +185,11 @@ def _whole_words(text: str, change: Change) -> tuple[int, int]:
 
 def _beside(stray: Stray, line: Line) -> Finding:
     by = _by(stray.who, stray.day) + ": " if stray.who else ""
+    if stray.kind == "stress":
+        return rules.LOOK.at(
+            line.place, "Not tracked, so nobody says who: These words are bold or italic now, or "
+            "no longer.", found=stray.words,
+        )
     if stray.kind.startswith("look"):
         return rules.LOOK.at(
             line.place, f"{by}The {stray.kind} was changed.", found=stray.words or line.text

@@ -19,6 +19,9 @@ from tests.rounds.word import Word, new, w
 
 Edit = Callable[[Word, Paper], object]
 GOLDEN = Path(__file__).with_name("returned.md")
+STAFF = (
+    b'<w:style w:type="character" w:styleId="Staff"><w:rPr><w:vanish/></w:rPr></w:style>'
+)
 TITLE = "# What comes back\n\nWritten by tests/rounds/test_returned.py.\n"
 
 
@@ -117,6 +120,8 @@ def looking(words: str, part: str, name: str, value: str = "", *, text: str = ""
     """Return an edit that sets words otherwise, or puts words in that are set so."""
     def edit(word: Word, made: Paper) -> None:
         number, first, last = at(made, words, part)
+        sheet = word.parts["word/styles.xml"]
+        word.parts["word/styles.xml"] = sheet.replace(b"</w:styles>", STAFF + b"</w:styles>")
         if text:
             word.insert(number, last, text)
             [run] = word.paragraphs[number].findall(f"{w('ins')}/{w('r')}")
@@ -134,6 +139,13 @@ def looking(words: str, part: str, name: str, value: str = "", *, text: str = ""
         properties.append(new(name, **({key: value} if value else {})))
 
     return edit
+
+
+def _unstressed(word: Word, made: Paper) -> None:
+    for each in list(word.paragraphs[line(made, "one tablet")].iter(w("b"), w("bCs"))):
+        parent = each.getparent()
+        assert parent is not None
+        parent.remove(each)
 
 
 def _level(words: str, path: str, value: str) -> Edit:
@@ -231,6 +243,9 @@ EDITS: dict[str, Edit] = {
     "words moved": _moved,
     "a paragraph moved, not tracked": _untracked_order,
     "words made bold": lambda word, made: word.look(*at(made, "Sit down", "down")),
+    "words made bold, not tracked": looking("Sit down", "down", "b"),
+    "stress taken away, not tracked": _unstressed,
+    "words hidden by a style": looking("Sit down", "down", "rStyle", "Staff"),
     "a picture put in": _picture,
     "words struck out": looking("Swallow", "whole", "strike"),
     "words hidden": looking("Sit down", "down", "vanish"),

@@ -11,7 +11,6 @@ from exporter.importing.census.looks import Looks
 from exporter.importing.census.outside import of_package, of_sources
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.census.walk import Walk
-from exporter.importing.fonts import Fonts
 from exporter.importing.opening import Package
 
 _PARTS = (
@@ -24,8 +23,8 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
     """Return all pieces of text in a file, with tracked changes accepted or rejected."""
     styles = [package.tree(part) for part in package.of_kind("styles")]
     numbering = [package.tree(part) for part in package.of_kind("numbering")]
-    looks, labels = Looks(styles), Labels(styles, numbering)
-    fonts = Fonts(styles, map(package.tree, package.of_kind("theme")))
+    looks = Looks(styles, map(package.tree, package.of_kind("theme")))
+    labels = Labels(styles, numbering)
     pieces: list[Piece] = []
     called: set[tuple[str, str]] = set()
     anchors: dict[str, tuple[str, int]] = {}
@@ -33,7 +32,7 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
     parts += [(part, kind) for name, kind in _PARTS for part in package.of_kind(name)]
     for part, kind in dict.fromkeys(parts):
         walk = Walk(
-            part, kind, looks, labels, fonts, package.relations(part), accept, called, anchors,
+            part, kind, looks, labels, package.relations(part), accept, called, anchors,
         )
         pieces += walk.all(package.tree(part))
         pieces += of_charts(package, part)

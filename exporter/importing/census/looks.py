@@ -1,87 +1,170 @@
-"""Decide who can see a run of text: hidden, struck, lost in its ground, too small (pure)."""
+"""Decide who can see a run of text: hidden, struck, lost in its ground, too small; in which font.
+
+All settings of a run are gathered in one list, the nearest first: its own, then those of its
+styles, of the places of its table, of the file. (pure)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
+from exporter.importing.census.grids import parts_at
 from exporter.importing.census.pieces import Kind
 from exporter.importing.colours import is_lost
 from exporter.importing.ooxml import child, is_on, q, short, value
+from exporter.importing.signs import symbol_font
 
 _DEEPEST = 20
 _SMALLEST = 4
 """Half points: letters of 2 points and less are read by nobody."""
+_OWN, _ALL = 0, 4
+"""The levels of what a run says itself, and of what holds for the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Settings of letters: from which level of styles they come, their element."""
+
+    level: int
+    element: etree._Element
 
 
 class Looks:
-    """The styles of a file, asked for what a run looks like."""
+    """The styles and themes of a file, asked for what a run looks like."""
 
-    def __init__(self, sheets: Iterable[etree._Element]) -> None:
-        self._styles = {
-            value(style, "styleId"): style for sheet in sheets for style in sheet.iter(q("w:style"))
+    def __init__(
+        self, sheets: Iterable[etree._Element], themes: Iterable[etree._Element] = ()
+    ) -> None:
+        self._styles: dict[str, etree._Element] = {}
+        self._standard: dict[str, str] = {}
+        self._of_all: list[etree._Element] = []
+        for sheet in sheets:
+            self._of_all += sheet.findall(
+                "/".join(map(q, ("w:docDefaults", "w:rPrDefault", "w:rPr")))
+            )
+            for style in sheet.iter(q("w:style")):
+                self._styles[value(style, "styleId")] = style
+                if value(style, "default") in ("1", "true", "on"):
+                    self._standard[value(style, "type")] = value(style, "styleId")
+        self._letters = {
+            (kind, script): value(child(scheme, f"a:{kind}Font", "a:latin"), "typeface")
+            for theme in themes for scheme in theme.iter(q("a:fontScheme"))
+            for kind in ("major", "minor") for script in ("Ascii", "HAnsi")
         }
 
     def kind(self, run: etree._Element, paragraph: etree._Element | None) -> Kind | None:
         """Return why a run is not read as the text around it, or None."""
-        own = child(run, "w:rPr")
-        if self._toggled("w:vanish", own, paragraph) and child(own, "w:specVanish") is None:
+        its = self._settings(run, paragraph)
+        if _turned(its, "w:vanish") or _turned(its, "w:specVanish"):
             return Kind.HIDDEN
-        if self._toggled("w:strike", own, paragraph) or self._toggled("w:dstrike", own, paragraph):
+        if _turned(its, "w:strike") or is_on(_said(its, "w:dstrike")):
             return Kind.STRUCK
-        size = value(child(own, "w:sz"))
+        size = value(_said(its, "w:sz"))
         if size.isdecimal() and int(size) <= _SMALLEST:
             return Kind.UNSEEN
-        return Kind.UNSEEN if self._is_lost(run, own, paragraph) else None
+        return Kind.UNSEEN if self._is_lost(its, run, paragraph) else None
 
-    def _toggled(
-        self, name: str, own: etree._Element | None, paragraph: etree._Element | None
-    ) -> bool:
-        """Return a switch: said by the run itself, else turned by each of its two styles."""
-        said = child(own, name)
-        if said is not None:
-            return is_on(said)
-        ways = (
-            value(child(own, "w:rStyle")), value(child(paragraph, "w:pPr", "w:pStyle")),
-        )
-        return sum(is_on(self._inherited(way, "w:rPr", name)) for way in ways) == 1
+    def font(self, run: etree._Element, paragraph: etree._Element | None) -> str:
+        """Return the font of a run, a symbol font by the name that we have for it."""
+        for each in self._settings(run, paragraph):
+            fonts = child(each.element, "w:rFonts")
+            theme = value(fonts, "asciiTheme")
+            named = self._letters.get((theme[:5], theme[5:])) or value(fonts, "ascii")
+            if named:
+                return symbol_font(named) or named
+        return ""
 
-    def _inherited(self, style: str, *names: str) -> etree._Element | None:
-        for _ in range(_DEEPEST):
-            element = self._styles.get(style)
-            found = child(element, *names)
-            if found is not None or element is None:
-                return found
-            style = value(child(element, "w:basedOn"))
-        return None
+    def hides_row(self, row: etree._Element) -> bool:
+        """Return whether a row is hidden: by its own word, else by its table's style."""
+        own = child(row, "w:trPr", "w:hidden")
+        if own is not None:
+            return is_on(own)
+        hidden = (child(part, "w:trPr", "w:hidden") for part in self._of_table(row))
+        return is_on(next((each for each in hidden if each is not None), None))
+
+    def _settings(
+        self, run: etree._Element, paragraph: etree._Element | None
+    ) -> list[_Setting]:
+        own = child(run, "w:rPr")
+        named = value(child(paragraph, "w:pPr", "w:pStyle"))
+        if named not in self._styles:
+            named = self._standard.get("paragraph", "")
+        of_run = value(child(own, "w:rStyle")) or self._standard.get("character", "")
+        found = [] if own is None else [_Setting(_OWN, own)]
+        for level, styles in enumerate(
+            (self._based(of_run), self._based(named), self._of_table(run)), start=1
+        ):
+            found += [
+                _Setting(level, each) for style in styles
+                for each in style.findall(q("w:rPr"))
+            ]
+        return found + [_Setting(_ALL, each) for each in self._of_all]
+
+    def _based(self, style: str) -> list[etree._Element]:
+        """Return a style and those that it is based on."""
+        found: list[etree._Element] = []
+        while style in self._styles and len(found) < _DEEPEST:
+            found.append(self._styles[style])
+            style = value(child(found[-1], "w:basedOn"))
+        return found
+
+    def _of_table(self, inside: etree._Element) -> list[etree._Element]:
+        """Return what the style of a table says of a place in it, the nearest first."""
+        for around in inside.iterancestors():
+            if short(around) == "w:txbxContent":
+                break
+            if short(around) == "w:tbl":
+                named = value(child(around, "w:tblPr", "w:tblStyle"))
+                return parts_at(
+                    inside, around, self._based(named or self._standard.get("table", ""))
+                )
+        return []
 
     def _is_lost(
-        self, run: etree._Element, own: etree._Element | None, paragraph: etree._Element | None
+        self, its: list[_Setting], run: etree._Element, paragraph: etree._Element | None
     ) -> bool:
         """Return whether a run has the colour of its ground; that of a box is not known."""
-        of_run = value(child(own, "w:rStyle"))
-        of_paragraph = value(child(paragraph, "w:pPr", "w:pStyle"))
-        colours = (
-            child(own, "w:color"), self._inherited(of_run, "w:rPr", "w:color"),
-            self._inherited(of_paragraph, "w:rPr", "w:color"),
-        )
-        colour = next((each for each in colours if each is not None), None)
+        colour = _said(its, "w:color")
         if colour is None:
             return False
-        grounds = [
-            child(own, "w:shd"), self._inherited(of_run, "w:rPr", "w:shd"),
-            child(paragraph, "w:pPr", "w:shd"),
-            self._inherited(of_paragraph, "w:rPr", "w:shd"),
-            self._inherited(of_paragraph, "w:pPr", "w:shd"),
-        ]
+        named = value(child(paragraph, "w:pPr", "w:pStyle"))
+        based = self._based(named if named in self._styles else self._standard.get("paragraph", ""))
+        grounds = [_said(its, "w:shd"), child(paragraph, "w:pPr", "w:shd")]
+        grounds += [child(style, "w:pPr", "w:shd") for style in based]
         for around in run.iterancestors():
             name = short(around)
             if name == "w:txbxContent":
                 return False
-            if name in ("w:tc", "w:tbl"):
-                settings = child(around, f"{name}Pr")
-                grounds.append(child(settings, "w:shd"))
-                design = self._styles.get(value(child(settings, "w:tblStyle")))
-                grounds += [] if design is None else design.iter(q("w:shd"))
-        return is_lost(colour, value(child(own, "w:highlight")), grounds)
+            if name == "w:tc":
+                grounds.append(child(around, "w:tcPr", "w:shd"))
+                grounds += self._grounds(around, "w:tcPr")
+            elif name == "w:tbl":
+                grounds.append(child(around, "w:tblPr", "w:shd"))
+                first = next(around.iter(q("w:tc")), None)
+                grounds += [] if first is None else self._grounds(first, "w:tblPr")
+        return is_lost(colour, value(_said(its, "w:highlight")), grounds)
+
+    def _grounds(
+        self, cell: etree._Element, settings: str
+    ) -> Iterator[etree._Element | None]:
+        return (child(part, settings, "w:shd") for part in self._of_table(cell))
+
+
+def _said(its: Iterable[_Setting], name: str) -> etree._Element | None:
+    """Return the nearest of some settings that is there."""
+    found = (child(each.element, name) for each in its)
+    return next((each for each in found if each is not None), None)
+
+
+def _turned(its: Iterable[_Setting], name: str) -> bool:
+    """Return a switch: said by the run itself, on in all of the file, or turned by its styles."""
+    said: dict[int, bool] = {}
+    for each in its:
+        if (found := child(each.element, name)) is not None:
+            said.setdefault(each.level, is_on(found))
+    if _OWN in said:
+        return said[_OWN]
+    return said.pop(_ALL, False) or sum(said.values()) in (1, 3)

@@ -1,21 +1,21 @@
-"""Decide what the settings of rows, cells and paragraphs make of their words (pure)."""
+"""Decide what the settings of rows, cells, paragraphs and drawings make of their words (pure)."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from exporter.importing.census.pieces import Kind
-from exporter.importing.ooxml import child, is_on, q, short, value
+from exporter.importing.ooxml import NAMESPACES, child, elements, q, short, value
 
+_OF_WORD = f"{{{NAMESPACES['w']}}}"
+_OF_SHAPES = f"{{{NAMESPACES['v']}}}"
 _BETWEEN = ("w:bookmark", "w:commentRange")
 
 
 def of_row(row: etree._Element, *, accept: bool) -> Kind | None:
-    """Return what all words of a row are; None if its settings say nothing of them."""
-    settings = child(row, "w:trPr")
-    if child(settings, "w:del" if accept else "w:ins") is not None:
-        return Kind.DELETED
-    return Kind.HIDDEN if is_on(child(settings, "w:hidden")) else None
+    """Return what a tracked change makes of all words of a row; None if it makes nothing."""
+    gone = child(row, "w:trPr", "w:del" if accept else "w:ins")
+    return None if gone is None else Kind.DELETED
 
 
 def of_cell(cell: etree._Element, *, accept: bool) -> Kind | None:
@@ -34,3 +34,17 @@ def is_joined(paragraph: etree._Element, *, accept: bool) -> bool:
         behind = behind.getnext()
     mark = child(paragraph, "w:pPr", "w:rPr", "w:del" if accept else "w:ins")
     return mark is not None and behind is not None and behind.tag == q("w:p")
+
+
+def hides_drawing(element: etree._Element) -> bool:
+    """Return whether an element is a drawing, or a part of a drawing, that is not shown."""
+    if element.tag.startswith(_OF_WORD):
+        return False
+    if element.tag.startswith(_OF_SHAPES):
+        return "visibility:hidden" in "".join((element.get("style") or "").lower().split())
+    return any(
+        each.get("hidden") in ("1", "true", "on")
+        for one in elements(element) for each in (one, *elements(one))
+        if etree.QName(each).localname in ("docPr", "cNvPr")
+        and (each is one or etree.QName(one).localname.startswith("nv"))
+    )

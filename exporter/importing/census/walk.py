@@ -14,7 +14,6 @@ from exporter.importing.census.labels import Labels
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.looks import Looks
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
-from exporter.importing.fonts import Fonts
 from exporter.importing.ooxml import alternatives, child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
 from exporter.importing.signs import meant
@@ -24,6 +23,7 @@ _PASSED = frozenset((
     "w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblGrid",
     "w:delInstrText", "mc:Fallback", "w:rPrChange", "w:pPrChange",
 ))
+_TAKEN = ("w:del", "w:moveFrom")
 
 
 @dataclass(slots=True)
@@ -33,7 +33,6 @@ class Walk(Lines):
     kind: Kind
     looks: Looks
     labels: Labels
-    fonts: Fonts
     relations: Mapping[str, Relation]
     accept: bool
     called: set[tuple[str, str]]
@@ -72,6 +71,8 @@ class Walk(Lines):
 
     def _walk(self, element: etree._Element, here: Here) -> None:
         name = short(element)
+        if settings.hides_drawing(element):
+            here = replace(here, forced=here.forced or Kind.HIDDEN)
         if action := _ACTIONS.get(name):
             action(self, element, here)
         elif name not in _PASSED:
@@ -101,25 +102,21 @@ class Walk(Lines):
 
     def _in_row(self, element: etree._Element, here: Here) -> None:
         forced = settings.of_row(element, accept=self.accept) or here.forced
+        if self.looks.hides_row(element):
+            forced = forced or Kind.HIDDEN
         self._inside(element, replace(here, forced=forced))
 
     def _in_cell(self, element: etree._Element, here: Here) -> None:
         forced = here.forced or settings.of_cell(element, accept=self.accept)
         self._inside(element, replace(here, forced=forced))
 
-    def _taken_out(self, element: etree._Element, here: Here) -> None:
-        self._inside(element, replace(here, forced=Kind.DELETED) if self.accept else here)
-
-    def _put_in(self, element: etree._Element, here: Here) -> None:
-        self._inside(element, here if self.accept else replace(here, forced=Kind.DELETED))
-
-    def _moved_from(self, element: etree._Element, here: Here) -> None:
-        if not self.accept:
+    def _tracked(self, element: etree._Element, here: Here) -> None:
+        """Read what a tracked change is of; what was moved is said once, where it stands now."""
+        name = short(element)
+        if (name in _TAKEN) is not self.accept:
             self._inside(element, here)
-
-    def _moved_to(self, element: etree._Element, here: Here) -> None:
-        if self.accept:
-            self._inside(element, here)
+        elif name in ("w:del", "w:ins"):
+            self._inside(element, replace(here, forced=Kind.DELETED))
 
     def _alternatives(self, element: etree._Element, here: Here) -> None:
         shown, others = alternatives(element)
@@ -135,8 +132,9 @@ class Walk(Lines):
 
     def _in_box(self, element: etree._Element, here: Here) -> None:
         kind = Kind.BOX if here.kind is Kind.BODY else here.kind
+        hidden = here.look if here.look is Kind.HIDDEN else None
         with self._apart():
-            self._inside(element, Here(kind, here.forced))
+            self._inside(element, Here(kind, here.forced or hidden))
 
     def _control(self, element: etree._Element, here: Here) -> None:
         its = child(element, "w:sdtPr")
@@ -210,7 +208,8 @@ class Walk(Lines):
 
     def _in_run(self, element: etree._Element, here: Here) -> None:
         self._inside(element, replace(
-            here, look=self.looks.kind(element, here.paragraph), font=self.fonts.of(element),
+            here, look=self.looks.kind(element, here.paragraph),
+            font=self.looks.font(element, here.paragraph),
         ))
 
     def _text(self, element: etree._Element, here: Here) -> None:
@@ -283,8 +282,8 @@ class Walk(Lines):
 _Action = Callable[[Walk, etree._Element, Here], None]
 _ACTIONS: dict[str, _Action] = {
     "w:p": Walk._in_paragraph, "w:tr": Walk._in_row, "w:tc": Walk._in_cell,
-    "w:del": Walk._taken_out, "w:ins": Walk._put_in,
-    "w:moveFrom": Walk._moved_from, "w:moveTo": Walk._moved_to, "w:endnote": Walk._noted,
+    "w:del": Walk._tracked, "w:ins": Walk._tracked, "w:moveFrom": Walk._tracked,
+    "w:moveTo": Walk._tracked, "w:endnote": Walk._noted,
     "mc:AlternateContent": Walk._alternatives, "w:txbxContent": Walk._in_box,
     "w:sdt": Walk._control, "w:hyperlink": Walk._link, "w:fldSimple": Walk._simple_field,
     "w:fldChar": Walk._mark, "w:instrText": Walk._instruction, "w:ffData": Walk._form,

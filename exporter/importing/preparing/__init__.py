@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.importing.fonts import Fonts
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import q
 from exporter.importing.opening import Package
@@ -32,9 +31,9 @@ from exporter.importing.preparing import (
     seen,
     tables,
 )
-from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import made
 from exporter.importing.records import References
+from exporter.importing.styles import Styles
 
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The day of all parts: the same file makes the same bytes."""
@@ -66,8 +65,7 @@ def is_changed(package: Package) -> bool:
 def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     """Return a plain .docx of what a file prints, in the language `lang` where it names none."""
     sheets = {part: package.tree(part) for part in package.of_kind("styles")}
-    styles = Styles(sheets.values())
-    named = Fonts(sheets.values(), map(package.tree, package.of_kind("theme")))
+    styles = Styles(sheets.values(), map(package.tree, package.of_kind("theme")))
     numbering = [package.tree(part) for part in package.of_kind("numbering")]
     printed = labels.Numbering(styles, numbering)
     parts = dict(package.parts)
@@ -85,7 +83,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += diagrams.write_out(tree, package, part)
         boxes.move(tree)
         notes += crops.cut(tree, package, part, parts)
-        notes += letters.spell(tree, named)
+        notes += letters.spell(tree, styles)
         notes += equations.write_out(tree)
         for each in list(tree.iter(q("w:altChunk"))):
             each.getparent().remove(each)  # type: ignore[union-attr]

@@ -10,8 +10,8 @@ from lxml import etree
 
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, q, value
-from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import set_style, settings_of
+from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
 TITLE, SUBTITLE, CAPTION = "exporter-title", "exporter-subtitle", "exporter-caption"
@@ -108,8 +108,8 @@ def _look(paragraph: etree._Element, styles: Styles) -> _Seen | None:
     if not 0 < len(words) <= _LONGEST or words.endswith(_ENDS) or not words[0].isalnum():
         return None
     runs = [run for run in paragraph.iter(q("w:r")) if words_of(run).strip()]
-    sizes = [styles.size(run, paragraph) for run in runs]
-    if not all(styles.is_set(run, paragraph, "w:b") for run in runs):
+    sizes = [styles.size(run) for run in runs]
+    if not all(styles.is_set(run, "w:b") for run in runs):
         return None
     return _Seen(paragraph, words, min(sizes), _is_centred(paragraph))
 
@@ -122,8 +122,7 @@ def _usual_size(tree: etree._Element, styles: Styles) -> int:
     """Return the size that most letters have."""
     count: Counter[int] = Counter()
     for run in tree.iter(q("w:r")):
-        paragraph = next(run.iterancestors(q("w:p")), None)
-        count[styles.size(run, paragraph)] += len(words_of(run))
+        count[styles.size(run)] += len(words_of(run))
     return max(count, key=lambda size: (count[size], -size)) if count else 20
 
 
@@ -135,7 +134,7 @@ def _guess_title(tops: Sequence[etree._Element], styles: Styles) -> Iterator[Not
     cells = [each for table in tops[0].itersiblings(q("w:tbl"), preceding=True)
              for each in table.iter(q("w:p"))]
     sizes = [
-        styles.size(run, each) for each in (*tops[1:], *cells) for run in each.iter(q("w:r"))
+        styles.size(run) for each in (*tops[1:], *cells) for run in each.iter(q("w:r"))
         if words_of(run).strip()
     ]
     if first is None or (sizes and first.size <= max(sizes)):

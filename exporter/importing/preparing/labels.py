@@ -11,10 +11,10 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, q, value
 from exporter.importing.preparing import marks
-from exporter.importing.preparing.styles import Styles
 from exporter.importing.preparing.surgery import remove, run, settings_of
 from exporter.importing.signs import CROSSES, meant
 from exporter.importing.steps import is_step
+from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
 _FIELD = re.compile(r"%([1-9])")

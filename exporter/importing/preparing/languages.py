@@ -11,9 +11,9 @@ from lxml import etree
 
 from exporter.importing.detecting import language_read
 from exporter.importing.notes import Note
-from exporter.importing.ooxml import child, q, value
-from exporter.importing.preparing.styles import Styles
+from exporter.importing.ooxml import child, is_on, q, value
 from exporter.importing.preparing.surgery import made, settings_of
+from exporter.importing.styles import Styles
 from exporter.languages.bcp47 import canonical
 from exporter.languages.cldr import english_name
 from exporter.rules import importing as rules
@@ -62,7 +62,7 @@ def mark(
                     wrong.add(tag)
         for (run, _), tag in zip(runs, tags, strict=True):
             if tag and tag not in wrong and language_of(tag) != language_of(lang):
-                _set(run, paragraph, styles, tag)
+                _set(run, styles, tag)
                 yield tag
 
 
@@ -164,9 +164,10 @@ def _joined(tags: list[str | None]) -> list[str | None]:
     return found
 
 
-def _set(run: etree._Element, paragraph: etree._Element, styles: Styles, tag: str) -> None:
+def _set(run: etree._Element, styles: Styles, tag: str) -> None:
     settings = settings_of(run, "w:rPr")
-    looks = [name for name in ("w:b", "w:i") if styles.is_set(run, None, name)]
+    named = value(child(settings, "w:rStyle"))
+    looks = [name for name in ("w:b", "w:i") if is_on(styles.setting(named, "w:rPr", name))]
     for each in settings.findall(q("w:rStyle")):
         settings.remove(each)
     settings.insert(0, made("w:rStyle", val=f"{STYLE}{tag}"))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.importing.fonts import Fonts
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.preparing.surgery import made, remove, replace, run, text
 from exporter.importing.signs import TURNS, is_symbolic, meant
+from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
 _PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u20e3]")
@@ -21,33 +21,33 @@ _TURNS = dict.fromkeys((*TURNS, 0x200B, 0xFEFF))
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0x0B: "\n"}
 
 
-def spell(tree: etree._Element, fonts: Fonts) -> Iterator[Note]:
+def spell(tree: etree._Element, styles: Styles) -> Iterator[Note]:
     """Write each sign as what it means; yield a note for each sign of Wingdings or Symbol."""
     for element in list(tree.iter(q("w:ruby"))):
         _ruby(element)
     for paragraph in tree.iter(q("w:p")):
-        yield from _pictographs(paragraph, fonts)
-    named = [(each, fonts.symbol(each), _near(each, fonts)) for each in tree.iter(q("w:r"))]
+        yield from _pictographs(paragraph, styles)
+    named = [(each, styles.symbol(each), _near(each, styles)) for each in tree.iter(q("w:r"))]
     for each, font, near in named:
         yield from _in_run(each, font, near)
     _drop_capitals(tree)
 
 
-def _pictographs(paragraph: etree._Element, fonts: Fonts) -> Iterator[Note]:
+def _pictographs(paragraph: etree._Element, styles: Styles) -> Iterator[Note]:
     words = "".join(part.text or "" for part in paragraph.iter(q("w:t")))
     if signs := _PICTOGRAPHS.findall(words):
         yield Note(
             rules.SIGN, "Pictographs are read aloud by long names, or not at all.",
             " ".join(dict.fromkeys(signs)), "Say in words what they are to say.",
-            near=said(paragraph, fonts),
+            near=said(paragraph, styles),
         )
 
 
-def _near(run: etree._Element, fonts: Fonts) -> str:
+def _near(run: etree._Element, styles: Styles) -> str:
     """Return the words around a run that holds a sign of a symbol font."""
-    if not fonts.symbol(run) and child(run, "w:sym") is None:
+    if not styles.symbol(run) and child(run, "w:sym") is None:
         return ""
-    return said(next(run.iterancestors(q("w:p")), run), fonts)
+    return said(next(run.iterancestors(q("w:p")), run), styles)
 
 
 def _in_run(element: etree._Element, font: str, near: str) -> Iterator[Note]:
@@ -107,11 +107,11 @@ def _note(font: str, sign: str, means: str, near: str) -> Note:
     )
 
 
-def said(paragraph: etree._Element, fonts: Fonts) -> str:
+def said(paragraph: etree._Element, styles: Styles) -> str:
     """Return the words of a paragraph that are no signs of symbol fonts."""
     return "".join(
         each.text or "" for each in paragraph.iter(q("w:t"))
-        if not fonts.symbol(each.getparent())
+        if not styles.symbol(each.getparent())
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.ooxml import child, q, value
-from exporter.importing.preparing.styles import Styles
+from exporter.importing.ooxml import q, value
 from exporter.importing.preparing.surgery import made, settings_of
+from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
 _LEAST = 3
@@ -29,7 +29,7 @@ def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
         if all(moved for _, _, moved in runs):
             continue
         for run, words, moved in runs:
-            if moved and child(run, "w:rPr", "w:vertAlign") is None:
+            if moved and styles.nearest(run, "w:vertAlign") is None:
                 way = "superscript" if moved > 0 else "subscript"
                 settings_of(run, "w:rPr").append(made("w:vertAlign", val=way))
                 yield Note(
@@ -41,11 +41,8 @@ def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
 
 def _moved(run: etree._Element, styles: Styles) -> int:
     """Return by how much letters are moved up, below nothing down; 0 for hardly."""
-    said = child(run, "w:rPr", "w:position")
-    if said is None:
-        said = styles.setting(value(child(run, "w:rPr", "w:rStyle")), "w:rPr", "w:position")
     try:
-        moved = int(value(said) or 0)
+        moved = int(value(styles.nearest(run, "w:position")) or 0)
     except ValueError:
         return 0
     return moved if abs(moved) >= _LEAST else 0

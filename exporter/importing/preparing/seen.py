@@ -1,68 +1,76 @@
-"""Take out what nobody sees: hidden rows and runs, struck words, lost letters (in place)."""
+"""Take out what nobody sees: hidden rows, runs and drawings, struck words, lost letters (in place).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from lxml import etree
 
 from exporter.importing.colours import is_lost
-from exporter.importing.ooxml import child, is_on, q, value
-from exporter.importing.preparing.styles import Styles
+from exporter.importing.ooxml import child, elements, q, value
 from exporter.importing.preparing.surgery import remove
+from exporter.importing.styles import Styles, is_on_attribute
 
 _TINY = 4
+_FIELDS = tuple(map(q, ("w:rPr", "w:fldChar", "w:instrText")))
+"""What a hidden run may hold that is no words of its own: marks of fields."""
+_ANCHORED = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
+"""What is seen though the letters that it is anchored in are struck, or as white as the paper."""
+_NAMES = ("{*}docPr", "{*}cNvPr")
+"""Where DrawingML says that a drawing, or a part of it, is hidden."""
 
 
 def leave_seen(tree: etree._Element, styles: Styles) -> None:
     """Leave only what a reader of the printed page sees and is to read."""
-    for row in list(tree.iter(q("w:tr"))):
-        if is_on(child(row, "w:trPr", "w:hidden")):
-            remove(row)
-    for run in list(tree.iter(q("w:r"))):
-        paragraph = next(run.iterancestors(q("w:p")), None)
-        if _is_out(run, paragraph, styles):
-            for each in [one for one in run if one.tag not in _STRUCTURE]:
-                run.remove(each)
+    gone = [row for row in tree.iter(q("w:tr")) if styles.is_hidden_row(row)]
+    gone += _hidden_drawings(tree)
+    for run in tree.iter(q("w:r")):
+        if styles.is_hidden(run):
+            gone += [each for each in elements(run) if each.tag not in _FIELDS]
+        elif _is_out(run, styles):
+            gone += [each for each in elements(run) if each.tag not in (*_FIELDS, *_ANCHORED)]
+    for each in gone:  # only now: where a row stands says how its letters look
+        remove(each)
 
 
-_STRUCTURE = tuple(map(q, ("w:rPr", "w:fldChar", "w:instrText", "w:drawing", "w:pict")))
-"""What a hidden run may hold that is no words of its own: marks of fields, pictures, boxes."""
+def _hidden_drawings(tree: etree._Element) -> Iterator[etree._Element]:
+    """Yield drawings, and parts of drawings, that are not shown."""
+    for name in tree.iter(*_NAMES):
+        if is_on_attribute(name, "hidden"):
+            around = list(name.iterancestors())
+            named = next((each for each in around if not _local(each).startswith("nv")), None)
+            yield from [] if named is None else [named]
+    for shape in tree.iter("{urn:schemas-microsoft-com:vml}*"):
+        if "visibility:hidden" in value(shape, "style").replace(" ", "").lower():
+            yield shape
 
 
-def _is_out(run: etree._Element, paragraph: etree._Element | None, styles: Styles) -> bool:
-    hidden = styles.is_set(run, paragraph, "w:vanish")
-    if hidden and child(run, "w:rPr", "w:specVanish") is None:
-        return True
-    if styles.is_set(run, paragraph, "w:strike") or styles.is_set(run, paragraph, "w:dstrike"):
-        return True
-    size = value(child(run, "w:rPr", "w:sz"))
-    if size.isdecimal() and int(size) <= _TINY:
-        return True
-    return _is_lost(run, paragraph, styles)
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname
 
 
-def _is_lost(run: etree._Element, paragraph: etree._Element | None, styles: Styles) -> bool:
+def _is_out(run: etree._Element, styles: Styles) -> bool:
+    return (
+        styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike")
+        or styles.size(run) <= _TINY or _is_lost(run, styles)
+    )
+
+
+def _is_lost(run: etree._Element, styles: Styles) -> bool:
     """Return whether a run has the colour of what is behind it; in a box that is not known."""
-    if next(run.iterancestors(q("w:txbxContent")), None) is not None:
+    colour = styles.nearest(run, "w:color")
+    if colour is None or next(run.iterancestors(q("w:txbxContent")), None) is not None:
         return False
-    of_run = value(child(run, "w:rPr", "w:rStyle"))
-    of_paragraph = value(child(paragraph, "w:pPr", "w:pStyle"))
-    lines = ("w:rPr", "w:color"), ("w:rPr", "w:shd")
-    (colour, ground), (run_colour, run_ground), (usual_colour, usual_ground) = (
-        [child(run, *line) for line in lines],
-        *([styles.setting(style, *line) for line in lines] for style in (of_run, of_paragraph)),
-    )
-    tables = list(run.iterancestors(q("w:tbl")))
-    designs = (value(child(table, "w:tblPr", "w:tblStyle")) for table in tables)
+    paragraph = next(run.iterancestors(q("w:p")), None)
     grounds = [
-        ground, run_ground, child(paragraph, "w:pPr", "w:shd"), usual_ground,
-        styles.setting(of_paragraph, "w:pPr", "w:shd"),
-        *(child(cell, "w:tcPr", "w:shd") for cell in run.iterancestors(q("w:tc"))),
-        *(child(table, "w:tblPr", "w:shd") for table in tables),
-        *(each for design in designs for style in list(styles.line(design))[:1]
-          for each in style.iter(q("w:shd"))),
+        styles.nearest(run, "w:shd"), child(paragraph, "w:pPr", "w:shd"),
+        styles.setting(styles.of_paragraph(paragraph), "w:pPr", "w:shd"),
     ]
-    colours = (colour, run_colour, usual_colour)
-    return is_lost(
-        next((each for each in colours if each is not None), None),
-        value(child(run, "w:rPr", "w:highlight")), grounds,
-    )
+    for cell in run.iterancestors(q("w:tc")):
+        design = list(styles.design(cell))
+        table = next(cell.iterancestors(q("w:tbl")), None)
+        grounds += [child(cell, "w:tcPr", "w:shd"), child(table, "w:tblPr", "w:shd")]
+        for settings in ("w:tcPr", "w:tblPr"):
+            grounds += [child(part, settings, "w:shd") for part in design]
+    return is_lost(colour, value(styles.nearest(run, "w:highlight")), grounds)

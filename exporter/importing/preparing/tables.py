@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from exporter.importing.ooxml import child, is_on, q, value
-from exporter.importing.preparing.styles import Styles, is_on_attribute
 from exporter.importing.preparing.surgery import made, settings_of
+from exporter.importing.styles import Styles, is_on_attribute
 
 STYLE = "exporter-table"
 ROW_HEADS, LAYOUT, TYPED = "-rows", "-layout", "-typed"
