@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from exporter import scratch
 from exporter.batch.mishaps import NotStartedError, OrphanedError, alone
@@ -93,7 +93,7 @@ class Workers:
     notes = ()
 
     def __init__(self, size: int, limits: Limits) -> None:
-        from exporter.batch.process import prepare
+        from exporter.batch.process import direct, prepare
 
         size = _affordable(size)
         try:
@@ -101,15 +101,18 @@ class Workers:
             self._aside = TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True)
         except OSError as error:
             raise NotStartedError from error
-        self._context = prepare()
         self.size = self._most = size
         self._limits = limits
-        self._threads = ThreadPoolExecutor(size)
-        self._places: SimpleQueue[Process | None] = SimpleQueue()
-        self._vacate(size)
         self._processes: set[Process] = set()
         self._lock = threading.Lock()
         self._is_open = True
+        # The first of all is forked before there is any thread.
+        context = direct() if size == 1 else None
+        self._forked = self._begun(context) if context else None
+        self._context = None if context else prepare()
+        self._threads = ThreadPoolExecutor(size)
+        self._places: SimpleQueue[Process | None] = SimpleQueue()
+        self._vacate(size)
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
         """Promise an edition."""
@@ -163,14 +166,23 @@ class Workers:
         return process
 
     def _started(self) -> Process:
+        from exporter.batch.process import prepare
+
+        process, self._forked = self._forked, None
+        if process is None:
+            self._context = self._context or prepare()
+            process = self._begun(self._context)
+        process.wait()
+        return process
+
+    def _begun(self, context: Any) -> Process:
         from exporter.batch.process import Process
 
-        process = Process(self._context, self._limits.megabytes, self._aside.name)
+        process = Process(context, self._limits.megabytes, self._aside.name)
         with self._lock:
             self._processes.add(process)
             if not self._is_open:
                 process.kill()
-        process.wait()
         return process
 
     def _is_kept(self, process: Process) -> bool:

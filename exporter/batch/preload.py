@@ -1,7 +1,7 @@
 """Import the engines once, and read what every book needs, in the server that forks workers.
 
 A module of its own, since a fork server takes no function, only names to import. It starts no
-thread and opens no font: neither would outlive a fork.
+thread and opens no font: neither would outlive a fork. A worker without a server imports it itself.
 """
 
 from __future__ import annotations

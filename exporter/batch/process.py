@@ -1,7 +1,8 @@
 """One worker process, as the coordinator sees it: it is started, asked for editions, and ended.
 
-Where the system can, workers are forked from a server that imports the engines once. They hear
-nobody but the coordinator: signals that end it are blocked before the server starts.
+Where the system can, workers are forked from a server that imports the engines once; one that works
+alone is forked from the coordinator, which has imported half of what a book needs. They hear nobody
+but the coordinator: signals that end it are blocked before they start.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.process import current_process
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +50,19 @@ def prepare() -> Any:
                 forkserver.ensure_running()
             return context
     return multiprocessing.get_context("spawn")
+
+
+def direct() -> Any | None:
+    """Return the context that forks workers from this process; None where that is not safe.
+
+    What another thread holds at that moment, such as a lock, nobody would let go of in the worker.
+    Linux alone says how many threads there are, those of engines too, and has a worker end with
+    its parent.
+    """
+    with suppress(OSError):
+        if len(list(Path("/proc/self/task").iterdir())) == 1:
+            return multiprocessing.get_context("fork")
+    return None
 
 
 class Process:

@@ -37,6 +37,9 @@ def serve(pipe: Connection, megabytes: int, aside: str) -> None:
     """
     try:
         begin(megabytes, aside)
+        from exporter.batch import preload  # noqa: F401, its server has done so before it forks
+
+        gc.freeze()  # what was imported is never garbage
         pipe.send_bytes(pickle.dumps(None))
         while True:
             pipe.send_bytes(_answer(pipe.recv()))
@@ -69,8 +72,7 @@ def begin(megabytes: int, aside: str) -> None:
     end_with_parent()
     try_threads()
     tempfile.tempdir = aside
-    # What was imported is never garbage; a book makes many things, which are dropped at its end.
-    gc.freeze()
+    # A book makes many things, which are dropped at its end.
     gc.set_threshold(100_000)
     # Not on every system; a worker without the limit is still watched by the clock.
     with contextlib.suppress(ImportError, OSError, ValueError):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,6 +119,38 @@ def test_a_worker_that_dies_with_its_server_costs_no_edition(
     finally:
         pool.close()
     assert (type(error), len(set(asked))) == (AttributeError, 2)
+
+
+LONE = """
+from exporter.batch.plan import Job
+from exporter.batch.pool import Limits, Workers
+
+pool = Workers(1, Limits(30, 2000))
+ended = [pool.submit(Job(None, None), ()).exception(60)]
+(first,) = pool._processes
+first.kill()
+ended += (pool.submit(Job(None, None), ()).exception(60) for _ in range(2))
+(second,) = pool._processes
+print(*(each._process._start_method for each in (first, second)))
+print(*(type(error).__name__ for error in ended))
+pool.close()
+"""
+
+
+def test_a_worker_that_works_alone_is_forked_and_replaced_by_one_of_the_server() -> None:
+    said = subprocess.check_output([sys.executable, "-c", LONE], text=True, timeout=60)
+    assert said.split() == ["fork", "forkserver", "AttributeError", "DiedError", "AttributeError"]
+
+
+def test_beside_another_thread_no_worker_is_forked() -> None:
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert process.direct() is None
+    finally:
+        ended.set()
+        thread.join()
 
 
 def leave(*_: object) -> None:
