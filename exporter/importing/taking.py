@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exporter.importing import pandoc
+from exporter.importing.bounds import refuse_crowded
 from exporter.importing.census.pieces import Kind
 from exporter.importing.comparing import Manuscript, compare
 from exporter.importing.detecting import language_read
@@ -82,6 +83,7 @@ def take(name: str, data: bytes, wanted: Wanted, beside: Beside = nothing) -> Ta
 def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     accept = wanted.changes != "reject"
     pieces = source.census(accept=accept)
+    refuse_crowded(pieces)
     said = source.language()
     body = " ".join(each.text for each in pieces if each.kind is Kind.BODY)
     lang, doubts = _language(wanted, said, body, source.marked())

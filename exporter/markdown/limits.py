@@ -72,6 +72,11 @@ def within(tokens: list[Token], source: FileText) -> Iterator[Token]:
         token.children = [words]
 
 
+def crowded(words: str) -> str:
+    """Return what is too much in one paragraph; nothing if all is well."""
+    return _crowd(words, words.count("["), 0)
+
+
 def _crowd(words: str, brackets: int, total: int) -> str:
     if len(words) > CHARACTERS:
         return f"{len(words):,} characters"

@@ -56,6 +56,17 @@ def test_a_file_is_refused_with_a_way_out(data: bytes, says: str) -> None:
     assert finding.hint
 
 
+@pytest.mark.parametrize(("name", "data"), [
+    ("a.docx", docx(p("words " * 9_000))), ("a.html", b"<p>" + b"words " * 9_000),
+    ("a.html", b"<p>" + b"x" * 3_000), ("a.html", b"<p>" + b"[ " * 600),
+])
+def test_a_paragraph_that_no_manuscript_holds_is_refused(name: str, data: bytes) -> None:
+    taken = take(name, data, Wanted("a"))
+    (finding,) = taken.findings
+    assert (finding.rule, taken.files, bool(finding.hint)) == ("I-001", {}, True)
+    assert finding.found.startswith("paragraph 1: ")
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     data = bomb()
     monkeypatch.setattr(zipfile.ZipFile, "read", None)
