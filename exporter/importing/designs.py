@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, q, value
+from exporter.importing.ooxml import NAMESPACES, child, q, value
 
 _BITS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,
@@ -15,6 +16,10 @@ _BITS = {
 }
 _USUAL = 0x04A0
 """What Word asks for of a new table: first row, first column, bands of rows."""
+_ROWS = etree.XPath(
+    "count(preceding-sibling::w:tr)", namespaces={"w": NAMESPACES["w"]}
+)
+"""Counts the rows before a row."""
 _CORNERS = (
     ("nwCell", "firstRow", "firstCol"), ("neCell", "firstRow", "lastCol"),
     ("swCell", "lastRow", "firstCol"), ("seCell", "lastRow", "lastCol"),
@@ -46,10 +51,11 @@ def places(
     yield from (name for name, *both in _CORNERS if ends.issuperset(both))
     yield from (name for name in ("firstRow", "lastRow", "firstCol", "lastCol") if name in ends)
     if "noHBand" not in asked and not ends & {"firstRow", "lastRow"}:
-        at = _count(row) - ("firstRow" in asked)
+        at = int(cast("float", _ROWS(row))) - ("firstRow" in asked)
         yield f"band{at // _band(styles, 'Row') % 2 + 1}Horz"
     if cell is not None and "noVBand" not in asked and not ends & {"firstCol", "lastCol"}:
-        at = _count(cell) - ("firstColumn" in asked)
+        before = cell.itersiblings(q("w:tc"), preceding=True)
+        at = sum(map(_width, before)) - ("firstColumn" in asked)
         yield f"band{at // _band(styles, 'Col') % 2 + 1}Vert"
     yield "wholeTable"
 
@@ -75,14 +81,9 @@ def _ends(one: etree._Element, kind: str, asked: set[str]) -> Iterator[str]:
         yield f"last{kind}"
 
 
-def _count(one: etree._Element) -> int:
-    """Return how many rows or columns stand before one."""
-    before = one.itersiblings(one.tag, preceding=True)
-    return sum(_width(each) for each in before)
-
-
-def _width(one: etree._Element) -> int:
-    said = value(child(one, "w:tcPr", "w:gridSpan"))
+def _width(cell: etree._Element) -> int:
+    """Return how many columns a cell takes."""
+    said = value(child(cell, "w:tcPr", "w:gridSpan"))
     return max(1, int(said)) if said.isdecimal() else 1
 
 

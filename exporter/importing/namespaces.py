@@ -13,11 +13,14 @@ class Names:
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self._full = namespaces
         self._short = {uri: short for short, uri in namespaces.items()}
+        self._known: dict[str, str] = {}
 
     def full(self, name: str) -> str:
         """Return the full name of `w:p`, as lxml writes it."""
-        short, _, local = name.partition(":")
-        return f"{{{self._full[short]}}}{local}"
+        if (known := self._known.get(name)) is None:
+            short, _, local = name.partition(":")
+            known = self._known[name] = f"{{{self._full[short]}}}{local}"
+        return known
 
     def short(self, element: etree._Element) -> str:
         """Return an element's name as `w:p`; `?:p` if it is of no kind; none for a comment."""

@@ -41,6 +41,9 @@ class Styles:
             found for sheet in sheets for each in sheet.iter(q("w:rPrDefault"))
             if (found := child(each, "w:rPr")) is not None
         ]
+        self._said = {
+            str(each.tag) for sheet in sheets for its in sheet.iter(q("w:rPr")) for each in its
+        }
         self._themes = {
             f"{kind}{script}": value(child(scheme, f"a:{kind}Font", "a:latin"), "typeface")
             for theme in themes for scheme in theme.iter(q("a:fontScheme"))
@@ -104,13 +107,15 @@ class Styles:
 
     def nearest(self, run: etree._Element, name: str) -> etree._Element | None:
         """Return a setting of a run by the nearest that has it; None if nothing has."""
+        if q(name) not in self._said:
+            return child(run, "w:rPr", name)
         return next((
             found for layer in self.layers(run) if (found := _first(layer, name)) is not None
         ), None)
 
     def is_set(self, run: etree._Element, name: str) -> bool:
         """Return whether a switch is on in a run."""
-        if name not in _TURNED:
+        if name not in _TURNED or q(name) not in self._said:
             return is_on(self.nearest(run, name))
         own, *styles, defaults = ([_first(layer, name)] for layer in self.layers(run))
         if own[0] is not None:

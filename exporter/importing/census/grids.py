@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, q, short, value
+from exporter.importing.ooxml import NAMESPACES, child, q, short, value
 
 _FLAGS = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+_ABOVE = etree.XPath("count(preceding-sibling::w:tr)", namespaces={"w": NAMESPACES["w"]})
 _YES = ("1", "true", "on")
 
 
@@ -37,14 +39,15 @@ def _order(
     bands: tuple[int, int],
 ) -> list[str]:
     """Return the names of the parts that hold, the strongest first."""
-    above, below = _beside(row)
-    before, behind = _beside(cell) if cell is not None else ([None], [None])
+    above = int(cast("float", _ABOVE(row)))
+    cells = [] if cell is None else list(row.iterchildren(q("w:tc")))
+    before = cells[:cells.index(cell)] if cell in cells else []
     top = flags["firstRow"] and not above
-    bottom = flags["lastRow"] and not below
-    left = flags["firstColumn"] and not before
-    right = flags["lastColumn"] and not behind
-    rows = ((len(above) - flags["firstRow"]) // bands[0]) % 2 + 1
-    spans = [value(child(each, "w:tcPr", "w:gridSpan")) for each in before if each is not None]
+    bottom = flags["lastRow"] and next(row.itersiblings(q("w:tr")), None) is None
+    left = flags["firstColumn"] and cells[:1] == [cell]
+    right = flags["lastColumn"] and cells[-1:] == [cell]
+    rows = (above - flags["firstRow"]) // bands[0] % 2 + 1
+    spans = [value(child(each, "w:tcPr", "w:gridSpan")) for each in before]
     columns = sum(int(span) if span.isdecimal() else 1 for span in spans)
     ranks = [
         ("nwCell", top and left), ("neCell", top and right), ("swCell", bottom and left),
@@ -56,16 +59,6 @@ def _order(
         ("wholeTable", True),
     ]
     return [name for name, holds in ranks if holds]
-
-
-def _beside(
-    element: etree._Element,
-) -> tuple[list[etree._Element | None], list[etree._Element | None]]:
-    """Return its siblings of the same name before and behind an element."""
-    same = element.tag
-    return (
-        list(element.itersiblings(same, preceding=True)), list(element.itersiblings(same))
-    )
 
 
 def _flags(table: etree._Element) -> dict[str, bool]:
