@@ -84,6 +84,12 @@ def bind_spaces(body: Any, left_out: Collection[str]) -> None:
     _put(_spaces(_whole(texts)), texts)
 
 
+def bound(text: str) -> str:
+    """Return a text with no-break spaces in its amounts, times and telephone numbers."""
+    places = _spaces(text)
+    return "".join(places.get(at, letter) for at, letter in enumerate(text))
+
+
 def nodes(element: Any, left_out: Collection[str] = ()) -> Iterator[tuple[Any, str, str]]:
     """Yield each text below an element, in reading order, with whose it is."""
     yield element, "text", element.text or ""

@@ -1,4 +1,4 @@
-"""Put pieces of text into elements that break no line, of ElementTree and of lxml alike."""
+"""Put pieces of text into elements of their own, of ElementTree and of lxml alike."""
 
 from __future__ import annotations
 
@@ -22,20 +22,22 @@ class _Run(NamedTuple):
     element: Any = None
 
 
-def enclose(around: Any, spans: Spans, tag: str, left_out: Collection[str] = ()) -> None:
-    """Put each piece of an element's texts into a `span` of class `unbroken`, called by a tag.
+def enclose(
+    around: Any, spans: Spans, tag: str, left_out: Collection[str] = (), name: str = "unbroken"
+) -> None:
+    """Put each piece of an element's texts into a `span` with a name as its class, called by a tag.
 
     Elements `left_out`, by their names, stay as they are. Of a piece a part may be emphasised.
     """
     runs = before = tuple(_runs(around))
     for start, stop in spans("".join(run.words for run in runs)):
-        runs = _enclosed(runs, start, stop, around.makeelement(tag, {"class": "unbroken"}))
+        runs = _enclosed(runs, start, stop, around.makeelement(tag, {"class": name}))
     if runs is not before:
         _fill(around, runs)
     for child in around:
-        is_open = isinstance(child.tag, str) and child.get("class") != "unbroken"
+        is_open = isinstance(child.tag, str) and child.get("class") not in ("unbroken", name)
         if is_open and child.tag not in left_out:
-            enclose(child, spans, tag, left_out)
+            enclose(child, spans, tag, left_out, name)
 
 
 def _runs(around: Any) -> Iterator[_Run]:

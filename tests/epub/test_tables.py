@@ -54,3 +54,11 @@ def test_a_run_and_a_cell_of_two_columns_make_no_column_wide() -> None:
     table = loosened("2:Incomprehensibilities", f"https://example.org/{'a' * 20}|Incomprehensible")
     assert table.get("class") is None
     assert [cell.get("class") for cell in table.iter(f"{XHTML}td")] == [None, "run", None]
+
+
+def test_addresses_and_codes_are_parted_by_no_hyphen_and_signs_stay_with_their_numbers() -> None:
+    table = loosened("Where|What", "ward@example.org, now|ABC12345 &lt; 2 kg, 12.5 ± 2.5 mg")
+    typed = [span.text for span in table.iter(f"{XHTML}span") if span.get("class") == "as-typed"]
+    assert typed == ["ward@example.org,", "ABC12345"]
+    assert "<\u00a02" in "".join(map(str, table.itertext()))
+    assert "±\u00a02.5" in "".join(map(str, table.itertext()))

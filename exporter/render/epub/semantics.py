@@ -12,10 +12,11 @@ from collections import defaultdict
 
 from lxml import etree
 
-from exporter.render.amounts import NO_BREAK, SPACE, bind_spaces
+from exporter.render.amounts import bind_spaces, bound
 from exporter.render.breaks import width
 from exporter.render.columns import placed
 from exporter.render.epub.documents import EPUB_TYPE, MATHML, SVG, XHTML, child, elements
+from exporter.render.typed import RUN, as_typed
 from exporter.render.unbroken import enclose
 from exporter.render.unspaced import unspaced
 
@@ -26,16 +27,13 @@ _MEANINGS = (
 )
 _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 """Both vocabularies have one word for each."""
-_RUN, _AMOUNT, _SCREEN, _SMALL, _GAP = 24, 10, 35, 42, 1
-"""Letters of the longest word, and of a short amount; of those that stand beside each other on a
-screen of 320 px, and in smaller type; what parts them."""
+_AMOUNT, _SIGNED, _SCREEN, _SMALL, _GAP = 10, 6, 35, 42, 1
+"""Letters of a short amount, and of a number with a sign; of those that stand beside each other on
+a screen of 320 px, and in smaller type; what parts them."""
 
 _CODE = (f"{XHTML}pre", f"{XHTML}code", f"{SVG}svg", f"{MATHML}math")
 _UNBOUND = (f"{XHTML}table", *_CODE)
 """Elements whose words are not bound: `loosen_cells` knows where a cell has room for it."""
-
-_BINDABLE = re.compile(rf"(?<!\S)\S+(?:{SPACE.pattern}\S+)+")
-"""A number and its unit, with the signs at their ends."""
 
 
 def add_types(document: etree._Element, part_role: str) -> None:
@@ -110,6 +108,7 @@ def loosen_cells(document: etree._Element) -> None:
         for cell, _, _ in placed(table.iter(f"{XHTML}tr")):
             _bind_amounts(cell, longest)
             enclose(cell, _narrow_amounts, f"{XHTML}span", _CODE)
+            enclose(cell, as_typed, f"{XHTML}span", _CODE, "as-typed")
         if whole > _SCREEN:
             names = " tight" if parted > _SMALL else ""
             _add_class(table, f"wide{names}")
@@ -137,13 +136,12 @@ def _least_letters(table: etree._Element) -> tuple[int, int]:
     for cell, _, columns in placed(table.iter(f"{XHTML}tr")):
         text = "".join(map(str, cell.itertext()))
         words = text.split()
-        if max(map(len, words), default=0) > _RUN:
+        if max(map(len, words), default=0) > RUN:
             _add_class(cell, "run")
             continue
         if any(map(str.isdigit, text)):
             _add_class(cell, "amount")
-        bound = SPACE.sub(NO_BREAK, text)
-        for widest, pieces in ((whole, re.split(r"[ \n]+", bound)), (parted, words)):
+        for widest, pieces in ((whole, re.split(r"[ \n]+", bound(text))), (parted, words)):
             if len(columns) == 1:
                 longest = max(map(len, pieces), default=0) + _GAP
                 widest[columns.start] = max(widest[columns.start], longest)
@@ -156,7 +154,10 @@ def _narrow_amounts(text: str) -> list[tuple[int, int]]:
 
 
 def _bind_amounts(cell: etree._Element, longest: int) -> None:
-    """Put a no-break space between each number of a cell and its unit, if they are short enough."""
+    """Put no-break spaces into each amount of a cell that is short enough.
+
+    A number with a sign before it is, in each table.
+    """
     for element in cell.iter():
         element.text = element.text and _bound(element.text, longest)
         if element is not cell:
@@ -164,9 +165,11 @@ def _bind_amounts(cell: etree._Element, longest: int) -> None:
 
 
 def _bound(text: str, longest: int) -> str:
-    return _BINDABLE.sub(
-        lambda found: SPACE.sub(NO_BREAK, found[0]) if len(found[0]) <= longest else found[0], text
-    )
+    def one(piece: re.Match[str]) -> str:
+        most = longest if piece[0][0].isalnum() else max(longest, _SIGNED)
+        return piece[0] if len(piece[0]) <= most else text[slice(*piece.span())]
+
+    return re.sub(r"[^ \n]+", one, bound(text))
 
 
 def _add_class(element: etree._Element, name: str) -> None:

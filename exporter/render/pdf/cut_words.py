@@ -14,7 +14,7 @@ from exporter.model import Finding
 from exporter.render.amounts import JOINER, SPACE
 from exporter.render.breaks import may_part
 from exporter.render.pdf.page_boxes import Seen, Spot
-from exporter.render.pdf.tabular import RUN
+from exporter.render.typed import is_run
 from exporter.rules import layout as rules
 
 _CELLS = ("td", "th")
@@ -39,7 +39,7 @@ def cut_words(page_boxes: list[Seen]) -> Iterator[Finding]:
     }
     cut: dict[Any, dict[str, Spot]] = defaultdict(dict)
     for cell, lines in cells.items():
-        words = {word for word in "".join(cell.itertext()).split() if len(word) <= RUN}
+        words = {word for word in "".join(cell.itertext()).split() if not is_run(word)}
         for word, at in _cut(lines, {_HYPHENS.sub("", word) for word in words}):
             cut[at.table].setdefault(word, at)
         for line, below in pairwise(lines):

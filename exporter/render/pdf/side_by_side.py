@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from exporter.markdown.dialect import COLUMN, ROW, SIDE_BY_SIDE
 from exporter.render.breaks import pieces, width
-from exporter.render.pdf import tabular
+from exporter.render.typed import RUN
 
 _COLUMN = re.compile(r"minmax\([^)]*\)")
 _SHARE = re.compile(r"\bshare-(\d+)")
@@ -35,7 +35,7 @@ def set_columns(document: Element) -> None:
         asked = [shares(column.get("class", "")) for column in columns]
         most = 100 if all(asked) else _MOST
         for column, share in zip(columns, asked, strict=True):
-            if max(map(width, pieces("".join(column.itertext()))), default=0) > tabular.RUN:
+            if max(map(width, pieces("".join(column.itertext()))), default=0) > RUN:
                 column.set("class", f"{column.get('class', '')} run")
             if share:
                 part = min(share[0], most)

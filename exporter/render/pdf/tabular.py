@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from exporter.render.amounts import NO_BREAK
 from exporter.render.breaks import pieces, width
 from exporter.render.columns import placed
+from exporter.render.typed import RUN, addresses, as_typed, is_run
+from exporter.render.unbroken import enclose
 
 _HIGH = 1_000
 """Letters of a table with one column that fit on every page, also in large print."""
@@ -26,8 +28,7 @@ _GAP = 3
 _WIDER, _SMALLEST, _SYLLABLES = 1.15, 1.75, 9
 """How many times as many letters stand on a line of smaller type, and of the smallest; the most
 letters that stay together where words are hyphenated."""
-RUN = 24
-"""Letters of the longest word; what is longer is a run, such as an address."""
+_CODE = ("code", "pre", "svg", "math")
 
 _ROWS, _JOINED = 12, 6
 """Most rows of a table that are set as far apart as those of a short one; most of those into which
@@ -40,8 +41,8 @@ def loosen_tables(document: Element) -> None:
 
     Those with many rows are `long`, and closer. By how much they are too wide, they are `wide`,
     set smaller, or `widest`, smaller still and hyphenated; where that can't do, `tight`: words are
-    broken anywhere but in amounts, which P-111 tells. A run that is no word, such as an address, is
-    broken anywhere in its own cell.
+    broken anywhere but in amounts, which P-111 tells. A run that is no word is broken anywhere in
+    its own cell, an address by itself, and neither with a hyphen.
     """
     turned = {
         table for div in document.iterfind(".//div[@class='landscape']")
@@ -56,25 +57,33 @@ def loosen_tables(document: Element) -> None:
             if max(map(width, _words(cell)), default=0) > RUN:
                 cell.set("class", f"{cell.get('class', '')} run".strip())
                 _mark_amounts(cell)
-        longest = _longest_words(table)
+        longest = _longest(table, width)
         least = sum(longest) + _GAP * len(longest)
         if least > line:
-            parts = sum(min(word, _SYLLABLES) + _GAP for word in longest)
+            parts = sum(_longest(table, _syllables)) + _GAP * len(longest)
             names = "wide" if least <= line * _WIDER else "widest"
             table.set("class", f"{table.get('class', '')} {names}".strip())
+            enclose(table, addresses, "span", _CODE, "address")
+            enclose(table, as_typed, "span", _CODE, "as-typed")
             if parts > line * _SMALLEST:
                 _add_step(table, "tight")
 
 
-def _longest_words(table: Element) -> list[int]:
-    """Return the letters of the longest word of each column; a run may be as short as one."""
+def _longest(table: Element, letters: Callable[[str], int]) -> list[int]:
+    """Return the most letters of a word of each column; a run may be as short as one."""
     longest: dict[int, int] = defaultdict(int)
     for cell, _, columns in placed(table.iter("tr")):
         if len(columns) == 1:
-            words = map(width, _words(cell))
+            words = [letters(word) for word in _words(cell) if not is_run(word)]
             [column] = columns
-            longest[column] = max((longest[column], *(word for word in words if word <= RUN)))
+            longest[column] = max(longest[column], *words, 0)
     return list(longest.values())
+
+
+def _syllables(word: str) -> int:
+    """Return the letters of a word that stay together where words are hyphenated."""
+    whole = max((width(word[start:end]) for start, end in as_typed(word)), default=0)
+    return max(min(width(word), _SYLLABLES), whole)
 
 
 def give_way(tables: Iterable[Element]) -> bool:
