@@ -7,6 +7,7 @@ from exporter.rules import importing as rules
 from exporter.rules.rule import Rule
 
 HINTS: dict[Kind, str] = {
+    Kind.ACCENT: "Say in words what the mark says, such as: the mean of.",
     Kind.ALT: "If it says more than the text around it, write that there.",
 }
 """What to do, where it is another thing than the rule's."""
@@ -38,6 +39,9 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.ADDRESS: (rules.LINK, "A link is not kept: it has no printed words, or no web address."),
     Kind.FRONT: (rules.KEY, "The front matter says this; only what has a key of ours is kept."),
     Kind.MATH: (rules.EQUATION, "An equation is a line of text if it is plain, else left out."),
+    Kind.ACCENT: (
+        rules.EQUATION, "A mark over or under a part of an equation is not written there.",
+    ),
     Kind.MARK: (rules.DIALECT, "A mark of another dialect is left out."),
     Kind.SOURCE: (rules.CITED, "A work in the file, or a place in it, is not cited here."),
 }

@@ -11,10 +11,14 @@ from exporter.importing.census.pieces import Kind
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What holds for the text at a place: its kind, what forces another, paragraph, look, font."""
+    """What holds for the text at a place: its kind, what forces another, paragraph, look, font.
+
+    `accent` is a mark that stands over a letter of an equation.
+    """
 
     kind: Kind
     forced: Kind | None = None
     look: Kind | None = None
     font: str = ""
+    accent: str = ""
     paragraph: etree._Element | None = None

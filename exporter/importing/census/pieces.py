@@ -42,6 +42,7 @@ class Kind(enum.StrEnum):
     FRONT = "front matter"
     MATH = "math"
     MARK = "mark"
+    ACCENT = "accent"
 
 
 RUNNING = frozenset((Kind.BODY, Kind.BOX, Kind.NOTE, Kind.FORM, Kind.EQUATION))

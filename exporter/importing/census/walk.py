@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from exporter.importing import codes
-from exporter.importing.census import fields, settings
+from exporter.importing.census import equations, fields, settings
 from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
-from exporter.importing.census.lines import Lines
 from exporter.importing.census.looks import Looks
+from exporter.importing.census.open_fields import OpenFields
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.ooxml import alternatives, child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
@@ -27,7 +27,7 @@ _TAKEN = ("w:del", "w:moveFrom")
 
 
 @dataclass(slots=True)
-class Walk(Lines):
+class Walk(OpenFields):
     """A walk through one part; `pieces` is what it met."""
 
     kind: Kind
@@ -37,7 +37,6 @@ class Walk(Lines):
     accept: bool
     called: set[tuple[str, str]]
     anchors: dict[str, tuple[str, int]]
-    _open: list[fields.Field] = field(default_factory=list)
     _drop: str = ""
     _joined: list[tuple[Kind, str]] = field(default_factory=list)
     _endless: frozenset[etree._Element] = frozenset()
@@ -60,14 +59,7 @@ class Walk(Lines):
     def _kind(self, here: Here, text: str = "") -> Kind | None:
         if here.forced:
             return here.forced
-        if any(each.is_code for each in self._open):
-            return Kind.FIELD
-        if any(each.is_passing for each in self._open):
-            last = self._open[-1]
-            is_around = here.kind in (Kind.HEADER, Kind.FOOTER) or last.name == "PAGEREF"
-            return None if is_around and last.is_number(text) else Kind.FIELD
-        dated = any(each.is_dated for each in self._open)
-        return here.look or (Kind.DATED if dated else here.kind)
+        return self._of_field(here, text)
 
     def _walk(self, element: etree._Element, here: Here) -> None:
         name = short(element)
@@ -192,20 +184,6 @@ class Walk(Lines):
             for kind, text in of.bare():
                 self._say(kind, text)
 
-    def _instruction(self, element: etree._Element, _here: Here) -> None:
-        if self._open:
-            self._open[-1].code += element.text or ""
-        else:
-            self._say(Kind.FIELD, element.text or "")
-
-    def _tell(self, of: fields.Field) -> None:
-        for kind, text in of.says():
-            self._say(kind, text)
-
-    def _form(self, element: etree._Element, _here: Here) -> None:
-        for kind, text in fields.form(element):
-            self._say(kind, text)
-
     def _in_run(self, element: etree._Element, here: Here) -> None:
         self._inside(element, replace(
             here, look=self.looks.kind(element, here.paragraph),
@@ -241,7 +219,18 @@ class Walk(Lines):
         self._add(here, " ")
 
     def _of_equation(self, element: etree._Element, here: Here) -> None:
-        self._add(replace(here, kind=Kind.EQUATION), f"{element.text or ''} ")
+        self._add(replace(here, kind=Kind.EQUATION), f"{element.text or ''}{here.accent} ")
+
+    def _in_equation(self, element: etree._Element, here: Here) -> None:
+        here = replace(here, forced=here.forced or equations.forced(element))
+        if sign := equations.sign(element):
+            self._add(replace(here, kind=Kind.EQUATION), f"{sign} ")
+        if mark := equations.accent(element):
+            if equations.is_joined(element, mark):
+                here = replace(here, accent=mark + here.accent)
+            else:
+                self._say(here.forced or Kind.ACCENT, equations.told(element, mark))
+        self._inside(element, here)
 
     def _of_drawing(self, element: etree._Element, _here: Here) -> None:
         self._say(Kind.DRAWING, element.text or "")
@@ -290,7 +279,10 @@ _ACTIONS: dict[str, _Action] = {
     "w:r": Walk._in_run, "w:t": Walk._text, "w:sym": Walk._symbol,
     "w:delText": Walk._deleted_text, "w:tab": Walk._space, "w:ptab": Walk._space,
     "w:br": Walk._space, "w:cr": Walk._space, "w:noBreakHyphen": Walk._hyphen,
-    "m:t": Walk._of_equation, "a:t": Walk._of_drawing, "wp:docPr": Walk._described,
+    "m:t": Walk._of_equation, "m:r": Walk._in_run, **dict.fromkeys(
+        ("m:phant", "m:borderBox", "m:sub", "m:sup", "m:deg", "m:nary", "m:acc", "m:bar",
+         "m:groupChr"), Walk._in_equation,
+    ), "a:t": Walk._of_drawing, "wp:docPr": Walk._described,
     "v:shape": Walk._described, "v:rect": Walk._described, "v:roundrect": Walk._described,
     "v:group": Walk._described, "v:oval": Walk._described, "v:textpath": Walk._watermark,
     "w:tblCaption": Walk._of_table, "w:tblDescription": Walk._of_table, "w:rt": Walk._reading,

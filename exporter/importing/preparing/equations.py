@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.ooxml import child, elements, q, short, value
+from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.preparing.surgery import made, replace, run
 from exporter.rules import importing as rules
 
+_STRIKES = ("H", "V", "BLTR", "TLBR")
+_SPACES = ("w:br", "w:tab", "w:cr")
+_BARS = ("\u0305", "\u00af", "\u203e")
 _Line = list[tuple[str, str]]
 """Words, each with how it is set: `` for on the line, `superscript`, `subscript`."""
 
@@ -33,6 +37,21 @@ def write_out(tree: etree._Element) -> Iterator[Note]:
         )
 
 
+def unseen_parts(tree: etree._Element) -> Iterator[etree._Element]:
+    """Yield the parts of equations that are not shown, or are struck out."""
+    for each in tree.iter(q("m:phant"), q("m:borderBox"), q("m:nary"), q("m:rad")):
+        its = child(each, f"{short(each)}Pr")
+        shown = child(its, "m:show")
+        if any(is_on(child(its, f"m:strike{way}")) for way in _STRIKES) or (
+            shown is not None and not is_on(shown)
+        ):
+            yield each
+        for name in ("sub", "sup", "deg"):
+            hidden = child(each, f"m:{name}")
+            if hidden is not None and is_on(child(its, f"m:{name}Hide")):
+                yield hidden
+
+
 def _run(words: str, place: str) -> etree._Element:
     settings = made("w:rPr")
     if place:
@@ -46,7 +65,11 @@ def _line(element: etree._Element | None) -> _Line:
         return []
     name = short(element)
     if name == "m:t":
-        return [(element.text or "", "")]
+        words = element.text or ""
+        is_aligned = next(element.iterancestors(q("m:eqArr")), None) is not None
+        return [(words.replace("&", "") if is_aligned else words, "")]
+    if name in _SPACES:
+        return [(" ", "")]
     if name in _FORMS:
         return _FORMS[name](element)
     return [] if name.endswith("Pr") else _of_all(element)
@@ -94,9 +117,35 @@ def _function(element: etree._Element) -> _Line:
 
 
 def _in_brackets(element: etree._Element) -> _Line:
-    opens = value(child(element, "m:dPr", "m:begChr")) or "("
-    closes = value(child(element, "m:dPr", "m:endChr")) or ")"
-    return [(opens, ""), *_of_all(element), (closes, "")]
+    opens, closes, between = (
+        sign if (said := child(element, "m:dPr", f"m:{name}Chr")) is None else value(said)
+        for name, sign in (("beg", "("), ("end", ")"), ("sep", "|"))
+    )
+    parts = [_line(each) for each in element.findall(q("m:e"))]
+    inner = [part for line in parts for part in [(between, ""), *line]][1:]
+    return [(opens, ""), *inner, (closes, "")]
+
+
+def _before(element: etree._Element) -> _Line:
+    """Return what is raised and lowered before its base, as the numbers of an isotope."""
+    low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
+    return [*_set(high, "superscript"), *_set(low, "subscript"), *_line(child(element, "m:e"))]
+
+
+def _accented(element: etree._Element) -> _Line:
+    """Return a letter with the mark over or under it; more than a letter, without."""
+    line, its = _line(child(element, "m:e")), child(element, f"{short(element)}Pr")
+    if short(element) == "m:bar":
+        mark = "\u0304" if value(child(its, "m:pos")) == "top" else "\u0332"
+    else:
+        said = child(its, "m:chr")
+        usual = "\u0302" if short(element) == "m:acc" else ""
+        mark = usual if said is None else value(said)
+    mark = "\u0304" if mark in _BARS else mark
+    words = "".join(words for words, _ in line)
+    letters = [each for each in words if unicodedata.category(each) != "Mn"]
+    is_fit = len(letters) == len(mark) == 1 and unicodedata.category(mark) == "Mn"
+    return [(words + mark, line[0][1])] if is_fit else line
 
 
 def _sum(element: etree._Element) -> _Line:
@@ -147,5 +196,6 @@ def _set(line: _Line, place: str) -> _Line:
 _FORMS: dict[str, Callable[[etree._Element], _Line]] = {
     "m:f": _fraction, "m:sSup": _indexed, "m:sSub": _indexed, "m:sSubSup": _indexed,
     "m:limLow": _limit, "m:limUpp": _limit, "m:rad": _root, "m:eqArr": _rows, "m:m": _matrix,
-    "m:func": _function, "m:d": _in_brackets, "m:nary": _sum,
+    "m:func": _function, "m:d": _in_brackets, "m:nary": _sum, "m:sPre": _before,
+    "m:acc": _accented, "m:bar": _accented, "m:groupChr": _accented,
 }

@@ -9,6 +9,7 @@ from lxml import etree
 
 from exporter.importing.colours import is_lost
 from exporter.importing.ooxml import child, elements, q, value
+from exporter.importing.preparing.equations import unseen_parts
 from exporter.importing.preparing.surgery import remove
 from exporter.importing.styles import Styles, is_on_attribute
 
@@ -25,7 +26,8 @@ def leave_seen(tree: etree._Element, styles: Styles) -> None:
     """Leave only what a reader of the printed page sees and is to read."""
     gone = [row for row in tree.iter(q("w:tr")) if styles.is_hidden_row(row)]
     gone += _hidden_drawings(tree)
-    for run in tree.iter(q("w:r")):
+    gone += unseen_parts(tree)
+    for run in tree.iter(q("w:r"), q("m:r")):
         if styles.is_hidden(run):
             gone += [each for each in elements(run) if each.tag not in _FIELDS]
         elif _is_out(run, styles):
