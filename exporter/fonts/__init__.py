@@ -53,14 +53,15 @@ def resource(face: Face, text: Iterable[str] = ()) -> Resource:
 
 def excerpt(face: Face, text: Iterable[str]) -> Resource:
     """Return a cut of a face: what joins letters, and those of a text that the book's own lack."""
-    parts = set(unicodedata.normalize("NFKD", "".join(text)))
-    wanted = (letters(face) - known()) & (parts | set(text))
-    return _cut(face, wanted | {each for each in letters(face) if _joins(each)})
+    found = _drawn_by(face, "".join(text))
+    return _cut(face, frozenset(each for each in found if each not in known() or _joins(each)))
 
 
 def lettering(face: Face, text: str) -> bytes:
     """Return the file of a face that a line of type is drawn in; of several weights, cut to it."""
-    return cutting.cut(body(face), face.weight, frozenset(text)) if face.is_variable else body(face)
+    if not face.is_variable:
+        return body(face)
+    return cutting.cut(body(face), face.weight, _drawn_by(face, text))
 
 
 def is_cut_to_book(face: Face) -> bool:
@@ -170,6 +171,12 @@ def known() -> frozenset[str]:
 @functools.cache
 def _whole(face: Face) -> Resource:
     return Resource(face.href, "font/ttf", body(face))
+
+
+def _drawn_by(face: Face, text: str) -> frozenset[str]:
+    """Return the letters of a face that may be drawn for a text: its own, their parts, joiners."""
+    parts = {*text, *unicodedata.normalize("NFKD", text)}
+    return frozenset(each for each in letters(face) if each in parts or _joins(each))
 
 
 def _joins(letter: str) -> bool:

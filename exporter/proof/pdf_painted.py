@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
+from exporter import bidi
 from exporter.fonts import coverage, glyphs
 from exporter.fonts.own import of_library
 from exporter.model import INVISIBLE, Finding
-from exporter.proof import bidi
 from exporter.proof.expected import Expected
 from exporter.proof.margins import is_leftward
 from exporter.proof.pdf_file import OpenedPdf

@@ -13,6 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from exporter import fonts
+from exporter.fonts import cutting
+from exporter.model import Direction
 from exporter.render.epub import cover, lettering
 from exporter.render.epub.cover import drawing, page_body, wrap
 from tests.epub import books
@@ -80,10 +83,27 @@ def test_the_library_s_own_face_sets_the_cover() -> None:
 
 
 def test_what_outlines_can_t_set_stays_text() -> None:
-    for title in ("ᏓᏆᏙᎥ", "كيتامين 10", "K كيتامين"):
+    for title in ("ᏓᏆᏙᎥ", "كيتامين Ꮣ"):
         assert lettering.outline(title, 700, FACE) is None
         (line,) = drawn(replace(books.SMALL, title=title), "text")
-        assert re.sub("[\u2067\u2069]", "", str(line.text)) == title
+        assert re.sub("[\u2066-\u2069]", "", str(line.text)) == title
+
+
+@pytest.mark.parametrize(("title", "direction", "parts"), [
+    ("K كيتامين", "ltr", ["K ", "كيتامين"]), ("K كيتامين", "rtl", [" كيتامين", "K"]),
+    ("كيتامين 10", "rtl", ["10", "كيتامين "]), ("קטמין كيتامين", "rtl", ["كيتامين", "קטמין "]),
+    ("(כ) 0.1", "rtl", ["0.1", "(כ) "]), ("كيتامين Κετ", "ltr", ["كيتامين", " Κετ"]),
+])
+def test_a_line_of_two_directions_is_set_as_it_is_read(
+    title: str, direction: Direction, parts: list[str]
+) -> None:
+    faces = lettering._faces(700, FACE, ())
+    pieces = list(lettering._pieces(title, direction, faces))
+    assert [piece and piece[1] for piece in pieces] == parts
+    line = lettering.outline(title, 700, FACE, direction=direction)
+    assert line is not None
+    alone = sum(outlined(part).length / outlined(part).em for part in parts)
+    assert line.length / line.em == pytest.approx(alone, rel=0.25)
 
 
 @pytest.mark.parametrize("title", ["抗うつ薬 10 mg", "COVID-19 टीका", "1 ਵਾਰ", "ថ្នាំ 10 mg"])
@@ -92,6 +112,21 @@ def test_a_line_of_another_script_is_outlined_with_its_latin_words(title: str) -
     assert lettering.ems(title, 700, FACE) == pytest.approx(
         outlined(title).length / outlined(title).em, abs=0.1
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["ำ", "มีนสำหรับ", "மனச்சோர்வுக்கு", "কো", "ស្រើ"]
+)
+def test_a_sign_that_is_set_as_several_lacks_none(text: str) -> None:
+    face = lettering._face(text, 700, FACE)
+    assert face is not None
+    cut, whole = (
+        [advance for _, advance, *_ in lettering._shaped(text, lettering._font(body), kern=True)]
+        for body in (fonts.lettering(face, text), cutting.cut(
+            fonts.body(face), 700, fonts.letters(face)
+        ) if face.is_variable else fonts.body(face))
+    )
+    assert cut == whole
 
 
 def test_greek_is_outlined_from_the_face_that_stands_in() -> None:
@@ -161,8 +196,9 @@ def test_it_reads_from_the_right_where_the_language_does() -> None:
     for left, right in zip(drawn(books.SMALL, "path"), drawn(mirrored, "path"), strict=True):
         assert _start(left) == 56
         assert _start(right) > 56
-    (line,) = drawn(replace(mirrored, title="كيتامين 10"), "text")
+    (line,) = drawn(replace(mirrored, title="ᏓᏆᏙᎥ"), "text")
     assert line.get("x") == "544"
+    assert drawn(replace(mirrored, title="كيتامين 10"), "text") == []
 
     arabic = drawn(replace(mirrored, title="كيتامين للاكتئاب"), "path")[1]
     shape = outlined("كيتامين للاكتئاب")
@@ -188,6 +224,19 @@ def test_a_longer_title_is_set_smaller(title: str, size: int) -> None:
 def test_a_word_wider_than_the_cover_is_broken() -> None:
     assert wrap("Donaudampfschifffahrt", 64, measure) == ["Donaudampfsch", "ifffahrt"]
     assert wrap("抗うつ薬としてのケタミン", 64, measure) == ["抗うつ薬として", "のケタミン"]
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("一二三四五六（八九", ["一二三四五六", "（八九"]),
+    ("一二三四五六七）九", ["一二三四五六", "七）九"]),
+    ("ตัวอย่างสำหรับการเรียน", ["ตัวอย่างสำหรั", "บการเรียน"]),
+    ("ស្រ្តីស្រ្តីស្រ្តី", ["ស្រ្តីស្រ្តី", "ស្រ្តី"]),
+    ("))))))))))))))))", [")" * 13, ")" * 3]),
+])
+def test_no_letter_is_parted_from_its_signs_and_no_bracket_from_its_words(
+    text: str, lines: list[str]
+) -> None:
+    assert wrap(text, 64, measure) == lines
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"))), st.sampled_from([20, 32, 64]))

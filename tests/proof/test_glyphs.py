@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter import fonts
+from exporter import bidi, fonts
 from exporter.fonts.faces import FAMILIES
 from exporter.model import Book, Place
-from exporter.proof import bidi
 from exporter.proof import pdf as proof
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,10 @@ from exporter.render.epub.documents import fill
 
 _MARGIN, _WIDTH, _HORIZON = 56, 600, 300
 _RINGS = (70, 115, 160, 205, 250, 295)
+_SIGNS, _LEADING = "\u0e33\u0eb3", "เแโใไເແໂໃໄ"
+"""Vowels of Thai and Lao that no category tells: behind their consonant, and before it."""
+_JOINS_NEXT = 9
+"""The combining class of signs that make one letter of two consonants."""
 _NAME = re.compile(r"""["']([^"']+)["']""")
 
 Measure = Callable[[str], float]
@@ -77,7 +82,8 @@ def path(book: Book) -> str:
 def wrap(text: str, size: int, measure: Measure) -> list[str]:
     """Return a text as lines that fit between the margins.
 
-    A word wider than a line is broken too, so scripts without spaces fit as well.
+    A word wider than a line is broken too, so scripts without spaces fit as well: between two
+    letters, where it may be.
     """
     room = _room(size)
     lines: list[str] = []
@@ -85,21 +91,36 @@ def wrap(text: str, size: int, measure: Measure) -> list[str]:
         if lines and measure(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
             continue
-        lines.append("")
-        for letter in word:
-            if lines[-1] and measure(lines[-1] + letter) > room:
-                lines.append("")
-            lines[-1] += letter
+        start, end = 0, 1
+        while end < len(word):
+            if measure(word[start : end + 1]) > room:
+                places = range(end, start, -1)
+                end = next((at for at in places if _may_part(word[at - 1], word[at])), end)
+                lines.append(word[start:end])
+                start = end
+            end += 1
+        lines.append(word[start:])
     return lines
+
+
+def _may_part(before: str, behind: str) -> bool:
+    """Return whether a line may end between two letters: with their signs, not in a bracket."""
+    is_held = behind in _SIGNS or unicodedata.category(behind)[0] == "M"
+    holds = before in _LEADING or unicodedata.combining(before) == _JOINS_NEXT
+    return not (
+        is_held or holds or unicodedata.category(behind) in ("Pe", "Pf", "Po")
+        or unicodedata.category(before) in ("Ps", "Pi")
+    )
 
 
 def _outlined(
     line: Line, direction: Direction, families: tuple[str, ...], own: lettering.Own
 ) -> Line:
-    """Return a line with its drawing; one that can't be set, with signs that keep its order."""
-    shape = lettering.outline(line.text, line.weight, families, own)
+    """Return a line with its drawing, in the order in which it is read."""
+    text = isolated_text(line.text, direction)
+    shape = lettering.outline(text, line.weight, families, own, direction)
     if shape is None:
-        return replace(line, text=isolated_text(line.text, direction))
+        return replace(line, text=text)
     scale = line.size / shape.em
     left = _MARGIN if direction == "ltr" else _WIDTH - _MARGIN - shape.length * scale
     place = f"translate({left:.4g} {line.y}) scale({scale:.4g} -{scale:.4g})"

@@ -1,7 +1,7 @@
 """Set a line of type as outlines: a drawing that is shown as an image can't load a font (pure).
 
-HarfBuzz kerns, joins and places the letters. A line is not set if it reads in both directions, or
-has a letter that the faces lack.
+HarfBuzz kerns, joins and places the letters. A line is not set if it has a letter that the faces
+lack.
 
 Source: EPUB 3.3, 3.6 (an image is shown as SVG 2's secure static mode shows it).
 """
@@ -15,10 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from exporter import fonts
-
-_FROM_RIGHT, _FROM_LEFT = {"R", "AL"}, {"L", "EN", "AN"}
-"""Bidi classes of letters and digits (UAX #9)."""
+from exporter import bidi, fonts
+from exporter.model import Direction
 
 _UNKNOWN_WIDTH = 0.56
 """Width of a letter that no packaged font has, in its type size."""
@@ -26,6 +24,8 @@ _UNKNOWN_WIDTH = 0.56
 
 Own = tuple[fonts.Family, ...]
 """The families that a library brings."""
+Piece = tuple[fonts.Face, str, Direction]
+"""A part of a line that one face sets in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +48,70 @@ def ems(text: str, weight: int, families: tuple[str, ...], own: Own = ()) -> flo
 
 @functools.lru_cache(maxsize=64)
 def outline(
-    text: str, weight: int, families: tuple[str, ...], own: Own = ()
+    text: str, weight: int, families: tuple[str, ...], own: Own = (),
+    direction: Direction = "ltr",
 ) -> Outline | None:
-    """Return a line set in the first face that has all of its letters; None if it can't be set."""
+    """Return a line set in the first face that has all of its letters; None if it can't be set.
+
+    Where no face has them all, each piece of a direction is set in the first that has its own.
+    """
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
     from fontTools.ttLib import TTFont
 
     text = unicodedata.normalize("NFC", text)
-    classes = set(map(unicodedata.bidirectional, text))
-    face = _face(text, weight, families, own)
-    if face is None or (classes & _FROM_RIGHT and classes & _FROM_LEFT):
+    whole = _face(text, weight, families, own)
+    faces = (whole,) if whole else _faces(weight, families, own)
+    pieces = tuple(_pieces(text, direction, faces))
+    if None in pieces or not pieces:
         return None
-    body = fonts.lettering(face, text)
-    drawn, font = TTFont(io.BytesIO(body), lazy=True), _font(body)
-    drawings, names = drawn.getGlyphSet(), drawn.getGlyphOrder()
-    pen, at = SVGPathPen(drawings, lambda number: f"{number:.0f}"), 0
-    for glyph, advance, right, up in _shaped(text, font, kern=True):
-        drawings[names[glyph]].draw(TransformPen(pen, (1, 0, 0, 1, at + right, up)))
-        at += advance
-    return Outline(pen.getCommands(), at, _em(font))
+    path, at, em = "", 0.0, 0
+    for face, part, way in filter(None, pieces):
+        body = fonts.lettering(face, text)
+        drawn, font = TTFont(io.BytesIO(body), lazy=True), _font(body)
+        drawings, names = drawn.getGlyphSet(), drawn.getGlyphOrder()
+        pen = SVGPathPen(drawings, lambda number: f"{number:.0f}")
+        em = em or _em(font)
+        scale = em / _em(font)
+        for glyph, advance, right, up in _shaped(part, font, kern=True, direction=way):
+            place = (scale, 0, 0, scale, at + right * scale, up * scale)
+            drawings[names[glyph]].draw(TransformPen(pen, place))
+            at += advance * scale
+        path += pen.getCommands()
+    return Outline(path, round(at), em)
 
 
-def _shaped(text: str, font: Any, *, kern: bool) -> Iterator[tuple[int, int, int, int]]:
+def _pieces(
+    text: str, direction: Direction, faces: tuple[fonts.Face, ...]
+) -> Iterator[Piece | None]:
+    """Yield the pieces of a line from left to right; None for one that no face has."""
+    base = int(direction == "rtl")
+    for start, end, level in bidi.scripts(text, bidi.runs(text, base)):
+        if start == end:
+            continue
+        way: Direction = "rtl" if level % 2 else "ltr"
+        parts = list(_set_in(text[start:end], faces))
+        for face, part in reversed(parts) if level % 2 else parts:
+            yield (face, part, way) if face else None
+
+
+def _set_in(text: str, faces: tuple[fonts.Face, ...]) -> Iterator[tuple[fonts.Face | None, str]]:
+    """Yield a text in parts of one face each; a face goes on as long as it has the letters."""
+    start, now = 0, next((face for face in faces if _has(face, text)), None)
+    for at, letter in enumerate(text):
+        if now and _has(now, letter):
+            continue
+        is_mark = unicodedata.category(letter).startswith("M")
+        new = None if is_mark else next((face for face in faces if _has(face, letter)), None)
+        if at > start:
+            yield now, text[start:at]
+        start, now = at, new
+    yield now, text[start:]
+
+
+def _shaped(
+    text: str, font: Any, *, kern: bool, direction: Direction | None = None
+) -> Iterator[tuple[int, int, int, int]]:
     """Yield each glyph from left to right: its number, advance, and shift to the right and up.
 
     Language and shaper are given, or HarfBuzz would take them from the process.
@@ -81,6 +122,7 @@ def _shaped(text: str, font: Any, *, kern: bool) -> Iterator[tuple[int, int, int
     buffer.add_str(text)
     buffer.language = "und"
     buffer.guess_segment_properties()
+    buffer.direction = direction or buffer.direction
     uharfbuzz.shape(font, buffer, {"kern": kern}, shapers=["ot"])
     for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         yield glyph.codepoint, place.x_advance, place.x_offset, place.y_offset
@@ -89,11 +131,13 @@ def _shaped(text: str, font: Any, *, kern: bool) -> Iterator[tuple[int, int, int
 def _face(
     text: str, weight: int, families: tuple[str, ...], own: Own = ()
 ) -> fonts.Face | None:
-    """Return the first face with all letters of a text; what is invisible needs none."""
-    visible = {letter for letter in text if unicodedata.category(letter) != "Cf"}
-    return next((
-        face for face in _faces(weight, families, own) if visible <= fonts.letters(face)
-    ), None)
+    """Return the first face with all letters of a text."""
+    return next((face for face in _faces(weight, families, own) if _has(face, text)), None)
+
+
+def _has(face: fonts.Face, text: str) -> bool:
+    """Return whether a face has all letters of a text; what is invisible needs none."""
+    return {one for one in text if unicodedata.category(one) != "Cf"} <= fonts.letters(face)
 
 
 def _width(letter: str, weight: int, families: tuple[str, ...], own: Own) -> float:
