@@ -20,8 +20,8 @@ import exporter
 
 SOURCE = Path(__file__).parent / "source"
 LANGUAGES = ("en", "es", "ar", "hi")
-HEIGHT, COLOURS = 300, 48
-"""Pixels of a picture, and how many colours it may have."""
+HEIGHT, GREYS, COLOURS = 300, 16, 32
+"""Pixels of a picture, and how many greys and how many colours it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +118,19 @@ def _draw(file: Path, path: Path) -> None:
     small = drawn.resize((drawn.width // 2, drawn.height // 2), Image.Resampling.LANCZOS)
     framed = Image.new("RGB", (small.width + 2, small.height + 2), "#c9d6d2")
     framed.paste(small, (1, 1))
-    framed.quantize(COLOURS).save(path, optimize=True)
+    framed.quantize(palette=_palette(framed), dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _palette(picture: Image.Image) -> Image.Image:
+    """Return greys, from black to white, and the colours of a picture that are none.
+
+    A palette of the most frequent colours alone makes black letters and QR codes reddish.
+    """
+    every = picture.getcolors(picture.width * picture.height) or []
+    coloured = [shade for _, shade in every if max(shade) - min(shade) > GREYS]
+    strip = Image.new("RGB", (max(len(coloured), 1), 1))
+    strip.putdata(coloured or [(0, 0, 0)])
+    greys = [round(255 * grey / (GREYS - 1)) for grey in range(GREYS) for _ in "rgb"]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*greys, *(strip.quantize(COLOURS).getpalette() or [])[: 3 * COLOURS]])
+    return palette
