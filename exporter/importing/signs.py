@@ -42,6 +42,8 @@ TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """The codes of signs that turn the text behind them, unseen."""
 CROSSES = frozenset("✗✘✕✖❌☒×")
 """Signs before an item that say no: *✗ Drive a car*."""
+TICKS = frozenset("✓✔☑✅")
+"""Signs before an item that say yes."""
 BULLET = "\uf0b7"
 """The bullet that Word writes in the private area, whatever the font."""
 

@@ -7,9 +7,9 @@ import re
 from lxml import etree, html
 
 from exporter.importing import web_sheets
-from exporter.importing.colours import WHITE, are_alike
 from exporter.importing.opening import Refused
-from exporter.importing.signs import symbol_font
+from exporter.importing.signs import CROSSES, symbol_font
+from exporter.importing.web_looks import is_hidden, raised, style
 
 UNREAD = ("script", "style", "head", "template", "noscript")
 """Elements whose words are no text of the page."""
@@ -17,30 +17,21 @@ DRAWN = ("svg", "object", "canvas", "video", "audio", "iframe", "embed", "math")
 """Elements whose words are drawn, or stand in for what is not shown."""
 AROUND = ("nav", "footer")
 """Elements of a site around its text."""
-STRUCK = ("s", "strike", "del")
 FETCHED = ("iframe", "embed", "object", "video", "audio", "source")
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
-    "details",
+    "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "label", "legend", "li", "main", "nav", "ol", "option", "p", "pre",
+    "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
-_HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|font-size:0(?:[a-z%]+)?|"
-    r"content-visibility:hidden|opacity:0?\.?0*%?|color:transparent|"
-    r"transform:scale[xy]?\(0[,)].*|(?:left|top|text-indent):-\d{3,}.*|"
-    r"clip:rect\((?:[01](?:px)?,?)+\)|clip-path:inset\((?:50|100)%\)"
-)
-"""Declarations by which nobody sees an element."""
-_NOTHING = re.compile(r"0[a-z%]*")
-_STRIKING = re.compile(r"text-decoration(-line)?:[^;]*line-through")
 _FONT = re.compile(r"(?:^|;)\s*font(?:-family)?\s*:([^;]*)", re.IGNORECASE)
+APART = frozenset(("br", "q", "rt", "input", "label", "meter", "progress", "output"))
+"""Elements whose words stand apart from those around them, in the line."""
 _SIGNS = re.compile(
     r"\b(?:symbol\s*mt|symbol|wingdings\s*[23]?|webdings)[\"']?\s*(?:!important)?\s*$",
     re.IGNORECASE,
 )
-_COLOUR = re.compile(r";color:([^;!]+)")
 _HEAD = 4096
 _MOST_DEPTH = 200
 
@@ -62,6 +53,10 @@ def page(data: bytes) -> etree._Element:
     if deepest > _MOST_DEPTH:
         raise Refused("The page is nested too deep.", f"{deepest} levels", "Copy its text to Word.")
     web_sheets.settle(root)
+    for box in root.iter("input"):
+        if box.get("type") in ("checkbox", "radio") and not is_hidden(box):
+            sign = "☐" if box.get("checked") is None else "☒"
+            box.tail = f"{sign} {str(box.tail or '').lstrip()}"
     return root
 
 
@@ -74,55 +69,6 @@ def _encoding(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return "utf-8"
-
-
-def style(element: etree._Element) -> str:
-    """Return an element's own style, without spaces, in small letters."""
-    return re.sub(r"\s", "", str(element.get("style", ""))).lower()
-
-
-def _said(element: etree._Element) -> dict[str, str]:
-    """Return what an element's style says, by name; the last word counts."""
-    return {
-        name: words.removesuffix("!important")
-        for name, _, words in (each.partition(":") for each in style(element).split(";"))
-    }
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Return whether nobody sees an element."""
-    its = _said(element)
-    return (
-        element.get("hidden") is not None
-        or any(_HIDING.fullmatch(f"{name}:{words}") for name, words in its.items())
-        or (its.get("overflow") in ("hidden", "clip") and any(
-            _NOTHING.fullmatch(its.get(name, "")) for name in ("height", "max-height")
-        ))
-    )
-
-
-def is_struck(element: etree._Element) -> bool:
-    """Return whether an element's words are struck out."""
-    return element.tag in STRUCK or _STRIKING.search(style(element)) is not None
-
-
-def is_lost(element: etree._Element) -> bool:
-    """Return whether an element's words have the colour of what is behind them, all of them."""
-    if not (colours := _COLOUR.findall(f";{style(element)};color:{element.get('color')};")):
-        return False
-    if any(_COLOUR.search(f";{style(each)}") or _ground(each)
-           for each in element.iterdescendants() if isinstance(each.tag, str)):
-        return False
-    around = (element, *element.iterancestors())
-    ground = next(filter(None, (_ground(each) for each in around)), WHITE)
-    return are_alike(colours[0], ground)
-
-
-def _ground(element: etree._Element) -> str:
-    """Return the colour behind an element; nothing if what is around it shows through."""
-    found = re.findall(r"background(?:-color)?:([^;]+)", style(element))
-    ground = found[-1] if found else str(element.get("bgcolor", ""))
-    return "" if ground in ("none", "transparent", "inherit") else ground.removesuffix("!important")
 
 
 def is_unchosen(element: etree._Element) -> bool:
@@ -165,13 +111,20 @@ def is_call(element: etree._Element) -> bool:
         return False
     said = " ".join(str(element.get(key, "")) for key in ("role", "epub:type", "class", "style"))
     return re.search("noteref|foot-?note|end-?note", said) is not None or (
-        element.find("sup") is not None or next(element.iterancestors("sup"), None) is not None
+        element.find("sup") is not None or raised(element) == "sup"
+        or next(element.iterancestors("sup"), None) is not None
     )
 
 
 def is_note(element: etree._Element) -> bool:
     """Return whether an element is a note of Word's."""
     return re.search(r"mso-element:(foot|end)note(?!-list)", style(element)) is not None
+
+
+def title(root: etree._Element) -> str:
+    """Return the title of a page, in one line; that of a drawing is none."""
+    found = (each for each in root.iter("title") if next(each.iterancestors("svg"), None) is None)
+    return text(first) if (first := next(found, None)) is not None else ""
 
 
 def text(element: etree._Element) -> str:
@@ -196,3 +149,9 @@ def own_number(element: etree._Element) -> str:
     items = [each for each in above if each.tag == "li"]
     usual = (int(first) if first.isdecimal() else 1) + items.index(element)
     return "" if int(number) == usual else number
+
+
+def own_sign(element: etree._Element) -> str:
+    """Return the sign that a style puts before an item, if it says something."""
+    sign = str(element.get(web_sheets.SIGN, ""))
+    return sign if sign[:1] in CROSSES or any(map(str.isalnum, sign)) else ""

@@ -1,8 +1,9 @@
-"""Write what the sheets of a web page say into the styles of its elements (in place)."""
+"""Write what the sheets of a web page say into its elements: styles, words, signs (in place)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import cssselect2
@@ -10,46 +11,119 @@ import tinycss2
 from lxml import etree
 
 GENERATED = "data-exporter-generated"
-"""The attribute that keeps the words which a sheet puts before or behind an element."""
+"""The attribute that keeps what a sheet puts before or behind an element and is no word."""
+SIGN = "data-exporter-sign"
+"""The attribute that keeps the sign of an item, if it is none of the usual."""
 _WEIGHED = frozenset((
-    "background", "background-color", "clip", "clip-path", "color", "content-visibility",
-    "display", "font", "font-family", "font-size", "height", "left", "max-height", "mso-hide",
-    "opacity", "overflow", "text-decoration", "text-decoration-line", "text-indent", "top",
-    "transform", "visibility",
+    "background", "background-color", "bottom", "clip", "clip-path", "color",
+    "content-visibility", "display", "font", "font-family", "font-size", "height", "left",
+    "list-style", "list-style-image", "list-style-type", "margin-left", "margin-top",
+    "max-height", "max-width", "mso-hide", "opacity", "overflow", "position", "right",
+    "text-decoration", "text-decoration-line", "text-indent", "top", "transform",
+    "vertical-align", "visibility", "-webkit-text-fill-color", "width", "zoom",
 ))
-"""What decides who sees an element, and in which font."""
+"""What decides who sees an element, in which font, how high, below which sign."""
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source"))
+_LIST = re.compile(r"list-style(?:-type)?:([^;]*)")
 
 
 def settle(root: etree._Element) -> None:
     """Write the declarations of the page's sheets before those of its elements' own styles."""
-    matcher = _matcher(root)
+    matcher, counters = _sheets(root)
     for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
         element = wrapper.etree_element
         said = ""
+        put: dict[str, Sequence[Any]] = {}
         for *_, pseudo, declarations in sorted(matcher.match(wrapper), key=lambda one: one[:2]):
             if pseudo is None:
                 said += _written(declarations, _WEIGHED)
-            elif words := _generated(declarations):
-                before = str(element.get(GENERATED, ""))
-                element.set(GENERATED, f"{before} {words}".strip())
+            elif pseudo in ("before", "after", "marker"):
+                for value in filter(None, map(_content, declarations)):
+                    put[pseudo] = value
         if own := str(element.get("style", "")):
             said += _written(tinycss2.parse_blocks_contents(own), None)
         if said:
             element.set("style", said)
+        _put(element, put)
+        if element.tag == "li":
+            sign = _words(element, put.get("marker", ())) or _sign(element, counters)
+            if sign.strip():
+                element.set(SIGN, sign.strip())
 
 
-def _matcher(root: etree._Element) -> cssselect2.Matcher:
-    """Return what finds the rules of an element; a selector that nobody knows has none."""
+def _content(declaration: Any) -> Sequence[Any] | None:
+    is_one = declaration.type == "declaration" and declaration.lower_name == "content"
+    return declaration.value if is_one else None
+
+
+def _put(element: etree._Element, put: Mapping[str, Sequence[Any]]) -> None:
+    """Write the words that a sheet puts before and behind those of an element; keep the rest."""
+    if element.tag in _VOID:
+        return
+    before = _words(element, put.get("before", ()))
+    after = _words(element, put.get("after", ()))
+    if before:
+        is_sign = element.tag == "li" and not before[-1:].isspace()
+        element.text = f"{before}{' ' if is_sign else ''}{element.text or ''}"
+    if after and len(element):
+        element[-1].tail = f"{element[-1].tail or ''}{after}"
+    elif after:
+        element.text = f"{element.text or ''}{after}"
+    rest = [tinycss2.serialize([token]) for tokens in put.values() for token in tokens
+            if token.type in ("function", "url")
+            and getattr(token, "lower_name", "") != "attr"]
+    if rest:
+        element.set(GENERATED, " ".join(rest))
+
+
+def _words(element: etree._Element, tokens: Sequence[Any]) -> str:
+    """Return the words of `content`: strings, and attributes of the element."""
+    said = ""
+    for token in tokens:
+        if token.type == "string":
+            said += token.value
+        elif token.type == "function" and token.lower_name == "attr":
+            said += str(element.get(tinycss2.serialize(token.arguments).strip(), ""))
+    return said
+
+
+def _sign(item: etree._Element, counters: Mapping[str, str]) -> str:
+    """Return the sign that a style names for an item: its own words, or a sheet's."""
+    for each in (item, item.getparent()):
+        found = _LIST.findall(str(each.get("style", ""))) if each is not None else []
+        if found:
+            quoted = re.search(r"\"([^\"]*)\"|'([^']*)'", found[-1])
+            if quoted:
+                return quoted[1] or quoted[2] or ""
+            return next((counters[name] for name in found[-1].split() if name in counters), "")
+    return ""
+
+
+def _sheets(root: etree._Element) -> tuple[cssselect2.Matcher, dict[str, str]]:
+    """Return what finds the rules of an element, and the signs of lists that sheets define.
+
+    A selector that nobody knows has no rules.
+    """
     matcher = cssselect2.Matcher()
+    counters: dict[str, str] = {}
     for sheet in root.iter("style"):
-        for prelude, declarations in _rules(tinycss2.parse_stylesheet(sheet.text or "")):
+        if str(sheet.get("media", "all")).strip().lower() not in ("all", "screen", ""):
+            continue
+        nodes = tinycss2.parse_stylesheet(sheet.text or "")
+        for node in nodes:
+            if node.type == "at-rule" and node.lower_at_keyword == "counter-style":
+                said = tinycss2.serialize(node.content or ())
+                symbols = re.search(r"symbols\s*:\s*[\"']([^\"']*)", said)
+                if symbols:
+                    counters[tinycss2.serialize(node.prelude).strip()] = symbols[1]
+        for prelude, declarations in _rules(nodes):
             try:
                 selectors = cssselect2.compile_selector_list(prelude)
             except cssselect2.SelectorError:
                 continue
             for selector in selectors:
                 matcher.add_selector(selector, declarations)
-    return matcher
+    return matcher, counters
 
 
 def _rules(nodes: Sequence[Any]) -> Iterator[tuple[Any, Sequence[Any]]]:
@@ -80,10 +154,3 @@ def _token(token: Any) -> str:
     return str(token.value) if token.type == "ident" else str(token.serialize())
 
 
-def _generated(declarations: Sequence[Any]) -> str:
-    """Return the words that `content` puts into the page."""
-    return " ".join(
-        token.value for each in declarations
-        if each.type == "declaration" and each.lower_name == "content"
-        for token in each.value if token.type == "string"
-    )

@@ -59,8 +59,8 @@ class WebPage:
 
     def properties(self) -> dict[str, str]:
         """Return the page's title."""
-        title = web.page(self.data).findtext(".//title")
-        return {"title": " ".join(title.split())} if title else {}
+        title = web.title(web.page(self.data))
+        return {"title": title} if title else {}
 
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a plain page in UTF-8."""

@@ -7,7 +7,7 @@ from html import unescape
 
 from lxml import etree
 
-from exporter.importing import web
+from exporter.importing import web, web_looks
 from exporter.importing.census.painting import GAP, GONE, Sheet
 from exporter.importing.census.pieces import Kind
 
@@ -45,8 +45,13 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
         r"([a-z][a-z-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?", found["says"]
     )}
     element = etree.Element(found["name"].lower(), says)
-    kind = (Kind.HIDDEN if web.is_hidden(element) else Kind.UNSEEN if web.is_lost(element)
-            else Kind.STRUCK if web.is_struck(element) else None)
+    kind = None
+    if web_looks.is_hidden(element):
+        kind = Kind.HIDDEN
+    elif web_looks.is_lost(element):
+        kind = Kind.UNSEEN
+    elif web_looks.is_struck(element):
+        kind = Kind.STRUCK
     if kind is None:
         return
     depth, end = 1, found.end()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.importing import web, web_sheets
+from exporter.importing import web, web_looks, web_sheets
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.words import holds, words
@@ -25,6 +25,11 @@ def census_web(root: etree._Element) -> tuple[Piece, ...]:
 _DESCRIBED = ("img", "svg", "iframe", "abbr", "area", "figure")
 
 
+_ASIDE = {"noscript": Kind.PART, "template": Kind.HIDDEN}
+_NO_WORDS = ("hidden", "checkbox", "radio", "image", "file", "password", "color", "range")
+"""The kinds of fields that show no words of their own."""
+
+
 @dataclass(slots=True)
 class _Walk(Lines):
     def __post_init__(self) -> None:
@@ -40,10 +45,10 @@ class _Walk(Lines):
 
     def head(self, root: etree._Element) -> None:
         """Say the page's title, if its text does not: what a browser shows above the page."""
-        title = words(root.findtext(".//title") or "")
+        title = words(web.title(root))
         text = words(" ".join(web.text(body) for body in root.iter("body")))
         if title and not holds(text, title):
-            self._say(Kind.HEADER, " ".join((root.findtext(".//title") or "").split()))
+            self._say(Kind.HEADER, web.title(root))
 
     def _add(self, kind: Kind, text: str | None, font: str) -> None:
         self._put(kind, self._known(text or "", font))
@@ -54,17 +59,25 @@ class _Walk(Lines):
             return
         name = element.tag
         self._attributes(element, name)
-        if name == "noscript":
-            self._say(Kind.PART, web.text(element))
+        if name in _ASIDE:
+            self._say(_ASIDE[name], web.text(element))
         if name in web.UNREAD or web.is_marker(element):
             return
-        if kind in (Kind.BODY, Kind.NOTE):
-            kind = self._kind(element, name, kind)
+        if kind in (Kind.BODY, Kind.NOTE, Kind.UNSEEN):
+            around = Kind.BODY if kind is Kind.UNSEEN else kind
+            kind = self._kind(element, name, around)
         font = web.font(element) or font
         is_block = name in web.BLOCKS
         if is_block:
             self.end()
-        is_apart = name in ("br", "q", "rt") or web.is_call(element)
+        self._inside(element, kind, font)
+        if is_block:
+            self.end()
+
+    def _inside(self, element: etree._Element, kind: Kind, font: str) -> None:
+        is_apart = (
+            kind is Kind.DRAWING or element.tag in web.APART or web.is_call(element)
+        )
         if is_apart:
             self._add(kind, " ", "")
         self._add(kind, element.text, font)
@@ -73,11 +86,9 @@ class _Walk(Lines):
             self._add(kind, each.tail, font)
         if is_apart:
             self._add(kind, " ", "")
-        if is_block:
-            self.end()
 
     def _kind(self, element: etree._Element, name: str, kind: Kind) -> Kind:
-        if web.is_hidden(element):
+        if web_looks.is_hidden(element):
             return Kind.HIDDEN
         if web.is_unchosen(element):
             return Kind.CHOICE
@@ -89,9 +100,9 @@ class _Walk(Lines):
             return Kind.DRAWING
         if name in web.AROUND:
             return Kind.FOOTER
-        if web.is_lost(element):
+        if web_looks.is_lost(element):
             return Kind.UNSEEN
-        return Kind.STRUCK if web.is_struck(element) else kind
+        return Kind.STRUCK if web_looks.is_struck(element) else kind
 
     def _attributes(self, element: etree._Element, name: str) -> None:
         target = str(element.get("href", ""))
@@ -104,7 +115,10 @@ class _Walk(Lines):
         self._say(Kind.PART, str(element.get(web_sheets.GENERATED, "")))
         self._say(Kind.PART, web.plain(str(element.get("srcdoc", ""))))
         self._say(Kind.LABEL, web.own_number(element))
-        if name == "input" and element.get("type", "text") in ("text", "submit", "button", "date"):
+        self._say(Kind.LABEL, web.own_sign(element))
+        if name == "optgroup":
+            self._say(Kind.CHOICE, str(element.get("label", "")))
+        if name == "input" and element.get("type", "text").lower() not in _NO_WORDS:
             for key in ("value", "placeholder"):
                 self._say(Kind.PLACEHOLDER, str(element.get(key, "")))
         source = str(element.get("src") or element.get("data") or "")

@@ -12,7 +12,7 @@ from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, q, value
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.surgery import remove, run, settings_of
-from exporter.importing.signs import CROSSES, meant
+from exporter.importing.signs import CROSSES, TICKS, meant
 from exporter.importing.steps import is_step
 from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
@@ -68,7 +68,8 @@ class Numbering:
                 }
 
     def write(self, tree: etree._Element) -> Iterator[Note]:
-        """Write the labels of headings and items into their text; note signs that say no."""
+        """Write the labels of headings and items into their text; note signs that say yes or no."""
+        told = set()
         for paragraph in tree.iter(q("w:p")):
             found = self._next(paragraph)
             if found is None:
@@ -82,12 +83,16 @@ class Numbering:
                 for each in settings.findall(q("w:numPr")):
                     remove(each)
             elif level.form == "bullet" and label in CROSSES:
-                words = "".join(each.text or "" for each in paragraph.iter(q("w:t")))
+                words = _words(paragraph)
                 settings.addnext(run(f"{label} "))
                 yield Note(
                     rules.SIGN, f"The sign of a list, {label}, is written before its words.",
                     f"{label} {words}", "Say in words what it is to say: Do not drive.", near=words,
                 )
+            elif level.form == "bullet" and label in TICKS:
+                if label not in told:
+                    told.add(label)
+                    yield ticked(label, _words(paragraph))
             elif _says_more(level, label):
                 settings.addnext(run(f"{marks.LABELLED}{label} "))
 
@@ -124,6 +129,18 @@ class Numbering:
     def _is_heading(self, paragraph: etree._Element) -> bool:
         style = self.styles.of_paragraph(paragraph)
         return any(name.startswith("heading ") for name in self.styles.names(style))
+
+
+def _words(paragraph: etree._Element) -> str:
+    return "".join(each.text or "" for each in paragraph.iter(q("w:t")))
+
+
+def ticked(sign: str, words: str) -> Note:
+    """Return what to tell of a list's sign that says yes; `words` are those of its first item."""
+    return Note(
+        rules.SIGN, f"The sign of a list, {sign}, is left out: its items have a point.", sign,
+        "If it says something, say it in words: Do drink.", near=words,
+    )
 
 
 def _sign(level: etree._Element) -> str:

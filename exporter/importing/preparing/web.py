@@ -7,32 +7,41 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.importing import web
+from exporter.importing import web, web_looks, web_sheets
 from exporter.importing.notes import Note
 from exporter.importing.preparing import marks
+from exporter.importing.preparing.labels import ticked
 from exporter.importing.preparing.odf import drop, spelled
+from exporter.importing.signs import TICKS
+from exporter.languages import language
 from exporter.languages.bcp47 import canonical
 from exporter.rules import importing as rules
 from exporter.wording import language_of
 
 _LEVEL = re.compile(r"mso-list:\w+level(\d+)")
-_RAISED = re.compile(r"vertical-align:(super|sub)(?![\w-])")
 _NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
 
 
 def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     """Make a page what pandoc is to read; return what was changed on the way."""
     notes = [note for body in root.iter("body") for note in _spell(body, "")]
+    notes += _signed(root)
     notes += _silenced(root)
     _list(root)
+    lost = [each for each in root.iter() if isinstance(each.tag, str) and web_looks.is_lost(each)]
+    for element in lost:
+        element.text = None
+        for each in element:
+            each.tail = None
     for element in list(root.iter()):
         name = element.tag if isinstance(element.tag, str) else ""
         if name and _is_out(element, name):
             drop(element)
-        elif name == "span" and (raised := _RAISED.search(web.style(element))):
-            element.tag = "sup" if raised[1] == "super" else "sub"
-        elif name in ("main", "header"):
+        elif raised := web_looks.raised(element) if name else "":
+            notes += _raise(element, raised)
+        elif name in ("main", "header", "dialog"):
             element.tag = "div"
+    _quote(root, lang)
     _flatten(root)
     for paragraph in root.iter("p"):
         kind = str(paragraph.get("class", ""))
@@ -59,10 +68,49 @@ def _is_out(element: etree._Element, name: str) -> bool:
     if name in (*web.AROUND, *web.DRAWN) or (name in web.UNREAD and name != "head"):
         return True
     is_unseen = (
-        web.is_unchosen(element) or web.is_hidden(element)
-        or web.is_struck(element) or web.is_lost(element)
+        web.is_unchosen(element) or web_looks.is_hidden(element) or web_looks.is_struck(element)
     )
     return is_unseen or web.is_comment(element) or web.is_marker(element)
+
+
+def _signed(root: etree._Element) -> Iterator[Note]:
+    """Write the signs of items that say something before their words; yield a note for each."""
+    told = set()
+    for item in root.iter("li"):
+        sign, words = str(item.get(web_sheets.SIGN, "")), web.text(item)
+        if web.own_sign(item):
+            home = item
+            while not (home.text or "").strip() and len(home) and home[0].tag in ("p", "div"):
+                home = home[0]
+            home.text = f"{sign} {(home.text or '').lstrip()}"
+            yield Note(
+                rules.SIGN, f"The sign of a list, {sign}, is written before its words.",
+                f"{sign} {words}", "Say in words what it is to say: Do not drive.", near=words,
+            )
+        elif sign[:1] in TICKS and sign not in told:
+            told.add(sign)
+            yield ticked(sign, words)
+
+
+def _raise(element: etree._Element, name: str) -> Iterator[Note]:
+    """Make letters raised or lowered; yield a note if they were moved by hand."""
+    if re.search(r"vertical-align:su(per|b)(?![\w-])", web_looks.style(element)) is None:
+        way = "superscript" if name == "sup" else "subscript"
+        yield Note(
+            rules.GUESS, f"Letters that were moved by hand are {way}.", web.text(element),
+            "Look at the page: 10 with a raised 9 is 10^9^.", near=web.text(_block(element)),
+        )
+    if element.tag == "span":
+        element.tag = name
+        return
+    inner = etree.Element(name)
+    inner.text, element.text = element.text, None
+    inner.extend(list(element))
+    element.append(inner)
+
+
+def _block(element: etree._Element) -> etree._Element:
+    return next((each for each in element.iterancestors() if each.tag in web.BLOCKS), element)
 
 
 def _spell(element: etree._Element, font: str) -> Iterator[Note]:
@@ -77,12 +125,29 @@ def _spell(element: etree._Element, font: str) -> Iterator[Note]:
         yield from told
 
 
+def _quote(root: etree._Element, lang: str) -> None:
+    """Write the marks of quotations, those of the language that they are in."""
+    for each in root.iter("q"):
+        around = (str(one.get("lang", "")) for one in (each, *each.iterancestors()))
+        signs = language(next(filter(None, around), lang)).quotes
+        depth = sum(1 for _ in each.iterancestors("q")) % 2 * 2
+        each.text = f"{signs[depth]}{each.text or ''}"
+        if len(each):
+            each[-1].tail = f"{each[-1].tail or ''}{signs[depth + 1]}"
+        else:
+            each.text += signs[depth + 1]
+    for each in root.iter("q"):
+        each.tag = "span"
+
+
 def _flatten(root: etree._Element) -> None:
     """Write readings in brackets behind their words, and text that was set as typed in lines."""
     for each in root.iter("rt"):
         each.text, each.tail = f" ({each.text or ''}", f"){each.tail or ''}"
     for each in list(root.iter("rp")):
         drop(each)
+    for each in root.iter("input", "label", "meter", "progress", "output"):
+        each.text, each.tail = f" {each.text or ''}", f" {each.tail or ''}"
     for each in root.iter("select", "textarea", "option", "button"):  # pandoc reads no forms
         each.tag = "div" if each.tag in ("select", "textarea") else "p"
     for each in list(root.iter("pre")):
@@ -120,7 +185,7 @@ def _list(root: etree._Element) -> None:
     stack: list[tuple[int, str, etree._Element]] = []
     last: etree._Element | None = None
     for paragraph in list(root.iter("p")):
-        found = _LEVEL.search(web.style(paragraph))
+        found = _LEVEL.search(web_looks.style(paragraph))
         if found is None:
             stack = []
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.importing import web
+from exporter.importing import web, web_looks
 from exporter.importing.notes import Note
 from exporter.importing.preparing.odf import drop
 from exporter.rules import importing as rules
@@ -50,7 +50,7 @@ def _places(root: etree._Element) -> dict[str, etree._Element]:
             found.setdefault(str(name), each)
     for rule in list(root.iter("hr")):
         around = rule.getparent()
-        if around is not None and ("note-list" in web.style(around) or _is_list(around)):
+        if around is not None and ("note-list" in web_looks.style(around) or _is_list(around)):
             drop(rule)
     return found
 

@@ -102,12 +102,12 @@ class Inlines:
             return text  # stars beside stars would be paired otherwise
         behind = tail or plain((following,) if following else ())
         if behind[:1].isalnum() and not core.rstrip("*")[-1:].isalnum():
-            ends = re.search(r"[^\w\s*\\]+$", core)
+            ends = re.search(r"[^\w\s*\\^~]+$", core)
             if not ends or core[: ends.start()][-1:] in ("", "\\", "*"):
                 return text
             core, tail = core[: ends.start()], ends[0] + tail
         if f"{before}{lead}"[-1:].isalnum() and not core.lstrip("*")[:1].isalnum():
-            starts = re.match(r"[^\w\s*\\]+", core)
+            starts = re.match(r"[^\w\s*\\^~]+", core)
             if not starts or not core[starts.end():][:1].isalnum():
                 return text
             lead, core = lead + starts[0], core[starts.end():]
