@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from exporter.proof.expected import Expected, Proven
 
 Findings = tuple[Finding, ...]
+_LONG = 100
+"""Pages of a print whose boxes, which lead to each other, are let go before it is proven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,8 @@ def _render_pdf(book: Book, file: File, _: Print) -> tuple[bytes, Findings]:
     from exporter.render import pdf
 
     rendered = pdf.render(book, file.layout)
+    if rendered.pages > _LONG:
+        gc.collect()
     return rendered.body, rendered.findings
 
 

@@ -53,10 +53,16 @@ class Pages:
         self._pdf, self._document, self._fonts = pdf, document, fonts
         self._unreadable = unreadable
         self._likeness: Likeness | None = None
+        self._shown: dict[int, tuple[Shown, ...]] = {}
 
     def shown(self, index: int) -> tuple[Shown, ...]:
-        """Return all marked content of a page, as its content draws it."""
-        return self._drawn(index)[1]
+        """Return all marked content of a page, as its content draws it.
+
+        That of all pages is kept: a long book has more of them than the process remembers.
+        """
+        if index not in self._shown:
+            self._drawn(index)
+        return self._shown[index]
 
     def read(self, index: int) -> Read:
         """Return what a page says and shows."""
@@ -92,4 +98,5 @@ class Pages:
         if shown is None:
             shown = shown_on(page)
             _shown.put(key, shown, sum(len(ids) for each in shown for _, ids in each.glyphs) + 1)
+        self._shown[index] = shown
         return drawn, shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import zipfile
 from collections import Counter
@@ -15,7 +16,8 @@ from lxml import etree
 
 from exporter.make import make
 from exporter.model import Finding, Place
-from exporter.proof import expected
+from exporter.proof import expected, pdf_glyphs, pdf_read
+from exporter.proof.remembered import Remembered
 from exporter.rules import output as rules
 from tests.making import book, edition, manuscript
 
@@ -58,6 +60,22 @@ def test_each_file_is_opened_once_and_the_book_read_once(monkeypatch: pytest.Mon
         "pikepdf.open": 2, "PdfDocument.__init__": 2, "ZipFile.__init__": 1,
         "exporter.proof.expected.runs_of": 1, "exporter.proof.expected.joined": 1,
     }
+
+
+def test_each_page_of_a_book_longer_than_the_memory_is_taken_apart_once(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 500 pages a process remembered the last 300: each was taken apart three times."""
+    monkeypatch.setattr(pdf_read, "_shown", Remembered(1))
+    calls = Calls(monkeypatch)
+    calls.count(pdf_glyphs.pikepdf, "parse_content_stream")
+
+    [made, *_] = make(manuscript("# One\n\n" + "Some words.\n\n" * 80), edition()).artifacts
+
+    with pikepdf.open(io.BytesIO(made.body)) as pdf:
+        pages = len(pdf.pages)
+    assert pages > 1
+    assert calls.counts == {"pikepdf.parse_content_stream": pages}
 
 
 def test_each_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,20 +158,20 @@ def _is_everywhere(text: str, family: fonts.Family) -> bool:
 def _texts(book: Book) -> dict[str, str]:
     """Return the text of each language of a book, its own first."""
     words = (word for _, word in book.words)
-    texts = defaultdict(str, {book.lang: "".join((book.title, *words))})
+    texts = defaultdict[str, list[str]](list, {book.lang: [book.title, *words]})
     for part in book.parts:
-        texts[book.lang] += part.title
+        texts[book.lang].append(part.title)
         _add(etree.fromstring(part.body), book.lang, texts)
-    return dict(texts)
+    return {lang: "".join(said) for lang, said in texts.items()}
 
 
-def _add(element: etree._Element, lang: str, texts: dict[str, str]) -> None:
+def _add(element: etree._Element, lang: str, texts: dict[str, list[str]]) -> None:
     """Add what an element says, and its attributes, to the texts of its languages."""
     here = element.get("lang") or lang
-    texts[here] += "".join((element.text or "", *map(str, element.attrib.values())))
+    texts[here] += (element.text or "", *map(str, element.attrib.values()))
     for child in element:
         _add(child, here, texts)
-        texts[here] += child.tail or ""
+        texts[here].append(child.tail or "")
 
 
 def _fonts(faces: Iterable[Resource]) -> tuple[File, ...]:

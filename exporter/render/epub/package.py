@@ -11,6 +11,7 @@ import datetime
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,9 +52,9 @@ def write(
 
     Raises: RenderError if two files have one name, or metadata holds what XML can't.
     """
-    names = [name for file in files for name in {file.id, file.path}]
-    for name in names:
-        if names.count(name) > 1:
+    names = Counter(name for file in files for name in {file.id, file.path})
+    for name, count in names.items():
+        if count > 1:
             raise RenderError(f"Two files of the EPUB are called {name!r}.", "Names are unique.")
     bound = epub.EpubBook()
     bound.metadata.clear()
