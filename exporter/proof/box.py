@@ -18,8 +18,17 @@ class Box(NamedTuple):
         """The number of its pixels."""
         return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
 
+    def meets(self, other: Box) -> bool:
+        """Return whether two boxes have more than an edge in common."""
+        return (
+            self.left < other.right and other.left < self.right
+            and self.top < other.bottom and other.top < self.bottom
+        )
+
     def shared(self, other: Box) -> float:
         """Return the part of the smaller of two boxes that lies on the other, from 0 to 1."""
+        if not self.meets(other):
+            return 0.0
         common = Box(
             max(self.left, other.left), max(self.top, other.top),
             min(self.right, other.right), min(self.bottom, other.bottom),

@@ -19,6 +19,8 @@ from exporter.proof.pdf_tree import NONE, Marked, several
 _IDENTITY = "/Identity-H"
 """The encoding in which a glyph is two bytes, its id."""
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
+_STRINGS = re.compile(rb"<([0-9A-Fa-f]*)>|(\((?:[^()\\]|\\.)+\))", re.DOTALL)
+"""The strings of an array as qpdf writes it: in hexadecimal, or in brackets, and `()` for none."""
 _FILES = ("/FontFile2", "/FontFile3")
 _SHOWING = ("TJ", "Tj", "'", '"')
 _WANTED = "BDC BMC EMC Tf q Q TJ Tj ' \""
@@ -161,7 +163,11 @@ def _opened(operands: list[pikepdf.Object]) -> _Open:
 
 
 def _ids(shown: pikepdf.Object) -> bytes:
-    return b"".join(bytes(part) for part in several(shown) if isinstance(part, pikepdf.String))
+    """Return the strings of an operand; its numbers, of which there are more, are not made."""
+    return b"".join(
+        bytes(pikepdf.Object.parse(written)) if written else bytes.fromhex(digits.decode())
+        for digits, written in _STRINGS.findall(shown.unparse())
+    )
 
 
 def numbers_of(ids: bytes) -> tuple[int, ...]:

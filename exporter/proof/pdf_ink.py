@@ -1,7 +1,8 @@
 """Look at the text of a PDF as it is painted: each piece of it, where, how large, in which ink.
 
-PDFium paints each page twice, with its text and without; what differs is the ink of the text. So
-whatever keeps a letter from the eye shows: a box over it, a clip, a colour, a transformation.
+PDFium paints each page twice, with its text and without (`pdf_pictures`); what differs is the ink
+of the text. So whatever keeps a letter from the eye shows: a box over it, a clip, a colour, a
+transformation.
 """
 
 from __future__ import annotations
@@ -12,25 +13,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops
 
 from exporter.colour import contrast
 from exporter.model import INVISIBLE
 from exporter.proof.box import Box
 from exporter.proof.pdf_letters import Boxes, address_of, paired
 from exporter.proof.pdf_marked import PageText
+from exporter.proof.pdf_pictures import Pictures
 from exporter.proof.pdf_pieces import Letter, Letters, Piece
 from exporter.proof.pdf_tree import Marked
-from exporter.proof.pdf_type import ground_of, look_of
+from exporter.proof.pdf_type import look_of
 
-_SCALE, _PIXELS = 2, 4000
-"""Pixels a point, where a page is no larger than so many pixels."""
-_INK = 16
-"""Least difference of a pixel with text from one without, of 255, that an eye may see."""
 _SLACK = 2.5  # px: how far the ink of a letter may end before its outline does
 _SAMPLES = 12
 """Letters of a piece, about, that are looked at for their contrast."""
@@ -60,40 +57,17 @@ def pieces_on(page: pypdfium2.PdfPage, index: int, text: PageText) -> tuple[Piec
     return tuple(_Page(index, page, text).pieces())
 
 
-class _Picture:
-    """A picture of a page as Pillow's core has it: `Image.crop` takes as long again to wrap it."""
-
-    def __init__(self, image: Image.Image) -> None:
-        self.core: Any = image.im
-        self.width, self.height = image.size
-
-    def pixels(self, box: Box) -> tuple[int, int, int, int]:
-        """Return the pixels of a box, with one around, as far as the page has them."""
-        left, top, right, bottom = box
-        return (
-            max(int(left) - 1, 0), max(int(top) - 1, 0),
-            min(int(right) + 2, self.width), min(int(bottom) + 2, self.height),
-        )
-
-
 class _Page:
     """A page with its text, painted with it and without."""
 
     def __init__(self, index: int, page: pypdfium2.PdfPage, text: PageText) -> None:
         self.index = index
-        width, self.height = page.get_size()
-        self.scale = min(_SCALE, _PIXELS / max(width, self.height))
+        self.height = page.get_height()
         self.text, self.things = text, text.things
         self.boxes = Boxes(text.address)
         self.more = self._unlettered(page)
-        full = self._painted(page)
-        for each in (*self.things.values(), *chain(*self.more.values())):
-            pdfium.FPDFPageObj_SetIsActive(each, False)
-        bare = self._painted(page)
-        self.grounds: Image.Image = page.render(scale=self.scale / _SCALE).to_pil()
-        self.full, self.bare = _Picture(full), _Picture(bare)
-        ink = ImageChops.difference(full, bare)
-        self.ink = _Picture(ink.point([255 * (level >= _INK) for level in range(256)]))
+        self.pictures = Pictures(page, (*self.things.values(), *chain(*self.more.values())))
+        self.scale = self.pictures.scale
 
     def _unlettered(self, page: pypdfium2.PdfPage) -> dict[int, list[Any]]:
         """Return the objects that go on with another: PDFium has their letters at the first.
@@ -112,29 +86,27 @@ class _Page:
                     more[last].append(thing)
         return more
 
-    def _painted(self, page: pypdfium2.PdfPage) -> Image.Image:
-        return cast("Image.Image", page.render(scale=self.scale, grayscale=True).to_pil())
-
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces that have letters."""
         for thing, numbers in self.text.numbers.items():
             raw = self.things[thing]
             keys = _keys(raw)
-            if not (boxed := tuple(self._letters(numbers))):
+            if not (boxed := list(self._letters(numbers))):
                 continue
-            letters = tuple(letter for _, letter in boxed)
+            letters = [letter for _, letter in boxed]
             # beside words from right to left, the first letter need not stand at an end
             upon = [each for each in boxed if not _is_accent(each[1].text)] or boxed
-            first, _ = min(upon, key=lambda each: each[1].box.left)
-            last, _ = max(upon, key=lambda each: each[1].box.right)
+            lefts, rights = ([letter.box[edge] for _, letter in upon] for edge in (0, 2))
+            first, _ = upon[lefts.index(min(lefts))]
+            last, _ = upon[rights.index(max(rights))]
             if keys and _SAYS in keys:
-                letters = (self._block(letters, self.more[thing]),)
+                letters = [self._block(letters, self.more[thing])]
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
             packed = Letters.of(letters)
-            ground = ground_of(self.grounds, packed.box.scaled(1 / _SCALE))
+            ground = self.pictures.ground(packed.box)
             lean = matrix.c / matrix.d if matrix.d else 0
             look = look_of(raw, self.text.raw, (first, last), lean, ground)
             ratio, is_clear = self._seen(letters, (self.height - look.baseline) * self.scale)
@@ -145,8 +117,9 @@ class _Page:
 
     def _letters(self, numbers: list[int]) -> Iterator[tuple[int, Letter]]:
         scale, height, half = self.scale, self.height, ""
+        read, boxes = self.text.letters, self.boxes
         for number in numbers:
-            letter = self.text.letters[number]
+            letter = read[number]
             if "\ud800" <= letter <= "\udbff":
                 half = letter  # the other half has the same box
                 continue
@@ -154,13 +127,13 @@ class _Page:
                 half, letter = "", paired(half + letter)
             if _is_blank(letter):
                 continue
-            left, right, bottom, top = self.boxes[number]
+            left, right, bottom, top = boxes[number]
             box = Box(
                 left * scale, (height - top) * scale, right * scale, (height - bottom) * scale
             )
             yield number, Letter(letter, box, self._is_whole(box))
 
-    def _block(self, letters: tuple[Letter, ...], more: Iterable[Any]) -> Letter:
+    def _block(self, letters: list[Letter], more: Iterable[Any]) -> Letter:
         """Return as one what stands for other words: PDFium knows only where all of it is.
 
         Letters fill at least half of its height, signs such as accents any part.
@@ -185,14 +158,14 @@ class _Page:
         left, top, right, bottom = box
         if right <= left or bottom <= top:
             return True
-        x, y, *_ = area = self.ink.pixels(box)
-        found = self.ink.core.crop(area).getbbox()
+        x, y, *_ = area = self.pictures.ink.pixels(box)
+        found = self.pictures.ink.core.crop(area).getbbox()
         return found is not None and (
             (found[0] + x) - left <= slack and (found[1] + y) - top <= slack
             and right - (found[2] + x) <= slack and bottom - (found[3] + y) <= slack
         )
 
-    def _seen(self, letters: tuple[Letter, ...], baseline: float) -> tuple[float, bool]:
+    def _seen(self, letters: list[Letter], baseline: float) -> tuple[float, bool]:
         """Return the contrast of the palest of some letters, and whether none is struck.
 
         What runs below the baseline underlines, even where most of a letter stands there.
@@ -202,21 +175,23 @@ class _Page:
             letter.box for letter in letters if any(map(str.isalnum, letter.text))
         ][::step]
         contrasts, plain = [_MOST], True
+        full, bare = self.pictures.full, self.pictures.bare
         for box in boxes:
-            area = self.bare.pixels(box)
-            beneath = self.bare.core.crop(area)
+            area = bare.pixels(box)
+            beneath = bare.core.crop(area)
             ground, light = beneath.getextrema() or (0, -1)
             if light < ground:
                 continue  # off the page: none of it is whole
             third = (box.bottom - box.top) / 3
-            top, bottom = (min(y, baseline - _ABOVE) for y in (box.top + third, box.bottom - third))
+            top = min(box.top + third, baseline - _ABOVE)
             if ground < light or top < box.top:
                 shades = beneath.histogram()
                 ground = shades.index(max(shades))
-                middle = self.bare.pixels(box._replace(top=top, bottom=bottom))
-                dark, light = self.bare.core.crop(middle).getextrema() or (0, 0)
+                bottom = min(box.bottom - third, baseline - _ABOVE)
+                middle = bare.pixels(box._replace(top=top, bottom=bottom))
+                dark, light = bare.core.crop(middle).getextrema() or (0, 0)
                 plain = plain and light - dark <= _STRUCK
-            extremes = self.full.core.crop(area).getextrema()
+            extremes = full.core.crop(area).getextrema()
             contrasts.append(max(_contrast(shade, ground) for shade in extremes))
         return min(contrasts), plain
 

@@ -36,7 +36,10 @@ _box = _asked(pdfium.FPDFText_GetCharBox, ctypes.c_int, *[ctypes.c_void_p] * 4)
 
 def letter_of(page: int, index: int) -> str:
     """Return a letter of a text page; what PDFium takes for a hyphen at a line's end is one."""
-    return "-" if _is_hyphen(page, index) == 1 else chr(_letter(page, index))
+    letter = chr(_letter(page, index))
+    if letter.isalnum() or letter == " ":  # never taken for one, and to ask costs as much again
+        return letter
+    return "-" if _is_hyphen(page, index) == 1 else letter
 
 
 class Boxes:

@@ -49,15 +49,20 @@ class PageText:
         self.things: dict[int, Any] = {}
         self._ids: dict[int, int] = {}
         self._texts: dict[int, list[str]] = {}
+        last: int | None = -1
+        numbers, said = list[int](), list[str]()
         for number in range(self.page.count_chars()):
             thing = thing_of(self.address, number)
+            if thing != last:
+                last = thing
+                if thing and thing not in self.things:
+                    self._meet(thing, number)
+                numbers = self.numbers[thing] if thing else []
+                said = self._texts.setdefault(self._ids.get(thing, UNMARKED), [])
             letter = letter_of(self.address, number)
-            if thing and thing not in self.things:
-                self._meet(thing, number)
-            if thing:
-                self.numbers[thing].append(number)
+            numbers.append(number)
+            said.append(letter)
             self.letters.append(letter)
-            self._texts.setdefault(self._ids.get(thing, UNMARKED), []).append(letter)
 
     @property
     def texts(self) -> dict[int, str]:

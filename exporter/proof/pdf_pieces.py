@@ -74,6 +74,12 @@ class Letters:
         return array("d", self.edges)
 
     @property
+    def sides(self) -> tuple[array[float], array[float]]:
+        """The left and the right edge of each."""
+        edges = self._edges
+        return edges[::4], edges[2::4]
+
+    @property
     def box(self) -> Box:
         """The box around all."""
         edges = self._edges
@@ -120,10 +126,13 @@ class Piece:
         Some neighbours do by design: a slanted j reaches below its i. If most do, it is their
         spacing.
         """
-        placed = sorted(enumerate(self.letters), key=lambda pair: pair[1].box.left)
+        lefts, rights = self.letters.sides
+        placed = sorted(range(len(lefts)), key=lefts.__getitem__)
+        near = [pair for pair in pairwise(placed) if lefts[pair[1]] < rights[pair[0]]]
+        letters = tuple(self.letters) if near else ()
         steps = [
-            abs(first - second) for (first, one), (second, other) in pairwise(placed)
-            if other.box.left < one.box.right and one.lies_on(other, PILED)
+            abs(first - second) for first, second in near
+            if letters[first].lies_on(letters[second], PILED)
         ]
         beside = steps.count(1)
         return len(steps) > beside or (beside > 2 and 2 * beside > len(self.letters))

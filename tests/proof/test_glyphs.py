@@ -17,6 +17,7 @@ from exporter import bidi, fonts
 from exporter.fonts.faces import FAMILIES
 from exporter.model import Book, Place
 from exporter.proof import pdf as proof
+from exporter.proof import pdf_glyphs
 from exporter.proof.expected import Expected
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_glyphs import Embedded
@@ -243,3 +244,17 @@ def levels(text: str, base: int) -> list[int]:
     found = (ctypes.c_int8 * len(text))()
     library.fribidi_log2vis(codes, len(text), ctypes.byref(direction), None, None, None, found)
     return list(found)
+
+
+@given(st.lists(st.one_of(
+    st.binary(max_size=8), st.text("()\\<>\n8", max_size=4), st.integers(-9, 999)
+)))
+def test_the_ids_of_an_operand_are_all_its_strings_have(parts: list[bytes | str | int]) -> None:
+    said = [part.encode() if isinstance(part, str) else part for part in parts]
+    strings = [part for part in said if isinstance(part, bytes)]
+    operand = pikepdf.Array([
+        pikepdf.String(part) if isinstance(part, bytes) else part for part in said
+    ])
+
+    assert pdf_glyphs._ids(operand) == b"".join(strings)
+    assert all(pdf_glyphs._ids(pikepdf.String(part)) == part for part in strings)

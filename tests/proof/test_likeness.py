@@ -115,6 +115,20 @@ def test_a_file_is_read_once(newly: list[int]) -> None:
     assert newly == []
 
 
+def test_a_page_is_read_as_it_is_whatever_was_painted_before() -> None:
+    body = printed("Quiet ward", "0123").body
+
+    def pieces(order: Callable[[range], Iterator[int]]) -> dict[int, tuple[Piece, ...]]:
+        pages = PdfDocument(body)
+        pages[1].set_mediabox(0, 300, 595, 842)  # another size takes the same memory
+        return {
+            index: pieces_on(pages[index], index, PageText(pages[index]))
+            for index in order(range(len(pages)))
+        }
+
+    assert pieces(iter) == pieces(reversed)
+
+
 def fonts_of(body: bytes) -> list[bytes]:
     with pikepdf.open(io.BytesIO(body)) as pdf:
         return [font.FontFile2.read_bytes() for font in described(pdf)]
