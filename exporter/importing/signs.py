@@ -1,36 +1,13 @@
 """The signs of Symbol, Wingdings and Webdings, whose letters mean others than they say."""
 
-# ruff: noqa: RUF001 - signs that look alike are what this table parts
+
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_GREEK = dict(zip(
-    "abgdezhqiklmnxoprstufcywGDQLXPSUFYWjJV",
-    "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϕϑς", strict=True,
-)) | dict(zip("ABEZHIKMNORTC", "ΑΒΕΖΗΙΚΜΝΟΡΤΧ", strict=True))
-_SYMBOL = {ord(sign): letter for sign, letter in _GREEK.items()} | {
-    0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥",
-    0xA2: "′", 0xA3: "≤", 0xA4: "⁄", 0xA5: "∞", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠",
-    0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″",
-    0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡",
-    0xBB: "≈", 0xBC: "…", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD6: "√", 0xE5: "∑",
-}
-_WINGDINGS = {
-    0x22: "✂", 0x28: "☎", 0x29: "☎", 0x2A: "✉", 0x46: "☞", 0x4A: "☺", 0x4C: "☹", 0x6C: "●",
-    0x6E: "▪", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0x73: "▪", 0x76: "▪", 0x77: "▪", 0x9F: "•",
-    0xA7: "▪",
-    0xA8: "☐", 0xB7: "•", 0xD8: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xEF: "←", 0xF0: "→",
-    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☒",
-}
-_TABLES = {
-    "Wingdings": _WINGDINGS,
-    "Wingdings 2": {
-        0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0x97: "•", 0xA3: "☐",
-    },
-    "Webdings": {0x61: "✓", 0x63: "☐", 0x72: "✗"},
-}
+from exporter.importing.symbol_tables import TABLES
+
 _FONTS = {
     **dict.fromkeys((
         "symbol", "symbolmt", "symbolps", "symbolregular", "standardsymbolsl", "standardsymbolsps",
@@ -44,6 +21,8 @@ CROSSES = frozenset("✗✘✕✖❌☒×")
 """Signs before an item that say no: *✗ Drive a car*."""
 TICKS = frozenset("✓✔☑✅")
 """Signs before an item that say yes."""
+_PRIVATE, _OF_FONTS, _SPACE = range(0xE000, 0xF900), range(0xF000, 0xF100), 0xF020
+"""The codes that nobody knows the meaning of, and of these those that are a font's own letters."""
 BULLET = "\uf0b7"
 """The bullet that Word writes in the private area, whatever the font."""
 
@@ -68,18 +47,13 @@ def meant(font: str, sign: str) -> str | None:
     font = symbol_font(font)
     if code in TURNS:
         return None
-    private = 0xE000 <= code <= 0xF8FF
-    if font and sign != " " and (private or code < 0x100):
-        table = _SYMBOL if font == "Symbol" else _TABLES.get(font, {})
-        low = code & 0xFF
-        if font == "Symbol" and not private:
-            return table.get(low, sign)
-        if font == "Symbol":
-            return table.get(low, chr(low) if 0x20 <= low < 0x7F else None)
-        return table.get(low)
+    if font and code == _SPACE:
+        return " "
+    if font and not sign.isspace() and (code < 0x100 or code in _OF_FONTS):
+        return TABLES[font].get(code & 0xFF)
     if sign == BULLET:
         return "•"
-    return None if private else sign
+    return None if code in _PRIVATE else sign
 
 
 def coded(font: str, sign: str) -> str:

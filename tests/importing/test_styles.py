@@ -50,14 +50,6 @@ def test_a_theme_s_font_is_the_last_word(settings: str, font: str) -> None:
     assert symbol_font(Looks([SHEET], [THEME]).font(paragraph[0], paragraph)) == font
 
 
-@pytest.mark.parametrize(("name", "font"), [
-    ("SYMBOL", "Symbol"), ("Symbol MT", "Symbol"), ("Symbol (PS)", "Symbol"),
-    ("wingdings 2", "Wingdings 2"), ("Segoe UI Symbol", ""), ("", ""),
-])
-def test_a_font_has_several_names(name: str, font: str) -> None:
-    assert symbol_font(name) == font
-
-
 _SAID = ("", "<w:vanish/>", '<w:vanish w:val="0"/>')
 
 
