@@ -8,6 +8,7 @@ reverse, and 500 mg as mg 500 (UAX #9, W2, W4 and N1). So each run of the other 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -24,6 +25,18 @@ _BLOCKS = frozenset((
     "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 ))  # fmt: skip
+_TURNED = frozenset((
+    "blockquote", "caption", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "table", "td",
+    "th", "ul",
+))  # fmt: skip
+"""Blocks that run as their words do, where no language says how."""
+_SENTENCES = frozenset(("blockquote", "dl", "ol", "p", "ul"))
+_ITEMS = frozenset(("dd", "dt", "li"))
+"""Blocks whose sign or place stays where it is, whatever the direction of their words."""
+_FEW = 3
+"""Latin words in a text from right to left that may be a name."""
+_LINE = re.compile(f"[^{BREAK}]*[^{BREAK}\\s][^{BREAK}]*")
+_UNIT = rf"(?<=\d)\s?{LEFT}+"
 
 
 def isolated(body: str, direction: Direction) -> str:
@@ -64,14 +77,49 @@ def _isolate(element: etree._Element, around: str) -> None:
     for child in element:
         if here == "rtl" and child.get("lang") and not child.get("dir"):
             child.set("dir", "ltr")
+        if not child.get("dir") and _is_turned(child, here):
+            child.set("dir", _OTHER[here])
     text, children = _words(element)
-    for run in reversed(list(runs(text, here, is_block=_name(element) in _BLOCKS))):
+    found = list(runs(text, here, is_block=_name(element) in _BLOCKS))
+    if _name(element) in _ITEMS and _runs_otherwise(text, here):
+        found = [Run(*words.span()) for words in _LINE.finditer(text)]
+    for run in reversed(found):
         cut = _cut(run, text, children)
         for part in reversed([run] if cut == run else list(paired(text, *cut))):
             _wrap(element, children, part, _OTHER[here])
     for child in element:
         if _name(child) != "svg":
             _isolate(child, here)
+
+
+def _is_turned(block: etree._Element, around: str) -> bool:
+    """Return whether a block runs the other way: a paragraph of Arabic without a language."""
+    name = _name(block)
+    is_open = name in _TURNED if around == "ltr" else name in _SENTENCES
+    return is_open and _runs_otherwise("".join(_unmarked(block)), around)
+
+
+def _unmarked(element: etree._Element) -> Iterator[str]:
+    """Yield the words of an element but for those that have a direction."""
+    yield element.text or ""
+    for child in element:
+        if not child.get("dir"):
+            yield from _unmarked(child)
+        yield child.tail or ""
+
+
+def _runs_otherwise(text: str, around: str) -> bool:
+    """Return whether a text without a language runs in the other direction than what is around it.
+
+    One from right to left begins so, and has more words of it than others, units left out; one from
+    left to right has several words, and no letter from right to left.
+    """
+    left = re.findall(f"{LEFT}+", re.sub(_UNIT, "", text))
+    right = re.findall(f"{RIGHT}+", text)
+    if around == "rtl":
+        return not right and len(left) > _FEW
+    first = re.search(f"{RIGHT}|{LEFT}", text)
+    return bool(first and re.match(RIGHT, first[0])) and len(right) > len(left)
 
 
 def _words(element: etree._Element) -> tuple[str, list[tuple[Run, etree._Element]]]:

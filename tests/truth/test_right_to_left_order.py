@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from lxml import etree
 
 from exporter import isolates
 from exporter.isolates import isolated
-from exporter.model import Book
+from exporter.model import Book, Direction
 from exporter.render import epub, pdf
 from tests import making
 from tests.truth import painted
@@ -205,3 +206,39 @@ def test_an_entry_of_references_is_read_in_its_own_direction(
     whole = isolates.whole(entry, around)
 
     assert whole == (f'<bdi dir="{direction}">{entry}</bdi>' if direction else entry)
+
+
+UNMARKED = {
+    "<p>خذ 5 mg من Paracetamol 500 mg كل 6 ساعات (max 4 g).</p>": ["p"],
+    "<h2>تناول 5 mg</h2>": ["h2"],
+    "<ul><li>خذ 5 mg</li><li>ثم 10 mg</li></ul>": ["ul"],
+    "<ul><li>Water</li><li>خذ 5 mg. ثم 10</li></ul>": ["bdi"],
+    "<table><tr><td>دواء</td><td>500</td></tr></table>": ["table"],
+    "<table><tr><td>Words and more</td><td>دواء 5</td></tr></table>": ["td"],
+    "<p>السكري means diabetes.</p>": ["bdi"],
+    '<p><span lang="ar" dir="rtl">السكري</span> means diabetes.</p>': ["span"],
+    "<p>About السكري (diabetes).</p>": ["bdi"],
+}
+LATIN = {
+    "<p>Take 5 mg in the morning. Then 10 mg at night.</p>": ["p"],
+    "<p>Paracetamol 500 mg tablets</p>": ["bdi"],
+    "<p>Take 5 mg in the morning. ثم</p>": ["bdi"],
+    "<ol><li>Take two tablets. Wait four hours.</li></ol>": ["ol"],
+    "<table><tr><td>Take two tablets. Wait four hours.</td></tr></table>": ["bdi", "bdi"],
+}
+
+
+@pytest.mark.parametrize(("body", "turned", "around"), [
+    *((body, turned, "ltr") for body, turned in UNMARKED.items()),
+    *((body, turned, "rtl") for body, turned in LATIN.items()),
+])
+def test_a_block_without_a_language_runs_as_its_words_do(
+    body: str, turned: list[str], around: Direction
+) -> None:
+    root = etree.fromstring(isolated(f"<section>{body}</section>", around))
+    other = "rtl" if around == "ltr" else "ltr"
+    outer = [
+        each.tag for each in root.iter() if each.get("dir") == other
+        and not any(one.get("dir") for one in each.iterancestors())
+    ]
+    assert outer == turned
