@@ -224,7 +224,7 @@ LATIN = {
     "<p>Paracetamol 500 mg tablets</p>": ["bdi"],
     "<p>Take 5 mg in the morning. ثم</p>": ["bdi"],
     "<ol><li>Take two tablets. Wait four hours.</li></ol>": ["ol"],
-    "<table><tr><td>Take two tablets. Wait four hours.</td></tr></table>": ["bdi", "bdi"],
+    "<table><tr><td>Take two tablets. Wait four hours.</td></tr></table>": ["bdi"],
 }
 
 
