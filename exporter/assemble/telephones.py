@@ -21,6 +21,19 @@ _SHORT = re.compile(
 _FEWEST = 3
 """Digits of a short number in words that say more than whom to call: 15 is a street's, too."""
 
+_ENDING = re.compile(
+    r"(?<=\d)\s?/\s?[-–]?\d{1,5}(?!\d)|(?<=\d{3})[-–—]\d{1,2}(?![\d-])(?!\s\d)"
+)
+"""The end of a range, or another extension, behind a number: /24, / -12, –5."""
+_BEFORE = re.compile(r"[\d\s().+–-]*$")
+_WHOLE = 6
+"""Digits of a number with its area, at least: 030 / 450 50 and 0170/1234567 are such as a whole."""
+_EXTENDED = ("AT", "DE")
+"""Countries in which an extension of one or two digits is dialled with its number: 478-0.
+
+Source: DIN 5008.
+"""
+
 
 class Telephone(NamedTuple):
     """A number in a text: where it stands, how its country writes it, its address."""
@@ -38,7 +51,7 @@ def telephones(
 
     They are numbers in use, of emergency services, too; where the text is a number that stands
     `alone`, or is `urgent` lines, any that may be. In the latter helplines with a short number
-    count as well. A country that is not known has none.
+    count as well. A country that is not known has none. Of a range, 960001-5, it is the first.
     """
     import phonenumbers as known
 
@@ -48,9 +61,9 @@ def telephones(
     found = [
         Telephone(
             match.start, match.end, _shown(match.number, match.raw_string, country),
-            known.format_number(match.number, known.PhoneNumberFormat.RFC3966),
+            _address(match.number, match.raw_string),
         )
-        for match in known.PhoneNumberMatcher(text, country, leniency)
+        for match in known.PhoneNumberMatcher(_without_endings(text, country), country, leniency)
         if known.is_possible_number_with_reason(match.number) == known.ValidationResult.IS_POSSIBLE
     ]
     found += [
@@ -88,8 +101,32 @@ def local(text: str, country: str) -> str:
     return text
 
 
+def _without_endings(text: str, country: str) -> str:
+    """Return a text of the same length without what would be taken for further digits."""
+    for ending in _ENDING.finditer(text):
+        before = _BEFORE.search(text, 0, ending.start())
+        is_extension = country in _EXTENDED and "/" not in ending[0]
+        if before and sum(map(str.isdigit, before[0])) >= _WHOLE and not is_extension:
+            text = text[: ending.start()] + "|" * len(ending[0]) + text[ending.end() :]
+    return text
+
+
+def _address(number: PhoneNumber, written: str) -> str:
+    """Return a number's address; of a few digits that are no number in use, those digits."""
+    import phonenumbers as known
+
+    digits = ascii_digits(written)
+    if len(digits) < _WHOLE and digits.isdigit() and not known.is_valid_number(number):
+        return f"tel:{digits}"
+    return known.format_number(number, known.PhoneNumberFormat.RFC3966)
+
+
 def _shown(number: PhoneNumber, written: str, country: str) -> str:
-    """Return a number as it is dialled in a country, its extension as it is written."""
+    """Return a number as it is dialled in a country, its extension as it is written.
+
+    One that would get other digits, or lose its groups, and is not written for calls from abroad,
+    stays as it is; so does one with a hyphen where that is before an extension.
+    """
     import phonenumbers as known
 
     extension = ""
@@ -101,4 +138,13 @@ def _shown(number: PhoneNumber, written: str, country: str) -> str:
     plain.extension = None
     is_here = number.country_code == known.country_code_for_region(country)
     form = known.PhoneNumberFormat
-    return known.format_number(plain, form.NATIONAL if is_here else form.INTERNATIONAL) + extension
+    shown = known.format_number(plain, form.NATIONAL if is_here else form.INTERNATIONAL) + extension
+    is_abroad = written.lstrip("( ").startswith(("+", "\uff0b", "00"))
+    is_extended = country in _EXTENDED and "-" in written
+    is_bare = shown.isdigit() and not written.isdigit()
+    is_other = is_extended or is_bare or _digits(shown) != _digits(written)
+    return shown if is_abroad or not is_other else written
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, ascii_digits(text)))

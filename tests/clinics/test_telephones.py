@@ -25,6 +25,15 @@ from exporter.assemble.telephones import local, telephones
         ("020 7946 0123", "", "020 7946 0123"),
         ("020 7946 0123", "AQ", "020 7946 0123"),
         ("Ward bleep #4411", "GB", "Ward bleep #4411"),
+        ("(01632) 960001-5", "GB", "01632 960001-5"),
+        ("020 7946 0123 / 0124", "GB", "020 7946 0123 / 0124"),
+        ("022-2555 0123/24", "IN", "022 2555 0123/24"),
+        ("98765 43210", "IN", "98765 43210"),
+        ("0221 478-0, 089 4140 2410/11", "DE", "0221 478-0, 089 41402410/11"),
+        ("(030) 1234567-0 / -12", "DE", "(030) 1234567-0 / -12"),
+        ("030 / 450 50", "DE", "030 45050"),
+        ("+7 495 123-45-67", "RU", "8 (495) 123-45-67"),
+        ("1450", "AT", "1450"),
     ],
 )
 def test_a_telephone_is_written_as_its_country_does(
@@ -101,9 +110,30 @@ def test_each_of_several_numbers_is_called_alone(phone: str, addresses: list[str
     assert re.sub("<[^<>]*>", "", shown) == phone
 
 
-@given(st.text(alphabet="0123456789 +()-./#x,ext", max_size=40), st.sampled_from(["GB", "US"]))
-def test_the_digits_that_are_shown_are_those_that_are_called(line: str, country: str) -> None:
+@pytest.mark.parametrize(("line", "country", "addresses"), [
+    ("(01632) 960001-5", "GB", ["+44-1632-960001"]),
+    ("0761 270-18003/-18004", "DE", ["+49-761-27018003"]),
+    ("(030) 1234567-0 / -12", "DE", ["+49-30-12345670"]),
+    ("8 (800) 200-01-22", "RU", ["+7-800-200-01-22"]),
+    ("1450", "AT", ["1450"]),
+])
+def test_of_a_range_the_first_number_is_called(
+    line: str, country: str, addresses: list[str]
+) -> None:
+    found = [number.address for number in telephones(line, country, alone=True)]
+    assert found == [f"tel:{address}" for address in addresses]
+
+
+@given(
+    st.text(alphabet="0123456789 +()-./#x,ext–", max_size=40),
+    st.sampled_from(["GB", "US", "DE", "IN", "TH", "AU"]),
+)
+def test_the_digits_that_are_shown_are_those_that_were_typed_and_are_called(
+    line: str, country: str
+) -> None:
     for number in telephones(line, country, alone=True):
+        typed = line[number.start : number.end]
+        assert typed.lstrip("( ").startswith(("+", "00")) or _digits(number.shown) == _digits(typed)
         assert _digits(number.shown).lstrip("0") in _digits(number.address)
 
 
