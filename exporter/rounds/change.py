@@ -9,11 +9,11 @@ from typing import Literal
 
 Kind = Literal[
     "words", "new", "gone", "row", "new row", "join", "order",
-    "struck", "not struck", "hidden", "raised", "level",
+    "struck", "not struck", "hidden", "raised", "level", "number",
 ]
 """What a change does: to words of a paragraph, or to whole ones: put in behind, taken away, a
 table's row, joined with the next, moved; or to words that stay: struck out, hidden, raised, of
-another level as a heading or in a list.
+another level as a heading or in a list, of another number or sign before it.
 """
 LOOKS = ("struck", "not struck", "hidden", "raised")
 """The kinds of words that stay and look otherwise."""
@@ -24,6 +24,7 @@ class Change:
     """A change that somebody made: of a line's letters `start` to `end`, which become `new`.
 
     `line` is the number of the paper's line. One that is not `tracked` was found by comparing.
+    `old` is what was there and is no word of the line, such as its number.
     `styles` are those of what was put in, and `heights` which of its letters are raised or lowered.
     END parts paragraphs and cells. A change that is not `is_sure` is sure of nothing but its line:
     words around it were changed without tracking as well, or since the file was sent.
@@ -34,6 +35,7 @@ class Change:
     start: int = 0
     end: int = 0
     new: str = ""
+    old: str = ""
     who: str = ""
     day: str = ""
     tracked: bool = True

@@ -9,6 +9,7 @@ from exporter.rounds.change import Change
 from exporter.rounds.letters import END, Came, Remark, Returned, Stray, heights, is_plain
 from exporter.rounds.looks import changed_looks, changed_stress
 from exporter.rounds.matching import matched, moved
+from exporter.rounds.numbers import renumbered
 from exporter.rounds.paper import Line, Paper
 from exporter.rounds.sent import Sent
 from exporter.rounds.stretches import sent_at, stretches
@@ -57,6 +58,8 @@ def compared(paper: Paper, returned: Returned) -> Compared:
         )
         for line in then.lost(found, came, len(paper.lines)) if paper.lines[line].text.strip()
     ]
+    if then.is_now:
+        changes += renumbered(paper, came, found)
     changes = [*_together(changes)]
     remarks = tuple(
         (remark, *_spot(remark, came, found, home, paper)) for remark in returned.remarks

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from exporter.importing.numbering import Item
 from exporter.importing.ooxml import child, is_on, value
 from exporter.importing.styles import Styles
 
@@ -90,7 +91,8 @@ class Came:
     """A paragraph as it was sent, with all that was put in and taken away.
 
     `names` are those of its bookmarks; `end` is what became of its mark; `heading` is the level of
-    a heading, `depth` that of its list, from 1, where it says so itself. One that `is_row` is a row
+    a heading, `depth` that of its list, from 1, where it says so itself, `item` what it is in a
+    list, by its style, too. One that `is_row` is a row
     that was put in, its cells parted by END, or a cell of a row that was taken away.
     """
 
@@ -100,6 +102,7 @@ class Came:
     is_row: bool = False
     heading: int = 0
     depth: int = 0
+    item: Item | None = None
 
     @property
     def sent(self) -> list[Letter]:

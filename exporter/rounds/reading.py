@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from exporter.importing.numbering import Numbering
 from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.opening import Package, Refused, open_package
 from exporter.importing.styles import Styles
@@ -41,7 +42,10 @@ def read(data: bytes) -> Returned:
     Raises: Refused for what is no Word file, is damaged, or is made to do harm.
     """
     package = open_package(data)
-    reader = _Reader(remarks.of(package), Levels.of_styles(package), Styles.of(package))
+    styles = Styles.of(package)
+    reader = _Reader(
+        remarks.of(package), Levels.of_styles(package), styles, Numbering.of(package, styles)
+    )
     body = package.tree(package.main).find(q("w:body"))
     if body is not None:
         reader.blocks(body, _KEPT)
@@ -98,6 +102,7 @@ class _Reader:
     known: dict[str, list[remarks.Comment]]
     levels: Levels
     styles: Styles
+    numbering: Numbering
     came: list[Came] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
@@ -175,6 +180,7 @@ class _Reader:
         if (properties := child(paragraph, "w:pPr")) is not None:
             self._forms(properties)
             self._now.heading, self._now.depth = self.levels.of(properties)
+            self._now.item = self.numbering.item(paragraph)
         self._inlines(paragraph, mark)
         if end.state == "ins":
             self._put(END, end)

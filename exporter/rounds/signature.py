@@ -70,18 +70,23 @@ def faults(sign_off: Entry) -> tuple[Finding, ...]:
 
 
 def with_sign_off(text: str, file: str, sign_off: Entry) -> str | None:
-    """Return a file of keys, or a manuscript in one file, with a sign-off; None if it has no keys.
+    """Return a file of keys, or a manuscript in one file, with a sign-off; None if it can't be.
+
+    A manuscript in one file that has no keys gets some.
     """
     has_returns = "\r\n" in text
     plain = text.replace("\r\n", "\n")
     if file.endswith(".md"):
         apart, _ = take_apart(plain, file)
         front = apart.front.lstrip("\n")
-        new = with_reviewer(front + "\n", sign_off) if front else None
-        if new is None:
+        keys = with_reviewer(f"{front}\n" if front else "reviewers: []\n", sign_off)
+        if keys is None:
             return None
         at = plain.index(front)
-        new = plain[:at] + new.rstrip("\n") + plain[at + len(front):]
+        new = (
+            plain[:at] + keys.rstrip("\n") + plain[at + len(front):] if front
+            else f"---\n{keys.strip()}\n---\n\n{plain}"
+        )
     else:
         made = with_reviewer(plain, sign_off)
         if made is None:
@@ -103,5 +108,6 @@ def by_hand(sign_off: Entry, file: str) -> Finding:
     return NOT_SIGNED.at(
         Place(file), "Nothing was signed: the keys of the file can't be written.",
         found=f"reviewers in {file}", expected="a list of reviewers",
-        hint="Write it there: {" + ", ".join(f"{k}: {v}" for k, v in sign_off.items()) + "}",
+        hint="Write it there, below reviewers: "
+        + json.dumps(sign_off, ensure_ascii=False),
     )

@@ -40,6 +40,7 @@ _WHOLE = {
     "not struck": "These words are no longer struck out",
     "raised": "These words were raised or lowered",
     "level": "This has another level now, as a heading or in its list",
+    "number": "This has another number or sign before it now, as may what is behind it",
 }
 
 
@@ -157,10 +158,10 @@ def _in_words(change: Change, line: Line) -> tuple[str, str]:
     text = line.text
     if change.kind in ("new", "new row"):
         return "", change.new.replace(END, " / ")
-    if change.kind in ("gone", "row", "order", "level"):
+    if change.kind in ("gone", "row", "order", "level", "join"):
         return text, ""
-    if change.kind == "join":
-        return text, ""
+    if change.kind == "number":
+        return f"{change.old} {text}".strip(), f"{change.new} {text}".strip()
     if change.kind in LOOKS:
         return text[change.start:change.end], ""
     first, last = _whole_words(text, change)

@@ -157,6 +157,13 @@ def _level(words: str, path: str, value: str) -> Edit:
     return edit
 
 
+def _first_number(word: Word, made: Paper) -> None:
+    numbers = word.parts["word/numbering.xml"]
+    word.parts["word/numbering.xml"] = numbers.replace(
+        b'<w:startOverride w:val="1"/>', b'<w:startOverride w:val="4"/>', 1
+    )
+
+
 def _sign(font: str, code: str) -> Edit:
     def edit(word: Word, made: Paper) -> None:
         inserted("10 minutes", "Wait", " ")(word, made)
@@ -256,6 +263,8 @@ EDITS: dict[str, Edit] = {
     "a sign that nobody knows": _sign("Wingdings", "F041"),
     "another level of a heading": _level("new", w("pStyle"), "Heading3"),
     "another level in a list": _level("Swallow", f"{w('numPr')}/{w('ilvl')}", "1"),
+    "another first number of a list": _first_number,
+    "an item of another list": _level("10 minutes", f"{w('numPr')}/{w('numId')}", "1"),
     "three paragraphs more, not tracked": _three_more,
     "a note less": lambda word, made: word.remove(line(made, "Fever")),
     "a note's mark less": deleted("Call", "(1)"),

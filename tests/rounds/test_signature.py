@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from exporter.rounds.signature import with_sign_off
+from exporter.rounds.back import take_back
+from exporter.rounds.reading import read as read_file
+from exporter.rounds.signature import objections, with_sign_off
+from exporter.rounds.writing import docx
+from tests.rounds.leaflet import leaflet, sent
+from tests.rounds.word import Word
 
 ENTRY = {
     "name": "Ann Ames", "role": "Review: medical", "date": "2026-01-05",
@@ -62,9 +67,29 @@ def test_a_manuscript_in_one_file_is_signed_above_its_text() -> None:
     assert read(head.removeprefix("\n---\n"))["reviewers"] == [ENTRY]
 
 
+def test_a_manuscript_in_one_file_without_keys_gets_some() -> None:
+    made = with_sign_off("# Washing\n\nWords.\n", "source/hands.md", ENTRY)
+    assert made is not None
+    _, keys, body = made.split("---\n", 2)
+    assert (read(keys), body) == ({"reviewers": [ENTRY]}, "\n# Washing\n\nWords.\n")
+
+
+def test_a_renumbered_list_is_not_signed() -> None:
+    made = sent()
+    word = Word.open(docx(made))
+    name = "word/numbering.xml"
+    old, new = (f'<w:startOverride w:val="{start}"/>'.encode() for start in (1, 4))
+    word.parts[name] = word.parts[name].replace(old, new, 1)
+    manuscript, edition = leaflet()
+    returned = read_file(word.save())
+    back = take_back(manuscript, edition, returned)
+    [objection] = objections(back, returned, manuscript, is_own_clinic=True)
+    assert objection.found == "1 change"
+
+
 @pytest.mark.parametrize(("text", "file"), [
-    ("# Washing\n\nWords.\n", "source/hands.md"), ("- a list\n", "source/hands/manuscript.yaml"),
+    ("- a list\n", "source/hands/manuscript.yaml"), ("---\na: 'b\n---\n\nA\n", "source/a.md"),
     ("title: 'open\n", "source/hands/manuscript.yaml"),
 ])
-def test_what_has_no_keys_is_left_alone(text: str, file: str) -> None:
+def test_what_can_have_no_keys_is_left_alone(text: str, file: str) -> None:
     assert with_sign_off(text, file, ENTRY) is None

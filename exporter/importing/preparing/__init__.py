@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from exporter.importing.notes import Note
+from exporter.importing.numbering import Numbering
 from exporter.importing.ooxml import q
 from exporter.importing.opening import Package
 from exporter.importing.preparing import (
@@ -67,7 +68,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     sheets = {part: package.tree(part) for part in package.of_kind("styles")}
     styles = Styles(sheets.values(), map(package.tree, package.of_kind("theme")))
     numbering = [package.tree(part) for part in package.of_kind("numbering")]
-    printed = labels.Numbering(styles, numbering)
+    printed = labels.Labels(Numbering(styles, numbering), styles)
     parts = dict(package.parts)
     notes: list[Note] = []
     tags: set[str] = set()

@@ -1,0 +1,149 @@
+"""Look up how Word numbers a paragraph, and count what it prints before each (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from exporter.importing.ooxml import child, q, value
+from exporter.importing.opening import Package
+from exporter.importing.signs import meant
+from exporter.importing.styles import Styles
+
+_FIELD = re.compile(r"%([1-9])")
+_TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+         (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a level of a list counts: its form, what it prints, its first number."""
+
+    form: str
+    text: str
+    start: int
+
+    @classmethod
+    def of(cls, element: etree._Element) -> Level:
+        """Return a level as a file defines it."""
+        start = value(child(element, "w:start"))
+        return cls(
+            value(child(element, "w:numFmt")) or "decimal", _sign(element),
+            int(start) if start.isdecimal() else 1,
+        )
+
+    @property
+    def words(self) -> str:
+        """The words that it prints beside numbers."""
+        return " ".join(re.findall(r"[^\W\d_]+", _FIELD.sub(" ", self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph of a list: which one, whose numbers it shares, how deep, how all levels count."""
+
+    name: str
+    shared: str
+    depth: int
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]
+
+    @property
+    def level(self) -> Level:
+        """How its own level counts."""
+        return self.levels[self.depth]
+
+
+class Numbering:
+    """The lists of a file."""
+
+    def __init__(self, styles: Styles, parts: Iterable[etree._Element]) -> None:
+        self._styles = styles
+        self._lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = {}
+        bases: dict[str, dict[int, Level]] = {}
+        for part in parts:
+            for each in part.iter(q("w:abstractNum")):
+                bases[value(each, "abstractNumId")] = _levels(each.findall(q("w:lvl")))
+            for each in part.iter(q("w:num")):
+                base = value(child(each, "w:abstractNumId"))
+                others = each.findall(q("w:lvlOverride"))
+                own = [lvl for other in others for lvl in other.findall(q("w:lvl"))]
+                starts = {
+                    _count(value(other, "ilvl")): _count(value(start)) for other in others
+                    if (start := child(other, "w:startOverride")) is not None
+                }
+                levels = {**bases.get(base, {}), **_levels(own)}
+                self._lists[value(each, "numId")] = base, levels, starts
+
+    @classmethod
+    def of(cls, package: Package, styles: Styles) -> Numbering:
+        """Return the lists of a Word file."""
+        return cls(styles, map(package.tree, package.of_kind("numbering")))
+
+    def item(self, paragraph: etree._Element) -> Item | None:
+        """Return what a paragraph is in a list, by itself or by its style; None if in none."""
+        style = self._styles.of_paragraph(paragraph)
+        own = child(paragraph, "w:pPr", "w:numPr")
+        of_style = self._styles.setting(style, "w:pPr", "w:numPr")
+        name = value(child(own, "w:numId")) or value(child(of_style, "w:numId"))
+        depth = _count(value(child(own, "w:ilvl")) or value(child(of_style, "w:ilvl")))
+        shared, levels, starts = self._lists.get(name, ("", {}, {}))
+        return Item(name, shared, depth, levels, starts) if depth in levels else None
+
+
+@dataclass(slots=True)
+class Count:
+    """Where each list of a file has got to."""
+
+    _at: dict[str, dict[int, int]] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
+
+    def next(self, item: Item) -> str:
+        """Count an item; return what is printed before it."""
+        counts = self._at.setdefault(item.shared, {})
+        if item.name not in self._begun:
+            self._begun.add(item.name)
+            for each, start in item.starts.items():
+                counts[each] = start - 1
+        counts[item.depth] = counts.get(item.depth, item.level.start - 1) + 1
+        for deeper in [each for each in counts if each > item.depth]:
+            del counts[deeper]
+
+        def number(match: re.Match[str]) -> str:
+            which = int(match[1]) - 1
+            said = item.levels.get(which, item.level)
+            return _numeral(counts.get(which, said.start), said.form)
+
+        return _FIELD.sub(number, item.level.text)
+
+
+def _sign(level: etree._Element) -> str:
+    """Return what a level prints; a sign of a symbol font is what it means."""
+    text = value(child(level, "w:lvlText"))
+    if len(text) != 1:
+        return text
+    return meant(value(child(level, "w:rPr", "w:rFonts"), "ascii"), text) or text
+
+
+def _levels(found: Iterable[etree._Element]) -> dict[int, Level]:
+    return {_count(value(each, "ilvl")): Level.of(each) for each in found}
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdecimal() else 0
+
+
+def _numeral(count: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter") and count > 0:
+        letters = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letters if form == "lowerLetter" else letters.upper()
+    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        letters = ""
+        for size, sign in _TENS:
+            letters += sign * (count // size)
+            count %= size
+        return letters if form == "lowerRoman" else letters.upper()
+    return f"{count:02}" if form == "decimalZero" else str(count)
