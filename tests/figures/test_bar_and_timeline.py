@@ -97,6 +97,11 @@ def test_no_number_of_a_timeline_touches_another(points: list[int]) -> None:
         assert not any(edges[0] <= float(x) <= edges[1] for row in between for edges in row)
 
 
+@given(st.lists(st.integers(0, MOST), min_size=2, max_size=MOST_POINTS, unique=True).map(sorted))
+def test_points_that_are_too_close_are_drawn_too(points: list[int]) -> None:
+    assert timeline(points, "T").count("<text ") == len(points)
+
+
 @given(POINTS, st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_every_reader_can_show_them(points: list[int], title: str) -> None:
     for drawing in (timeline(points, title), bar(points[0], points[-1], title)):
