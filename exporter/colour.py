@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Iterable, Iterator
 
 WHITE = "#ffffff"
 MIDDLE = 0.179
 """The luminance whose contrast to black and to white is the same, 4.58:1."""
+
+
+def opaque(written: str) -> str:
+    """Return a colour that is written as in CSS, yellow, #fc0 or rgb(255, 204, 0), as #rrggbb.
+
+    Raises: ValueError if it is none, or one that is seen through.
+    """
+    if re.fullmatch("#[0-9A-Fa-f]{6}", written):
+        return written
+    from tinycss2.color3 import parse_color
+
+    match parse_color(written):
+        case (red, green, blue, 1) if 0 <= min(red, green, blue) <= max(red, green, blue) <= 1:
+            return _written((red, green, blue))
+    raise ValueError(written)
 
 
 def channels(colour: str) -> tuple[float, float, float]:

@@ -144,7 +144,7 @@ def _rows(halves: Sequence[float], lefts: Sequence[float]) -> list[int]:
     """Return the row of each number, the nearest where it touches no other, nor any's line.
 
     Rows above the line are 0, 1 and so on, those below -1, -2. A number reaches as far as its half
-    to both sides. One that has no room in any row, since points are too close, is in one of its own.
+    to both sides. One that has room in no row, since points are too close, is in one of its own.
     """
     rows: list[int] = []
     for half, left in zip(halves, lefts, strict=True):
@@ -155,7 +155,8 @@ def _rows(halves: Sequence[float], lefts: Sequence[float]) -> list[int]:
                     out = abs(each + 0.5) - abs(row + 0.5)
                     room = wide * (out >= 0) + half * (out <= 0) + _DIGIT / 2
                     free[each] = max(free[each], before + room)
-        rows.append(next((row for row, end in free.items() if end < left), len(rows)))
+        open_rows = (row for row, end in free.items() if end < left)
+        rows.append(next(open_rows, len(rows)))
     return rows
 
 

@@ -68,6 +68,6 @@ class ClinicForm(Form):
     notices: Notices | None = None
     """Notices that the country asks for, such as nondiscrimination, each like formats."""
     accent: Colour | None = None
-    """Accent colour, #rrggbb."""
+    """Accent colour, such as "#1f5c7a" or teal."""
     logo: Filled | None = None
     """A PNG, JPEG or SVG file in the clinic's folder."""

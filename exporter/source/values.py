@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from pydantic_core import PydanticCustomError
 
 from exporter import rules
+from exporter.colour import opaque
 from exporter.languages import cldr
 from exporter.languages.bcp47 import TAG, canonical
 from exporter.source.paths import NAME, plain
@@ -26,7 +27,6 @@ _MEANT = {"sp": "es", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "dk": "da"
 _CODE = 3
 """Letters of the longest code of a language."""
 _BY_LANGUAGE = "Write a list, - words, a line each; or a key for each language, as en: words."
-_COLOUR = r"#[0-9A-Fa-f]{6}"
 _HOST = r"[\w-]+(\.[\w-]+)+"
 _WEB = rf"(?i:https?://)?{_HOST}(:[0-9]{{1,5}})?([/?#][\w/?#%&=+.,:;~!$*@()-]*)?"
 _EMAIL = rf"[\w.+'-]+@{_HOST}"
@@ -250,8 +250,9 @@ Language = Annotated[
     str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{TAG}$"})
 ]
 Colour = Annotated[
-    str, _converted(_COLOUR, str, "a colour #rrggbb", 'Write it in quotes: "#1f5c7a".'),
-    WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"}),
+    str, _converted(".*", opaque, "a colour such as #1f5c7a",
+                    'Write six digits in quotes, "#1f5c7a", or the name of a colour.'),
+    WithJsonSchema({"type": "string"}),
 ]
 Country = Annotated[str, AfterValidator(_country)]
 Web = Annotated[str, _converted(

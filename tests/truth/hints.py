@@ -198,7 +198,7 @@ ROWS: tuple[Row, ...] = (
     file("S-004", "library.yaml", LIBRARY + "waivers: none\n",
          LIBRARY + "waivers:\n  - {rule: A-101, place: leaflet, reason: r, until: 2099-01-01}\n"),
     keys("S-004", "isbn: 978-0-306-40615-7", "isbn:\n  print: 978-0-306-40615-7"),
-    file("S-004", "clinics/north/clinic.yaml", "name: North\naccent: red\n",
+    file("S-004", "clinics/north/clinic.yaml", "name: North\naccent: reddish\n",
          'name: North\naccent: "#1f5c7a"\n'),
     file("S-004", "clinics/north/clinic.yaml", "name: North\ncountry: UK\nformats: Ask\n",
          "name: North\ncountry: GB\nformats: Ask\n"),
