@@ -18,22 +18,37 @@ NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
     "meta": f"{_OASIS}:meta:1.0",
+    "form": f"{_OASIS}:form:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 _NAMES = Names(NAMESPACES)
 q, short = _NAMES.full, _NAMES.short
 SHAPES = tuple(f"draw:{name}" for name in (
-    "custom-shape", "rect", "ellipse", "circle", "polygon", "caption",
+    "custom-shape", "rect", "ellipse", "circle", "polygon", "caption", "line", "connector", "path",
+    "polyline", "measure", "regular-polygon",
 ))
 """Drawn shapes that may hold paragraphs, as a box does."""
 DATED = (
     "text:date", "text:time", "text:print-date", "text:modification-date", "text:creation-date",
 )
-"""Fields that are written anew each time."""
+"""Fields of days and times."""
 PASSING = (
-    "text:page-number", "text:page-count", "text:page-continuation", "text:table-of-content",
+    "text:page-number", "text:page-count", "text:page-continuation", "text:page-variable-get",
     "text:word-count", "text:character-count", "text:note-citation",
 )
 """What says where something stands on a page."""
+
+
+INDEXES = tuple(f"text:{name}" for name in (
+    "table-of-content", "illustration-index", "table-index", "object-index", "alphabetical-index",
+    "user-index",
+))
+"""Lists of what stands on which page."""
+
+
+def is_anew(element: etree._Element) -> bool:
+    """Return whether a field is written anew each time: a date or a time that is not fixed."""
+    return short(element) in DATED and get(element, "text:fixed") != "true"
 
 
 def is_unshown(element: etree._Element) -> bool:
@@ -49,6 +64,10 @@ def is_unshown(element: etree._Element) -> bool:
             get(each, "text:is-hidden") == "true"
             for each in element.findall(q("text:hidden-paragraph"))
         )
+    if name == "text:hidden-text":
+        return get(element, "text:is-hidden") != "false"
+    if name == "table:table-row":
+        return get(element, "table:visibility") in ("collapse", "filter")
     return name == "text:script" or (get(element, "text:display") == "none" and (
         name in ("text:section", "text:variable-set", "text:user-field-get")
     ))
@@ -76,15 +95,20 @@ def fonts(trees: tuple[etree._Element, ...]) -> dict[str, str]:
     return {name: font for name, font in plain.items() if is_symbolic(font)}
 
 
-def settings(trees: tuple[etree._Element, ...], setting: str) -> dict[str, str]:
-    """Return what styles say of a setting of text; one that says nothing has its parent's."""
+def settings(
+    trees: tuple[etree._Element, ...], setting: str, kind: str = "text"
+) -> dict[str, str]:
+    """Return what styles say of a setting of text; one that says nothing has its parent's.
+
+    `kind` is another part of a style that is asked, `paragraph`.
+    """
     said: dict[str, str] = {}
     parents: dict[str, str] = {}
     for tree in trees:
         for style in tree.iter(q("style:style")):
             name = get(style, "style:name")
             parents[name] = get(style, "style:parent-style-name")
-            for each in style.iter(q("style:text-properties")):
+            for each in style.iter(q(f"style:{kind}-properties")):
                 if found := get(each, setting):
                     said[name] = found
 

@@ -151,10 +151,9 @@ def _embed(sheet: Sheet, found: re.Match[str]) -> None:
 
 def _stress(sheet: Sheet, found: re.Match[str]) -> None:
     """Take stars away; those of a product, 2*3*4, part its numbers."""
-    around = sheet.seen[max(found.start() - 1, 0)] + sheet.seen[found.end():found.end() + 1]
-    if found.start() and around.isdigit() and len(around) == 2:
-        gap_ends = (found.start(), found.start("shown")), (found.end("shown"), found.end())
-        for span in gap_ends:
+    around = sheet.seen[max(found.start() - 1, 0):found.end() + 1]
+    if re.search(r"\d\*\d", around):
+        for span in (found.start(), found.start("shown")), (found.end("shown"), found.end()):
             sheet.put(span, GAP)
     else:
         shown(sheet, found)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from exporter.importing.census.lines import Lines
-from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.odf import (
-    DATED,
+    INDEXES,
     PASSING,
     SHAPES,
     fonts,
     get,
+    is_anew,
     is_unshown,
     named_styles,
     q,
     short,
 )
+from exporter.importing.odf_labels import Counts, levels, outline_numbers
+from exporter.importing.odf_looks import Looks
 
-_SPACES = ("text:s", "text:tab", "text:line-break", "text:soft-page-break")
-_HIDDEN = ("text:hidden-text", "text:hidden-paragraph")
+_SPACES = ("text:s", "text:tab", "text:line-break")
+_HIDDEN = ("text:hidden-paragraph", "table:covered-table-cell")
+_MATH = "{http://www.w3.org/1998/Math/MathML}"
 _HEADS = ("style:header", "style:header-left", "style:header-first")
 _FEET = ("style:footer", "style:footer-left", "style:footer-first")
 
@@ -35,8 +39,10 @@ def census_odf(
     hidden = named_styles(trees, "text:display", ("none",))
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
     regions = _regions(content)
-    symbols = fonts(trees)
-    walk = _Walk("content.xml", hidden, struck, regions, symbols, accept)
+    symbols, looks = fonts(trees), Looks.of(trees)
+    counts = Counts(content, levels(trees))
+    numbers = dict(outline_numbers(content, trees))
+    walk = _Walk("content.xml", hidden, struck, regions, symbols, accept, looks, counts, numbers)
     for text in content.iter(q("office:text")):
         walk.walk(text, Kind.BODY)
     walk.end()
@@ -44,7 +50,9 @@ def census_odf(
     if styles is not None:
         for names, kind in ((_HEADS, Kind.HEADER), (_FEET, Kind.FOOTER)):
             for element in styles.iter(*map(q, names)):
-                around = _Walk("styles.xml", hidden, struck, {}, symbols, accept)
+                around = _Walk(
+                    "styles.xml", hidden, struck, {}, symbols, accept, looks, counts, {},
+                )
                 around.walk(element, kind)
                 pieces += around.pieces
     return tuple(piece for piece in pieces if piece.text.strip())
@@ -69,7 +77,11 @@ class _Walk(Lines):
     regions: Mapping[str, tuple[str, etree._Element]]
     fonts: Mapping[str, str]
     accept: bool
+    looks: Looks
+    counts: Counts
+    numbers: Mapping[etree._Element, str]
     _inserted: bool = False
+    _label: str = ""
     _met: set[str] = field(default_factory=set)
     _font: list[str] = field(default_factory=list)
 
@@ -84,18 +96,16 @@ class _Walk(Lines):
         name = short(element)
         if name in ("text:p", "text:h"):
             self._in_paragraph(element, kind)
-        elif name in PASSING or name in ("office:forms", "text:tracked-changes"):
-            return
-        elif name in ("text:change", "text:change-start", "text:change-end"):
-            self._change(element, kind)
+        elif name in INDEXES:
+            self._beside(element, Kind.FIELD)
+        elif name in _OWN:
+            _OWN[name](self, element, kind)
         elif name in _SPACES:
             self._add(kind, " ")
         elif name == "text:ruby-text":  # the reading of a word stands apart from it
             self._add(kind, " ")
             self._inside(element, kind)
             self._add(kind, " ")
-        elif name == "office:annotation":
-            self._comment(element)
         elif name == "text:note-body":
             self._beside(element, Kind.NOTE if kind is Kind.BODY else kind)
         elif name == "draw:text-box" or name in SHAPES:
@@ -111,14 +121,11 @@ class _Walk(Lines):
 
     def _kind(self, element: etree._Element, name: str, kind: Kind) -> Kind:
         """Return the kind of what an element holds, and say what its attributes do."""
-        if name == "text:a" and (target := get(element, "xlink:href")) and target[:1] != "#":
-            self._say(Kind.ADDRESS, target)
-        if name in ("svg:title", "svg:desc"):
+        self._attributes(element, name)
+        if name in ("svg:title", "svg:desc", "table:title", "table:desc"):
             return Kind.ALT
-        if name == "draw:image" and "://" in get(element, "xlink:href"):
-            self._say(Kind.OUTSIDE, get(element, "xlink:href"))
-        if name in ("draw:object", "draw:object-ole"):
-            self._say(Kind.OBJECT, get(element, "xlink:href").removeprefix("./"))
+        if str(element.tag).startswith(_MATH):
+            return Kind.DRAWING
         is_hidden = name in _HIDDEN or is_unshown(element)
         if is_hidden or get(element, "text:style-name") in self.hidden:
             return Kind.HIDDEN
@@ -126,24 +133,56 @@ class _Walk(Lines):
             return Kind.STRUCK
         if name == "text:placeholder":
             return Kind.PLACEHOLDER
-        return Kind.DATED if name in DATED else kind
+        return Kind.DATED if is_anew(element) else kind
+
+    def _attributes(self, element: etree._Element, name: str) -> None:
+        """Say what is not the text of an element: where it leads, what it is printed with."""
+        target = get(element, "xlink:href")
+        if name == "text:a" and target and target[:1] != "#":
+            self._say(Kind.ADDRESS, target)
+        elif name in ("draw:image", "text:section-source") and "://" in target:
+            self._say(Kind.OUTSIDE, target)
+        elif name in ("draw:object", "draw:object-ole"):
+            self._say(Kind.OBJECT, target.removeprefix("./"))
+        elif name == "text:list-item":
+            self._label = self.counts.label(element)
+        elif name == "text:h":
+            self._say(Kind.LABEL, self.numbers.get(element, ""))
+        elif name == "text:hidden-text" and is_unshown(element):
+            self._say(Kind.HIDDEN, get(element, "text:string-value"))
+        elif name == "text:conditional-text":
+            words = "".join(map(str, element.itertext()))
+            for key in ("text:string-value-if-true", "text:string-value-if-false"):
+                if get(element, key) != words:
+                    self._say(Kind.CHOICE, get(element, key))
 
     def _inside(self, element: etree._Element, kind: Kind) -> None:
         style = get(element, "text:style-name")
         self._font.append(self.fonts.get(style, self._font[-1] if self._font else ""))
-        self._add(kind, element.text)
+        own = Kind.UNSEEN if kind in RUNNING and self.looks.is_lost(element) else kind
+        if own is Kind.DRAWING:
+            self._add(own, " ")
+        self._add(own, element.text)
         for each in element:
             self.walk(each, kind)
-            self._add(kind, each.tail)
+            self._add(own, each.tail)
         self._font.pop()
 
     def _in_paragraph(self, element: etree._Element, kind: Kind) -> None:
         with self._in_line() as line:
+            label, self._label = self._label, ""
+            self._say(Kind.LABEL, label)
             self._inside(element, self._kind(element, short(element), kind))
         for each, text in line:
             self._say(each, text)
 
-    def _comment(self, element: etree._Element) -> None:
+    def _form(self, forms: etree._Element, _: Kind) -> None:
+        """Say what the fields of a form show."""
+        for each in forms.iter():
+            for key in ("form:label", "form:current-value", "form:value"):
+                self._say(Kind.PLACEHOLDER, get(each, key))
+
+    def _comment(self, element: etree._Element, _: Kind) -> None:
         """Say a comment in the paragraph that it is about."""
         with self._in_line() as line:
             for paragraph in element.iter(q("text:p"), q("text:h")):
@@ -168,3 +207,16 @@ class _Walk(Lines):
             self._met.add(name)
             for paragraph in region.iter(q("text:p"), q("text:h")):
                 self._inside(paragraph, Kind.DELETED if self.accept else kind)
+
+
+def _pass(*_: object) -> None:
+    """Say nothing of what says where something stands on a page."""
+
+
+_OWN: dict[str, Callable[[_Walk, etree._Element, Kind], None]] = {
+    **dict.fromkeys((*PASSING, "text:tracked-changes"), _pass),
+    **dict.fromkeys(("text:change", "text:change-start", "text:change-end"), _Walk._change),
+    "office:forms": _Walk._form,
+    "office:annotation": _Walk._comment,
+}
+"""Elements that are read in a way of their own."""

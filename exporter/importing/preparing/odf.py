@@ -8,24 +8,30 @@ from lxml import etree
 
 from exporter.importing.notes import Note
 from exporter.importing.odf import (
-    DATED,
+    INDEXES,
     PASSING,
     SHAPES,
     fonts,
     get,
+    is_anew,
     is_unshown,
     named_styles,
     q,
     short,
 )
+from exporter.importing.odf_labels import outline_numbers
+from exporter.importing.odf_looks import Looks
 from exporter.importing.preparing import marks
+from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_languages import mark_languages
-from exporter.importing.preparing.odf_lists import start_lists
+from exporter.importing.preparing.odf_letters import lift, lose
+from exporter.importing.preparing.odf_lists import go_on, sign_items, start_lists
+from exporter.importing.preparing.odf_tables import untable
 from exporter.importing.signs import coded, meant
 from exporter.rules import importing as rules
 
-_HIDDEN = ("text:hidden-text", "text:hidden-paragraph", "text:placeholder", "office:annotation",
-           "office:annotation-end", "text:soft-page-break")
+_HIDDEN = ("text:hidden-paragraph", "text:placeholder", "office:annotation",
+           "office:annotation-end", "text:soft-page-break", "table:title", "table:desc")
 _READ = tuple(f"text:{name}" for name in (
     "p", "h", "span", "a", "s", "tab", "line-break", "list", "list-item", "list-header", "note",
     "note-citation", "note-body", "bookmark", "bookmark-start", "bookmark-end", "bookmark-ref",
@@ -37,7 +43,7 @@ _READ = tuple(f"text:{name}" for name in (
 """Elements that pandoc reads; what others hold is lost on its way."""
 _BOLD = "exporter-bold"
 _BULLETS = "exporter-bullets"
-_OUT = tuple(name for name in (*PASSING, *DATED, *_HIDDEN) if name != "text:note-citation")
+_OUT = frozenset((*PASSING, *INDEXES, *_HIDDEN)) - {"text:note-citation"}
 
 
 def prepare_odf(
@@ -52,12 +58,18 @@ def prepare_odf(
     _settle(content, accept=accept)
     for element in list(content.iter()):
         name = short(element)
-        if name in _OUT or is_unshown(element) or (
+        if name in _OUT or is_anew(element) or is_unshown(element) or (
             name.startswith("text:") and get(element, "text:style-name") in unread
         ):
             drop(element)
+    looks = Looks.of(trees)
+    lose(content, looks)
+    lift(content, looks, trees)
     _unwrap(content)
-    notes = [*_spell(content, fonts(trees), "")]
+    notes = [*_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content)]
+    go_on(content, trees)
+    for heading, number in outline_numbers(content, trees):
+        heading.text = f"{number} {heading.text or ''}"
     _move_boxes(content)
     notes += mark_languages(content, trees, lang, usual)
     for paragraph in content.iter(q("text:p")):
@@ -105,6 +117,17 @@ def _unwrap(content: etree._Element) -> None:
     for reading in content.iter(q("text:ruby-text")):
         reading.text = f" ({reading.text or ''}"
         reading.tail = f"){reading.tail or ''}"
+    for element in content.iter(q("text:bibliography"), q("text:index-body")):
+        element.tag = q("text:section")
+    for element in list(content.iter(q("text:list-header"))):
+        if (around := element.getparent()) is not None:
+            for each in list(element):
+                around.addprevious(each)
+            drop(element)
+    for element in list(content.iter(q("text:numbered-paragraph"), q("text:index-title"))):
+        for each in list(element):
+            element.addprevious(each)
+        drop(element)
     for element in content.iter():
         name = short(element)
         if name.startswith("text:") and name not in _READ:
@@ -165,20 +188,6 @@ def _lower(content: etree._Element) -> None:
         heading.append(words)
 
 
-def drop(element: etree._Element) -> None:
-    """Take an element out; the text behind it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    tail = element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
-
-
 def _settle(content: etree._Element, *, accept: bool) -> None:
     """Make the text what it is with all changes accepted, or with all rejected."""
     what: dict[str, tuple[str, str]] = {}
@@ -214,6 +223,7 @@ def _move_boxes(content: etree._Element) -> None:
     for shape in list(content.iter(*map(q, SHAPES))):
         if next(shape.iter(q("text:p")), None) is not None:
             shape.tag = q("draw:text-box")
+    behind: dict[etree._Element, etree._Element] = {}
     while (box := next(content.iter(q("draw:text-box")), None)) is not None:
         inner = [each for each in box if short(each).startswith(("text:", "table:"))]
         frame = next(box.iterancestors(q("draw:frame")), box)
@@ -223,10 +233,12 @@ def _move_boxes(content: etree._Element) -> None:
         if last is None and around is not None:
             last = etree.Element(q("text:p"))
             around.insert(around.index(frame), last)
+        anchor = last
+        last = behind.get(anchor, anchor) if anchor is not None else None
         for element in (_mark(marks.START), *inner, _mark(marks.END)):
-            if last is not None:
+            if last is not None and anchor is not None:
                 last.addnext(element)
-                last = element
+                behind[anchor] = last = element
         drop(frame)
 
 

@@ -10,8 +10,9 @@ from lxml import etree
 from exporter.importing import web, web_looks, web_sheets
 from exporter.importing.notes import Note
 from exporter.importing.preparing import marks
+from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import ticked
-from exporter.importing.preparing.odf import drop, spelled
+from exporter.importing.preparing.odf import spelled
 from exporter.importing.signs import TICKS
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical

@@ -9,7 +9,7 @@ from lxml import etree
 
 from exporter.importing import web, web_looks
 from exporter.importing.notes import Note
-from exporter.importing.preparing.odf import drop
+from exporter.importing.preparing.cutting import drop
 from exporter.rules import importing as rules
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶#]{1,3})[\])]?")

@@ -101,6 +101,8 @@ class Inlines:
         if (not lead and before.endswith("*")) or (mark == "*" and _is_stress(following)):
             return text  # stars beside stars would be paired otherwise
         behind = tail or plain((following,) if following else ())
+        if re.search(r"\d\*+\d", f"{before[-1:]}{lead}*{core}*{behind[:1]}"):
+            return text  # a star between two digits is a sign of times
         if behind[:1].isalnum() and not core.rstrip("*")[-1:].isalnum():
             ends = re.search(r"[^\w\s*\\^~]+$", core)
             if not ends or core[: ends.start()][-1:] in ("", "\\", "*"):
