@@ -77,6 +77,8 @@ def _count(tokens: list[Token], first: Marker) -> int:
         opening.attrs["start"] = first.number
     if first.kind not in "1#":
         opening.attrs["type"] = first.kind
+    if wide := _wide(items, first):
+        opening.attrs["class"] = wide
     is_habit = first.kind == "1" and first.is_first and set(numbers) == {first.number}
     last = first.number - 1
     for place, (item, number) in enumerate(zip(items, numbers, strict=True), first.number):
@@ -88,6 +90,17 @@ def _count(tokens: list[Token], first: Marker) -> int:
                 item.meta["expected"] = place
                 item.meta["ends"] = item is items[-1]
     return last
+
+
+def _wide(items: list[Token], first: Marker) -> str:
+    """Return the class of a list by its widest number: none for 9 and vii, then 10, viii, then 100.
+
+    Small letters of Roman numbers are half as wide as digits.
+    """
+    last = str(first.number + len(items) - 1)
+    names = [*(item.info.strip("().") for item in items), *([last] if first.kind in "1#" else [])]
+    widest = max(len(name) - (0 if name.isdigit() else 2) for name in names)
+    return "wider-numbers" if widest > 2 else "wide-numbers" if widest == 2 else ""
 
 
 def _may_begin(first: Marker, ended: dict[tuple[str, str], int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 
 from lxml import etree
 
@@ -14,10 +14,13 @@ from exporter.proof.expected import Expected
 from exporter.proof.margins import furniture_of, in_margins, is_leftward, says_own, signs
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_links import page_of
+from exporter.proof.pdf_lost import advice
 from exporter.proof.pdf_pieces import PILED, Piece
 from exporter.proof.pdf_tree import Marked, below, marks, role
 from exporter.rules import output as rules
 
+Lost = tuple[Piece, ...]
+"""A piece that is not seen, or two that lie on each other."""
 _TINY, _SMALL = 4.0, 8.5
 """Points below which no type can be read, and none that must be seen."""
 _PALE = 3.0
@@ -145,7 +148,8 @@ def inked(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
             if lost:
                 yield rules.PAINTED.at(
                     opened.place, f"Words of page {page + 1} are {reason}.",
-                    found=lost[:80], expected="every letter seen",
+                    found=_words(lost)[:80], expected="every letter seen",
+                    hint=advice(opened, expected, list(chain.from_iterable(lost))),
                 )
 
 
@@ -159,7 +163,7 @@ def in_sight(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         pale = " ".join(piece.text for piece in of_page if piece.contrast < _PALE)
         askew = " ".join(piece.text for piece in of_page if not piece.is_plain)
         for reason, lost in (
-            (f"smaller than {_SMALL:g} points", _smaller(of_page, _SMALL)),
+            (f"smaller than {_SMALL:g} points", _words(_smaller(of_page, _SMALL))),
             ("too pale", pale), ("turned, squeezed or struck", askew),
         ):
             if lost:
@@ -210,18 +214,26 @@ def _marks(opened: OpenedPdf, ranges: Iterable[range]) -> set[Marked]:
     return found
 
 
-def _cut(pieces: list[Piece]) -> str:
-    """Return the words of pieces that have a letter which is not there, or not whole."""
-    return " ".join(piece.text for piece in pieces if not piece.is_whole)
+def _words(lost: list[Lost]) -> str:
+    """Return the words of pieces, those that lie on each other with a stroke between them."""
+    is_paired = any(len(pieces) > 1 for pieces in lost)
+    return (", " if is_paired else " ").join(
+        " / ".join(piece.text for piece in pieces) for pieces in lost
+    )
 
 
-def _smaller(pieces: list[Piece], least: float) -> str:
-    return " ".join(piece.text for piece in pieces if piece.size < least)
+def _cut(pieces: list[Piece]) -> list[Lost]:
+    """Return the pieces that have a letter which is not there, or not whole."""
+    return [(piece,) for piece in pieces if not piece.is_whole]
 
 
-def _covered(pieces: list[Piece]) -> str:
-    """Return the words of pieces with a letter that lies on another letter."""
-    lost = [piece.text for piece in pieces if piece.is_piled]
+def _smaller(pieces: list[Piece], least: float) -> list[Lost]:
+    return [(piece,) for piece in pieces if piece.size < least]
+
+
+def _covered(pieces: list[Piece]) -> list[Lost]:
+    """Return the pieces with a letter that lies on another letter, of the same or of a second."""
+    lost: list[Lost] = [(piece,) for piece in pieces if piece.is_piled]
     boxes = [(piece.box, piece) for piece in pieces]
     boxes.sort(key=lambda pair: pair[0].top)
     for index, (box, piece) in enumerate(boxes):
@@ -229,16 +241,16 @@ def _covered(pieces: list[Piece]) -> str:
             if lower.top >= box.bottom:
                 break
             if box.shared(lower) and _hides(piece, other):
-                lost.append(f"{piece.text} / {other.text}")
-    return ", ".join(lost)
+                lost.append((piece, other))
+    return lost
 
 
-def _crossed(pieces: list[Piece], margins: list[Piece]) -> str:
-    """Return the words of pieces that lie on those of the margins, with these."""
-    return ", ".join(
-        f"{beside.text} / {piece.text}" for beside in margins for piece in pieces
+def _crossed(pieces: list[Piece], margins: list[Piece]) -> list[Lost]:
+    """Return the pieces that lie on those of the margins, behind these."""
+    return [
+        (beside, piece) for beside in margins for piece in pieces
         if beside.box.shared(piece.box) and beside not in pieces and _hides(beside, piece)
-    )
+    ]
 
 
 def _hides(piece: Piece, other: Piece) -> bool:

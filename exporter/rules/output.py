@@ -98,8 +98,8 @@ PAINTED = proof_rule(
     "P-030", "Every letter of the text is painted whole, on its page, and on no other letter.",
     "A word that is in the file, yet covered, cut off or off the page, is lost on paper.",
     "WCAG 2.2, 1.3.1",
-    hint="Look for what clips, moves, covers or colours it in the style sheets; in a table, set "
-    "fewer columns.",
+    hint="The finding says what to shorten, by what the words are a part of; else look for what "
+    "clips, moves, covers or colours them in the library's own style sheets.",
 )
 IN_SIGHT = proof_rule(
     "P-031", "The band of a proof, the disclaimer and warnings are large, upright and dark enough.",

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+import pytest
+
 from tests.look import laid
 
 LISTS = """# Cold
@@ -21,3 +26,21 @@ def test_every_bullet_is_a_dot() -> None:
         if "::marker" in ((box := seen.box).element_tag or "") and getattr(box, "text", "")
     ]
     assert marks == ["•", "•", "•", "1.", "•"]
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+
+
+@pytest.mark.parametrize(("names", "wide"), [
+    (range(1, 10), ""), (range(9, 12), "wide"), (range(98, 101), "wider"), (ROMAN[:7], ""),
+    (ROMAN, "wide"), ("ab", ""), ([1] * 100, "wider"),
+])
+def test_no_number_stands_out_into_the_margin(names: Iterable[str | int], wide: str) -> None:
+    made = laid.book("# Steps\n\nWords.\n\n" + "".join(f"{name}. One\n" for name in names))
+    (*_, found) = re.findall(r"<ol([^>]*)>", "".join(part.body for part in made.parts))
+    assert re.findall(r'class="(\w+)-numbers"', found) == [wide] * bool(wide)
+    boxes = [seen.box for seen in laid.seen(made) if getattr(seen.box, "text", "").strip()]
+    (words,) = (box for box in boxes if box.text == "Words.")
+    marks = [box for box in boxes if "::marker" in (box.element_tag or "")]
+    assert marks
+    assert all(box.position_x >= words.position_x - 1.5 for box in marks)
