@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 from weasyprint import draw
+from weasyprint.css import ComputedStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.text import line_break
 
@@ -14,12 +15,14 @@ from exporter.render.pdf.patches import (
     first_lines,
     font_keys,
     line_starts,
+    path_points,
     spaces,
     target_counters,
     text_setup,
+    unset_values,
 )
 
-SPARING = (first_lines, font_keys, target_counters, text_setup)
+SPARING = (first_lines, font_keys, path_points, target_counters, text_setup, unset_values)
 
 
 def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
@@ -34,6 +37,10 @@ def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
         monkeypatch.setattr(line_break, "Layout", layout)
     elif patch is font_keys:
         monkeypatch.setattr(line_break, "_font_style_cache_key", font_keys._key)
+    elif patch is path_points:
+        monkeypatch.setattr(path_points.path, "point", path_points._point)
+    elif patch is unset_values:
+        monkeypatch.setattr(ComputedStyle, "__missing__", unset_values._missing)
     else:
         for name, method in (("collect_missing_counters", target_counters._collect),
                              ("cache_target_page_counters", target_counters._cache)):

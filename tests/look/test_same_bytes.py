@@ -41,6 +41,10 @@ soft\N{SOFT HYPHEN}hyphenated\N{SOFT HYPHEN}words.
 اغسل يديك بالماء والصابون لمدة 20 ثانية ثم جففهما
 
 :::
+
+::: {.icon-array count=1 of=40}
+1 of 40
+:::
 """
 ARABIC = """
 # اليدان

@@ -15,11 +15,13 @@ from exporter.render.pdf.patches import (
     long_notes,
     lost_notes,
     page_references,
+    path_points,
     spaces,
     table_heads,
     target_counters,
     text_setup,
     unplaced,
+    unset_values,
 )
 
 
@@ -27,6 +29,7 @@ def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
         text_setup, first_lines, font_keys, glyphs, gradients, last_spaces, line_starts, long_notes,
-        lost_notes, page_references, spaces, table_heads, target_counters, unplaced,
+        lost_notes, page_references, path_points, spaces, table_heads, target_counters, unplaced,
+        unset_values,
     ):
         patch.apply()
