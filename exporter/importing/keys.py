@@ -9,32 +9,32 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from exporter.importing.key_patterns import (
+    BARE,
+    CODE,
+    CODED_VERSION,
+    DATE,
+    LABEL,
+    VAGUE,
+    VERSION,
+    YEAR_ALONE,
+)
 from exporter.importing.notes import Note
 from exporter.languages import cldr
 from exporter.rules import importing as rules
 
-_CODE = re.compile(
-    r"(?i:\b(?:(?:leaflet|document|doc|form|publication|patient information)\s*)?"
-    r"(?:code|ref(?:erence)?|no|number|id)\b[.:]*)\s*[:.]?\s*"
-    r"(?P<code>(?:[A-Za-z]{1,10}[-/_])*[A-Za-z]{1,10}[-/_ ]?\d[\w.-]*(?:[-/][\w.]+)*)"
-)
-_VERSION = re.compile(
-    r"(?i)\b(?:version|ver\.?|v|edition|issue)\s*[:.]?\s*(?P<number>\d+(?:\.\d+)*)\b(?![-/_]\w)"
-)
-_CODED_VERSION = re.compile(r"(?i)[/_. -]v(?:ersion)?\.?(\d+(?:\.\d+)*)$")
-_LABEL = re.compile(
-    r"(?i)\b(?P<next>next review(?: date| due)?|review due|review by|due for review|"
-    r"review date|to be reviewed|review)\b"
-    r"|\b(?P<reviewed>(?:last )?reviewed(?: on)?|review(?:ed)? by)"
-    r"|\b(?P<updated>(?:last )?(?:issued?|published|produced|updated|revised|written|printed|"
-    r"approved)(?: on)?|date(?: of (?:issue|publication))?)"
-)
-_DATE = re.compile(
-    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<figures>\d{1,2}[-./]\d{1,2}[-./]\d{2,4})"
-    r"|(?P<month>\d{1,2}[-./]\d{4})"
-    r"|(?P<named>(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?(?:de\s+)?[^\W\d]{3,12}\.?\s+(?:de\s+)?\d{4})"
-)
-_KINDS = {"next": "next_review", "reviewed": "reviewed", "updated": "updated"}
+_NEAR = 12
+"""As many letters may stand between a label and its day."""
+_ASKED = {
+    "reviewed": ("Reviewed", "By whom, and does it hold?",
+                 "A day of a review is to be confirmed: a draft has no review."),
+    "ends": ("Valid until", "Write do_not_use_after, if it still holds.",
+             "A day when the leaflet ends is to be confirmed."),
+    "next": ("Next review", "Write next_review, a day.",
+             "A time of the next review that is no day is to be confirmed."),
+}
+"""For what no key says by itself: its name, what to ask, what to tell."""
+_KINDS = {"next": "next_review", "updated": "updated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +58,46 @@ def keys(lines: Iterable[str], lang: str, *, month_first: bool) -> Keys:
     to_confirm: list[str] = []
     notes: list[Note] = []
     for line in lines:
-        if (code := _CODE.search(line)) and "id" not in values:
-            name = code["code"].rstrip(".-/")
-            if version := _CODED_VERSION.search(name):
+        if "id" not in values and (name := _code(line)):
+            if version := CODED_VERSION.search(name):
                 _number(values, notes, version[1], line)
-                name = name[: version.start()]
+                name = name[: version.start()] if version.end() == len(name) else name
             values["id"] = name
             notes.append(Note(
                 rules.KEY, f"The key id is {name}.", " ".join(line.split()), key="id",
             ))
-        if version := _VERSION.search(line):
+        version = VERSION.search(line)
+        if version and not DATE.match(line, version.start("number")):
             _number(values, notes, version["number"], line)
         for kind, label, text in _dates(line):
-            day = _day(text, lang, month_first=month_first)
-            if kind == "reviewed" or day is None:
-                if kind == "reviewed":
-                    to_confirm.append(
-                        f"Reviewed: the old leaflet says {label} {text}. By whom, and does it hold?"
-                    )
-                    notes.append(Note(
-                        rules.KEY, "A day of a review is to be confirmed: a draft has no review.",
-                        f"{label} {text}" + (f", read as {day.date.isoformat()}" if day else ""),
-                        key="to_confirm",
-                    ))
-                continue
-            if kind not in values:
-                values[kind] = day.date.isoformat()
+            is_day = DATE.fullmatch(text) is not None
+            day = _day(text, lang, month_first=month_first) if is_day else None
+            if (key := _KINDS.get(kind)) is None or (day is None and kind == "next"):
+                name, question, message = _ASKED[kind]
+                to_confirm.append(f"{name}: the old leaflet says {label} {text}. {question}")
                 notes.append(Note(
-                    rules.KEY, f"The key {kind} is {day.date.isoformat()}{day.assumed}.",
-                    f"{label} {text}", key=kind,
+                    rules.KEY, message,
+                    f"{label} {text}" + (f", read as {day.date.isoformat()}" if day else ""),
+                    key="to_confirm",
                 ))
-    return Keys(values, tuple(to_confirm), tuple(notes))
+            elif day is not None and key not in values:
+                values[key] = day.date.isoformat()
+                notes.append(Note(
+                    rules.KEY, f"The key {key} is {day.date.isoformat()}{day.assumed}.",
+                    f"{label} {text}", key=key,
+                ))
+    return Keys(values, tuple(dict.fromkeys(to_confirm)), tuple(notes))
+
+
+def _code(line: str) -> str:
+    """Return the code that a line says, behind its name or alone; nothing if it says none."""
+    if named := CODE.search(line):
+        return str(next(filter(None, named.groups()))).rstrip(".-/")
+    for part in re.split(r"\t|\s{2,}|[|·•]", line):
+        alone = BARE.fullmatch(part.strip())
+        if alone and not YEAR_ALONE.fullmatch(alone["code"]):
+            return alone["code"]
+    return ""
 
 
 def _number(values: dict[str, str], notes: list[Note], number: str, line: str) -> None:
@@ -101,13 +110,15 @@ def _number(values: dict[str, str], notes: list[Note], number: str, line: str) -
 
 
 def _dates(line: str) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, label and text of each date that has a label before it."""
-    labels = list(_LABEL.finditer(line))
+    """Yield kind, label and text of each day, or vague time, that has a label before it."""
+    labels = list(LABEL.finditer(line))
     for at, label in enumerate(labels):
         end = labels[at + 1].start() if at + 1 < len(labels) else len(line)
-        found = _DATE.search(line, label.end(), max(end, label.end()))
-        if found and found.start() - label.end() <= 12:
-            yield _KINDS[str(label.lastgroup)], label[0].strip(), found[0]
+        found = DATE.search(line, label.end(), max(end, label.end()))
+        if found and found.start() - label.end() <= _NEAR:
+            yield str(label.lastgroup), label[0].strip(), found[0]
+        elif label.lastgroup != "updated" and (vague := VAGUE.match(line, label.end(), end)):
+            yield str(label.lastgroup), label[0].strip(), vague[0].strip(" :.,-")
 
 
 def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:
@@ -119,13 +130,13 @@ def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:
         if named:
             if len(parts) == 1:
                 return _last(parts[0], named)
-            return _Day(datetime.date(parts[1], named, parts[0]), "")
+            return _Day(datetime.date(_full(parts[1]), named, parts[0]), "")
         if len(parts) == 2:
-            return _last(parts[1], parts[0])
+            return _last(max(parts), min(parts))
         first, second, year = parts  # a season and its year are no day: too few
         if first > 31:
             return _Day(datetime.date(first, second, year), "")
-        year += 2000 if year < 100 else 0
+        year = _full(year)
         day, month = (second, first) if month_first else (first, second)
         if month > 12:
             return _Day(datetime.date(year, day, month), "")
@@ -133,6 +144,10 @@ def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:
         assumed = f", read with the {order}" if first <= 12 and second <= 12 else ""
         return _Day(datetime.date(year, month, day), assumed)
     return None
+
+
+def _full(year: int) -> int:
+    return year + 2000 if year < 100 else year
 
 
 def _month(word: str, lang: str) -> int:

@@ -21,13 +21,24 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.STRUCK: (rules.STRUCK, "Struck words are left out."),
     Kind.DELETED: (rules.CHANGED, "A tracked change takes these words away."),
     Kind.COMMENT: (rules.COMMENTED, "A comment is under to_confirm in manuscript.yaml."),
-    Kind.LABEL: (rules.LABEL, "Word prints these words before an item; the list has its number."),
-    Kind.CHOICE: (rules.FIELD, "This could be chosen in a form, and was not."),
-    Kind.PLACEHOLDER: (rules.FIELD, "A place to be filled in is empty; its prompt is left out."),
-    Kind.DATED: (rules.FIELD, "Word writes this date anew each time; it is left out."),
-    Kind.FIELD: (rules.FIELD, "An instruction of Word is no text, and is left out."),
-    Kind.FALLBACK: (rules.PART, "Other programs would show these words; Word shows others."),
-    Kind.PART: (rules.PART, "A foreign part, or a note that nothing calls, is left out."),
+    Kind.LABEL: (
+        rules.LABEL, "This stands before the item in the old file; the list has its own numbers.",
+    ),
+    Kind.CHOICE: (
+        rules.FIELD, "These words could be chosen instead, and were not; they are left out.",
+    ),
+    Kind.PLACEHOLDER: (rules.FIELD, "A field to fill in, or a button, shows this; it is left out."),
+    Kind.DATED: (rules.FIELD, "The program writes this date anew each day; it is left out."),
+    Kind.FIELD: (
+        rules.FIELD, "The program fills this in, such as page numbers or contents; it is left out.",
+    ),
+    Kind.FALLBACK: (
+        rules.PART, "Only other programs show these words, in place of others; they are left out.",
+    ),
+    Kind.PART: (
+        rules.PART, "These words stand apart from the text, as in a frame or an uncalled note; "
+        "they are left out.",
+    ),
     Kind.DRAWING: (rules.DRAWN, "A diagram or a chart says this; it is not printed."),
     Kind.PICTURE: (rules.DRAWN, "A drawn picture says this; it is not printed."),
     Kind.WATERMARK: (rules.DRAWN, "Letters that are drawn, such as a watermark, say this."),

@@ -71,7 +71,7 @@ ALTERNATIVE = Rule(
     hint="Write alt=\"…\" behind the picture, or {.decorative}.",
 )
 LABEL = Rule(
-    "I-110", WARNING, "The words that Word prints before items of a list are named.",
+    "I-110", WARNING, "What the old file prints before the items of a list is named.",
     "A list has numbers; Step 1 or 1.1 is no number that a list can have.",
     hint="Where the text refers to such a label, write the number.",
 )
@@ -90,14 +90,14 @@ LANGUAGE = Rule(
     hint="Write [words]{lang=…} where it is another language than the text's.",
 )
 FIELD = Rule(
-    "I-114", WARNING, "What Word fills in by itself, and what could be chosen instead, is named.",
+    "I-114", WARNING, "What a program fills in, or lets one fill in or choose, is named.",
     "A date of today, a name of a mailing or a choice that was not taken is no text.",
     hint="Write the words that the leaflet needs.",
 )
 KEY = Rule(
     "I-115", WARNING, "Where a key of manuscript.yaml was read, or that it was assumed, is told.",
     "A day and a month can be swapped; a footer may be older than its text.",
-    hint="Look at the key, and correct it.",
+    hint="Look at the key in manuscript.yaml; correct it if it is wrong.",
 )
 CITED = Rule(
     "I-116", WARNING, "Citations become [@key], or stay as they are printed, and are told.",
@@ -114,9 +114,9 @@ EQUATION = Rule(
     "The dialect has no equations, and who listens needs words.",
 )
 PART = Rule(
-    "I-119", WARNING, "Words of foreign parts and of forms for old programs are named.",
-    "Word shows them inside the text; they have a structure of their own.",
-    hint="Copy what belongs to the text.",
+    "I-119", WARNING, "Words that stand apart from the text, in parts of their own, are named.",
+    "A frame, an inserted page or a note that nothing calls has a place and an order of its own.",
+    hint="If it belongs to the leaflet, copy it into the text.",
 )
 LINK = Rule(
     "I-120", WARNING, "A link leads where it says: to the web, mail, a telephone, into the text.",
