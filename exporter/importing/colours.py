@@ -17,6 +17,8 @@ _THEME = {
 _ALIKE = 16
 """Colours that differ by no more of 255 in red, green and blue are one to the eye."""
 _UNKNOWN = "unknown"
+_ALL_LIGHT = 95_000
+"""Thousandths of a per cent of light that comes through letters that nobody sees."""
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -30,18 +32,44 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def is_lost(
-    colour: etree._Element | None, marked: str, shades: Iterable[etree._Element | None]
+    colour: etree._Element | None, fill: etree._Element | None, marked: str,
+    shades: Iterable[etree._Element | None],
 ) -> bool:
     """Return whether letters of Word's can't be told from their ground.
 
-    `marked` is the colour of a marker pen; `shades` are what shades them, the nearest first.
+    `fill` is what they are filled with in place of a colour, if they are; `marked` the colour of a
+    marker pen; `shades` are what shades them, the nearest first.
     """
-    letters = _colour(colour, "val", "themeColor")
+    if _is_clear(fill):
+        return True
+    letters = _filled(fill) or _colour(colour, "val", "themeColor")
     if not letters:
         return False  # Word sets such letters in white on what is dark
     pen = marked if marked not in ("", "none") else ""
     ground = pen or next(filter(None, map(_ground, shades)), WHITE)
     return are_alike(letters, ground)
+
+
+def _is_clear(fill: etree._Element | None) -> bool:
+    """Return whether letters are filled with nothing, or with what lets all light through."""
+    if fill is None:
+        return False
+    clear = next(fill.iter("{*}alpha"), None)
+    share = value(clear)
+    return next(fill.iter("{*}noFill"), None) is not None or (
+        share.isdecimal() and int(share) >= _ALL_LIGHT
+    )
+
+
+def _filled(fill: etree._Element | None) -> str:
+    """Return the one colour that letters are filled with; nothing if it is not known."""
+    plain = next(fill.iterchildren("{*}solidFill"), None) if fill is not None else None
+    said = next(iter(plain), None) if plain is not None else None
+    if said is None or len(said):
+        return ""
+    return _THEME.get(value(said), "") or (
+        f"#{value(said)}" if str(said.tag).endswith("}srgbClr") else ""
+    )
 
 
 def _colour(element: etree._Element | None, name: str, theme: str) -> str:

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, q, value
+from exporter.importing.ooxml import child, is_on, q, value
 from exporter.importing.opening import Package
 from exporter.importing.signs import meant
 from exporter.importing.styles import Styles
 
 _FIELD = re.compile(r"%([1-9])")
+_ALL = 9
+"""As many levels a list has."""
 _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How a level of a list counts: its form, what it prints, its first number."""
+    """How a level of a list counts: its form, what it prints, its first number.
+
+    It begins anew behind levels up to `restart`; one that `is_legal` prints all numbers in digits.
+    """
 
     form: str
     text: str
     start: int
+    restart: int
+    is_legal: bool
 
     @classmethod
     def of(cls, element: etree._Element) -> Level:
         """Return a level as a file defines it."""
-        start = value(child(element, "w:start"))
+        start, restart = (value(child(element, name)) for name in ("w:start", "w:lvlRestart"))
         return cls(
             value(child(element, "w:numFmt")) or "decimal", _sign(element),
-            int(start) if start.isdecimal() else 1,
+            int(start) if start.isdecimal() else 1, int(restart) if restart.isdecimal() else _ALL,
+            is_on(child(element, "w:isLgl")),
         )
 
     @property
@@ -61,7 +70,8 @@ class Numbering:
     """The lists of a file."""
 
     def __init__(self, styles: Styles, parts: Iterable[etree._Element]) -> None:
-        self._styles = styles
+        self._styles, parts = styles, list(parts)
+        follow_links(parts)
         self._lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = {}
         bases: dict[str, dict[int, Level]] = {}
         for part in parts:
@@ -110,14 +120,30 @@ class Count:
                 counts[each] = start - 1
         counts[item.depth] = counts.get(item.depth, item.level.start - 1) + 1
         for deeper in [each for each in counts if each > item.depth]:
-            del counts[deeper]
+            if deeper not in item.levels or item.depth < item.levels[deeper].restart:
+                del counts[deeper]
 
         def number(match: re.Match[str]) -> str:
             which = int(match[1]) - 1
             said = item.levels.get(which, item.level)
-            return _numeral(counts.get(which, said.start), said.form)
+            form = "decimal" if item.level.is_legal else said.form
+            return _numeral(counts.get(which, said.start), form)
 
         return _FIELD.sub(number, item.level.text)
+
+
+def follow_links(parts: Iterable[etree._Element]) -> None:
+    """Write the levels that a list has by a style of lists into the list (in place)."""
+    every = [each for part in parts for each in part.iter(q("w:abstractNum"))]
+    styled = {
+        value(link): each for each in every if (link := child(each, "w:styleLink")) is not None
+    }
+    for each in every:
+        link = child(each, "w:numStyleLink")
+        source = styled.get(value(link))
+        if link is not None and source is not None and child(each, "w:lvl") is None:
+            each.extend(deepcopy(level) for level in source.findall(q("w:lvl")))
+            each.remove(link)
 
 
 def _sign(level: etree._Element) -> str:

@@ -27,7 +27,8 @@ def words(text: str) -> tuple[str, ...]:
     ticked = re.sub(r"\[[xX]\]", "☒", text)
     for sign in unicodedata.normalize("NFKC", ticked):
         kind = unicodedata.category(sign)
-        if sign in INVISIBLE or kind == "Cf" or ord(sign) in _SKIN:
+        is_unseen = kind == "Cf" or (kind == "Cc" and not sign.isspace())
+        if sign in INVISIBLE or is_unseen or ord(sign) in _SKIN:
             continue
         if kind[0] in "LNM":
             letters += sign.casefold()

@@ -78,6 +78,8 @@ class Field:
         arguments = [quoted or bare for quoted, bare in parts]
         if name == "HYPERLINK" and (found := re.match(r'HYPERLINK\s+"([^"]+)"', code)):
             yield Kind.ADDRESS, found[1]
+            if tip := re.search(r'\\o\s+"([^"]+)"', code):
+                yield Kind.ALT, tip[1]
         elif name in _FETCHING:
             shown = " ".join(
                 each for each in arguments if not each.startswith("\\") or each[:2] == "\\\\"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, q, value
+from exporter.importing.ooxml import child, is_on, q, value
 from exporter.importing.signs import CROSSES, meant
 
 _DEEPEST = 20
@@ -21,12 +21,25 @@ class _Level:
     form: str
     text: str
     start: int
+    in_digits: bool
+    anew: int
+    """Where a level of this depth or less was counted, it begins anew, from 1; 0 for nowhere."""
 
 
 @dataclass(slots=True)
 class _List:
     levels: dict[int, _Level]
+    link: str = ""
     count: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Numbers of a list that paragraphs name: the list, its first numbers, its own levels."""
+
+    name: str
+    starts: dict[int, int]
+    levels: dict[int, _Level]
 
 
 class Labels:
@@ -39,22 +52,32 @@ class Labels:
             value(style, "styleId"): style for sheet in sheets for style in sheet.iter(q("w:style"))
         }
         self._lists: dict[str, _List] = {}
-        self._numbers: dict[str, tuple[str, dict[int, int]]] = {}
+        self._numbers: dict[str, _Numbers] = {}
+        linked: dict[str, _List] = {}
         self._begun: set[tuple[str, int]] = set()
         for part in numbering:
             for each in part.iter(q("w:abstractNum")):
-                self._lists[value(each, "abstractNumId")] = _List(
-                    {_number(level, "ilvl"): _level(level) for level in each.iter(q("w:lvl"))}
+                found = self._lists[value(each, "abstractNumId")] = _List(
+                    {_number(level, "ilvl"): _level(level) for level in each.iter(q("w:lvl"))},
+                    value(child(each, "w:numStyleLink")),
                 )
+                if name := value(child(each, "w:styleLink")):
+                    linked[name] = found
             for each in part.iter(q("w:num")):
                 starts = {
                     _number(one, "ilvl"): _count(child(one, "w:startOverride"))
                     for one in each.iter(q("w:lvlOverride"))
                     if child(one, "w:startOverride") is not None
                 }
-                self._numbers[value(each, "numId")] = (
-                    value(child(each, "w:abstractNumId")), starts,
+                own = {
+                    _number(level, "ilvl"): _level(level) for level in each.iter(q("w:lvl"))
+                }
+                self._numbers[value(each, "numId")] = _Numbers(
+                    value(child(each, "w:abstractNumId")), starts, own
                 )
+        for one in self._lists.values():
+            if not one.levels and one.link in linked:
+                one.levels = linked[one.link].levels
 
     def label(self, paragraph: etree._Element) -> str:
         """Return what Word prints before a paragraph, if that is more than its number or a sign."""
@@ -62,19 +85,21 @@ class Labels:
         number = value(child(own, "w:numId"))
         if number not in self._numbers:
             return ""
-        name, starts = self._numbers[number]
-        found = self._lists.get(name)
+        its = self._numbers[number]
+        found = self._lists.get(its.name)
         level = _count(child(own, "w:ilvl"), 0)
-        if found is None or level not in found.levels:
+        levels = {**found.levels, **its.levels} if found else {}
+        if found is None or level not in levels:
             return ""
-        for one, start in starts.items():
+        for one, start in its.starts.items():
             if (number, one) not in self._begun:
                 self._begun.add((number, one))
                 found.count[one] = start - 1
-        found.count[level] = found.count.get(level, found.levels[level].start - 1) + 1
+        found.count[level] = found.count.get(level, levels[level].start - 1) + 1
         for deeper in range(level + 1, _LEVELS):
-            found.count.pop(deeper, None)
-        return _printed(found, level, is_heading=self._is_heading(paragraph))
+            if deeper not in levels or level + 1 <= levels[deeper].anew:
+                found.count.pop(deeper, None)
+        return _printed(levels, found.count, level, is_heading=self._is_heading(paragraph))
 
     def _is_heading(self, paragraph: etree._Element) -> bool:
         """Return whether a paragraph's style is a heading's: its number is in no list."""
@@ -105,12 +130,15 @@ def _level(element: etree._Element) -> _Level:
     sign = meant(font, text) if len(text) == 1 else text
     return _Level(
         value(child(element, "w:numFmt")) or "decimal", sign or text,
-        _count(child(element, "w:start"), 1),
+        _count(child(element, "w:start"), 1), is_on(child(element, "w:isLgl")),
+        _count(child(element, "w:lvlRestart"), _LEVELS),
     )
 
 
-def _printed(of: _List, level: int, *, is_heading: bool) -> str:
-    form = of.levels[level]
+def _printed(
+    levels: dict[int, _Level], count: dict[int, int], level: int, *, is_heading: bool
+) -> str:
+    form = levels[level]
     fields = re.findall(r"%[1-9]", form.text)
     letters = sum(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
     if form.form == "bullet":
@@ -120,8 +148,8 @@ def _printed(of: _List, level: int, *, is_heading: bool) -> str:
 
     def shown(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        said = of.levels.get(at, form)
-        return numeral(of.count.get(at, said.start), said.form)
+        said = levels.get(at, form)
+        return numeral(count.get(at, said.start), "decimal" if form.in_digits else said.form)
 
     return re.sub(r"%([1-9])", shown, form.text)
 

@@ -127,8 +127,8 @@ class Looks:
         self, its: list[_Setting], run: etree._Element, paragraph: etree._Element | None
     ) -> bool:
         """Return whether a run has the colour of its ground; that of a box is not known."""
-        colour = _said(its, "w:color")
-        if colour is None:
+        colour, fill = _said(its, "w:color"), _said(its, "w14:textFill")
+        if colour is None and fill is None:
             return False
         named = value(child(paragraph, "w:pPr", "w:pStyle"))
         based = self._based(named if named in self._styles else self._standard.get("paragraph", ""))
@@ -145,7 +145,7 @@ class Looks:
                 grounds.append(child(around, "w:tblPr", "w:shd"))
                 first = next(around.iter(q("w:tc")), None)
                 grounds += [] if first is None else self._grounds(first, "w:tblPr")
-        return is_lost(colour, value(_said(its, "w:highlight")), grounds)
+        return is_lost(colour, fill, value(_said(its, "w:highlight")), grounds)
 
     def _grounds(
         self, cell: etree._Element, settings: str

@@ -150,6 +150,7 @@ class Walk(OpenFields):
         relation = self.relations.get(element.get(q("r:id"), ""))
         if relation and here.forced is not Kind.DELETED:
             self._say(Kind.ADDRESS, relation.target)
+        self._say(Kind.ALT, value(element, "tooltip"))
         self._inside(element, here)
 
     def _simple_field(self, element: etree._Element, here: Here) -> None:
@@ -249,9 +250,8 @@ class Walk(OpenFields):
 
     def _noted(self, element: etree._Element, here: Here) -> None:
         """A note is printed where it is called by words that are; else it is a part by itself."""
-        if value(element, "type") in ("", "normal"):
-            is_called = (short(element), value(element, "id")) in self.called
-            self._inside(element, here if is_called else replace(here, forced=Kind.PART))
+        is_called = (short(element), value(element, "id")) in self.called
+        self._inside(element, here if is_called else replace(here, forced=Kind.PART))
 
     def _commented(self, element: etree._Element, here: Here) -> None:
         """A comment is named at the paragraph that it is about."""

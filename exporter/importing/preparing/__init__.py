@@ -67,7 +67,8 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     """Return a plain .docx of what a file prints, in the language `lang` where it names none."""
     sheets = {part: package.tree(part) for part in package.of_kind("styles")}
     styles = Styles(sheets.values(), map(package.tree, package.of_kind("theme")))
-    numbering = [package.tree(part) for part in package.of_kind("numbering")]
+    numbered = {part: package.tree(part) for part in package.of_kind("numbering")}
+    numbering = list(numbered.values())
     printed = labels.Labels(Numbering(styles, numbering), styles)
     parts = dict(package.parts)
     notes: list[Note] = []
@@ -96,8 +97,9 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += columns.set_columns(tree)
         tables.name_kinds(tree, styles)
         parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
-    for part, sheet in sheets.items():
-        _define(sheet, tags)
+    for part, sheet in (*sheets.items(), *numbered.items()):
+        if part in sheets:
+            _define(sheet, tags)
         parts[part] = etree.tostring(sheet, encoding="utf-8", xml_declaration=True)
     return Prepared(packed(parts), tuple(notes), references, parts)
 

@@ -17,6 +17,12 @@ from exporter.importing.steps import is_step
 from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
+_COUNTED = (
+    "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet",
+    "none",
+)
+"""The forms of numbers that a list can have here, or whose digits it has."""
+
 
 @dataclass(slots=True)
 class Labels:
@@ -28,13 +34,20 @@ class Labels:
 
     def write(self, tree: etree._Element) -> Iterator[Note]:
         """Write the labels of headings and items into their text; note signs that say yes or no."""
-        told = set()
+        told = set[object]()
         for paragraph in tree.iter(q("w:p")):
             item = self.numbering.item(paragraph)
             label = self._count.next(item) if item else ""
             if item is None or not label.strip():
                 continue
             level = item.level
+            if level.form not in _COUNTED and (item.name, level.form) not in told:
+                told.add((item.name, level.form))
+                yield Note(
+                    rules.LABEL, "Word counts a list otherwise than in digits, letters or Roman "
+                    "numbers; here it is counted in digits.", f"{level.form}, {label}",
+                    "Look whether the text calls an item by its number.", near=_words(paragraph),
+                )
             settings = settings_of(paragraph, "w:pPr")
             if self._is_heading(paragraph):
                 settings.addnext(run(f"{label} "))

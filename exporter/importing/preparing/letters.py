@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -25,6 +26,8 @@ def spell(tree: etree._Element, styles: Styles) -> Iterator[Note]:
     """Write each sign as what it means; yield a note for each sign of Wingdings or Symbol."""
     for element in list(tree.iter(q("w:ruby"))):
         _ruby(element)
+    for element in list(tree.iter(q("w:footnoteReference"), q("w:endnoteReference"))):
+        _part(element)
     for paragraph in tree.iter(q("w:p")):
         yield from _pictographs(paragraph, styles)
     named = [(each, styles.symbol(each), _near(each, styles)) for each in tree.iter(q("w:r"))]
@@ -113,6 +116,27 @@ def said(paragraph: etree._Element, styles: Styles) -> str:
         each.text or "" for each in paragraph.iter(q("w:t"))
         if not styles.symbol(each.getparent())
     )
+
+
+def _part(call: etree._Element) -> None:
+    """Put what stands behind the call of a note, such as its own mark, in a run of its own.
+
+    pandoc reads nothing of a run but the call.
+    """
+    outer = call.getparent()
+    if outer is None or outer.tag != q("w:r"):
+        return
+    sides = (
+        (list(call.itersiblings(preceding=True))[::-1], outer.addprevious),
+        (list(call.itersiblings()), outer.addnext),
+    )
+    for others, put in sides:
+        words = [each for each in others if each.tag != q("w:rPr")]
+        if words:
+            own = child(outer, "w:rPr")
+            new = made("w:r")
+            new.extend([*([] if own is None else [deepcopy(own)]), *words])
+            put(new)
 
 
 def _ruby(element: etree._Element) -> None:

@@ -61,8 +61,9 @@ def _is_out(run: etree._Element, styles: Styles) -> bool:
 
 def _is_lost(run: etree._Element, styles: Styles) -> bool:
     """Return whether a run has the colour of what is behind it; in a box that is not known."""
-    colour = styles.nearest(run, "w:color")
-    if colour is None or next(run.iterancestors(q("w:txbxContent")), None) is not None:
+    colour, fill = styles.nearest(run, "w:color"), styles.nearest(run, "w14:textFill")
+    box = next(run.iterancestors(q("w:txbxContent")), None)
+    if (colour is None and fill is None) or box is not None:
         return False
     paragraph = next(run.iterancestors(q("w:p")), None)
     grounds = [
@@ -75,4 +76,4 @@ def _is_lost(run: etree._Element, styles: Styles) -> bool:
         grounds += [child(cell, "w:tcPr", "w:shd"), child(table, "w:tblPr", "w:shd")]
         for settings in ("w:tcPr", "w:tblPr"):
             grounds += [child(part, settings, "w:shd") for part in design]
-    return is_lost(colour, value(styles.nearest(run, "w:highlight")), grounds)
+    return is_lost(colour, fill, value(styles.nearest(run, "w:highlight")), grounds)
