@@ -39,6 +39,7 @@ class OpenFields(Lines):
         for kind, text in of.says():
             self._say(kind, text)
 
-    def _form(self, element: etree._Element, _here: Here) -> None:
+    def _form(self, element: etree._Element, here: Here) -> None:
+        gone = here.forced or (here.look if here.look is Kind.HIDDEN else None)
         for kind, text in fields.form(element):
-            self._say(kind, text)
+            self._say(gone or kind, text)

@@ -211,6 +211,10 @@ class Walk(OpenFields):
     def _space(self, _element: etree._Element, here: Here) -> None:
         self._add(here, " ")
 
+    def _day(self, element: etree._Element, _here: Here) -> None:
+        """A part of today's date that Word writes anew, with no text in the file."""
+        self._say(Kind.DATED, short(element).removeprefix("w:"))
+
     def _hyphen(self, _element: etree._Element, here: Here) -> None:
         self._add(here, "-")
 
@@ -278,6 +282,10 @@ _ACTIONS: dict[str, _Action] = {
     "w:fldChar": Walk._mark, "w:instrText": Walk._instruction, "w:ffData": Walk._form,
     "w:r": Walk._in_run, "w:t": Walk._text, "w:sym": Walk._symbol,
     "w:delText": Walk._deleted_text, "w:tab": Walk._space, "w:ptab": Walk._space,
+    **dict.fromkeys(
+        (f"w:{part}{size}" for part in ("day", "month", "year") for size in ("Short", "Long")),
+        Walk._day,
+    ),
     "w:br": Walk._space, "w:cr": Walk._space, "w:noBreakHyphen": Walk._hyphen,
     "m:t": Walk._of_equation, "m:r": Walk._in_run, **dict.fromkeys(
         ("m:phant", "m:borderBox", "m:sub", "m:sup", "m:deg", "m:nary", "m:acc", "m:bar",

@@ -30,6 +30,7 @@ def leave_seen(tree: etree._Element, styles: Styles) -> None:
     for run in tree.iter(q("w:r"), q("m:r")):
         if styles.is_hidden(run):
             gone += [each for each in elements(run) if each.tag not in _FIELDS]
+            gone += run.iter(q("w:ffData"))
         elif _is_out(run, styles):
             gone += [each for each in elements(run) if each.tag not in (*_FIELDS, *_ANCHORED)]
     for each in gone:  # only now: where a row stands says how its letters look
