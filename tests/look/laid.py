@@ -30,12 +30,12 @@ def findings(text: str, css: str = "", **changes: Any) -> tuple[Finding, ...]:
     return pdf.render(book(text, css, **changes), "a4").findings
 
 
-def seen(book: Book) -> list[Seen]:
+def seen(book: Book, layout: str = "a4") -> list[Seen]:
     """Give the boxes of a book's pages, as the layout's rules see them."""
-    return rendered(book)[0]
+    return rendered(book, layout)[0]
 
 
-def rendered(book: Book) -> tuple[list[Seen], tuple[Finding, ...]]:
+def rendered(book: Book, layout: str = "a4") -> tuple[list[Seen], tuple[Finding, ...]]:
     """Give the boxes of a book's pages, and the findings of its PDF."""
     found: list[Seen] = []
 
@@ -44,5 +44,5 @@ def rendered(book: Book) -> tuple[list[Seen], tuple[Finding, ...]]:
         return found
 
     with patch.object(measures, "walk", watched):
-        made = pdf.render(book, "a4")
+        made = pdf.render(book, layout)
     return found, made.findings
