@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from exporter.assemble import assemble
@@ -18,6 +19,7 @@ from exporter.model import (
     Edition,
     File,
     Finding,
+    Have,
     Made,
     Manuscript,
     PageStart,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from exporter.proof.expected import Expected, Proven
 
 Findings = tuple[Finding, ...]
+NOTHING: Have = MappingProxyType({})
 _LONG = 100
 """Pages of a print whose boxes, which lead to each other, are let go before it is proven."""
 
@@ -67,14 +70,14 @@ def render(book: Book, file: File, print: Print) -> tuple[bytes, Findings]:
 
 
 def make(
-    manuscript: Manuscript, edition: Edition, have: Collection[str] = (), render: Render = render
+    manuscript: Manuscript, edition: Edition, have: Have = NOTHING, render: Render = render
 ) -> Made:
     """Make the files of one edition; where its text has an error, return findings and no file.
 
     Whether files are given out without those that are faulty is the caller's to decide.
 
-    `have` are the names of artifacts that the caller has, made by the very same tools: they are
-    not made again. All else is proven, whoever renders it.
+    `have` are the artifacts that the caller has, made by the very same tools: they are not made
+    again, nor is a print whose pages are known. All else is proven, whoever renders it.
 
     Raises: RenderError if an engine gives up on a sound book.
     """
@@ -88,21 +91,23 @@ def make(
     first = edition.first_print(manuscript)
     names = {file: _name(assembled.book, file, first) for file in files}
     missing = [file for file in files if names[file] not in have]
-    made = make_files(assembled.book, missing, first, render)
+    starts = have.get(_name(assembled.book, first, first), ())
+    made = make_files(assembled.book, missing, first, render, starts)
     faulty = tuple(artifact for artifact in made if not artifact.body)
     sound = tuple(artifact for artifact in made if artifact.body)
     return Made(sound, found, tuple(names.values()), faulty)
 
 
 def make_files(
-    book: Book, files: Sequence[File], first: File, render: Render = render
+    book: Book, files: Sequence[File], first: File, render: Render = render,
+    starts: tuple[PageStart, ...] = (),
 ) -> tuple[Artifact, ...]:
     """Make files of a book, prints first; one that is faulty has no body.
 
     The page numbers in formats without pages are those of the print `first`, and sheets show the
     pages of the print of their layout. It is made also where it is not among the files, so that the
-    bytes are the same. Where `first` is faulty, there are no page numbers; where the print of
-    sheets is, they are, too.
+    bytes are the same; `first` is not where its `starts` are known. Where `first` is faulty, there
+    are no page numbers; where the print of sheets is, they are, too.
 
     Raises: RenderError if an engine gives up on the book.
     """
@@ -116,6 +121,9 @@ def make_files(
         if file.format == PRINT:
             continue
         source = file.pages if file.sheets else first
+        if starts and source not in prints and not file.sheets:
+            made.append(_made(expected, file, first, Print(starts), render)[0])
+            continue
         if source not in prints:
             prints[source] = _made(expected, source, first, Print(), render)
         its, print = prints[source]
@@ -147,8 +155,10 @@ def _made(
     if not has_error(found):
         proven = MAKERS[file.format].prove(expected, file, print, body)
         found, own = (*found, *proven.findings), Print(proven.starts, body)
-    is_faulty = has_error(found)
-    return _artifact(expected.book, file, first, b"" if is_faulty else body, found), own
+    if has_error(found):
+        return _artifact(expected.book, file, first, b"", found), own
+    made = _artifact(expected.book, file, first, body, found)
+    return replace(made, starts=own.starts), own
 
 
 def _artifact(book: Book, file: File, first: File, body: bytes, found: Findings) -> Artifact:

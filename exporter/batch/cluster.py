@@ -8,7 +8,7 @@ What it sends is proven here, by workers of this machine, before anybody believe
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from exporter.batch import sent
 from exporter.batch.digests import Lines
 from exporter.batch.scheduler import Scheduler, connect
 from exporter.errors import ExporterError, JobError, UsageError
-from exporter.model import Edition, Manuscript
+from exporter.model import Edition, Have, Manuscript
 
 if TYPE_CHECKING:
     from exporter.batch.plan import Job
@@ -51,7 +51,7 @@ class Cluster:
             self._client.close()
             raise
 
-    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
+    def submit(self, job: Job, have: Have) -> Future[Done]:
         """Promise an edition, made by any fit worker; workers that joined since count, too.
 
         Raises: UsageError if no worker is fit any more.
@@ -80,7 +80,7 @@ class Cluster:
         self._near.close()
 
     def _prove(
-        self, far: Any, job: Job, have: Collection[str], promise: Future[Done]
+        self, far: Any, job: Job, have: Have, promise: Future[Done]
     ) -> None:
         """Keep a promise by the proof of what a worker sent."""
         name = job.edition.name(job.manuscript)
@@ -132,7 +132,7 @@ def _hand_on(done: Future[Done], promise: Future[Done]) -> None:
 
 
 def remote_work(
-    manuscript: Manuscript, edition: Edition, have: Collection[str]
+    manuscript: Manuscript, edition: Edition, have: Have
 ) -> sent.Letter:
     """Make one edition on a worker; return what it rendered, as text and bytes."""
     import gc

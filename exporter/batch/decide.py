@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode
 from exporter.batch.digests import Lines, changes, key
 from exporter.batch.known import KnownLibrary
 from exporter.batch.plan import Planned
-from exporter.formats import Format
-from exporter.model import Finding
+from exporter.formats import PRINT, Format
+from exporter.model import Finding, Have, PageStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class LastEdition:
 class Decision:
     """Whether one edition is known, or must be made.
 
-    `findings` are those of the known edition's text, `files` its files. `have` are names of
+    `findings` are those of the known edition's text, `files` its files. `have` are
     artifacts that need not be made again, `key` is where the cache keeps the edition; it is empty
     for a file of no library, of which nothing is kept. `seconds` is how long it took the last time.
     """
@@ -71,7 +71,7 @@ class Decision:
     known: bool
     files: tuple[Filed, ...] = ()
     findings: tuple[Finding, ...] = ()
-    have: tuple[str, ...] = ()
+    have: Have = field(default_factory=dict)
     seconds: float = 0.0
 
 
@@ -93,6 +93,8 @@ def decide(
     missing = [planned for planned, its in keys if its not in kept]
     last = last_editions(cache, root, missing)
     before = files_of(cache, {name for edition in last.values() for name in edition.files}, known)
+    prints = [name for name, file in before.items() if file.format == PRINT]
+    starts = starts_of(cache, prints, known)
     decisions = []
     for planned, its in keys:
         if edition := kept.get(its):
@@ -101,10 +103,10 @@ def decide(
                 seconds=edition.seconds,
             )
         elif made := last.get(planned.name):
-            have = tuple(
-                name for name in made.files
+            have = {
+                name: starts.get(name, ()) for name in made.files
                 if (file := before.get(name)) and cache.body(file.sha256, file.bytes) is not None
-            )
+            }
             decision = Decision(planned, its, known=False, seconds=made.seconds, have=have)
         else:
             decision = Decision(planned, its, known=False)
@@ -117,10 +119,24 @@ def own_of(planned: Planned, known: KnownLibrary) -> Lines:
     return known.ingredients(planned.slug, planned.lang, planned.clinic)
 
 
-def file_keys(names: Iterable[str], known: KnownLibrary) -> dict[str, str]:
-    """Return the key under which each artifact is kept, by name: its name, and what made it."""
+def file_keys(
+    names: Iterable[str], known: KnownLibrary, what: str = "file"
+) -> dict[str, str]:
+    """Return the key under which each artifact is kept, by name: its name, and what made it.
+
+    `what` is kept of it: the `file`, or where its pages `start`.
+    """
     made_by = ("engines", key(known.engines))
-    return {name: key([("file", name), made_by]) for name in names}
+    return {name: key([(what, name), made_by]) for name in names}
+
+
+def starts_of(cache: Cache, prints: Iterable[str], known: KnownLibrary) -> Have:
+    """Return where the pages of prints begin that were made by the engines of this run, by name."""
+    names_of = {its: name for name, its in file_keys(prints, known, "starts").items()}
+    records = cache.records(names_of)
+    return {
+        names_of[its]: decode(tuple[PageStart, ...], record) for its, record in records.items()
+    }
 
 
 def files_of(cache: Cache, names: Iterable[str], known: KnownLibrary) -> dict[str, Filed]:

@@ -73,10 +73,12 @@ class Ledger:
             return None
         planned = decision.planned
         if self.known.own is not None and self.known.still([planned.slug]):
-            keys = file_keys(files, self.known)
+            keys, paged = (file_keys(files, self.known, what) for what in ("file", "starts"))
             for artifact in made.artifacts:
                 self.cache.keep(artifact.body)
                 self.cache.record(keys[artifact.name], encode(files[artifact.name]))
+                if artifact.starts:
+                    self.cache.record(paged[artifact.name], encode(artifact.starts))
             whole = tuple(files[name] for name in made.names)
             edition = KeptEdition(made.found, whole, seconds)
             self.cache.record(decision.key, encode(edition))

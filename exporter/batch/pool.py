@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from exporter.batch.plan import Job
     from exporter.batch.process import Process
     from exporter.batch.worker import Done
+    from exporter.model import Have
 
 _EDITIONS = 1000
 """How many editions a worker makes before it is replaced. Each edition with fonts of its own keeps
@@ -44,7 +44,7 @@ class Pool(Protocol):
     def notes(self) -> tuple[str, ...]:
         """What a caller should know about the workers."""
 
-    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
+    def submit(self, job: Job, have: Have) -> Future[Done]:
         """Promise what `make` returns for an edition."""
 
     def close(self) -> None:
@@ -64,7 +64,7 @@ class Here:
         with suppress(OSError):
             scratch.folder()
 
-    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
+    def submit(self, job: Job, have: Have) -> Future[Done]:
         """Make an edition."""
         from exporter.batch.serving import try_threads
         from exporter.batch.worker import work
@@ -114,7 +114,7 @@ class Workers:
         self._places: SimpleQueue[Process | None] = SimpleQueue()
         self._vacate(size)
 
-    def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
+    def submit(self, job: Job, have: Have) -> Future[Done]:
         """Promise an edition."""
         try:
             return self._threads.submit(self._make, job, have)
@@ -136,13 +136,13 @@ class Workers:
         self._processes.clear()
         self._aside.cleanup()
 
-    def _make(self, job: Job, have: Collection[str]) -> Done:
+    def _make(self, job: Job, have: Have) -> Done:
         try:
             return self._ask(job, have)
         except OrphanedError:
             return self._ask(job, have)
 
-    def _ask(self, job: Job, have: Collection[str]) -> Done:
+    def _ask(self, job: Job, have: Have) -> Done:
         process = self._worker()
         try:
             seconds = self._limits.seconds

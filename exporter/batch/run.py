@@ -122,7 +122,7 @@ def _work(
             outcome = _end(decision, future, ledger, policy)
             if outcome is None:
                 # Another run took what this one had in the cache: make it all.
-                queue.append(replace(decision, have=()))
+                queue.append(replace(decision, have={}))
             else:
                 yield outcome
         running = tuple(

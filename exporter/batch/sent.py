@@ -7,7 +7,7 @@ their names and their verdicts are worked out here, once more, with the bytes th
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated
@@ -18,7 +18,7 @@ from exporter import rules
 from exporter.batch.digests import Lines
 from exporter.errors import ExporterError, JobError, UnprovenError
 from exporter.make import Findings, Print, make, render
-from exporter.model import Book, Edition, File, Made, Manuscript
+from exporter.model import Book, Edition, File, Have, Made, Manuscript
 
 Letter = tuple[str, tuple[bytes, ...]]
 """What travels: a report as JSON, and the bodies of the files that it names, in their order."""
@@ -54,7 +54,7 @@ class Sent:
     findings: Findings
     seconds: float
 
-    def proven(self, manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Made:
+    def proven(self, manuscript: Manuscript, edition: Edition, have: Have) -> Made:
         """Return what is made of an edition with these files, each proven here.
 
         Raises: UnprovenError if other files are wanted, or the worker says of them what is not so.
@@ -75,7 +75,7 @@ class Sent:
         return made
 
 
-def render_to_send(manuscript: Manuscript, edition: Edition, have: Collection[str]) -> Letter:
+def render_to_send(manuscript: Manuscript, edition: Edition, have: Have) -> Letter:
     """Make an edition on a worker; return all that it rendered."""
     began = time.perf_counter()
     files: dict[str, tuple[bytes, Findings]] = {}

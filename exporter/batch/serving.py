@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 from exporter import stopping
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from multiprocessing.connection import Connection
 
     from exporter.batch.sent import Sent
-    from exporter.model import Edition, Manuscript
+    from exporter.model import Edition, Have, Manuscript
 
 _MEGABYTE = 1_000_000
 _PR_SET_PDEATHSIG = 1
@@ -49,7 +48,7 @@ def serve(pipe: Connection, megabytes: int, aside: str) -> None:
         os._exit(1)
 
 
-def _answer(job: tuple[Manuscript, Edition, Collection[str], Sent | None]) -> bytes:
+def _answer(job: tuple[Manuscript, Edition, Have, Sent | None]) -> bytes:
     """Return what was made, or an error, pickled: also where that takes too much memory."""
     from exporter.batch.worker import work_on
 

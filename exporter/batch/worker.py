@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporter.make import make
-from exporter.model import Edition, Made, Manuscript
+from exporter.model import Edition, Have, Made, Manuscript
 
 if TYPE_CHECKING:
     from exporter.batch.sent import Sent
@@ -24,7 +23,7 @@ class Done:
 
 
 def work_on(
-    manuscript: Manuscript, edition: Edition, have: Collection[str], sent: Sent | None = None
+    manuscript: Manuscript, edition: Edition, have: Have, sent: Sent | None = None
 ) -> Done:
     """Make one edition of many, and free its memory for the next.
 
@@ -37,7 +36,7 @@ def work_on(
 
 
 def work(
-    manuscript: Manuscript, edition: Edition, have: Collection[str], sent: Sent | None = None
+    manuscript: Manuscript, edition: Edition, have: Have, sent: Sent | None = None
 ) -> Done:
     """Make one edition, and measure it; or prove what a worker of a cluster sent of it.
 

@@ -11,6 +11,7 @@ from exporter.model.book import (
     Artifact,
     Book,
     Direction,
+    Have,
     Heading,
     Made,
     PageStart,

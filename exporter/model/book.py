@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
@@ -127,7 +128,8 @@ class Artifact:
     """A finished file: its path relative to dist/, format, layout and bytes.
 
     `name` is its own among all: the book's digest, format and layouts. `findings` are those on
-    this file; where an error is among them, there are no bytes.
+    this file; where an error is among them, there are no bytes. `starts` are where the pages of a
+    print begin.
     """
 
     path: str
@@ -136,6 +138,7 @@ class Artifact:
     body: bytes = field(repr=False)
     name: str = ""
     findings: tuple[Finding, ...] = ()
+    starts: tuple[PageStart, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,10 @@ class PageStart:
     label: str
     part: str
     letters: int
+
+
+Have = Mapping[str, tuple[PageStart, ...]]
+"""The names of artifacts that somebody has; of a print with where its pages begin, if known."""
 
 
 def _plain(value: object) -> str:

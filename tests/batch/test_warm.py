@@ -18,6 +18,7 @@ from exporter.batch import build as building
 from exporter.batch.plan import Job
 from exporter.batch.pool import Here
 from exporter.batch.worker import Done
+from exporter.model import Have
 from tests.batch import libraries
 from tests.batch.libraries import RELEASED, manuscript
 from tests.cli.conftest import Ended
@@ -158,7 +159,7 @@ def test_what_another_run_took_from_the_cache_is_made_again(
     put(root, "library.yaml", "publisher: Test press\n# a comment\n")
 
     class Robbed(Here):
-        def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
+        def submit(self, job: Job, have: Have) -> Future[Done]:
             shutil.rmtree(root / "cache/bodies", ignore_errors=True)
             return super().submit(job, have)
 

@@ -153,7 +153,7 @@ def test_an_edition_has_its_pages_and_its_sheets(tmp_path: Path) -> None:
     subprocess.run(["qpdf", "--check", tmp_path / "x.pdf"], check=True, capture_output=True)
     only = make(manuscript, replace(asked, outputs=replace(asked.outputs, formats=("print.pdf",))))
     assert [each.body for each in only.artifacts] == [each.body for each in made.artifacts[3:]]
-    have = [each.name for each in made.artifacts if each is not folded]
+    have = {each.name: each.starts for each in made.artifacts if each is not folded}
     assert [each.body for each in make(manuscript, asked, have).artifacts] == [folded.body]
 
 

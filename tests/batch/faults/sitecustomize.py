@@ -12,12 +12,12 @@ import ctypes
 import os
 import signal
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import exporter.make as maker
-from exporter.model import Edition, Made, Manuscript
+from exporter.model import Edition, Have, Made, Manuscript
 from exporter.publish import transaction
 
 FAULTS = dict(one.split("=") for one in os.environ["FAULT"].split())
@@ -43,7 +43,7 @@ def _fail(fault: str) -> None:
         raise type("Local", (Exception,), {})(lambda: None)
 
 
-def make(manuscript: Manuscript, edition: Edition, have: Collection[str] = ()) -> Made:
+def make(manuscript: Manuscript, edition: Edition, have: Have = maker.NOTHING) -> Made:
     if manuscript.slug in FAULTS:
         Path(f"{manuscript.slug}-fails").touch()
         _fail(FAULTS[manuscript.slug])
