@@ -12,6 +12,7 @@ from benchmarks import (
     batch,
     changed,
     growth,
+    long,
     machine,
     memory,
     plot,
@@ -25,7 +26,7 @@ from benchmarks import (
 from benchmarks.figures import Figures, Measure, as_json, from_json
 from benchmarks.timing import ROOT, say
 
-PARTS = ("single", "batch", "wards", "warm", "proof", "again", "memory", "growth", "scale")
+PARTS = ("single", "batch", "wards", "warm", "proof", "again", "memory", "long", "growth", "scale")
 KEPT = ROOT / ".bench" / "figures.json"
 
 
@@ -38,12 +39,17 @@ class Size:
     warm: int
     warm_rounds: int
     again: int
+    sections: tuple[int, ...]
+    letters: tuple[int, ...]
     growth: tuple[int, ...]
     scale: tuple[int, ...]
 
 
-QUICK = Size(2, 12, 4, 1, 3, (10, 30, 60), (1_000,))
-FULL = Size(7, 100, 12, 2, 11, (10, 50, 200, 1_000), (1_000, 10_000, 100_000))
+QUICK = Size(2, 12, 4, 1, 3, (25, 100), (60_000, 240_000), (10, 30, 60), (1_000,))
+FULL = Size(
+    7, 100, 12, 2, 11, (125, 50, 250, 500), (300_000, 1_200_000), (10, 50, 200, 1_000),
+    (1_000, 10_000, 100_000),
+)
 
 
 def measures(
@@ -73,6 +79,8 @@ def measures(
         yield from proofs.measure(aside / "proven", size.warm_rounds)
     if "again" in parts:
         yield from changed.measure(aside / "library", written, aside / "5", size.again)
+    if "long" in parts:
+        yield from long.measure(aside / "long", size.sections, size.letters)
 
 
 def measured(parts: list[str], size: Size, command: str, aside: Path) -> Figures:
@@ -89,6 +97,9 @@ def measured(parts: list[str], size: Size, command: str, aside: Path) -> Figures
         figures = replace(
             figures, memory=tuple(memory.measure(aside / "memory", written, aside / "6"))
         )
+    if "long" in parts:
+        longest = long.memory(aside / "long", max(size.sections), max(size.letters))
+        figures = replace(figures, memory=(*figures.memory, *longest))
     if "growth" in parts:
         points = growth.measure(aside / "growth", paths, size.growth)
         figures = replace(figures, growth=tuple(points))

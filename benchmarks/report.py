@@ -17,10 +17,10 @@ Written by `{command}`; do not edit.
 What counts are ratios: on another machine the seconds differ, the ratios far less. Both sides of a
 ratio were measured in the same run, in turns, so that neither had a quieter machine. A ratio is the
 median of its pairs, with the smallest and the greatest behind it; seconds are medians. Those of one
-document, of a second clinic and of "once more" are seconds of processors, of all processes of a
-command; the others are by the clock on the wall. All PDFs are tagged. exporter makes PDF/A-2a with
-PDF/UA-1, and an EPUB, and proves both before it gives them out, unless a row says otherwise; the
-peers' PDF is marked PDF/UA-1, and nobody proves it.
+document, of a second clinic, of long books and of "once more" are seconds of processors, of all
+processes of a command; the others are by the clock on the wall. All PDFs are tagged. exporter makes
+PDF/A-2a with PDF/UA-1, and an EPUB, and proves both before it gives them out, unless a row says
+otherwise; the peers' PDF is marked PDF/UA-1, and nobody proves it.
 
 The article is the one in source/. The other documents are {texts}.
 Each is a manuscript whose first plain paragraphs cite eight references of the article, one each,
@@ -64,6 +64,11 @@ _PARTS = {
         "With the cache, after a first build. A command that found nothing to do says the same "
         "again after one look at the files (docs/batch.md); another one looks each edition up in "
         "the cache.",
+    ),
+    "long": (
+        "Long books",
+        "Sections are of half a page, with a citation and a list each, and a table in each fifth. "
+        "Books that are measured by their letters are of paragraphs only.",
     ),
 }
 

@@ -53,5 +53,7 @@ def pieces(text: str) -> list[str]:
 
 def width(text: str) -> int:
     """Return how many Latin letters take the room of a text: Han two, marks on others none."""
+    if text.isascii():
+        return len(text)
     marks = sum(unicodedata.category(letter) in ("Mn", "Me", "Cf") for letter in text)
     return len(text) - marks + len(_WIDE.findall(text))

@@ -61,9 +61,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Yield this element and all below, a parent before its children."""
-        yield self
-        for kid in self.nodes():
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.nodes())
 
     def marks(self) -> list[Mark]:
         """Return the marked content below, in order."""
