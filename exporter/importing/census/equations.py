@@ -1,4 +1,4 @@
-"""Say what is not shown of an equation, and which signs of it stand in no text (pure)."""
+"""Find what is not shown of an equation, and which of its signs stand in no text (pure)."""
 
 from __future__ import annotations
 

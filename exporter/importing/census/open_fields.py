@@ -1,4 +1,4 @@
-"""Keep the fields that are open at a place, and say what their instructions say."""
+"""Keep the fields that are open at a place, with the pieces that their instructions are."""
 
 from __future__ import annotations
 
