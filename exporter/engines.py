@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import importlib.metadata
+import os
 import platform
 import re
 import shlex
+import shutil
+import sys
 import zlib
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from exporter import __version__
 
@@ -63,7 +67,17 @@ def to_install(extra: str) -> str:
         wanted = []
     packages = [name.strip() for name, _, why in (one.partition(";") for one in wanted)
                 if re.search(rf"extra == .{extra}\b", why)]
-    return f"pip install {shlex.join(packages or [f'handout-exporter[{extra}]'])}"
+    return f"{_pip()} install {shlex.join(packages or [f'handout-exporter[{extra}]'])}"
+
+
+def _pip() -> str:
+    """Return the command of the pip beside this Python: another would install it elsewhere."""
+    own = Path(sys.executable).with_name("pip")
+    found = shutil.which("pip")
+    if not own.is_file() or (found and Path(found).parent == own.parent):
+        return "pip"
+    near = os.path.relpath(own)
+    return shlex.quote(str(own) if near.startswith("..") else near)
 
 
 def _package(name: str) -> str:

