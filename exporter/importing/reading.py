@@ -140,10 +140,7 @@ def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
 
 
 def _figure(content: list[Any]) -> Iterator[Block]:
-    caption = tuple(
-        inline for block in _blocks(content[1][1]) if isinstance(block, Para)
-        for inline in block.content
-    )
+    caption = _captioned(content[1][1])
     inner = _blocks(content[2])
     for block in inner:
         match block:
@@ -160,18 +157,23 @@ def _figure(content: list[Any]) -> Iterator[Block]:
         yield Para(caption)
 
 
+def _captioned(found: Iterable[Node]) -> tuple[Inline, ...]:
+    """Return the words of a caption, its paragraphs in one line."""
+    words: list[Inline] = []
+    for block in _blocks(found):
+        if isinstance(block, Para):
+            words += [Text(" "), *block.content] if words else block.content
+    return tuple(words)
+
+
 def _table(content: list[Any]) -> Table:
     attributes, caption, _, head, bodies, foot = content
     style = dict(attributes[2]).get("custom-style", "")
     heads = [_row(row) for row in head[1]]
     rows = [_row(row) for body in bodies for part in (body[2], body[3]) for row in part]
     rows += [_row(row) for row in foot[1]]
-    said = [block for block in _blocks(caption[1]) if isinstance(block, Para)]
-    words: list[Inline] = []
-    for block in said:
-        words += [Text(" "), *block.content] if words else block.content
     return Table(
-        tuple(heads + rows), len(heads), tuple(words), attributes[0],
+        tuple(heads + rows), len(heads), _captioned(caption[1]), attributes[0],
         row_heads=tables.ROW_HEADS in style, is_layout=tables.LAYOUT in style,
         is_typed=tables.TYPED in style,
     )

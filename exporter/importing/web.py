@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from exporter.importing import web_sheets
 from exporter.importing.opening import Refused
-from exporter.importing.signs import CROSSES, symbol_font
+from exporter.importing.signs import CROSSES, meant, symbol_font
 from exporter.importing.web_looks import is_hidden, raised, style
 
 UNREAD = ("script", "style", "head", "template", "noscript")
@@ -90,13 +90,40 @@ def font(element: etree._Element) -> str:
 
 
 def is_comment(element: etree._Element) -> bool:
-    """Return whether an element is a comment of Word's."""
+    """Return whether an element is a comment of Word's or Google's, or a call of Google's."""
+    if element.tag == "a":
+        return str(element.get("id", "")).startswith("cmnt_ref")
+    if element.tag == "div" and (link := element.find("p/a")) is not None:
+        return re.fullmatch(r"cmnt\d+", str(link.get("id", ""))) is not None
     return re.search(r"mso-element:comment(?!-list)", style(element)) is not None
 
 
 def is_marker(element: etree._Element) -> bool:
     """Return whether an element is the typed sign of a list of Word's."""
     return "mso-list:ignore" in style(element)
+
+
+def own_label(element: etree._Element) -> str:
+    """Return the typed sign of a list of Word's, if it is more than a number or a point."""
+    said = text(element)
+    sign = "".join(meant(font(_fonted(element)), one) or "" for one in said)
+    is_number = re.fullmatch(r"[(\[]?\w{1,4}[.)\]:]*", said) is not None
+    if sign[:1] in CROSSES:
+        return sign
+    return said if any(map(str.isalnum, said)) and len(said) > 1 and not is_number else ""
+
+
+def _fonted(element: etree._Element) -> etree._Element:
+    """Return what says the font of an element: itself, else the nearest around it."""
+    around = (element, *element.iterancestors())
+    return next((each for each in around if font(each)), element)
+
+
+def is_around(element: etree._Element) -> bool:
+    """Return whether an element is of a site around its text."""
+    return element.tag in AROUND or element.get("role") in (
+        "navigation", "banner", "search", "contentinfo",
+    )
 
 
 def note_name(element: etree._Element) -> str:

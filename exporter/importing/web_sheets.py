@@ -44,11 +44,19 @@ def settle(root: etree._Element) -> None:
             said += _written(tinycss2.parse_blocks_contents(own), None)
         if said:
             element.set("style", said)
-        _put(element, put)
         if element.tag == "li":
-            sign = _words(element, put.get("marker", ())) or _sign(element, counters)
-            if sign.strip():
-                element.set(SIGN, sign.strip())
+            _mark(element, put.pop("marker", put.pop("before", ())), counters)
+        _put(element, put)
+
+
+def _mark(item: etree._Element, before: Sequence[Any], counters: Mapping[str, str]) -> None:
+    """Keep the sign of an item; a number that a sheet counts is none, its words are kept apart."""
+    is_counted = any(token.type == "function" for token in before)
+    sign = (_words(item, before) or _sign(item, counters)).strip()
+    if is_counted and any(map(str.isalnum, sign)):
+        item.set(GENERATED, tinycss2.serialize(before))
+    elif sign and not is_counted:
+        item.set(SIGN, sign)
 
 
 def _content(declaration: Any) -> Sequence[Any] | None:
@@ -63,8 +71,7 @@ def _put(element: etree._Element, put: Mapping[str, Sequence[Any]]) -> None:
     before = _words(element, put.get("before", ()))
     after = _words(element, put.get("after", ()))
     if before:
-        is_sign = element.tag == "li" and not before[-1:].isspace()
-        element.text = f"{before}{' ' if is_sign else ''}{element.text or ''}"
+        element.text = f"{before}{element.text or ''}"
     if after and len(element):
         element[-1].tail = f"{element[-1].tail or ''}{after}"
     elif after:

@@ -235,7 +235,8 @@ _RULES: tuple[_Rule, ...] = (
         r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$", _M), _definition),
     (re.compile(r"<(?P<shown>https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w.-]+)>"), _code),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), tag),
-    (re.compile(r"!?\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\]"), _embed),
+    (re.compile(r"!?\[\[(?P<page>[^\[\]|\\\0\n]+)(?:(?:\||\0\0)(?P<shown>[^\[\]\n]*))?\]\]"),
+     _embed),
     (re.compile(
         r"!\[(?P<shown>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^>\n]*>|[^\s()]*)"
         r"(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)"), _link),

@@ -61,7 +61,10 @@ class _Walk(Lines):
         self._attributes(element, name)
         if name in _ASIDE:
             self._say(_ASIDE[name], web.text(element))
-        if name in web.UNREAD or web.is_marker(element):
+        if web.is_marker(element):
+            self._say(Kind.LABEL, web.own_label(element))
+            return
+        if name in web.UNREAD:
             return
         if kind in (Kind.BODY, Kind.NOTE, Kind.UNSEEN):
             around = Kind.BODY if kind is Kind.UNSEEN else kind
@@ -98,7 +101,7 @@ class _Walk(Lines):
             return Kind.NOTE
         if name in web.DRAWN:
             return Kind.DRAWING
-        if name in web.AROUND:
+        if web.is_around(element):
             return Kind.FOOTER
         if web_looks.is_lost(element):
             return Kind.UNSEEN

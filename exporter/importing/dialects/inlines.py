@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from exporter.importing.dialects.tex import spelled
+from exporter.importing.dialects.tex import scripted, spelled
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
@@ -37,8 +37,8 @@ _TABLE = (
     r"(?P<place>\{\{(?![<%])[^{}\n]*\}\})",
     r"(?P<display>\$\$(?P<display_tex>.+?)\$\$(?:[ \t]*\([\w:-]+\)[ \t]*$)?)",
     r"(?P<math>(?<![\\$\w])\$(?P<tex>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\d$]))",
-    r"(?P<embed>!\[\[(?P<embedded>[^\[\]|\n]+)(?:\|(?P<embed_words>[^\[\]\n]*))?\]\])",
-    r"(?P<wiki>\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<wiki_words>[^\[\]\n]*))?\]\])",
+    r"(?P<embed>!\[\[(?P<embedded>[^\[\]|\\\n]+)(?:\\?\|(?P<embed_words>[^\[\]\n]*))?\]\])",
+    r"(?P<wiki>\[\[(?P<page>[^\[\]|\\\n]+)(?:\\?\|(?P<wiki_words>[^\[\]\n]*))?\]\])",
     r"(?P<product>(?<=\d)\*(?=\d))",
     r"(?P<mark>==(?=\S)(?P<marked>[^=]+?)(?<=\S)==)",
     r"(?P<task>^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(?P<state>[^\]\n])\](?=[ \t]))",
@@ -103,8 +103,13 @@ def _task(found: re.Match[str], notes: list[Note]) -> str:
 
 
 def _equation(tex: str) -> str:
-    words = spelled(tex.strip())
-    return escape(words)
+    if words := spelled(tex.strip()):
+        return escape(words)
+    names = {"^": "sup", "_": "sub"}
+    return "".join(
+        f"<{name}>{escape(part[1:])}</{name}>" if (name := names.get(part[:1])) else escape(part)
+        for part in scripted(tex.strip())
+    )
 
 
 def _span(found: re.Match[str], _: list[Note]) -> str:

@@ -13,7 +13,7 @@ from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import ticked
 from exporter.importing.preparing.odf import spelled
-from exporter.importing.signs import TICKS
+from exporter.importing.signs import CROSSES, TICKS
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
 from exporter.rules import importing as rules
@@ -50,8 +50,8 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
             sign = marks.TITLE if kind == "MsoTitle" else marks.SUBTITLE
             paragraph.text = sign + (paragraph.text or "")
     _languages(root, lang)
-    for head in list(root.iter("head")):
-        drop(head)
+    for each in list(root.iter("head", "colgroup", "col")):  # fewer columns than cells lose cells
+        drop(each)
     return tuple(notes)
 
 
@@ -66,7 +66,7 @@ def _silenced(root: etree._Element) -> Iterator[Note]:
 
 
 def _is_out(element: etree._Element, name: str) -> bool:
-    if name in (*web.AROUND, *web.DRAWN) or (name in web.UNREAD and name != "head"):
+    if name in web.DRAWN or web.is_around(element) or (name in web.UNREAD and name != "head"):
         return True
     is_unseen = (
         web.is_unchosen(element) or web_looks.is_hidden(element) or web_looks.is_struck(element)
@@ -193,7 +193,8 @@ def _list(root: etree._Element) -> None:
         if last is not None and paragraph.getprevious() is not last:
             stack = []
         level = int(found[1])
-        sign = next((web.text(each) for each in paragraph.iter() if web.is_marker(each)), "")
+        marker = next((each for each in paragraph.iter() if web.is_marker(each)), None)
+        sign = web.text(marker) if marker is not None else ""
         number = _NUMBER.match(sign)
         name = "ol" if number else "ul"
         while stack and (stack[-1][0] > level or (stack[-1][:2] != (level, name)
@@ -208,6 +209,9 @@ def _list(root: etree._Element) -> None:
             else:
                 paragraph.addprevious(new)
             stack.append((level, name, new))
+        label = web.own_label(marker) if marker is not None else ""
+        if label[:1] in CROSSES:
+            paragraph.text = f"{label} {(paragraph.text or '').lstrip()}"
         item = etree.SubElement(stack[-1][2], "li")
         outermost = stack[0][2]
         tail, paragraph.tail = paragraph.tail, None

@@ -26,7 +26,8 @@ def set_notes(root: etree._Element) -> Iterator[Note]:
         target = web.note_name(call) or str(call.get("href", ""))[1:]
         body = _body(call, places.get(target))
         if body is None:
-            _part(call)
+            if not web.is_comment(call):
+                _part(call)
             continue
         if body not in bodies:
             back = _bare(body, call)
@@ -71,7 +72,9 @@ def _lead(call: etree._Element, name: str) -> None:
         del call.attrib[key]
     call.set("href", f"#{name}")
     call.set("type", "noteref")
-    if around is not None and around.tag == "sup" and web.text(around).strip("[]()") == sign:
+    if around is not None and around.tag == "sup" and (
+        web.text(around).strip("[]()") == sign.strip("[]()")
+    ):
         around.tag, around.text, call.tail = "span", None, None
 
 
@@ -82,7 +85,7 @@ def _is_list(element: etree._Element) -> bool:
 
 def _body(call: etree._Element, place: etree._Element | None) -> etree._Element | None:
     """Return the note that a link calls; None if it is a link as any other."""
-    if place is None or not web.is_call(call):
+    if place is None or not web.is_call(call) or web.is_comment(call):
         return None
     if any(each is place for each in call.iterancestors()):
         return None
