@@ -22,9 +22,11 @@ _FEWEST = 3
 """Digits of a short number in words that say more than whom to call: 15 is a street's, too."""
 
 _ENDING = re.compile(
-    r"(?<=\d)\s?/\s?[-–]?\d{1,5}(?!\d)|(?<=\d{3})[-–—]\d{1,2}(?![\d-])(?!\s\d)"
+    r"(?<=\d)\s?/\s?[-–]?\d{1,5}(?!\d)|(?<=\d{3})\s?[-–—]\s?\d{1,5}(?![\d-])(?!\s\d)"
 )
-"""The end of a range, or another extension, behind a number: /24, / -12, –5."""
+"""The end of a range, or another extension, behind a number: /24, / -12, –5, -0125."""
+_FEW = 2
+"""Digits that end a range; of more, a number may go on with them: 555-0123."""
 _BEFORE = re.compile(r"[\d\s().+–-]*$")
 _WHOLE = 6
 """Digits of a number with its area, at least: 030 / 450 50 and 0170/1234567 are such as a whole."""
@@ -105,10 +107,32 @@ def _without_endings(text: str, country: str) -> str:
     """Return a text of the same length without what would be taken for further digits."""
     for ending in _ENDING.finditer(text):
         before = _BEFORE.search(text, 0, ending.start())
-        is_extension = country in _EXTENDED and "/" not in ending[0]
-        if before and sum(map(str.isdigit, before[0])) >= _WHOLE and not is_extension:
+        if before and _is_whole(before[0], ending[0], country):
             text = text[: ending.start()] + "|" * len(ending[0]) + text[ending.end() :]
     return text
+
+
+def _is_whole(number: str, ending: str, country: str) -> bool:
+    """Return whether a number does not go on with what stands behind a stroke or a hyphen."""
+    if len(_digits(number)) < _WHOLE:
+        return False
+    if "/" in ending:
+        return True
+    if country in _EXTENDED:
+        return False
+    return len(_digits(ending)) <= _FEW or (
+        _is_possible(number, country) and not _is_possible(number + ending, country)
+    )
+
+
+def _is_possible(written: str, country: str) -> bool:
+    import phonenumbers as known
+
+    try:
+        number = known.parse(written, country)
+    except known.NumberParseException:
+        return False
+    return known.is_possible_number_with_reason(number) == known.ValidationResult.IS_POSSIBLE
 
 
 def _address(number: PhoneNumber, written: str) -> str:
