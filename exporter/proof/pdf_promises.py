@@ -17,12 +17,14 @@ import pikepdf
 from exporter.colour import contrast
 from exporter.model import Direction, Finding, Place, letters
 from exporter.proof.expected import Expected
+from exporter.proof.pdf_drawn import unseen
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_pieces import Piece
 from exporter.proof.pdf_tree import NONE, Marked, attribute, kids, marks, role, root_of
 from exporter.proof.pdf_type import Colour
 from exporter.proof.promises import Promises, promises_of
 from exporter.rules import promises as rules
+from exporter.rules import weigh
 from exporter.rules.rule import Rule
 
 _SLACK = 0.01
@@ -81,6 +83,10 @@ def promised(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         for piece in pieces
         if (ratio := contrast(piece.look.fill, piece.look.ground)) < own.contrast
     ), own.contrast, ":1 or more")
+    yield from weigh(telling.worst(rules.UNSEEN_DRAWN, (
+        (1, "Words of a drawing are cut off or covered", piece.mark, piece.text)
+        for piece in unseen(opened, pieces)
+    ), 2, "", "every letter whole"), released=not book.proof)
     if own.upright:
         yield from telling.worst(rules.SLANTED, (
             (1, "Slanted type stands", piece.mark, piece.text) for piece in pieces

@@ -1,8 +1,8 @@
-"""List the rules of what a layout promises, each measured on the finished PDF. They warn."""
+"""List the rules of what a layout promises, each measured on the finished PDF."""
 
 from __future__ import annotations
 
-from exporter.rules.rule import WARNING, Rule
+from exporter.rules.rule import ERROR, WARNING, Rule
 
 SMALL_TYPE = Rule(
     "P-106", WARNING,
@@ -49,4 +49,11 @@ UNREAD_PROMISE = Rule(
     "P-121", WARNING, "What a layout promises is written so that it can be measured.",
     "A promise that can't be read is not kept by anybody.",
     hint="docs/styles.md lists the promises and their values.",
+)
+UNSEEN_DRAWN = Rule(
+    "P-123", ERROR, "The words of a drawing are painted whole.",
+    "A dose that a drawing cuts at its edge, or covers, is read wrong or not at all. On paper a "
+    "drawing has our type, which may be wider than the one that it was drawn with.",
+    hint="Move the words inside the drawing and in front of its shapes, or leave more room.",
+    in_draft=WARNING,
 )

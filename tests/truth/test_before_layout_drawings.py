@@ -92,7 +92,7 @@ def test_letters_of_a_drawing_that_no_font_has_are_told(build: Build) -> None:
     built = build(TEXT, files_={"a.svg": drawing})
     [finding] = built.of("P-003")
     assert (finding["file"], finding["severity"]) == ("source/leaflet/a.svg", "warning")
-    assert built.rules == ["P-003"]
+    assert built.rules == ["P-003", "P-123"]  # the words for what is missing have no room
     assert len(built.files) == 2
     alone = build(TEXT, files_={"a.svg": drawing}, arguments=("-f", "epub"))
     assert (alone.code, alone.rules) == (0, [])
@@ -126,8 +126,9 @@ def test_a_book_without_chapters_starts_at_its_first_text(
 
 
 @pytest.mark.parametrize(("more", "rules"), [
-    ('text-anchor="middle"', {"P-003"}), ('opacity=".5"', {"P-003"}),
-    ('y="500"', {"P-003", "P-109"}), ('x="900"', {"P-003", "P-109"}),  # outside: nobody sees them
+    ('text-anchor="middle"', {"P-003", "P-123"}), ('opacity=".5"', {"P-003", "P-123"}),
+    # outside: nobody sees them
+    ('y="500"', {"P-003", "P-109", "P-123"}), ('x="900"', {"P-003", "P-109", "P-123"}),
 ])
 @pytest.mark.parametrize("shows", ['{alt="Two tablets"}', "{.decorative}"])
 def test_words_of_a_drawing_are_its_own(
@@ -136,3 +137,18 @@ def test_words_of_a_drawing_are_its_own(
     drawing = HEAD.format(f'<g {more}><text {more}>Dose \U00012000</text></g>')
     built = build(f"# A\n\n![](a.svg){shows}\n", files_={"a.svg": drawing})
     assert (built.code, set(built.rules)) == (0, rules)
+
+
+@pytest.mark.parametrize("drawn", [
+    '<text y="60">Take 5 mg</text><rect y="40" width="200" height="30" fill="#ddd"/>',
+    '<svg width="40" height="80"><text y="60">Take 25 mg daily</text></svg>',
+    '<clipPath id="c"><rect width="40" height="80"/></clipPath>'
+    '<text y="60" clip-path="url(#c)">Take 5 mg daily</text>',
+    '<text y="60" x="150">Take 25 mg daily</text>',
+])
+def test_words_that_a_drawing_cuts_or_covers_are_told(build: Build, drawn: str) -> None:
+    files = {"a.svg": HEAD.format(drawn), "b.svg": HEAD.format('<text y="60">5 mg</text>')}
+    built = build("# A\n\n![](a.svg){alt=A}\n\n![](b.svg){alt=B}\n", files_=files)
+    [found] = [each for each in built.findings if each["rule"] == "P-123"]
+    assert "mg" in found["found"]
+    assert (built.code, found["severity"]) == (0, "warning")
