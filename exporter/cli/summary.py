@@ -210,7 +210,7 @@ class Summary:
             if count > _NOTES and not (self.quiet or self._verbose):
                 more = f"{count - _NOTES} more; all with -v, or exporter explain {rule}"
                 say(click.style(f"note[{rule}]", fg="cyan", bold=True), f" {more}", err=True)
-        if left_out := self._left_out:
+        if left_out := [shown(self._start.target.dist / path) for path in self._left_out]:
             say(
                 click.style(f"{many(len(left_out), 'file')} not made", fg="red", bold=True),
                 f": {_few(left_out)}; what an earlier run put there is removed.", err=True,

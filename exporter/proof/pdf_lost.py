@@ -22,7 +22,7 @@ _PARTS = {
 """Roles of what has words without room, and what to do."""
 _SHEETS = (
     "Where the library has style sheets of its own, look in them for what clips, moves, covers or "
-    "colours it."
+    "colours it; where nothing helps, please report this."
 )
 
 

@@ -47,7 +47,7 @@ def test_what_is_left_out_leaves_nothing_behind_and_is_told_each_time(
 
     assert (told.code, endings(root)) == (5, WHOLE - {".dl.proof.pdf"})
     assert not set(old.values()) & set(files(root / "dist").values())
-    assert "1 file not made: ant/ant.en.dl.proof.pdf; what an earlier run put there" in told.err
+    assert "1 file not made: dist/ant/ant.en.dl.proof.pdf; what an earlier run" in told.err
     assert "edition not made" not in told.err
     true_manifest(root / "dist")
     for question in ((), (), ("--explain",)):
@@ -91,7 +91,7 @@ def test_sheets_of_faulty_pages_are_left_out(root: Path, build: Build) -> None:
     told = build("--layout", "dl+booklet", "--layout", "letter")
 
     assert endings(root) == {".letter.proof.pdf", ".proof.epub"}
-    assert "2 files not made: ant/ant.en.dl.proof.pdf, ant/ant.en.dl.proof.boo" in told.err
+    assert "2 files not made: dist/ant/ant.en.dl.proof.pdf, dist/ant/ant.en.dl.pro" in told.err
     assert build("--layout", "dl+booklet", "-f", "print.pdf").code == 5
     assert endings(root) == {".letter.proof.pdf", ".proof.epub"}
 
