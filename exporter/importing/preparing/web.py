@@ -56,12 +56,17 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
 
 
 def _silenced(root: etree._Element) -> Iterator[Note]:
-    """Yield a note for words that are seen, but kept from screen readers."""
+    """Yield a note for words that are kept from screen readers alone, or turned round."""
     for element in root.iter():
         if element.get("aria-hidden") == "true" and (words := web.text(element)):
             yield Note(
                 rules.HIDDEN, "These words are kept from screen readers; they are printed.", words,
                 "If they are not for readers, take them out.",
+            )
+        if element.tag == "bdo" and (words := web.text(element)):
+            yield Note(
+                rules.SIGN, "The page turns these words round; they stand as they are typed.",
+                words, "Look at the page, and write them as they read there.",
             )
 
 
