@@ -149,12 +149,13 @@ def _shared_fonts(faces: Faces, fetcher: BookFetcher) -> tuple[FontConfiguration
 
 @lru_cache(maxsize=32)
 def _shared_sheet(name: str, text: str) -> Sheet:
-    return _parsed(name, text, BookFetcher({}), FontConfiguration())
+    return _parsed(name, text, BookFetcher({}))
 
 
 def _parsed(
-    name: str, text: str, fetcher: BookFetcher, configuration: FontConfiguration
+    name: str, text: str, fetcher: BookFetcher, configuration: FontConfiguration | None = None
 ) -> Sheet:
+    """Return a sheet; what declares fonts needs the configuration that is to have them."""
     with listening(name) as heard:
         css = CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
     return css, tuple(heard)
