@@ -22,6 +22,7 @@ _BOX = re.compile(r"\[[ \u00a0]\]")
 _ANY_BOX = re.compile(r"\[([ \u00a0xX])\]")
 _LINES_TO_WRITE_ON = re.compile(r"(?<![_\\])_++(?:[/:.,()+–—-]_++)++(?:(?<=__)|(?!\w))")
 _ITEMS = ("list_item_open", "dd_open")
+_ALONE = ("paragraph_open", "td_open", "th_open")
 _TASK = re.compile(r"\[([ xX])\] +")
 
 
@@ -59,12 +60,12 @@ def _tick(tokens: Sequence[Token]) -> None:
 
 
 def _tick_in_words(tokens: Sequence[Token]) -> None:
-    """Make a box of `[ ]` among words and in a cell, and of `[x]` beside one or alone in a cell."""
+    """Make a box of `[ ]` among words, and of `[x]` beside one, or alone in a cell or an item."""
     for opening, inline in pairwise(tokens):
         texts = [child for child in inline.children or () if child.type == "text"]
-        is_cell = opening.type in ("td_open", "th_open") and len(inline.children or ()) == 1
+        is_alone = opening.type in _ALONE and len(inline.children or ()) == 1
         if any(_BOX.search(text.content) for text in texts) or (
-            is_cell and all(_ANY_BOX.fullmatch(text.content) for text in texts)
+            is_alone and all(_ANY_BOX.fullmatch(text.content) for text in texts)
         ):
             for text in texts:
                 text.content = _ANY_BOX.sub(

@@ -39,7 +39,8 @@ def test_what_is_none_stays_as_typed(item: str) -> None:
 
 @pytest.mark.parametrize(("words", "printed"), [
     ("Fast: [ ] yes [ ] no", "Fast: ☐ yes ☐ no"), ("Fast [x] yes [ ] no", "Fast ☒ yes ☐ no"),
-    ("Fast\n[ ]", "Fast\n☐"), ("Dose [x] and [y]", "Dose [x] and [y]"),
+    ("Fast\n[ ]", "Fast\n☐"), ("- [x]\n- a", "<li>☒\n</li>"),
+    ("Dose [x] and [y]", "Dose [x] and [y]"),
     ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "<td>☒</td>"),
     ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "☐ <em>yes</em>"),
 ])

@@ -24,6 +24,9 @@ from exporter.markdown.walk import words
 from exporter.model import Finding
 from exporter.rules import text as rules
 
+_DIGITS = re.compile(r"\d{1,18}")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'\u2019\u066c\xa0\u202f ]\d{3}){1,5}(?!\d)")
+"""A number whose thousands are parted: 1,000, 1.000, 1 000."""
 _NAMES = {"icon-array": "icon array", "bar": "bar"}
 
 
@@ -135,6 +138,10 @@ def _items(inside: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _missing(numbers: Sequence[int], inside: Sequence[Token]) -> list[str]:
-    """Return the numbers that the words of tokens do not say."""
-    said = {number.replace(",", "") for number in re.findall(r"\d[\d,]*", words(inside))}
-    return [str(number) for number in numbers if str(number) not in said]
+    """Return the numbers that the words of tokens do not say, in digits of any script."""
+    text = words(inside)
+    said = {
+        int("".join(filter(str.isdecimal, found[0])))
+        for pattern in (_GROUPED, _DIGITS) for found in pattern.finditer(text)
+    }
+    return [str(number) for number in numbers if number not in said]
