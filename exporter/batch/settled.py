@@ -76,7 +76,8 @@ def enter(
     if entries or prune:
         dist.enter(entries, ledger.is_there)
     if (
-        ledger.settled and is_whole and all(placed.get(each.name) for each in plan)
+        ledger.settled and is_whole
+        and all(len(placed.get(each.name, ())) == len(each.paths) for each in plan)
         and manifest.read(dist.folder).keys() <= _paths(plan)
         and start.seen and files_below(dist.folder, "dist") == start.seen.there
     ):

@@ -66,7 +66,7 @@ def test_what_was_withheld_is_put_there_once_it_may_be(
     manuscript(root, "bee", more="status: draft\nsubtitle: A loud title")
     for _ in range(3):
         assert build("--explain", "--fail-on", "warning").code == 1
-    assert not (root / "dist/bee").exists()
+    assert [Path(path).suffix for path in files(root / "dist/bee")] == [".epub"]
     assert build("--explain", "--fail-on", "error").code == 0
     assert len(files(root / "dist/bee")) == 2
     for _ in range(2):
