@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import cssselect2
 import tinycss2
 from lxml import etree
+
+from exporter.selectors import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
 GENERATED = "data-exporter-generated"
 """The attribute that keeps what a sheet puts before or behind an element and is no word."""
@@ -30,7 +31,7 @@ _LIST = re.compile(r"list-style(?:-type)?:([^;]*)")
 def settle(root: etree._Element) -> None:
     """Write the declarations of the page's sheets before those of its elements' own styles."""
     matcher, counters = _sheets(root)
-    for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
+    for wrapper in ElementWrapper.from_html_root(root).iter_subtree():
         element = wrapper.etree_element
         said = ""
         put: dict[str, Sequence[Any]] = {}
@@ -106,12 +107,12 @@ def _sign(item: etree._Element, counters: Mapping[str, str]) -> str:
     return ""
 
 
-def _sheets(root: etree._Element) -> tuple[cssselect2.Matcher, dict[str, str]]:
+def _sheets(root: etree._Element) -> tuple[Matcher, dict[str, str]]:
     """Return what finds the rules of an element, and the signs of lists that sheets define.
 
     A selector that nobody knows has no rules.
     """
-    matcher = cssselect2.Matcher()
+    matcher = Matcher()
     counters: dict[str, str] = {}
     for sheet in root.iter("style"):
         if str(sheet.get("media", "all")).strip().lower() not in ("all", "screen", ""):
@@ -125,8 +126,8 @@ def _sheets(root: etree._Element) -> tuple[cssselect2.Matcher, dict[str, str]]:
                     counters[tinycss2.serialize(node.prelude).strip()] = symbols[1]
         for prelude, declarations in _rules(nodes):
             try:
-                selectors = cssselect2.compile_selector_list(prelude)
-            except cssselect2.SelectorError:
+                selectors = compile_selector_list(prelude)
+            except SelectorError:
                 continue
             for selector in selectors:
                 matcher.add_selector(selector, declarations)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-import cssselect2
 from lxml import etree
 
 from exporter.model import Finding
@@ -14,6 +13,7 @@ from exporter.proof.epub_sheets import Declared, compiled, rules_of
 from exporter.proof.expected import Expected
 from exporter.proof.xhtml_text import local
 from exporter.rules import output as rules
+from exporter.selectors import ElementWrapper, Matcher, SelectorError
 
 _COUNTERS = ("counter-reset", "counter-set", "counter-increment")
 _STYLES = {
@@ -30,7 +30,7 @@ def numbers(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
     matcher = _matcher(opened)
     known: set[Declared] = set()
     for page in opened.pages.values():
-        for wrapped in cssselect2.ElementWrapper.from_xml_root(page).iter_subtree():
+        for wrapped in ElementWrapper.from_xml_root(page).iter_subtree():
             if not (kind := _kind(wrapped.etree_element)):
                 continue
             for _specificity, _order, pseudo, (name, rule) in matcher.match(wrapped):
@@ -45,13 +45,13 @@ def numbers(opened: OpenedEpub, _: Expected) -> Iterator[Finding]:
                     )
 
 
-def _matcher(opened: OpenedEpub) -> cssselect2.Matcher:
+def _matcher(opened: OpenedEpub) -> Matcher:
     """Return what finds the rules of an element; a selector that nobody knows has none."""
-    matcher = cssselect2.Matcher()
+    matcher = Matcher()
     for item in opened.manifest:
         if item.media_type == "text/css":
             for rule in rules_of(opened.files.get(item.name, b"")):
-                with suppress(cssselect2.SelectorError):
+                with suppress(SelectorError):
                     for selector in compiled(rule.selectors):
                         matcher.add_selector(selector, (item.name, rule))
     return matcher

@@ -10,8 +10,11 @@ import re
 
 import pytest
 import tinycss2
+from lxml import etree
 
+from exporter import selectors
 from exporter.packaged import styles
+from exporter.selectors import ElementWrapper
 
 PRINTED = {name: text for name, text in styles(None) if name != "ebook.css"}
 STRUCTURAL = re.compile(r":(?:first|last|only|nth|empty)\b")
@@ -54,3 +57,21 @@ def test_a_box_to_tick_stands_before_items_without_a_number_only(name: str) -> N
 
     assert boxes
     assert all(box.endswith("ul > li") for box in boxes)
+
+
+def last_of(count: int) -> ElementWrapper:
+    root = etree.fromstring(f"<div>{'<p/>' * count}</div>")
+    return list(ElementWrapper.from_xml_root(root).iter_children())[-1]
+
+
+def test_a_thousand_siblings_are_no_matter() -> None:
+    last = last_of(3_000)
+    before = [each.etree_element for each in last.previous_siblings]
+    assert before == list(last.etree_element.getparent())[:-1]
+    assert last_of(1).previous_siblings == ()
+
+
+def test_cssselect2_finds_them_by_recursion(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ElementWrapper, "previous_siblings", selectors.recursive)
+    with pytest.raises(RecursionError):
+        last_of(3_000).previous_siblings  # noqa: B018 - it is asked for; if it comes, take ours out

@@ -16,12 +16,12 @@ from xml.etree.ElementTree import Element
 
 from exporter.render import by_name
 from exporter.render.pdf.late import late
+from exporter.selectors import ElementWrapper
 
 os.environ["FONTCONFIG_FILE"] = str(resources.files(__package__).joinpath("fonts.conf"))
 with warnings.catch_warnings(), by_name(), late():
     # True, and meant: all fonts come by @font-face from pinned packages.
     warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
-    import cssselect2
     from PIL import ImageFile
     from weasyprint import HTML
 
@@ -71,7 +71,7 @@ class _Tree(HTML):  # type: ignore[misc]
         self.base_url = inputs.BASE
         self.url_fetcher = fetcher
         self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
+        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
 
