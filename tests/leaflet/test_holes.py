@@ -75,6 +75,26 @@ def test_a_white_page_is_told_with_what_did_not_fit() -> None:
     assert found.place.file == "leaflet/01.md"
 
 
+@pytest.mark.parametrize(("before", "height"), [("", 75), ("Wash.\n\n", 90)])
+def test_rows_that_would_leave_a_page_white_part(before: str, height: int) -> None:
+    rows = "| A | B |\n|---|---|\n" + "| one | two |\n" * 3
+    book = leaflet(f"# Hands\n\n{before}## Whom to ask\n\n{rows}", f"td {{ height: {height}mm }}")
+    assert pages_of(book, "td")[:2] == [1, 2]
+
+
+def test_what_is_kept_leaves_no_heading_alone() -> None:
+    text = "# Hands\n\n## Drying\n\n::: keep-together\n" + "Dry them.\n\n" * 6 + ":::\n"
+    book = leaflet(text, ".keep-together p { height: 37mm }")
+    pages = {seen.at.page for seen in laid.seen(book) if seen.text == "Dry them."}
+    assert pages == {1, 2}
+
+
+def test_a_note_at_the_foot_fills_no_page() -> None:
+    css = ".chapter > p:last-child { height: 200mm; break-inside: avoid }"
+    (found,) = holes("# Hands\n\nWash.[^a]\n\n[^a]: A note.\n\n## Later\n\nDry them.\n", css)
+    assert found.message.startswith("74% of page 1 is white")
+
+
 @pytest.mark.parametrize("css", [
     "h2 { break-before: page }", ".chapter > p:first-of-type { break-after: page }",
 ])

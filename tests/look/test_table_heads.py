@@ -15,7 +15,8 @@ def is_headed() -> bool:
     """Return whether a table has its head where rows fill a page, and are kept together."""
     rows = f"| {'Words and more ' * 30} | x |\n" * 2
     head = f"| {'Headed by many ' * 6} | Beside |\n|---|---|\n"
-    made = pdf.render(book(f"# Hands\n\n{head}{rows}"), "large-print").body
+    text = f"# Hands\n\n{'Words above it. ' * 40}\n\n{head}{rows}"  # or rows would be let go
+    made = pdf.render(book(text), "large-print").body
     return any("Headed by" in page.get_textpage().get_text_bounded() for page in PdfDocument(made))
 
 

@@ -46,7 +46,7 @@ from exporter.render.pdf.overfull import overfull
 from exporter.render.pdf.row_names import say_again
 from exporter.render.pdf.running_heads import cut_title
 from exporter.render.pdf.tabular import give_way
-from exporter.render.pdf.too_high import let_break, too_high
+from exporter.render.pdf.too_high import left_alone, let_break, too_high
 
 # WeasyPrint lets cut-off images through, for the whole process; our readers must still see them.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -134,7 +134,8 @@ def render(book: Book, layout: str) -> Pdf:
 def _make_room(pages: list[Any]) -> bool:
     """Change what has no room on its page; return whether anything is to be laid out anew."""
     narrower = give_way(overfull(pages))
-    return let_break(too_high(pages)) or narrower
+    is_parted = let_break(too_high(pages)) or let_break(left_alone(pages))
+    return is_parted or narrower
 
 
 def _say_otherwise(tree: Element, pages: list[Any]) -> bool:

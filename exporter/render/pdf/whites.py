@@ -27,7 +27,10 @@ _FORCED = frozenset(("page", "left", "right", "recto", "verso"))
 def white(page: Any) -> float:
     """Return which part of a page's height is white, of that between its margins."""
     top = page.content_box_y()
-    foot = top + page.height  # the notes are off it already
+    foot = next(
+        (box.position_y for box in page.children if isinstance(box, boxes.FootnoteAreaBox)),
+        top + page.height,
+    )
     ends = (
         box.position_y + box.margin_height() for box in page.descendants()
         if (isinstance(box, _CONTENT) or _is_ruled(box)) and top <= box.position_y < foot
@@ -45,6 +48,15 @@ def _is_ruled(box: Any) -> bool:
     return box.element is not None and box.element.get("class") == "ruled"
 
 
+def is_asked_for(page: Any, after: Any) -> bool:
+    """Return whether a page ends where the text or a style asks for it, or before a turned page."""
+    return bool(
+        page.margin_width() != after.margin_width()
+        or any(box.style["break_after"] in _FORCED for box in page.descendants())
+        or any(box.style["break_before"] in _FORCED for box in after.descendants())
+    )
+
+
 def may_lose_a_page(pages: list[Any]) -> bool:
     """Return whether a closer setting may do without the last page, and is worth a try."""
     return len(pages) in PAGES and 1 - white(pages[-1]) < FULL
@@ -53,22 +65,14 @@ def may_lose_a_page(pages: list[Any]) -> bool:
 def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
     """Yield a finding for each page, but the last, that is left white by what did not fit on it."""
     firsts: dict[int, Seen] = {}
-    broken: set[int] = set()
     for seen in page_boxes:
         if (seen.is_line or isinstance(seen.box, boxes.ReplacedBox)) and not seen.at.foot:
             firsts.setdefault(seen.at.page, seen)
-        style = seen.box.style
-        if seen.at.block is not None and style["break_after"] in _FORCED:
-            broken.add(seen.at.page)
-        if seen.at.block is not None and style["break_before"] in _FORCED:
-            broken.add(seen.at.page - 1)
     for number, (page, after) in enumerate(pairwise(pages), start=1):
         share = white(page)
         moved = firsts.get(number + 1)
-        if page.margin_width() != after.margin_width():
-            continue  # one of them is turned
         most = max(WHITE, LINES * strut(page.children[0].style)[0] / _height(page))
-        if share > most and moved and number not in broken:
+        if share > most and moved and not is_asked_for(page, after):
             name, place = moved.picture or (moved.text[:60], moved.at.place)
             yield WHITE_HOLE.at(
                 place,
