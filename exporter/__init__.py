@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     )
     from exporter.batch.request import BuildRequest
     from exporter.errors import ExporterError
-    from exporter.model import Edit, Finding, Mended, Place, Severity
+    from exporter.model import Edit, Finding, InPrint, Mended, Place, Severity
 
 __version__ = "0.1.0"
 
 __all__ = [
     "BuildRequest", "CheckRequest", "Checked", "Edit", "Event", "ExporterError", "Filed",
-    "Finding", "Finished", "Found", "Judged", "Mended", "Outcome", "Outdated", "Place",
-    "Plan", "Removed", "Severity", "Step", "Warned", "Working", "Written", "__version__", "build",
-    "check",
+    "Finding", "Finished", "Found", "InPrint", "Judged", "Mended", "Outcome", "Outdated",
+    "Place", "Plan", "Removed", "Severity", "Step", "Warned", "Working", "Written", "__version__",
+    "build", "check",
 ]  # fmt: skip
 
 _HOMES = {
     "BuildRequest": "batch.request", "CheckRequest": "batch.check", "Filed": "batch.decide",
     "ExporterError": "errors", "Mended": "model", "Edit": "model", "Finding": "model",
-    "Place": "model", "Severity": "model",
+    "InPrint": "model", "Place": "model", "Severity": "model",
 }
 """Where a public type lives, imported when it is first named; all others are events."""
 

@@ -20,6 +20,7 @@ from exporter.model import (
     File,
     Finding,
     Have,
+    InPrint,
     Made,
     Manuscript,
     PageStart,
@@ -151,6 +152,7 @@ def _made(
     expected: Expected, file: File, first: File, print: Print, render: Render
 ) -> tuple[Artifact, Print]:
     body, found = render(expected.book, file, print)
+    found = tuple(replace(each, in_print=InPrint(file.path, file.asked)) for each in found)
     own = Print()
     if not has_error(found):
         proven = MAKERS[file.format].prove(expected, file, print, body)

@@ -50,6 +50,7 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "file": finding.place.file, "line": finding.place.line, "column": finding.place.column,
         "message": finding.message, "found": finding.found, "expected": finding.expected,
         "hint": finding.hint, "edit": asdict(finding.edit) if finding.edit else None,
+        "in_print": asdict(finding.in_print) if finding.in_print else None,
     }
 
 
@@ -67,8 +68,8 @@ def lines(finding: Finding, home: Home, others: tuple[Finding, ...] = ()) -> Ite
     for label in _REMEDY:
         if text := getattr(finding, label):
             yield f"  {click.style('=', fg='blue')} {label}: {text}"
-    if others:
-        yield f"  {click.style('=', fg='blue')} {more(others)}"
+    if told := more((finding, *others)):
+        yield f"  {click.style('=', fg='blue')} {told}"
 
 
 def plain(finding: Finding, home: Home) -> str:

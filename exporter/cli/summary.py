@@ -58,6 +58,7 @@ class Summary:
         self._session: Session | None = None
         self._printed: dict[Finding, None] = {}
         self._notes: Counter[str] = Counter()
+        self._of_layouts: list[Finding] = []
         self.code = 0
 
     def see(self, event: Event) -> None:
@@ -78,6 +79,7 @@ class Summary:
                 self._show_outcome(event)
             case Written():
                 self._written = event
+                show_findings(worst_last(self._of_layouts), self._home)
                 self._show_rest()
             case Judged(session):
                 from exporter.cli.verdicts import show_verdicts
@@ -224,11 +226,15 @@ class Summary:
             )
 
     def _show_findings(self, findings: Iterable[Finding]) -> None:
-        """Print findings that were not printed before; when quiet, only those that fail the run."""
+        """Print findings that were not printed before; when quiet, only those that fail the run.
+
+        Those of layouts wait for the other editions, which may share them.
+        """
         new = [finding for finding in dict.fromkeys(findings) if finding not in self._printed]
         self._printed |= dict.fromkeys(new)
-        news = (finding for finding in new if self._is_shown(finding))
-        show_findings(worst_last(news), self._home)
+        news = [finding for finding in new if self._is_shown(finding)]
+        self._of_layouts += (finding for finding in news if finding.in_print)
+        show_findings(worst_last(each for each in news if not each.in_print), self._home)
 
     def _is_shown(self, finding: Finding) -> bool:
         if finding.severity >= self._fail_on:

@@ -39,7 +39,7 @@ from exporter.model.edition import (
     edition_name,
     parted,
 )
-from exporter.model.finding import Edit, Finding, Place, Severity, has_error
+from exporter.model.finding import Edit, Finding, InPrint, Place, Severity, has_error
 from exporter.model.fonts import OwnFont
 from exporter.model.mended import Mended, Rewritten
 from exporter.model.retractions import Nature, Notice, Retractions

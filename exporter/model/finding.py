@@ -48,11 +48,20 @@ class Edit:
     is_safe: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class InPrint:
+    """The print whose pages show a fault: its path relative to dist/, its layout."""
+
+    path: str
+    layout: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fault of one rule: where, what was found, what was expected, what to do.
 
     `edit` is the change of the place's file that does what the hint says, where one is known.
+    `in_print` is where a fault of a layout is seen: another layout may be without it.
     """
 
     rule: str
@@ -63,6 +72,7 @@ class Finding:
     expected: str = ""
     hint: str = ""
     edit: Edit | None = None
+    in_print: InPrint | None = None
 
 
 def has_error(findings: Iterable[Finding]) -> bool:

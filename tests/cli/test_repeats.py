@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from lxml import etree
 
+from exporter.cli.finding import Home
 from exporter.cli.repeats import folded, more
-from exporter.model import Finding, Place, Severity
+from exporter.cli.reports.github import summary
+from exporter.cli.reports.report import Case, Report
+from exporter.model import Finding, InPrint, Place, Severity
 from tests.cli.conftest import Ended, Shelf
 
 Run = Callable[..., Ended]
 ROWS = "".join(f"| Bread {row} | 10mg |\n" for row in range(4))
 
 
-def at(line: int | None, file: str = "a.md", **words: str) -> Finding:
+def at(line: int | None, file: str = "a.md", **words: Any) -> Finding:
     return Finding(
         rule="M-109", severity=Severity.WARNING, place=Place(file, line),
         **{"message": "No space.", "found": f"{line}mg", **words},
@@ -32,7 +36,7 @@ def at(line: int | None, file: str = "a.md", **words: str) -> Finding:
     ],
 )
 def test_lines_are_named_by_runs(lines: list[int], told: str) -> None:
-    assert more(tuple(map(at, lines))) == told
+    assert more((at(2), *map(at, lines))) == told
 
 
 def test_only_what_differs_in_place_and_words_found_is_a_repeat() -> None:
@@ -44,6 +48,31 @@ def test_only_what_differs_in_place_and_words_found_is_a_repeat() -> None:
     amount = at(8, expected="8 mg")
     told = [(first, again, amount), *((each,) for each in others)]
     assert folded([first, *others, again, amount]) == told
+
+
+def seen(page: int, edition: str, layout: str, **words: Any) -> Finding:
+    mark = f".{layout}".removesuffix(".a4").replace("+", ".proof.")
+    return at(
+        None, message=f"{page + 40}% of page {page} is white.", found="Later",
+        in_print=InPrint(f"a/{edition}{mark}.pdf", layout), **words,
+    )
+
+
+def test_what_layouts_and_editions_share_is_told_once_with_their_names() -> None:
+    every = (
+        seen(2, "a.en.north", "a4"), seen(2, "a.en.north", "letter"), seen(2, "a.en.east", "a4"),
+        seen(2, "a.en.east", "letter"), seen(3, "a.en.east", "a5+booklet"),
+    )
+    other = seen(2, "a.en.north", "dl", expected="None.", file="b.md")
+    assert folded([*every[:2], other, *every[2:]]) == [every, (other,)]
+    assert more(every) == (
+        "in: page 2 of a4, letter (a.en.north, a.en.east); page 3 of a5+booklet (a.en.east)"
+    )
+    assert more((other,)) == "in: page 2 of dl (a.en.north)"
+
+    case = Case("a", "a", (*every, at(1), at(2)), ("a.pdf",))
+    rows = summary(Report("build", Home(), (case,), (), Severity.ERROR, 0)).count("M-109")
+    assert rows == 3
 
 
 def test_people_are_told_once_and_programs_each_time(shelf: Shelf, exporter: Run) -> None:

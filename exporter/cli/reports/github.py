@@ -8,7 +8,7 @@ counted.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -72,25 +72,36 @@ def summary(report: Report) -> str:
             lines.append(f"| {_cell(case.name)} | {_cell(why)} |")
     if report.findings:
         lines += ["", "| severity | rule | place | what |", "|---|---|---|---|"]
-        for finding in report.findings[:_ROWS]:
+        rows = list(_rows(report.findings))
+        for alike in rows[:_ROWS]:
+            finding = alike[0]
             place = report.home.place(finding.place)
-            cells = (_KINDS[finding.severity], finding.rule, place, finding.message)
+            what = " ".join(filter(None, (finding.message, more(alike))))
+            cells = (_KINDS[finding.severity], finding.rule, place, what)
             lines.append(f"| {' | '.join(map(_cell, cells))} |")
-        if report.findings[_ROWS:]:
-            lines.append(f"\n{len(report.findings) - _ROWS} more are not listed.")
+        if rows[_ROWS:]:
+            lines.append(f"\n{len(rows) - _ROWS} more are not listed.")
     return "\n".join(lines) + "\n\n"
 
 
+def _rows(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
+    """Yield each finding, and what layouts share as one."""
+    for alike in folded(findings):
+        if alike[0].in_print:
+            yield alike
+        else:
+            yield from zip(alike, strict=True)
+
+
 def _annotation(kind: str, alike: tuple[Finding, ...], report: Report) -> str:
-    finding, *others = alike
+    finding = alike[0]
     place = finding.place
     marks = [f"file={_property(report.home.path(place.file))}"]
     marks += [f"line={place.line}"] if place.line else []
     marks += [f"col={place.column}"] if place.column else []
     marks.append(f"title={_property(finding.rule)}")
-    repeats = more(tuple(others)) if others else ""
     words = ". ".join(
-        text.rstrip(".") for text in (finding.message, finding.hint, repeats) if text
+        text.rstrip(".") for text in (finding.message, finding.hint, more(alike)) if text
     )
     return f"::{kind} {','.join(marks)}::{_data(words)}"
 
