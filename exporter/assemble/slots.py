@@ -28,13 +28,16 @@ _SAID: tuple[Key, ...] = ("name", "line", "address")
 PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 """A tag, or words between two."""
 _LINK = re.compile(rf"<a\b[^<>]*href=\"[^\"]*?({OPEN.pattern})[^<>]*>(.*?)</a>", re.DOTALL)
-_DIGITS = r"(?:\(\d+\)|[\d*#]+)"
+_DIGITS = r"(?:\(\d+\)|[\d*#]++)"
 _GAP = r"(?:[\s.\u2010-\u2013-]|(?<!\d[\d\s]{6})/)"
 """What parts the groups of a number: a stroke behind its first digits, not behind a whole one."""
 _NUMBER = re.compile(
-    rf"(?=[\d\s()+*#./\u2010-\u2013-]{{5}})\+?{_DIGITS}(?:{_GAP}{{0,4}}{_DIGITS})*"
+    rf"(?=[\d\s()+*#./\u2010-\u2013-]{{5}})\+?{_DIGITS}(?:{_GAP}{{0,4}}{_DIGITS})*+(?!-[A-Za-z]{{2}})"
 )
-"""A telephone number in its line, which may say more: office hours, whom to ask for."""
+"""A telephone number in its line, which may say more: office hours, whom to ask for.
+
+One that ends in words, 1-800-FLOWERS, is none: another would be called.
+"""
 _WHOLE = re.compile(rf"{_NUMBER.pattern}(?:\s?(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
 """Such a number with its extension."""
 

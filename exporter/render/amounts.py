@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from exporter.render.unbroken import EMPHASES, enclose
-from exporter.render.unspaced import joints, unspaced_on_paper
+from exporter.render.unspaced import DASHES, joints, spelt, unspaced_on_paper
 from exporter.wording import TELEPHONE
 
 NO_BREAK = "\u00a0"
@@ -24,15 +24,22 @@ _UNIT = (
 _OTHER = "\u0370-\u1fff\u2c80-\u2dff\ua640-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _PART = "½⅓⅔¼¾⅕-⅞"
-_BETWEEN = "×/\uff0f\uff5e〜"
+_TIMES = "×xX\u0445\u0425"
+_BETWEEN = rf"{_TIMES}*\uff0f\uff5e〜"
+_OVER = r"\d++(?!-|[ \n]\d)"
+"""A number behind a stroke, 140 / 90, which begins no telephone number."""
+_TICKS = "☐☑☒"
 SPACE = re.compile(
     rf"(?:(?<=[\d{_PART}])[ \n](?=(?:\d{{3}}[ \n])?"
     rf"(?:{_UNIT}|[°º]?(?:[{_OTHER}]{{1,8}}(?![{_OTHER}])|[{_UNSPACED}\u3041-\u30ff\u3400-\u9fff])))"
-    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|[{_BETWEEN}][ \n]?\d)"
+    rf"|(?<=\d)[ \n](?=[{_PART}]|\d/\d(?!\d*[\d/])|[{_BETWEEN}][ \n]?\d|/[ \n]?{_OVER})"
     rf"|(?<=\d[ \n{NO_BREAK}][{_BETWEEN}])[ \n](?=\d)"
+    rf"|(?<=\d[ \n{NO_BREAK}]/)[ \n](?={_OVER})"
+    rf"|(?<=\d)[ \n](?=[{_TIMES}](?!\w))|(?<=\d[{_TIMES}])[ \n](?=\d)|(?<=[{_TICKS}])[ \n](?=\w)"
     rf"|(?:(?<=\d[ \n{NO_BREAK}]h)|(?<=\d[ \n{NO_BREAK}]giờ))[ \n](?=\d\d(?!\d)))"
 )
-"""Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250; in a time: 10 h 30.
+"""Between a number and its unit, and in the number: 1 000 mg, 1 ½, 2 × 250; in a time: 10 h 30;
+between a box to tick and its words.
 In scripts but Latin and Han any short word is taken for a unit, so that no list has to know them
 all: 24 नवंबर, 500 мг. Thai, Lao, Burmese and Khmer part words by no spaces, so that any is: ๓ ครั้ง;
 nor do Chinese and Japanese: 5 片.
@@ -48,8 +55,11 @@ _LABEL = re.compile(
     r"|Kap)\.?(?<=[.º°])[ \n](?=\d)"
 )
 """What a number is of, in short: p. 5, No. 3."""
-_BEHIND = re.compile(rf"(?<=\d)–(?=\d)|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)")
-"""Ends where a line may break, but must not: in 90–130, -pril, 5 mg/day."""
+_BEHIND = re.compile(
+    rf"(?<=\d)[–{DASHES}](?=[{DASHES}]?\d)|(?<=\d[{DASHES}])[{DASHES}](?=\d)|\d(?=[{DASHES}]{{1,2}}\d)"
+    rf"|(?<![\w-])-(?=\w)|(?<=\d[ \n]){_UNIT}/(?=\w)"
+)
+"""Ends where a line may break, but must not: in 90–130, 8:00—17:30, -pril, 5 mg/day."""
 _TELEPHONE = re.compile(r"(?<![\w.,/–-])[+(]{0,2}\d[\d()]*(?:[ \n][\d()]+)+(?!\w)")
 _FEWEST = 7
 """Digits of a telephone number; a short number has no place to part."""
@@ -71,6 +81,7 @@ def bind_amounts(document: Element) -> None:
         texts = list(nodes(body))
         words = _whole(texts)
         bound = {found.end() - 1 for found in _BEHIND.finditer(words)} | joints(words)
+        bound |= {at for start, end in spelt(words) for at in range(start, end) if words[at] == "-"}
         _put({at: f"{words[at]}{JOINER}" for at in bound} | _spaces(words), texts)
         enclose(body, unspaced_on_paper, "span", _DRAWN)
 
@@ -88,6 +99,11 @@ def bound(text: str) -> str:
     """Return a text with no-break spaces in its amounts, times and telephone numbers."""
     places = _spaces(text)
     return "".join(places.get(at, letter) for at, letter in enumerate(text))
+
+
+def is_telephone(piece: str) -> bool:
+    """Return whether a piece of a bound text is a telephone number of several groups."""
+    return bool(_TELEPHONE.fullmatch(piece.replace(NO_BREAK, " "))) and NO_BREAK in piece
 
 
 def nodes(element: Any, left_out: Collection[str] = ()) -> Iterator[tuple[Any, str, str]]:
@@ -111,6 +127,7 @@ def _spaces(text: str) -> dict[int, str]:
     for found in _TELEPHONE.finditer(text):
         if len(found[0]) <= TELEPHONE and sum(map(str.isdigit, found[0])) >= _FEWEST:
             new |= {found.start() + at.start() for at in re.finditer(r"\s", found[0])}
+    new |= {at for start, end in spelt(text) for at in range(start, end) if text[at].isspace()}
     return dict.fromkeys(new, NO_BREAK)
 
 

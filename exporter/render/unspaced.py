@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from exporter.languages import language, months
+from exporter.wording import TELEPHONE
 
 _WIDE_LETTER = "A-Za-z\uff21-\uff3a\uff41-\uff5aµμ"
 _LETTERS = rf"[{_WIDE_LETTER}]{{1,6}}(?![{_WIDE_LETTER}])"
@@ -23,7 +24,14 @@ _BETWEEN = r"(?:[/\uff0f~\uff5e〜\uff0d–—−×✕xX-]\u2060?|分の|分之)
 _THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
 _RUN = re.compile(rf"[^ \t\n\u200b{_THAI}]+")
 """What stands between words of Thai without a space."""
-_RANGE = re.compile(r"\d+(?:[.,:]\d+)*–\d+(?:[.,:]\d+)*")
+DASHES = "—―"
+"""What parts a range in Chinese; a line may end on both sides of it."""
+_RANGE = re.compile(rf"\d+(?:[.,:]\d+)*(?:–|[{DASHES}]{{1,2}})\d+(?:[.,:]\d+)*")
+_SPELT = re.compile(
+    r"(?<![\w.,/–-])(?:\+?1[ \n\xa0-]|0)8\d\d(?:[ \n\xa0-](?:\d{1,8}|[A-Z]{2,8})){0,3}"
+    r"[ \n\xa0-][A-Z]{4,16}(?:-[A-Z]{1,8}){0,3}(?![\w-])"
+)
+"""A telephone number that is said in letters: 1-800-FLOWERS."""
 _HOST = re.compile(r"https?://\w")
 _LONGEST = 24
 """Letters that have room on every line, in a narrow column, too; what is longer is no amount."""
@@ -32,7 +40,13 @@ _LONGEST = 24
 def unspaced(text: str) -> list[tuple[int, int]]:
     """Return where what stays on a line starts and ends: 5〜10片, ๓ ครั้ง, 5–10, https://w."""
     ranges = [found.span() for found in _RANGE.finditer(text) if len(found[0]) <= _LONGEST]
+    ranges += spelt(text)
     return _together(wide_amounts(text), _together(unspaced_on_paper(text), ranges))
+
+
+def spelt(text: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers with letters start and end."""
+    return [found.span() for found in _SPELT.finditer(text) if len(found[0]) <= TELEPHONE]
 
 
 def unspaced_on_paper(text: str) -> list[tuple[int, int]]:

@@ -50,6 +50,17 @@ def test_columns_find_room_by_steps(
     assert by_keys == (named if is_scrolled else {})
 
 
+@pytest.mark.parametrize(("row", "is_bound"), [
+    ("Physiotherapist|01632 960 123|10,000 units a day", True),
+    ("Physiotherapist|+44 1632 960 123456|10,000 units a day", False),
+    ("Physiotherapist and|01632 960 123|Hydrochlorothiazide", False),
+    ("Hydrochlorothiazide|01632 960 123|Physiotherapeutically", True),
+])
+def test_a_short_telephone_number_stays_whole_where_it_has_room(row: str, is_bound: bool) -> None:
+    [cells] = loosened(row)
+    assert (_NO_BREAK in cells[1].text) == is_bound
+
+
 def test_a_run_and_a_cell_of_two_columns_make_no_column_wide() -> None:
     table = loosened("2:Incomprehensibilities", f"https://example.org/{'a' * 20}|Incomprehensible")
     assert table.get("class") is None

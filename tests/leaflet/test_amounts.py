@@ -38,6 +38,12 @@ def shown(inside: str) -> str:
     ("if ≥ 38 °C, \u2039 5 mg, ± 0.5 mL", "if ≥~38~°C, \u2039~5~mg, ±~0.5~mL"),
     ("at - 5 °C (\u2212 5 °C), $ 5", "at -~5~°C (\u2212~5~°C), $~5"),
     ("2 × 250 mg", "2~×~250~mg"),
+    ("2 x 500mg, 2x 5 mL, 3\nx daily", "2~x~500mg, 2x~5~mL, 3~x daily"),
+    ("2 х 500 мг, 2 * 5 mg", "2~х~500~мг, 2~*~5~mg"),
+    ("☐ 150 µg ☐ <b>300</b> µg ☒\nno", "☐~150~µg ☐~<b>300</b>~µg ☒~no"),
+    ("8:00—17:30, 5——10 mg", "8:00|—|17:30, 5|—|—|10~mg"),
+    ("1-800-FLOWERS, 0800 CALL-NOW or +1 888 GO HOME",
+     "1-|800-|FLOWERS, 0800~CALL-|NOW or +1~888~GO~HOME"),
     ("≥\n<b>38</b> °C", "≥~<b>38</b>~°C"),
     ("90–130 mg", "90–|130~mg"),
     ("5 mg/day", "5~mg/|day"),
@@ -47,6 +53,8 @@ def shown(inside: str) -> str:
      "call 01632~960~100, or +44~(0)20~7946~0123."),
     ("call <b>(020) 7946\n0123</b> now", "call <b>(020)~7946~0123</b> now"),
     ("BP 140 / 90, see p. 5 or No. 3", "BP 140~/~90, see p.~5 or No.~3"),
+    ("call 01632 960 100 / 01632 960 101", "call 01632~960~100 / 01632~960~101"),
+    ("or 960 100 / 1-800-FLOWERS", "or 960 100 / 1-|800-|FLOWERS"),
     ("₹ ५०, § 5", "₹~५०, §~5"),
     ("<bdi>۰۲۰</bdi> <bdi>۷۹۴۶</bdi> <bdi>۰۱۲۳</bdi>",
      "<bdi>۰۲۰</bdi>~<bdi>۷۹۴۶</bdi>~<bdi>۰۱۲۳</bdi>"),
@@ -59,7 +67,8 @@ def test_stays_together(typed: str, bound: str) -> None:
 @pytest.mark.parametrize("typed", [
     "In 2026 mothers", "Ward 9 amber", "rooms 12 14 16", "pre- and post-dose",
     "well-being", "and/or", "1 of 10 people", "a -- b", "5 - 10, or 5 + 10",
-    "on 3 1/2/2026", "pre- 5", "5 <i> </i> mg",
+    "on 3 1/2/2026", "pre- 5", "10 xylophones", "room 800 EAST", "5-FLUOROURACIL",
+    "word—word", "5 <i> </i> mg",
 ])
 def test_the_rest_is_as_it_was(typed: str) -> None:
     assert shown(typed) == typed.replace("5 <", "5 <")
@@ -70,6 +79,7 @@ def test_the_rest_is_as_it_was(typed: str) -> None:
     ("<b>500</b>\nmg of 90–130 mg", "<b>500</b>~mg of [90–130]~mg"),
     ("<bdi>۰۲۰</bdi> <bdi>۷۹۴۶</bdi> <bdi>۰۱۲۳</bdi>،\n<bdi>۹</bdi>–<bdi>۱۷</bdi> mg",
      "<bdi>۰۲۰</bdi>~<bdi>۷۹۴۶</bdi>~<bdi>۰۱۲۳</bdi>،\n[<bdi>۹</bdi>–<bdi>۱۷</bdi>]~mg"),
+    ("8:00—17:30 or 1-800-FLOWERS", "[8:00—17:30] or [1-800-FLOWERS]"),
     ("type <code>5 mg</code>, 5 mg", "type <code>5 mg</code>, 5~mg"),
     ("กินยา ๓ ครั้งต่อวัน", "กินยา [๓~ครั้ง]ต่อวัน"),
     ("每次５０ｍｇ或5～10片。<b>5毫克</b>，5 片 <code>5片</code>",

@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from exporter.render.amounts import bind_spaces, bound
+from exporter.render.amounts import bind_spaces, bound, is_telephone
 from exporter.render.breaks import width
 from exporter.render.columns import placed
 from exporter.render.epub.documents import EPUB_TYPE, MATHML, SVG, XHTML, child, elements
@@ -27,10 +27,11 @@ _MEANINGS = (
 )
 _TYPES = {f"doc-{meaning}": meaning for meaning in _MEANINGS}
 """Both vocabularies have one word for each."""
-_AMOUNT, _SIGNED, _SCREEN, _SMALL, _GAP = 10, 6, 35, 42, 1
-"""Letters of a short amount, and of a number with a sign; of those that stand beside each other on
-a screen of 320 px, and in smaller type; what parts them."""
+_AMOUNT, _SIGNED, _CALLED, _SCREEN, _SMALL, _GAP = 10, 6, 16, 35, 42, 1
+"""Letters of a short amount, of a number with a sign, and of a telephone number; of those that
+stand beside each other on a screen of 320 px, and in smaller type; what parts them."""
 
+_PIECE = re.compile(r"[^ \n]+")
 _CODE = (f"{XHTML}pre", f"{XHTML}code", f"{SVG}svg", f"{MATHML}math")
 _UNBOUND = (f"{XHTML}table", *_CODE)
 """Elements whose words are not bound: `loosen_cells` knows where a cell has room for it."""
@@ -97,16 +98,18 @@ def loosen_cells(document: etree._Element) -> None:
     """Say of tables how their words have room beside each other on a small screen.
 
     A number and its unit stay on one line where all columns have room for them: at once, or in the
-    smaller type of a `wide` table. That stands in a box of its own, which is scrolled alone, if
-    need be; of one that is `tight` the box says so, and its short amounts stay on one line, too. A
-    reader that scrolls no box breaks its words, but not those of an `amount`. A `run`, longer than
-    a word, is broken in its own cell.
+    smaller type of a `wide` table; a short telephone number, where they have room for such. That
+    table stands in a box of its own, which is scrolled alone, if need be; of one that is `tight`
+    the box says so, and its short amounts and telephone numbers stay on one line, too. A reader
+    that scrolls no box breaks its words, but not those of an `amount`. A `run`, longer than a word,
+    is broken in its own cell.
     """
     for table in document.findall(f".//{XHTML}table"):
-        whole, parted = _least_letters(table)
+        whole, called, parted = _least_letters(table)
         longest = _SMALL if whole <= _SMALL else _AMOUNT if parted > _SMALL else 0
+        telephone = max(longest, 0 if parted <= _SMALL < called else _CALLED)
         for cell, _, _ in placed(table.iter(f"{XHTML}tr")):
-            _bind_amounts(cell, longest)
+            _bind_amounts(cell, longest, telephone)
             enclose(cell, _narrow_amounts, f"{XHTML}span", _CODE)
             enclose(cell, as_typed, f"{XHTML}span", _CODE, "as-typed")
         if whole > _SCREEN:
@@ -126,12 +129,14 @@ def _name(table: etree._Element) -> str:
     return " | ".join(filter(None, words))
 
 
-def _least_letters(table: etree._Element) -> tuple[int, int]:
-    """Return the letters of the longest words beside each other, with amounts as words and without.
+def _least_letters(table: etree._Element) -> tuple[int, int, int]:
+    """Return the letters of the longest words beside each other: with amounts as words, with short
+    telephone numbers alone, with neither.
 
     Marks runs and amounts on its way.
     """
     whole: dict[int, int] = defaultdict(int)
+    called: dict[int, int] = defaultdict(int)
     parted: dict[int, int] = defaultdict(int)
     for cell, _, columns in placed(table.iter(f"{XHTML}tr")):
         text = "".join(map(str, cell.itertext()))
@@ -141,11 +146,13 @@ def _least_letters(table: etree._Element) -> tuple[int, int]:
             continue
         if any(map(str.isdigit, text)):
             _add_class(cell, "amount")
-        for widest, pieces in ((whole, re.split(r"[ \n]+", bound(text))), (parted, words)):
+        amounts = _PIECE.findall(bound(text))
+        telephones = _PIECE.findall(_bound(text, 0, _CALLED))
+        for widest, pieces in ((whole, amounts), (called, telephones), (parted, words)):
             if len(columns) == 1:
                 longest = max(map(len, pieces), default=0) + _GAP
                 widest[columns.start] = max(widest[columns.start], longest)
-    return sum(whole.values()), sum(parted.values())
+    return sum(whole.values()), sum(called.values()), sum(parted.values())
 
 
 def _narrow_amounts(text: str) -> list[tuple[int, int]]:
@@ -153,23 +160,26 @@ def _narrow_amounts(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if width(text[start:end]) <= _AMOUNT]
 
 
-def _bind_amounts(cell: etree._Element, longest: int) -> None:
+def _bind_amounts(cell: etree._Element, longest: int, telephone: int) -> None:
     """Put no-break spaces into each amount of a cell that is short enough.
 
     A number with a sign before it is, in each table.
     """
     for element in cell.iter():
-        element.text = element.text and _bound(element.text, longest)
+        element.text = element.text and _bound(element.text, longest, telephone)
         if element is not cell:
-            element.tail = element.tail and _bound(element.tail, longest)
+            element.tail = element.tail and _bound(element.tail, longest, telephone)
 
 
-def _bound(text: str, longest: int) -> str:
+def _bound(text: str, longest: int, telephone: int) -> str:
+    """Return a text with its amounts bound that have no more than so many letters."""
     def one(piece: re.Match[str]) -> str:
-        most = longest if piece[0][0].isalnum() else max(longest, _SIGNED)
+        most = telephone if is_telephone(piece[0]) else longest
+        if not piece[0][0].isalnum():
+            most = max(most, _SIGNED)
         return piece[0] if len(piece[0]) <= most else text[slice(*piece.span())]
 
-    return re.sub(r"[^ \n]+", one, bound(text))
+    return _PIECE.sub(one, bound(text))
 
 
 def _add_class(element: etree._Element, name: str) -> None:
