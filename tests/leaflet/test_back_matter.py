@@ -33,6 +33,14 @@ def test_the_last_parts_are_one_block_behind_the_text() -> None:
     assert [part.get("class") for part in rest] == ["disclaimer", "colophon"]
 
 
+def test_a_contact_longer_than_the_rest_has_half_of_the_room() -> None:
+    shorter, longer = (section("contact", "南山" * count) for count in (10, 30))
+    about = section("disclaimer", "Some words of a disclaimer, some words of a disclaimer.")
+    assert [gathered(contact, about)[0].get("class") for contact in (shorter, longer)] == [
+        "back beside", "back beside halves",
+    ]
+
+
 def test_without_a_clinic_nothing_stands_beside() -> None:
     assert gathered(TEXT, DISCLAIMER, ABOUT)[1].get("class") == "back"
 

@@ -68,3 +68,18 @@ def test_no_line_ends_within_a_short_fact_of_the_colophon(lang: str, fact: str) 
     ]
 
     assert any(fact in line for line in lines)
+
+
+def test_the_name_of_a_clinic_is_not_parted_over_pages() -> None:
+    clinic = Clinic(id="hill", name="Hill Park Road " * 4, phone="020 7946 0123")
+    book = assemble(
+        making.manuscript("# One\n\nWords.\n", updated=DAY), making.edition(clinic=clinic)
+    ).book
+    assert book is not None
+    css = ":root { --back-display: block; --keep: auto } .contact .name { width: 20mm }"
+    css += " .chapter p { height: 204mm }"
+    pages = {
+        each.at.page for each in laid.seen(laid.styled(book, css)) if each.is_line
+        and each.at.block.get("class") == "name" and each.at.heading == "How to reach us"
+    }
+    assert pages == {3}  # the second is too full

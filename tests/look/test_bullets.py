@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from tests.look import laid
 
@@ -44,3 +45,21 @@ def test_no_number_stands_out_into_the_margin(names: Iterable[str | int], wide: 
     marks = [box for box in boxes if "::marker" in (box.element_tag or "")]
     assert marks
     assert all(box.position_x >= words.position_x - 1.5 for box in marks)
+
+
+@pytest.mark.parametrize("words", ["体温>38 ℃时打电话0755 2600 1234。", "Words."])
+def test_a_number_stands_on_the_line_of_its_item(words: str) -> None:
+    text = f"# 药\n\n1. {words}\n\n    - {words}\n\n2. > {words}\n"
+    items = [
+        seen.box for seen in laid.seen(laid.book(text, lang="zh-Hans"))
+        if seen.box.element_tag == "li" and isinstance(seen.box, boxes.BlockBox)
+        and seen.box.children[0].is_outside_marker
+    ]
+    lines = [
+        (item.children[0].children[0], next(
+            each for each in item.descendants() if isinstance(each, boxes.LineBox)
+        )) for item in items
+    ]
+    levels = [[line.position_y + line.baseline for line in pair] for pair in lines]
+    assert len(levels) == 3
+    assert [mark for mark, _ in levels] == pytest.approx([first for _, first in levels])

@@ -31,7 +31,7 @@ def test_a_long_title_is_cut_where_it_has_no_room(title: str, lang: str) -> None
 
 def test_a_title_is_whole_where_it_has_room_and_cut_at_a_word() -> None:
     assert heads(LONG[:60]) == {LONG[:60]}
-    assert heads(LONG) == {"How to look after yourself at home after an operation of the…"}
+    assert heads(LONG) == {"How to look after yourself at home after an operation of…"}
 
 
 def test_a_sign_of_another_font_may_be_higher_than_its_line() -> None:

@@ -35,6 +35,7 @@ from exporter.render.pdf import (
     drawings,
     inputs,
     letters,
+    list_marks,
     measures,
     patches,
     tags,
@@ -113,6 +114,7 @@ def render(book: Book, layout: str) -> Pdf:
                 made, complained = closer, of_closer
         while _say_otherwise(tree, [page._page_box for page in made.pages]):
             made, complained = laid_out(snug=is_snug)
+        list_marks.level([page._page_box for page in made.pages])
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)
         measured = rules.weigh(measures.findings(made, book), released=not book.proof)

@@ -43,7 +43,8 @@ def gather(document: Element) -> None:
         for part, slip in slips:
             part.remove(slip)
         if last[0].get("class") == "contact" and _letters(block) <= _LONG:
-            block.set("class", "back beside halves" if _is_rich(last[0]) else "back beside")
+            is_rich = _is_rich(last[0]) or _width(last[0]) > sum(map(_width, last[1:]))
+            block.set("class", "back beside halves" if is_rich else "back beside")
             _put_together(block, last[1:])
         body.append(block)
         body.extend(slip for _, slip in slips)
