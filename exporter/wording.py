@@ -36,6 +36,8 @@ NO_LETTERS = r"\ud800-\udfff\ufffe\uffff"
 TURN = f"[{TURNS}]"
 """A pattern of one character that turns the direction of the text behind it, unseen."""
 
+_OF_LINES = {0xAD: None, 0x200B: None, 0x2060: None, 0xA0: " ", 0x202F: " "}
+
 REPLACEMENT = "\ufffd"
 """What stands where a character had to be taken out."""
 
@@ -43,6 +45,12 @@ REPLACEMENT = "\ufffd"
 def folded(text: str) -> str:
     """Return a text with its white space as HTML folds it: spaces that bind stay as they are."""
     return " ".join(re.split(r"[ \t\n\r\f]+", text.strip(" \t\n\r\f")))
+
+
+def as_read(text: str) -> str:
+    """Return a text without the signs that only part or bind lines, which nobody sees."""
+    return text.translate(_OF_LINES)
+
 
 TELEPHONE = 24
 """Letters of a telephone number that has a line of the narrowest screen to itself; a longer one may

@@ -89,6 +89,13 @@ def test_what_is_kept_leaves_no_heading_alone() -> None:
     assert pages == {1, 2}
 
 
+def test_words_are_cited_as_they_are_read() -> None:
+    css = ".chapter > p:last-child { height: 200mm; break-inside: avoid }"
+    (found,) = holes(f"{HEAD}## 5 mg/day, می\u200cرود\n\nDry them.\n", css)
+    assert found.found == "5 mg/day, می\u200cرود"
+    assert found.message.endswith(f"on page 2, under '{found.found}'.")
+
+
 def test_a_note_at_the_foot_fills_no_page() -> None:
     css = ".chapter > p:last-child { height: 200mm; break-inside: avoid }"
     (found,) = holes("# Hands\n\nWash.[^a]\n\n[^a]: A note.\n\n## Later\n\nDry them.\n", css)

@@ -11,7 +11,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from exporter.model import Finding
-from exporter.render.amounts import JOINER, SPACE
+from exporter.render.amounts import SPACE
 from exporter.render.breaks import may_part
 from exporter.render.pdf.page_boxes import Seen, Spot
 from exporter.render.typed import is_run
@@ -49,7 +49,7 @@ def cut_words(page_boxes: list[Seen]) -> Iterator[Finding]:
         at = next(iter(found.values()))
         yield rules.CUT_WORD.at(
             at.place, f"Words of the table {_name(table)} are cut on {at}.",
-            found=", ".join(sorted(found, key=_has_no_digit)).replace(JOINER, ""),
+            found=", ".join(sorted(found, key=_has_no_digit)),
             expected="whole words, or words parted by a hyphen",
             hint=_ON_TURNED if at.page in turned else "",
         )
@@ -94,4 +94,4 @@ def _name(table: Any) -> str:
     caption, row = table.find("caption"), next(table.iter("tr"))
     blocks = row if caption is None else (caption,)
     words = " | ".join(" ".join("".join(block.itertext()).split()) for block in blocks)
-    return repr(words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…")
+    return f"'{words if len(words) <= _LONG else f'{words[:_LONG].rstrip()}…'}'"

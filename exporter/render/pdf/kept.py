@@ -29,7 +29,7 @@ def parted(page_boxes: list[Seen]) -> Iterator[Finding]:
                 "stands one below the other."
         elif last > first.page:
             message = f"What is to stay together is parted between pages {first.page} and " \
-                f"{last}, under {first.heading!r}."
+                f"{last}, under '{first.heading}'."
         if message:
             yield TOO_HIGH.at(
                 first.place, message, found=blocks[0].words[:60],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -23,7 +24,7 @@ from exporter.render.pdf.running_heads import has_no_room
 from exporter.render.pdf.whites import holes
 from exporter.rules import layout as rules
 from exporter.rules.output import NOTE_TOO_HIGH
-from exporter.wording import many
+from exporter.wording import as_read, many
 
 LINES = 6
 """Fewest lines of the last page."""
@@ -33,7 +34,15 @@ CHARACTERS = 75
 
 
 def findings(laid_out: Any, book: Book) -> Iterator[Finding]:
-    """Yield every fault of a laid-out WeasyPrint document, in the order of the rules."""
+    """Yield every fault of a laid-out WeasyPrint document, in the order of the rules.
+
+    Words are cited as they are read: the passes before the layout put signs between them.
+    """
+    for each in _found(laid_out, book):
+        yield replace(each, message=as_read(each.message), found=as_read(each.found))
+
+
+def _found(laid_out: Any, book: Book) -> Iterator[Finding]:
     pages = [page._page_box for page in laid_out.pages]
     page_boxes = walk(pages, book)
     yield from _stranded_headings(page_boxes, len(pages))
@@ -62,7 +71,7 @@ def _stranded_headings(page_boxes: list[Seen], pages: int) -> Iterator[Finding]:
     for number, seen in last.items():
         if number < pages and seen.at.block.tag in HEADINGS:
             yield rules.STRANDED_HEADING.at(
-                seen.at.place, f"The heading {seen.at.heading!r} stands last on page {number}.",
+                seen.at.place, f"The heading '{seen.at.heading}' stands last on page {number}.",
                 found=seen.at.heading, expected="text below it on the same page",
                 hint="Put ::: page-break before the heading, or the heading into the block below "
                 "it, such as ::: landscape; or make that block shorter.",

@@ -38,7 +38,7 @@ class Spot:
         return Place(self.file)
 
     def __str__(self) -> str:
-        return f"page {self.page}" + (f", under {self.heading!r}" if self.heading else "")
+        return f"page {self.page}" + (f", under '{self.heading}'" if self.heading else "")
 
 
 @dataclass(frozen=True, slots=True)
