@@ -32,9 +32,9 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Forge], Made]:
     name = edition.name(manuscript)
 
     def prove(forge: Forge) -> Made:
-        text, bodies = sent.render_to_send(manuscript, edition, ())
+        text, bodies = sent.render_to_send(manuscript, edition, {})
         letter = forge(json.loads(text), list(bodies))
-        return sent.read(name, WORKER, letter).proven(manuscript, edition, ())
+        return sent.read(name, WORKER, letter).proven(manuscript, edition, {})
 
     return prove
 
