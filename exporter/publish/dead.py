@@ -99,7 +99,8 @@ def _end(folder: Path, dist: int, name: str) -> None:
         if any(its.journal.is_listed for its in done):
             before = manifest.read(folder)
             news = [entry for its in done for entry in _news(its, before)]
-            if before or news:  # files of no library are in no manifest, and may go
+            # Files of no library are in no manifest, and may go.
+            if news or (folder / manifest.FILE).exists():
                 manifest.enter(folder, news)
         for its, endings in ended:
             if "stuck" not in endings:

@@ -83,7 +83,7 @@ def test_a_run_whose_workers_are_lost_makes_the_rest_itself(
 ) -> None:
     class Lost(Here):
         def submit(self, job: Job, have: object) -> object:  # type: ignore[override]
-            future = super().submit(job, ())
+            future = super().submit(job, {})
             if job.manuscript.slug == "bee":
                 future = type(future)()
                 future.set_exception(why(EOFError()))
