@@ -40,12 +40,15 @@ One that ends in words, 1-800-FLOWERS, is none: another would be called.
 """
 _WHOLE = re.compile(rf"{_NUMBER.pattern}(?:\s?(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
 """Such a number with its extension."""
+_SPELT = re.compile(r"\+?\d[\d\s()-]{0,16}[A-Z][A-Z-]{3,16}")
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+"""A number that ends in words, and the keys of a telephone that bear their letters."""
 
 
 def telephone(phone: str) -> str:
     """Return the address of the first telephone number of a line, behind `tel:`."""
-    number = _NUMBER.search(phone)
-    shown = number[0] if number else phone
+    number = _NUMBER.search(phone) or _SPELT.search(phone)
+    shown = number[0].translate(_KEYS) if number else phone
     if shown.startswith("+"):
         shown = re.sub(r"(?<!\+)\(0\)", "", shown)  # +44 (0)20: dialled inside the country only
     return re.sub(r"[^0-9+*#]", "", ascii_digits(shown))
