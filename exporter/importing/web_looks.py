@@ -6,17 +6,20 @@ The sheets of the page are written into the styles before (`web_sheets`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+import tinycss2
 from lxml import etree
 
-from exporter.importing.colours import WHITE, are_alike
+from exporter.importing.colours import PAPER, Paint, paint
 
 STRUCK = ("s", "strike", "del")
 _HIDING = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|zoom:0|"
     r"content-visibility:hidden|opacity:0?\.?0*%?|"
-    r"transform:(?:scale[xy]?\(0[,)]|translate(?:x|y|3d)?\((?:0(?:px)?,)?-\d{3,}).*|"
-    r"(?:left|top|right|bottom|margin-left|margin-top|text-indent):-\d{3,}.*|"
+    r"transform:(?:scale[xy]?\(0[,)]|translate(?:x|y|3d)?\((?:0(?:px)?,)?-(?:\d{4,}|\d{3,}r?em)).*|"
+    r"(?:left|top|right|bottom|margin-left|margin-top|text-indent):-(?:\d{4,}|\d{3,}r?em).*|"
     r"clip:rect\((?:[01](?:px)?,?)+\)|clip-path:inset\((?:50|100)%\)"
 )
 """Declarations by which nobody sees an element."""
@@ -25,11 +28,12 @@ _TINY = re.compile(
     r"|[0-9](?:\.\d+)?%)(?:/.*)?"
 )
 """Sizes of letters that nobody can read."""
-_CLEAR = re.compile(r"transparent|(?:rgb|hsl)a?\(.*[,/]0?\.?0*%?\)|#(?:[\da-f]{3}0|[\da-f]{6}00)")
-"""Colours of letters that are none."""
 _NO_ROOM = re.compile(r"[01]?(?:\.\d+)?(?:px)?|0[a-z%]*")
 _STRIKING = re.compile(r"text-decoration(-line)?:[^;]*line-through")
-_COLOUR = re.compile(r";color:([^;!]+)")
+_RELATIVE = re.compile(r"[\d.]+(?:r?em|ex|%)|inherit|unset|revert|larger|smaller|")
+"""Sizes of letters that are a share of those around."""
+_PAINTED = re.compile(r"url\(|gradient\(|image|var\(")
+"""What is behind letters and is no colour, or none that is known."""
 _LENGTH = re.compile(r"(-?)0*\.?0*[1-9][\d.]*(?:px|pt|r?em|ex|%)")
 _INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "small", "span", "strong",
@@ -57,21 +61,13 @@ def is_hidden(element: etree._Element) -> bool:
     if element.tag in ("dialog", "datalist", "template") and element.get("open") is None:
         return True
     its = _said(element)
-    letters = its.get("-webkit-text-fill-color") or its.get("color", "")
     return (
-        any(_HIDING.fullmatch(said) or _TINY.fullmatch(said)
-            for said in (f"{name}:{words}" for name, words in its.items()))
-        or (bool(_CLEAR.fullmatch(letters)) and not _has_colour_inside(element))
+        any(_HIDING.fullmatch(f"{name}:{words}") for name, words in its.items())
         or (its.get("overflow") in ("hidden", "clip") and any(
             its.get(name) and _NO_ROOM.fullmatch(its[name])
             for name in ("height", "max-height", "width", "max-width")
         ))
     )
-
-
-def _has_colour_inside(element: etree._Element) -> bool:
-    return any(";color:" in f";{style(each)}" for each in element.iterdescendants()
-               if isinstance(each.tag, str))
 
 
 def is_struck(element: etree._Element) -> bool:
@@ -80,29 +76,91 @@ def is_struck(element: etree._Element) -> bool:
 
 
 def is_lost(element: etree._Element) -> bool:
-    """Return whether the letters that are an element's own have the colour of what is behind."""
+    """Return whether nobody sees the letters that are an element's own: tiny, clear, or as their
+    ground is.
+    """
     around = (element, *element.iterancestors())
-    letters = next(filter(None, map(_letters, around)), "")
-    if not letters:
+    if _are_tiny(around):
+        return True
+    letters = paint(next(filter(None, map(_letters, around)), ""))
+    if letters is None or any(map(_is_drawn, around)):
         return False
-    return are_alike(letters, next(filter(None, map(_ground, around)), WHITE))
+    if not letters.cover:
+        return True
+    ground = _ground(around)
+    return ground is not None and letters.on(ground).is_like(ground)
+
+
+def _are_tiny(around: Sequence[etree._Element]) -> bool:
+    """Return whether letters are too small to read; a size of their own counts before others."""
+    for each in around:
+        if each.get("style") is None:
+            continue
+        its = _values(str(each.get("style")))
+        for name in ("font-size", "font"):
+            size = re.sub(r"\s", "", its.get(name, ""))
+            if _TINY.fullmatch(f"{name}:{size}"):
+                return True
+            if not _RELATIVE.fullmatch(size):
+                return False
+    return False
+
+
+def _is_drawn(element: etree._Element) -> bool:
+    """Return whether letters show what is behind them, or a shadow or an edge of their own."""
+    its = _values(str(element.get("style", "")))
+    return "text" in (its.get("background-clip"), its.get("-webkit-background-clip")) or any(
+        its.get(name, "none") not in ("none", "0", "initial", "unset")
+        for name in ("text-shadow", "-webkit-text-stroke")
+    )
 
 
 def _letters(element: etree._Element) -> str:
     """Return the colour that an element says of its letters; nothing if it says none."""
-    if element.get("style") is None:
-        return str(element.get("color", ""))
-    said = _COLOUR.findall(f";{style(element)}")
-    own = said[-1] if said else str(element.get("color", ""))
-    return "" if own in ("inherit", "currentcolor") else own
+    its = _values(str(element.get("style", "")))
+    own = its.get("-webkit-text-fill-color") or its.get("color") or str(element.get("color", ""))
+    return "" if own in ("inherit", "currentcolor", "unset") else own
 
 
-def _ground(element: etree._Element) -> str:
-    """Return the colour behind an element; nothing if what is around it shows through."""
-    said = style(element) if element.get("style") is not None else ""
-    found = re.findall(r"background(?:-color)?:([^;]+)", said)
-    ground = found[-1] if found else str(element.get("bgcolor", ""))
-    return "" if ground in ("none", "transparent", "inherit") else ground.removesuffix("!important")
+def _ground(around: Sequence[etree._Element]) -> Paint | None:
+    """Return the colour behind letters, all that shows through mixed; None if nobody knows it."""
+    over: list[Paint] = []
+    for each in around:
+        its = _values(str(each.get("style", "")))
+        said = [its[name] for name in its if name in ("background", "background-color")]
+        whole = " ".join((*said, its.get("background-image", "")))
+        if _PAINTED.search(whole) or each.get("background"):
+            return None
+        colour = said[-1] if said else str(each.get("bgcolor", ""))
+        if colour not in ("", "none", "inherit", "initial", "unset", "transparent"):
+            if (found := paint(colour)) is None:
+                return None
+            over.append(found)
+            if found.cover >= 1:
+                break
+        if its.get("position") in ("absolute", "fixed") and _is_by_picture(each):
+            return None  # it may lie on that
+    ground = PAPER
+    for each_paint in reversed(over):
+        ground = each_paint.on(ground)
+    return ground
+
+
+def _is_by_picture(element: etree._Element) -> bool:
+    drawn = ("img", "picture", "svg", "canvas", "video")
+    beside = (*element.itersiblings(preceding=True), *element.itersiblings())
+    return any(next(each.iter(*drawn), None) is not None for each in beside)
+
+
+@lru_cache(maxsize=4096)
+def _values(style: str) -> Mapping[str, str]:
+    """Return what a style says, by name, spaces kept; the last word counts, and stands last."""
+    its: dict[str, str] = {}
+    for each in tinycss2.parse_blocks_contents(style):
+        if each.type == "declaration":
+            its.pop(each.lower_name, None)
+            its[each.lower_name] = tinycss2.serialize(each.value).strip().lower()
+    return its
 
 
 def raised(element: etree._Element) -> str:

@@ -16,12 +16,14 @@ GENERATED = "data-exporter-generated"
 SIGN = "data-exporter-sign"
 """The attribute that keeps the sign of an item, if it is none of the usual."""
 _WEIGHED = frozenset((
-    "background", "background-color", "bottom", "clip", "clip-path", "color",
-    "content-visibility", "display", "font", "font-family", "font-size", "height", "left",
+    "background", "background-clip", "background-color", "background-image", "bottom", "clip",
+    "clip-path", "color", "content-visibility", "display", "font", "font-family", "font-size",
+    "height", "left",
     "list-style", "list-style-image", "list-style-type", "margin-left", "margin-top",
     "max-height", "max-width", "mso-hide", "opacity", "overflow", "position", "right",
-    "text-decoration", "text-decoration-line", "text-indent", "top", "transform",
-    "vertical-align", "visibility", "-webkit-text-fill-color", "width", "zoom",
+    "text-decoration", "text-decoration-line", "text-indent", "text-shadow", "top", "transform",
+    "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
+    "-webkit-text-stroke", "width", "zoom",
 ))
 """What decides who sees an element, in which font, how high, below which sign."""
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source"))
@@ -33,18 +35,21 @@ def settle(root: etree._Element) -> None:
     matcher, counters = _sheets(root)
     for wrapper in ElementWrapper.from_html_root(root).iter_subtree():
         element = wrapper.etree_element
-        said = ""
+        said = urgent = ""
         put: dict[str, Sequence[Any]] = {}
         for *_, pseudo, declarations in sorted(matcher.match(wrapper), key=lambda one: one[:2]):
             if pseudo is None:
                 said += _written(declarations, _WEIGHED)
+                urgent += _written(declarations, _WEIGHED, urgent=True)
             elif pseudo in ("before", "after", "marker"):
                 for value in filter(None, map(_content, declarations)):
                     put[pseudo] = value
         if own := str(element.get("style", "")):
-            said += _written(tinycss2.parse_blocks_contents(own), None)
-        if said:
-            element.set("style", said)
+            its = tinycss2.parse_blocks_contents(own)
+            said += _written(its, None)
+            urgent += _written(its, None, urgent=True)
+        if said or urgent:
+            element.set("style", said + urgent)
         if element.tag == "li":
             _mark(element, put.pop("marker", put.pop("before", ())), counters)
         _put(element, put)
@@ -147,12 +152,17 @@ def _rules(nodes: Sequence[Any]) -> Iterator[tuple[Any, Sequence[Any]]]:
                 yield from _rules(tinycss2.parse_rule_list(node.content))
 
 
-def _written(declarations: Sequence[Any], names: frozenset[str] | None) -> str:
-    """Return declarations without comments and escapes, those of some names alone."""
+def _written(
+    declarations: Sequence[Any], names: frozenset[str] | None, *, urgent: bool = False
+) -> str:
+    """Return declarations without comments and escapes, those of some names alone; those that are
+    `!important` apart, since they count more than any other.
+    """
     return "".join(
         f"{each.lower_name}:{''.join(map(_token, each.value)).strip()};"
         for each in declarations
-        if each.type == "declaration" and (names is None or each.lower_name in names)
+        if each.type == "declaration" and each.important == urgent
+        and (names is None or each.lower_name in names)
     )
 
 

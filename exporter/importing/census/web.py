@@ -51,6 +51,8 @@ class _Walk(Lines):
             self._say(Kind.HEADER, web.title(root))
 
     def _add(self, kind: Kind, text: str | None, font: str) -> None:
+        if kind is Kind.UNSEEN and text and not text.strip():
+            kind = Kind.BODY  # a space between words has no colour
         self._put(kind, self._known(text or "", font))
 
     def walk(self, element: etree._Element, kind: Kind, font: str) -> None:

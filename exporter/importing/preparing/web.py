@@ -31,9 +31,9 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     _list(root)
     lost = [each for each in root.iter() if isinstance(each.tag, str) and web_looks.is_lost(each)]
     for element in lost:
-        element.text = None
+        element.text = _space(element.text)
         for each in element:
-            each.tail = None
+            each.tail = _space(each.tail)
     for element in list(root.iter()):
         name = element.tag if isinstance(element.tag, str) else ""
         if name and _is_out(element, name):
@@ -53,6 +53,11 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     for each in list(root.iter("head", "colgroup", "col")):  # fewer columns than cells lose cells
         drop(each)
     return tuple(notes)
+
+
+def _space(text: str | None) -> str | None:
+    """Return what is left of letters that nobody sees: a space between words."""
+    return None if not text or text.strip() else " "
 
 
 def _silenced(root: etree._Element) -> Iterator[Note]:
