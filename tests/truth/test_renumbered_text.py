@@ -141,7 +141,8 @@ def test_what_readers_of_markdown_agree_on_is_no_fault(text: str) -> None:
         ("#. a\n4. b", '<ol><li>a</li><li value="4">b</li></ol>'),
         ("• a\n• b", "<p>• a<br/>• b</p>"),
         ("1. • a\n   • b", "<ol><li>• a<br/>• b</li></ol>"),
-        ("100. a\n    - b\n    - c", '<ol start="100"><li>a<br/>- b<br/>- c</li></ol>'),
+        ("100. a\n    - b\n    - c",
+         '<ol class="wider-numbers" start="100"><li>a<br/>- b<br/>- c</li></ol>'),
     ],
 )
 def test_nothing_is_lost_or_runs_on(text: str, right: str) -> None:
