@@ -55,7 +55,7 @@ def page(data: bytes) -> etree._Element:
     web_sheets.settle(root)
     for box in root.iter("input"):
         if box.get("type") in ("checkbox", "radio") and not is_hidden(box):
-            sign = "☐" if box.get("checked") is None else "☒"
+            sign = "☐" if box.get("checked") is None else "☑"
             box.tail = f"{sign} {str(box.tail or '').lstrip()}"
     return root
 

@@ -16,7 +16,7 @@ _MEANT = frozenset("%‰§†‡")
 """Punctuation that is read as a word."""
 _NO_WORDS = frozenset("`^|~⁄▪◦●○☐□❏■⃣")  # noqa: RUF001 - the stroke of a fraction
 """Symbols that are bullets, marks of Markdown, or strokes of a fraction."""
-_ALIKE = {"✔": "✓", "✘": "✗", "✕": "✗", "✖": "✗", "☑": "☒", "☏": "☎", "✆": "☎"}
+_ALIKE = {"✔": "✓", "✘": "✗", "✕": "✗", "✖": "✗", "☏": "☎", "✆": "☎"}
 _SKIN = range(0x1F3FB, 0x1F400)
 
 
@@ -24,7 +24,7 @@ def words(text: str) -> tuple[str, ...]:
     """Return the words and signs of a text, in one form; a typed [x] is a ticked box."""
     found: list[str] = []
     letters = ""
-    ticked = re.sub(r"\[[xX]\]", "☒", text)
+    ticked = re.sub(r"\[[xX]\]", "☑", text)
     for sign in unicodedata.normalize("NFKC", ticked):
         kind = unicodedata.category(sign)
         is_unseen = kind == "Cf" or (kind == "Cc" and not sign.isspace())

@@ -16,8 +16,8 @@ from exporter.markdown.dialect import LINES
 
 _LINES = 3
 """Lines of a block of notes without a list, if nothing is said."""
-TICKS = {" ": "☐", "x": "☒", "X": "☒"}
-"""The signs that pandoc, too, prints for `[ ]`, `[x]` and `[X]`."""
+TICKS = {" ": "☐", "x": "☑", "X": "☑"}
+"""The signs for `[ ]`, `[x]` and `[X]`: a cross, ☒, which pandoc prints, is read as a no."""
 _BOX = re.compile(r"\[[ \u00a0]\]")
 _ANY_BOX = re.compile(r"\[([ \u00a0xX])\]")
 _LINES_TO_WRITE_ON = re.compile(r"(?<![_\\])_++(?:[/:.,()+–—-]_++)++(?:(?<=__)|(?!\w))")

@@ -25,7 +25,7 @@ _STRAIGHT = ("'", '"')
 _INSIDE = ("\u202f", "\u00a0")
 """Spaces that a language has inside its quotation marks, for which nothing is typed."""
 _LONGER = {
-    "–": ("--",), "—": ("---",), "…": ("...",), "☐": ("[ ]", "[\u00a0]"), "☒": ("[x]", "[X]"),
+    "–": ("--",), "—": ("---",), "…": ("...",), "☐": ("[ ]", "[\u00a0]"), "☑": ("[x]", "[X]"),
     "\u00a0": ("\\ ",),
 }
 """Signs that the parser makes of longer ones."""

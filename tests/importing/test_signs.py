@@ -22,7 +22,8 @@ def test_a_font_has_several_names(name: str, font: str) -> None:
 @pytest.mark.parametrize(("font", "letters", "signs"), [
     ("Symbol", "mvVJj", "μϖςϑϕ"), ("Symbol", "\xa3\xb3\xb1\xb4\xd1", "≤≥±×∇"),
     ("Symbol", "5%<", "5%<"), ("Wingdings", "\xfc\xfb(\x81\xe2", "✓✗☎①↓"),
-    ("Wingdings 2", "P'j", "✓☎①"), ("Wingdings 3", "f}", "←▶"), ("Webdings", "ar", "✓✗"),
+    ("Wingdings 2", "P'j", "✓☎①"), ("Wingdings", "\xa8\xfb\xfc\xfd\xfe", "☐✗✓☒☑"),
+    ("Wingdings 2", "OPQRST\xa3", "✗✓☒☑☒☒☐"), ("Wingdings 3", "f}", "←▶"), ("Webdings", "ar", "✓✗"),
 ])
 def test_a_letter_is_the_sign_that_its_font_shows(font: str, letters: str, signs: str) -> None:
     for letter, sign in zip(letters, signs, strict=True):

@@ -24,6 +24,7 @@ from exporter.model import Section
 from tests.markdown.pandoc_tree import OUTSIDE, events_of, spans, within
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2060": ""})
+_PLAIN[ord("☒")] = "☑"  # the sign of a ticked box, where it isn't ours
 _BETWEEN = "::: {#between-two-texts}\n:::\n"
 _SAME = {
     "em": "em", "strong": "strong", "sub": "sub", "sup": "sup", "s": "del", "code": "code",

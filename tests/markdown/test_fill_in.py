@@ -18,7 +18,7 @@ def body(text: str) -> str:
 
 
 @pytest.mark.parametrize(("item", "words"), [
-    ("[ ] Fast", "☐ Fast"), ("[x] Fast", "☒ Fast"), ("[X] Fast", "☒ Fast"),
+    ("[ ] Fast", "☐ Fast"), ("[x] Fast", "☑ Fast"), ("[X] Fast", "☑ Fast"),
     ("[ ] *Fast*", "☐ <em>Fast</em>"), ("[ ]   Fast", "☐ Fast"), ("[ ] [x] y", "☐ [x] y"),
     ("\\[ ] Fast", "☐ Fast"),  # as pandoc reads it
 ])
@@ -34,14 +34,14 @@ def test_a_box_stands_at_the_start_of_an_item(sign: str, item: str, words: str) 
 def test_what_is_none_stays_as_typed(item: str) -> None:
     made = body(f"- {item}\n- Wash")
     assert "task" not in made
-    assert not set("☐☒") & set(made)
+    assert not set("☐☑") & set(made)
 
 
 @pytest.mark.parametrize(("words", "printed"), [
-    ("Fast: [ ] yes [ ] no", "Fast: ☐ yes ☐ no"), ("Fast [x] yes [ ] no", "Fast ☒ yes ☐ no"),
-    ("Fast\n[ ]", "Fast\n☐"), ("- [x]\n- a", "<li>☒\n</li>"),
+    ("Fast: [ ] yes [ ] no", "Fast: ☐ yes ☐ no"), ("Fast [x] yes [ ] no", "Fast ☑ yes ☐ no"),
+    ("Fast\n[ ]", "Fast\n☐"), ("- [x]\n- a", "<li>☑\n</li>"),
     ("Dose [x] and [y]", "Dose [x] and [y]"),
-    ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "<td>☒</td>"),
+    ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "<td>☑</td>"),
     ("| [ ] | [x] |\n|---|---|\n| [ ] *yes* | [x] |", "☐ <em>yes</em>"),
 ])
 def test_a_box_stands_among_words_and_in_cells(words: str, printed: str) -> None:

@@ -93,7 +93,7 @@ def _marked(found: re.Match[str], notes: list[Note]) -> str:
 
 def _task(found: re.Match[str], notes: list[Note]) -> str:
     state = found["state"]
-    box = "☒" if state in "xX" else "☐"
+    box = "☑" if state in "xX" else "☐"
     line = found.string[found.end():].split("\n", 1)[0].strip()
     notes.append(Note(
         rules.DIALECT, f"A task, [{state}], is an item with {box}.", line,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from exporter.importing.ooxml import child, is_on, q, value
+from exporter.importing.preparing import edges
 from exporter.importing.preparing.surgery import made, settings_of
 from exporter.importing.styles import Styles, is_on_attribute
 
@@ -32,6 +33,7 @@ def name_kinds(tree: etree._Element, styles: Styles) -> None:
         for each in settings.findall(q("w:tblStyle")):
             settings.remove(each)
         settings.insert(0, made("w:tblStyle", val=name))
+        edges.fill(table)
         _complete_grid(table)
         for each in settings.findall(q("w:tblCaption")) + settings.findall(q("w:tblDescription")):
             settings.remove(each)  # what listeners hear in Word; pandoc would print it
