@@ -72,12 +72,14 @@ def isolated_text(text: str, direction: Direction) -> str:
     return text
 
 
-def _isolate(element: etree._Element, around: str) -> None:
+def _isolate(element: etree._Element, around: str, *, contents: bool = False) -> None:
+    """Isolate the runs of an element; lines of the contents stay in the columns of their list."""
     here = element.get("dir") or around
+    contents = contents or _name(element) == "nav"
     for child in element:
         if here == "rtl" and child.get("lang") and not child.get("dir"):
             child.set("dir", "ltr")
-        if not child.get("dir") and _is_turned(child, here):
+        if not child.get("dir") and not contents and _is_turned(child, here):
             child.set("dir", _OTHER[here])
     text, children = _words(element)
     found = list(runs(text, here, is_block=_name(element) in _BLOCKS))
@@ -89,7 +91,7 @@ def _isolate(element: etree._Element, around: str) -> None:
             _wrap(element, children, part, _OTHER[here])
     for child in element:
         if _name(child) != "svg":
-            _isolate(child, here)
+            _isolate(child, here, contents=contents)
 
 
 def _is_turned(block: etree._Element, around: str) -> bool:
