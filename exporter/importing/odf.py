@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -64,6 +65,8 @@ def is_unshown(element: etree._Element) -> bool:
             get(each, "text:is-hidden") == "true"
             for each in element.findall(q("text:hidden-paragraph"))
         )
+    if name == "loext:content-control":
+        return get(element, "loext:showing-place-holder") == "true"
     if name == "text:hidden-text":
         return get(element, "text:is-hidden") != "false"
     if name == "table:table-row":
@@ -91,8 +94,27 @@ def named_styles(
 def fonts(trees: tuple[etree._Element, ...]) -> dict[str, str]:
     """Return the symbol fonts of styles, by the names of the styles."""
     said = settings(trees, "style:font-name") | settings(trees, "fo:font-family")
-    plain = {name: re.sub(r"[\'\"]|\d+$", "", font).strip() for name, font in said.items()}
-    return {name: font for name, font in plain.items() if is_symbolic(font)}
+    known = faces(trees)
+    return {name: font for name, face in said.items() if (font := symbols_of(face, known))}
+
+
+def faces(trees: tuple[etree._Element, ...]) -> dict[str, str]:
+    """Return the fonts of a file, by what its styles call them."""
+    return {
+        get(face, "style:name"): get(face, "svg:font-family")
+        for tree in trees for face in tree.iter(q("style:font-face"))
+    }
+
+
+def symbols_of(face: str, known: Mapping[str, str]) -> str:
+    """Return the symbol font that a style names; nothing for another.
+
+    LibreOffice writes a number behind the name of a font that it has twice: `Symbol1`, but
+    `Wingdings 2` is a font.
+    """
+    name = known.get(face) or face
+    plain = re.sub(r"['\"]", "", name).partition(";")[0].strip()
+    return next(filter(is_symbolic, (plain, re.sub(r"\d$", "", plain).strip())), "")
 
 
 def settings(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.importing.odf import get, q, short
+from exporter.importing.odf import faces, get, q, short, symbols_of
 from exporter.importing.signs import CROSSES, meant
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -29,8 +29,9 @@ class Level:
 
 def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
     """Return the levels of the list styles of some parts, by the style's name and the level."""
-    faces = {
-        get(style, "style:name"): _font(style)
+    known = faces(trees)
+    of_styles = {
+        get(style, "style:name"): _font(style, known)
         for tree in trees for style in tree.iter(q("style:style"))
     }
     found: dict[tuple[str, int], Level] = {}
@@ -38,7 +39,7 @@ def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
         for style in tree.iter(q("text:list-style")):
             for each in style.iter(*map(q, _LEVEL_STYLES)):
                 name = get(style, "style:name"), _count(get(each, "text:level"))
-                font = _font(each) or faces.get(get(each, "text:style-name"), "")
+                font = _font(each, known) or of_styles.get(get(each, "text:style-name"), "")
                 sign = get(each, "text:bullet-char")
                 start = get(each, "text:start-value")
                 found[name] = Level(
@@ -142,9 +143,9 @@ def outline_numbers(
         )
 
 
-def _font(element: etree._Element) -> str:
+def _font(element: etree._Element, known: Mapping[str, str]) -> str:
     for each in element.iter(q("style:text-properties")):
-        return get(each, "style:font-name") or get(each, "fo:font-family").strip("'\"")
+        return symbols_of(get(each, "style:font-name") or get(each, "fo:font-family"), known)
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -126,6 +126,8 @@ class _Walk(Lines):
             return Kind.ALT
         if str(element.tag).startswith(_MATH):
             return Kind.DRAWING
+        if name == "loext:content-control" and is_unshown(element):
+            return Kind.PLACEHOLDER
         is_hidden = name in _HIDDEN or is_unshown(element)
         if is_hidden or get(element, "text:style-name") in self.hidden:
             return Kind.HIDDEN
@@ -150,11 +152,11 @@ class _Walk(Lines):
             self._say(Kind.LABEL, self.numbers.get(element, ""))
         elif name == "text:hidden-text" and is_unshown(element):
             self._say(Kind.HIDDEN, get(element, "text:string-value"))
-        elif name == "text:conditional-text":
+        elif name in ("text:conditional-text", "loext:content-control"):
             words = "".join(map(str, element.itertext()))
-            for key in ("text:string-value-if-true", "text:string-value-if-false"):
-                if get(element, key) != words:
-                    self._say(Kind.CHOICE, get(element, key))
+            for choice in _choices(element):
+                if choice != words:
+                    self._say(Kind.CHOICE, choice)
 
     def _inside(self, element: etree._Element, kind: Kind) -> None:
         style = get(element, "text:style-name")
@@ -207,6 +209,14 @@ class _Walk(Lines):
             self._met.add(name)
             for paragraph in region.iter(q("text:p"), q("text:h")):
                 self._inside(paragraph, Kind.DELETED if self.accept else kind)
+
+
+def _choices(element: etree._Element) -> Iterator[str]:
+    """Yield what a field or a list to choose from can show."""
+    for key in ("text:string-value-if-true", "text:string-value-if-false"):
+        yield get(element, key)
+    for each in element.iter(q("loext:list-item")):
+        yield get(each, "loext:display-text") or get(each, "loext:value")
 
 
 def _pass(*_: object) -> None:

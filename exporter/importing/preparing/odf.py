@@ -130,7 +130,7 @@ def _unwrap(content: etree._Element) -> None:
         drop(element)
     for element in content.iter():
         name = short(element)
-        if name.startswith("text:") and name not in _READ:
+        if name == "loext:content-control" or (name.startswith("text:") and name not in _READ):
             element.tag = q("text:span")
             element.attrib.pop(q("text:style-name"), "")
 
