@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -40,13 +40,10 @@ from exporter.batch.run import Policy, make, place, withholding
 from exporter.model import Finding, Severity
 from exporter.publish import dead, manifest
 from exporter.publish.dist import Dist
-from exporter.rules import PROOF
 from exporter.source.names import from_here, shown
 
 if TYPE_CHECKING:
     from exporter.verify.asking import Ready, Session
-
-_PROOF = frozenset(rule.id for rule in PROOF)
 
 
 def build(start: Start) -> Generator[Event, None, None]:
@@ -162,9 +159,16 @@ class _Tally:
         """The exit code: a partial batch never exits 0."""
         if self.error:
             return self.error.code
-        if self.broken & _PROOF:
+        if self.broken and _is_of_proof(self.broken):
             return errors.NOT_PROVEN
         return errors.FOUND if self.broken or self.failed else errors.DONE
+
+
+def _is_of_proof(broken: Collection[str]) -> bool:
+    """Return whether a finished file is proven by one of some rules."""
+    from exporter.rules import PROOF
+
+    return any(rule.id in broken for rule in PROOF)
 
 
 def _know(start: Start) -> KnownLibrary:

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from exporter.model import CountryLine, Finding, Place, Severity, Waiver, has_error
-from exporter.release import past
-from exporter.rules import weigh
 from exporter.source.codes import Code
 
 
@@ -68,6 +66,8 @@ class Facts:
 
     def held_to_release(self) -> Facts:
         """Return the same, weighed as a release; not sound if it can't be one, with the reasons."""
+        from exporter.rules import weigh
+
         found = (*weigh(self.findings, released=True), *self.refusals)
         return replace(self, sound=self.sound and not has_error(found), findings=found)
 
@@ -76,6 +76,8 @@ def overdue(facts: Facts, today: datetime.date) -> tuple[Finding, ...]:
     """Return a finding for a released manuscript on a day after which it must not be used."""
     if facts.status != "released":
         return ()
+    from exporter.release import past
+
     return tuple(past(facts.slug, facts.do_not_use_after, today, Place(facts.file)))
 
 

@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from exporter import rules
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
 from exporter.batch.digests import key
@@ -62,6 +61,7 @@ def left_out(
     """
     if not slugs:
         return {}
+    from exporter import rules
     from exporter.batch.gathered import assembled
 
     found = {}

@@ -17,12 +17,12 @@ from exporter.batch.request import Target
 from exporter.batch.sharing import PICTURES, disclaimers, fonts, parted, words
 from exporter.batch.tree import SourceFile, Tree
 from exporter.errors import UsageError
-from exporter.model import Finding, Manuscript
 from exporter.source.codes import shared_codes
 from exporter.source.names import LIBRARY, all_known, is_meant
 
 if TYPE_CHECKING:
     from exporter.library import Library
+    from exporter.model import Finding, Manuscript
 
 
 @dataclass(slots=True)

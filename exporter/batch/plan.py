@@ -12,13 +12,14 @@ from exporter.batch.request import BuildRequest
 from exporter.errors import LibraryError, UsageError
 from exporter.formats import FORMATS, PRINT, SHEETS, Format, format_of
 from exporter.languages.bcp47 import canonical, chain
-from exporter.model import Edition, File, Manuscript, Outputs, edition_name, parted
-from exporter.tokens import Styles
+from exporter.model import File, Outputs, edition_name, parted
 from exporter.wording import did_you_mean
 
 if TYPE_CHECKING:
     from exporter.batch.sent import Sent
     from exporter.library import Library
+    from exporter.model import Edition, Manuscript
+    from exporter.tokens import Styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import SimpleQueue
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
 from exporter import scratch
 from exporter.batch.mishaps import NotStartedError, OrphanedError, alone
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from queue import SimpleQueue
+
     from exporter.batch.plan import Job
     from exporter.batch.process import Process
     from exporter.batch.worker import Done
@@ -66,6 +66,8 @@ class Here:
 
     def submit(self, job: Job, have: Have) -> Future[Done]:
         """Make an edition."""
+        from concurrent.futures import Future
+
         from exporter.batch.serving import try_threads
         from exporter.batch.worker import work
 
@@ -93,6 +95,10 @@ class Workers:
     notes = ()
 
     def __init__(self, size: int, limits: Limits) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+        from queue import SimpleQueue
+        from tempfile import TemporaryDirectory
+
         from exporter.batch.process import direct, prepare
 
         size = _affordable(size)
@@ -119,6 +125,8 @@ class Workers:
         try:
             return self._threads.submit(self._make, job, have)
         except RuntimeError as error:  # no thread can be started
+            from concurrent.futures import Future
+
             future: Future[Done] = Future()
             future.set_exception(_not_started(error))
             return future

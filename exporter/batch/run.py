@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ from exporter.errors import WriteError
 from exporter.model import Finding, Made, Severity
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from exporter.batch.worker import Done
 
 _TICK = 0.2
@@ -105,6 +106,8 @@ def _work(
 
     Raises: NotStartedError if no worker is left; the queue is then what is not made.
     """
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     for note in pool.notes:
         yield Warned(note)
     waiting: dict[Future[Done], Decision] = {}

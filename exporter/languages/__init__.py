@@ -13,12 +13,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from exporter.languages import bcp47, cldr
-from exporter.model import OwnWords, Section
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
+
+    from exporter.model import OwnWords, Section
 
 Sheet = Literal[
     "words", "numbers", "sentences", "access", "topics", "plain", "jargon", "doses", "amounts",
@@ -137,6 +138,8 @@ class Language:
         for folder in self.folders:
             file = _here().joinpath(folder, "disclaimer.md")
             if file.is_file():
+                from exporter.model import Section
+
                 text = file.read_text(encoding="utf-8")
                 if not self.has_reviewed(""):
                     text += f"\n{self.words['disclaimer_unreviewed']}\n"

@@ -1,109 +1,16 @@
-"""Editions of a manuscript: who hands one out, in which formats, and its files' names."""
+"""Editions of a manuscript: who hands one out, and all that the library adds to it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
-from exporter.formats import FORMATS, PRINT, SHEETS, Format, Sheets
+from exporter.formats import PRINT
 from exporter.model.country import CountryLine
 from exporter.model.finding import Place
 from exporter.model.fonts import OwnFont
+from exporter.model.outputs import File, Outputs, edition_name
 from exporter.model.source import Manuscript, Resource, Section
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of an edition: path relative to dist/, format, layout; no layout without pages.
-
-    `sheets` is how the pages of a format that is imposed stand on sheets.
-    """
-
-    path: str
-    format: Format
-    layout: str
-    sheets: Sheets | None = None
-
-    @property
-    def place(self) -> str:
-        """Return the file as findings name it: relative to the library's root."""
-        return f"dist/{self.path}"
-
-    @property
-    def asked(self) -> str:
-        """Return the layout as it is asked for: `a5`, `a5+booklet`."""
-        return f"{self.layout}+{self.sheets}" if self.sheets else self.layout
-
-    @property
-    def pages(self) -> File:
-        """Return the file whose pages a file of sheets shows."""
-        path = self.path.removesuffix(f"{self.sheets}.{self.format}") + PRINT
-        return File(path, PRINT, self.layout)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outputs:
-    """The formats and layouts that are wanted of an edition; `a5+booklet` is one on sheets, too.
-
-    `first_layout` is the library's own, whether wanted or not: it is not part of file names, and
-    the page numbers in an EPUB are those of its PDF.
-    """
-
-    formats: tuple[Format, ...] = tuple(FORMATS)
-    layouts: tuple[str, ...] = ("a4",)
-    first_layout: str = "a4"
-
-    def files(self, name: str, *, proof: bool) -> tuple[File, ...]:
-        """Return the files of the edition of that name: `leaflet/leaflet.en.letter.proof.pdf`."""
-        start = f"{name.partition('.')[0]}/{name}"
-        return tuple(
-            File(start + ending, format, layout, sheets)
-            for ending, format, layout, sheets in _endings(self, proof)
-        )
-
-    def laid_out(self, format: Format) -> Iterator[tuple[str, Sheets | None]]:
-        """Yield the layouts that a format has files of, and the sheets of one that is imposed."""
-        if not FORMATS[format].has_pages:
-            yield "", None
-            return
-        for asked in self.layouts:
-            layout, sheets = parted(asked)
-            if not FORMATS[format].is_imposed:
-                yield layout, None
-            elif sheets:
-                yield layout, sheets
-
-
-@lru_cache(maxsize=64)
-def _endings(wanted: Outputs, proof: bool) -> tuple[tuple[str, Format, str, Sheets | None], ...]:
-    """Return how files' names end behind that of their edition, each with what the file is.
-
-    A library asks for the same of each of its editions.
-    """
-    found: dict[tuple[str, Format, str, Sheets | None], None] = {}
-    for format in wanted.formats:
-        for layout, sheets in wanted.laid_out(format):
-            named = layout if layout != wanted.first_layout else ""
-            marks = (named, "proof" if proof else "", sheets or "", format)
-            ending = "".join(f".{mark}" for mark in marks if mark)
-            found[ending, format, layout, sheets] = None
-    return tuple(found)
-
-
-def parted(asked: str) -> tuple[str, Sheets | None]:
-    """Return a layout as it is asked for in its parts: `a5+booklet` are a5 and booklet."""
-    layout, _, sheets = asked.partition("+")
-    return layout, next((each for each in SHEETS if each == sheets), None)
-
-
-def edition_name(slug: str, lang: str, clinic: str = "") -> str:
-    """Return an edition's name, with which its files' names begin: `leaflet.en-gb.north-clinic`.
-
-    The slug of a translation, `leaflet/es`, names its folder, which says no more than its language.
-    """
-    return ".".join(filter(None, (slug.partition("/")[0], lang.lower(), clinic)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +102,7 @@ class Edition:
     rights: str = ""
     clinic: Clinic | None = None
     named_clinic: bool = False
-    outputs: Outputs = Outputs()
+    outputs: Outputs = field(default_factory=Outputs)
     reference_style: str = "american-medical-association"
     address: str = ""
     lines: tuple[CountryLine, ...] = ()

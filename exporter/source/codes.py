@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exporter.model import Finding, Place
-from exporter.rules import reading as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +23,31 @@ def shared_codes(codes: Iterable[Code]) -> tuple[tuple[str, Finding], ...]:
     and why.
     """
     first: dict[str, Code] = {}
-    faults = []
+    same: list[tuple[Code, Code, str]] = []
     for code in codes:
         other = first.setdefault(code.code.casefold(), code) if code.code else code
         if other is not code:
-            faults.append((code.slug, rules.DUPLICATE_CODE.at(
-                code.place, f"The manuscript {other.slug} has the code {code.code} too.",
-                found=code.code,
-                expected="a code of its own",
-                hint=f"Give one of them another id. See {other.place}.",
-            )))
+            same.append((code, other, ""))
         for isbn in code.isbns:
             other = first.setdefault(isbn, code)
             if other is not code:
-                faults.append((code.slug, rules.DUPLICATE_ISBN.at(
-                    Place(code.place.file), f"The manuscript {other.slug} has the ISBN {isbn} too.",
-                    found=f"isbn: {isbn}", expected="an ISBN of its own",
-                    hint=f"Correct one of them, or take it out. See {other.place.file}.",
-                )))
-    return tuple(faults)
+                same.append((code, other, isbn))
+    return tuple((code.slug, _shared(code, other, isbn)) for code, other, isbn in same)
+
+
+def _shared(code: Code, other: Code, isbn: str) -> Finding:
+    """Return the finding that another manuscript has the same ISBN; without one, the same code."""
+    from exporter.rules import reading as rules
+
+    if isbn:
+        return rules.DUPLICATE_ISBN.at(
+            Place(code.place.file), f"The manuscript {other.slug} has the ISBN {isbn} too.",
+            found=f"isbn: {isbn}", expected="an ISBN of its own",
+            hint=f"Correct one of them, or take it out. See {other.place.file}.",
+        )
+    return rules.DUPLICATE_CODE.at(
+        code.place, f"The manuscript {other.slug} has the code {code.code} too.",
+        found=code.code,
+        expected="a code of its own",
+        hint=f"Give one of them another id. See {other.place}.",
+    )

@@ -14,7 +14,7 @@ from tests.batch.libraries import build, environment
 _RUN = """
 import json, sys
 from exporter.__main__ import main
-sys.argv = ["exporter", "build", "-q"]
+sys.argv = ["exporter", "build", *sys.argv[1:]]
 opened = []
 sys.addaudithook(lambda what, told: what == "open" and opened.append(str(told[0])))
 try:
@@ -32,14 +32,11 @@ def test_a_run_that_finds_nothing_changed_is_light(warm: Path, tmp_path: Path) -
     for _ in range(2):  # once to see that dist/ is as it was, once more when it has rested
         assert build(warm, "-q").returncode == 0
 
-    ended = subprocess.run(
-        [sys.executable, "-c", _RUN], cwd=warm, capture_output=True, text=True, check=True,
-        env={**environment(warm), "TMPDIR": str(tmp_path)},
-    )
+    code, modules, opened = _run(warm, tmp_path, "-q")
+    looked, needed, read = _run(warm, tmp_path, "-q", "--explain")
     lock.close()
 
-    code, modules, opened = json.loads(ended.stdout)
-    assert code == 0
+    assert code == looked == 0
     heavy = {
         "bibtexparser", "citeproc", "ebooklib", "fontTools", "jinja2", "lxml", "markdown_it",
         "multiprocessing", "pikepdf", "PIL", "pydantic", "rich", "weasyprint", "yaml",
@@ -47,5 +44,22 @@ def test_a_run_that_finds_nothing_changed_is_light(warm: Path, tmp_path: Path) -
     }
     assert "exporter.model" not in modules
     assert heavy & {name.split(".")[0] for name in modules} == set()
-    assert [name for name in opened if name.startswith(str(warm / "source"))] == []
-    assert [name for name in opened if name.endswith((".pdf", ".epub"))] == []
+    assert heavy & {name.split(".")[0] for name in needed} == set()
+    to_make = {
+        "exporter.make", "exporter.model.book", "exporter.model.edition", "exporter.model.source",
+        "exporter.rules", "exporter.tokens", "concurrent.futures",
+    }
+    assert to_make & {*needed} == set()
+    for names in (opened, read):
+        assert [name for name in names if name.startswith(str(warm / "source"))] == []
+        assert [name for name in names if name.endswith((".pdf", ".epub"))] == []
+
+
+def _run(root: Path, scratch: Path, *arguments: str) -> tuple[int, list[str], list[str]]:
+    """Build in a process; return its exit code, the modules it imported, the files it opened."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _RUN, *arguments], cwd=root, capture_output=True, text=True,
+        check=True, env={**environment(root), "TMPDIR": str(scratch)},
+    )
+    code, modules, opened = json.loads(ended.stdout)
+    return code, modules, opened

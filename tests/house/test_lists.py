@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
+from pathlib import Path
 
 import click
 import pytest
 
-from exporter import checks
+from exporter import checks, model
 from exporter.checks.check import Check
 from exporter.cli import COMMANDS
 from exporter.cli.reports import KINDS
@@ -55,3 +57,15 @@ def test_every_command_is_there_and_in_the_readme(name: str) -> None:
 def test_every_report_is_documented(kind: str) -> None:
     text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     assert f"`{kind}" in text or f"={kind}" in text or f"--report {kind}" in text
+
+
+def test_a_name_of_the_model_comes_from_the_module_that_the_type_checker_reads() -> None:
+    tree = ast.parse(Path(model.__file__).read_text(encoding="utf-8"))
+    read = {
+        alias.name: node.module
+        for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+        for alias in node.names if str(node.module).startswith("exporter.model.")
+    }
+
+    assert read == {name: f"exporter.model.{home}" for name, home in model._HOMES.items()}
+    assert all(hasattr(model, name) for name in read)
