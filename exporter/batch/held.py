@@ -46,7 +46,9 @@ def hold_to_release(
     }
     refused = [slug for slug in held if facts[slug].sound and not held[slug].sound]
     for slug in refused:
-        held[slug] = _with(held[slug], overdue(facts[slug], today))
+        told = {each.rule for each in held[slug].findings}
+        late = [each for each in overdue(facts[slug], today) if each.rule not in told]
+        held[slug] = _with(held[slug], late)
     for slug, found in left_out(refused, known, request).items():
         held[slug] = _with(held[slug], found)
     known.facts = held

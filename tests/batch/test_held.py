@@ -115,3 +115,10 @@ def test_a_file_of_no_library_is_judged_as_well(tmp_path: Path, exporter: Build)
     assert (ended.code, files(tmp_path / "dist")) == (1, {})
     assert "error[S-202]" in ended.err
     assert "error[M-101]" in ended.err
+
+
+def test_a_release_past_its_last_day_is_told_so_once(root: Path, build: Build) -> None:
+    manuscript(root, "ant", more=RELEASED)
+    for day in ("2028-02-01", "2028-02-02"):
+        ended = build("ant", "--today", day)
+        assert (ended.code, ended.err.count("[D-004]")) == (1, 1)
