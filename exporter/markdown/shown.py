@@ -28,7 +28,7 @@ _CELLS = ("th_open", "td_open")
 class Around:
     """What a leaf stands in: its kind, a number of its own, and what is said of it.
 
-    `said` is the class of a box, the level of a heading, the first number of a list.
+    `said` is the class of a box, the level of a heading, how a list counts: 1, a, A, i or I.
     """
 
     kind: str
@@ -41,8 +41,9 @@ class Leaf:
     """A block of words: its file and lines, from 0, what it stands in, and its pieces.
 
     `cell` are the numbers of table, row and column, none outside of tables. A leaf that `starts` is
-    the first one of its item. Pieces of a leaf that is not `exact` are its words alone: nobody
-    knows where each letter is typed. `note` is the label of the note that it is in.
+    the first one of its item; `value` is the item's number, if it has one. Pieces of a leaf that is
+    not `exact` are its words alone: nobody knows where each letter is typed. `note` is the label of
+    the note that it is in.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Leaf:
     pieces: tuple[Piece, ...]
     cell: tuple[int, int, int] | None = None
     starts: bool = False
+    value: int | None = None
     exact: bool = True
     note: str = ""
 
@@ -89,6 +91,7 @@ class _Reader:
     number: Iterator[int]
     _around: list[Around | None] = field(default_factory=list)
     _starts: bool = False
+    _counts: list[int | None] = field(default_factory=list)
     _cell: tuple[int, int, int] = (-1, -1, -1)
     _line: int = 0
     _lines: list[str] = field(init=False)
@@ -111,13 +114,15 @@ class _Reader:
                 self._starts = False
             if token.nesting < 0:
                 self._around.pop()
+                if token.type in ("bullet_list_close", "ordered_list_close"):
+                    self._counts.pop()
 
     def _enter(self, token: Token) -> None:
         if token.map:
             self._line = token.map[0]
         if token.nesting <= 0:
             return
-        self._starts |= token.type == "list_item_open"
+        self._count(token)
         table, row, column = self._cell
         if token.type == "table_open":
             self._cell = (next(self.number), -1, -1)
@@ -129,11 +134,21 @@ class _Reader:
         said = (
             token.tag[1:] if kind == "heading"
             else str(token.attrs.get("class", "")) if kind == "box"
-            else str(token.attrs.get("start", 1)) if kind == "numbers" else ""
+            else str(token.attrs.get("type", 1)) if kind == "numbers" else ""
         )
         self._around.append(
             Around(kind=kind, number=next(self.number), said=said) if kind else None
         )
+
+    def _count(self, token: Token) -> None:
+        if token.type == "bullet_list_open":
+            self._counts.append(None)
+        elif token.type == "ordered_list_open":
+            self._counts.append(int(token.attrs.get("start", 1)) - 1)
+        elif token.type == "list_item_open":
+            self._starts = True
+            if self._counts and (last := self._counts[-1]) is not None:
+                self._counts[-1] = int(token.attrs.get("value", last + 1))
 
     def _leaf(self, token: Token) -> Leaf:
         start, end = token.map or (self._line, self._line + 1)
@@ -158,6 +173,7 @@ class _Reader:
         return Leaf(
             file=self.section.file, start=start, end=max(end, start + 1), around=around,
             pieces=pieces, cell=self._cell if in_cell else None, starts=self._starts, exact=exact,
+            value=self._counts[-1] if self._starts and self._counts else None,
         )
 
     def _typed(self, token: Token, start: int, end: int) -> tuple[str, tuple[int, ...]]:

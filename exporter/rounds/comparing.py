@@ -131,7 +131,7 @@ def _of_paragraph(number: int, line: Line, came: Came, then: Sent) -> Iterator[C
         )
         if is_all:
             return
-    if came.heading != line.heading or (line.numbers and came.depth != line.level):
+    if came.heading != line.heading or (line.counted and came.depth != line.level):
         yield Change(
             kind="level", line=number, end=len(line.text), tracked=False, is_sure=False,
         )

@@ -22,9 +22,9 @@ from exporter.markdown.shown import Leaf, leaves
 from exporter.markdown.spelling import Piece
 from exporter.model import Edition, Manuscript, Place
 from exporter.model.slots import OPEN
+from exporter.rounds.numbering import LEVELS, Counted, Counting, named
 from exporter.wording import bare, folded
 
-_MOST_LEVELS = 6
 _URGENT = "urgent-help"
 
 
@@ -51,7 +51,7 @@ class Line:
     leaf: Leaf | None = None
     box: str = ""
     level: int = 0
-    numbers: tuple[int, int] | None = None
+    counted: Counted | None = None
     is_head: bool = False
 
     @cached_property
@@ -95,6 +95,11 @@ class Paper:
     digest: str
     shared: str = ""
     lines: tuple[Line, ...] = field(repr=False)
+
+    @cached_property
+    def lists(self) -> Mapping[Counted, int]:
+        """The number of each list in the file."""
+        return named(line.counted for line in self.lines)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -192,6 +197,7 @@ class _Shown:
     terms: Mapping[str, str]
     edition: Edition
     _notes: dict[str, int] = field(default_factory=dict)
+    _counting: Counting = field(default_factory=Counting)
 
     def lines(self, sections: Iterable[Parsed]) -> Iterator[Line]:
         """Yield the paragraphs of sections; a box opens with its word.
@@ -243,13 +249,10 @@ class _Shown:
         runs = tuple(self._run(piece) for piece in leaf.pieces)
         if leaf.note and leaf.kind == "paragraph":
             runs = (Run(f"({self._number(leaf.note)}) ", ("sup",)), *runs)
-        numbers = None
-        if lists and leaf.starts and not heading:
-            numbers = (lists[-1].number, int(lists[-1].said or 0))
         return Line(
             style=style, place=place, leaf=leaf, box=boxes[0] if boxes else "",
             runs=tuple(run for run in runs if run.text),
-            level=min(len(lists), _MOST_LEVELS), numbers=numbers,
+            level=min(len(lists), LEVELS), counted=self._counting.next(leaf),
             is_head=bool(leaf.around) and leaf.kind == "head",
         )
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from exporter.languages import cldr
+from exporter.rounds.numbering import numbering
 from exporter.rounds.paper import Line, Paper, Run, tables
 from exporter.wording import xml_text
 
@@ -38,13 +39,13 @@ def docx(paper: Paper) -> bytes:
     """Return a paper as a Word file; the same paper is the same bytes."""
     is_rtl = cldr.is_right_to_left(paper.lang)
     body = "".join(_body(paper, is_rtl=is_rtl))
-    numbers = sorted({line.numbers for line in paper.lines if line.numbers and line.numbers[1]})
     parts = {
         "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1417" w:bottom="1134" '
         'w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr></w:body>'
         "</w:document>",
-        "word/numbering.xml": _numbering(numbers),
+        "word/numbering.xml":
+            f'{_HEAD}<w:numbering xmlns:w="{_W}">{numbering(paper.lists)}</w:numbering>',
         "docProps/core.xml": _template("core.xml").replace("TITLE", _safe(paper.title)),
         "docProps/custom.xml": _template("custom.xml").replace("SLUG", _safe(paper.slug))
         .replace("DIGEST", paper.digest),
@@ -116,7 +117,7 @@ def _paragraph(at: int, line: Line, paper: Paper, *, is_rtl: bool) -> str:
     is_rtl = _runs_left(line.text, is_rtl=is_rtl)
     runs = "".join(_run(run, is_rtl=is_rtl, is_bold=line.is_head) for run in line.runs)
     return (
-        f"<w:p><w:pPr>{_properties(line, is_rtl=is_rtl)}</w:pPr>"
+        f"<w:p><w:pPr>{_properties(line, paper, is_rtl=is_rtl)}</w:pPr>"
         f'<w:bookmarkStart w:id="{at}" w:name="{paper.names[at]}"/>{runs}'
         f'<w:bookmarkEnd w:id="{at}"/></w:p>'
     )
@@ -129,10 +130,10 @@ def _runs_left(text: str, *, is_rtl: bool) -> bool:
     return first in ("R", "AL") if first else is_rtl
 
 
-def _properties(line: Line, *, is_rtl: bool) -> str:
+def _properties(line: Line, paper: Paper, *, is_rtl: bool) -> str:
     numbered = ""
-    if line.numbers:
-        id = 1 if not line.numbers[1] else 1 + line.numbers[0] + 1
+    if line.counted:
+        id = paper.lists[line.counted]
         numbered = f'<w:numPr><w:ilvl w:val="{line.level - 1}"/><w:numId w:val="{id}"/></w:numPr>'
     box = (
         '<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="7F7F7F"/></w:pBdr>'
@@ -167,36 +168,3 @@ def _by_lines(text: str) -> Iterator[str]:
             yield "\n"
         if part:
             yield part
-
-
-def _numbering(lists: Iterable[tuple[int, int]]) -> str:
-    """Return the bullets, and a numbering for each numbered list, by its number."""
-    levels = range(6)
-    bullets = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
-        f'<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>{_hanging(level)}</w:lvl>'
-        for level in levels
-    )
-    numbers = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'<w:lvlText w:val="%{level + 1}."/><w:lvlJc w:val="left"/>{_hanging(level)}</w:lvl>'
-        for level in levels
-    )
-    own = "".join(
-        f'<w:num w:numId="{number + 2}"><w:abstractNumId w:val="1"/>' + "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-            for level in levels
-        ) + "</w:num>"
-        for number, start in dict(lists).items()
-    )
-    return (
-        f'{_HEAD}<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">'
-        f'<w:multiLevelType w:val="hybridMultilevel"/>{bullets}</w:abstractNum>'
-        f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{numbers}'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        f"{own}</w:numbering>"
-    )
-
-
-def _hanging(level: int) -> str:
-    return f'<w:pPr><w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT - 100}"/></w:pPr>'
