@@ -11,7 +11,14 @@ from collections.abc import Callable
 from html import unescape
 from typing import TypeAlias
 
-from exporter.importing.census.markdown_html import drawn, tag, unseen
+from exporter.importing.census.markdown_html import (
+    drawn,
+    percent,
+    tag,
+    unseen,
+    unseen_block,
+    unseen_span,
+)
 from exporter.importing.census.painting import (
     GAP,
     GONE,
@@ -206,11 +213,13 @@ _FIRST: tuple[_Rule, ...] = (
     (re.compile(
         r"(?:(?<=\n\n)|\A)%[ \t](?P<said>[^\n]*(?:\n%[ \t][^\n]*)*)(?=\n\n|\n?\Z)"),
      named(Kind.COMMENT)),
+    (re.compile(r"^%(?!%)(?P<said>[^\n]*)", _M), percent),
     (re.compile(
         r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\\(?:new|clear)page|\\pagebreak|\{:[^{}\n]*\}"
         r"|\([\w:-]+\)=|\+\+\+(?:[ \t].*)?|\*\[[^\]\n]+\]:.*)[ \t]*$", _M), named(Kind.MARK)),
     (re.compile(r"\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\}", _S), named(Kind.MATH)),
     (re.compile(r"<!--(?P<said>.*?)(?:-->|\Z)", _S), named(Kind.COMMENT)),
+    (re.compile(r"\$`(?P<said>[^`\n]+)`\$"), named(Kind.MATH)),
     (re.compile(r"\{math\}`(?P<said>[^`]+)`"), named(Kind.MATH)),
     (re.compile(r"\{[a-zA-Z][\w:-]*\}`(?P<shown>[^`<]+)(?:<(?P<target>[^`>]*)>)?`"), shown),
     (re.compile(r"(?<!`)(?P<tick>`+)(?!`)(?P<shown>.+?)(?<!`)(?P=tick)(?!`)", _S), _code),
@@ -218,6 +227,8 @@ _FIRST: tuple[_Rule, ...] = (
 )
 """Front matter and code; then come tracked changes, then the rest."""
 _RULES: tuple[_Rule, ...] = (
+    (re.compile(r"^[ \t]*:{3,}[ \t]*(?P<says>\{[^}\n]*\})[ \t:]*$", _M), unseen_block),
+    (re.compile(r"(?<!!)\[(?P<said>[^\[\]\n]*)\](?P<says>\{[^{}\n]*\})"), unseen_span),
     (re.compile(r"%%(?P<said>.*?)%%", _S), named(Kind.COMMENT)),
     (re.compile(r"\$\$(?P<said>.+?)\$\$(?:[ \t]*\([\w:-]+\)[ \t]*$)?", _S | _M),
      named(Kind.MATH)),

@@ -10,6 +10,7 @@ from lxml import etree
 from exporter.importing import web, web_looks
 from exporter.importing.census.painting import GAP, GONE, Sheet
 from exporter.importing.census.pieces import Kind
+from exporter.importing.markdown_marks import is_myst, is_unseen
 
 
 def tag(sheet: Sheet, found: re.Match[str]) -> None:
@@ -61,3 +62,35 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
             sheet.name((end, end + each.start()), kind)
             sheet.put((found.start(), end + each.end()), GONE)
             return
+
+
+def unseen_span(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the words of a span of pandoc's that nobody sees."""
+    if is_unseen(found["says"]):
+        sheet.name(found.span("said"), Kind.HIDDEN)
+        sheet.put(found.span(), GONE)
+
+
+def unseen_block(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name what stands in a block of pandoc's that nobody sees, whatever other marks are in it."""
+    if not is_unseen(found["says"]):
+        return
+    depth, end = 1, found.end()
+    for each in re.finditer(r"^[ \t]*:{3,}(?!:)[ \t]*(\S?).*$", sheet.seen[end:], re.MULTILINE):
+        depth += 1 if each[1] else -1
+        if not depth:
+            break
+    else:
+        each = None
+    inner = end, end + each.start() if each else len(sheet.text)
+    sheet.pieces.append((inner[0], Kind.HIDDEN, sheet.text[slice(*inner)]))
+    behind = end + each.end() if each else len(sheet.text)
+    sheet.paint[found.start():behind] = [GONE] * (behind - found.start())
+    sheet.put((found.start(), behind), GONE)
+
+
+def percent(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name a line of MyST that is a comment."""
+    if is_myst(sheet.text):
+        sheet.name(found.span("said"), Kind.COMMENT)
+        sheet.unmark(found)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from exporter.importing.dialects.blocks import Blocks
 from exporter.importing.dialects.called import called
-from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented
+from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented, unlined
 from exporter.importing.dialects.mended import mended
 from exporter.importing.dialects.rendering import rendered
+from exporter.importing.markdown_marks import is_myst
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
@@ -30,6 +31,8 @@ def page(text: str) -> Page:
             rules.DIALECT, "The file has marks of Obsidian, which shows each line end: each is one "
             "here, too.", "line ends",
         ))
-    blocks = Blocks(notes).rewritten(uncommented(text).split("\n"))
-    text = called(mended(rewritten("\n".join(blocks), notes)), notes)
-    return Page(rendered(text, breaks=of_vault), tuple(notes))
+    of_myst = is_myst(text)
+    seen = uncommented(text)
+    whole = "\n".join(Blocks(notes).rewritten((unlined(seen) if of_myst else seen).split("\n")))
+    whole = rewritten(unlined(whole) if of_myst else whole, notes)
+    return Page(rendered(called(mended(whole), notes), breaks=of_vault), tuple(notes))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from exporter.importing.dialects.drawn_tables import drawn
+from exporter.importing.markdown_marks import is_unseen
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
@@ -46,6 +47,7 @@ class _Found:
     margin: str
     is_directive: bool = False
     lang: str = ""
+    is_unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Blocks:
 
     def _made(self, found: _Found) -> list[str]:
         options, lines = _options(found)
-        if found.name in OUTSIDE or found.name in DRAWN:
+        if found.name in OUTSIDE or found.name in DRAWN or found.is_unseen:
             return []
         if found.name.startswith("callout-") and not found.said:
             found, lines = _headed(found, lines)
@@ -171,6 +173,7 @@ def _found(lines: Sequence[str], at: int) -> tuple[_Found | None, int]:
         lang = re.search(r"\blang=[\"']?([\w-]+)", colons[2])
         return _Found(
             name, said, inner, colons[1], colons[2].startswith("{"), lang[1] if lang else "",
+            is_unseen(colons[2]),
         ), end + 1
     return None, at + 1
 

@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 
 from exporter.importing.dialects.tex import scripted, spelled
+from exporter.importing.markdown_marks import is_unseen
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
@@ -20,6 +21,8 @@ _COMMENT = (
     r"(?P<comment><!--.*?(?:-->|\Z)|%%.*?%%"
     r"|(?:(?<=\n\n)|\A)%[ \t][^\n]*(?:\n%[ \t][^\n]*)*(?=\n\n|\n?\Z))"
 )
+_LINE_COMMENT = re.compile(rf"{FENCED}|^%(?!%)[^\n]*", re.MULTILINE | re.DOTALL)
+"""A comment of MyST, which ends a paragraph; the words of a directive are in a fence."""
 _FLAGS = re.MULTILINE | re.DOTALL
 _COMMENTS = re.compile(f"{FENCED}|{_COMMENT}", _FLAGS)
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|gif|webp|bmp|tiff?|svg)$")
@@ -35,6 +38,7 @@ _TABLE = (
     r"(?P<begin>\\begin\{(?P<environment>\w+\*?)\}.*?\\end\{(?P=environment)\})",
     r"(?P<cite>\[(?:[^\[\]\n]*[ ;])?-?@[A-Za-z_][^\[\]\n]*\](?![(\[]))",
     r"(?P<place>\{\{(?![<%])[^{}\n]*\}\})",
+    r"(?P<ticked>\$`(?P<ticked_tex>[^`\n]+)`\$)",
     r"(?P<display>\$\$(?P<display_tex>.+?)\$\$(?:[ \t]*\([\w:-]+\)[ \t]*$)?)",
     r"(?P<math>(?<![\\$\w])\$(?P<tex>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\d$]))",
     r"(?P<embed>!\[\[(?P<embedded>[^\[\]|\\\n]+)(?:\\?\|(?P<embed_words>[^\[\]\n]*))?\]\])",
@@ -58,6 +62,11 @@ _MARKS = re.compile("|".join(_TABLE), _FLAGS)
 def uncommented(text: str) -> str:
     """Return a text without comments, those in code left."""
     return _COMMENTS.sub(lambda found: found[0] if found["code"] else "", text)
+
+
+def unlined(text: str) -> str:
+    """Return a text of MyST without the lines that are comments, those in code left."""
+    return _LINE_COMMENT.sub(lambda found: found[0] if found["code"] else "", text)
 
 
 def is_of_vault(text: str) -> bool:
@@ -115,6 +124,8 @@ def _equation(tex: str) -> str:
 def _span(found: re.Match[str], _: list[Note]) -> str:
     lang = re.search(r"lang=\"?([\w-]+)", found["span_says"])
     words = found["span_words"]
+    if is_unseen(found["span_says"]):
+        return ""
     return f'<span lang="{lang[1]}">{words}</span>' if lang else words
 
 
@@ -153,6 +164,7 @@ _REWRITES: dict[str, Callable[[re.Match[str], list[Note]], str]] = {
     "cite": _cited,
     "place": _place,
     "display": lambda found, _: _equation(found["display_tex"]),
+    "ticked": lambda found, _: _equation(found["ticked_tex"]),
     "math": lambda found, _: _equation(found["tex"]),
     "embed": _embedded,
     "wiki": lambda found, _: (found["wiki_words"] or found["page"]).strip(),
