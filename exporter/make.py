@@ -108,7 +108,8 @@ def make_files(
     The page numbers in formats without pages are those of the print `first`, and sheets show the
     pages of the print of their layout. It is made also where it is not among the files, so that the
     bytes are the same; `first` is not where its `starts` are known. Where `first` is faulty, there
-    are no page numbers; where the print of sheets is, they are, too.
+    are no page numbers; where the print of sheets is, they are, too. A file without a page list
+    needs no print.
 
     Raises: RenderError if an engine gives up on the book.
     """
@@ -120,6 +121,9 @@ def make_files(
     made = [artifact for artifact, _ in prints.values()]
     for file in files:
         if file.format == PRINT:
+            continue
+        if not file.page_list:
+            made.append(_made(expected, file, first, Print(), render)[0])
             continue
         source = file.pages if file.sheets else first
         if starts and source not in prints and not file.sheets:
@@ -160,7 +164,8 @@ def _made(
     if has_error(found):
         return _artifact(expected.book, file, first, b"", found), own
     made = _artifact(expected.book, file, first, body, found)
-    return replace(made, starts=own.starts), own
+    has_pages = FORMATS[file.format].has_pages or bool(print.starts)
+    return replace(made, starts=own.starts, page_list=has_pages), own
 
 
 def _artifact(book: Book, file: File, first: File, body: bytes, found: Findings) -> Artifact:
@@ -169,8 +174,8 @@ def _artifact(book: Book, file: File, first: File, body: bytes, found: Findings)
 
 
 def _name(book: Book, file: File, first: File) -> str:
-    """Name an artifact: its path and its page numbers depend on the first layout."""
-    marks = (book.digest, file.format, first.layout, file.asked)
+    """Name an artifact: its path, or its page list if it has one, depends on the first layout."""
+    marks = (book.digest, file.format, first.layout if file.page_list else "", file.asked)
     return ".".join(filter(None, marks))
 
 

@@ -19,7 +19,8 @@ class Filed:
     """A finished file: its path in dist/, what it holds, its size in bytes and its digest.
 
     `book` is the digest of the book that it was rendered from. A file that failed its proof has
-    neither bytes nor a digest, and an error is among its findings.
+    neither bytes nor a digest, and an error is among its findings. An EPUB without the page numbers
+    of a print has no `page_list`.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Filed:
     sha256: str
     book: str
     findings: tuple[Finding, ...] = ()
+    page_list: bool = True
 
 
 @dataclass(frozen=True, slots=True)

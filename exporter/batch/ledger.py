@@ -119,7 +119,7 @@ class Ledger:
         return tuple(
             Listed(
                 file.path, file.bytes, file.sha256, edition, file.format, file.book, tools,
-                verdicts,
+                verdicts, file.page_list,
             )
             for file in files
         )
@@ -183,6 +183,6 @@ def filed(artifact: Artifact) -> Filed:
     sha256 = digest(artifact.body) if artifact.body else ""
     return Filed(
         artifact.path, artifact.format, artifact.layout, len(artifact.body), sha256,
-        artifact.name.split(".")[0], artifact.findings,
+        artifact.name.split(".")[0], artifact.findings, artifact.page_list,
     )
 

@@ -74,6 +74,7 @@ def editions(
         formats=tuple(name for name in FORMATS if _is_wanted(name, wanted.formats)),
         layouts=wanted.layouts or shared.layouts,
         first_layout=parted(shared.layouts[0])[0],
+        page_list=wanted.page_list,
     )
     if not outputs.files("any.en", proof=False):
         raise UsageError(
@@ -92,7 +93,8 @@ def _planned(manuscript: Facts, clinic: str, own_clinic: str, outputs: Outputs) 
     name = edition_name(manuscript.slug, manuscript.lang, clinic if named else "")
     files = outputs.files(name, proof=proof)
     formats = dict.fromkeys(file.format for file in files)
-    asked = (clinic, *formats, outputs.first_layout, *outputs.layouts)
+    unlisted = "" if outputs.page_list else "no-page-list"
+    asked = (clinic, *formats, outputs.first_layout, *outputs.layouts, unlisted)
     return Planned(
         slug=manuscript.slug, lang=manuscript.lang, clinic=clinic, named=named, outputs=outputs,
         proof=proof, size=manuscript.size, name=name, files=files,

@@ -31,6 +31,7 @@ class BuildRequest:
     `folder` is where the library is looked for, upward, or a Markdown file. `what` are slugs or
     files; none means all. `output` replaces the library's dist/. The empty `formats`, `languages`,
     `layouts` and `clinics` mean all that the library has; `shard` (I, N) is the I-th of N parts.
+    With `page_list=False` EPUBs are made without the page numbers of a print.
 
     Nothing is written of an edition with a finding of severity `fail_on` or above. Dates are judged
     as on `today`, by default the UTC date on which the build begins. `release` refuses what no
@@ -56,6 +57,7 @@ class BuildRequest:
     languages: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
+    page_list: bool = True
     shard: tuple[int, int] = (1, 1)
     fail_on: Level = "error"
     today: datetime.date | None = None
@@ -87,6 +89,11 @@ class BuildRequest:
         for field in ("output", "cache", "tls_ca", "tls_cert", "tls_key"):
             if (place := getattr(self, field)) is not None:
                 object.__setattr__(self, field, Path(place))
+        if not self.page_list and self.formats and not _without_pages(self.formats):
+            raise UsageError(
+                "No EPUB is asked for whose page numbers could be left out.",
+                "Ask for one, -f epub, or do without --no-page-list.",
+            )
         if self.jobs is not None and self.jobs < 1:
             raise UsageError(f"jobs is {self.jobs}.", "At least one edition is made at once.")
         part, parts = self.shard
@@ -104,6 +111,10 @@ class BuildRequest:
         """Whether only part of the library's editions, or of their files, is asked for."""
         only = self.formats, self.languages, self.layouts, self.clinics
         return any(only) or self.shard != (1, 1)
+
+
+def _without_pages(formats: Iterable[Format]) -> bool:
+    return not all(FORMATS[format].has_pages for format in formats)
 
 
 def settle(request: Any, *lists: str) -> None:

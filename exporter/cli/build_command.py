@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 @options.as_json
 def command(
     what: tuple[str, ...], start: Path, today: datetime.date, time_limit: int, memory_limit: int,
-    no_cache: bool, reports: tuple[tuple[Kind, Path | None], ...], quiet: bool, verbose: bool,
-    as_json: bool, **asked: Any,
+    no_cache: bool, no_page_list: bool, reports: tuple[tuple[Kind, Path | None], ...], quiet: bool,
+    verbose: bool, as_json: bool, **asked: Any,
 ) -> int:
     """Make the PDFs and EPUBs of the library, or of Markdown files.
 
@@ -61,7 +61,7 @@ def command(
     began = time.perf_counter()
     request = BuildRequest(
         start, what, today=today, seconds=time_limit, megabytes=memory_limit,
-        use_cache=not no_cache, **asked,
+        use_cache=not no_cache, page_list=not no_page_list, **asked,
     )
     with replay.start(request, today) as begun:
         name = "" if reports or as_json else begun.name(quiet, verbose)

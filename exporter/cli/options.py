@@ -117,6 +117,10 @@ narrowing = _all(
         "--clinic", "clinics", metavar="ID", multiple=True, callback=_several,
         help="Only the editions of this clinic; repeatable.",
     ),
+    click.option(
+        "--no-page-list", is_flag=True,
+        help="Make EPUBs without the page numbers of the PDF, which is laid out for them else.",
+    ),
 )
 """The options that narrow a run."""
 

@@ -15,7 +15,7 @@ class Artifact:
 
     `name` is its own among all: the book's digest, format and layouts. `findings` are those on
     this file; where an error is among them, there are no bytes. `starts` are where the pages of a
-    print begin.
+    print begin. An EPUB without the page numbers of a print has no `page_list`.
     """
 
     path: str
@@ -25,6 +25,7 @@ class Artifact:
     name: str = ""
     findings: tuple[Finding, ...] = ()
     starts: tuple[PageStart, ...] = field(default=(), repr=False)
+    page_list: bool = True
 
 
 @dataclass(frozen=True, slots=True)

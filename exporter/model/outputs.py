@@ -13,13 +13,15 @@ from exporter.formats import FORMATS, PRINT, SHEETS, Format, Sheets
 class File:
     """One file of an edition: path relative to dist/, format, layout; no layout without pages.
 
-    `sheets` is how the pages of a format that is imposed stand on sheets.
+    `sheets` is how the pages of a format that is imposed stand on sheets. A file without pages has
+    those of a print as its `page_list`, or none.
     """
 
     path: str
     format: Format
     layout: str
     sheets: Sheets | None = None
+    page_list: bool = True
 
     @property
     def place(self) -> str:
@@ -43,18 +45,19 @@ class Outputs:
     """The formats and layouts that are wanted of an edition; `a5+booklet` is one on sheets, too.
 
     `first_layout` is the library's own, whether wanted or not: it is not part of file names, and
-    the page numbers in an EPUB are those of its PDF.
+    the page numbers in an EPUB are those of its PDF; without a `page_list` it has none.
     """
 
     formats: tuple[Format, ...] = tuple(FORMATS)
     layouts: tuple[str, ...] = ("a4",)
     first_layout: str = "a4"
+    page_list: bool = True
 
     def files(self, name: str, *, proof: bool) -> tuple[File, ...]:
         """Return the files of the edition of that name: `leaflet/leaflet.en.letter.proof.pdf`."""
         start = f"{name.partition('.')[0]}/{name}"
         return tuple(
-            File(start + ending, format, layout, sheets)
+            File(start + ending, format, layout, sheets, self.page_list or bool(layout))
             for ending, format, layout, sheets in _endings(self, proof)
         )
 

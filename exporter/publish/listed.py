@@ -47,7 +47,8 @@ class Listed:
     """A file in the manifest: `book` is the digest of what it was rendered from.
 
     `tools` are the versions that made it; `verdicts` are the result of each proof: `passed`, or
-    a judge's answer.
+    a judge's answer. An EPUB without the page numbers of a print has no `page_list`; JSON has that
+    key only there.
     """
 
     path: str
@@ -58,10 +59,13 @@ class Listed:
     book: str
     tools: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, str] = field(default_factory=dict)
+    page_list: bool = True
 
 
 Manifest = dict[str, Listed]
 _KEYS = tuple(key.name for key in fields(Listed))
+_PAGE_LIST = "page_list"
+_ALWAYS = frozenset(_KEYS) - {_PAGE_LIST}
 
 
 @lru_cache(maxsize=1)
@@ -122,8 +126,14 @@ def text(listed: Iterable[Listed]) -> str:
 
 
 def as_object(value: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass by name; `asdict` would copy all that they hold."""
-    return {each.name: getattr(value, each.name) for each in fields(value)}
+    """Return the fields of a dataclass by name; `asdict` would copy all that they hold.
+
+    A page list is named only where there is none.
+    """
+    found = {each.name: getattr(value, each.name) for each in fields(value)}
+    if found.get(_PAGE_LIST):
+        del found[_PAGE_LIST]
+    return found
 
 
 def _entry(item: Any, name: str, before: Listed | None) -> Listed:
@@ -131,8 +141,9 @@ def _entry(item: Any, name: str, before: Listed | None) -> Listed:
 
     Raises: ValueError if it is none.
     """
-    if not isinstance(item, dict) or item.keys() != set(_KEYS):
-        raise ValueError(f"{name} is no object with the keys {', '.join(_KEYS)}")
+    if not isinstance(item, dict) or item.keys() - {_PAGE_LIST} != _ALWAYS:
+        known = ", ".join(key for key in _KEYS if key in _ALWAYS)
+        raise ValueError(f"{name} is no object with the keys {known}")
     for key, pattern in PATTERNS.items():
         if not _fits(item[key], pattern):
             raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: {_EXPECTED[key]}")
@@ -142,10 +153,17 @@ def _entry(item: Any, name: str, before: Listed | None) -> Listed:
     for key in ("tools", "verdicts"):
         if not (before and item[key] == getattr(before, key)) and not _are_texts(item[key]):
             raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: plain texts by name")
+    if item.get(_PAGE_LIST, False) is not False or (_PAGE_LIST in item and _has_pages(item)):
+        found = _shown(item[_PAGE_LIST])
+        raise ValueError(f"{name}.{_PAGE_LIST} is {found}; expected: false, of an EPUB alone")
     entry = Listed(**item)
     if format_of(entry.path) != entry.format:
         raise ValueError(f"{name}.format is {entry.format} of {entry.path}")
     return entry
+
+
+def _has_pages(item: Mapping[str, Any]) -> bool:
+    return FORMATS[item["format"]].has_pages
 
 
 def _are_texts(value: Any) -> bool:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -56,6 +57,15 @@ def record(body: bytes) -> Record:
     # `KET-01 0.1 en PDF`: code and version of the paper book whose page numbers it carries.
     words = source.split()
     return Record(version=words[1] if len(words) == 4 else "", date=date, title=title)
+
+
+def has_page_list(file: BinaryIO) -> bool:
+    """Return whether a file claims page numbers of a print; what can't be read does."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return b'"pageBreakSource"' in _unpacked(archive, _PACKAGE, _MOST_PACKAGE)
+    except (*_BROKEN, KeyError):
+        return True
 
 
 def same_words(old: bytes, new: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Make files again from source/ and compare them, byte for byte, with what was found.
 
-Nothing is written: what is made stays in memory. One edition is made once for all its files.
+Nothing is written: what is made stays in memory. One edition is made once for all its files, and
+once more for its EPUBs that have no page list: these are known by what they say.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import Literal
 
 from exporter import __version__, files
 from exporter.errors import ExporterError
-from exporter.formats import format_of
+from exporter.formats import FORMATS, format_of
 from exporter.make import make as make_edition
 from exporter.model import Edition, File, Finding, Made, Manuscript, Place, Severity
 from exporter.rules.verdicts import REBUILD, STRAY
 from exporter.verify.asking import Session, together
 from exporter.verify.comparing import Explain, explain_in_child
+from exporter.verify.epub_difference import has_page_list
 from exporter.verify.judge import Verdict
 
 NAME: Literal["rebuild"] = "rebuild"
@@ -28,6 +30,7 @@ NAME: Literal["rebuild"] = "rebuild"
 Pair = tuple[Manuscript, Edition]
 
 _MORE = 10_000_000
+_MOST = 1_000_000_000
 _AGAIN = "Make it anew: exporter build, with the same options."
 
 
@@ -56,15 +59,19 @@ def rebuild(
     """
     began = clock()
     known = origins(plan)
-    asked: dict[int, list[Path]] = {}
+    asked: dict[tuple[int, bool], list[Path]] = {}
     verdicts = []
     for path in paths:
         if path.name in known:
-            asked.setdefault(known[path.name].number, []).append(path)
+            origin = known[path.name]
+            asked.setdefault((origin.number, _has_page_list(path, origin)), []).append(path)
         else:
             verdicts.append(_stray(path, known, broken))
-    for number, made_together in asked.items():
-        verdicts += _of_edition(made_together, plan[number], known, make, root, explain)
+    for (number, page_list), made_together in asked.items():
+        manuscript, edition = plan[number]
+        outputs = replace(edition.outputs, page_list=page_list)
+        pair = manuscript, replace(edition, outputs=outputs)
+        verdicts += _of_edition(made_together, pair, known, make, root, explain)
     return together(paths, Session(tuple(verdicts), ((NAME, clock() - began),)))
 
 
@@ -104,6 +111,16 @@ def _of_edition(
             yield _compared(path, bodies[path.name], explain)
         else:
             yield _not_made(path, manuscript.slug, "The source or its proof has faults.", faults)
+
+
+def _has_page_list(path: Path, origin: Origin) -> bool:
+    if FORMATS[origin.file.format].has_pages:
+        return True
+    try:
+        with files.opened(path.parent, path.name, _MOST) as file:
+            return has_page_list(file)
+    except OSError:  # what can't be read is a finding when it is compared
+        return True
 
 
 def _compared(path: Path, new: bytes, explain: Explain) -> Verdict:

@@ -125,6 +125,16 @@ def test_an_epub_has_the_same_bytes_whatever_formats_are_asked_for() -> None:
     assert [one.format for one in alone.artifacts] == ["epub"]
 
 
+def test_without_a_page_list_an_epub_claims_none_and_judges_accept_it(tmp_path: Path) -> None:
+    made = make(manuscript("# One\n\nWords.\n"), edition(formats=("epub",), page_list=False))
+    (bound,) = made.artifacts
+    path = tmp_path / "x.epub"
+    path.write_bytes(bound.body)
+
+    assert not bound.page_list
+    assert {message.id for message in epubcheck(path)} <= USED
+
+
 def test_page_starts_are_one_a_page_in_order() -> None:
     one = book(LONG)
     body = pdf.render(one, "a4").body

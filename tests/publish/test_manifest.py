@@ -47,7 +47,7 @@ def test_the_schema_is_sound_and_knows_every_key_and_format() -> None:
     entry = SCHEMA["properties"]["artifacts"]["items"]
     parts = entry["properties"]
     names = [key.name for key in fields(Listed)]
-    assert (entry["required"], list(parts)) == (names, names)
+    assert (entry["required"], list(parts)) == (names[:-1], names)
     assert parts["format"]["enum"] == list(FORMATS)
     assert parts["bytes"]["maximum"] == listed.MOST_SIZE
     patterns = {key: parts[key].get("pattern") for key in listed.PATTERNS if key != "format"}
@@ -64,6 +64,17 @@ def test_a_manifest_fits_its_schema_and_its_sums_check(tmp_path: Path) -> None:
     jsonschema.validate(told, SCHEMA)
     assert [one["path"] for one in told["artifacts"]] == ["a/a.en.pdf", "b/b.en.epub"]
     subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path, check=True)
+
+
+def test_only_an_epub_without_a_page_list_says_so(tmp_path: Path) -> None:
+    bare, plain = (put(tmp_path, f"a/a.en.{kind}", b"one") for kind in ("epub", "pdf"))
+    bare = replace(bare, page_list=False)
+    update(tmp_path, [bare, plain])
+
+    told = json.loads((tmp_path / manifest.FILE).read_text())
+    jsonschema.validate(told, SCHEMA)
+    assert [one.get("page_list") for one in told["artifacts"]] == [False, None]
+    assert read(tmp_path) == {bare.path: bare, plain.path: plain}
 
 
 def test_a_run_replaces_its_own_entries_and_keeps_the_others(tmp_path: Path) -> None:

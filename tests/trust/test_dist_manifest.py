@@ -92,7 +92,9 @@ VALUES = st.recursive(
     ),
     max_leaves=4,
 )
-PLACES = st.sampled_from([(), *((key,) for key in ENTRY), ("tools", "weasyprint"), ("new",)])
+PLACES = st.sampled_from(
+    [(), *((key,) for key in ENTRY), ("tools", "weasyprint"), ("page_list",), ("new",)]
+)
 
 
 @given(PLACES, VALUES)
@@ -100,6 +102,9 @@ PLACES = st.sampled_from([(), *((key,) for key in ENTRY), ("tools", "weasyprint"
 @example(("bytes",), 3.0)
 @example(("verdicts",), "x")
 @example(("tools", "weasyprint"), None)
+@example(("page_list",), False)
+@example(("page_list",), True)
+@example(("page_list",), 0)
 def test_the_reader_believes_what_the_schema_believes(place: tuple[str, ...], value: Any) -> None:
     entry = copy.deepcopy(ENTRY)
     inner = entry
