@@ -9,6 +9,7 @@ from lxml import etree, html
 from exporter.importing import web_sheets
 from exporter.importing.opening import Refused
 from exporter.importing.signs import CROSSES, meant, symbol_font
+from exporter.importing.web_encoding import in_utf_8
 from exporter.importing.web_looks import is_hidden, raised, style
 
 UNREAD = ("script", "style", "head", "template", "noscript")
@@ -32,20 +33,19 @@ _SIGNS = re.compile(
     r"\b(?:symbol\s*mt|symbol|wingdings\s*[23]?|webdings)[\"']?\s*(?:!important)?\s*$",
     re.IGNORECASE,
 )
-_HEAD = 4096
 _MOST_DEPTH = 200
 
 
 def page(data: bytes) -> etree._Element:
     """Return a page as a tree; nothing is fetched.
 
-    Raises: Refused if it holds no element, or is nested too deep.
+    Raises: Refused if it holds no element, is nested too deep, or holds bytes that are no letters.
     """
     parser = html.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, encoding=_encoding(data)
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        root = html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(in_utf_8(data), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         hint = "Save it from the browser anew."
         raise Refused("The page can't be read.", str(error), hint) from error
@@ -58,17 +58,6 @@ def page(data: bytes) -> etree._Element:
             sign = "☐" if box.get("checked") is None else "☑"
             box.tail = f"{sign} {str(box.tail or '').lstrip()}"
     return root
-
-
-def _encoding(data: bytes) -> str | None:
-    """Return UTF-8 for a page that names no encoding and is in it, else leave it to the page."""
-    if b"charset" in data[:_HEAD].lower() or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
 
 
 def is_unchosen(element: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from exporter.importing.opening import MOST_BYTES, Refused
 from exporter.importing.preparing.web import prepare_web
 from exporter.importing.preparing.web_notes import set_notes
 from exporter.importing.ready import Ready
+from exporter.importing.web_encoding import misread
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class WebPage:
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a plain page in UTF-8."""
         root = web.page(self.data)
-        notes = (*set_notes(root), *prepare_web(root, lang))
+        notes = (*misread(self.data), *set_notes(root), *prepare_web(root, lang))
         pictures = {}
         for picture in root.iter("img"):
             source = str(picture.get("src", ""))

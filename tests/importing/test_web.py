@@ -39,6 +39,38 @@ def test_a_quotation_stands_apart_from_letters_beside_it() -> None:
     assert any("po“twice” a day" in body.decode() for body in files.values())
 
 
+@pytest.mark.parametrize("said", [
+    "<meta charset=utf-8>", "<meta charset='ISO-8859-1'>", "",
+    '<?xml version="1.0" encoding="windows-1252"?>',
+])
+def test_a_page_is_read_in_the_encoding_that_it_is_in(said: str) -> None:
+    data = f"{said}<p>5–10 µg at a café</p>".encode("cp1252")
+    taken = take("leaflet.html", data, Wanted("leaflet"))
+    assert "5–10 µg at a café" in taken.files["01-leaflet.md"].decode()
+    told = [each.found for each in taken.findings if "windows-1252" in each.message]
+    assert told == (["5–10 µg at a café"] if "utf-8" in said else [])
+
+
+@pytest.mark.parametrize("data", [
+    "<meta charset=utf-8>\n<p>5 µg".encode() + b", 6 \xb5g</p>",
+    b"<meta charset=ISO-8859-1>\n<p>5 \x81 mg</p><p>Then more.</p>",
+    b"\n<p>5 \x81 mg</p><p>Then more.</p>",
+])
+def test_a_page_with_bytes_that_are_no_letters_is_refused(data: bytes) -> None:
+    (finding,) = take("leaflet.html", data, Wanted("leaflet")).findings
+    assert (finding.rule, finding.found[:8]) == ("I-001", "line 2: ")
+
+
+@pytest.mark.parametrize(("said", "codec"), [
+    ("shift_jis", "cp932"), ("gb2312", "gb18030"), ("utf-16", "utf-16"), ("none-such", "utf-8"),
+    ("unicode_escape", "utf-8"), ("zlib", "utf-8"),
+])
+def test_a_page_is_read_as_browsers_do(said: str, codec: str) -> None:
+    data = f"<html lang=ja><meta charset={said}><p>薬を①飲む</p></html>".encode(codec)
+    taken = take("leaflet.html", data, Wanted("leaflet"))
+    assert "薬を①飲む" in taken.files["01-leaflet.md"].decode()
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"<div>" * 300 + b"x", b"\0\1\2\3" * 20, b"<p>" + b"x" * (51 << 20)]
 )
