@@ -131,6 +131,10 @@ class Count:
 
         return _FIELD.sub(number, item.level.text)
 
+    def at(self, item: Item) -> int:
+        """Return the number of the last item of its list and level."""
+        return self._at.get(item.shared, {}).get(item.depth, item.level.start)
+
 
 def follow_links(parts: Iterable[etree._Element]) -> None:
     """Write the levels that a list has by a style of lists into the list (in place)."""

@@ -32,6 +32,7 @@ from exporter.importing.preparing import (
     seen,
     tables,
 )
+from exporter.importing.preparing.nesting import Nesting
 from exporter.importing.preparing.surgery import made
 from exporter.importing.records import References
 from exporter.importing.styles import Styles
@@ -69,7 +70,9 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     styles = Styles(sheets.values(), map(package.tree, package.of_kind("theme")))
     numbered = {part: package.tree(part) for part in package.of_kind("numbering")}
     numbering = list(numbered.values())
-    printed = labels.Labels(Numbering(styles, numbering), styles)
+    counted = Numbering(styles, numbering)
+    printed = labels.Labels(counted, styles)
+    nesting = Nesting(counted, styles, numbering)
     parts = dict(package.parts)
     notes: list[Note] = []
     tags: set[str] = set()
@@ -90,6 +93,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         for each in list(tree.iter(q("w:altChunk"))):
             each.getparent().remove(each)  # type: ignore[union-attr]
         notes += printed.write(tree)
+        nesting.nest(tree)
         lists.unlist(tree, numbering)
         tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)
