@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -17,10 +17,13 @@ from exporter.importing.census.markdown import census_markdown
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.dialects import critic, page
 from exporter.importing.dialects.front import Front
+from exporter.importing.dialects.typed import as_typed
+from exporter.importing.notes import Note
 from exporter.importing.opening import Refused
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.web import prepare_web
 from exporter.importing.ready import Ready
+from exporter.rules import importing as rules
 
 Beside: TypeAlias = Callable[[str], bytes | None]
 """What returns the bytes of a file that lies beside, by its path; None if there is none."""
@@ -43,6 +46,7 @@ class MarkdownText:
     data: bytes
     beside: Beside = nothing
     form: str = "html+epub_html_exts"
+    typed: tuple[str, ...] = ()
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +80,13 @@ class MarkdownText:
     def is_changed(self) -> bool:
         """Return whether it has tracked changes, as CriticMarkup writes them."""
         return critic.is_changed(self.text)
+
+    def as_typed(self, pieces: Iterable[Piece]) -> MarkdownText | None:
+        """Return it with the marks around pieces as they are typed; None if there are no more."""
+        lines = {int(each.part.removeprefix("line ")) for each in pieces}
+        text, typed = as_typed(self.text, lines)
+        more = (*self.typed, *typed)
+        return MarkdownText(text.encode(), self.beside, typed=more) if typed else None
 
     def census(self, *, accept: bool) -> tuple[Piece, ...]:
         """Return all that it says."""
@@ -122,7 +133,11 @@ class MarkdownText:
                 if data is not None:
                     pictures[source] = data
         data = etree.tostring(root, encoding="utf-8", method="html", doctype="<!DOCTYPE html>")
-        return Ready(data, (*made.notes, *notes), pictures=pictures)
+        typed = (Note(
+            rules.DIALECT, "Marks of this paragraph can be read in two ways; they stand as they "
+            "are typed.", each, "Look which signs are stress, and which are themselves: \\*.",
+        ) for each in self.typed)
+        return Ready(data, (*made.notes, *notes, *typed), pictures=pictures)
 
 
 def _head(root: etree._Element, front: Front) -> None:

@@ -11,7 +11,7 @@ from exporter.importing.census.pieces import Kind
 from exporter.importing.comparing import Manuscript, compare
 from exporter.importing.detecting import language_read
 from exporter.importing.keys import keys
-from exporter.importing.markdown_text import Beside, nothing
+from exporter.importing.markdown_text import Beside, MarkdownText, nothing
 from exporter.importing.meaning import understood
 from exporter.importing.meaning.links import inlines, targets
 from exporter.importing.notes import Note
@@ -110,6 +110,9 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS, references)
     result = compare(pieces, shown, notes)
     if lost := tuple(faults(name, pieces, result)):
+        unsure = (pieces[at] for each in lost for at in each.pieces)
+        if isinstance(source, MarkdownText) and (plain := source.as_typed(unsure)):
+            return _taken(name, plain, wanted)
         return Taken({}, tuple(each.finding for each in lost), face(pieces, result, shown, lost))
     texts = {KEYS: yaml, **sections, **({_BIBLIOGRAPHY: references} if references else {})}
     noted = tuple(of_notes(name, notes, shown, yaml, pieces))

@@ -149,7 +149,8 @@ def script(sign: str, tag: str) -> InlineRule:
         state.pos = start
         if end == start + 1:
             return False
-        if _is_about(state.src, start, end):
+        words, before = state.src[start + 1 : end], state.src[start - 1 : start]
+        if is_about(sign, words, before, state.src[end + 1 : end + 2]):
             source = source_of(state.env)
             source.findings.append(rules.AMBIGUOUS.at(
                 source.spot(state, start), f"Two signs {sign} would be taken for a script.",
@@ -167,12 +168,14 @@ def script(sign: str, tag: str) -> InlineRule:
     return script_rule
 
 
-def _is_about(text: str, start: int, end: int) -> bool:
-    """Return whether two signs are each its own: ~5-~10, 5~10~15, 10^3-10^6, but not C~1-4~."""
-    words, before, after = text[start + 1 : end], text[start - 1 : start], text[end + 1 : end + 2]
+def is_about(sign: str, words: str, before: str, after: str) -> bool:
+    """Return whether two signs are each its own: ~5-~10, 5~10~15, 10^3-10^6, but not C~1-4~.
+
+    `before` and `after` are the letters beside them.
+    """
     if after.isdigit() and re.search(r"(?<!^)[-–—,;/]", words):
         return True
-    if text[start] == "^":
+    if sign == "^":
         return False
     opens = not before or before.isspace() or before in "([<>=≤≥/-–—,;:|“‘\"'"
     named = after.isalpha() and re.fullmatch(r"\w+", words)

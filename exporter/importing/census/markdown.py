@@ -61,7 +61,7 @@ def _pieces(sheet: Sheet) -> tuple[Piece, ...]:
             for sign, colour in zip(line, colours, strict=True) if colour != GONE
         )
         if shown.strip():
-            said = unescape(shown)
+            said = _ENTITY.sub(lambda found: unescape(found[0]), shown)
             found += [(start, Kind.SIGN, coded("", sign)) for sign in said if not meant("", sign)]
             found.append((start, Kind.BODY, said))
         start += len(line) + 1
@@ -159,7 +159,7 @@ def _embed(sheet: Sheet, found: re.Match[str]) -> None:
 def _stress(sheet: Sheet, found: re.Match[str]) -> None:
     """Take stars away; those of a product, 2*3*4, part its numbers."""
     around = sheet.seen[max(found.start() - 1, 0):found.end() + 1]
-    if re.search(r"\d\*\d", around):
+    if re.search(r"\d\*+\d", around):
         for span in (found.start(), found.start("shown")), (found.end("shown"), found.end()):
             sheet.put(span, GAP)
     else:
@@ -192,6 +192,7 @@ def _changes(*, accept: bool) -> tuple[_Rule, ...]:
 
 
 _Rule: TypeAlias = tuple[re.Pattern[str], Callable[[Sheet, re.Match[str]], None]]
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w*);")
 _M, _S = re.MULTILINE, re.DOTALL
 _STRESS = re.compile(r"(?P<stars>\*{1,3})(?=\S)(?P<shown>[^*]+?)(?<=\S)(?P=stars)")
 """Looked for twice: inside of others, and around them."""

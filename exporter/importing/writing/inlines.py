@@ -20,6 +20,7 @@ from exporter.importing.tree import (
     Text,
     plain,
 )
+from exporter.markdown.inlines import is_about
 
 _LINES = re.compile(r"_{3,}")
 _SIGNS = re.compile(
@@ -28,6 +29,9 @@ _SIGNS = re.compile(
 )
 _BREAK = "\\\n"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_TIMES = re.compile(r"[\d⁰¹²³⁴-⁹₀-₉]\*+[\d⁰¹²³⁴-⁹₀-₉]")
+_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -53,17 +57,23 @@ class Inlines:
             text = _DOLLAR.sub(r"\\$", text)
         return "\n".join(map(_started, text.split("\n")))
 
-    def _all(self, content: Sequence[Inline], *, breaks: bool, around: str = "") -> str:
+    def _all(
+        self, content: Sequence[Inline], *, breaks: bool, around: str = "", before: str = "",
+        after: Inline | None = None,
+    ) -> str:
+        """Return inlines as they stand between `before` and `after`, in the marks `around`."""
         found = ""
         for at, each in enumerate(content):
-            following = content[at + 1] if at + 1 < len(content) else None
+            following = content[at + 1] if at + 1 < len(content) else after
             match each:
                 case Text(words):
                     found += escaped(words)
                 case Break():
                     found = _broken(found) if breaks else f"{found} "
                 case Styled(mark, inner):
-                    found += self._styled(mark, inner, following, found, around, breaks=breaks)
+                    found += self._styled(
+                        mark, inner, following, f"{before}{found}", around, breaks=breaks
+                    )
                 case Foreign(lang, inner):
                     words = self._bracketed(inner, breaks=breaks, around=around)
                     found += _marked(words, f"{{lang={lang}}}")
@@ -92,23 +102,28 @@ class Inlines:
     ) -> str:
         if mark == "`":
             return _code("".join(part.words for part in inner if isinstance(part, Text)))
-        text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
+        is_script = mark in "^~"
+        text = self._all(
+            inner, breaks=breaks, around=f"{around}{mark}", before="" if is_script else before,
+            after=None if is_script else following,
+        )
         lead, core, tail = _parts(text)
         if mark in around or not core:
             return text
-        if mark in "^~":
-            return text if re.search(r"\s", core) else f"{lead}{mark}{core}{mark}{tail}"
+        if is_script:
+            return f"{lead}{_script(mark, core, f'{before}{lead}', tail, following)}{tail}"
         if (not lead and before.endswith("*")) or (mark == "*" and _is_stress(following)):
             return text  # stars beside stars would be paired otherwise
         behind = tail or plain((following,) if following else ())
-        if re.search(r"\d\*+\d", f"{before[-1:]}{lead}*{core}*{behind[:1]}"):
+        if _TIMES.search(f"{before[-1:]}{lead}*{core}*{behind[:1]}"):
             return text  # a star between two digits is a sign of times
-        if behind[:1].isalnum() and not core.rstrip("*")[-1:].isalnum():
+        is_inner = "*" in around  # there a mark beside a sign may begin or end
+        if (is_inner or behind[:1].isalnum()) and not core.rstrip("*")[-1:].isalnum():
             ends = re.search(r"[^\w\s*\\^~]+$", core)
             if not ends or core[: ends.start()][-1:] in ("", "\\", "*"):
                 return text
             core, tail = core[: ends.start()], ends[0] + tail
-        if f"{before}{lead}"[-1:].isalnum() and not core.lstrip("*")[:1].isalnum():
+        if (is_inner or f"{before}{lead}"[-1:].isalnum()) and not core.lstrip("*")[:1].isalnum():
             starts = re.match(r"[^\w\s*\\^~]+", core)
             if not starts or not core[starts.end():][:1].isalnum():
                 return text
@@ -141,6 +156,17 @@ class Inlines:
 def sized(image: Image) -> str:
     """Return a picture's width as an attribute; nothing if none is known."""
     return f"width={image.width}" if image.width else ""
+
+
+def _script(mark: str, core: str, before: str, tail: str, following: Inline | None) -> str:
+    """Return letters that are raised or lowered; by signs of their own where no mark is read."""
+    if re.search(r"\s", core):
+        return core
+    behind = {f"{tail}{each}"[:1] for each in ("*", plain((following,) if following else ()))}
+    if any(is_about(mark, core, before[-1:], each) for each in behind):
+        signs = _RAISED if mark == "^" else _LOWERED
+        return core.translate(signs) if all(ord(each) in signs for each in core) else core
+    return f"{mark}{core}{mark}"
 
 
 def _is_stress(inline: Inline | None) -> bool:
