@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree, html
 
@@ -24,8 +25,10 @@ BLOCKS = frozenset((
     "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
     "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
+    "tr", "ul",
 ))
+_REDIRECTS = ("https://www.google.com/url?", "http://www.google.com/url?")
 _FONT = re.compile(r"(?:^|;)\s*font(?:-family)?\s*:([^;]*)", re.IGNORECASE)
 APART = frozenset(("br", "q", "rt", "input", "label", "meter", "progress", "output"))
 """Elements whose words stand apart from those around them, in the line."""
@@ -34,6 +37,8 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _MOST_DEPTH = 200
+BOX = "☐"
+"""The sign of an item that is to be ticked."""
 
 
 def page(data: bytes) -> etree._Element:
@@ -53,11 +58,21 @@ def page(data: bytes) -> etree._Element:
     if deepest > _MOST_DEPTH:
         raise Refused("The page is nested too deep.", f"{deepest} levels", "Copy its text to Word.")
     web_sheets.settle(root)
+    for link in root.iter("a"):
+        if address := str(link.get("href", "")):
+            link.set("href", _led(address))
     for box in root.iter("input"):
         if box.get("type") in ("checkbox", "radio") and not is_hidden(box):
             sign = "☐" if box.get("checked") is None else "☑"
             box.tail = f"{sign} {str(box.tail or '').lstrip()}"
     return root
+
+
+def _led(address: str) -> str:
+    """Return where a link leads: Google's pages send each through a page of its own."""
+    parts = urlsplit(address) if address.startswith(_REDIRECTS) else None
+    to = parse_qs(parts.query).get("q", [""])[0] if parts else ""
+    return to if to.startswith(("http://", "https://")) else address
 
 
 def is_unchosen(element: etree._Element) -> bool:

@@ -13,6 +13,7 @@ from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import ticked
 from exporter.importing.preparing.odf import spelled
+from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.signs import CROSSES, TICKS
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
@@ -28,6 +29,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     notes = [note for body in root.iter("body") for note in _spell(body, "")]
     notes += _signed(root)
     notes += _silenced(root)
+    settle_google(root)
     _list(root)
     lost = [each for each in root.iter() if isinstance(each.tag, str) and web_looks.is_lost(each)]
     for element in lost:
@@ -89,14 +91,16 @@ def _signed(root: etree._Element) -> Iterator[Note]:
     told = set()
     for item in root.iter("li"):
         sign, words = str(item.get(web_sheets.SIGN, "")), web.text(item)
-        if web.own_sign(item):
+        if web.own_sign(item) or sign[:1] == web.BOX:
             home = item
             while not (home.text or "").strip() and len(home) and home[0].tag in ("p", "div"):
                 home = home[0]
             home.text = f"{sign} {(home.text or '').lstrip()}"
             yield Note(
                 rules.SIGN, f"The sign of a list, {sign}, is written before its words.",
-                f"{sign} {words}", "Say in words what it is to say: Do not drive.", near=words,
+                f"{sign} {words}", near=words,
+                hint="Look whether it is for the reader to tick." if sign[:1] == web.BOX
+                else "Say in words what it is to say: Do not drive.",
             )
         elif sign[:1] in TICKS and sign not in told:
             told.add(sign)
