@@ -185,7 +185,7 @@ class Cache:
 
 def _text(name: str) -> str:
     """Return a name with escapes for bytes that are not UTF-8, which a path may have."""
-    return name.encode(errors="backslashreplace").decode()
+    return name if name.isascii() else name.encode(errors="backslashreplace").decode()
 
 
 def _last(root: str, name: str) -> str:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from exporter import files
 from exporter.batch.tree import Mark, SourceFile, mark_of
@@ -30,8 +31,7 @@ _MOST = 1_000_000_000
 """How large a file may be, in bytes, whose text is looked at; what is larger, no reader takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(NamedTuple):
     """A file's digest, its mark then, and when it was read (ns since 1970)."""
 
     mark: Mark
@@ -95,9 +95,9 @@ class Digests:
 
 def rested(mark: Mark, at: int) -> bool:
     """Return whether a file looked at then (ns since 1970) could not change unseen since."""
-    _, *times, _ = mark
-    whole = all(nanoseconds % 1_000_000_000 == 0 for nanoseconds in times)
-    return max(times) + (_COARSE if whole else _FINE) < at
+    _, written, changed, _ = mark
+    is_whole = not (written % 1_000_000_000 or changed % 1_000_000_000)
+    return max(written, changed) + (_COARSE if is_whole else _FINE) < at
 
 
 def key(lines: Iterable[tuple[str, str]]) -> str:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 _TABLES = {
@@ -71,7 +72,7 @@ def _connect(name: str) -> sqlite3.Connection:
         # A power cut may break the index: then it is replaced.
         base.execute("PRAGMA synchronous = OFF")
         # A broken text does not fit its seal.
-        base.text_factory = lambda text: text.decode(errors="replace")
+        base.text_factory = partial(str, encoding="utf-8", errors="replace")
         with base:
             (version,) = base.execute("PRAGMA user_version").fetchone()
             if version == 0:

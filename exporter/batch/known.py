@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ class KnownLibrary:
     that only some editions have (`sharing.parted`). `facts` are, by slug, those of the manuscripts
     asked for, each code compared with the others. `tree` and `digests` are those
     of its files at the start; files of no library need neither: `apart` are the libraries that
-    each of them is.
+    each of them is. What editions have `beside` their manuscripts is put together once.
     """
 
     shared: Shared
@@ -46,6 +46,7 @@ class KnownLibrary:
     digests: Digests = field(default_factory=lambda: Digests({}))
     apart: tuple[Library, ...] = ()
     parts: Mapping[str, Lines] = field(default_factory=dict)
+    beside: dict[object, Lines] = field(default_factory=dict)
 
     @property
     def engines(self) -> Lines:
@@ -54,14 +55,22 @@ class KnownLibrary:
 
     def ingredients(self, slug: str, lang: str, clinic: str) -> Lines:
         """Return the ingredients of one edition beside the base."""
-        own = self.own[slug] if self.own else ()
+        own, its = self.own[slug] if self.own else (), self.facts[slug]
+        asked = lang, its.spoken, clinic, its.signed
+        if asked not in self.beside:
+            self.beside[asked] = tuple(self._not_own(*asked))
+        return (*own, *self.beside[asked])
+
+    def _not_own(
+        self, lang: str, spoken: tuple[str, ...], clinic: str, signed: bool
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the ingredients that editions share which are alike in all but their manuscripts.
+        """
         first = self.shared.own_clinic or next(iter(self.shared.clinics), "")
-        signed_for = [first] if self.facts[slug].signed and first != clinic else []
-        shared = (self.parts.get(name, ()) for name in (
-            *disclaimers(lang), *words(self.facts[slug].spoken), clinic, *signed_for,
-        ))
-        brought = fonts(self.facts[slug].spoken, self.shared.fonts, self.parts)
-        return (*own, *chain.from_iterable(shared), *brought)
+        signed_for = [first] if signed and first != clinic else []
+        for name in (*disclaimers(lang), *words(spoken), clinic, *signed_for):
+            yield from self.parts.get(name, ())
+        yield from fonts(spoken, self.shared.fonts, self.parts)
 
     def fetch(self, slugs: Collection[str]) -> dict[str, Manuscript]:
         """Return manuscripts by slug, reading in one go those that were not needed before.

@@ -136,6 +136,8 @@ def to_make(planned: Iterable[Planned], shared: Shared) -> tuple[Planned, ...]:
 
 def in_part(planned: Iterable[Planned], part: int, parts: int) -> tuple[Planned, ...]:
     """Return the editions of one part; which part an edition is in depends on its name only."""
+    if parts == 1:
+        return tuple(planned)
     return tuple(edition for edition in planned if _number(edition.name) % parts == part - 1)
 
 
@@ -144,24 +146,28 @@ def unlike(planned: Iterable[Planned]) -> tuple[Planned, ...]:
 
     Raises: LibraryError if two of them would.
     """
-    taken: dict[str, Planned] = {}
     planned = tuple(planned)
-    for edition in planned:
-        for file in edition.outputs.files(edition.name, proof=False):
+    names = {(each.name.rpartition(".")[2], each.outputs): each.name for each in planned}
+    for (_, outputs), name in names.items():
+        for file in outputs.files(name, proof=False):
             if format_of(file.path) != file.format:
                 raise LibraryError(
                     f"{file.path} would be called like sheets for a printer, .print.pdf.",
                     "Rename the clinic, or the layout, that is called print.",
                 )
-        paths = edition.paths
-        for path in paths:
-            other = taken.setdefault(path, edition)
-            if other is not edition or paths.count(path) > 1:
+    paths = [path for edition in planned for path in edition.paths]
+    if len(paths) == len({*paths}):
+        return planned
+    taken: dict[str, Planned] = {}
+    for edition in planned:
+        for path in edition.paths:
+            if other := taken.get(path):
                 raise LibraryError(
                     f"Two editions would write the same file, {path}: {other.name} ({other.line}) "
                     f"and {edition.name} ({edition.line}).",
                     "Rename the clinic, or the layout, that has the name of the other.",
                 )
+            taken[path] = edition
     return planned
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from exporter.source.names import slugs, translations
 
@@ -21,8 +22,7 @@ _INODE = 2**63 - 1
 """The greatest number that SQLite holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One file: its name relative to the root, its path, and a mark that changes when it does.
 
     `mark` is (size in bytes, mtime in ns, ctime in ns, inode): a tool may set a file's mtime back,

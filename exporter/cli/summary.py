@@ -191,7 +191,8 @@ class Summary:
             say(f"{many(len(steps), 'edition')}, {count} to be made{as_before}; nothing was.")
 
     def _show_outcome(self, outcome: Outcome) -> None:
-        self._show_findings(outcome.findings)
+        if outcome.findings:
+            self._show_findings(outcome.findings)
         if outcome.error:
             show_error(outcome.error)
         if self.quiet or not (outcome.is_new or self._verbose):
