@@ -9,13 +9,13 @@ from typing import Literal
 
 Kind = Literal[
     "words", "new", "gone", "row", "new row", "join", "order",
-    "struck", "not struck", "hidden", "raised", "level", "number",
+    "struck", "not struck", "hidden", "turned", "raised", "level", "number",
 ]
 """What a change does: to words of a paragraph, or to whole ones: put in behind, taken away, a
 table's row, joined with the next, moved; or to words that stay: struck out, hidden, raised, of
 another level as a heading or in a list, of another number or sign before it.
 """
-LOOKS = ("struck", "not struck", "hidden", "raised")
+LOOKS = ("struck", "not struck", "hidden", "turned", "raised")
 """The kinds of words that stay and look otherwise."""
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from exporter.importing.numbering import Item
 from exporter.importing.ooxml import child, is_on, value
 from exporter.importing.styles import Styles
+from exporter.rounds.sight import is_turned, is_unseen
 
 END = "\u2029"
 """Stands for the end of a paragraph that was put in."""
@@ -45,8 +46,10 @@ class Mark:
         }
         if styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike"):
             found.add("s")
-        if styles.is_hidden(run):
+        if styles.is_hidden(run) or is_unseen(run, styles):
             found.add("hidden")
+        if is_turned(run):
+            found.add("turned")
         height = value(styles.nearest(run, "w:position"))
         side = value(styles.nearest(run, "w:vertAlign"))
         if side == "superscript" or re.fullmatch(r"[1-9]\d*", height):

@@ -74,6 +74,8 @@ def _kind(letter: Letter, styles: Iterable[str]) -> Kind | None:
         return None
     if "hidden" in now:
         return "hidden"
+    if "turned" in now:
+        return "turned"
     if ("s" in now) != ("s" in then):
         return "struck" if "s" in now else "not struck"
     return "raised" if height(now) != height(then) else None

@@ -16,14 +16,13 @@ from exporter.importing.opening import Package, open_package
 from exporter.importing.styles import Styles
 from exporter.model import Finding, Place
 from exporter.rounds.paper import Paper
+from exporter.rounds.sight import is_turned, is_unseen
 from exporter.rounds.writing import docx
 from exporter.rules.reviewing import NOT_SIGNED
 from exporter.wording import many
 from exporter.wording import short as cut
 
 _OF_SIGNS = ("symbol", "wingdings", "webdings", "dingbats", "marlett", "mt extra")
-_PALE = 0xD0
-"""From where on each of red, green and blue makes a colour that is hardly seen on paper."""
 _TINY = 8
 """Half points: letters that nobody reads."""
 _AS_THEY_LIKE = "\u2011\u00ad"
@@ -118,16 +117,9 @@ def _looks(run: etree._Element, styles: Styles) -> Iterator[str]:
         for font in named
     ):
         yield "in a font of signs"
-    if _is_pale(styles.nearest(run, "w:color")) or styles.nearest(run, "w14:textFill") is not None:
+    if is_turned(run):
+        yield "the other way round"
+    if is_unseen(run, styles) or styles.nearest(run, "w14:textFill") is not None:
         yield "hardly seen"
     if styles.size(run) <= _TINY:
         yield "tiny"
-
-
-def _is_pale(colour: etree._Element | None) -> bool:
-    if value(colour, "themeColor").startswith(("background", "light")):
-        return True
-    try:
-        return all(each >= _PALE for each in bytes.fromhex(value(colour))) and bool(value(colour))
-    except ValueError:
-        return False

@@ -37,6 +37,7 @@ _WHOLE = {
     "row": "This row of the table was taken away", "new row": "A row was put in behind this one",
     "join": "This paragraph was joined with the next", "order": "This was moved",
     "struck": "These words were struck out", "hidden": "These words were hidden",
+    "turned": "These words were set the other way round",
     "not struck": "These words are no longer struck out",
     "raised": "These words were raised or lowered",
     "level": "This has another level now, as a heading or in its list",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from lxml import etree
 
+from exporter.rounds.comparing import compared
 from exporter.rounds.paper import Paper
+from exporter.rounds.reading import read
 from exporter.rounds.seen import shown_otherwise
 from exporter.rounds.writing import docx
 from tests.rounds.leaflet import TEXT, line, sent
@@ -98,3 +102,49 @@ def test_other_letters_are_not_held_against_each_other(made: Paper) -> None:
     [(found, expected)] = told(made, word)
     assert found.endswith(" letters")
     assert expected.endswith(" letters")
+
+
+def _in_row(paragraph: etree._Element) -> None:
+    row = next(paragraph.iterancestors(w("tr")))
+    settings = new("trPr")
+    settings.append(new("trHeight", val="1", hRule="exact"))
+    row.insert(0, settings)
+
+
+def _turned(paragraph: etree._Element) -> None:
+    first = paragraph.find(w("r"))
+    assert first is not None
+    turning = new("bdo", val="rtl")
+    first.addprevious(turning)
+    turning.append(first)
+
+
+def _set(paragraph: etree._Element, name: str, **more: str) -> None:
+    paragraph.find(w("pPr")).append(new(name, **more))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("edit", "kind"), [
+    (lambda each: _set(each, "spacing", line="1", lineRule="exact"), "hidden"),
+    (lambda each: _set(each, "ind", left="-20000"), "hidden"),
+    (lambda each: _set(each, "framePr", x="-20000", y="1"), "hidden"),
+    (lambda each: each.find(f".//{w('rPr')}").append(new("w", val="1")), "hidden"),
+    (lambda each: each.find(f".//{w('rPr')}").append(new("color", val="FFFFFF")), "hidden"),
+    (_in_row, "hidden"), (_turned, "turned"),
+])
+def test_words_that_nobody_sees_are_told_and_keep_a_file_from_being_signed(
+    made: Paper, edit: Callable[[etree._Element], None], kind: str
+) -> None:
+    word = Word.open(docx(made))
+    number = line(made, "10 mL")
+    edit(word.paragraphs[number])
+    found = compared(made, read(word.save())).changes
+    assert (kind, number) in [(each.kind, each.line) for each in found]
+    assert any("10 mL" in found for found, _ in told(made, word))
+
+
+def test_a_paragraph_that_is_set_in_and_a_high_row_are_no_matter(made: Paper) -> None:
+    word = Word.open(docx(made))
+    _set(word.paragraphs[line(made, "10 mL")], "ind", left="-108", right="300")
+    _set(word.paragraphs[line(made, "Last words")], "spacing", line="300", lineRule="exact")
+    assert told(made, word) == []
+    assert not compared(made, read(word.save())).changes
