@@ -91,6 +91,13 @@ def is_lost(element: etree._Element) -> bool:
     return ground is not None and letters.on(ground).is_like(ground)
 
 
+def are_capitals(element: etree._Element) -> bool:
+    """Return whether a style shows the letters that are an element's own in capitals."""
+    said = (_values(str(each.get("style", ""))).get("text-transform", "inherit")
+            for each in (element, *element.iterancestors()))
+    return next((each for each in said if each not in ("inherit", "unset")), "") == "uppercase"
+
+
 def _are_tiny(around: Sequence[etree._Element]) -> bool:
     """Return whether letters are too small to read; a size of their own counts before others."""
     for each in around:

@@ -21,7 +21,8 @@ _WEIGHED = frozenset((
     "height", "left",
     "list-style", "list-style-image", "list-style-type", "margin-left", "margin-top",
     "max-height", "max-width", "mso-hide", "opacity", "overflow", "position", "right",
-    "text-decoration", "text-decoration-line", "text-indent", "text-shadow", "top", "transform",
+    "text-decoration", "text-decoration-line", "text-indent", "text-shadow", "text-transform",
+    "top", "transform",
     "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
     "-webkit-text-stroke", "width", "zoom",
 ))

@@ -44,6 +44,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
             notes += _raise(element, raised)
         elif name in ("main", "header", "dialog"):
             element.tag = "div"
+    notes += _capitals(root)
     _quote(root, lang)
     _flatten(root)
     for paragraph in root.iter("p"):
@@ -75,6 +76,31 @@ def _silenced(root: etree._Element) -> Iterator[Note]:
                 rules.SIGN, "The page turns these words round; they stand as they are typed.",
                 words, "Look at the page, and write them as they read there.",
             )
+
+
+def _capitals(root: etree._Element) -> Iterator[Note]:
+    """Yield a note for the paragraphs that a style shows in capitals, if there are some."""
+    shown = []
+    for block in root.iter("p", "li", "td", "dd"):
+        words = web.text(block)
+        is_whole = all(web_looks.are_capitals(each) for each in _lettered(block))
+        if is_whole and words != words.upper() and next(
+                block.iterdescendants("p", "li", "td"), None) is None:
+            shown.append(words)
+    if shown:
+        yield Note(
+            rules.GUESS, "The page shows these words in capitals; they stand as they are typed.",
+            " | ".join(shown), "If they are a warning, set them in a box: ::: warning.",
+            near=shown[0],
+        )
+
+
+def _lettered(block: etree._Element) -> Iterator[etree._Element]:
+    """Yield each element that has letters of its own."""
+    for each in block.iter():
+        tails = (inner.tail for inner in each)
+        if isinstance(each.tag, str) and any(part and part.strip() for part in (each.text, *tails)):
+            yield each
 
 
 def _is_out(element: etree._Element, name: str) -> bool:
