@@ -185,9 +185,13 @@ def _decided(source: Source, *, accept: bool) -> Iterator[Note]:
 
 
 def _first_change(source: Source) -> str:
-    both = [
-        {each.text for each in source.census(accept=accept) if each.kind is Kind.DELETED}
-        for accept in (True, False)
-    ]
+    every = [source.census(accept=accept) for accept in (True, False)]
+    both = [{each.text for each in pieces if each.kind is Kind.DELETED} for pieces in every]
     taken, put = (", ".join(sorted(each)[:3]) for each in both)
+    if not taken and not put:
+        near = next((
+            f", near {one.text.strip()}" for one, other in zip(*every, strict=False)
+            if one.text.strip() and one.paragraph != other.paragraph
+        ), "")
+        return f"no words: the end of a paragraph, a number or the look of words{near}"
     return f"taken out: {taken or 'nothing'}; put in: {put or 'nothing'}"

@@ -16,6 +16,7 @@ from exporter.importing.opening import Package
 from exporter.importing.preparing import (
     anchors,
     boxes,
+    capitals,
     changes,
     citations,
     columns,
@@ -82,6 +83,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         boxes.choose(tree)
         changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
+        notes += capitals.told(tree, styles)
         notes += raised.settle(tree, styles)
         notes += citations.cite(tree, references, sources)
         notes += fields.unfold(tree)
