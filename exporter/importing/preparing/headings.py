@@ -59,6 +59,11 @@ def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
         )
 
 
+def may_be_heading(words: str) -> bool:
+    """Return whether words are as short as a heading, and end as no sentence does."""
+    return 0 < len(words) <= _LONGEST and not words.endswith(_ENDS) and words[0].isalnum()
+
+
 def words_of(element: etree._Element) -> str:
     """Return the words of a paragraph."""
     return "".join(
@@ -105,7 +110,7 @@ def _look(paragraph: etree._Element, styles: Styles) -> _Seen | None:
     if next(paragraph.iter(q("w:drawing"), q("w:pict"), q("w:br")), None) is not None:
         return None
     words = words_of(paragraph).strip()
-    if not 0 < len(words) <= _LONGEST or words.endswith(_ENDS) or not words[0].isalnum():
+    if not may_be_heading(words):
         return None
     runs = [run for run in paragraph.iter(q("w:r")) if words_of(run).strip()]
     sizes = [styles.size(run) for run in runs]

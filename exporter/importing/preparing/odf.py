@@ -23,6 +23,7 @@ from exporter.importing.odf_labels import outline_numbers
 from exporter.importing.odf_looks import Looks
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
+from exporter.importing.preparing.odf_headings import guess_headings
 from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.preparing.odf_letters import lift, lose
 from exporter.importing.preparing.odf_lists import go_on, sign_items, start_lists
@@ -67,6 +68,7 @@ def prepare_odf(
     lift(content, looks, trees)
     _unwrap(content)
     notes = [*_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content)]
+    notes += guess_headings(content, trees)
     go_on(content, trees)
     for heading, number in outline_numbers(content, trees):
         heading.text = f"{number} {heading.text or ''}"
