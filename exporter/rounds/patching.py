@@ -51,6 +51,7 @@ def _patched(
 ) -> Patched:
     now = {section.file: section for section in sections}
     made = set[int]()
+    emptied = _emptied(paper, changes.values())
     order = sorted(
         (number for number, each in changes.items() if paper.lines[each.line].leaf),
         key=lambda number: _key(changes[number], number, paper), reverse=True,
@@ -61,7 +62,7 @@ def _patched(
         section = now.get(line.place.file)
         if not (change.is_sure and section and line.leaf and line.leaf.exact):
             continue
-        if _is_half_a_note(change, line):
+        if _is_half_a_note(change, line) or _boxes(line) & emptied:
             continue
         was = read(section)
         at = number_of(was, line.leaf)
@@ -81,6 +82,18 @@ def _is_half_a_note(change: Change, line: Line) -> bool:
     taken = spots(line)[change.start:change.end]
     is_call = any(each and each.piece.kind == "footnote_ref" for each in taken)
     return is_call or (change.kind == "gone" and line.leaf is not None and bool(line.leaf.note))
+
+
+def _emptied(paper: Paper, changes: Iterable[Change]) -> set[int]:
+    """Return the boxes of which all is taken away: what becomes of their frame nobody said."""
+    gone = {each.line for each in changes if each.kind in ("gone", "row")}
+    kept = (each for at, each in enumerate(paper.lines) if at not in gone)
+    return set().union(*(_boxes(paper.lines[at]) for at in gone)).difference(*map(_boxes, kept))
+
+
+def _boxes(line: Line) -> set[int]:
+    around = line.leaf.around if line.leaf else ()
+    return {each.number for each in around if each.kind == "box"}
 
 
 def _least(change: Change, line: Line) -> Change:

@@ -267,6 +267,7 @@ EDITS: dict[str, Edit] = {
     "an item of another list": _level("10 minutes", f"{w('numPr')}/{w('numId')}", "1"),
     "three paragraphs more, not tracked": _three_more,
     "a note less": lambda word, made: word.remove(line(made, "Fever")),
+    "all words of a box less": lambda word, made: word.remove(line(made, "Do not drive")),
     "a note's mark less": deleted("Call", "(1)"),
     "changed side by side, in part not tracked": _in_part,
     "names of paragraphs lost": _no_bookmarks,
