@@ -11,7 +11,7 @@ from exporter.importing.steps import is_step
 from exporter.importing.tree import Block, Break, Inline, Listing, Para, Styled, Text, plain
 from exporter.rules import importing as rules
 
-_BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■□➢➤►o])(?=\s)\s*")
+_BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■➢➤►o])(?=\s)\s*")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s)\s*")
 _STEP = re.compile(r"\s*([^\W\d_]+)[ \u00a0](\d{1,2})(?:\s?[:.)]|\s[-–—])(?=\s|$)\s*")
 _STROKES = "–—-"
