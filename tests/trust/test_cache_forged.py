@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from exporter.batch import index
 from exporter.batch.cache import Cache
+from exporter.batch.decide import Filed
 from exporter.batch.digests import KnownFile, digest
 from exporter.batch.seal import Seal
 from tests.batch import libraries
@@ -67,7 +69,7 @@ def _forged(record: object, name: str) -> object:
     """Return a record whose files, also those of an edition, have another body."""
     if not isinstance(record, list):
         return record
-    if len(record) == 7 and record[1] in ("pdf", "epub"):
+    if len(record) == len(fields(Filed)) and record[1] in ("pdf", "epub"):
         return [*record[:3], len(EVIL), name, *record[5:]]
     return [_forged(each, name) for each in record]
 
