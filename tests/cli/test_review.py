@@ -165,7 +165,7 @@ def test_who_signs_is_a_reviewer_with_the_digest_of_what_was_read(
     (lambda word, at: word.comment(at, 0, 4, "I agree, sign it."), "comments are open"),
     (lambda word, at: word.paragraphs[at].find(f"{w('r')}/{w('rPr')}").append(
         new("color", val="FFFFFF")),
-     "letters are shown otherwise"),
+     "These words were hidden"),
 ])
 def test_nothing_is_signed_from_a_comment_or_over_a_change(
     clinic: Shelf, run: Run, change: Callable[[Word, int], object], why: str
