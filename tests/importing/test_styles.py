@@ -37,6 +37,18 @@ SHEET = parsed(
 )
 
 
+def hidden_in(table: etree._Element, sheet: etree._Element) -> tuple[str, str]:
+    """Return the words of a table that are hidden, by the import's reader and by the census's."""
+    styles, looks = Styles([sheet]), Looks([sheet])
+    runs = list(table.iter(q("w:r")))
+    return (
+        "".join(run[0].text or "" for run in runs if styles.is_hidden(run)),
+        "".join(
+            run[0].text or "" for run in runs if looks.kind(run, run.getparent()) is Kind.HIDDEN
+        ),
+    )
+
+
 @pytest.mark.parametrize(("settings", "font"), [
     ("", "Symbol"),
     ('<w:rStyle w:val="Plain"/>', ""),
@@ -110,12 +122,7 @@ def test_a_table_s_style_holds_where_the_table_asks_for_it(look: str, hidden: st
     table = parsed(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>{rows}</w:tbl>'
     )
-    styles, looks = Styles([sheet]), Looks([sheet])
-    runs = list(table.iter(q("w:r")))
-    assert "".join(run[0].text or "" for run in runs if styles.is_hidden(run)) == hidden
-    assert "".join(
-        run[0].text or "" for run in runs if looks.kind(run, run.getparent()) is Kind.HIDDEN
-    ) == hidden
+    assert hidden_in(table, sheet) == (hidden, hidden)
 
 
 @pytest.mark.parametrize(("part", "hidden"), [
@@ -134,12 +141,7 @@ def test_a_band_is_counted_below_the_first_row(part: str, hidden: str) -> None:
         '<w:tbl><w:tblPr><w:tblStyle w:val="T"/><w:tblLook w:val="0460"/></w:tblPr>'
         f"{rows}</w:tbl>"
     )
-    styles, looks = Styles([sheet]), Looks([sheet])
-    runs = list(table.iter(q("w:r")))
-    assert "".join(run[0].text or "" for run in runs if styles.is_hidden(run)) == hidden
-    assert "".join(
-        run[0].text or "" for run in runs if looks.kind(run, run.getparent()) is Kind.HIDDEN
-    ) == hidden
+    assert hidden_in(table, sheet) == (hidden, hidden)
 
 
 def test_the_census_shares_no_reader_with_what_it_judges() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exporter.importing.dialects.fences import unfenced
 from exporter.importing.dialects.inlines import FENCED
 from exporter.importing.dialects.rendering import uncalled
 from exporter.importing.notes import Note
@@ -17,7 +18,6 @@ _CALL = re.compile(
 )
 _SET_IN = re.compile(r"[ >]*(?: {4}|\t)[ \t]*\S")
 _INLINE = re.compile(r"\^\[([^\[\]]*)\]")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 
 
 def called(text: str, notes: list[Note]) -> str:
@@ -53,14 +53,8 @@ def called(text: str, notes: list[Note]) -> str:
 
 def _bodies(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Yield where a note begins, and what it is called; none in code."""
-    fence = ""
-    for at, line in enumerate(lines):
-        marks = _FENCE.match(line)
-        if marks and not fence:
-            fence = marks[1]
-        elif marks and marks[1].startswith(fence) and not line.strip(" \t>`~"):
-            fence = ""
-        elif not fence and (body := _BODY.match(line)):
+    for at, line in unfenced(lines):
+        if body := _BODY.match(line):
             yield at, body[2]
 
 

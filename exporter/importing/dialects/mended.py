@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 
+from exporter.importing.dialects.fences import unfenced
+
 _LINE = re.compile(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def mended(text: str) -> str:
     """Return a text whose tables have a head over each column."""
     lines = text.split("\n")
-    fence = ""
-    for at, line in enumerate(lines):
-        marks = _FENCE.match(line)
-        if marks and not fence:
-            fence = marks[1]
-        elif marks and marks[1].startswith(fence) and not line.strip(" \t>`~"):
-            fence = ""
-        elif fence:
-            continue
-        elif at and _LINE.match(line) and _cells(lines[at - 1]) == _cells(line) and (
+    for at, line in unfenced(lines):
+        if at and _LINE.match(line) and _cells(lines[at - 1]) == _cells(line) and (
             "|" in lines[at - 1] + line
         ):
             _widen(lines, at)
