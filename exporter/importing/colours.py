@@ -1,4 +1,4 @@
-"""Tell letters that nobody can see by their colour and what is behind them (pure)."""
+"""Find letters that nobody can see by their colour and what is behind them (pure)."""
 
 from __future__ import annotations
 

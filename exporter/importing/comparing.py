@@ -1,4 +1,4 @@
-"""Hold a manuscript against the census of its source: each word is there or named (pure)."""
+"""Compare a manuscript with the census of its source: each word is there or named (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell which language words are in, as their letters and endings say."""
+"""Find which language words are in, as their letters and endings say."""
 
 from __future__ import annotations
 

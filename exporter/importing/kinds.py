@@ -1,4 +1,4 @@
-"""Say which kinds of files are read, and refuse the others by name, with a way out (pure)."""
+"""List which kinds of files are read, and refuse the others by name, with a way out (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say what marks of Markdown's dialects mean for what is seen: attributes, comments of MyST (pure).
+"""Find what marks of Markdown's dialects mean for what is seen: attributes, MyST (pure).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Say in a finding what of a file is not in the manuscript: a rule and a sentence a kind (pure)."""
+"""Name in a finding what of a file is not in the manuscript: a rule and a sentence each (pure)."""
 
 from __future__ import annotations
 

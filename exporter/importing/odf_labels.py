@@ -1,4 +1,4 @@
-"""Say what an OpenDocument text prints before the items of its lists."""
+"""Find what an OpenDocument text prints before the items of its lists."""
 
 from __future__ import annotations
 

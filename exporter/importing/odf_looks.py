@@ -1,4 +1,4 @@
-"""Say by its styles how words of an OpenDocument text look: lost on their ground, tiny, raised."""
+"""Find by its styles how words of an OpenDocument text look: lost on their ground, tiny, raised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say by its styles how an element of a web page looks: hidden, struck, lost on its ground, raised.
+"""Find by its styles how an element of a page looks: hidden, struck, lost on its ground, raised.
 
 The sheets of the page are written into the styles before (`web_sheets`).
 """

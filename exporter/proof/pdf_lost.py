@@ -1,4 +1,4 @@
-"""Say what to do about words that nobody can see on paper, by what they are a part of."""
+"""Find what to do about words that nobody can see on paper, by what they are a part of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold what came back against what was sent: Paper + Returned -> changes and notes (pure)."""
+"""Compare what came back with what was sent: Paper + Returned -> changes and notes (pure)."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class _Walk(Lines):
         self._put(kind, self._known(text or "", font))
 
     def walk(self, element: etree._Element, kind: Kind) -> None:
-        """Say what an element holds, its tail left out."""
+        """Count what an element holds, its tail left out."""
         name = short(element)
         if name in ("text:p", "text:h"):
             self._in_paragraph(element, kind)
@@ -114,7 +114,7 @@ class _Walk(Lines):
             self._inside(element, self._kind(element, name, kind))
 
     def end(self) -> None:
-        """Say what was deleted, and is called nowhere in the text."""
+        """Count what was deleted, and is called nowhere in the text."""
         for name, (what, element) in self.regions.items():
             if what == "text:deletion" and name not in self._met:
                 self._beside(element, Kind.DELETED)
@@ -138,7 +138,7 @@ class _Walk(Lines):
         return Kind.DATED if is_anew(element) else kind
 
     def _attributes(self, element: etree._Element, name: str) -> None:
-        """Say what is not the text of an element: where it leads, what it is printed with."""
+        """Count what is not the text of an element: where it leads, what it is printed with."""
         target = get(element, "xlink:href")
         if name == "text:a" and target and target[:1] != "#":
             self._say(Kind.ADDRESS, target)
@@ -179,13 +179,13 @@ class _Walk(Lines):
             self._say(each, text)
 
     def _form(self, forms: etree._Element, _: Kind) -> None:
-        """Say what the fields of a form show."""
+        """Count what the fields of a form show."""
         for each in forms.iter():
             for key in ("form:label", "form:current-value", "form:value"):
                 self._say(Kind.PLACEHOLDER, get(each, key))
 
     def _comment(self, element: etree._Element, _: Kind) -> None:
-        """Say a comment in the paragraph that it is about."""
+        """Count a comment in the paragraph that it is about."""
         with self._in_line() as line:
             for paragraph in element.iter(q("text:p"), q("text:h")):
                 self._inside(paragraph, Kind.COMMENT)
@@ -194,7 +194,7 @@ class _Walk(Lines):
             self._say(each, text)
 
     def _beside(self, element: etree._Element, kind: Kind) -> None:
-        """Say the paragraphs of what stands beside the text: a note, a box."""
+        """Count the paragraphs of what stands beside the text: a note, a box."""
         with self._apart():
             for paragraph in element.iter(q("text:p"), q("text:h")):
                 if next(paragraph.iterancestors(q("text:p"), q("text:h"), element.tag)) is element:
@@ -220,7 +220,7 @@ def _choices(element: etree._Element) -> Iterator[str]:
 
 
 def _pass(*_: object) -> None:
-    """Say nothing of what says where something stands on a page."""
+    """Count nothing of what says where something stands on a page."""
 
 
 _OWN: dict[str, Callable[[_Walk, etree._Element, Kind], None]] = {

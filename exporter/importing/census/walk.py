@@ -176,7 +176,7 @@ class Walk(OpenFields):
             self._bare(last, here)
 
     def _bare(self, of: fields.Field, here: Here) -> None:
-        """Say what a field without a result shows."""
+        """Count what a field without a result shows."""
         if found := codes.symbol(of.code):
             self._add(here, self._known(chr(found[1]), found[0]))
         elif said := codes.quoted(of.code):

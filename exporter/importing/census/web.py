@@ -44,7 +44,7 @@ class _Walk(Lines):
             self._paragraph += 1
 
     def head(self, root: etree._Element) -> None:
-        """Say the page's title, if its text does not: what a browser shows above the page."""
+        """Count the page's title, if its text does not: what a browser shows above the page."""
         title = words(web.title(root))
         text = words(" ".join(web.text(body) for body in root.iter("body")))
         if title and not holds(text, title):
@@ -56,7 +56,7 @@ class _Walk(Lines):
         self._put(kind, self._known(text or "", font))
 
     def walk(self, element: etree._Element, kind: Kind, font: str) -> None:
-        """Say what an element holds, its tail left out."""
+        """Count what an element holds, its tail left out."""
         if not isinstance(element.tag, str):
             return
         name = element.tag

@@ -1,4 +1,4 @@
-"""Tell tables of facts from layout and boxes; find heads that were not marked (pure)."""
+"""Part tables of facts from layout and boxes; find heads that were not marked (pure)."""
 
 from __future__ import annotations
 

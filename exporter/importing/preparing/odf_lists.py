@@ -40,7 +40,7 @@ def sign_items(content: etree._Element, trees: tuple[etree._Element, ...]) -> It
 
 
 def go_on(content: etree._Element, trees: tuple[etree._Element, ...]) -> None:
-    """Say the first number of each list that goes on with another, or begins anew in its midst."""
+    """Write the first number of each list that goes on with another, or begins anew within it."""
     for item in list(content.iter(q("text:list-item"))):
         before = item.getprevious()
         if get(item, "text:start-value") and before is not None:
