@@ -32,10 +32,11 @@ from exporter.rules.reading import (
 from exporter.wording import CONTROLS, NO_LETTERS, TURNS, did_you_mean
 
 _NOT_PRINTED = (
-    "note", "original-date", "original-title", "reviewed-title", "references", "scale", "curator",
-    "chair", "compiler", "contributor", "director", "guest", "host", "narrator", "organizer",
-    "performer", "producer", "reviewed-author", "script-writer", "series-creator",
+    "note", "reviewed-title", "references", "scale", "curator", "chair", "compiler", "contributor",
+    "director", "guest", "host", "narrator", "organizer", "performer", "producer",
+    "reviewed-author", "script-writer", "series-creator",
 )
+"""Fields that no style is given; what a style leaves out of the others, its entry shows."""
 # CSL 1.0.2, appendix III.
 _KINDS = frozenset({
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",

@@ -66,7 +66,7 @@ _FEWEST = 7
 
 
 _SVG, _MATHML = "{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/1998/Math/MathML}math"
-_DRAWN = ("pre", "code", "svg", "math", _SVG, _MATHML)
+DRAWN = ("pre", "code", "svg", "math", _SVG, _MATHML)
 """What has no elements of a text, or is as it was typed."""
 
 
@@ -83,7 +83,7 @@ def bind_amounts(document: Element) -> None:
         bound = {found.end() - 1 for found in _BEHIND.finditer(words)} | joints(words)
         bound |= {at for start, end in spelt(words) for at in range(start, end) if words[at] == "-"}
         _put({at: f"{words[at]}{JOINER}" for at in bound} | _spaces(words), texts)
-        enclose(body, unspaced_on_paper, "span", _DRAWN)
+        enclose(body, unspaced_on_paper, "span", DRAWN)
 
 
 def bind_spaces(body: Any, left_out: Collection[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.citations import STYLES, entries
+from exporter.citations import STYLES, entries, read
 from exporter.model import Reference
 
 BOOK: dict[str, object] = {
@@ -49,6 +49,14 @@ def test_what_is_printed_is_not_told(item: dict[str, object], style: str) -> Non
 def test_what_no_entry_has_is_told(name: str, style: str) -> None:
     item, field = UNPRINTED[name]
     assert field in unprinted(item, style)
+
+
+def test_a_field_is_told_once() -> None:
+    fields = {"original-title": "Old", "original-date": {"raw": "1950"}, "note": "Rare"}
+    item = {"id": "k", **BOOK, **fields}
+    (reference,), _ = read(json.dumps([item]), "k.json")
+    told = [field for fault in reference.faults for field in fault.found.split(", ")]
+    assert sorted([*told, *unprinted(item, next(iter(STYLES)))]) == sorted(fields)
 
 
 def test_the_sample_has_nothing_that_is_not_printed(source: Path) -> None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
-from exporter.render.amounts import NO_BREAK
+from exporter.render.amounts import DRAWN, NO_BREAK
 from exporter.render.breaks import pieces, width
 from exporter.render.columns import placed
 from exporter.render.typed import RUN, addresses, as_typed, is_run
@@ -28,7 +28,6 @@ _GAP = 3
 _WIDER, _SMALLEST, _SYLLABLES = 1.15, 1.75, 9
 """How many times as many letters stand on a line of smaller type, and of the smallest; the most
 letters that stay together where words are hyphenated."""
-_CODE = ("code", "pre", "svg", "math")
 
 _ROWS, _JOINED = 12, 6
 """Most rows of a table that are set as far apart as those of a short one; most of those into which
@@ -63,8 +62,8 @@ def loosen_tables(document: Element) -> None:
             parts = sum(_longest(table, _syllables)) + _GAP * len(longest)
             names = "wide" if least <= line * _WIDER else "widest"
             table.set("class", f"{table.get('class', '')} {names}".strip())
-            enclose(table, addresses, "span", _CODE, "address")
-            enclose(table, as_typed, "span", _CODE, "as-typed")
+            enclose(table, addresses, "span", DRAWN, "address")
+            enclose(table, as_typed, "span", DRAWN, "as-typed")
             if parts > line * _SMALLEST:
                 _add_step(table, "tight")
 
