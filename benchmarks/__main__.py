@@ -32,7 +32,7 @@ KEPT = ROOT / ".bench" / "figures.json"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Say how much is measured: rounds, documents, editions."""
+    """How much is measured: rounds, documents, editions."""
 
     rounds: int
     batch: int

@@ -1,4 +1,4 @@
-"""Hold what was measured, and read and write it as JSON."""
+"""What was measured, read and written as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """Hold pairs of seconds: `ours[i]` and `theirs[i]` were taken one after the other.
+    """Pairs of seconds: `ours[i]` and `theirs[i]` were taken one after the other.
 
     The ratio is ours over theirs, which should be small; where `speedup`, theirs over ours, which
     should be great. `target` bounds it; None where there is no target.
@@ -26,7 +26,7 @@ class Measure:
 
     @property
     def ratios(self) -> tuple[float, ...]:
-        """Give the ratio of each pair."""
+        """Return the ratio of each pair."""
         return tuple(
             theirs / ours if self.speedup else ours / theirs
             for ours, theirs in zip(self.ours, self.theirs, strict=True)
@@ -34,12 +34,12 @@ class Measure:
 
     @property
     def ratio(self) -> float:
-        """Give the median of the ratios."""
+        """Return the median of the ratios."""
         return statistics.median(self.ratios)
 
     @property
     def met(self) -> bool | None:
-        """Tell whether the median keeps to the target; None without a target."""
+        """Return whether the median keeps to the target; None without a target."""
         if self.target is None:
             return None
         return self.ratio >= self.target if self.speedup else self.ratio <= self.target
@@ -47,7 +47,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Give the greatest resident size of one process of a kind, in MB (10^6 bytes)."""
+    """Return the greatest resident size of one process of a kind, in MB (10^6 bytes)."""
 
     of: str
     megabytes: float
@@ -55,7 +55,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Give the seconds of a run over so many editions; `what` tells which kind of run."""
+    """Return the seconds of a run over so many editions; `what` tells which kind of run."""
 
     what: str
     editions: int
@@ -64,7 +64,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Give the straight line through points: seconds at none, seconds for one more, R²."""
+    """Return the straight line through points: seconds at none, seconds for one more, R²."""
 
     start: float
     slope: float
@@ -73,7 +73,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Hold all that one run of scripts/bench measured, and on what."""
+    """All that one run of scripts/bench measured, and on what."""
 
     command: str
     machine: tuple[tuple[str, str], ...]

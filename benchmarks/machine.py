@@ -1,4 +1,4 @@
-"""Say on what was measured: the machine, how busy it was, and the versions of all parts."""
+"""What was measured on: the machine, how busy it was, and the versions of all parts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PACKAGES = ("weasyprint", "pydyf", "pikepdf", "lxml", "typst", "pypandoc-binary
 
 
 def busy() -> str:
-    """Give how many processes wanted a core, on average, in the last minute."""
+    """Return how many processes wanted a core, on average, in the last minute."""
     return f"{os.getloadavg()[0]:.1f}"
 
 

@@ -1,4 +1,4 @@
-"""Say how the peers are called: pandoc with WeasyPrint, pandoc alone, WeasyPrint alone, Typst."""
+"""How the peers are called: pandoc with WeasyPrint, pandoc alone, WeasyPrint alone, Typst."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FONTS = Path(exporter.__file__).parent / "render" / "pdf" / "fonts.conf"
 
 
 def pandoc() -> str:
-    """Give the program that pypandoc-binary brings."""
+    """Return the program that pypandoc-binary brings."""
     import pypandoc
 
     return str(pypandoc.get_pandoc_path())

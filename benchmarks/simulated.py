@@ -20,13 +20,13 @@ from exporter.model import Artifact, Made
 
 
 class Stubs:
-    """Give files that hold their own name, at once."""
+    """Return files that hold their own name, at once."""
 
     size = 1
     notes = ()
 
     def submit(self, job: Job, have: Collection[str]) -> Future[Done]:
-        """Give two small files."""
+        """Return two small files."""
         artifacts = tuple(
             Artifact(
                 file.path, file.format, file.layout, file.path.encode(),

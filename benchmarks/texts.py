@@ -51,7 +51,7 @@ class Text:
 
 
 def corpus() -> str:
-    """Say which documents are measured on."""
+    """Return the names of the documents that are measured on."""
     folder = documents.folder()
     return f"the corpus `{folder.name}`" if folder else "made-up documents (tests/corpus)"
 
@@ -141,7 +141,7 @@ def _sound(paths: Iterable[Path], count: int) -> list[Path]:
 
 
 def _is_fit(text: str) -> bool:
-    """Tell at a glance whether a text is an English one without the usual faults."""
+    """Return at a glance whether a text is an English one without the usual faults."""
     return not documents.faults(text) and "\nlang: es\n" not in text[:500]
 
 
@@ -152,7 +152,7 @@ def _is_sound(path: Path) -> bool:
 
 
 def middling(sources: list[Path]) -> Path:
-    """Give the document of median size."""
+    """Return the document of median size."""
     size = statistics.median_low(path.stat().st_size for path in sources)
     return next(path for path in sources if path.stat().st_size == size)
 

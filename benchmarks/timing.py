@@ -62,7 +62,7 @@ def processor(command: Sequence[str], cwd: Path | None = None, **environ: str) -
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
-    """Give the variables of each run, ours or a peer's: this environment's commands come first."""
+    """Return the variables of a run, ours or a peer's: this environment's commands come first."""
     path = os.pathsep.join((str(BIN), _AT_START.get("PATH", os.defpath)))
     return {**_AT_START, "PATH": path, "NO_COLOR": "1", **more}
 
@@ -95,5 +95,5 @@ def around(ours: Run, others: Mapping[str, Run]) -> tuple[list[float], dict[str,
 
 
 def say(words: str) -> None:
-    """Tell who waits what is measured now."""
+    """Print for who waits what is measured now."""
     print(words, file=sys.stderr, flush=True)

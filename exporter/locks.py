@@ -15,7 +15,7 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 @contextmanager
 def held(folder: int, name: str, *, wait: bool = True) -> Iterator[bool]:
-    """Hold a lock meanwhile, once nobody else does; without `wait`, yield whether it was free.
+    """Take a lock meanwhile, once it is free; without `wait`, yield whether it was free.
 
     Raises: OSError if the folder can't be written to.
     """

@@ -22,7 +22,7 @@ USED = frozenset((FONT_FACE, "OPF-097"))
 
 
 class Message(NamedTuple):
-    """Hold one message of EPUBCheck: id, FATAL to USAGE, where in the file, what."""
+    """A message of EPUBCheck: id, FATAL to USAGE, where in the file, what."""
 
     id: str
     severity: str
@@ -37,7 +37,7 @@ _FONT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Hold one font of a PDF as poppler sees it."""
+    """A font of a PDF as poppler sees it."""
 
     name: str
     kind: str

@@ -99,7 +99,7 @@ def test_the_same_source_gives_the_same_bytes(job: Job, made: Made) -> None:
 
 
 def texts(job: Job, made: Made) -> Iterator[tuple[str, str]]:
-    """Give what is compared: assembled XHTML, findings, OPF, nav, PDF outline and text."""
+    """Return what is compared: assembled XHTML, findings, OPF, nav, PDF outline and text."""
     book = assemble(job.manuscript, job.edition).book
     assert book is not None
     yield "book.xhtml", "\n\n".join(part.body for part in book.parts) + "\n"

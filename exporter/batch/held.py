@@ -1,4 +1,4 @@
-"""Hold what is to be a release to all that a release must keep, before it is made (edge).
+"""Check what is to be a release for all that a release must keep, before it is made (edge).
 
 A draft is asked nothing here. What the checks find of a release is kept by what it depends on:
 exporter, the manuscript's files, all that the library shares, and the day.

@@ -1,4 +1,4 @@
-"""Say why an edition was not made, or why workers can't be started, and what to do about it."""
+"""Why an edition was not made, or why workers can't be started, and what to do about it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _LANG = click.argument("lang")
 
 @click.group("translate")
 def command() -> None:
-    """Hold translations against their source; send texts to a translator, and take them back.
+    """Compare translations with their source; send texts to a translator, and take them back.
 
     A translation is a folder inside its manuscript's, named as its language: source/hands/es/.
 

@@ -1,4 +1,4 @@
-"""Tell which language words are in, where it is surely not the one that they are said to be in.
+"""The language that words are in, where it is surely not the one that they are said to be in.
 
 A language is known by the words of exporter's own texts in it: most of the short words that every
 text is full of stand there, and no list of them has to be kept.

@@ -1,4 +1,4 @@
-"""Say what mending must leave as it is: the words of a text, and what is never touched (pure)."""
+"""What mending must leave as it is: the words of a text, and what is never touched (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold the glyphs that a PDF paints to the text that it says they are.
+"""Compare the glyphs that a PDF paints with the text that it says they are.
 
 An ActualText stands for what is painted, and the file's text is read from it; elsewhere a table of
 the file says which letter each glyph is. So that no page says what it does not show, each text is

@@ -1,4 +1,4 @@
-"""Hold the lock of a folder once nobody else does, and say who has to wait what for (edge)."""
+"""Take the lock of a folder once it is free; who has to wait is told what for (edge)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TICK = 0.01
 
 @contextmanager
 def locked(folder: Path, name: str) -> Iterator[int]:
-    """Hold the lock file `name` of a folder, which is made; yield the folder's descriptor.
+    """Take the lock file `name` of a folder, which is made; yield the folder's descriptor.
 
     Who has to wait for it is told what for.
 
@@ -39,7 +39,7 @@ def locked(folder: Path, name: str) -> Iterator[int]:
 
 @contextmanager
 def waited_for(folder: int, name: str, shown: Path) -> Iterator[None]:
-    """Hold the lock of an open folder meanwhile; who has to wait is told for which file.
+    """Take the lock of an open folder meanwhile; who has to wait is told for which file.
 
     Raises: OSError if the folder can't be written to.
     """

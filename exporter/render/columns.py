@@ -1,4 +1,4 @@
-"""Say in which columns the cells of a table stand, where some take several (pure)."""
+"""The columns in which the cells of a table stand, where some take several (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell what came back from a review: Compared -> findings at the lines of the source (pure)."""
+"""Findings of what came back from a review: Compared -> findings at lines of the source (pure)."""
 
 from __future__ import annotations
 

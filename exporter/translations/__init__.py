@@ -1,4 +1,4 @@
-"""Hold a translation against its source: passages, marks, numbers (pure; docs/translations.md)."""
+"""Compare a translation with its source: passages, marks, numbers (pure; docs/translations.md)."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def _by_text(
     entries: Iterable[Entry], passages: Mapping[tuple[str, int], Passage],
     found: dict[tuple[str, int], Entry],
 ) -> list[Entry]:
-    """Give entries to passages of the same text that have none; return those that are left."""
+    """Move entries to passages of the same text that have none; return those that are left."""
     by_text: dict[tuple[str, ...], deque[tuple[str, int]]] = defaultdict(deque)
     for key, each in passages.items():
         if key not in found:

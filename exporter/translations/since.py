@@ -1,4 +1,4 @@
-"""Say what became of the source since a passage was translated (pure)."""
+"""What became of the source since a passage was translated (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say where a file differs from the one that source/ makes, and why: in a child, within its bounds.
+"""Where a file differs from the one that source/ makes, and why: in a child, within its bounds.
 
     python -P -m exporter.verify.comparing epub OLD NEW      prints a JSON object
 

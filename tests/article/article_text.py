@@ -33,7 +33,7 @@ _CELL_BLOCKS = 4  # in pandoc's Cell: attributes, alignment, row span, column sp
 
 @dataclass(frozen=True)
 class Block:
-    """Hold one heading, paragraph, list item's paragraph, term, table cell or note.
+    """A heading, paragraph, list item's paragraph, term, table cell or note.
 
     `group` numbers what belongs together for evidence: a paragraph, a list item, a table row, a
     note. `keys` are the references cited in the block itself.
@@ -66,7 +66,7 @@ def blocks(path: Path) -> tuple[Block, ...]:
 
 
 def article() -> tuple[Block, ...]:
-    """Give the blocks of all sections."""
+    """Return the blocks of all sections."""
     return tuple(block for path in sections() for block in blocks(path))
 
 
@@ -128,7 +128,7 @@ class _Walk:
 
 
 def _inlines(nodes: list[Any]) -> tuple[str, tuple[str, ...], list[Any]]:
-    """Give the words of inline nodes without citations, the keys cited, and the notes."""
+    """Return the words of inline nodes without citations, the keys cited, and the notes."""
     words: list[str] = []
     keys: list[str] = []
     notes: list[Any] = []
@@ -180,10 +180,10 @@ PROSE = frozenset({"text", "item", "note"})
 
 
 def smog(text: str) -> float:
-    """Give the SMOG grade by textstat."""
+    """Return the SMOG grade by textstat."""
     return float(textstat.smog_index(text))
 
 
 def words_a_sentence(text: str) -> float:
-    """Give the mean number of words a sentence by textstat."""
+    """Return the mean number of words a sentence by textstat."""
     return float(textstat.words_per_sentence(text))

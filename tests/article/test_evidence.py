@@ -45,7 +45,7 @@ def allowed(keys: tuple[str, ...], text: str) -> set[str]:
 
 
 def excepted(number: str, text: str, where: str) -> bool:
-    """Tell whether a number stands in the list of exceptions, in these words and this place."""
+    """Return whether a number stands in the list of exceptions, in these words and this place."""
     return any(
         entry["number"] == number and entry["words"] in text
         and entry.get("where", where) == where

@@ -22,7 +22,7 @@ HEADINGS = [
 
 
 def shingles(text: str, size: int = 8) -> set[str]:
-    """Give digests of each run of `size` words, without case and punctuation."""
+    """Return digests of each run of `size` words, without case and punctuation."""
     plain = re.sub("['\u2019]", "", text.lower())
     words = re.findall(r"[a-z0-9]+", plain)
     return {
@@ -32,7 +32,7 @@ def shingles(text: str, size: int = 8) -> set[str]:
 
 
 def source(name: str = "") -> str:
-    """Give the Markdown of the section whose file name holds `name`, or of all."""
+    """Return the Markdown of the section whose file name holds `name`, or of all."""
     return "\n".join(
         path.read_text(encoding="utf-8") for path in sections() if name in path.name
     )

@@ -26,7 +26,7 @@ HOME = "source/ketamine-for-depression"
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Give the root of a copy of the sample library."""
+    """Return the root of a copy of the sample library."""
     shutil.copytree(ROOT / "source", tmp_path / "source")
     return tmp_path
 

@@ -41,7 +41,7 @@ NOT_PRINTED = {
 
 
 def printed() -> str:
-    """Give all words that a reader sees, and the front matter."""
+    """Return all words that a reader sees, and the front matter."""
     front = (ARTICLE / "manuscript.yaml").read_text(encoding="utf-8")
     disclaimer = (SOURCE / "disclaimer.en.md").read_text(encoding="utf-8")
     return " ".join([*(block.text for block in article()), disclaimer, front])

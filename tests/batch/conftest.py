@@ -21,7 +21,7 @@ Build = Callable[..., Ended]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the root of a library that was built: source/, dist/, cache/. Leave it as it is."""
+    """Return the root of a library that was built: source/, dist/, cache/. Leave it as it is."""
     root = libraries.write(tmp_path_factory.mktemp("built"))
     began = time.monotonic()
     ended = libraries.build(root)
@@ -32,26 +32,26 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def whole(built: Path) -> dict[str, bytes]:
-    """Give the files that dist/ must hold."""
+    """Return the files that dist/ must hold."""
     return files(built / "dist")
 
 
 @pytest.fixture
 def warm(built: Path, tmp_path: Path) -> Path:
-    """Give a library with its dist/ and cache/."""
+    """Return a library with its dist/ and cache/."""
     return Path(shutil.copytree(built, tmp_path / "warm"))
 
 
 @pytest.fixture
 def cold(built: Path, tmp_path: Path) -> Path:
-    """Give a library of which nothing was made."""
+    """Return a library of which nothing was made."""
     shutil.copytree(built / "source", tmp_path / "cold" / "source")
     return tmp_path / "cold"
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a library of two books whose files are made by a stub, in this process."""
+    """Return a library of two books whose files are made by a stub, in this process."""
     stub(monkeypatch)
     return libraries.write(tmp_path / "library", ("ant", "bee"))
 

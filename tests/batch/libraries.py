@@ -105,7 +105,7 @@ def left(dist: Path) -> list[str]:
 
 
 def true_manifest(dist: Path) -> None:
-    """Hold that manifest.json and SHA256SUMS say what is in dist/, and nothing else."""
+    """Assert that manifest.json and SHA256SUMS say what is in dist/, and nothing else."""
     there = files(dist)
     listed = json.loads((dist / "manifest.json").read_text())["artifacts"]
     assert {one["path"]: (one["bytes"], one["sha256"]) for one in listed} == {

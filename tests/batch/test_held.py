@@ -20,7 +20,7 @@ UNKNOWN = RELEASED.replace("credentials: MD, ", "")
 
 @pytest.fixture
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Tell which manuscripts the checks have judged so far."""
+    """Return the manuscripts that the checks have judged so far."""
     told: list[str] = []
     ask = review.unreleasable
 

@@ -20,7 +20,7 @@ COLD, WARM = (25, 25) if FULL else (1, 3)
 
 
 def mended(root: Path, whole: dict[str, bytes]) -> None:
-    """Hold that what is in dist/ is whole, and that a plain build puts right what is not there."""
+    """Assert that what is in dist/ is whole, and that a plain build makes what is not there."""
     there = files(root / "dist")
     assert there == {path: whole[path] for path in there}
     ended = build(root)

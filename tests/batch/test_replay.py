@@ -29,7 +29,7 @@ DAY = datetime.date(2026, 1, 2)
 
 @pytest.fixture
 def glances(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Tell of each run so far whether it was said again; files rest at once."""
+    """Return of each run so far whether it was said again; files rest at once."""
     told: list[bool] = []
 
     def recalled(*arguments: object) -> Reply | None:

@@ -138,7 +138,7 @@ class Changes:
 
 
 def said(ended: Ended) -> tuple[int, Any]:
-    """Give what a run said, in an order that does not depend on what was made when."""
+    """Return what a run said, in an order that does not depend on what was made when."""
     if not ended.out:
         return ended.code, ended.err
     told = json.loads(ended.out)

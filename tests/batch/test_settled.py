@@ -20,7 +20,7 @@ Build = Callable[..., Ended]
 
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Tell of each run so far whether it knew that dist/ is in order; files rest at once."""
+    """Return of each run so far whether it knew that dist/ is in order; files rest at once."""
     told: list[bool] = []
     known_as = settled.known_as
 

@@ -35,7 +35,7 @@ def filled(value: Any, inputs: dict[str, Any]) -> Any:
 
 
 def component(**inputs: Any) -> dict[str, dict[str, Any]]:
-    """Give the jobs, by their names, with what they extend."""
+    """Return the jobs, by their names, with what they extend."""
     defaults = {name: one["default"] for name, one in INPUTS.items() if "default" in one}
     return filled(TEMPLATE, defaults | {"repository": "exporter.git", "ref": "v1"} | inputs)
 

@@ -44,7 +44,7 @@ def worker(home: Path, name: str, place: Path = ROOT) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a folder with a running scheduler, whose address is in scheduler.json.
+    """Return a folder with a running scheduler, whose address is in scheduler.json.
 
     Each process finds its certificate by Dask's own variables.
     """

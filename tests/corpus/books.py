@@ -108,7 +108,7 @@ def write_library(kind: str, numbers: Iterable[int], source: Path) -> None:
 
 
 def book(number: int, name: str = "") -> Files:
-    """Give the files of one book, by their paths in source/: a folder, or one file of every five.
+    """Return the files of one book, by their paths in source/: a folder, or one file of every five.
 
     `name` is the slug; where it is given, the book is one file that needs no other.
     """
@@ -135,7 +135,7 @@ def book(number: int, name: str = "") -> Files:
 
 
 def _size(number: int) -> int:
-    """Give about how many blocks a section has: one book of twenty is long."""
+    """Return about how many blocks a section has: one book of twenty is long."""
     return 30 if number % 25 == 13 else 5
 
 
@@ -158,7 +158,7 @@ def _sections(dice: Dice, lang: str, *, lone: bool, size: int) -> Iterator[str]:
 
 
 def _between(pen: Pen, count: int) -> Iterator[str]:
-    """Give blocks, with words between those that would be one."""
+    """Return blocks, with words between those that would be one."""
     kinds, weights = zip(*KINDS, strict=True)
     for block in pen.dice.choices(kinds, weights, k=count):
         yield block(pen)

@@ -26,7 +26,7 @@ _ID = re.compile(r"\{#([^ }]+)")
 
 
 def folder() -> Path | None:
-    """Give the corpus folder, if it is there."""
+    """Return the corpus folder, if it is there."""
     named = Path(os.environ.get("CORPUS") or _USUAL)
     path = named if named.is_absolute() else ROOT / named
     return path if any(path.glob("*.md")) else None
@@ -67,7 +67,7 @@ def mended(path: Path, aside: Path) -> Path:
 
 
 def without_links_inside(text: str) -> str:
-    """Give a text whose links to its own sections are plain words."""
+    """Return a text whose links to its own sections are plain words."""
     return re.sub(r"\[((?:\\.|[^]\\])*)\]\(#[^)]*\)", r"\1", text)
 
 

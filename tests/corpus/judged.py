@@ -30,7 +30,7 @@ JUDGES = ("verapdf", "epubcheck", "ace")
 
 @dataclass(slots=True)
 class Row:
-    """Hold what was seen of one book: its pages, who accepts it, what is wrong, why it is refused.
+    """What was seen of one book: its pages, who accepts it, what is wrong, why it is refused.
 
     `verdicts` are words by judge; a judge that was not asked is not in it.
     """
@@ -48,7 +48,7 @@ class Row:
         return {rule: rules.count(rule) for rule in dict.fromkeys(rules)}
 
     def line(self) -> str:
-        """Give the row as the table shows it."""
+        """Return the row as the table shows it."""
         faults = ", ".join(f"{rule} ×{count}" for rule, count in self.refusals.items())
         cells = (
             self.name, str(self.pages or ""),

@@ -70,7 +70,7 @@ class Dice(random.Random):
     """Decide what a book is made of; a seed gives one book."""
 
     def often(self, share: float) -> bool:
-        """Say yes in a share of all cases."""
+        """Return true in a share of all cases."""
         return self.random() < share
 
     def most(self, choices: Sequence[str], count: int) -> list[str]:
@@ -102,7 +102,7 @@ def foreign(dice: Dice, lang: str) -> str:
 
 
 def foreign_lines(dice: Dice, lang: str) -> tuple[str, str]:
-    """Give the attributes of a block in another language, and its text."""
+    """Return the attributes of a block in another language, and its text."""
     other = dice.choice([one for one in _FOREIGN if one != lang])
     side = " dir=rtl" if other in RIGHT_TO_LEFT else ""
     return f"lang={other}{side}", ". ".join(_FOREIGN[other]) + "."

@@ -169,7 +169,7 @@ PROOF = replace(SMALL, proof=True)
 
 
 def with_body(body: str) -> Book:
-    """Give the small book with another introduction of one paragraph or more."""
+    """Return the small book with another introduction of one paragraph or more."""
     part = replace(
         INTRODUCTION,
         headings=INTRODUCTION.headings[:1],

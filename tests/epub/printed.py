@@ -14,7 +14,7 @@ from exporter.proof.pdf_text import text_of
 
 
 def on_pages(body: bytes, opening: str = "") -> dict[str, str]:
-    """Give the running text of a PDF by the number of its page; `opening` is left out of page 1."""
+    """Return the running text of a PDF by page number; `opening` is left out of page 1."""
     with pikepdf.open(io.BytesIO(body)) as file:
         pages = text_of(file, PdfDocument(body)).pages
     found: dict[str, str] = {}
@@ -25,7 +25,7 @@ def on_pages(body: bytes, opening: str = "") -> dict[str, str]:
 
 
 def between_marks(body: bytes) -> dict[str, str]:
-    """Give the running text of an EPUB by page, the contents' lines and notes left out."""
+    """Return the running text of an EPUB by page, the contents' lines and notes left out."""
     found: dict[str, str] = {}
     label = "0"
 

@@ -13,7 +13,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def unpack(body: bytes) -> dict[str, bytes]:
-    """Give name and bytes of each file of an EPUB, in its order."""
+    """Return name and bytes of each file of an EPUB, in its order."""
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
@@ -42,7 +42,7 @@ def words(element: etree._Element) -> list[str]:
 
 
 def body(page: bytes) -> etree._Element:
-    """Give the body of an XHTML file."""
+    """Return the body of an XHTML file."""
     found = etree.fromstring(page).find(f"{XHTML}body")
     assert found is not None
     return found

@@ -30,7 +30,7 @@ COUNTS = st.integers(1, 1000).flatmap(
 
 
 def people(root: etree._Element, paint: str) -> list[tuple[float, float]]:
-    """Give the left and upper edge of each head; shoulders stand below it."""
+    """Return the left and upper edge of each head; shoulders stand below it."""
     found: list[tuple[float, float]] = []
     for path in root.iterfind(f"{SVG}g[@fill='{paint}']/{SVG}path"):
         (row,) = re.findall(r"^translate\(0 (\d+)\)$", path.get("transform", ""))

@@ -9,7 +9,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
 
 
 def png(width: int, height: int, more: bytes = b"") -> bytes:
-    """Give a whole PNG of one bit a pixel, all black, row by row; `more` are chunks of its own."""
+    """Return a whole PNG of one bit a pixel, all black, row by row; `more` are its own chunks."""
     packer = zlib.compressobj(9)
     row = bytes(1 + -(-width // 8))
     rows = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
@@ -26,12 +26,12 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def zeros(size: int) -> bytes:
-    """Give so many zeros, packed."""
+    """Return so many zeros, packed."""
     return zlib.compress(bytes(size), 9)
 
 
 def unfolding(kind: str, wide: int, deep: int) -> str:
-    """Give an SVG whose parts draw the part before them, `wide` times each, `deep` parts long."""
+    """Return an SVG whose parts draw the part before them, `wide` times each, `deep` parts long."""
     parts = ['<rect id="p0" width="1" height="1"/>']
     for number in range(1, deep):
         before = f"p{number - 1}"

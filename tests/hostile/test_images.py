@@ -23,7 +23,7 @@ SHAPE = '<rect width="1" height="1"/>'
 
 
 def jpeg(width: int, height: int) -> bytes:
-    """Give a small JPEG whose head says that it is large."""
+    """Return a small JPEG whose head says that it is large."""
     made = io.BytesIO()
     Image.new("L", (8, 8)).save(made, "JPEG")
     body = made.getvalue()
@@ -32,7 +32,7 @@ def jpeg(width: int, height: int) -> bytes:
 
 
 def scans(many: int) -> bytes:
-    """Give a JPEG with one of its scans repeated."""
+    """Return a JPEG with one of its scans repeated."""
     made = io.BytesIO()
     Image.new("L", (8, 8)).save(made, "JPEG", progressive=True)
     body = made.getvalue()

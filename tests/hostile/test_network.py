@@ -223,7 +223,7 @@ def style(shelf: Shelf, sheet: str, name: str, address: str, trap: Trap) -> None
 
 
 def library_style(shelf: Shelf, sheet: str, text: str) -> None:
-    """Give the library a style sheet of its own: the packaged one, and this before it."""
+    """Write a style sheet of the library's own: the packaged one, and this before it."""
     from exporter.packaged import styles
 
     path = shelf.root / "styles" / sheet

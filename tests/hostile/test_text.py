@@ -261,7 +261,7 @@ def test_a_long_field_is_left_out(key: str, size: int, shelf: Shelf, attack: Att
 
 
 def furthest(body: bytes) -> float:
-    """Give how far to the right ink goes, as a part of the page's width."""
+    """Return how far to the right ink goes, as a part of the page's width."""
     import pypdfium2
 
     furthest = 0.0

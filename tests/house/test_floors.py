@@ -76,13 +76,13 @@ UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 
 
 def module_name(path: Path) -> str:
-    """Give a file's dotted name: `exporter.render.pdf` for exporter/render/pdf/__init__.py."""
+    """Return a file's dotted name: `exporter.render.pdf` for exporter/render/pdf/__init__.py."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imported(name: str, text: str, *, package: bool = False) -> Iterator[tuple[int, str]]:
-    """Give line and dotted name of all that a module imports, at its top, inside, or by a call."""
+    """Return line and dotted name of all that a module imports, at its top, inside or by a call."""
     home = name.split(".") if package else name.split(".")[:-1]
     for node in ast.walk(ast.parse(text)):
         match node:
@@ -101,7 +101,7 @@ def imported(name: str, text: str, *, package: bool = False) -> Iterator[tuple[i
 
 
 def room(name: str) -> str:
-    """Give the part of the house that a module of exporter belongs to: `render`, `model`."""
+    """Return the part of the house that a module of exporter belongs to: `render`, `model`."""
     return name.split(".")[1] if "." in name else ""
 
 

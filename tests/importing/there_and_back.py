@@ -1,4 +1,4 @@
-"""Hold a library's books against themselves once they were Word files and were imported.
+"""Compare a library's books with themselves once they were Word files and were imported.
 
 `python -m tests.importing.there_and_back LIBRARY` prints what differs, handout by handout.
 """

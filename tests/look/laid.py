@@ -26,17 +26,17 @@ def styled(book: Book, css: str, of: str = "layouts/a4.css") -> Book:
 
 
 def findings(text: str, css: str = "", **changes: Any) -> tuple[Finding, ...]:
-    """Give all findings of the PDF."""
+    """Return all findings of the PDF."""
     return pdf.render(book(text, css, **changes), "a4").findings
 
 
 def seen(book: Book, layout: str = "a4") -> list[Seen]:
-    """Give the boxes of a book's pages, as the layout's rules see them."""
+    """Return the boxes of a book's pages, as the layout's rules see them."""
     return rendered(book, layout)[0]
 
 
 def rendered(book: Book, layout: str = "a4") -> tuple[list[Seen], tuple[Finding, ...]]:
-    """Give the boxes of a book's pages, and the findings of its PDF."""
+    """Return the boxes of a book's pages, and the findings of its PDF."""
     found: list[Seen] = []
 
     def watched(pages: list[Any], of: Book) -> list[Seen]:

@@ -20,12 +20,12 @@ TEXTS = {
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines of a text, and of its notes."""
+    """Return the lines of a text, and of its notes."""
     return [one.text for one in laid.seen(laid.book(f"# Hands\n\n{text}")) if one.is_line]
 
 
 def broken(text: str) -> list[str]:
-    """Give the line ends that are the start of the word, for texts that begin ever later."""
+    """Return the line ends that are the start of the word, for texts that begin ever later."""
     ends = re.compile(r"\bz(y(x(w(v(u)?)?)?)?)?$")
     return [line for width in range(1, 6)
             for line in lines(text.format("n" * width)) if ends.search(line)]

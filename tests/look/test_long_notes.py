@@ -43,7 +43,7 @@ def errors(one: Book) -> list[str]:
 
 
 def pages(one: pdf.Pdf) -> list[str]:
-    """Give the words of each page."""
+    """Return the words of each page."""
     text = subprocess.run(
         ["pdftotext", "-layout", "-", "-"], input=one.body, capture_output=True, check=True
     ).stdout.decode()

@@ -13,7 +13,7 @@ LOST = "No anchor #note-2"
 
 
 def lost(lines: int) -> bool:
-    """Tell whether the second note is lost where so many lines stand above its paragraph."""
+    """Return whether the second note is lost where so many lines stand above its paragraph."""
     text = (
         "# Hands\n\nA first mark.[^1]\n\n" + "Some words.\n\n" * lines
         + f"{LINE}A second mark.[^2] {LINE * 3}\n\n[^1]: The first note.\n\n[^2]: The second.\n"

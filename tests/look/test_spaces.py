@@ -49,12 +49,12 @@ def lines(width: float, html: str = HTML) -> list[str]:
 
 
 def lonely() -> list[float]:
-    """Give the widths at which a line holds one short word, although the next would fit."""
+    """Return the widths at which a line holds one short word, although the next would fit."""
     return [width for width in WIDTHS if {"A", "one"} & set(lines(width))]
 
 
 def torn() -> list[float]:
-    """Give the widths at which the citation stands without its word, or a word stands alone."""
+    """Return the widths at which the citation stands without its word, or a word stands alone."""
     broken = {width: lines(width, BOUND) for width in WIDTHS[20:]}
     return [
         width for width, found in broken.items()

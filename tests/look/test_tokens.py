@@ -80,7 +80,7 @@ ON_COVER = {("ink", "paper"), ("soft", "paper"), ("paper", "accent"), ("paper", 
 
 
 def pairs(css: str = "") -> set[tuple[str, str]]:
-    """Give each pair of type and ground on the pages of a book with every block, by their names."""
+    """Return the pairs of type and ground on the pages of a book with every block, by name."""
     pages = pypdfium2.PdfDocument(pdf.render(styled(EVERYTHING, css), "a4").body)
     return {(_name(one.look.fill), _name(one.look.ground)) for one in pieces_of(pages)}
 
@@ -284,7 +284,7 @@ def test_a_clinic_s_accent_applies_in_its_e_book(tmp_path: Path) -> None:
 
 
 def _painted(body: bytes) -> set[tuple[int, int, int]]:
-    """Give the colours of the first page's points."""
+    """Return the colours of the first page's points."""
     page = pypdfium2.PdfDocument(body)[0].render(scale=2).to_pil().convert("RGB")
     return {found for _, found in page.getcolors(page.width * page.height)}
 

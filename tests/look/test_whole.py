@@ -15,7 +15,7 @@ FLEX = ".icon-array { display: flex }"
 
 
 def split(css: str = "") -> list[int]:
-    """Give the heights before the drawing, in mm, at which it is parted from its words."""
+    """Return the heights before the drawing, in mm, at which it is parted from its words."""
     parted = []
     for height in range(142, 150, 2):
         pages = {

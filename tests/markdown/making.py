@@ -46,7 +46,7 @@ def rendered(
 
 
 def body(text: str) -> str:
-    """Give the XHTML under a section's heading."""
+    """Return the XHTML under a section's heading."""
     whole = rendered(f"# Heading\n\n{text}").fragments[0].body
     heading, _, rest = whole.partition("\n")
     assert heading == '<h1 id="heading">Heading</h1>'

@@ -38,12 +38,12 @@ Outline = tuple[str, ...]
 
 
 def outline_of_pandoc(text: str) -> Outline:
-    """Give pandoc's outline of one text."""
+    """Return pandoc's outline of one text."""
     return outlines_of_pandoc([text])[0]
 
 
 def outlines_of_pandoc(texts: Sequence[str], dialect: str = DIALECT) -> list[Outline]:
-    """Give pandoc's outlines of many texts, each read alone, in one run of pandoc."""
+    """Return pandoc's outlines of many texts, each read alone, in one run of pandoc."""
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number, text in enumerate(texts):
@@ -84,7 +84,7 @@ def outline_of_ours(*files: Section) -> Outline:
 
 
 def headings(outline: Outline) -> list[tuple[int, str]]:
-    """Give the levels and words of an outline's headings."""
+    """Return the levels and words of an outline's headings."""
     return [
         (int(event[2]), " ".join(_until(outline, start, event.replace("<", "</"))))
         for start, event in enumerate(outline) if re.fullmatch("<h[1-6]>", event)

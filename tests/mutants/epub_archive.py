@@ -83,7 +83,7 @@ def edited(name: str, fault: Callable[[etree._Element], None]) -> Change:
 
 
 def one(root: etree._Element, path: str) -> etree._Element:
-    """Give the first element of a path whose names are in any namespace."""
+    """Return the first element of a path whose names are in any namespace."""
     found = root.find(path)
     assert found is not None, path
     return found

@@ -109,7 +109,7 @@ def _list_flattened(file: pikepdf.Pdf) -> None:
 
 
 def _numbers_to_bullets(file: pikepdf.Pdf) -> None:
-    """Say of a numbered list that it has bullets."""
+    """Mark a numbered list as having bullets."""
     listed = next(one for one in all_of(file, "L")
                   if str(one.get("/A", {}).get("/ListNumbering", "")) == "/Decimal")
     listed.A.ListNumbering = Name.Disc

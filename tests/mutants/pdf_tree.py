@@ -27,7 +27,7 @@ def planted(fault: Planted, **how: object) -> Change:
 
 
 def below(element: pikepdf.Object) -> Iterator[Dictionary]:
-    """Give an element and all below it, in order."""
+    """Return an element and all below it, in order."""
     if isinstance(element, Dictionary) and "/S" in element:
         yield element
         for kid in kids(element):
@@ -48,7 +48,7 @@ def all_of(file: pikepdf.Pdf, role: str) -> list[Dictionary]:
 
 
 def place(element: Dictionary) -> int:
-    """Tell the place of an element among its parent's children."""
+    """Return the place of an element among its parent's children."""
     return [_name(kid) for kid in kids(element.P)].index(_name(element))
 
 

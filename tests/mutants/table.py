@@ -13,7 +13,7 @@ Rows = dict[str, dict[str, str]]
 
 
 def read(text: str, kind: str) -> Rows:
-    """Give the table of a format: mutants by name, with each column's cell."""
+    """Return the table of a format: mutants by name, with each column's cell."""
     start, end = _span(text.splitlines(), kind)
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
@@ -24,7 +24,7 @@ def read(text: str, kind: str) -> Rows:
 
 def written(text: str, kind: str, names: Sequence[str], column: str, cells: Mapping[str, str]
             ) -> str:
-    """Give the text with one column of a table made anew, and its rows in the order of `names`."""
+    """Return the text with a column of a table made anew, its rows in the order of `names`."""
     lines = text.splitlines()
     start, end = _span(lines, kind)
     known = read(text, kind)

@@ -117,7 +117,7 @@ def asked(
 
 
 def words(verdict: Verdict) -> str:
-    """Give what a judge refuses a file for; nothing if it accepts it, whatever it remarks."""
+    """Return what a judge refuses a file for; nothing if it accepts it, whatever it remarks."""
     if verdict.accepted:
         return ""
     return ", ".join(sorted(set(_ids(verdict)))) or "refused"

@@ -153,7 +153,7 @@ def hard() -> Book:
 
 @cache
 def expected() -> Expected:
-    """Tell what its files must show."""
+    """Return what its files must show."""
     return Expected(hard())
 
 
@@ -202,12 +202,12 @@ def rezipped(body: bytes, change: Callable[[str, str], str]) -> bytes:
 
 
 def tags(file: pikepdf.Pdf, name: str) -> Iterator[pikepdf.Dictionary]:
-    """Give all structure elements of a role."""
+    """Return all structure elements of a role."""
     return (one for one in elements(file) if role(one) == name)
 
 
 def place(one: pikepdf.Object) -> tuple[list[pikepdf.Object], int]:
-    """Give an element's siblings, itself among them, and its place there."""
+    """Return an element's siblings, itself among them, and its place there."""
     found = kids(one.P)
     at = [kid.objgen if isinstance(kid, pikepdf.Dictionary) else None for kid in found]
     return found, at.index(one.objgen)

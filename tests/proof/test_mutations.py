@@ -16,7 +16,7 @@ InEpub = Callable[[str, str], str]
 
 
 def renamed(old: str, new: str, number: int = 0) -> InPdf:
-    """Give one element another role."""
+    """Change the role of one element."""
     def change(file: pikepdf.Pdf) -> None:
         list(tags(file, old))[number].S = Name(f"/{new}")
     return change
@@ -56,7 +56,7 @@ def without(role: str, key: str, number: int = 0) -> InPdf:
 
 
 def saying(role: str, key: str, words: str) -> InPdf:
-    """Give a key of the first element of a role that has it other words."""
+    """Change the words of a key of the first element of a role that has it."""
     def change(file: pikepdf.Pdf) -> None:
         next(one for one in tags(file, role) if key in one)[key] = String(words)
     return change
@@ -99,7 +99,7 @@ def numbers_swapped(role: str) -> InPdf:
 
 
 def has_number(labelled: pikepdf.Object) -> bool:
-    """Tell whether it is a note, or an item of a numbered list."""
+    """Return whether it is a note, or an item of a numbered list."""
     return "/A" not in labelled.P or str(labelled.P.A.ListNumbering) == "/Decimal"
 
 

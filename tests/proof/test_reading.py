@@ -32,7 +32,7 @@ FOLDER = Path(__file__).parent / "golden"
 
 
 def chapter(title: str) -> list[Passage]:
-    """Give what one section of the hard book says."""
+    """Return what one section of the hard book says."""
     plain = title.partition("[")[0]
     said = expected().passages
     start = next(at for at, one in enumerate(said) if (one.role, one.text) == ("h1", plain))

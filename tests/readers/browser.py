@@ -24,17 +24,17 @@ _WAIT, _STEP = 30_000, 50  # ms
 
 @dataclass
 class Opened:
-    """Hold a book that is open in a reader, and what the page complained of."""
+    """A book that is open in a reader, and what the page complained of."""
 
     page: Page
     errors: list[str] = field(default_factory=list)
 
     def toc(self) -> dict[str, str]:
-        """Give the contents: label -> address."""
+        """Return the contents: label -> address."""
         return dict(self.page.evaluate("window.reader.toc"))
 
     def landmarks(self) -> dict[str, str]:
-        """Give the landmarks: type -> address."""
+        """Return the landmarks: type -> address."""
         return dict(self.page.evaluate("window.reader.landmarks"))
 
     def show(self, href: str, holds: str = "") -> Frame:
@@ -130,7 +130,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
 
     def log_message(self, format: str, *words: Any) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 @contextmanager

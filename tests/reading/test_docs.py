@@ -23,7 +23,7 @@ SECTIONS = {
 
 
 def rows(heading: str) -> dict[str, str]:
-    """Give the first column's keys of a section's first table, with the second column."""
+    """Return the first column's keys of a section's first table, with the second column."""
     section = PAGE.read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
     found = re.findall(r"^\| `([a-z_]+)` \|([^|]*)\|", section, re.MULTILINE)
     return dict(found)

@@ -20,7 +20,7 @@ FETCHER = inputs.BookFetcher({face.href: fonts.resource(face) for face in fonts.
 
 
 def loaded(one: Book) -> tuple[Any, ...]:
-    """Give the fonts and the parsed sheets of a book, as they are: to be compared by identity."""
+    """Return the fonts and the parsed sheets of a book, as they are: to be compared by identity."""
     configuration, read = inputs.load(one, "a4", fonts.FACES, FETCHER)
     return configuration, *(css for css, _ in read)
 

@@ -136,7 +136,7 @@ def as_read(word: str) -> str:
 
 
 def lines_of(words: list[Word]) -> Iterator[list[str]]:
-    """Give the words of each line from left to right."""
+    """Return the words of each line from left to right."""
     for top in sorted({round(one.top) for one in words}):
         line = [one for one in words if round(one.top) == top]
         yield [one.text for one in sorted(line, key=lambda one: one.left)]

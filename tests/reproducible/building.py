@@ -46,7 +46,7 @@ def build(
 
 
 def digests(folder: Path) -> Digests:
-    """Give the SHA-256 of each file below a folder, by its path."""
+    """Return the SHA-256 of each file below a folder, by its path."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*")) if path.suffix in (".pdf", ".epub")

@@ -29,7 +29,7 @@ EVERY_DAY = ("full", "torture")
 
 
 def source_of(name: str, folder: Path) -> Path:
-    """Give the source/ of a library by name; one that is made up is written below `folder`."""
+    """Return the source/ of a library by name; one that is made up is written below `folder`."""
     if name in STANDING:
         return STANDING[name]
     written = folder / "source"

@@ -73,7 +73,7 @@ TOGETHER = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder that is no good home: not to be written to, and full of fonts.
+    """Return a folder that is no good home: not to be written to, and full of fonts.
 
     One has the name of the book's own font, and another's letters.
     """

@@ -61,7 +61,7 @@ def _hold_places(planted: list[Planted], findings: object) -> None:
 def _hold_patch(
     manuscript: Manuscript, edition: Edition, planted: list[Planted], changes: tuple[Change, ...]
 ) -> None:
-    """Hold a text with the sure changes made: its lines say what was typed, all others the same."""
+    """Assert that the sure changes make the lines say what was typed, and change no others."""
     made = paper(manuscript, edition)
     now = patched(made, written(manuscript, edition), changes)
     assert edition.disclaimer is not None

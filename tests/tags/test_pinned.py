@@ -58,7 +58,7 @@ def test_every_name_that_is_used_is_watched() -> None:
 
 
 def names(module: ast.Module) -> Iterator[str]:
-    """Give the dotted names that a module uses of WeasyPrint: what it imports, or takes of that."""
+    """Return the dotted names that a module uses of WeasyPrint: imported, or taken of that."""
     taken: dict[str, list[str]] = {}
     for node in ast.walk(module):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

@@ -83,7 +83,7 @@ The last call.[^last]
 
 
 def torture() -> Book:
-    """Give the book."""
+    """Return the book."""
     return book(
         TEXT,
         references=tuple(

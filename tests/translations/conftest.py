@@ -15,13 +15,13 @@ __all__ = ["exporter"]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Give a library of one letter in English and Spanish."""
+    """Return a library of one letter in English and Spanish."""
     return letter(tmp_path / "library")
 
 
 @pytest.fixture
 def accepted(root: Path, exporter: Callable[..., Ended]) -> Path:
-    """Give the same, its translation accepted."""
+    """Return the same, its translation accepted."""
     ended = exporter("translate", "accept", "visit", "es", "--all", cwd=root)
     assert ended.code == 0, ended.err
     return root

@@ -298,7 +298,7 @@ def test_a_po_file_is_not_overwritten_unasked(accepted: Path, go: Exporter) -> N
 
 
 def _left(file: polib.POFile) -> None:
-    """Say again that a passage is right, and nothing else."""
+    """Repeat that a passage is right, and nothing else."""
     entry(file, "that letter").flags = []
 
 

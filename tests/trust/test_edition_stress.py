@@ -177,7 +177,7 @@ def _round(place: Place) -> None:
 
 
 def _is_sound(place: Place, dist: Path) -> None:
-    """Hold that one command leaves dist/ whole and true, and that a build completes it."""
+    """Assert that one command leaves dist/ whole and true, and that a build completes it."""
     told = place.tell("manifest", "-o", str(dist))
     assert told.returncode in (0, 2), told.stderr
     assert (told.returncode == 2) == (files(dist) == {}), told.stderr

@@ -23,7 +23,7 @@ WORKS = "from exporter import scratch; scratch.claim(); print(scratch.folder(), 
 
 @pytest.fixture
 def aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a folder for temporary files, which this process has none in."""
+    """Return a folder for temporary files, which this process has none in."""
     folder = tmp_path / "t"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))

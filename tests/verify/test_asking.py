@@ -23,7 +23,7 @@ REPORT = Path(__file__).with_name("verapdf-report.xml")
 
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a machine without any tool: an empty folder is all of its PATH."""
+    """Return a machine without any tool: an empty folder is all of its PATH."""
     bin = tmp_path / "bin"
     bin.mkdir()
     monkeypatch.setenv("PATH", str(bin))

@@ -30,7 +30,7 @@ ARTICLE = "ketamine-for-depression.en.proof"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder with a name that an old locale can't spell."""
+    """Return a folder with a name that an old locale can't spell."""
     made = tmp_path / "Bücher, neu"
     made.mkdir()
     return made
@@ -90,7 +90,7 @@ def asked(judge: str, paths: Sequence[Path]) -> dict[str, Verdict]:
 
 
 def told(verdict: Verdict) -> set[tuple[str, str]]:
-    """Give the rules and the first words of what a judge says, its severity by its sign."""
+    """Return the rules and the first words of what a judge says, its severity by its sign."""
     return {(one.severity.name, one.message.partition(" ")[0]) for one in verdict.findings}
 
 

@@ -39,7 +39,7 @@ def bodies() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def replay(bodies: dict[str, bytes]) -> Callable[[Manuscript, Edition], Made]:
-    """Give what was made once, as `make` would make it again."""
+    """Return what was made once, as `make` would make it again."""
     made = make(*PAIR)
     assert {Path(one.path).name: one.body for one in made.artifacts} == bodies
     return lambda manuscript, edition: made

@@ -95,7 +95,7 @@ def bind_amounts(document: etree._Element) -> None:
 
 
 def loosen_cells(document: etree._Element) -> None:
-    """Say of tables how their words have room beside each other on a small screen.
+    """Mark on tables how their words have room beside each other on a small screen.
 
     A number and its unit stay on one line where all columns have room for them: at once, or in the
     smaller type of a `wide` table; a short telephone number, where they have room for such. That

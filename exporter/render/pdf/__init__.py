@@ -141,7 +141,7 @@ def _make_room(pages: list[Any]) -> bool:
 
 
 def _say_otherwise(tree: Element, pages: list[Any]) -> bool:
-    """Say rows' names again, the title shorter; return whether anything is to be laid out anew."""
+    """Print rows' names again, the title shorter; return whether that needs a new layout."""
     is_cut = cut_title(tree, pages)
     return say_again(tree, pages) or is_cut
 

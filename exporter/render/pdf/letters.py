@@ -18,7 +18,7 @@ from exporter.fonts import coverage, needed
 from exporter.fonts.faces import FAMILIES, Family
 
 SAID = "data-said"
-"""Holds the words of the book where others are printed in their place; the tags say these."""
+"""Names the words of the book where others are printed in their place; the tags have these."""
 
 _SELECTORS = re.compile(
     "[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d"

@@ -31,12 +31,12 @@ class Layout(text_setup.Layout):
     is_kept = True
 
     def deactivate(self) -> None:
-        """Give back Pango's layout, unless it is to be drawn."""
+        """Free Pango's layout, unless it is to be drawn."""
         if not self.is_kept or self.justification_spacing:
             self.forget()
 
     def forget(self) -> None:
-        """Give back Pango's layout; to draw it makes it anew."""
+        """Free Pango's layout; to draw it makes it anew."""
         self.is_kept = False
         if "layout" in vars(self):
             super().deactivate()

@@ -24,7 +24,7 @@ A text that is not accessible is made the same way, and its file does not say th
 _RDF_END = b"</rdf:RDF>"
 _FILE = resources.files(__package__).joinpath("pdfua.xmp")
 _UA_1 = b"".join(map(bytes.strip, _FILE.read_bytes().splitlines()))
-"""Says that the file is PDF/UA-1, and declares pdfuaid, which PDF/A does not know.
+"""Declares that the file is PDF/UA-1, and the schema pdfuaid, which PDF/A does not know.
 
 Source: ISO 14289-1, 5; ISO 19005-2, 6.6.2.3.
 """
