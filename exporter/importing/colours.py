@@ -3,65 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 
-import tinycss2.color4
 from lxml import etree
 
 from exporter.importing.ooxml import value
+from exporter.importing.paints import are_alike
 
 WHITE = "#ffffff"
 _THEME = {
     "background1": WHITE, "light1": WHITE, "bg1": WHITE, "lt1": WHITE,
     "text1": "#000000", "dark1": "#000000", "tx1": "#000000", "dk1": "#000000",
 }
-_ALIKE = 16
-"""Colours that differ by no more of 255 in red, green and blue are one to the eye."""
-_OF_LIGHTS = ("srgb", "hsl", "hwb")
-"""The ways of CSS to say a colour that are red, green and blue; others are not known here."""
 _UNKNOWN = "unknown"
 _ALL_LIGHT = 95_000
 """Thousandths of a per cent of light that comes through letters that nobody sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """A colour: its red, green and blue of 255, and how much of it covers what is behind, of 1."""
-
-    light: tuple[float, ...]
-    cover: float
-
-    def on(self, ground: Paint) -> Paint:
-        """Return what is seen of it on a ground."""
-        pairs = zip(self.light, ground.light, strict=True)
-        return Paint(
-            tuple(own * self.cover + behind * (1 - self.cover) for own, behind in pairs), 1.0
-        )
-
-    def is_like(self, other: Paint) -> bool:
-        """Return whether two colours look the same."""
-        pairs = zip(self.light, other.light, strict=True)
-        return all(abs(first - second) <= _ALIKE for first, second in pairs)
-
-
-@lru_cache(maxsize=1024)
-def paint(said: str) -> Paint | None:
-    """Return a colour as CSS writes it; None if it is none, or depends on what nobody knows."""
-    colour = tinycss2.color4.parse_color(said)
-    if colour is None or isinstance(colour, str) or colour.space not in _OF_LIGHTS:
-        return None
-    return Paint(tuple(255 * each for each in colour.to("srgb").coordinates), colour.alpha)
-
-
-PAPER = Paint((255.0, 255.0, 255.0), 1.0)
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Return whether two colours, as CSS writes them, look the same; one that is unknown does not.
-    """
-    first, second = paint(one), paint(other)
-    return first is not None and second is not None and first.is_like(second)
 
 
 def is_lost(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.importing.colours import WHITE, are_alike
+from exporter.importing.colours import WHITE
 from exporter.importing.odf import get, q, settings
+from exporter.importing.paints import are_alike
 
 _TINY = re.compile(r"[0-2](?:\.\d+)?pt|0\.0\d*(?:cm|in)|0?\.\d+mm")
 _NAMES = ("text:style-name", "table:style-name", "draw:style-name")

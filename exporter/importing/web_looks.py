@@ -12,7 +12,7 @@ from functools import lru_cache
 import tinycss2
 from lxml import etree
 
-from exporter.importing.colours import PAPER, Paint, paint
+from exporter.importing.paints import PAPER, Paint, paint
 
 STRUCK = ("s", "strike", "del")
 _HIDING = re.compile(

@@ -29,11 +29,17 @@ _WEIGHED = frozenset((
 """What decides who sees an element, in which font, how high, below which sign."""
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source"))
 _LIST = re.compile(r"list-style(?:-type)?:([^;]*)")
+_NAMED = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+"""A value that has a name: `var(--name)`, or behind a comma what stands for it."""
+_MOST_NAMES = 20
+_MOST_VALUE = 1000
+"""Letters of a value; names that stand for names can make any length."""
 
 
 def settle(root: etree._Element) -> None:
     """Write the declarations of the page's sheets before those of its elements' own styles."""
     matcher, counters = _sheets(root)
+    known: dict[etree._Element | None, dict[str, str]] = {}
     for wrapper in ElementWrapper.from_html_root(root).iter_subtree():
         element = wrapper.etree_element
         said = urgent = ""
@@ -49,11 +55,37 @@ def settle(root: etree._Element) -> None:
             its = tinycss2.parse_blocks_contents(own)
             said += _written(its, None)
             urgent += _written(its, None, urgent=True)
-        if said or urgent:
-            element.set("style", said + urgent)
+        style, known[element] = _valued(said + urgent, known.get(element.getparent(), {}))
+        if style:
+            element.set("style", style)
         if element.tag == "li":
             _mark(element, put.pop("marker", put.pop("before", ())), counters)
         _put(element, put)
+
+
+def _valued(style: str, around: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a style with values in place of their names, and the names that are known in it.
+
+    A name that nobody knows stays.
+    """
+    if "--" not in style:
+        return style, around
+    parts = [each.partition(":") for each in style.split(";") if each]
+    own = {name: value for name, _, value in parts if name.startswith("--")}
+    known = around | {name: _put_in(value, around | own) for name, value in own.items()}
+    return "".join(
+        f"{name}:{_put_in(value, known)};" for name, _, value in parts if not name.startswith("--")
+    ), known
+
+
+def _put_in(value: str, known: Mapping[str, str]) -> str:
+    """Return a value with those that it names."""
+    for _ in range(_MOST_NAMES):
+        new = _NAMED.sub(lambda found: known.get(found[1], found[2] or found[0]), value)
+        if new == value or len(new) > _MOST_VALUE:
+            break
+        value = new
+    return value
 
 
 def _mark(item: etree._Element, before: Sequence[Any], counters: Mapping[str, str]) -> None:
@@ -160,11 +192,17 @@ def _written(
     `!important` apart, since they count more than any other.
     """
     return "".join(
-        f"{each.lower_name}:{''.join(map(_token, each.value)).strip()};"
+        f"{_name(each)}:{''.join(map(_token, each.value)).strip()};"
         for each in declarations
         if each.type == "declaration" and each.important == urgent
-        and (names is None or each.lower_name in names)
+        and (names is None or each.lower_name in names or each.name.startswith("--"))
     )
+
+
+def _name(declaration: Any) -> str:
+    """Return what a declaration is about, in small letters if nobody chose its name."""
+    named: str = declaration.name
+    return named if named.startswith("--") else named.lower()
 
 
 def _token(token: Any) -> str:
