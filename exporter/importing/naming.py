@@ -16,7 +16,8 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.FOOTER: (rules.AROUND, "A footer says this; it is not printed."),
     Kind.HIDDEN: (rules.HIDDEN, "Hidden words are left out."),
     Kind.UNSEEN: (
-        rules.HIDDEN, "Words as white as the paper, as dark as their ground, or tiny are left out.",
+        rules.HIDDEN,
+        "Words that nobody sees are left out: invisible, in the colour of their ground, or tiny.",
     ),
     Kind.STRUCK: (rules.STRUCK, "Struck words are left out."),
     Kind.DELETED: (rules.CHANGED, "A tracked change takes these words away."),

@@ -13,22 +13,14 @@ import tinycss2
 from lxml import etree
 
 from exporter.importing.paints import PAPER, Paint, paint
+from exporter.importing.web_hiding import hides
 
 STRUCK = ("s", "strike", "del")
-_HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|zoom:0|"
-    r"content-visibility:hidden|opacity:0?\.?0*%?|"
-    r"transform:(?:scale[xy]?\(0[,)]|translate(?:x|y|3d)?\((?:0(?:px)?,)?-(?:\d{4,}|\d{3,}r?em)).*|"
-    r"(?:left|top|right|bottom|margin-left|margin-top|text-indent):-(?:\d{4,}|\d{3,}r?em).*|"
-    r"clip:rect\((?:[01](?:px)?,?)+\)|clip-path:inset\((?:50|100)%\)"
-)
-"""Declarations by which nobody sees an element."""
 _TINY = re.compile(
     r"(?:font-size:|font:(?:[a-z]+)*)(?:0?\.0\d*(?:r?em)|0(?:[a-z%]+)?|[12]?(?:\.\d+)?px|[01]?(?:\.\d+)?pt"
     r"|[0-9](?:\.\d+)?%)(?:/.*)?"
 )
 """Sizes of letters that nobody can read."""
-_NO_ROOM = re.compile(r"[01]?(?:\.\d+)?(?:px)?|0[a-z%]*")
 _STRIKING = re.compile(r"text-decoration(-line)?:[^;]*line-through")
 _RELATIVE = re.compile(r"[\d.]+(?:r?em|ex|%)|inherit|unset|revert|larger|smaller|")
 """Sizes of letters that are a share of those around."""
@@ -55,18 +47,26 @@ def _said(element: etree._Element) -> dict[str, str]:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Return whether nobody sees an element."""
-    if element.get("hidden") is not None:
+    """Return whether nobody sees an element, nor anything in it."""
+    its = _values(str(element.get("style", "")))
+    if hides(its) or element.get("hidden") == "until-found":
         return True
-    if element.tag in ("dialog", "datalist", "template") and element.get("open") is None:
+    is_shut = element.get("hidden") is not None or element.get("popover") is not None or (
+        element.tag in ("dialog", "datalist") and element.get("open") is None
+    )
+    if element.tag == "template" or (is_shut and "display" not in its):
         return True
-    its = _said(element)
-    return (
-        any(_HIDING.fullmatch(f"{name}:{words}") for name, words in its.items())
-        or (its.get("overflow") in ("hidden", "clip") and any(
-            its.get(name) and _NO_ROOM.fullmatch(its[name])
-            for name in ("height", "max-height", "width", "max-width")
-        ))
+    return _is_invisible((element, *element.iterancestors())) and not any(
+        _values(str(each.get("style", ""))).get("visibility") == "visible"
+        for each in element.iterdescendants()
+    )
+
+
+def _is_invisible(around: Sequence[etree._Element]) -> bool:
+    """Return whether an element is said to be invisible; what is in it can be visible again."""
+    said = (_values(str(each.get("style", ""))).get("visibility", "inherit") for each in around)
+    return next((each for each in said if each not in ("inherit", "unset", "revert")), "") in (
+        "hidden", "collapse",
     )
 
 
@@ -76,11 +76,11 @@ def is_struck(element: etree._Element) -> bool:
 
 
 def is_lost(element: etree._Element) -> bool:
-    """Return whether nobody sees the letters that are an element's own: tiny, clear, or as their
-    ground is.
+    """Return whether nobody sees the letters that are an element's own: invisible, tiny, clear, or
+    as their ground is.
     """
     around = (element, *element.iterancestors())
-    if _are_tiny(around):
+    if _is_invisible(around) or _are_tiny(around):
         return True
     letters = paint(next(filter(None, map(_letters, around)), ""))
     if letters is None or any(map(_is_drawn, around)):
@@ -140,7 +140,7 @@ def _ground(around: Sequence[etree._Element]) -> Paint | None:
             return None
         colour = said[-1] if said else str(each.get("bgcolor", ""))
         if colour not in ("", "none", "inherit", "initial", "unset", "transparent"):
-            if (found := paint(colour)) is None:
+            if (found := _painted(colour)) is None:
                 return None
             over.append(found)
             if found.cover >= 1:
@@ -151,6 +151,12 @@ def _ground(around: Sequence[etree._Element]) -> Paint | None:
     for each_paint in reversed(over):
         ground = each_paint.on(ground)
     return ground
+
+
+def _painted(background: str) -> Paint | None:
+    """Return the colour of a background, whatever else is said of it."""
+    tokens = tinycss2.parse_component_value_list(background)
+    return next(filter(None, (paint(each.serialize()) for each in tokens)), None)
 
 
 def _is_by_picture(element: etree._Element) -> bool:

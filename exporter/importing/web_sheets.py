@@ -9,22 +9,19 @@ from typing import Any
 import tinycss2
 from lxml import etree
 
+from exporter.importing.web_hiding import ASKED
 from exporter.selectors import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
 GENERATED = "data-exporter-generated"
 """The attribute that keeps what a sheet puts before or behind an element and is no word."""
 SIGN = "data-exporter-sign"
 """The attribute that keeps the sign of an item, if it is none of the usual."""
-_WEIGHED = frozenset((
-    "background", "background-clip", "background-color", "background-image", "bottom", "clip",
-    "clip-path", "color", "content-visibility", "display", "font", "font-family", "font-size",
-    "height", "left",
-    "list-style", "list-style-image", "list-style-type", "margin-left", "margin-top",
-    "max-height", "max-width", "mso-hide", "opacity", "overflow", "position", "right",
-    "text-decoration", "text-decoration-line", "text-indent", "text-shadow", "text-transform",
-    "top", "transform",
+_WEIGHED = ASKED | frozenset((
+    "background", "background-clip", "background-color", "background-image", "color", "direction",
+    "font", "font-family", "font-size", "list-style", "list-style-image", "list-style-type",
+    "text-decoration", "text-decoration-line", "text-shadow", "text-transform", "unicode-bidi",
     "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
-    "-webkit-text-stroke", "width", "zoom",
+    "-webkit-text-stroke",
 ))
 """What decides who sees an element, in which font, how high, below which sign."""
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source"))
