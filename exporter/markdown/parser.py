@@ -56,10 +56,13 @@ _OF_CELLS = ("blockquote", "code", "comment", "fence", "list", "paragraph")
 
 
 class _Parser(MarkdownIt):
-    """Parse links of every scheme, so that a wrong one can be reported."""
+    """Parse links of every scheme, so that a wrong one can be reported; print them as typed."""
 
     def validateLink(self, url: str) -> bool:
         return True
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
 
 
 @cache

@@ -148,6 +148,8 @@ $5
 \*
 &amp;
 http://x.example
+<https://x.example/a%20b%C3%A9_c>
+https://x.example/a%20b_c
 ½
 العربية
 +

@@ -30,6 +30,8 @@ DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
         ("\\\"a\\\" \\-- \\...", '<p>"a" -- ...</p>'),
         ("`--` <https://e.org/a--b>",
          '<p><code>--</code> <a href="https://e.org/a--b">https://e.org/a--b</a></p>'),
+        ("<https://e.org/a%20b%C3%A9_c>",
+         '<p><a href="https://e.org/a%20b%C3%A9_c">https://e.org/a%20b%C3%A9_c</a></p>'),
         ("[a]{lang=ar dir=rtl}", '<p><span lang="ar" xml:lang="ar" dir="rtl">a</span></p>'),
         ("[a]{lang=he} [b]{lang=ar-Latn} [c]{lang=fa-Arab dir=ltr}",
          '<p><span lang="he" xml:lang="he" dir="rtl">a</span> '

@@ -24,6 +24,10 @@ class _Parser(MarkdownIt):
         """Return that a link is one."""
         return True
 
+    def normalizeLinkText(self, link: str) -> str:
+        """Return an address as it is typed."""
+        return link
+
 
 def rendered(text: str, *, breaks: bool) -> str:
     """Return a text as a page; with `breaks` each line end is one."""
