@@ -102,16 +102,14 @@ class Inlines:
     ) -> str:
         if mark == "`":
             return _code("".join(part.words for part in inner if isinstance(part, Text)))
-        is_script = mark in "^~"
+        if mark in "^~":
+            return self._script(mark, inner, following, before, around, breaks=breaks)
         text = self._all(
-            inner, breaks=breaks, around=f"{around}{mark}", before="" if is_script else before,
-            after=None if is_script else following,
+            inner, breaks=breaks, around=f"{around}{mark}", before=before, after=following,
         )
         lead, core, tail = _parts(text)
         if mark in around or not core:
             return text
-        if is_script:
-            return f"{lead}{_script(mark, core, f'{before}{lead}', tail, following)}{tail}"
         if (not lead and before.endswith("*")) or (mark == "*" and _is_stress(following)):
             return text  # stars beside stars would be paired otherwise
         behind = tail or plain((following,) if following else ())
@@ -120,7 +118,7 @@ class Inlines:
         is_inner = "*" in around  # there a mark beside a sign may begin or end
         if (is_inner or behind[:1].isalnum()) and not core.rstrip("*")[-1:].isalnum():
             ends = re.search(r"[^\w\s*\\^~]+$", core)
-            if not ends or core[: ends.start()][-1:] in ("", "\\", "*"):
+            if not ends or not core[: ends.start()][-1:].isalnum():
                 return text
             core, tail = core[: ends.start()], ends[0] + tail
         if (is_inner or f"{before}{lead}"[-1:].isalnum()) and not core.lstrip("*")[:1].isalnum():
@@ -130,6 +128,23 @@ class Inlines:
             lead, core = lead + starts[0], core[starts.end():]
         lines = (f"{mark}{part}{mark}" if part.strip() else part for part in core.split(_BREAK))
         return f"{lead}{_BREAK.join(lines)}{tail}"
+
+    def _script(
+        self, mark: str, inner: tuple[Inline, ...], following: Inline | None, before: str,
+        around: str, *, breaks: bool,
+    ) -> str:
+        """Return letters that are raised or lowered; by signs of their own, or as plain ones that
+        stand among those around, where no mark is read.
+        """
+        noted = len(self.notes)
+        text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
+        lead, core, tail = _parts(text)
+        if mark in around or not core:
+            return text
+        if script := _script(mark, core, f"{before}{lead}", tail, following):
+            return f"{lead}{script}{tail}"
+        del self.notes[noted:]
+        return self._all(inner, breaks=breaks, around=around, before=before, after=following)
 
     def _bracketed(self, inner: tuple[Inline, ...], *, breaks: bool, around: str = "") -> str:
         """Return what stands in brackets; a raised word there would be the mark of a note."""
@@ -159,13 +174,14 @@ def sized(image: Image) -> str:
 
 
 def _script(mark: str, core: str, before: str, tail: str, following: Inline | None) -> str:
-    """Return letters that are raised or lowered; by signs of their own where no mark is read."""
+    """Return letters that are raised or lowered, or the signs of those; nothing if no mark is read.
+    """
     if re.search(r"\s", core):
-        return core
+        return ""
     behind = {f"{tail}{each}"[:1] for each in ("*", plain((following,) if following else ()))}
     if any(is_about(mark, core, before[-1:], each) for each in behind):
         signs = _RAISED if mark == "^" else _LOWERED
-        return core.translate(signs) if all(ord(each) in signs for each in core) else core
+        return core.translate(signs) if all(ord(each) in signs for each in core) else ""
     return f"{mark}{core}{mark}"
 
 
