@@ -18,6 +18,7 @@ from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.dialects import critic, page
 from exporter.importing.dialects.front import Front
 from exporter.importing.dialects.typed import as_typed
+from exporter.importing.markdown_marks import sheets
 from exporter.importing.notes import Note
 from exporter.importing.opening import Refused
 from exporter.importing.preparing import marks
@@ -114,7 +115,7 @@ class MarkdownText:
 
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a page in UTF-8, boxes and notes between signs."""
-        made = page(critic.settled(Front.of(self.text).body, accept=accept))
+        made = page(critic.settled(Front.of(self.text).body, accept=accept), sheets(self.text))
         root = web.page(made.html.encode("utf-8"))
         notes = prepare_web(root, lang)
         _head(root, Front.of(self.text))

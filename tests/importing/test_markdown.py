@@ -61,15 +61,15 @@ def test_a_word_that_is_lost_on_the_way_stops_the_import(
     text = "# Mouth\n\nTake 5 mg twice, ring 01632 960157.\n"
     assert take("a.md", text.encode(), Wanted("a")).files
     page = markdown_text.page
-    monkeypatch.setattr(markdown_text, "page", lambda text: Page(
-        page(text).html.replace(old, new), ()
+    monkeypatch.setattr(markdown_text, "page", lambda text, sheets: Page(
+        page(text, sheets).html.replace(old, new), ()
     ))
     (finding,) = take("a.md", text.encode(), Wanted("a")).findings
     assert finding.rule == "I-002"
 
 
 def test_a_comment_that_would_be_printed_stops_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown_text, "page", lambda text: Page("<p>Words. Half a dose.</p>", ()))
+    monkeypatch.setattr(markdown_text, "page", lambda *_: Page("<p>Words. Half a dose.</p>", ()))
     (finding,) = take("a.md", b"Words. %%Half a dose.%%", Wanted("a")).findings
     assert (finding.rule, finding.found) == ("I-002", "Half a dose.")
 

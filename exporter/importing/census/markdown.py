@@ -11,18 +11,20 @@ from collections.abc import Callable
 from html import unescape
 from typing import TypeAlias
 
+from exporter.importing.census.markdown_fences import code, colons, fence, raw
 from exporter.importing.census.markdown_html import (
     drawn,
     percent,
     tag,
     unseen,
     unseen_block,
+    unseen_lines,
+    unseen_section,
     unseen_span,
 )
 from exporter.importing.census.painting import (
     GAP,
     GONE,
-    KEPT,
     Sheet,
     apart,
     gap,
@@ -30,13 +32,8 @@ from exporter.importing.census.painting import (
     shown,
 )
 from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.markdown_marks import STRUCK
 from exporter.importing.signs import coded, meant
-
-_SKIPPED = frozenset((
-    "include", "literalinclude", "embed", "download", "mermaid", "dataview", "dataviewjs",
-    "code-cell", "plantuml", "graphviz", "math", "toctree", "contents", "tableofcontents", "r",
-    "python", "julia", "ojs", "dot",
-))
 
 
 def census_markdown(text: str, *, accept: bool = True) -> tuple[Piece, ...]:
@@ -70,42 +67,6 @@ def _pieces(sheet: Sheet) -> tuple[Piece, ...]:
         Piece(kind, f"line {bisect_left(ends, at) + 1}", 0, said)
         for at, kind, said in sorted(found, key=lambda each: each[0]) if said.strip()
     )
-
-
-def _code(sheet: Sheet, found: re.Match[str]) -> None:
-    if span := found.span("shown"):
-        sheet.put((found.start(), span[0]), GONE)
-        sheet.put(span, KEPT)
-        sheet.put((span[1], found.end()), GONE)
-
-
-def _fence(sheet: Sheet, found: re.Match[str]) -> None:
-    info = found["info"].strip()
-    name = re.match(r"\{?\.?([\w-]+)", info)
-    word = name[1].lower() if name else ""
-    if (info.startswith("{") and not info.startswith("{.")) or word in _SKIPPED:
-        head, body = found.span("info"), found.span("shown")
-        if word in _SKIPPED:
-            outside = word in ("include", "literalinclude", "embed", "download")
-            kind = Kind.OUTSIDE if outside else Kind.MATH if word == "math" else Kind.DRAWING
-            sheet.name((head[0], body[1]), kind)
-            sheet.unmark(found)
-            return
-        sheet.put((found.start(), head[0]), GONE)
-        behind = head[0] + info.find("}") + 1 if "}" in info else head[1]
-        sheet.name((head[0], behind), Kind.MARK)
-        if word in ("figure", "image"):
-            if "://" in sheet.text[behind:head[1]]:
-                sheet.name((behind, head[1]), Kind.OUTSIDE)
-            sheet.put((behind, head[1]), GONE)
-        if word in ("code", "code-block"):
-            sheet.name((behind, head[1]), Kind.MARK)
-            sheet.put(body, KEPT)
-        sheet.put((body[1], found.end()), GONE)
-    else:
-        if word and info != word:
-            sheet.name(found.span("info"), Kind.MARK)
-        _code(sheet, found)
 
 
 def _link(sheet: Sheet, found: re.Match[str]) -> None:
@@ -208,7 +169,8 @@ _FIRST: tuple[_Rule, ...] = (
     (re.compile(r"\A\{[ \t]*\n(?P<said>[ \t]*\"[^\n]*:.*?)^\}[ \t]*$", _M | _S), named(Kind.FRONT)),
     (re.compile(r"\A(?P<said>%.*(?:\n[ \t]+\S.*)*\n%.*(?:\n[ \t]+\S.*)*(?:\n%.*)?)$", _M),
      named(Kind.FRONT)),
-    *[(_FENCED, _fence)] * 4,
+    *[(_FENCED, fence)] * 4,
+    (re.compile(r"^[ \t]*:{3,}[ \t]*(?P<info>\{(?P<name>[a-z][\w-]*)\}[^\n]*)$", _M), colons),
     (re.compile(r"<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>", _S),
      named(Kind.MARK)),
     (re.compile(
@@ -222,13 +184,19 @@ _FIRST: tuple[_Rule, ...] = (
     (re.compile(r"<!--(?P<said>.*?)(?:-->|\Z)", _S), named(Kind.COMMENT)),
     (re.compile(r"\$`(?P<said>[^`\n]+)`\$"), named(Kind.MATH)),
     (re.compile(r"\{math\}`(?P<said>[^`]+)`"), named(Kind.MATH)),
-    (re.compile(r"\{[a-zA-Z][\w:-]*\}`(?P<shown>[^`<]+)(?:<(?P<target>[^`>]*)>)?`"), shown),
-    (re.compile(r"(?<!`)(?P<tick>`+)(?!`)(?P<shown>.+?)(?<!`)(?P=tick)(?!`)", _S), _code),
-    (re.compile(r"\\(?P<shown>[!-/:-@\[-`{-~])"), _code),
+    (re.compile(rf"\{{(?:{'|'.join(STRUCK)})\}}`(?P<said>[^`]+)`"), named(Kind.STRUCK)),
+    (re.compile(r"\{[a-zA-Z][\w:-]*\}`(?P<shown>[^`]+?)(?:\s+<(?P<target>[^`<>]*)>)?`"), shown),
+    (re.compile(r"(?<!`)(?P<tick>`+)(?!`)(?P<shown>[^`]+)(?P=tick)\{=(?P<name>\w+)\}"), raw),
+    (re.compile(r"(?<!`)(?P<tick>`+)(?!`)(?P<shown>.+?)(?<!`)(?P=tick)(?!`)", _S), code),
+    (re.compile(r"\\(?P<shown>[!-/:-@\[-`{-~])"), code),
 )
 """Front matter and code; then come tracked changes, then the rest."""
 _RULES: tuple[_Rule, ...] = (
-    (re.compile(r"^[ \t]*:{3,}[ \t]*(?P<says>\{[^}\n]*\})[ \t:]*$", _M), unseen_block),
+    (re.compile(r"^[ \t]*:{3,}[ \t]*(?P<says>\{[^}\n]*\}|[\w-]+)[ \t:]*$", _M), unseen_block),
+    (re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t][^\n]*(?P<says>\{[^{}\n]*\})[ \t#]*$", _M),
+     unseen_section),
+    (re.compile(r"^[ \t]*(?P<says>\{[#.][^{}\n]*\})[ \t]*\n(?P<said>(?:[ \t]*\S[^\n]*(?:\n|\Z))+)",
+                _M), unseen_lines),
     (re.compile(r"(?<!!)\[(?P<said>[^\[\]\n]*)\](?P<says>\{[^{}\n]*\})"), unseen_span),
     (re.compile(r"%%(?P<said>.*?)%%", _S), named(Kind.COMMENT)),
     (re.compile(r"\$\$(?P<said>.+?)\$\$(?:[ \t]*\([\w:-]+\)[ \t]*$)?", _S | _M),
@@ -245,7 +213,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(
         r"^[ >]{0,3}\[(?P<name>[^\^\]\n][^\]\n]*)\]:[ \t]*(?P<target><[^>\n]*>|\S+)"
         r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$", _M), _definition),
-    (re.compile(r"<(?P<shown>https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w.-]+)>"), _code),
+    (re.compile(r"<(?P<shown>https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w.-]+)>"), code),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), tag),
     (re.compile(r"!?\[\[(?P<page>[^\[\]|\\\0\n]+)(?:(?:\||\0\0)(?P<shown>[^\[\]\n]*))?\]\]"),
      _embed),
@@ -268,9 +236,9 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]*(?P<shown>.*)$", _M), shown),
     (re.compile(r"^[ \t]*(?P<said>:[a-z][\w-]*:[ \t]+\S.*|:[a-z][\w-]*:[ \t]*)$", _M),
      named(Kind.MARK)),
-    (re.compile(r"^[ \t]*(?:=+|-+|:{3,}|\+(?:[-=:]+\+)+)[ \t]*$", _M), gap),
+    (re.compile(r"^[ \t]*(?:=+|-+|:{3,}|\^{3,}|\+(?:[-=:]+\+)+)[ \t]*$", _M), gap),
     (re.compile(r"(?<!!)\[(?P<shown>[^\[\]\n]+)\](?P<said>\{[^{}\n]*\})"), _head),
-    (re.compile(r"(?<=[\])\0])\{[^{}\n]*\}|[ \t]\{[#.:-][^{}\n]*\}[ \t]*$"
+    (re.compile(r"(?<=[\])\0])\{[^{}\n]*\}|(?:^|(?<=[ \t]))\{[#.:-][^{}\n]*\}[ \t]*$"
                 r"|\{\{[<%][^{}\n]*\}\}|\{%[^{}\n]*%\}", _M), named(Kind.MARK)),
     (re.compile(r"(?<=\s)\^[\w-]+[ \t]*$", _M), named(Kind.MARK)),
     (re.compile(r"(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z)"), named(Kind.MARK)),

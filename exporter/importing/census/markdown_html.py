@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
-
-from lxml import etree
 
 from exporter.importing import web, web_looks
 from exporter.importing.census.painting import GAP, GONE, Sheet
 from exporter.importing.census.pieces import Kind
-from exporter.importing.markdown_marks import is_myst, is_unseen
+from exporter.importing.markdown_marks import is_myst, is_unseen, sheets, styled
+
+_BOUNDS = re.compile(
+    r"^(?:[ \t]*:{3,}(?!:)[ \t]*(?P<name>\S?).*| {0,3}(?P<level>#{1,6})(?:[ \t].*)?)$", re.MULTILINE
+)
+"""What opens or ends a block or a section."""
 
 
 def tag(sheet: Sheet, found: re.Match[str]) -> None:
@@ -42,10 +46,10 @@ def _attributes(sheet: Sheet, at: int, tag: str) -> None:
 
 def unseen(sheet: Sheet, found: re.Match[str]) -> None:
     """Name the words of an element that nobody sees."""
-    says = {key: said.strip("\"'") for key, said in re.findall(
+    says = tuple((key, said.strip("\"'")) for key, said in re.findall(
         r"([a-z][a-z-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?", found["says"]
-    )}
-    element = etree.Element(found["name"].lower(), says)
+    ))
+    element = styled(found["name"].lower(), says, sheets(sheet.text))
     kind = None
     if web_looks.is_hidden(element):
         kind = Kind.HIDDEN
@@ -66,27 +70,51 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
 
 def unseen_span(sheet: Sheet, found: re.Match[str]) -> None:
     """Name the words of a span of pandoc's that nobody sees."""
-    if is_unseen(found["says"]):
+    if is_unseen(found["says"], sheets(sheet.text)):
         sheet.name(found.span("said"), Kind.HIDDEN)
         sheet.put(found.span(), GONE)
 
 
 def unseen_block(sheet: Sheet, found: re.Match[str]) -> None:
     """Name what stands in a block of pandoc's that nobody sees, whatever other marks are in it."""
-    if not is_unseen(found["says"]):
-        return
-    depth, end = 1, found.end()
-    for each in re.finditer(r"^[ \t]*:{3,}(?!:)[ \t]*(\S?).*$", sheet.seen[end:], re.MULTILINE):
-        depth += 1 if each[1] else -1
+    if is_unseen(found["says"], sheets(sheet.text)):
+        end = next(ends(sheet, found.end(), ""), None)
+        inner = found.end(), end.start() if end else len(sheet.text)
+        _hide(sheet, (found.start(), end.end() if end else len(sheet.text)), inner)
+
+
+def unseen_section(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name a heading that nobody sees and what is below it, to the next of its level."""
+    if is_unseen(found["says"], sheets(sheet.text)):
+        end = next(ends(sheet, found.end(), found["level"]), None)
+        whole = found.start(), end.start() if end else len(sheet.text)
+        _hide(sheet, whole, whole)
+
+
+def unseen_lines(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the lines below attributes that stand alone, if nobody sees them."""
+    if is_unseen(found["says"], sheets(sheet.text)):
+        _hide(sheet, found.span(), found.span("said"))
+
+
+def ends(sheet: Sheet, at: int, level: str) -> Iterator[re.Match[str]]:
+    """Yield what ends a block of colons that began before, or a section of a level."""
+    depth = 1
+    for each in _BOUNDS.finditer(sheet.seen, at):
+        if each["level"]:
+            if level and depth == 1 and len(each["level"]) <= len(level):
+                yield each
+            continue
+        depth += 1 if each["name"] else -1
         if not depth:
-            break
-    else:
-        each = None
-    inner = end, end + each.start() if each else len(sheet.text)
-    sheet.pieces.append((inner[0], Kind.HIDDEN, sheet.text[slice(*inner)]))
-    behind = end + each.end() if each else len(sheet.text)
-    sheet.paint[found.start():behind] = [GONE] * (behind - found.start())
-    sheet.put((found.start(), behind), GONE)
+            yield each
+
+
+def _hide(sheet: Sheet, whole: tuple[int, int], said: tuple[int, int]) -> None:
+    """Paint all of a span over, and name what it says."""
+    sheet.pieces.append((said[0], Kind.HIDDEN, sheet.text[slice(*said)]))
+    sheet.paint[slice(*whole)] = [GONE] * (whole[1] - whole[0])
+    sheet.put(whole, GONE)
 
 
 def percent(sheet: Sheet, found: re.Match[str]) -> None:

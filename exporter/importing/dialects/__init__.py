@@ -22,8 +22,8 @@ class Page:
     notes: tuple[Note, ...]
 
 
-def page(text: str) -> Page:
-    """Return a text without front matter as a page."""
+def page(text: str, sheets: str = "") -> Page:
+    """Return a text without front matter as a page that the style sheets of its file style."""
     notes: list[Note] = []
     of_vault = is_of_vault(text)
     if of_vault:
@@ -32,7 +32,7 @@ def page(text: str) -> Page:
             "here, too.", "line ends",
         ))
     of_myst = is_myst(text)
-    seen = uncommented(text)
-    whole = "\n".join(Blocks(notes).rewritten((unlined(seen) if of_myst else seen).split("\n")))
-    whole = rewritten(unlined(whole) if of_myst else whole, notes)
-    return Page(rendered(called(mended(whole), notes), breaks=of_vault), tuple(notes))
+    seen = unlined(uncommented(text)) if of_myst else uncommented(text)
+    whole = "\n".join(Blocks(notes, sheets).rewritten(seen.split("\n")))
+    whole = rewritten(unlined(whole) if of_myst else whole, notes, sheets)
+    return Page(rendered(called(mended(whole), notes), sheets, breaks=of_vault), tuple(notes))

@@ -12,7 +12,7 @@ _LINE = re.compile(r" *-{3,} *")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _VERSE = re.compile(r"\|[ \t]+\S.*(?<!\|)")
 _CAPTION = re.compile(r" {0,3}:[ \t]+(?=\S)")
-_Rows = list[list[list[str]]]
+Rows = list[list[list[str]]]
 """The rows of a table, their cells, the lines of each."""
 
 
@@ -40,8 +40,9 @@ def drawn(lines: Sequence[str]) -> list[str]:
     return made
 
 
-def _html(heads: _Rows, rows: _Rows) -> list[str]:
-    made = ["<table>"]
+def table(heads: Rows, rows: Rows, title: str = "") -> list[str]:
+    """Return rows of heads and of cells as a table with its title."""
+    made = ["<table>", *(["<caption>", "", title, "", "</caption>"] if title else [])]
     for name, each in (("th", heads), ("td", rows)):
         for row in each:
             made.append("<tr>")
@@ -65,8 +66,8 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[str], int] | None:
     while end < len(lines) and lines[end].lstrip()[:1] in ("+", "|"):
         end += 1
     posts = [each.start() for each in re.finditer(r"\+", lines[at])]
-    heads: _Rows = []
-    rows: _Rows = []
+    heads: Rows = []
+    rows: Rows = []
     row: list[str] = []
     for line in lines[at + 1:end]:
         if not _BORDER.fullmatch(line):
@@ -79,7 +80,7 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[str], int] | None:
             row = []
         if "=" in line and not heads:
             heads, rows = rows, []
-    return (_html(heads, rows), end) if rows and not row else None
+    return (table(heads, rows), end) if rows and not row else None
 
 
 def _spans(row: list[str], posts: list[int]) -> Iterator[tuple[int, int]]:
@@ -122,7 +123,7 @@ def _columns(lines: Sequence[str], at: int) -> tuple[list[str], int] | None:
     cut = [[[line[left:right] for line in row] for left, right in bounds] for row in rows if row]
     heads = [[[line[left:right] for line in head] for left, right in bounds]] if head else []
     behind = end + bool(closed)
-    return (_html(heads, cut), -behind if above.strip() else behind) if cut else None
+    return (table(heads, cut), -behind if above.strip() else behind) if cut else None
 
 
 def _last(lines: Sequence[str], at: int, *, is_bare: bool) -> int | None:

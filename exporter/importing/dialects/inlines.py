@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from functools import partial
 from html import escape
+from typing import TypeAlias
 
 from exporter.importing.dialects.tex import scripted, spelled
-from exporter.importing.markdown_marks import is_unseen
+from exporter.importing.markdown_marks import STRUCK, is_unseen
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
 
@@ -27,14 +28,18 @@ _FLAGS = re.MULTILINE | re.DOTALL
 _COMMENTS = re.compile(f"{FENCED}|{_COMMENT}", _FLAGS)
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|gif|webp|bmp|tiff?|svg)$")
 _VAULT = re.compile(r"!?\[\[[^\[\]\n]+\]\]|%%.*?%%|(?<=\s)\^[\w-]+[ \t]*$", _FLAGS)
+_RUN = re.compile(r"`(?:r |\{(?:r|python|julia|ojs)\} ?)")
+"""Code in a line that R Markdown and Quarto run."""
 _TABLE = (
     r"(?P<role>\{(?P<role_name>[a-zA-Z][\w:-]*)\}`(?P<role_words>[^`]+)`)",
+    r"(?P<raw_code>(?<!`)(?P<raw_tick>`+)(?!`)(?P<raw_words>[^`]+)(?P=raw_tick)"
+    r"\{=(?P<raw_format>\w+)\})",
     FENCED,
     _COMMENT,
     r"(?P<raw><\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>"
     r"|<style\b[^<>]*>.*?</style>)",
     r"(?P<line>^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\\(?:new|clear)page|\\pagebreak"
-    r"|\{:[^{}\n]*\}|\([\w:-]+\)=|\+\+\+(?:[ \t][^\n]*)?|\*\[[^\]\n]+\]:[^\n]*)[ \t]*$)",
+    r"|\{[#.:][^{}\n]*\}|\^{3,}|\([\w:-]+\)=|\+\+\+(?:[ \t][^\n]*)?|\*\[[^\]\n]+\]:[^\n]*)[ \t]*$)",
     r"(?P<begin>\\begin\{(?P<environment>\w+\*?)\}.*?\\end\{(?P=environment)\})",
     r"(?P<cite>\[(?:[^\[\]\n]*[ ;])?-?@[A-Za-z_][^\[\]\n]*\](?![(\[]))",
     r"(?P<place>\{\{(?![<%])[^{}\n]*\}\})",
@@ -47,7 +52,7 @@ _TABLE = (
     r"(?P<mark>==(?=\S)(?P<marked>[^=]+?)(?<=\S)==)",
     r"(?P<task>^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(?P<state>[^\]\n])\](?=[ \t]))",
     r"(?P<span>(?<!!)\[(?P<span_words>[^\[\]\n]*)\]\{(?P<span_says>[^{}\n]*)\})",
-    r"(?P<attributes>(?<=[\])])\{[^{}\n]*\}|[ \t]\{[#.:-][^{}\n]*\}[ \t]*$"
+    r"(?P<attributes>(?<=[\])])\{[^{}\n]*\}|(?<=`)\{[.#:][^{}\n]*\}|[ \t]\{[#.:-][^{}\n]*\}[ \t]*$"
     r"|\{\{[<%][^{}\n]*\}\}|\{%[^{}\n]*%\})",
     r"(?P<block>(?<=\s)\^[\w-]+[ \t]*$)",
     r"(?P<tag>(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z))",
@@ -56,6 +61,7 @@ _TABLE = (
     r"(?P<sup>(?<![\^\s])\^(?P<high>[^\^\s\[\]]+)\^)",
     r"(?P<bare>(?<![\w(<>\"'=\[/])(?<!\]: )https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?*_\"'])",
 )
+_Rewrite: TypeAlias = Callable[[re.Match[str], list[Note]], str]
 _MARKS = re.compile("|".join(_TABLE), _FLAGS)
 
 
@@ -77,14 +83,15 @@ def is_of_vault(text: str) -> bool:
 _OUTSIDE_CODE = re.compile(f"{FENCED}|(?:{_VAULT.pattern})", _FLAGS)
 
 
-def rewritten(text: str, notes: list[Note]) -> str:
+def rewritten(text: str, notes: list[Note], sheets: str = "") -> str:
     """Return a text whose marks are those of plain Markdown and HTML."""
-    return _MARKS.sub(partial(_rewritten, notes=notes), text)
+    rewrites: dict[str, _Rewrite] = {**_REWRITES, "span": partial(_span, sheets=sheets)}
 
+    def rewrite(found: re.Match[str]) -> str:
+        kind = next(name for name in rewrites if found[name] is not None)
+        return rewrites[kind](found, notes)
 
-def _rewritten(found: re.Match[str], notes: list[Note]) -> str:
-    kind = next(name for name in _REWRITES if found[name] is not None)
-    return _REWRITES[kind](found, notes)
+    return _MARKS.sub(rewrite, text)
 
 
 def _embedded(found: re.Match[str], _: list[Note]) -> str:
@@ -121,10 +128,10 @@ def _equation(tex: str) -> str:
     )
 
 
-def _span(found: re.Match[str], _: list[Note]) -> str:
+def _span(found: re.Match[str], _: list[Note], sheets: str = "") -> str:
     lang = re.search(r"lang=\"?([\w-]+)", found["span_says"])
     words = found["span_words"]
-    if is_unseen(found["span_says"]):
+    if is_unseen(f"{{{found['span_says']}}}", sheets):
         return ""
     return f'<span lang="{lang[1]}">{words}</span>' if lang else words
 
@@ -133,10 +140,12 @@ def _role(found: re.Match[str], notes: list[Note]) -> str:
     name, words = found["role_name"], found["role_words"]
     if name == "math":
         return _equation(words)
+    if name in STRUCK:
+        return ""
     notes.append(Note(rules.DIALECT, f"A role of MyST, {{{name}}}, is its words.", words))
     if name in ("sub", "sup", "subscript", "superscript"):
         return f"<{name[:3]}>{escape(words)}</{name[:3]}>"
-    return escape(re.sub(r"\s*<[^<>]*>$", "", words))
+    return escape(re.sub(r"\s+<[^<>]*>$", "", words))
 
 
 def _cited(found: re.Match[str], notes: list[Note]) -> str:
@@ -147,6 +156,14 @@ def _cited(found: re.Match[str], notes: list[Note]) -> str:
     return found[0]
 
 
+def _code(found: re.Match[str], notes: list[Note]) -> str:
+    if found["tick"] and _RUN.match(found[0]):
+        notes.append(Note(
+            rules.FIELD, "What another program works out stands as it is typed.", found[0],
+        ))
+    return found[0]
+
+
 def _place(found: re.Match[str], notes: list[Note]) -> str:
     notes.append(Note(
         rules.FIELD, "What another program fills in stands as it is typed.", found[0],
@@ -154,9 +171,10 @@ def _place(found: re.Match[str], notes: list[Note]) -> str:
     return found[0]
 
 
-_REWRITES: dict[str, Callable[[re.Match[str], list[Note]], str]] = {
+_REWRITES: dict[str, _Rewrite] = {
     "role": _role,
-    "code": lambda found, _: found[0],
+    "raw_code": lambda found, _: found["raw_words"] if "html" in found["raw_format"] else "",
+    "code": _code,
     "comment": lambda *_: "",
     "raw": lambda *_: "",
     "line": lambda *_: "",

@@ -29,10 +29,10 @@ class _Parser(MarkdownIt):
         return link
 
 
-def rendered(text: str, *, breaks: bool) -> str:
-    """Return a text as a page; with `breaks` each line end is one."""
+def rendered(text: str, sheets: str, *, breaks: bool) -> str:
+    """Return a text as a page with style sheets; with `breaks` each line end is one."""
     body = _parser(breaks).render(text)
-    return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    return f'<html><head><meta charset="utf-8">{sheets}</head><body>{body}</body></html>'
 
 
 def uncalled(text: str) -> frozenset[str]:
