@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree, html
@@ -11,7 +12,7 @@ from exporter.importing import web_sheets
 from exporter.importing.opening import Refused
 from exporter.importing.signs import CROSSES, meant, symbol_font
 from exporter.importing.web_encoding import in_utf_8
-from exporter.importing.web_looks import is_hidden, raised, style
+from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, style
 
 UNREAD = ("script", "style", "head", "template", "noscript")
 """Elements whose words are no text of the page."""
@@ -168,18 +169,33 @@ def plain(text: str) -> str:
     return re.sub(r"<[^>]*>", " ", text)
 
 
-def own_number(element: etree._Element) -> str:
-    """Return the number that an item has by itself, if it is not the next; how a list counts."""
-    if element.tag == "ol" and element.get("reversed") is not None:
-        return "numbers that count down"
-    above = element.getparent()
-    number = str(element.get("value", ""))
-    if element.tag != "li" or above is None or above.tag != "ol" or not number.isdecimal():
-        return ""
-    first = str(above.get("start", "1"))
-    items = [each for each in above if each.tag == "li"]
-    usual = (int(first) if first.isdecimal() else 1) + items.index(element)
-    return "" if int(number) == usual else number
+def numbers(listing: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """Yield the items of a list that are counted, each with its number, as browsers do."""
+    items = [each for each in listing.iterchildren("li") if not is_undisplayed(each)]
+    step = 1 if listing.get("reversed") is None else -1
+    first = 1 if step > 0 else len(items)
+    number = _whole(str(listing.get("start", "")), _reset(listing, first)) - step
+    for item in items:
+        number = _whole(str(item.get("value", "")), number + step)
+        yield item, number
+
+
+def _reset(listing: etree._Element, usual: int) -> int:
+    """Return the first number of a list, which a style may set."""
+    said = re.search(r"counter-reset:list-item(-?\d+)", style(listing))
+    return int(said[1]) + 1 if said else usual
+
+
+def _whole(said: str, usual: int) -> int:
+    """Return the whole number that words begin with, as HTML reads it; another if they do not."""
+    found = re.match(r"\s*([+-]?\d{1,9})", said)
+    return int(found[1]) if found else usual
+
+
+def unlisted_numbers(listing: etree._Element) -> dict[etree._Element, str]:
+    """Return the numbers of items in a list of which one is below 0, as none of ours has it."""
+    found = dict(numbers(listing)) if listing.tag == "ol" else {}
+    return {item: str(each) for item, each in found.items() if min(found.values()) < 0}
 
 
 def own_sign(element: etree._Element) -> str:

@@ -26,6 +26,11 @@ _RELATIVE = re.compile(r"[\d.]+(?:r?em|ex|%)|inherit|unset|revert|larger|smaller
 """Sizes of letters that are a share of those around."""
 _PAINTED = re.compile(r"url\(|gradient\(|image|var\(")
 """What is behind letters and is no colour, or none that is known."""
+_BLOCKS = frozenset((
+    "block", "flex", "grid", "table", "table-row", "table-caption", "list-item", "flow-root",
+    "-webkit-box", "-webkit-flex",
+))
+"""What displays an element on lines of its own."""
 _LENGTH = re.compile(r"(-?)0*\.?0*[1-9][\d.]*(?:px|pt|r?em|ex|%)")
 _INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "small", "span", "strong",
@@ -49,17 +54,50 @@ def _said(element: etree._Element) -> dict[str, str]:
 def is_hidden(element: etree._Element) -> bool:
     """Return whether nobody sees an element, nor anything in it."""
     its = _values(str(element.get("style", "")))
-    if hides(its) or element.get("hidden") == "until-found":
-        return True
-    is_shut = element.get("hidden") is not None or element.get("popover") is not None or (
-        element.tag in ("dialog", "datalist") and element.get("open") is None
-    )
-    if element.tag == "template" or (is_shut and "display" not in its):
+    if hides(its) or element.get("hidden") == "until-found" or is_undisplayed(element):
         return True
     return _is_invisible((element, *element.iterancestors())) and not any(
         _values(str(each.get("style", ""))).get("visibility") == "visible"
         for each in element.iterdescendants()
     )
+
+
+def is_undisplayed(element: etree._Element) -> bool:
+    """Return whether an element takes no room: by its style, or by what it is."""
+    display = _values(str(element.get("style", ""))).get("display", "")
+    is_shut = element.get("hidden") is not None or element.get("popover") is not None or (
+        element.tag in ("dialog", "datalist") and element.get("open") is None
+    )
+    return display == "none" or element.tag == "template" or (is_shut and not display)
+
+
+def is_block(element: etree._Element) -> bool:
+    """Return whether a style sets an element on lines of its own."""
+    return _values(str(element.get("style", ""))).get("display", "") in _BLOCKS
+
+
+def is_apart(element: etree._Element) -> bool:
+    """Return whether a style sets an element beside the words before and behind it."""
+    its, around = _values(str(element.get("style", ""))), element.getparent()
+    outer = _values(str(around.get("style", ""))) if around is not None else {}
+    return (
+        its.get("display") == "table-cell" or its.get("float") in ("left", "right")
+        or its.get("position") in ("absolute", "fixed")
+        or outer.get("display", "").removeprefix("inline-") in ("flex", "grid")
+    )
+
+
+def list_style(item: etree._Element) -> str:
+    """Return how a style counts an item, `lower-roman`; nothing if none says it."""
+    for each in (item, item.getparent()):
+        its = _values(str(each.get("style", ""))) if each is not None else {}
+        said = [its[name] for name in its if name in ("list-style", "list-style-type")]
+        for words in reversed(said):
+            kinds = [word for word in words.split() if word not in ("inside", "outside")
+                     and not word.startswith("url(")]
+            if kinds:
+                return kinds[0]
+    return ""
 
 
 def _is_invisible(around: Sequence[etree._Element]) -> bool:

@@ -16,9 +16,12 @@ GENERATED = "data-exporter-generated"
 """The attribute that keeps what a sheet puts before or behind an element and is no word."""
 SIGN = "data-exporter-sign"
 """The attribute that keeps the sign of an item, if it is none of the usual."""
+COUNTED = "data-exporter-counted"
+"""The attribute of an item before which a sheet writes a number that it counts."""
 _WEIGHED = ASKED | frozenset((
-    "background", "background-clip", "background-color", "background-image", "color", "direction",
-    "font", "font-family", "font-size", "list-style", "list-style-image", "list-style-type",
+    "background", "background-clip", "background-color", "background-image", "color",
+    "counter-reset", "direction", "float", "font", "font-family", "font-size", "list-style",
+    "list-style-image", "list-style-type",
     "text-decoration", "text-decoration-line", "text-shadow", "text-transform", "unicode-bidi",
     "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
     "-webkit-text-stroke",
@@ -88,6 +91,8 @@ def _put_in(value: str, known: Mapping[str, str]) -> str:
 def _mark(item: etree._Element, before: Sequence[Any], counters: Mapping[str, str]) -> None:
     """Keep the sign of an item; a number that a sheet counts is none, its words are kept apart."""
     is_counted = any(token.type == "function" for token in before)
+    if is_counted:
+        item.set(COUNTED, "")
     sign = (_words(item, before) or _sign(item, counters)).strip()
     if is_counted and any(map(str.isalnum, sign)):
         item.set(GENERATED, tinycss2.serialize(before))

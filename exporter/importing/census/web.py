@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -32,6 +32,8 @@ _NO_WORDS = ("hidden", "checkbox", "radio", "image", "file", "password", "color"
 
 @dataclass(slots=True)
 class _Walk(Lines):
+    _numbers: dict[etree._Element, str] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         self._line, self._paragraph = [], 1
 
@@ -72,7 +74,7 @@ class _Walk(Lines):
             around = Kind.BODY if kind is Kind.UNSEEN else kind
             kind = self._kind(element, name, around)
         font = web.font(element) or font
-        is_block = name in web.BLOCKS
+        is_block = name in web.BLOCKS or web_looks.is_block(element)
         if is_block:
             self.end()
         self._inside(element, kind, font)
@@ -82,6 +84,7 @@ class _Walk(Lines):
     def _inside(self, element: etree._Element, kind: Kind, font: str) -> None:
         is_apart = (
             kind is Kind.DRAWING or element.tag in web.APART or web.is_call(element)
+            or web_looks.is_apart(element)
         )
         if is_apart:
             self._add(kind, " ", "")
@@ -119,7 +122,8 @@ class _Walk(Lines):
                 self._say(Kind.ALT, said)
         self._say(Kind.PART, str(element.get(web_sheets.GENERATED, "")))
         self._say(Kind.PART, web.plain(str(element.get("srcdoc", ""))))
-        self._say(Kind.LABEL, web.own_number(element))
+        self._numbers |= web.unlisted_numbers(element)
+        self._say(Kind.LABEL, self._numbers.get(element, ""))
         self._say(Kind.LABEL, web.own_sign(element))
         if name == "optgroup":
             self._say(Kind.CHOICE, str(element.get("label", "")))

@@ -9,19 +9,18 @@ from lxml import etree
 
 from exporter.importing import web, web_looks, web_sheets
 from exporter.importing.notes import Note
-from exporter.importing.preparing import marks
+from exporter.importing.preparing import marks, web_tables
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import ticked
 from exporter.importing.preparing.odf import spelled
+from exporter.importing.preparing.web_flow import break_lines
 from exporter.importing.preparing.web_google import settle_google
-from exporter.importing.signs import CROSSES, TICKS
+from exporter.importing.preparing.web_lists import lists_of_word, number_lists
+from exporter.importing.signs import TICKS
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
 from exporter.rules import importing as rules
 from exporter.wording import language_of
-
-_LEVEL = re.compile(r"mso-list:\w+level(\d+)")
-_NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
 
 
 def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
@@ -30,20 +29,11 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     notes += _signed(root)
     notes += _silenced(root)
     settle_google(root)
-    _list(root)
-    lost = [each for each in root.iter() if isinstance(each.tag, str) and web_looks.is_lost(each)]
-    for element in lost:
-        element.text = _space(element.text)
-        for each in element:
-            each.tail = _space(each.tail)
-    for element in list(root.iter()):
-        name = element.tag if isinstance(element.tag, str) else ""
-        if name and _is_out(element, name):
-            drop(element)
-        elif raised := web_looks.raised(element) if name else "":
-            notes += _raise(element, raised)
-        elif name in ("main", "header", "dialog"):
-            element.tag = "div"
+    lists_of_word(root)
+    notes += number_lists(root)
+    web_tables.span_rows(root, _is_out)
+    notes += _clear(root)
+    break_lines(root)
     notes += _capitals(root)
     _quote(root, lang)
     _flatten(root)
@@ -56,6 +46,26 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     for each in list(root.iter("head", "colgroup", "col")):  # fewer columns than cells lose cells
         drop(each)
     return tuple(notes)
+
+
+def _clear(root: etree._Element) -> Iterator[Note]:
+    """Take out what is not printed; yield a note for letters that are raised by hand."""
+    lost = [each for each in root.iter() if isinstance(each.tag, str) and web_looks.is_lost(each)]
+    for element in lost:
+        element.text = _space(element.text)
+        for each in element:
+            each.tail = _space(each.tail)
+    for element in list(root.iter()):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if name and _is_out(element):
+            if web_tables.keeps_place(element):
+                web_tables.empty(element)
+            else:
+                drop(element)
+        elif raised := web_looks.raised(element) if name else "":
+            yield from _raise(element, raised)
+        elif name in ("main", "header", "dialog"):
+            element.tag = "div"
 
 
 def _space(text: str | None) -> str | None:
@@ -103,7 +113,8 @@ def _lettered(block: etree._Element) -> Iterator[etree._Element]:
             yield each
 
 
-def _is_out(element: etree._Element, name: str) -> bool:
+def _is_out(element: etree._Element) -> bool:
+    name = element.tag
     if name in web.DRAWN or web.is_around(element) or (name in web.UNREAD and name != "head"):
         return True
     is_unseen = (
@@ -219,45 +230,6 @@ def _set_lines(element: etree._Element) -> None:
 
 def _broken(text: str) -> list[str]:
     return text.strip("\n").split("\n") if text.strip() else [text.replace("\n", " ")]
-
-
-def _list(root: etree._Element) -> None:
-    """Make lists of the paragraphs that Word's pages have instead."""
-    stack: list[tuple[int, str, etree._Element]] = []
-    last: etree._Element | None = None
-    for paragraph in list(root.iter("p")):
-        found = _LEVEL.search(web_looks.style(paragraph))
-        if found is None:
-            stack = []
-            continue
-        if last is not None and paragraph.getprevious() is not last:
-            stack = []
-        level = int(found[1])
-        marker = next((each for each in paragraph.iter() if web.is_marker(each)), None)
-        sign = web.text(marker) if marker is not None else ""
-        number = _NUMBER.match(sign)
-        name = "ol" if number else "ul"
-        while stack and (stack[-1][0] > level or (stack[-1][:2] != (level, name)
-                         and stack[-1][0] == level)):
-            stack.pop()
-        if not stack or stack[-1][0] < level:
-            new = etree.Element(name)
-            if number and number[1].isdecimal():
-                new.set("start", number[1])
-            if stack and len(stack[-1][2]):
-                stack[-1][2][-1].append(new)
-            else:
-                paragraph.addprevious(new)
-            stack.append((level, name, new))
-        label = web.own_label(marker) if marker is not None else ""
-        if label[:1] in CROSSES:
-            paragraph.text = f"{label} {(paragraph.text or '').lstrip()}"
-        item = etree.SubElement(stack[-1][2], "li")
-        outermost = stack[0][2]
-        tail, paragraph.tail = paragraph.tail, None
-        item.append(paragraph)
-        outermost.tail = (outermost.tail or "") + (tail or "")
-        last = outermost
 
 
 def _languages(root: etree._Element, lang: str) -> None:
