@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree, html
@@ -56,7 +57,9 @@ def page(data: bytes) -> etree._Element:
         hint = "Save it from the browser anew."
         raise Refused("The page can't be read.", str(error), hint) from error
     deepest = max(sum(1 for _ in leaf.iterancestors()) for leaf in root.iter() if not len(leaf))
-    if deepest > _MOST_DEPTH:
+    sheets = (str(each.text or "") for each in root.iter("style"))
+    styles = (str(each.get("style", "")) for each in root.iter())
+    if (deepest := max(deepest, *map(_depth, (*sheets, *styles)))) > _MOST_DEPTH:
         raise Refused("The page is nested too deep.", f"{deepest} levels", "Copy its text to Word.")
     web_sheets.settle(root)
     for link in root.iter("a"):
@@ -67,6 +70,12 @@ def page(data: bytes) -> etree._Element:
             sign = "☐" if box.get("checked") is None else "☑"
             box.tail = f"{sign} {str(box.tail or '').lstrip()}"
     return root
+
+
+def _depth(sheet: str) -> int:
+    """Return how deep the brackets of a sheet are nested."""
+    steps = (1 if each in "{[(" else -1 for each in re.findall(r"[][{}()]", sheet))
+    return max(accumulate(steps), default=0)
 
 
 def _led(address: str) -> str:

@@ -10,6 +10,7 @@ import tinycss2
 from lxml import etree
 
 from exporter.importing.web_hiding import ASKED
+from exporter.importing.web_media import holds
 from exporter.selectors import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
 GENERATED = "data-exporter-generated"
@@ -31,9 +32,10 @@ _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "
 _LIST = re.compile(r"list-style(?:-type)?:([^;]*)")
 _NAMED = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 """A value that has a name: `var(--name)`, or behind a comma what stands for it."""
-_MOST_NAMES = 20
-_MOST_VALUE = 1000
-"""Letters of a value; names that stand for names can make any length."""
+_MOST_DEPTH = 20
+"""Rules within rules, and names that stand for names."""
+_MOST_LENGTH = 1000
+"""Letters of a value or a selector that is put together: it can be made of any length."""
 
 
 def settle(root: etree._Element) -> None:
@@ -80,9 +82,9 @@ def _valued(style: str, around: dict[str, str]) -> tuple[str, dict[str, str]]:
 
 def _put_in(value: str, known: Mapping[str, str]) -> str:
     """Return a value with those that it names."""
-    for _ in range(_MOST_NAMES):
+    for _ in range(_MOST_DEPTH):
         new = _NAMED.sub(lambda found: known.get(found[1], found[2] or found[0]), value)
-        if new == value or len(new) > _MOST_VALUE:
+        if new == value or len(new) > _MOST_LENGTH:
             break
         value = new
     return value
@@ -155,7 +157,7 @@ def _sheets(root: etree._Element) -> tuple[Matcher, dict[str, str]]:
     matcher = Matcher()
     counters: dict[str, str] = {}
     for sheet in root.iter("style"):
-        if str(sheet.get("media", "all")).strip().lower() not in ("all", "screen", ""):
+        if not holds(str(sheet.get("media", ""))):
             continue
         nodes = tinycss2.parse_stylesheet(sheet.text or "")
         for node in nodes:
@@ -174,17 +176,46 @@ def _sheets(root: etree._Element) -> tuple[Matcher, dict[str, str]]:
     return matcher, counters
 
 
-def _rules(nodes: Sequence[Any]) -> Iterator[tuple[Any, Sequence[Any]]]:
-    """Yield the selectors and declarations of rules, those for screens included."""
-    for node in nodes:
+def _rules(
+    nodes: Sequence[Any], around: str = "", depth: int = 0
+) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield the selectors and declarations of rules that hold on a screen, and of those in them."""
+    for node in nodes if depth < _MOST_DEPTH else ():
         if node.type == "qualified-rule":
-            yield node.prelude, tinycss2.parse_blocks_contents(node.content)
-        elif node.type == "at-rule" and node.content and node.lower_at_keyword in (
-            "media", "supports", "layer",
-        ):
-            asked = tinycss2.serialize(node.prelude).strip().lower()
-            if node.lower_at_keyword != "media" or asked in ("all", "screen"):
-                yield from _rules(tinycss2.parse_rule_list(node.content))
+            selector = _within(tinycss2.serialize(node.prelude), around)
+            inner = tinycss2.parse_blocks_contents(node.content)
+        elif node.type == "at-rule" and node.content and _is_met(node):
+            selector = around
+            read = tinycss2.parse_blocks_contents if around else tinycss2.parse_rule_list
+            inner = read(node.content)
+        else:
+            continue
+        if len(selector) > _MOST_LENGTH:
+            continue
+        if selector:
+            yield selector, inner
+        yield from _rules(inner, selector, depth + 1)
+
+
+def _is_met(node: Any) -> bool:
+    """Return whether the rules within a rule hold on a screen."""
+    asked = tinycss2.serialize(node.prelude).strip()
+    if node.lower_at_keyword == "media":
+        return holds(asked)
+    return node.lower_at_keyword == "layer" or (
+        node.lower_at_keyword == "supports" and not asked.startswith("not")
+    )
+
+
+def _within(selector: str, around: str) -> str:
+    """Return a selector; one in a rule is about what stands in that, or is `&`."""
+    if not around:
+        return selector
+    parts = [one.strip() for one in re.split(r",(?![^()]*\))", selector)]
+    return ",".join(
+        one.replace("&", f":is({around})") if "&" in one else f":is({around}) {one}"
+        for one in parts
+    )
 
 
 def _written(

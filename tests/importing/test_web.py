@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from exporter.importing.taking import Wanted, take
+from exporter.importing.web_media import holds
 from tests.golden import Golden
 from tests.importing.test_cases import shown
 
@@ -21,7 +22,7 @@ FOLDER = Path(__file__).parent / "web"
     ("hidden", "utf-8"), ("forms", "utf-8"), ("bare", "utf-8"),
     ("letters", "utf-8"), ("sheets", "utf-8"), ("looks", "utf-8"), ("gdocs", "utf-8"),
     ("wiki", "utf-8"), ("seen", "utf-8"), ("colours", "utf-8"),
-    ("hiding", "utf-8"), ("counts", "utf-8"), ("lines", "utf-8"),
+    ("hiding", "utf-8"), ("media", "utf-8"), ("counts", "utf-8"), ("lines", "utf-8"),
 ])
 def test_a_page_becomes_what_is_expected(name: str, encoding: str, golden: Golden) -> None:
     picture = io.BytesIO()
@@ -72,9 +73,27 @@ def test_a_page_is_read_as_browsers_do(said: str, codec: str) -> None:
     assert "薬を①飲む" in taken.files["01-leaflet.md"].decode()
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"<div>" * 300 + b"x", b"\0\1\2\3" * 20, b"<p>" + b"x" * (51 << 20)]
-)
+@pytest.mark.parametrize("data", [
+    b"", b"<div>" * 300 + b"x", b"<style>" + b"a{" * 999, b"<p style='color:" + b"(" * 999 + b"'>x",
+    b"\0\1\2\3" * 20, b"<p>" + b"x" * (51 << 20),
+])
 def test_what_is_no_page_is_refused(data: bytes) -> None:
     (finding,) = take("leaflet.html", data, Wanted("leaflet")).findings
     assert finding.rule == "I-001"
+
+
+@pytest.mark.parametrize("asked", [
+    "", "all", "not print", "print, screen", "screen and (min-width: 40em)",
+    "not all and (color-index)", "(1400px >= width > 400px)", "(width:1px) or (width > 1em)",
+    "((min-width:1px) and (max-width:99em))",
+])
+def test_a_sheet_that_holds_on_a_usual_screen_is_read(asked: str) -> None:
+    assert holds(asked)
+
+
+@pytest.mark.parametrize("asked", [
+    "print", "not all", "(max-width:600px)", "(width < 600px)", "not (min-width:600px)",
+    "(not (hover))", "(min-resolution: 2dppx)", "(max-width: calc(1px))", ",", "()", "not",
+])
+def test_a_sheet_for_other_media_is_not_read(asked: str) -> None:
+    assert not holds(asked)
