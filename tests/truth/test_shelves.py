@@ -22,7 +22,7 @@ def test_the_cover_is_a_picture_beside_the_drawing(build: Callable[..., Built]) 
     assert package.count('properties="cover-image"') == 1
     assert "cover.svg" in page
     assert picture.size == (1400, 2100)
-    colours = picture.convert("RGB").getcolors(100)
+    colours = picture.convert("RGB").getcolors(256)
     assert colours is not None
     assert len(colours) > 4  # ground, accent, ink, and the ground on which a proof says what it is
     path = built.root / "cover.epub"

@@ -118,13 +118,6 @@ def load(
     )
 
 
-def no_fonts() -> FontConfiguration:
-    """Return the font configuration of what sets no text; a new one each time would stay for ever.
-    """
-    configuration, _ = _shared_fonts((), BookFetcher({}))
-    return configuration
-
-
 def parse_ahead(sheets: Iterable[tuple[str, str]]) -> None:
     """Parse what most books share, before the first needs it: sheets, and the types of C."""
     for declared in _TYPES:
