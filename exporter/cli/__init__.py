@@ -86,8 +86,12 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with: exporter init demo && cd demo && exporter build",
 )
+@click.option(
+    "-C", "start", metavar="DIR", type=click.Path(exists=True, file_okay=False),
+    help="Find the library in DIR or above it, as -C of a command does.",
+)
 @click.version_option(__version__, prog_name="exporter")
-def cli() -> None:
+def cli(start: str | None) -> None:
     """Turn Markdown manuscripts into handouts that a clinic can give to patients.
 
     From a library (the folder that holds source/library.yaml) exporter makes a tagged PDF and an

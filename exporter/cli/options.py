@@ -16,8 +16,14 @@ from exporter.verify import NAMES
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 """A decorator that adds an option to a command, or several."""
 
+
+def _start() -> str:
+    """Return the folder that -C named before the command, or this one."""
+    return click.get_current_context().find_root().params.get("start") or "."
+
+
 in_folder = click.option(
-    "-C", "start", metavar="DIR", default=".", show_default="here",
+    "-C", "start", metavar="DIR", default=_start, show_default="here",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Find the library in DIR or above it.",
 )

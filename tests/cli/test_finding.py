@@ -65,8 +65,9 @@ def test_places_are_named_from_where_one_stands(faulty: Shelf, exporter: Run) ->
 
 def test_a_library_that_can_t_be_read_shows_the_line(shelf: Shelf, exporter: Run) -> None:
     shelf.write("library.yaml", "publisher: Test press\nlanguages: en: es\n")
-    for command in ("build", "list", "check"):
-        ended = exporter(command, "-C", "library", cwd=shelf.root.parent)
+    here = ("-C", "library")
+    for command in (("build", *here), ("list", *here), ("check", *here), (*here, "check")):
+        ended = exporter(*command, cwd=shelf.root.parent)
         assert ended.code == 3
         assert "] library/source/library.yaml:2:" in ended.err
         assert "\n2 | languages: en: es\n" in ended.err
