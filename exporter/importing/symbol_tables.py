@@ -2,7 +2,9 @@
 
 Symbol is Adobe's encoding, but for parts of brackets and roots that Unicode has no sign for. Of the
 others here is what leaflets say with them: ticks, boxes, arrows, telephones, numbers in circles; a
-bullet of whatever form is one.
+bullet of whatever form is one. Each was held against the list by which they came into Unicode
+(WDingsSources.txt of the Unicode Technical Committee, L2/12-368); signs of one kind are written as
+one.
 """
 
 # ruff: noqa: RUF001 - signs that look alike are what these tables part
@@ -39,7 +41,7 @@ _WINGDINGS = {
     0x47: "☝", 0x48: "☟", 0x4A: "☺", 0x4C: "☹", 0x4E: "☠", 0x51: "✈", 0x54: "❄", 0x6C: "●",
     0x6D: "○", 0x6E: "▪", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0x73: "▪", 0x74: "▪", 0x75: "▪",
     0x76: "▪", 0x77: "▪", 0x78: "☒", **_from(0x81, "①②③④⑤⑥⑦⑧⑨⑩"), **_from(0x8C, "❶❷❸❹❺❻❼❽❾❿"),
-    0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xAB: "★", 0xB7: "•", 0xD8: "▪",
+    0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xAB: "★", 0xD8: "▪",
     **_from(0xDB, "←→↑↓"), **_from(0xDF, "←→↑↓↖↗↙↘"), **_from(0xE7, "←→↑↓↖↗↙↘"),
     **_from(0xEF, "←→↑↓↔↕↖↗↙↘"), 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }

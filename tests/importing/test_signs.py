@@ -46,6 +46,11 @@ def test_what_a_font_has_no_word_for_is_not_known() -> None:
     assert meant("Symbol", "\uf020") == " "
 
 
+def test_a_clock_of_wingdings_is_no_bullet() -> None:
+    assert meant("Wingdings", "\xb7") is meant("Wingdings", "\uf0b7") is None
+    assert meant("Symbol", "\uf0b7") == meant("", "\uf0b7") == "•"
+
+
 def test_no_sign_is_of_the_private_area_or_a_mark_of_another() -> None:
     signs = [sign for table in TABLES.values() for sign in table.values()]
     assert {len(sign) for sign in signs} == {1}
