@@ -127,7 +127,7 @@ class Count:
             which = int(match[1]) - 1
             said = item.levels.get(which, item.level)
             form = "decimal" if item.level.is_legal else said.form
-            return _numeral(counts.get(which, said.start), form)
+            return numeral(counts.get(which, said.start), form)
 
         return _FIELD.sub(number, item.level.text)
 
@@ -166,7 +166,8 @@ def _count(said: str) -> int:
     return int(said) if said.isdecimal() else 0
 
 
-def _numeral(count: int, form: str) -> str:
+def numeral(count: int, form: str) -> str:
+    """Return a number as Word prints it: `c` for 3 in lowerLetter, `bb` for 28."""
     if form in ("lowerLetter", "upperLetter") and count > 0:
         letters = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters if form == "lowerLetter" else letters.upper()

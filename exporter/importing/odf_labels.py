@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from exporter.importing.numbering import numeral
 from exporter.importing.odf import faces, get, q, short, symbols_of
-from exporter.importing.signs import CROSSES, meant
+from exporter.importing.signs import YES_NO, meant
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LEVEL_STYLES = ("text:list-level-style-bullet", "text:list-level-style-number")
@@ -25,6 +26,7 @@ class Level:
     levels: int
     start: int
     is_bullet: bool
+    form: str
 
 
 def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
@@ -46,7 +48,7 @@ def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
                     "".join(meant(font, one) or "" for one in sign[:1]),
                     get(each, "style:num-prefix"), get(each, "style:num-suffix"),
                     _count(get(each, "text:display-levels")), _count(start) if start else 1,
-                    short(each) == _LEVEL_STYLES[0],
+                    short(each) == _LEVEL_STYLES[0], _form(each),
                 )
     return found
 
@@ -110,9 +112,12 @@ class Counts:
         words = f"{level.before}{level.sign}{level.behind}".strip()
         says = any(map(str.isalnum, f"{level.before}{level.behind}"))
         if level.is_bullet:
-            return words if level.sign in CROSSES or says else ""
+            return words if level.sign in YES_NO or says else ""
         above = [item, *item.iterancestors(q("text:list-item"))][: level.levels]
-        number = ".".join(str(self.number(each)) for each in reversed(above))
+        of_each = [(each, level_of(each, self._styles)) for each in reversed(above)]
+        number = ".".join(
+            _numeral(self.number(each), its.form if its else "1") for each, its in of_each
+        )
         return f"{level.before}{number}{level.behind}" if says or len(above) > 1 else ""
 
 
@@ -136,11 +141,33 @@ def outline_numbers(
         for deeper in [each for each in counts if each > level]:
             del counts[deeper]
         first = level - _count(get(styles[level], "text:display-levels")) + 1
-        shown = ".".join(str(counts.get(each, 1)) for each in range(first, level + 1))
+        shown = ".".join(
+            _numeral(counts.get(each, 1), _form(styles[each]))
+            for each in range(first, level + 1) if each in styles
+        )
         style = styles[level]
         yield heading, (
             f"{get(style, 'style:num-prefix')}{shown}{get(style, 'style:num-suffix')}".strip()
         )
+
+
+def _form(level: etree._Element) -> str:
+    """Return how a level counts, as Word calls it; `letters` where 28 is ab, not bb."""
+    said = get(level, "style:num-format")
+    if said in ("a", "A") and get(level, "style:num-letter-sync") != "true":
+        return f"letters {said}"
+    return {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(
+        said, "decimal"
+    )
+
+
+def _numeral(count: int, form: str) -> str:
+    if not form.startswith("letters"):
+        return numeral(count, form)
+    said = ""
+    while count > 0:
+        said, count = chr(97 + (count - 1) % 26) + said, (count - 1) // 26
+    return said.upper() if form.endswith("A") else said
 
 
 def _font(element: etree._Element, known: Mapping[str, str]) -> str:

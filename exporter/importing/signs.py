@@ -17,10 +17,8 @@ _FONTS = {
 }
 TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """The codes of signs that turn the text behind them, unseen."""
-CROSSES = frozenset("✗✘✕✖❌☒×")
-"""Signs before an item that say no: *✗ Drive a car*."""
-TICKS = frozenset("✓✔☑✅")
-"""Signs before an item that say yes."""
+YES_NO = frozenset("✗✘✕✖❌☒×✓✔☑✅")
+"""Signs before an item that say no or yes: *✗ Drive a car*, *✓ Walk*."""
 _PRIVATE, _OF_FONTS, _SPACE = range(0xE000, 0xF900), range(0xF000, 0xF100), 0xF020
 """The codes that nobody knows the meaning of, and of these those that are a font's own letters."""
 BULLET = "\uf0b7"

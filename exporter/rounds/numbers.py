@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.importing.numbering import Count, Item
-from exporter.importing.signs import CROSSES, TICKS
+from exporter.importing.signs import YES_NO
 from exporter.rounds.change import Change
 from exporter.rounds.letters import Came
 from exporter.rounds.paper import Paper
@@ -41,6 +41,6 @@ def renumbered(
 def _printed(item: Item | None, count: Count) -> str:
     """Return what is printed before a paragraph; a bullet of any form that says nothing is one."""
     label = count.next(item) if item else ""
-    if item is None or item.level.form != "bullet" or set(label) & {*CROSSES, *TICKS}:
+    if item is None or item.level.form != "bullet" or YES_NO.intersection(label):
         return label
     return _POINT

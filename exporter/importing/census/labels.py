@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from exporter.importing.ooxml import child, is_on, q, value
-from exporter.importing.signs import CROSSES, meant
+from exporter.importing.signs import YES_NO, meant
 
 _DEEPEST = 20
 _LEVELS = 9
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_PATTERNS = ("", "0", "00", "000", "05", "5", "50", "500", "5000", "01")
+"""The Roman digits of a place: 0 is its one, 5 its five, 1 the one of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _printed(
     fields = re.findall(r"%[1-9]", form.text)
     letters = sum(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
     if form.form == "bullet":
-        return form.text if letters > 1 or form.text in CROSSES else ""
+        return form.text if letters > 1 or form.text in YES_NO else ""
     if not (letters or len(fields) > 1 or is_heading):
         return ""
 
@@ -155,13 +156,20 @@ def _printed(
 
 
 def numeral(count: int, form: str) -> str:
-    """Return a number as a list prints it: `c` for 3 in lowerLetter."""
-    if form in ("lowerLetter", "upperLetter") and 0 < count < 27:
-        return chr((96 if form == "lowerLetter" else 64) + count)
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 40:
-        roman = "x" * (count // 10) + _ONES[count % 10]
-        return roman if form == "lowerRoman" else roman.upper()
-    return str(count)
+    """Return a number as Word prints it: `c` for 3 in lowerLetter, `bb` for 28."""
+    said = str(count)
+    if form in ("lowerLetter", "upperLetter") and count > 0:
+        said = chr(97 + (count - 1) % 26) * (1 + (count - 1) // 26)
+    elif form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        places = zip(("ixcm "[at:] for at in range(4)), ("vld "[at] for at in range(4)),
+                     map(int, reversed(said)), strict=False)
+        said = "".join(reversed([
+            _PATTERNS[digit].replace("0", signs[0]).replace("5", five).replace("1", signs[1])
+            for signs, five, digit in places
+        ]))
+    elif form == "decimalZero":
+        said = f"{count:02}"
+    return said.upper() if form.startswith("upper") else said
 
 
 def _number(element: etree._Element, name: str) -> int:

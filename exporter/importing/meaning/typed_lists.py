@@ -15,6 +15,7 @@ _BULLET = re.compile(r"\s*([•·‣▪◦●○–—\-*§■➢➤►o])(?=\s)
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?=\s)\s*")
 _STEP = re.compile(r"\s*([^\W\d_]+)[ \u00a0](\d{1,2})(?:\s?[:.)]|\s[-–—])(?=\s|$)\s*")
 _STROKES = "–—-"
+_HOLLOW = "◦○o"
 _BELOW_ZERO = re.compile(r"\d+(?:[.,]\d+)?\s*(?:°|º|℃|℉|degrees?\b|dpt\b|D\b)")
 """An amount that may be less than nothing: degrees, dioptres."""
 _LETTER = re.compile(r"\s*\(?([a-h])[.)](?=\s)\s*")
@@ -52,7 +53,7 @@ def _listed(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
                     run = []
                     found.append(Para(before))
                 for item in items:
-                    if run and not _follows(run[-1], item):
+                    if run and not _follows(run, item):
                         found += _closed(run, notes)
                         run = []
                     run.append(item)
@@ -139,11 +140,40 @@ def _numeral(item: _Typed) -> str:
     return "1" if not item.number or item.is_step or item.sign.isdecimal() else "a"
 
 
-def _follows(before: _Typed, item: _Typed) -> bool:
-    kinds = {(each.is_step, bool(each.number), _numeral(each)) for each in (before, item)}
-    if len(kinds) > 1:
+def _rank(item: _Typed) -> int:
+    """Return how deep items with such signs usually stand: numbers, letters, points, strokes."""
+    if item.number:
+        return int(_numeral(item) == "a")
+    return 4 if item.sign in _STROKES else 3 if item.sign in _HOLLOW else 2
+
+
+def _follows(run: list[_Typed], item: _Typed) -> bool:
+    """Return whether an item goes on with a list: at the level of its sign, or below the last."""
+    rank = _rank(item)
+    if not item.number:
+        return True
+    above = next((each for each in reversed(run) if _rank(each) <= rank), None)
+    if above is None:
         return False
-    return item.number == before.number + 1 if item.number else True
+    if _rank(above) < rank:
+        return item.number == 1
+    return above.is_step == item.is_step and item.number == above.number + 1
+
+
+def _groups(run: list[_Typed]) -> list[tuple[_Typed, list[_Typed]]]:
+    """Return the items of the outermost level, each with those below it.
+
+    Signs that do not begin with the outermost are of one level: who mixed them meant none.
+    """
+    first = _rank(run[0])
+    is_mixed = any(_rank(item) < first for item in run)
+    groups: list[tuple[_Typed, list[_Typed]]] = []
+    for item in run:
+        if groups and not is_mixed and _rank(item) > first:
+            groups[-1][1].append(item)
+        else:
+            groups.append((item, []))
+    return groups
 
 
 def _is_below_zero(item: _Typed) -> bool:
@@ -151,25 +181,35 @@ def _is_below_zero(item: _Typed) -> bool:
     return item.sign in _STROKES and is_amount
 
 
-def _closed(run: list[_Typed], notes: list[Note]) -> list[Block]:
+def _closed(run: list[_Typed], notes: list[Note], *, below: bool = False) -> list[Block]:
     """Return a list of typed items; a number, or a stroke, that stands alone stays what it is.
 
-    So do strokes before degrees alone: they are minus signs.
+    So do strokes before degrees alone: they are minus signs. Points behind the last of some numbers
+    are below it only if others have some.
     """
     if not run:
         return []
-    first = run[0]
-    is_doubtful = len(run) == 1 and (first.number or first.sign in f"{_STROKES}*o§")
-    if is_doubtful or all(map(_is_below_zero, run)):
-        return [Para(item.line) for item in run]
-    for item in run:
+    groups = _groups(run)
+    first, last = run[0], groups[-1][1]
+    if first.number and last and not last[0].number and not any(its for _, its in groups[:-1]):
+        return [*_closed(run[:-len(last)], notes, below=below), *_closed(last, notes)]
+    is_doubtful = len(groups) == 1 and (first.number or first.sign in f"{_STROKES}*o§")
+    if (is_doubtful and not (below and not first.number)) or all(
+        _is_below_zero(item) for item, _ in groups
+    ):
+        return [block for item, its in groups
+                for block in (Para(item.line), *_closed(its, notes))]
+    for item, _ in groups:
         sign = f"{item.sign}." if item.number and not item.is_step else item.sign
         notes.append(Note(
-            rules.GUESS, "A line that begins with a typed sign or number is an item of a list.",
+            rules.GUESS, "A line that begins with a typed sign or number is an item of a list"
+            f"{', below the one before it' if below else ''}.",
             f"{sign} {plain(item.content)}".strip(), "If it is none, join it with the line before.",
             near=plain(item.content).strip(), replaced=item.sign,
         ))
-    items = tuple((Para(item.content),) for item in run)
+    items = tuple(
+        (Para(item.content), *_closed(its, notes, below=True)) for item, its in groups
+    )
     if first.number:
         return [Listing(items, first.number, _numeral(first))]
     return [Listing(items)]

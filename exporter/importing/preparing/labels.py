@@ -12,7 +12,7 @@ from exporter.importing.numbering import Count, Level, Numbering
 from exporter.importing.ooxml import q
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.surgery import remove, run, settings_of
-from exporter.importing.signs import CROSSES, TICKS
+from exporter.importing.signs import YES_NO
 from exporter.importing.steps import is_step
 from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
@@ -34,7 +34,7 @@ class Labels:
 
     def write(self, tree: etree._Element) -> Iterator[Note]:
         """Write the labels of headings and items into their text; note signs that say yes or no."""
-        told = set[object]()
+        told = set[tuple[str, str]]()
         for paragraph in tree.iter(q("w:p")):
             item = self.numbering.item(paragraph)
             label = self._count.next(item) if item else ""
@@ -53,17 +53,9 @@ class Labels:
                 settings.addnext(run(f"{label} "))
                 for each in settings.findall(q("w:numPr")):
                     remove(each)
-            elif level.form == "bullet" and label in CROSSES:
-                words = _words(paragraph)
+            elif level.form == "bullet" and label in YES_NO:
+                yield signed(label, _words(paragraph))
                 settings.addnext(run(f"{label} "))
-                yield Note(
-                    rules.SIGN, f"The sign of a list, {label}, is written before its words.",
-                    f"{label} {words}", "Say in words what it is to say: Do not drive.", near=words,
-                )
-            elif level.form == "bullet" and label in TICKS:
-                if label not in told:
-                    told.add(label)
-                    yield ticked(label, _words(paragraph))
             elif _says_more(level, label):
                 settings.addnext(run(f"{marks.LABELLED}{label} "))
 
@@ -76,11 +68,11 @@ def _words(paragraph: etree._Element) -> str:
     return "".join(each.text or "" for each in paragraph.iter(q("w:t")))
 
 
-def ticked(sign: str, words: str) -> Note:
-    """Return what to tell of a list's sign that says yes; `words` are those of its first item."""
+def signed(sign: str, words: str) -> Note:
+    """Return what to tell of a list's sign that is written before the words of its item."""
     return Note(
-        rules.SIGN, f"The sign of a list, {sign}, is left out: its items have a point.", sign,
-        "If it says something, say it in words: Do drink.", near=words,
+        rules.SIGN, f"The sign of a list, {sign}, is written before its words.", f"{sign} {words}",
+        "Say in words what it is to say: Do walk. Do not drive.", near=words,
     )
 
 

@@ -10,9 +10,8 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.odf import get, q
 from exporter.importing.odf_labels import level_of, levels
-from exporter.importing.preparing.labels import ticked
-from exporter.importing.signs import CROSSES, TICKS
-from exporter.rules import importing as rules
+from exporter.importing.preparing.labels import signed
+from exporter.importing.signs import YES_NO
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _STYLE = "exporter-start-"
@@ -21,22 +20,15 @@ _STYLE = "exporter-start-"
 def sign_items(content: etree._Element, trees: tuple[etree._Element, ...]) -> Iterator[Note]:
     """Write signs and words of bullets that say something before items; yield a note for each."""
     styles = levels(trees)
-    told = set()
     for item in content.iter(q("text:list-item")):
         level, first = level_of(item, styles), next(iter(item.iter(q("text:p"), q("text:h"))), None)
         if level is None or first is None or not level.is_bullet:
             continue
         words = " ".join("".join(map(str, first.itertext())).split())
         label = f"{level.before}{level.sign}{level.behind}".strip()
-        if level.sign in CROSSES or any(map(str.isalnum, label)):
+        if level.sign in YES_NO or any(map(str.isalnum, label)):
             first.text = f"{label} {first.text or ''}"
-            yield Note(
-                rules.SIGN, f"The sign of a list, {label}, is written before its words.",
-                f"{label} {words}", "Say in words what it is to say: Do not drive.", near=words,
-            )
-        elif level.sign in TICKS and level.sign not in told:
-            told.add(level.sign)
-            yield ticked(level.sign, words)
+            yield signed(label, words)
 
 
 def go_on(content: etree._Element, trees: tuple[etree._Element, ...]) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from exporter.importing import web, web_looks, web_sheets
 from exporter.importing.notes import Note
 from exporter.importing.preparing import marks, web_tables
+from exporter.importing.preparing.capitals import within
 from exporter.importing.preparing.cutting import drop
-from exporter.importing.preparing.labels import ticked
+from exporter.importing.preparing.labels import signed
 from exporter.importing.preparing.odf import spelled
 from exporter.importing.preparing.web_flow import break_lines
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
-from exporter.importing.signs import TICKS
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
 from exporter.rules import importing as rules
@@ -89,20 +90,26 @@ def _silenced(root: etree._Element) -> Iterator[Note]:
 
 
 def _capitals(root: etree._Element) -> Iterator[Note]:
-    """Yield a note for the paragraphs that a style shows in capitals, if there are some."""
-    shown = []
+    """Yield a note for what a style shows in capitals: paragraphs, and words within others."""
+    whole, some = [], []
     for block in root.iter("p", "li", "td", "dd"):
         words = web.text(block)
-        is_whole = all(web_looks.are_capitals(each) for each in _lettered(block))
-        if is_whole and words != words.upper() and next(
-                block.iterdescendants("p", "li", "td"), None) is None:
-            shown.append(words)
-    if shown:
+        if next(block.iterdescendants("p", "li", "td"), None) is not None:
+            continue
+        lettered = list(_lettered(block))
+        shown = [each for each in lettered if web_looks.are_capitals(each)]
+        if len(shown) == len(lettered) and words != words.upper():
+            whole.append(words)
+        elif found := [said for each in shown if (said := web.text(each)) != said.upper()]:
+            some.append((" ".join(found), words))
+    if whole:
         yield Note(
             rules.GUESS, "The page shows these words in capitals; they stand as they are typed.",
-            " | ".join(shown), "If they are a warning, set them in a box: ::: warning.",
-            near=shown[0],
+            " | ".join(whole), "If they are a warning, set them in a box: ::: warning.",
+            near=whole[0],
         )
+    if some:
+        yield within([words for words, _ in some], some[0][1])
 
 
 def _lettered(block: etree._Element) -> Iterator[etree._Element]:
@@ -125,23 +132,17 @@ def _is_out(element: etree._Element) -> bool:
 
 def _signed(root: etree._Element) -> Iterator[Note]:
     """Write the signs of items that say something before their words; yield a note for each."""
-    told = set()
     for item in root.iter("li"):
         sign, words = str(item.get(web_sheets.SIGN, "")), web.text(item)
-        if web.own_sign(item) or sign[:1] == web.BOX:
-            home = item
-            while not (home.text or "").strip() and len(home) and home[0].tag in ("p", "div"):
-                home = home[0]
-            home.text = f"{sign} {(home.text or '').lstrip()}"
-            yield Note(
-                rules.SIGN, f"The sign of a list, {sign}, is written before its words.",
-                f"{sign} {words}", near=words,
-                hint="Look whether it is for the reader to tick." if sign[:1] == web.BOX
-                else "Say in words what it is to say: Do not drive.",
-            )
-        elif sign[:1] in TICKS and sign not in told:
-            told.add(sign)
-            yield ticked(sign, words)
+        if not web.own_sign(item) and sign[:1] != web.BOX:
+            continue
+        home = item
+        while not (home.text or "").strip() and len(home) and home[0].tag in ("p", "div"):
+            home = home[0]
+        home.text = f"{sign} {(home.text or '').lstrip()}"
+        told = signed(sign, words)
+        yield replace(told, hint="Look whether it is for the reader to tick.") if (
+            sign[:1] == web.BOX) else told
 
 
 def _raise(element: etree._Element, name: str) -> Iterator[Note]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from exporter.importing import web, web_looks, web_sheets
 from exporter.importing.notes import Note
-from exporter.importing.signs import CROSSES
+from exporter.importing.signs import YES_NO
 from exporter.rules import importing as rules
 
 _LEVEL = re.compile(r"mso-list:\w+level(\d+)")
@@ -106,7 +106,7 @@ def lists_of_word(root: etree._Element) -> None:
                 paragraph.addprevious(new)
             stack.append((level, name, new))
         label = web.own_label(marker) if marker is not None else ""
-        if label[:1] in CROSSES:
+        if label[:1] in YES_NO:
             paragraph.text = f"{label} {(paragraph.text or '').lstrip()}"
         item = etree.SubElement(stack[-1][2], "li")
         outermost = stack[0][2]
