@@ -17,7 +17,7 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.HIDDEN: (rules.HIDDEN, "Hidden words are left out."),
     Kind.UNSEEN: (
         rules.HIDDEN,
-        "Words that nobody sees are left out: invisible, in the colour of their ground, or tiny.",
+        "Words that nobody sees, by their colour, size or place, are left out.",
     ),
     Kind.STRUCK: (rules.STRUCK, "Struck words are left out."),
     Kind.DELETED: (rules.CHANGED, "A tracked change takes these words away."),

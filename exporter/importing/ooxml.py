@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -28,6 +29,11 @@ _OFFICE = (
     "urn:schemas-microsoft-com:",
 )
 _NAMES = Names(NAMESPACES)
+_LENGTH = re.compile(r"\s*([+-]?\d{0,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi|px)?\s*")
+_TWIPS = {
+    "": 1.0, "pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0,
+    "px": 15.0,
+}
 q, short = _NAMES.full, _NAMES.short
 
 
@@ -71,6 +77,16 @@ def _is_known(choice: etree._Element) -> bool:
         (choice.nsmap.get(prefix) or "").startswith(_OFFICE)
         for prefix in value(choice, "Requires").split()
     )
+
+
+def twips(said: str, unit: str = "") -> int:
+    """Return a length in twips, of which a bare number is in a unit of its own; 0 for another text.
+    """
+    found = _LENGTH.fullmatch(said)
+    try:
+        return round(float(found[1]) * _TWIPS[found[2] or unit]) if found else 0
+    except ValueError:  # a unit alone
+        return 0
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from exporter.importing import codes
 from exporter.importing.census.pieces import Kind
-from exporter.importing.ooxml import child, elements, is_on, short, value
+from exporter.importing.ooxml import child, elements, is_on, q, short, value
 
 _PASSING = (
     "PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "TOC",
@@ -94,7 +94,19 @@ class Field:
                 yield Kind.SOURCE, html.unescape(re.sub(r"<[^>]+>", "", title))
 
 
-def mendeley(tag: str) -> Iterator[str]:
+def of_control(element: etree._Element) -> Iterator[tuple[Kind, str]]:
+    """Yield what could be chosen in a content control and was not, and the works that it cites."""
+    its = child(element, "w:sdtPr")
+    said = "".join(each.text or "" for each in element.iter(q("w:t"))).strip()
+    for name in ("w:dropDownList", "w:comboBox"):
+        entries = child(its, name)
+        for each in elements(entries) if entries is not None else ():
+            if (text := value(each, "displayText")) and text != said:
+                yield Kind.CHOICE, text
+    yield from ((Kind.SOURCE, text) for text in _mendeley(value(child(its, "w:tag"))))
+
+
+def _mendeley(tag: str) -> Iterator[str]:
     """Yield the titles that Mendeley keeps in the tag of a content control."""
     if tag.startswith("MENDELEY_CITATION"):
         try:

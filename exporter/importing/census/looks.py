@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from exporter.importing.census import sight
 from exporter.importing.census.grids import parts_at
 from exporter.importing.census.pieces import Kind
 from exporter.importing.colours import is_lost
@@ -20,6 +21,8 @@ from exporter.importing.signs import symbol_font
 _DEEPEST = 20
 _SMALLEST = 4
 """Half points: letters of 2 points and less are read by nobody."""
+_USUAL = 20
+"""Half points, where the file says nothing."""
 _OWN, _ALL = 0, 4
 """The levels of what a run says itself, and of what holds for the whole file."""
 
@@ -62,10 +65,17 @@ class Looks:
             return Kind.HIDDEN
         if _turned(its, "w:strike") or is_on(_said(its, "w:dstrike")):
             return Kind.STRUCK
-        size = value(_said(its, "w:sz"))
-        if size.isdecimal() and int(size) <= _SMALLEST:
-            return Kind.UNSEEN
-        return Kind.UNSEEN if self._is_lost(its, run, paragraph) else None
+        said = value(_said(its, "w:sz"))
+        size = int(said) if said.isdecimal() else _USUAL
+        crushed = [_said(its, name) for name in ("w:w", "w:fitText", "w:spacing")]
+        is_unseen = (
+            size <= _SMALLEST or self._is_lost(its, run, paragraph)
+            or sight.is_crushed(run, size, *crushed)
+            or sight.is_cut_off(run, size) or (paragraph is not None and sight.is_misplaced(
+                paragraph, size, self._of_paragraph(paragraph)
+            ))
+        )
+        return Kind.UNSEEN if is_unseen else None
 
     def font(self, run: etree._Element, paragraph: etree._Element | None) -> str:
         """Return the font of a run, a symbol font by the name that we have for it."""
@@ -89,19 +99,22 @@ class Looks:
         self, run: etree._Element, paragraph: etree._Element | None
     ) -> list[_Setting]:
         own = child(run, "w:rPr")
-        named = value(child(paragraph, "w:pPr", "w:pStyle"))
-        if named not in self._styles:
-            named = self._standard.get("paragraph", "")
         of_run = value(child(own, "w:rStyle")) or self._standard.get("character", "")
         found = [] if own is None else [_Setting(_OWN, own)]
         for level, styles in enumerate(
-            (self._based(of_run), self._based(named), self._of_table(run)), start=1
+            (self._based(of_run), self._of_paragraph(paragraph), self._of_table(run)), start=1
         ):
             found += [
                 _Setting(level, each) for style in styles
                 for each in style.findall(q("w:rPr"))
             ]
         return found + [_Setting(_ALL, each) for each in self._of_all]
+
+    def _of_paragraph(self, paragraph: etree._Element | None) -> list[etree._Element]:
+        """Return the style of a paragraph and those that it is based on."""
+        named = value(child(paragraph, "w:pPr", "w:pStyle"))
+        usual = self._standard.get("paragraph", "")
+        return self._based(named if named in self._styles else usual)
 
     def _based(self, style: str) -> list[etree._Element]:
         """Return a style and those that it is based on."""
@@ -130,8 +143,7 @@ class Looks:
         colour, fill = _said(its, "w:color"), _said(its, "w14:textFill")
         if colour is None and fill is None:
             return False
-        named = value(child(paragraph, "w:pPr", "w:pStyle"))
-        based = self._based(named if named in self._styles else self._standard.get("paragraph", ""))
+        based = self._of_paragraph(paragraph)
         grounds = [_said(its, "w:shd"), child(paragraph, "w:pPr", "w:shd")]
         grounds += [child(style, "w:pPr", "w:shd") for style in based]
         for around in run.iterancestors():

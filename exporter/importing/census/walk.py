@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from exporter.importing import codes
-from exporter.importing.census import equations, fields, settings
+from exporter.importing.census import equations, fields, settings, sight
 from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.looks import Looks
@@ -124,9 +124,11 @@ class Walk(OpenFields):
 
     def _in_box(self, element: etree._Element, here: Here) -> None:
         kind = Kind.BOX if here.kind is Kind.BODY else here.kind
-        hidden = here.look if here.look is Kind.HIDDEN else None
+        forced = here.forced or (here.look if here.look is Kind.HIDDEN else None)
+        if sight.is_box_unseen(element):
+            forced = forced or Kind.UNSEEN
         with self._apart():
-            self._inside(element, Here(kind, here.forced or hidden))
+            self._inside(element, Here(kind, forced))
 
     def _control(self, element: etree._Element, here: Here) -> None:
         its = child(element, "w:sdtPr")
@@ -134,14 +136,8 @@ class Walk(OpenFields):
             here = replace(here, forced=here.forced or Kind.PLACEHOLDER)
         if value(child(its, "w:docPartObj", "w:docPartGallery")) == fields.CONTENTS:
             here = replace(here, forced=here.forced or Kind.FIELD)
-        said = "".join(each.text or "" for each in element.iter(q("w:t"))).strip()
-        for name in ("w:dropDownList", "w:comboBox"):
-            entries = child(its, name)
-            for each in elements(entries) if entries is not None else ():
-                if (text := value(each, "displayText")) and text != said:
-                    self._say(Kind.CHOICE, text)
-        for text in fields.mendeley(value(child(its, "w:tag"))):
-            self._say(Kind.SOURCE, text)
+        for kind, text in fields.of_control(element):
+            self._say(kind, text)
         content = child(element, "w:sdtContent")
         if content is not None:
             self._inside(content, here)

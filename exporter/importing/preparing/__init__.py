@@ -32,6 +32,7 @@ from exporter.importing.preparing import (
     raised,
     seen,
     tables,
+    turned,
 )
 from exporter.importing.preparing.nesting import Nesting
 from exporter.importing.preparing.surgery import made
@@ -83,6 +84,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         boxes.choose(tree)
         changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
+        notes += turned.told(tree)
         notes += capitals.told(tree, styles)
         notes += raised.settle(tree, styles)
         notes += citations.cite(tree, references, sources)

@@ -1,5 +1,4 @@
-"""Take out what nobody sees: hidden rows, runs and drawings, struck words, lost letters (in place).
-"""
+"""Take out what nobody sees: hidden rows, runs, drawings, struck words, lost letters (in place)."""
 
 from __future__ import annotations
 
@@ -8,9 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.importing.colours import is_lost
+from exporter.importing.floats import unseen_boxes
 from exporter.importing.ooxml import child, elements, q, value
 from exporter.importing.preparing.equations import unseen_parts
 from exporter.importing.preparing.surgery import remove
+from exporter.importing.sight import is_out_of_sight
 from exporter.importing.styles import Styles, is_on_attribute
 
 _TINY = 4
@@ -18,6 +19,8 @@ _FIELDS = tuple(map(q, ("w:rPr", "w:fldChar", "w:instrText")))
 """What a hidden run may hold that is no words of its own: marks of fields."""
 _ANCHORED = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
 """What is seen though the letters that it is anchored in are struck, or as white as the paper."""
+_SHOWN = (*map(q, ("w:t", "w:sym", "m:t")), *_ANCHORED)
+"""What keeps a row that lost words to its height."""
 _NAMES = ("{*}docPr", "{*}cNvPr")
 """Where DrawingML says that a drawing, or a part of it, is hidden."""
 
@@ -26,6 +29,7 @@ def leave_seen(tree: etree._Element, styles: Styles) -> None:
     """Leave only what a reader of the printed page sees and is to read."""
     gone = [row for row in tree.iter(q("w:tr")) if styles.is_hidden_row(row)]
     gone += _hidden_drawings(tree)
+    gone += unseen_boxes(tree)
     gone += unseen_parts(tree)
     for run in tree.iter(q("w:r"), q("m:r")):
         if styles.is_hidden(run):
@@ -33,8 +37,12 @@ def leave_seen(tree: etree._Element, styles: Styles) -> None:
             gone += run.iter(q("w:ffData"))
         elif _is_out(run, styles):
             gone += [each for each in elements(run) if each.tag not in (*_FIELDS, *_ANCHORED)]
+    flat = [row for each in gone for row in each.iterancestors(q("w:tr")) if _is_exact(row)]
     for each in gone:  # only now: where a row stands says how its letters look
         remove(each)
+    for row in flat:
+        if next(row.iter(*_SHOWN), None) is None:
+            remove(row)
 
 
 def _hidden_drawings(tree: etree._Element) -> Iterator[etree._Element]:
@@ -49,6 +57,10 @@ def _hidden_drawings(tree: etree._Element) -> Iterator[etree._Element]:
             yield shape
 
 
+def _is_exact(row: etree._Element) -> bool:
+    return value(child(row, "w:trPr", "w:trHeight"), "hRule") == "exact"
+
+
 def _local(element: etree._Element) -> str:
     return etree.QName(element).localname
 
@@ -56,7 +68,7 @@ def _local(element: etree._Element) -> str:
 def _is_out(run: etree._Element, styles: Styles) -> bool:
     return (
         styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike")
-        or styles.size(run) <= _TINY or _is_lost(run, styles)
+        or styles.size(run) <= _TINY or _is_lost(run, styles) or is_out_of_sight(run, styles)
     )
 
 
