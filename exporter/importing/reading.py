@@ -50,7 +50,7 @@ _NUMERALS = {
 }
 _MARKED = {
     marks.TITLE: headings.TITLE, marks.SUBTITLE: headings.SUBTITLE,
-    marks.START: boxes.START, marks.END: boxes.END,
+    marks.START: boxes.START, marks.END: boxes.END, marks.CAPTION: headings.CAPTION,
 }
 _OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END, boxes.RULE,
          diagrams.ITEM)
@@ -121,7 +121,7 @@ def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
     content = tuple(each for each in content if each != Text(""))
     first = content[0].words if content and isinstance(content[0], Text) else ""
     name = ""
-    if style == boxes.RULE:
+    if style == boxes.RULE or first == marks.RULE:
         yield Rule()
         return
     if style == headings.CAPTION and first.startswith(marks.ID):

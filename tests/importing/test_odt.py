@@ -33,7 +33,7 @@ def test_an_odt_becomes_what_is_expected(changes: str, golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("name", ["languages", "fields", "drawn", "lists", "looks", "controls",
-                                  "headings", "letters"])
+                                  "headings", "letters", "captions"])
 def test_what_pandoc_drops_is_kept(name: str, golden: Golden) -> None:
     folder = CASE.parent / name
     parts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.xml")}

@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent / "web"
     ("clinic", "utf-8"), ("word", "windows-1252"), ("notes", "utf-8"),
     ("hidden", "utf-8"), ("forms", "utf-8"), ("bare", "utf-8"),
     ("letters", "utf-8"), ("sheets", "utf-8"), ("looks", "utf-8"), ("gdocs", "utf-8"),
-    ("wiki", "utf-8"), ("seen", "utf-8"), ("colours", "utf-8"),
+    ("wiki", "utf-8"), ("pandoc", "utf-8"), ("seen", "utf-8"), ("colours", "utf-8"),
     ("hiding", "utf-8"), ("media", "utf-8"), ("counts", "utf-8"), ("lines", "utf-8"),
 ])
 def test_a_page_becomes_what_is_expected(name: str, encoding: str, golden: Golden) -> None:

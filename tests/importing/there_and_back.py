@@ -1,6 +1,7 @@
 """Compare a library's books with themselves once they were Word files and were imported.
 
-`python -m tests.importing.there_and_back LIBRARY` prints what differs, handout by handout.
+`python -m tests.importing.there_and_back LIBRARY [docx|odt|html]` prints what differs, handout by
+handout.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from exporter.packaged import styles
 from tests.importing.outlines import outline
 from tests.making import put
 
-_EXPORT = ("-f", "markdown+lists_without_preceding_blankline", "-t", "docx", "-o", "-")
+_EXPORT = (
+    "-f", "markdown+lists_without_preceding_blankline", "--standalone", "--embed-resources",
+    "-o", "-",
+)
 
 
 def lines(of: Library, manuscript: Manuscript) -> list[str]:
@@ -33,28 +37,28 @@ def lines(of: Library, manuscript: Manuscript) -> list[str]:
     return [*title, *outline(made.book)]
 
 
-def as_word(root: Path, manuscript: Manuscript) -> bytes:
-    """Return a manuscript as the Word file that pandoc makes of it."""
+def exported(root: Path, manuscript: Manuscript, form: str) -> bytes:
+    """Return a manuscript as the file that pandoc makes of it."""
     head = [f"---\ntitle: {manuscript.title!r}\nsubtitle: {manuscript.subtitle!r}\n---\n"]
     texts = [section.text.lstrip("\n") for section in manuscript.sections]
     home = root / "source"
     folder = home / manuscript.slug
     return subprocess.run(
-        [pandoc.program(), *_EXPORT, f"--metadata=lang:{manuscript.lang}"],
+        [pandoc.program(), *_EXPORT, "-t", form, f"--metadata=lang:{manuscript.lang}"],
         input="\n\n".join(head + texts).encode(), capture_output=True, check=True,
         cwd=folder if folder.is_dir() else home,
     ).stdout
 
 
-def differences(root: Path) -> Iterator[tuple[str, list[str]]]:
+def differences(root: Path, form: str = "docx") -> Iterator[tuple[str, list[str]]]:
     """Yield each manuscript's name, and the lines of its book that come back otherwise."""
     source = read_library(root)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         shutil.copytree(root / "source", home / "source")
         for each in source.manuscripts:
-            word = as_word(root, each)
-            taken = take(f"{each.slug}.docx", word, Wanted(each.slug, languages=source.languages))
+            data = exported(root, each, form)
+            taken = take(f"{each.slug}.{form}", data, Wanted(each.slug, languages=source.languages))
             assert taken.files, taken.findings
             (home / "source" / f"{each.slug}.md").unlink(missing_ok=True)
             shutil.rmtree(home / "source" / each.slug, ignore_errors=True)
@@ -68,13 +72,13 @@ def differences(root: Path) -> Iterator[tuple[str, list[str]]]:
             yield each.slug, [line for line in list(found)[2:] if line[:2] != "@@"]
 
 
-def listed(root: Path) -> str:
+def listed(root: Path, form: str = "docx") -> str:
     """Return what differs in a library, handout by handout."""
     return "\n".join(
         "\n".join([f"## {slug}", "", *(found or ["nothing"]), ""])
-        for slug, found in differences(root)
+        for slug, found in differences(root, form)
     )
 
 
 if __name__ == "__main__":
-    sys.stdout.write(listed(Path(sys.argv[1])))
+    sys.stdout.write(listed(Path(sys.argv[1]), *sys.argv[2:3]))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 TITLE, SUBTITLE, START, END = "\uf7f0", "\uf7f1", "\uf7f2", "\uf7f3"
 """The beginning of a paragraph that is the title, the subtitle, a box's start or its end."""
+CAPTION, RULE = "\uf7f6", "\uf7f7"
+"""The beginning of a paragraph that is a caption, or a line across the page."""
 ID, ID_END = "\uf7f4", "\uf7f5"
 """What stands around the id of a heading, before its words."""
 CONTINUED = "\uf7f9"

@@ -23,6 +23,7 @@ from exporter.importing.odf_labels import outline_numbers
 from exporter.importing.odf_looks import Looks
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
+from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
 from exporter.importing.preparing.odf_headings import guess_headings
 from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.preparing.odf_letters import lift, lose
@@ -69,6 +70,7 @@ def prepare_odf(
     _unwrap(content)
     notes = [*_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content)]
     notes += guess_headings(content, trees)
+    mark_captions(content, trees)
     go_on(content, trees)
     for heading, number in outline_numbers(content, trees):
         heading.text = f"{number} {heading.text or ''}"
@@ -237,7 +239,9 @@ def _move_boxes(content: etree._Element) -> None:
             around.insert(around.index(frame), last)
         anchor = last
         last = behind.get(anchor, anchor) if anchor is not None else None
-        for element in (_mark(marks.START), *inner, _mark(marks.END)):
+        is_box = not is_captioned(inner)
+        start, end = ([_mark(sign)] * is_box for sign in (marks.START, marks.END))
+        for element in (*start, *inner, *end):
             if last is not None and anchor is not None:
                 last.addnext(element)
                 behind[anchor] = last = element

@@ -38,10 +38,9 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     notes += _capitals(root)
     _quote(root, lang)
     _flatten(root)
-    for paragraph in root.iter("p"):
-        kind = str(paragraph.get("class", ""))
-        if kind in ("MsoTitle", "MsoSubtitle"):
-            sign = marks.TITLE if kind == "MsoTitle" else marks.SUBTITLE
+    for paragraph in root.iter("p", "h1"):
+        if sign := _title_sign(paragraph):
+            paragraph.tag = "p"
             paragraph.text = sign + (paragraph.text or "")
     _languages(root, lang)
     for each in list(root.iter("head", "colgroup", "col")):  # fewer columns than cells lose cells
@@ -67,6 +66,14 @@ def _clear(root: etree._Element) -> Iterator[Note]:
             yield from _raise(element, raised)
         elif name in ("main", "header", "dialog"):
             element.tag = "div"
+
+
+def _title_sign(paragraph: etree._Element) -> str:
+    """Return the sign of a title or a subtitle, as Word, pandoc and Quarto mark them."""
+    kind = str(paragraph.get("class", ""))
+    if any(each.get("id") == "title-block-header" for each in paragraph.iterancestors()):
+        kind = {"title": "MsoTitle", "subtitle": "MsoSubtitle"}.get(kind.partition(" ")[0], "")
+    return {"MsoTitle": marks.TITLE, "MsoSubtitle": marks.SUBTITLE}.get(kind, "")
 
 
 def _space(text: str | None) -> str | None:
