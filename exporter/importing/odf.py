@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -79,6 +80,14 @@ def is_unshown(element: etree._Element) -> bool:
 def get(element: etree._Element, name: str) -> str:
     """Return an attribute, nothing if it is not there."""
     return str(element.get(q(name), ""))
+
+
+def embedded(
+    element: etree._Element, objects: Mapping[str, etree._Element]
+) -> etree._Element | None:
+    """Return what an object of another program holds: a formula, a chart; None if nobody knows."""
+    named = unquote(get(element, "xlink:href")).removeprefix("./").rstrip("/")
+    return next(iter(element), None) if len(element) else objects.get(named)
 
 
 def named_styles(

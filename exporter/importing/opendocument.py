@@ -50,7 +50,9 @@ class OpenDocument:
 
     def census(self, *, accept: bool) -> tuple[Piece, ...]:
         """Return all that it says."""
-        return census_odf(self._content(), self._tree(_STYLES), accept=accept)
+        return census_odf(
+            self._content(), self._tree(_STYLES), self._objects(), accept=accept
+        )
 
     def language(self) -> str:
         """Return the language of its properties, else of its usual style."""
@@ -90,7 +92,8 @@ class OpenDocument:
         """Return it as a plain .odt."""
         content = self._content()
         notes = prepare_odf(
-            content, self._tree(_STYLES), lang, accept=accept, usual=self.language()
+            content, self._tree(_STYLES), lang, accept=accept, objects=self._objects(),
+            usual=self.language(),
         )
         text = etree.tostring(content, encoding="utf-8")
         parts = {_STYLES: _NO_STYLES, **self.parts, _CONTENT: text}
@@ -98,6 +101,13 @@ class OpenDocument:
 
     def _content(self) -> etree._Element:
         return parsed(self.parts[_CONTENT], _CONTENT)
+
+    def _objects(self) -> dict[str, etree._Element]:
+        """Return what the file embeds, formulas and charts, by their names."""
+        return {
+            part.removesuffix(f"/{_CONTENT}"): parsed(data, part)
+            for part, data in self.parts.items() if part.endswith(f"/{_CONTENT}")
+        }
 
     def _tree(self, part: str) -> etree._Element | None:
         return parsed(self.parts[part], part) if part in self.parts else None

@@ -17,7 +17,7 @@ from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, styl
 
 UNREAD = ("script", "style", "head", "template", "noscript")
 """Elements whose words are no text of the page."""
-DRAWN = ("svg", "object", "canvas", "video", "audio", "iframe", "embed", "math")
+DRAWN = ("svg", "object", "canvas", "video", "audio", "iframe", "embed")
 """Elements whose words are drawn, or stand in for what is not shown."""
 AROUND = ("nav", "footer")
 """Elements of a site around its text."""

@@ -72,8 +72,9 @@ def is_undisplayed(element: etree._Element) -> bool:
 
 
 def is_block(element: etree._Element) -> bool:
-    """Return whether a style sets an element on lines of its own."""
-    return _values(str(element.get("style", ""))).get("display", "") in _BLOCKS
+    """Return whether a style, or what an equation says, sets an element on lines of its own."""
+    its = _values(str(element.get("style", "")))
+    return (its.get("display") or str(element.get("display", ""))) in _BLOCKS
 
 
 def is_apart(element: etree._Element) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.odf import (
     INDEXES,
     PASSING,
     SHAPES,
+    embedded,
     fonts,
     get,
     is_anew,
@@ -26,13 +28,13 @@ from exporter.importing.odf_looks import Looks
 
 _SPACES = ("text:s", "text:tab", "text:line-break")
 _HIDDEN = ("text:hidden-paragraph", "table:covered-table-cell")
-_MATH = "{http://www.w3.org/1998/Math/MathML}"
 _HEADS = ("style:header", "style:header-left", "style:header-first")
 _FEET = ("style:footer", "style:footer-left", "style:footer-first")
 
 
 def census_odf(
-    content: etree._Element, styles: etree._Element | None, *, accept: bool
+    content: etree._Element, styles: etree._Element | None,
+    objects: Mapping[str, etree._Element], *, accept: bool,
 ) -> tuple[Piece, ...]:
     """Return all pieces of text in a file, with tracked changes accepted or rejected."""
     trees = (content,) if styles is None else (content, styles)
@@ -42,7 +44,9 @@ def census_odf(
     symbols, looks = fonts(trees), Looks.of(trees)
     counts = Counts(content, levels(trees))
     numbers = dict(outline_numbers(content, trees))
-    walk = _Walk("content.xml", hidden, struck, regions, symbols, accept, looks, counts, numbers)
+    walk = _Walk(
+        "content.xml", hidden, struck, regions, symbols, accept, looks, counts, numbers, objects,
+    )
     for text in content.iter(q("office:text")):
         walk.walk(text, Kind.BODY)
     walk.end()
@@ -51,7 +55,7 @@ def census_odf(
         for names, kind in ((_HEADS, Kind.HEADER), (_FEET, Kind.FOOTER)):
             for element in styles.iter(*map(q, names)):
                 around = _Walk(
-                    "styles.xml", hidden, struck, {}, symbols, accept, looks, counts, {},
+                    "styles.xml", hidden, struck, {}, symbols, accept, looks, counts, {}, {},
                 )
                 around.walk(element, kind)
                 pieces += around.pieces
@@ -80,6 +84,7 @@ class _Walk(Lines):
     looks: Looks
     counts: Counts
     numbers: Mapping[etree._Element, str]
+    objects: Mapping[str, etree._Element]
     _inserted: bool = False
     _label: str = ""
     _met: set[str] = field(default_factory=set)
@@ -124,8 +129,6 @@ class _Walk(Lines):
         self._attributes(element, name)
         if name in ("svg:title", "svg:desc", "table:title", "table:desc"):
             return Kind.ALT
-        if str(element.tag).startswith(_MATH):
-            return Kind.DRAWING
         if name == "loext:content-control" and is_unshown(element):
             return Kind.PLACEHOLDER
         is_hidden = name in _HIDDEN or is_unshown(element)
@@ -144,7 +147,7 @@ class _Walk(Lines):
             self._say(Kind.ADDRESS, target)
         elif name in ("draw:image", "text:section-source") and "://" in target:
             self._say(Kind.OUTSIDE, target)
-        elif name in ("draw:object", "draw:object-ole"):
+        elif name == "draw:object-ole":
             self._say(Kind.OBJECT, target.removeprefix("./"))
         elif name == "text:list-item":
             self._label = self.counts.label(element)
@@ -183,6 +186,21 @@ class _Walk(Lines):
         for each in forms.iter():
             for key in ("form:label", "form:current-value", "form:value"):
                 self._say(Kind.PLACEHOLDER, get(each, key))
+
+    def _object(self, element: etree._Element, kind: Kind) -> None:
+        """Count the words of a formula; name those of a chart, and what is not known."""
+        root = embedded(element, self.objects)
+        if root is not None and str(root.tag).endswith("}math"):
+            self._add(kind, " ")
+            for own, text in mathml.said(root, kind):
+                if own is Kind.ACCENT:
+                    self._say(own, text)
+                elif text.strip():
+                    self._add(own, text)
+            return
+        self._say(Kind.OBJECT, get(element, "xlink:href").removeprefix("./"))
+        for each in root.iter(q("text:p"), q("text:h")) if root is not None else ():
+            self._say(Kind.DRAWING, "".join(map(str, each.itertext())))
 
     def _comment(self, element: etree._Element, _: Kind) -> None:
         """Count a comment in the paragraph that it is about."""
@@ -227,6 +245,6 @@ _OWN: dict[str, Callable[[_Walk, etree._Element, Kind], None]] = {
     **dict.fromkeys((*PASSING, "text:tracked-changes"), _pass),
     **dict.fromkeys(("text:change", "text:change-start", "text:change-end"), _Walk._change),
     "office:forms": _Walk._form,
-    "office:annotation": _Walk._comment,
+    "office:annotation": _Walk._comment, "draw:object": _Walk._object,
 }
 """Elements that are read in a way of their own."""

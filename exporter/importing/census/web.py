@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from exporter.importing import web, web_looks, web_sheets
+from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.words import holds, words
@@ -77,9 +78,21 @@ class _Walk(Lines):
         is_block = name in web.BLOCKS or web_looks.is_block(element)
         if is_block:
             self.end()
-        self._inside(element, kind, font)
+        if name == "math":
+            self._equation(element, kind)
+        else:
+            self._inside(element, kind, font)
         if is_block:
             self.end()
+
+    def _equation(self, element: etree._Element, kind: Kind) -> None:
+        """Count the words of an equation, which are apart from those around it."""
+        self._add(kind, " ", "")
+        for own, text in mathml.said(element, kind, _look):
+            if own is Kind.ACCENT:
+                self._say(own, text)
+            elif text.strip():
+                self._add(own, text, "")
 
     def _inside(self, element: etree._Element, kind: Kind, font: str) -> None:
         is_apart = (
@@ -133,3 +146,12 @@ class _Walk(Lines):
         source = str(element.get("src") or element.get("data") or "")
         if source and not source.startswith("data:") and name in (*web.FETCHED, "img"):
             self._say(Kind.OUTSIDE, source)
+
+
+def _look(element: etree._Element) -> Kind | None:
+    """Return what the words of a part of an equation are, if they are not printed."""
+    if web_looks.is_hidden(element):
+        return Kind.HIDDEN
+    if web_looks.is_struck(element):
+        return Kind.STRUCK
+    return Kind.UNSEEN if web_looks.is_lost(element) else None

@@ -15,7 +15,7 @@ from exporter.rules import importing as rules
 _STRIKES = ("H", "V", "BLTR", "TLBR")
 _SPACES = ("w:br", "w:tab", "w:cr")
 _BARS = ("\u0305", "\u00af", "\u203e")
-_Line = list[tuple[str, str]]
+Line = list[tuple[str, str]]
 """Words, each with how it is set: `` for on the line, `superscript`, `subscript`."""
 
 
@@ -24,17 +24,21 @@ def write_out(tree: etree._Element) -> Iterator[Note]:
     for each in list(tree.iter(q("m:oMathPara"))):
         replace(each, each.findall(q("m:oMath")))
     for each in list(tree.iter(q("m:oMath"))):
-        line = _line(each)
+        line = lined(each)
         replace(each, [run(" "), *(_run(words, place) for words, place in line), run(" ")])
-        shown = "".join(
-            f"{'^' if place == 'superscript' else '_' if place else ''}{words}"
-            for words, place in line
-        )
-        yield Note(
-            rules.EQUATION, "An equation is written in a line of text.", shown,
-            "Read it against the Word file: a denominator, a root or a power may need words.",
-            replaced=f"{shown}\n{' '.join(words for words, _ in line)}",
-        )
+        yield noted(line, "Word file")
+
+
+def noted(line: Line, of: str) -> Note:
+    """Return the note about an equation that is written in a line; `of` is the kind of file."""
+    shown = "".join(
+        f"{'^' if place == 'superscript' else '_' if place else ''}{words}" for words, place in line
+    )
+    return Note(
+        rules.EQUATION, "An equation is written in a line of text.", shown,
+        f"Read it against the {of}: a denominator, a root or a power may need words.",
+        replaced=f"{shown}\n{' '.join(words for words, _ in line)}",
+    )
 
 
 def unseen_parts(tree: etree._Element) -> Iterator[etree._Element]:
@@ -59,7 +63,7 @@ def _run(words: str, place: str) -> etree._Element:
     return run(words, settings)
 
 
-def _line(element: etree._Element | None) -> _Line:
+def lined(element: etree._Element | None) -> Line:
     """Return what an element of an equation says, in a line."""
     if element is None:
         return []
@@ -75,66 +79,66 @@ def _line(element: etree._Element | None) -> _Line:
     return [] if name.endswith("Pr") else _of_all(element)
 
 
-def _fraction(element: etree._Element) -> _Line:
+def _fraction(element: etree._Element) -> Line:
     top, low = _bound(child(element, "m:num")), _bound(child(element, "m:den"))
     if value(child(element, "m:fPr", "m:type")) == "noBar":
         return [("(", ""), *top, ("; ", ""), *low, (")", "")]
     return [*top, ("/", ""), *low]
 
 
-def _indexed(element: etree._Element) -> _Line:
-    low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
-    base = _line(child(element, "m:e"))
+def _indexed(element: etree._Element) -> Line:
+    low, high = lined(child(element, "m:sub")), lined(child(element, "m:sup"))
+    base = lined(child(element, "m:e"))
     is_plain = all(not place and not set(words) & set("/√") for words, place in base)
     base = base if is_plain else [("(", ""), *base, (")", "")]
     return [*base, *_set(low, "subscript"), *_set(high, "superscript")]
 
 
-def _limit(element: etree._Element) -> _Line:
+def _limit(element: etree._Element) -> Line:
     place = "subscript" if short(element) == "m:limLow" else "superscript"
-    return [*_line(child(element, "m:e")), *_set(_line(child(element, "m:lim")), place)]
+    return [*lined(child(element, "m:e")), *_set(lined(child(element, "m:lim")), place)]
 
 
-def _root(element: etree._Element) -> _Line:
-    degree = _set(_line(child(element, "m:deg")), "superscript")
+def _root(element: etree._Element) -> Line:
+    degree = _set(lined(child(element, "m:deg")), "superscript")
     under = _bound(child(element, "m:e"))
     if under[:1] != [("(", "")] and any(place for _, place in under):
         under = [("(", ""), *under, (")", "")]
     return [*degree, ("√", ""), *under]
 
 
-def _rows(element: etree._Element) -> _Line:
-    return _parted([_line(each) for each in element.findall(q("m:e"))], "; ")
+def _rows(element: etree._Element) -> Line:
+    return _parted([lined(each) for each in element.findall(q("m:e"))], "; ")
 
 
-def _matrix(element: etree._Element) -> _Line:
-    rows = [[_line(cell) for cell in row.findall(q("m:e"))] for row in element.findall(q("m:mr"))]
+def _matrix(element: etree._Element) -> Line:
+    rows = [[lined(cell) for cell in row.findall(q("m:e"))] for row in element.findall(q("m:mr"))]
     return _parted([_parted(row, ", ") for row in rows], "; ")
 
 
-def _function(element: etree._Element) -> _Line:
-    return [*_line(child(element, "m:fName")), (" ", ""), *_line(child(element, "m:e"))]
+def _function(element: etree._Element) -> Line:
+    return [*lined(child(element, "m:fName")), (" ", ""), *lined(child(element, "m:e"))]
 
 
-def _in_brackets(element: etree._Element) -> _Line:
+def _in_brackets(element: etree._Element) -> Line:
     opens, closes, between = (
         sign if (said := child(element, "m:dPr", f"m:{name}Chr")) is None else value(said)
         for name, sign in (("beg", "("), ("end", ")"), ("sep", "|"))
     )
-    parts = [_line(each) for each in element.findall(q("m:e"))]
+    parts = [lined(each) for each in element.findall(q("m:e"))]
     inner = [part for line in parts for part in [(between, ""), *line]][1:]
     return [(opens, ""), *inner, (closes, "")]
 
 
-def _before(element: etree._Element) -> _Line:
+def _before(element: etree._Element) -> Line:
     """Return what is raised and lowered before its base, as the numbers of an isotope."""
-    low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
-    return [*_set(high, "superscript"), *_set(low, "subscript"), *_line(child(element, "m:e"))]
+    low, high = lined(child(element, "m:sub")), lined(child(element, "m:sup"))
+    return [*_set(high, "superscript"), *_set(low, "subscript"), *lined(child(element, "m:e"))]
 
 
-def _accented(element: etree._Element) -> _Line:
+def _accented(element: etree._Element) -> Line:
     """Return a letter with the mark over or under it; more than a letter, without."""
-    line, its = _line(child(element, "m:e")), child(element, f"{short(element)}Pr")
+    line, its = lined(child(element, "m:e")), child(element, f"{short(element)}Pr")
     if short(element) == "m:bar":
         mark = "\u0304" if value(child(its, "m:pos")) == "top" else "\u0332"
     else:
@@ -148,21 +152,21 @@ def _accented(element: etree._Element) -> _Line:
     return [(words + mark, line[0][1])] if is_fit else line
 
 
-def _sum(element: etree._Element) -> _Line:
+def _sum(element: etree._Element) -> Line:
     sign = value(child(element, "m:naryPr", "m:chr")) or "∫"
-    low, high = _line(child(element, "m:sub")), _line(child(element, "m:sup"))
+    low, high = lined(child(element, "m:sub")), lined(child(element, "m:sup"))
     return [
         (sign, ""), *_set(low, "subscript"), *_set(high, "superscript"),
-        *_line(child(element, "m:e")),
+        *lined(child(element, "m:e")),
     ]
 
 
-def _of_all(element: etree._Element) -> _Line:
+def _of_all(element: etree._Element) -> Line:
     """Return what all children say; a fraction or a root stands apart from a number beside it."""
-    whole: _Line = []
+    whole: Line = []
     is_apart = False
     for each in elements(element):
-        line = _line(each)
+        line = lined(each)
         was_apart, is_apart = is_apart, short(each) in ("m:f", "m:rad")
         if whole and line and (was_apart or is_apart) and (
             whole[-1][0][-1:].isalnum() and (line[0][0][:1].isalnum() or line[0][0] == "√")
@@ -172,20 +176,20 @@ def _of_all(element: etree._Element) -> _Line:
     return whole
 
 
-def _parted(lines: list[_Line], sign: str) -> _Line:
+def _parted(lines: list[Line], sign: str) -> Line:
     """Return lines in one, in brackets, a sign between two."""
     inner = [part for line in lines for part in [(sign, ""), *line]]
     return [("(", ""), *inner[1:], (")", "")]
 
 
-def _bound(element: etree._Element | None) -> _Line:
+def _bound(element: etree._Element | None) -> Line:
     """Return an element in brackets, if it says more than a word."""
-    line = _line(element)
+    line = lined(element)
     words = "".join(part for part, _ in line)
     return line if words.isalnum() else [("(", ""), *line, (")", "")]
 
 
-def _set(line: _Line, place: str) -> _Line:
+def _set(line: Line, place: str) -> Line:
     """Return a line raised or lowered; what can't be that, because it is itself, in brackets."""
     said = "".join(words for words, _ in line)
     if any(each for _, each in line) or " " in said.strip() or "/" in said:
@@ -193,7 +197,7 @@ def _set(line: _Line, place: str) -> _Line:
     return [(words, place) for words, _ in line if words.strip()]
 
 
-_FORMS: dict[str, Callable[[etree._Element], _Line]] = {
+_FORMS: dict[str, Callable[[etree._Element], Line]] = {
     "m:f": _fraction, "m:sSup": _indexed, "m:sSub": _indexed, "m:sSubSup": _indexed,
     "m:limLow": _limit, "m:limUpp": _limit, "m:rad": _root, "m:eqArr": _rows, "m:m": _matrix,
     "m:func": _function, "m:d": _in_brackets, "m:nary": _sum, "m:sPre": _before,

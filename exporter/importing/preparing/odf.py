@@ -24,6 +24,7 @@ from exporter.importing.odf_looks import Looks
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
+from exporter.importing.preparing.odf_equations import write_formulas
 from exporter.importing.preparing.odf_headings import guess_headings
 from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.preparing.odf_letters import lift, lose
@@ -50,7 +51,7 @@ _OUT = frozenset((*PASSING, *INDEXES, *_HIDDEN)) - {"text:note-citation"}
 
 def prepare_odf(
     content: etree._Element, styles: etree._Element | None, lang: str, *, accept: bool,
-    usual: str = "",
+    objects: Mapping[str, etree._Element], usual: str = "",
 ) -> tuple[Note, ...]:
     """Make a file's content what pandoc is to read; return what was written as another sign."""
     trees = (content,) if styles is None else (content, styles)
@@ -67,8 +68,11 @@ def prepare_odf(
     looks = Looks.of(trees)
     lose(content, looks)
     lift(content, looks, trees)
+    notes = [*write_formulas(content, objects)]
     _unwrap(content)
-    notes = [*_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content)]
+    notes += (
+        *_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content),
+    )
     notes += guess_headings(content, trees)
     mark_captions(content, trees)
     go_on(content, trees)
@@ -194,21 +198,14 @@ def _lower(content: etree._Element) -> None:
 
 def _settle(content: etree._Element, *, accept: bool) -> None:
     """Make the text what it is with all changes accepted, or with all rejected."""
-    what: dict[str, tuple[str, str]] = {}
-    for region in content.iter(q("text:changed-region")):
-        name = get(region, "text:id") or str(
-            region.get("{http://www.w3.org/XML/1998/namespace}id", "")
-        )
-        for each in region:
-            words = " ".join(
-                "".join(map(str, paragraph.itertext())) for paragraph in each.iter(q("text:p"))
-            )
-            what[name] = (short(each), words)
+    what = _changes(content)
     for changes in list(content.iter(q("text:tracked-changes"))):
         drop(changes)
     inside = False
     for element in list(content.iter()):
         name = short(element)
+        if inside and name == "draw:frame":
+            drop(element)
         if name in ("text:change", "text:change-start", "text:change-end"):
             kind, words = what.get(get(element, "text:change-id"), ("", ""))
             if kind == "text:insertion":
@@ -220,6 +217,21 @@ def _settle(content: etree._Element, *, accept: bool) -> None:
             drop(element)
         elif inside:
             element.text = element.tail = None
+
+
+def _changes(content: etree._Element) -> dict[str, tuple[str, str]]:
+    """Return what each tracked change does, and its words, by its name."""
+    found: dict[str, tuple[str, str]] = {}
+    for region in content.iter(q("text:changed-region")):
+        name = get(region, "text:id") or str(
+            region.get("{http://www.w3.org/XML/1998/namespace}id", "")
+        )
+        for each in region:
+            words = " ".join(
+                "".join(map(str, paragraph.itertext())) for paragraph in each.iter(q("text:p"))
+            )
+            found[name] = (short(each), words)
+    return found
 
 
 def _move_boxes(content: etree._Element) -> None:

@@ -8,6 +8,8 @@ from exporter.importing.odf import get, q
 from exporter.importing.odf_looks import Looks
 
 _LETTERED = ("text:p", "text:h", "text:span", "text:a")
+RAISED, LOWERED = "exporter-super", "exporter-sub"
+"""The names of the styles of raised and of lowered letters."""
 
 
 def lose(content: etree._Element, looks: Looks) -> None:
@@ -30,17 +32,18 @@ def lift(
     home = next(content.iter(q("office:automatic-styles")), None)
     if home is None:
         return
-    for name in ("super", "sub"):
+    styles = {"super": RAISED, "sub": LOWERED}
+    for height, name in styles.items():
         style = etree.SubElement(home, q("style:style"), {
-            q("style:name"): f"exporter-{name}", q("style:family"): "text",
+            q("style:name"): name, q("style:family"): "text",
         })
         etree.SubElement(style, q("style:text-properties"), {
-            q("style:text-position"): f"{name} 58%",
+            q("style:text-position"): f"{height} 58%",
         })
     for span in list(content.iter(q("text:span"))):
         height = looks.raised(span)
         if height and get(span, "text:style-name") not in own:
-            inner = etree.Element(q("text:span"), {q("text:style-name"): f"exporter-{height}"})
+            inner = etree.Element(q("text:span"), {q("text:style-name"): styles[height]})
             inner.text, span.text = span.text, None
             inner.extend(list(span))
             span.append(inner)

@@ -14,6 +14,7 @@ from exporter.importing.preparing import marks, web_tables
 from exporter.importing.preparing.capitals import within
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
+from exporter.importing.preparing.mathml import apart, written
 from exporter.importing.preparing.odf import spelled
 from exporter.importing.preparing.web_flow import break_lines
 from exporter.importing.preparing.web_google import settle_google
@@ -34,6 +35,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     notes += number_lists(root)
     web_tables.span_rows(root, _is_out)
     notes += _clear(root)
+    notes += _equations(root)
     break_lines(root)
     notes += _capitals(root)
     _quote(root, lang)
@@ -96,6 +98,25 @@ def _silenced(root: etree._Element) -> Iterator[Note]:
             )
 
 
+def _equations(root: etree._Element) -> Iterator[Note]:
+    """Write each equation in a line of text; yield a note for each."""
+    for math in list(root.iter("math")):
+        line, note = written(math, "page")
+        if not line:
+            drop(math)
+            continue
+        for each in list(math):
+            math.remove(each)
+        before, around = math.getprevious(), math.getparent()
+        said = before.tail if before is not None else around.text if around is not None else ""
+        math.tag, math.text = "span", apart(str(said or "")[-1:])
+        math.tail = apart(str(math.tail or "")[:1]) + str(math.tail or "")
+        for words, place in line:
+            part = etree.SubElement(math, {"": "span"}.get(place, place[:3]))
+            part.text = words
+        yield note
+
+
 def _capitals(root: etree._Element) -> Iterator[Note]:
     """Yield a note for what a style shows in capitals: paragraphs, and words within others."""
     whole, some = [], []
@@ -130,6 +151,8 @@ def _lettered(block: etree._Element) -> Iterator[etree._Element]:
 def _is_out(element: etree._Element) -> bool:
     name = element.tag
     if name in web.DRAWN or web.is_around(element) or (name in web.UNREAD and name != "head"):
+        return True
+    if name == "math" and web_looks.is_lost(element):
         return True
     is_unseen = (
         web.is_unchosen(element) or web_looks.is_hidden(element) or web_looks.is_struck(element)
