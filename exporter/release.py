@@ -14,6 +14,7 @@ from exporter.rules import dates, languages
 from exporter.rules import status as rules
 from exporter.rules.rule import Rule
 from exporter.source.names import LANGUAGES
+from exporter.unfilled import names_nobody
 
 
 def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
@@ -47,6 +48,14 @@ def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str, str]]:
     if not manuscript.reviewers:
         expected = "reviewers: one person or more"
         yield "reviewers", "reviewers: []", expected, "names nobody who reviewed it"
+    for person in manuscript.reviewers:
+        if names_nobody(person.name):
+            yield "reviewers", person.name, "the name of who reviewed it", "names no reviewer here"
+    signed = [person.date for person in manuscript.reviewers]
+    last = max(filter(None, signed), default=None)
+    if last and None not in signed and last < manuscript.updated:
+        expected = f"a reviewer’s date not before updated: {manuscript.updated}"
+        yield "reviewers", f"date: {last}", expected, "changed after its reviewers signed"
     if manuscript.reviewed is None:
         expected = "reviewed: the day of the review"
         yield "reviewed", "reviewed: null", expected, "has no day of a review"

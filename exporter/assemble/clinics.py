@@ -6,11 +6,10 @@ then the first. What is in another language than the text around it bears its la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from exporter import tokens
+from exporter import tokens, unfilled
 from exporter.assemble.telephones import telephones
 from exporter.languages import cldr, tongue
 from exporter.languages.bcp47 import canonical, chain
@@ -21,13 +20,6 @@ from exporter.rules.rule import Rule
 from exporter.tokens import Styles
 from exporter.translations.equal import differences
 from exporter.wording import fault, short
-
-_PLACEHOLDER = re.compile(
-    r"\b(?:TBC|TBA|TBD|TO[- ]?DO|FIX[- ]?ME|X{3,}|lorem ipsum)\b|\?{3,}|\{\{[^{}]*\}\}|"
-    r"\[(?:insert|add|number|phone|telephone|tel|name|address|email|hours|date)\b[^\[\]]*\]",
-    re.IGNORECASE,
-)
-"""What stands where something has still to be filled in."""
 
 Key = Literal[
     "name", "line", "address", "hours", "out_of_hours", "emergency", "feedback", "complaints",
@@ -151,7 +143,7 @@ def to_fill_in(clinic: Clinic | None, lang: str) -> Iterator[Finding]:
     if clinic is None:
         return
     for key, line in printed(clinic, lang):
-        left = _PLACEHOLDER.search(line)
+        left = unfilled.in_value(line)
         if left or (key == "phone" and not any(map(str.isdigit, line))):
             yield NOT_FILLED_IN.at(
                 clinic.at(key), f"The clinic's {key} is still to be filled in.",

@@ -11,6 +11,7 @@ from exporter.checks.terms import Terms
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import structure as rules
 from exporter.rules.rule import Rule
+from exporter.unfilled import bare
 
 
 def _missing(
@@ -51,12 +52,13 @@ def no_credentials(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
 
 @check(rules.SOLE_REVIEWER, at_release=True)
 def sole_reviewer(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
-    """Compare the names of reviewers with those of authors, and ORCID iDs where both have one."""
-    authors = {_folded(person.name) for person in manuscript.authors}
+    """Compare the names of reviewers with those of authors, without titles, degrees and order, and
+    ORCID iDs where both have one.
+    """
+    authors: set[frozenset[str] | str] = {bare(person.name) for person in manuscript.authors}
     authors |= {person.orcid for person in manuscript.authors if person.orcid}
     known = [
-        person for person in manuscript.reviewers
-        if {_folded(person.name), person.orcid} & authors
+        person for person in manuscript.reviewers if {bare(person.name), person.orcid} & authors
     ]
     if manuscript.reviewers and len(known) == len(manuscript.reviewers):
         yield rules.SOLE_REVIEWER.at(
@@ -92,7 +94,3 @@ def no_sources(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
             found="no citation", expected="[@key] of a bibliography",
             hint="Name a bibliography in manuscript.yaml and cite what the text rests on.",
         )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace(".", " ").split())

@@ -85,7 +85,7 @@ def lay(case: Path, root: Path) -> None:
             inner = path.relative_to(case)
             above = inner.parts[0] in (
                 "library.yaml", "retractions.tsv", "clinics", "countries", "languages",
-                "disclaimer.fr.md",
+                "disclaimer.en.md", "disclaimer.fr.md",
             )
             target = (source if above else leaflet) / inner
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,14 @@ def test_a_signed_manuscript_passes_up_to_its_last_day() -> None:
         ({"reviewed": None}, "D-002", "reviewed: null"),
         ({"reviewed": datetime.date(2026, 2, 28)}, "D-002", "reviewed: 2026-02-28"),
         ({"to_confirm": ("That soap works",)}, "D-002", "to_confirm: 1 open"),
+        *(
+            ({"reviewers": (Person(name=name),)}, "D-002", name)
+            for name in (
+                "TBC", "N/A", "?", ".", "Dr", "Dr Name of reviewer", "XXX", "To be confirmed"
+            )
+        ),
+        ({"reviewers": (Person(name="Ben Jones", date=datetime.date(2026, 2, 3)),)}, "D-002",
+         "date: 2026-02-03"),
         ({"do_not_use_after": datetime.date(2026, 11, 23)}, "D-004", "2026-11-23"),
     ],
 )
@@ -43,6 +51,12 @@ def test_each_lack_refuses_it(change: dict[str, Any], rule: str, found: str) -> 
     told = refusals(manuscript("# A\n\nWords.\n", **(SIGNED | change)))
     assert [(one.rule, one.found) for one in told] == [(rule, found)]
     assert all(one.hint for one in told)
+
+
+@pytest.mark.parametrize("name", ["Bo Li", "Mr Known Li", "Ó Néill", "山田花子", "Ng", "One, Jo"])
+def test_a_person_is_no_placeholder(name: str) -> None:
+    whole = manuscript("# A\n\nWords.\n", **(SIGNED | {"reviewers": (Person(name=name),)}))
+    assert refusals(whole) == []
 
 
 def test_the_digest_of_a_text_changes_with_what_a_reader_is_told() -> None:
