@@ -43,7 +43,7 @@ OF_MANUSCRIPT: tuple[Check[Manuscript], ...] = (
     medicines.trailing_zero, medicines.naked_decimal, medicines.unit_u, medicines.unit_iu,
     medicines.daily, medicines.sulfates, medicines.cc, medicines.micro, medicines.no_space,
     medicines.space, medicines.no_comma, medicines.fraction, medicines.signs, medicines.drug_short,
-    medicines.ratio, medicines.run_together, medicines.hyphen,
+    medicines.ratio, medicines.run_together, medicines.hyphen, medicines.letter,
     access.repeated_alternatives, access.alternatives_of_images, access.vague_links,
     access.tables_without_head, access.foreign_words, access.capitals, access.same_words,
     breaks.unparted_words,

@@ -1,4 +1,4 @@
-"""Check how doses are written: M-101 to M-117.
+"""Check how doses are written: M-101 to M-118.
 
 Passed by, whatever the rule: code, quotations, web addresses, DOIs, e-mail addresses, telephone
 numbers, dates. Which rules hold, and what a hint says, is the profile's: ISMP and the NHS disagree.
@@ -49,6 +49,11 @@ _SHARES = {
     "¾": "three quarters",
 }
 _Expected = str | Callable[[re.Match[str]], str]
+_TYPED = (
+    r"[0-9]+(?:[.,][0-9]+)?[.,]?[OoIl][0-9OoIl]*(?:[.,][0-9OoIl]+)?"
+    r"|[lI](?<!I(?=2|1[23]))(?:[0-9OoIl]*[0-9O])(?:[.,][0-9OoIl]+)?|[Ool][.,][0-9OoIl]*[0-9]"
+)
+"""A number of digits and letters that look like these; I2 and I131 are iodine."""
 _UNIT_WORD = ("the unit as a word", "Write the unit as a word.")
 
 
@@ -115,6 +120,13 @@ def _unit_u(lang: str) -> str:
     """Return a pattern of U behind a number; a small u between words is "or" in Spanish."""
     letter = "[Uu]" if language_of(lang) == "en" else r"(?:U|u(?!\s+(?:[0-9]|h?o)))"
     return rf"(?P<amount>{_NUMBER})\s?{letter}\b(?<![0-9]{{4}}u)(?!\.?\s?S\b|\.S|-|\s?/\s?L)"
+
+
+def _letter(lang: str) -> str:
+    """Return a pattern of a number with a letter in it before a unit, a tablet or an hour."""
+    counted = r"(?:tablet|capsule|drop|puff|time|minute|hour|day|week|month)s?\b"
+    after = counted if language_of(lang) == "en" else "(?!)"
+    return rf"(?<![\w.,])(?:{_TYPED})(?:{_unit(lang)}|\s?%|\s{after})"
 
 
 def _no_comma(lang: str) -> str:
@@ -228,4 +240,13 @@ hyphen = _pattern(
     r"(?:mg|mcg|g|mL|ml|micrograms?|tablets?|capsules?|units?)\b)", r"\g<low> to \g<high>",
     "Look for a hyphen or a dash between two numbers with a unit of dose. Off in the profile us.",
     "Write to.", elsewhere=("both doses, with a word between them", "Write the range in words."),
+)
+letter = _pattern(
+    rules.LETTER, _letter, "digits alone",
+    "Look for the letters O, o, l and I beside digits in a number before a unit of dose or %, in "
+    "English before tablets, hours and the like, too. O2, CO2, B12, H1N1, I2 and I131 are none.",
+    "Make sure of the number that is meant, and type it in digits, 0 and 1.",
+    elsewhere=(
+        "digits alone", "Make sure of the number that is meant, and type it in digits, 0 and 1.",
+    ),
 )

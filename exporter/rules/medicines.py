@@ -78,3 +78,8 @@ HYPHEN = Rule(
     "M-117", WARNING, "A range of doses is written with the word to: 5 to 10mg, not 5-10mg.",
     "A hyphen is misread as a minus sign, or overlooked.", _NHS,
 )
+LETTER = Rule(
+    "M-118", WARNING, "A number is of digits alone: 10 mg, not 1O mg with the letter O.",
+    "Nobody sees it on paper; a listener hears a letter, and a search for 10 mg misses it.",
+    "ISMP Medication Safety Alert (2009, volume 14): misidentification of alphanumeric symbols",
+)

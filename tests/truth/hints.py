@@ -168,6 +168,7 @@ ROWS: tuple[Row, ...] = (
     text("M-111", "Take 1000 mg.", "Take 1,000 mg."),
     text("M-116", "Take Tegretol300 mg.", "Take Tegretol 300 mg."),
     text("M-117", "Take 5-10mg.", "Take 5 to 10mg.", "uk"),
+    text("M-118", "Take 1O mg.", "Take 10 mg."),
     Row("R-102", {"01.md": HEAD + BUSY, "manuscript.yaml": "smog: 12.5"},
         {"01.md": HEAD + BUSY, "manuscript.yaml": "…"}, copied=r"smog: [\d.]+"),
     text("R-104", "It is made here. It was tested well. It is often given to you. " * 4,
