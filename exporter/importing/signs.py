@@ -54,6 +54,11 @@ def meant(font: str, sign: str) -> str | None:
     return None if code in _PRIVATE else sign
 
 
+def left(sign: str) -> str:
+    """Return what stands for a sign that nobody knows: a space, if it is drawn between letters."""
+    return "" if ord(sign) in TURNS else " "
+
+
 def coded(font: str, sign: str) -> str:
     """Return a sign's code as Word names it: F0FC in Wingdings, else U+E001."""
     code = ord(sign)

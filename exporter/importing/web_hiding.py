@@ -60,17 +60,17 @@ def _is_away(its: Mapping[str, str]) -> bool:
     """Return whether an element, or its first line, is moved off the page."""
     indent = its.get("text-indent", "")
     is_shut = its.get("overflow") in ("hidden", "clip") and its.get("white-space") == "nowrap"
-    if (is_shut and indent == "100%") or any(each <= _AWAY for each in _lengths(indent)):
+    if (is_shut and indent == "100%") or any(each <= _AWAY for each in lengths(indent)):
         return True
-    moved = [*_lengths(its.get("translate", "")), *(
+    moved = [*lengths(its.get("translate", "")), *(
         each for name, _ in _functions(its.get("transform", "")) if name.startswith("translate")
-        for each in _lengths(its["transform"])
+        for each in lengths(its["transform"])
     )]
-    if any(each >= -_AWAY for name in _PADDINGS for each in _lengths(its.get(name, ""))):
+    if any(each >= -_AWAY for name in _PADDINGS for each in lengths(its.get(name, ""))):
         return False  # it is wide, and begins where it did
-    moved += [each for name in _MARGINS for each in _lengths(its.get(name, ""))]
+    moved += [each for name in _MARGINS for each in lengths(its.get(name, ""))]
     if its.get("position", "static") != "static":
-        sides = [[each for name in names for each in _lengths(its.get(name, ""))]
+        sides = [[each for name in names for each in lengths(its.get(name, ""))]
                  for names in _SIDES]
         left, right = (any(each <= _AWAY for each in side) for side in sides[:2])
         if left and right:
@@ -82,7 +82,7 @@ def _is_away(its: Mapping[str, str]) -> bool:
 def _is_clipped(its: Mapping[str, str]) -> bool:
     """Return whether nothing is left of what is cut out of an element."""
     if its.get("position") in ("absolute", "fixed"):
-        edges = list(_lengths(its.get("clip", "")))
+        edges = list(lengths(its.get("clip", "")))
         if len(edges) == 4 and min(edges[2] - edges[0], edges[1] - edges[3]) <= 1:
             return True
     shape = its.get("clip-path", "")
@@ -103,7 +103,7 @@ def _has_no_room(its: Mapping[str, str]) -> bool:
     is_shut = any(its.get(name) in ("hidden", "clip")
                   for name in ("overflow", "overflow-x", "overflow-y"))
     return is_shut and any(
-        each < _MOST_SIZE for name in _SIZES for each in _lengths(its.get(name, ""))
+        each < _MOST_SIZE for name in _SIZES for each in lengths(its.get(name, ""))
     ) and not any(each for name in _PADDINGS for each in _numbers(its.get(name, "")))
 
 
@@ -132,7 +132,7 @@ def _numbers(value: str) -> Iterator[float]:
             yield token.value / 100
 
 
-def _lengths(value: str) -> Iterator[float]:
+def lengths(value: str) -> Iterator[float]:
     """Yield the lengths of a value in pixels; what it takes times -1 is negative."""
     tokens = list(_tokens(value))
     turned = -1 if "calc(" in value and any(

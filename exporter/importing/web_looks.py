@@ -26,11 +26,6 @@ _RELATIVE = re.compile(r"[\d.]+(?:r?em|ex|%)|inherit|unset|revert|larger|smaller
 """Sizes of letters that are a share of those around."""
 _PAINTED = re.compile(r"url\(|gradient\(|image|var\(")
 """What is behind letters and is no colour, or none that is known."""
-_BLOCKS = frozenset((
-    "block", "flex", "grid", "table", "table-row", "table-caption", "list-item", "flow-root",
-    "-webkit-box", "-webkit-flex",
-))
-"""What displays an element on lines of its own."""
 _LENGTH = re.compile(r"(-?)0*\.?0*[1-9][\d.]*(?:px|pt|r?em|ex|%)")
 _INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "small", "span", "strong",
@@ -53,45 +48,28 @@ def _said(element: etree._Element) -> dict[str, str]:
 
 def is_hidden(element: etree._Element) -> bool:
     """Return whether nobody sees an element, nor anything in it."""
-    its = _values(str(element.get("style", "")))
+    its = values(str(element.get("style", "")))
     if hides(its) or element.get("hidden") == "until-found" or is_undisplayed(element):
         return True
     return _is_invisible((element, *element.iterancestors())) and not any(
-        _values(str(each.get("style", ""))).get("visibility") == "visible"
+        values(str(each.get("style", ""))).get("visibility") == "visible"
         for each in element.iterdescendants()
     )
 
 
 def is_undisplayed(element: etree._Element) -> bool:
     """Return whether an element takes no room: by its style, or by what it is."""
-    display = _values(str(element.get("style", ""))).get("display", "")
+    display = values(str(element.get("style", ""))).get("display", "")
     is_shut = element.get("hidden") is not None or element.get("popover") is not None or (
         element.tag in ("dialog", "datalist") and element.get("open") is None
     )
     return display == "none" or element.tag == "template" or (is_shut and not display)
 
 
-def is_block(element: etree._Element) -> bool:
-    """Return whether a style, or what an equation says, sets an element on lines of its own."""
-    its = _values(str(element.get("style", "")))
-    return (its.get("display") or str(element.get("display", ""))) in _BLOCKS
-
-
-def is_apart(element: etree._Element) -> bool:
-    """Return whether a style sets an element beside the words before and behind it."""
-    its, around = _values(str(element.get("style", ""))), element.getparent()
-    outer = _values(str(around.get("style", ""))) if around is not None else {}
-    return (
-        its.get("display") == "table-cell" or its.get("float") in ("left", "right")
-        or its.get("position") in ("absolute", "fixed")
-        or outer.get("display", "").removeprefix("inline-") in ("flex", "grid")
-    )
-
-
 def list_style(item: etree._Element) -> str:
     """Return how a style counts an item, `lower-roman`; nothing if none says it."""
     for each in (item, item.getparent()):
-        its = _values(str(each.get("style", ""))) if each is not None else {}
+        its = values(str(each.get("style", ""))) if each is not None else {}
         said = [its[name] for name in its if name in ("list-style", "list-style-type")]
         for words in reversed(said):
             kinds = [word for word in words.split() if word not in ("inside", "outside")
@@ -103,7 +81,7 @@ def list_style(item: etree._Element) -> str:
 
 def _is_invisible(around: Sequence[etree._Element]) -> bool:
     """Return whether an element is said to be invisible; what is in it can be visible again."""
-    said = (_values(str(each.get("style", ""))).get("visibility", "inherit") for each in around)
+    said = (values(str(each.get("style", ""))).get("visibility", "inherit") for each in around)
     return next((each for each in said if each not in ("inherit", "unset", "revert")), "") in (
         "hidden", "collapse",
     )
@@ -132,7 +110,7 @@ def is_lost(element: etree._Element) -> bool:
 
 def are_capitals(element: etree._Element) -> bool:
     """Return whether a style shows the letters that are an element's own in capitals."""
-    said = (_values(str(each.get("style", ""))).get("text-transform", "inherit")
+    said = (values(str(each.get("style", ""))).get("text-transform", "inherit")
             for each in (element, *element.iterancestors()))
     return next((each for each in said if each not in ("inherit", "unset")), "") == "uppercase"
 
@@ -142,7 +120,7 @@ def _are_tiny(around: Sequence[etree._Element]) -> bool:
     for each in around:
         if each.get("style") is None:
             continue
-        its = _values(str(each.get("style")))
+        its = values(str(each.get("style")))
         for name in ("font-size", "font"):
             size = re.sub(r"\s", "", its.get(name, ""))
             if _TINY.fullmatch(f"{name}:{size}"):
@@ -154,7 +132,7 @@ def _are_tiny(around: Sequence[etree._Element]) -> bool:
 
 def _is_drawn(element: etree._Element) -> bool:
     """Return whether letters show what is behind them, or a shadow or an edge of their own."""
-    its = _values(str(element.get("style", "")))
+    its = values(str(element.get("style", "")))
     return "text" in (its.get("background-clip"), its.get("-webkit-background-clip")) or any(
         its.get(name, "none") not in ("none", "0", "initial", "unset")
         for name in ("text-shadow", "-webkit-text-stroke")
@@ -163,7 +141,7 @@ def _is_drawn(element: etree._Element) -> bool:
 
 def _letters(element: etree._Element) -> str:
     """Return the colour that an element says of its letters; nothing if it says none."""
-    its = _values(str(element.get("style", "")))
+    its = values(str(element.get("style", "")))
     own = its.get("-webkit-text-fill-color") or its.get("color") or str(element.get("color", ""))
     return "" if own in ("inherit", "currentcolor", "unset") else own
 
@@ -172,7 +150,7 @@ def _ground(around: Sequence[etree._Element]) -> Paint | None:
     """Return the colour behind letters, all that shows through mixed; None if nobody knows it."""
     over: list[Paint] = []
     for each in around:
-        its = _values(str(each.get("style", "")))
+        its = values(str(each.get("style", "")))
         said = [its[name] for name in its if name in ("background", "background-color")]
         whole = " ".join((*said, its.get("background-image", "")))
         if _PAINTED.search(whole) or each.get("background"):
@@ -205,7 +183,7 @@ def _is_by_picture(element: etree._Element) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _values(style: str) -> Mapping[str, str]:
+def values(style: str) -> Mapping[str, str]:
     """Return what a style says, by name, spaces kept; the last word counts, and stands last."""
     its: dict[str, str] = {}
     for each in tinycss2.parse_blocks_contents(style):

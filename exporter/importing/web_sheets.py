@@ -9,7 +9,7 @@ from typing import Any
 import tinycss2
 from lxml import etree
 
-from exporter.importing.web_hiding import ASKED
+from exporter.importing import web_boxes, web_hiding
 from exporter.importing.web_media import holds
 from exporter.selectors import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
@@ -19,7 +19,7 @@ SIGN = "data-exporter-sign"
 """The attribute that keeps the sign of an item, if it is none of the usual."""
 COUNTED = "data-exporter-counted"
 """The attribute of an item before which a sheet writes a number that it counts."""
-_WEIGHED = ASKED | frozenset((
+_WEIGHED = web_hiding.ASKED | web_boxes.ASKED | frozenset((
     "background", "background-clip", "background-color", "background-image", "color",
     "counter-reset", "direction", "float", "font", "font-family", "font-size", "list-style",
     "list-style-image", "list-style-type",

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.signs import coded, meant
+from exporter.importing.signs import coded, left, meant
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Lines:
             means = meant(font, sign)
             if means is None:
                 self._say(Kind.SIGN, f"{font} {coded(font, sign)}".strip())
-            shown.append(means or "")
+            shown.append(left(sign) if means is None else means)
         return "".join(shown)
 
     @contextmanager

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from exporter.importing import web, web_looks
+from lxml import etree
+
+from exporter.importing import web, web_boxes, web_looks
 from exporter.importing.census.painting import GAP, GONE, Sheet
 from exporter.importing.census.pieces import Kind
 from exporter.importing.markdown_marks import is_myst, is_unseen, sheets, styled
@@ -15,20 +17,24 @@ _BOUNDS = re.compile(
     r"^(?:[ \t]*:{3,}(?!:)[ \t]*(?P<name>\S?).*| {0,3}(?P<level>#{1,6})(?:[ \t].*)?)$", re.MULTILINE
 )
 """What opens or ends a block or a section."""
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)\b[^<>]*>")
+_VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"))
 
 
 def tag(sheet: Sheet, found: re.Match[str]) -> None:
     """Name what a tag says, and part the words around it if it is a block's."""
     _attributes(sheet, found.start(), found[0])
     is_break = re.match(r"<(br|/?p|/?div|/?li|/?t[dhr]|hr|/?summary|/?h\d)\b", found[0])
-    sheet.put(found.span(), GAP if is_break else GONE)
+    sheet.put(found.span(), GAP if is_break or found.start() in sheet.parted else GONE)
 
 
 def drawn(sheet: Sheet, found: re.Match[str]) -> None:
-    """Name the words of an element that stand in for what is not shown, and where it leads."""
+    """Name the words of an element that stand in for what is not shown, and where it leads; what
+    is drawn parts the words around it.
+    """
     _attributes(sheet, found.start(), found[0].partition(">")[0])
     sheet.pieces.append((found.start(), Kind.DRAWING, unescape(web.plain(found["said"]))))
-    sheet.put(found.span(), GONE)
+    sheet.put(found.span(), GAP)
 
 
 def _attributes(sheet: Sheet, at: int, tag: str) -> None:
@@ -58,6 +64,7 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
     elif web_looks.is_struck(element):
         kind = Kind.STRUCK
     if kind is None:
+        _part(sheet, found, element)
         return
     depth, end = 1, found.end()
     for each in re.finditer(rf"<(/?){found['name']}\b[^<>]*>", sheet.seen[end:]):
@@ -66,6 +73,28 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
             sheet.name((end, end + each.start()), kind)
             sheet.put((found.start(), end + each.end()), GONE)
             return
+
+
+def _part(sheet: Sheet, found: re.Match[str], element: etree._Element) -> None:
+    """Part the words around an element's tags where it is a box, or has room beside it; those
+    around each element in it, if it sets them beside each other.
+    """
+    apart = web_boxes.Apart(before=True, behind=True) if web_boxes.is_line(element) else (
+        web_boxes.apart(element)
+    )
+    if apart.before:
+        sheet.parted.add(found.start())
+    if found["name"].lower() in _VOID or not (apart.behind or web_boxes.is_holder(element)):
+        return
+    depth = 1
+    for each in _TAG.finditer(sheet.seen[found.end():]):
+        depth -= bool(each["end"])
+        at = found.end() + each.start()
+        if (depth == 0 and apart.behind) or (depth == 1 and web_boxes.is_holder(element)):
+            sheet.parted.add(at)
+        if not depth:
+            return
+        depth += not each["end"] and each["name"].lower() not in _VOID
 
 
 def unseen_span(sheet: Sheet, found: re.Match[str]) -> None:

@@ -13,12 +13,16 @@ GONE, KEPT, OPEN, GAP = "-", "+", " ", "/"
 
 @dataclass(slots=True)
 class Sheet:
-    """A text, and for each of its signs whether it is printed, gone, a gap, or open."""
+    """A text, and for each of its signs whether it is printed, gone, a gap, or open.
+
+    `parted` is where tags begin that part the words around them.
+    """
 
     text: str
     paint: list[str] = field(init=False)
     seen: str = field(init=False)
     pieces: list[tuple[int, Kind, str]] = field(default_factory=list)
+    parted: set[int] = field(default_factory=set)
     _painted: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

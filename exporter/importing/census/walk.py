@@ -198,8 +198,7 @@ class Walk(OpenFields):
             means = None
         if means is None:
             self._say(Kind.SIGN, f"{font} {code}")
-        else:
-            self._add(here, means)
+        self._add(here, " " if means is None else means)
 
     def _deleted_text(self, element: etree._Element, here: Here) -> None:
         self._add(replace(here, forced=Kind.DELETED) if self.accept else here, element.text or "")

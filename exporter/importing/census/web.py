@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing import web, web_looks, web_sheets
+from exporter.importing import web, web_boxes, web_looks, web_sheets
 from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
@@ -71,19 +71,21 @@ class _Walk(Lines):
             return
         if name in web.UNREAD:
             return
-        if kind in (Kind.BODY, Kind.NOTE, Kind.UNSEEN):
-            around = Kind.BODY if kind is Kind.UNSEEN else kind
+        around = Kind.BODY if kind is Kind.UNSEEN else kind
+        if around in (Kind.BODY, Kind.NOTE):
             kind = self._kind(element, name, around)
+        if kind is not around and kind is not Kind.UNSEEN:
+            self._add(kind, " ", "")  # what is not printed is named word by word
         font = web.font(element) or font
-        is_block = name in web.BLOCKS or web_looks.is_block(element)
-        if is_block:
+        if name in web.BLOCKS or web_boxes.is_line(element):
             self.end()
-        if name == "math":
-            self._equation(element, kind)
-        else:
             self._inside(element, kind, font)
-        if is_block:
             self.end()
+            return
+        apart = web_boxes.apart(element)
+        self._add(around, " " * apart.before, "")
+        self._inside(element, kind, font)
+        self._add(around, " " * apart.behind, "")
 
     def _equation(self, element: etree._Element, kind: Kind) -> None:
         """Count the words of an equation, which are apart from those around it."""
@@ -95,10 +97,10 @@ class _Walk(Lines):
                 self._add(own, text, "")
 
     def _inside(self, element: etree._Element, kind: Kind, font: str) -> None:
-        is_apart = (
-            kind is Kind.DRAWING or element.tag in web.APART or web.is_call(element)
-            or web_looks.is_apart(element)
-        )
+        if element.tag == "math":
+            self._equation(element, kind)
+            return
+        is_apart = kind is Kind.DRAWING or element.tag in web.APART or web.is_call(element)
         if is_apart:
             self._add(kind, " ", "")
         self._add(kind, element.text, font)

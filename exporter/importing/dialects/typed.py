@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_MARKS = re.compile(r"\\[!-/:-@\[-`{-~]|[*_~^`$=]")
+_MARKS = re.compile(r"(?P<tag></?[a-zA-Z][^<>]*>)|\\[!-/:-@\[-`{-~]|[*_~^`$=]")
 _KEPT = re.compile(
     r"[ \t>]*(?:[*+-][ \t]+|=+[ \t]*$|(?:[*_][ \t]*){3,}$"
     r"|(?:`{3,}|~{3,})[ \t]*(?:\{|[\w-]*[ \t]*$))"
@@ -40,4 +40,6 @@ def _around(rows: list[str], at: int) -> tuple[int, int]:
 def _escaped(row: str) -> str:
     kept = _KEPT.match(row)
     margin = kept.end() if kept else 0
-    return row[:margin] + _MARKS.sub(lambda found: f"\\{found[0][-1]}", row[margin:])
+    return row[:margin] + _MARKS.sub(
+        lambda found: found["tag"] or f"\\{found[0][-1]}", row[margin:]
+    )

@@ -11,7 +11,7 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, q, short, value
 from exporter.importing.preparing.surgery import made, remove, replace, run, text
-from exporter.importing.signs import TURNS, is_symbolic, meant
+from exporter.importing.signs import TURNS, is_symbolic, left, meant
 from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
@@ -75,7 +75,7 @@ def _text(element: etree._Element, font: str, near: str) -> Iterator[Note]:
         shown = []
         for sign in words:
             means = meant(font, sign)
-            shown.append(means or "")
+            shown.append(left(sign) if means is None else means)
             is_other = font and means not in (None, sign, "•")
             if means and is_other and not (font == "Symbol" and means == "▪"):
                 yield _note(font, sign, means, near)
@@ -96,7 +96,7 @@ def _symbol(element: etree._Element, near: str) -> Iterator[Note]:
     except (ValueError, OverflowError):
         sign = "\uf000"
     means = meant(font, sign)
-    replace(element, [text(means)] if means else [])
+    replace(element, [text(left(sign) if means is None else means)])
     if means:
         yield _note(font, sign, means, near)
 

@@ -30,7 +30,7 @@ from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.preparing.odf_letters import lift, lose
 from exporter.importing.preparing.odf_lists import go_on, sign_items, start_lists
 from exporter.importing.preparing.odf_tables import untable
-from exporter.importing.signs import coded, meant
+from exporter.importing.signs import coded, left, meant
 from exporter.rules import importing as rules
 
 _HIDDEN = ("text:hidden-paragraph", "text:placeholder", "office:annotation",
@@ -110,7 +110,7 @@ def spelled(text: str, font: str) -> tuple[str, list[Note]]:
     notes = []
     for sign in text:
         means = meant(font, sign)
-        shown.append(means or "")
+        shown.append(left(sign) if means is None else means)
         if font and means and means != sign:
             notes.append(Note(
                 rules.SIGN, f"A sign of the font {font} is written as {means}.",

@@ -16,7 +16,7 @@ from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
 from exporter.importing.preparing.mathml import apart, written
 from exporter.importing.preparing.odf import spelled
-from exporter.importing.preparing.web_flow import break_lines
+from exporter.importing.preparing.web_flow import break_lines, part_words
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
 from exporter.languages import language
@@ -34,6 +34,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     lists_of_word(root)
     notes += number_lists(root)
     web_tables.span_rows(root, _is_out)
+    part_words(root)
     notes += _clear(root)
     notes += _equations(root)
     break_lines(root)
@@ -66,7 +67,7 @@ def _clear(root: etree._Element) -> Iterator[Note]:
                 drop(element)
         elif raised := web_looks.raised(element) if name else "":
             yield from _raise(element, raised)
-        elif name in ("main", "header", "dialog"):
+        elif name in ("main", "header", "dialog", "legend", "summary"):
             element.tag = "div"
 
 

@@ -1,0 +1,189 @@
+"""Find what parts the words of a web page: the boxes that its elements are shown as.
+
+Letters that touch in the file are apart on the page where an element between them is a box, or has
+room or a line at its side, whatever property says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import tinycss2
+from lxml import etree
+
+from exporter.importing.web_hiding import lengths
+from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, values
+
+PICTURES = frozenset((
+    "audio", "canvas", "embed", "iframe", "img", "object", "picture", "svg", "video",
+))
+"""Elements that are a box in their line, whatever a style says."""
+_LINES = frozenset((
+    "block", "flex", "grid", "table", "table-row", "table-row-group", "table-header-group",
+    "table-footer-group", "table-caption", "list-item", "flow-root", "-webkit-box", "-webkit-flex",
+))
+"""What displays an element on lines of its own."""
+_BOXED = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
+"""What displays an element in its line, as wide as is said."""
+_ROOM = 3.0
+"""Pixels between letters that a reader sees: a space has four."""
+_LETTER = 9.0
+"""Pixels of a letter: a box of so many for each of its letters may be full."""
+_SIDES = {"left": 3, "right": 1}
+_DRAWN = frozenset(("solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"))
+_WIDTHS = ("width", "min-width", "inline-size", "min-inline-size", "flex-basis")
+_COLUMNS = ("grid-template-columns", "grid-template", "grid-template-areas", "grid",
+            "grid-auto-flow")
+_EDGES = tuple(
+    f"{name}{side}" for name in ("margin", "padding", "border")
+    for side in ("", "-left", "-right", "-inline", "-inline-start", "-inline-end")
+)
+ASKED = frozenset((
+    *_EDGES, *_WIDTHS, *_COLUMNS, "border-style", "border-left-style", "border-right-style",
+    "display", "flex-direction", "flex-flow", "float", "left", "order", "position", "right",
+))
+"""The names of what is asked."""
+
+
+class Apart(NamedTuple):
+    """Whether words before and behind an element are apart from its own."""
+
+    before: bool
+    behind: bool
+
+
+def is_line(element: etree._Element) -> bool:
+    """Return whether a style, or what an equation says, sets an element on lines of its own."""
+    if (_values(element).get("display") or str(element.get("display", ""))) in _LINES:
+        return True
+    around = _holder(element)
+    if around is None or is_undisplayed(element):
+        return False
+    its = _values(around)
+    if its.get("display", "").endswith("grid"):
+        return not any(name in its for name in _COLUMNS)
+    flow = f"{its.get('flex-direction', '')} {its.get('flex-flow', '')}"
+    return its.get("display", "").endswith("flex") and "column" in flow
+
+
+def apart(element: etree._Element) -> Apart:
+    """Return where the words of an element in a line stand apart from those beside it."""
+    its = _values(element)
+    if is_hidden(element):
+        is_room = its.get("visibility") == "hidden" and its.get("position") not in (
+            "absolute", "fixed",
+        ) and not is_undisplayed(element) and any(map(str.split, map(str, element.itertext())))
+        return Apart(is_room, is_room)
+    if element.tag in ("sup", "sub") or raised(element):
+        return Apart(before=False, behind=False)
+    if element.tag in PICTURES or _is_boxed(element, its) or _is_moved(its):
+        return Apart(before=True, behind=True)
+    return Apart(*(_room(its, side) >= _ROOM for side in _sides(element)))
+
+
+def _is_boxed(element: etree._Element, its: Mapping[str, str]) -> bool:
+    """Return whether an element is a box, beside the words around it."""
+    display = its.get("display", "")
+    is_floating = its.get("float") in ("left", "right", "inline-start", "inline-end")
+    if is_floating and not _is_initial(element):
+        return True
+    if its.get("position") in ("absolute", "fixed") or display == "table-cell":
+        return True
+    return _holder(element) is not None or (display in _BOXED and _is_wide(element, its))
+
+
+def _is_initial(element: etree._Element) -> bool:
+    """Return whether an element is the large first letter of a word."""
+    letter = "".join(map(str, element.itertext()))
+    return len(letter) == 1 and letter.isalpha() and (element.tail or "")[:1].islower()
+
+
+def _is_wide(element: etree._Element, its: Mapping[str, str]) -> bool:
+    """Return whether a box is wider than its letters, or nobody knows how wide it is."""
+    letters = len(" ".join("".join(map(str, element.itertext())).split()))
+    for name in _WIDTHS:
+        said = its.get(name, "auto")
+        if said in ("auto", "initial", "unset", "min-content", "max-content", "fit-content"):
+            continue
+        if max(lengths(said), default=_ROOM + letters * _LETTER) >= _ROOM + letters * _LETTER:
+            return True
+    return False
+
+
+def _is_moved(its: Mapping[str, str]) -> bool:
+    """Return whether an element is moved to a side of its place."""
+    return its.get("position") == "relative" and any(
+        abs(each) >= _ROOM for side in _SIDES for each in lengths(its.get(side, ""))
+    )
+
+
+def is_holder(element: etree._Element) -> bool:
+    """Return whether what stands in an element are boxes beside or below each other."""
+    display = _values(element).get("display", "").removeprefix("inline-")
+    return display in ("flex", "grid", "-webkit-flex")
+
+
+def _holder(element: etree._Element) -> etree._Element | None:
+    """Return the element of which another is a box beside others."""
+    around = element.getparent()
+    while around is not None and _values(around).get("display") == "contents":
+        around = around.getparent()
+    return around if around is not None and is_holder(around) else None
+
+
+def is_turned(element: etree._Element) -> bool:
+    """Return whether the text of an element runs from right to left."""
+    for each in (element, *element.iterancestors()):
+        said = _values(each).get("direction") or str(each.get("dir", "")).lower()
+        if said in ("ltr", "rtl"):
+            return said == "rtl"
+    return False
+
+
+def _sides(element: etree._Element) -> tuple[str, str]:
+    """Return the side before an element, and the side behind it."""
+    return ("right", "left") if is_turned(element) else ("left", "right")
+
+
+def _room(its: Mapping[str, str], side: str) -> float:
+    """Return the pixels that an element has at a side; a line that is drawn is as good as room."""
+    place = "start" if side == "left" else "end"
+    margin = padding = border = 0.0
+    for name, said in its.items():
+        first, _, last = name.partition("-")
+        if last in ("", side, "inline", f"inline-{place}") and first in (
+            "margin", "padding", "border",
+        ):
+            if first == "border":
+                border = _ROOM if _DRAWN.intersection(said.split()) else 0.0
+            elif first == "margin":
+                margin = _at(said, side, is_whole=not last)
+            else:
+                padding = _at(said, side, is_whole=not last)
+        elif name in ("border-style", f"border-{side}-style"):
+            border = _ROOM if _DRAWN.intersection(said.split()) else 0.0
+    return margin + padding + border
+
+
+def _at(said: str, side: str, *, is_whole: bool) -> float:
+    """Return the pixels of one or more lengths that are meant for a side; `auto` is room."""
+    found = list(_all(said))
+    if not found:
+        return 0.0
+    if is_whole:
+        return found[_SIDES[side] if len(found) == 4 else 1 if len(found) > 1 else 0]
+    return found[-1 if side == "right" else 0]
+
+
+def _all(said: str) -> Iterator[float]:
+    for each in tinycss2.parse_component_value_list(said, skip_comments=True):
+        if each.type != "whitespace":
+            is_unknown = each.type in ("ident", "function") or (
+                each.type == "percentage" and each.value
+            )
+            yield _ROOM if is_unknown else max(lengths(each.serialize()), default=0.0)
+
+
+def _values(element: etree._Element) -> Mapping[str, str]:
+    return values(str(element.get("style", "")))
