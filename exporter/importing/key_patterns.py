@@ -62,5 +62,16 @@ DATE = re.compile(
     r"|(?P<named>(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?)?(?:de\s+)?[^\W\d]{3,12}\.?\s+(?:de\s+)?"
     r"\d{4})"
 )
-VAGUE = re.compile(r"[^|;.]{0,16}?\b(?:19|20)\d\d\b")
-"""A time that is no day: Spring 2027, Q2 2027."""
+_SPAN = (
+    r"\b(?i:years?|yrs?|months?|weeks?|annual(?:ly)?|yearly|jahr(?:e[ns]?)?|jährlich|"
+    r"monat(?:e[ns]?)?|wochen?|ans|année?s?|mois|semaines?|años?|mes|meses|semanas?|ann[io]|mes[ei]|"
+    r"settiman[ae]|anos?|mês|jaar|jaren|maand(?:en)?|lat[a]?|rok[u]?|miesi\w+)\b"
+)
+SPAN = re.compile(_SPAN)
+"""What a time is counted in: three years from issue."""
+VAGUE = re.compile(
+    r"[^|;.]{0,16}?\b(?:19|20)\d\d\b"
+    rf"|[^|;.\t]{{0,30}}?{_SPAN}[^|;.\t]{{0,40}}"
+    r"|\s*:(?=[^|;.\t]*[^\W\d_])[^|;.\t]{1,60}"
+)
+"""A time that is no day, or words behind a colon: Spring 2027, two years from issue, TBC."""

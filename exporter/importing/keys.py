@@ -15,6 +15,7 @@ from exporter.importing.key_patterns import (
     CODED_VERSION,
     DATE,
     LABEL,
+    SPAN,
     VAGUE,
     VERSION,
     YEAR_ALONE,
@@ -27,7 +28,7 @@ _NEAR = 12
 """As many letters may stand between a label and its day."""
 _ASKED = {
     "reviewed": ("Reviewed", "By whom, and does it hold?",
-                 "A day of a review is to be confirmed: a draft has no review."),
+                 "What the file says of its review is to be confirmed: a draft has no review."),
     "ends": ("Valid until", "Write do_not_use_after, if it still holds.",
              "A day when the leaflet ends is to be confirmed."),
     "next": ("Next review", "Write next_review, a day.",
@@ -113,12 +114,24 @@ def _dates(line: str) -> Iterator[tuple[str, str, str]]:
     """Yield kind, label and text of each day, or vague time, that has a label before it."""
     labels = list(LABEL.finditer(line))
     for at, label in enumerate(labels):
-        end = labels[at + 1].start() if at + 1 < len(labels) else len(line)
-        found = DATE.search(line, label.end(), max(end, label.end()))
-        if found and found.start() - label.end() <= _NEAR:
+        end = next((each.start() for each in labels[at + 1:] if _leads(line, each)), len(line))
+        if found := _date(line, label, end):
             yield str(label.lastgroup), label[0].strip(), found[0]
         elif label.lastgroup != "updated" and (vague := VAGUE.match(line, label.end(), end)):
             yield str(label.lastgroup), label[0].strip(), vague[0].strip(" :.,-")
+
+
+def _leads(line: str, label: re.Match[str]) -> bool:
+    """Return whether a label has a day or a colon of its own: that of "from issue" has none."""
+    return line[label.end():].lstrip().startswith(":") or _date(line, label, len(line)) is not None
+
+
+def _date(line: str, label: re.Match[str], end: int) -> re.Match[str] | None:
+    """Return the day near behind a label, if it is no day that a time is counted from."""
+    found = DATE.search(line, label.end(), max(end, label.end()))
+    if found and found.start() - label.end() <= _NEAR:
+        return None if SPAN.search(line, label.end(), found.start()) else found
+    return None
 
 
 def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:
