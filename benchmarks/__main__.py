@@ -68,7 +68,7 @@ def measures(
     if "batch" in parts:
         yield from batch.measure(aside / "library", written, aside / "3")
     if "wards" in parts:
-        texts.write(aside / "wards", sources[: size.warm])
+        texts.write(aside / "wards", sources[: size.warm + 1])
         wards.write(aside / "wards")
         yield from wards.measure(aside / "wards", size.warm_rounds)
     if "warm" in parts:

@@ -44,8 +44,9 @@ _PARTS = {
     ),
     "wards": (
         "A second clinic",
-        "Two clinics with other names, telephones and addresses hand out the same texts; a worker "
-        "makes both editions, one after the other.",
+        "Two clinics with other names, telephones and addresses hand out the same texts. A process "
+        "that is warm, but has made none of them, makes both editions of each in turn. Seconds "
+        "are those of processors.",
     ),
     "warm": (
         "The limit",

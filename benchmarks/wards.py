@@ -1,16 +1,21 @@
-"""Measure what a second clinic's edition costs beside the first, in a warm process."""
+"""Measure what a second clinic's edition costs beside the first, in a warm process.
+
+    python -m benchmarks.wards LIBRARY
+"""
 
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from benchmarks import alone
 from benchmarks.figures import Measure
-from benchmarks.timing import say
+from benchmarks.timing import ROOT, say
 from exporter.batch.plan import Job
 from exporter.make import make
 
@@ -38,32 +43,45 @@ def write(root: Path) -> None:
 def measure(root: Path, rounds: int) -> Iterator[Measure]:
     """Compare a second clinic's editions with the first's, both files made and proven.
 
-    A round makes all manuscripts, one after another, so that none is remembered from the last.
+    A round is a process of its own: one that had made the texts before would remember them, and
+    make the first clinic's in less. Its first text warms it, and does not count.
     """
-    jobs = alone.jobs(root)
-    say(f"a second clinic's editions of {len(jobs) // 2} documents")
-    in_order = sorted(jobs, key=lambda job: job.manuscript.slug)
-    of_text = [list(group) for _, group in groupby(in_order, lambda job: job.manuscript.slug)]
-    _made(jobs[-1:])
-    first, second = [], []
-    for _ in range(rounds):
-        times = [[_made([job]) for job in group] for group in of_text]
-        first.append(sum(one for one, _ in times))
-        second.append(sum(other for _, other in times))
+    count = len({job.manuscript.slug for job in alone.jobs(root)}) - 1
+    say(f"a second clinic's editions of {count} documents")
+    command = [sys.executable, "-m", "benchmarks.wards", str(root)]
+    printed = (
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for _ in range(rounds)
+    )
+    first, second = zip(*(map(float, line.split()) for line in printed), strict=True)
     yield Measure(
-        part="wards", ours_is=f"{len(of_text)} documents for a second clinic, PDF and EPUB, proven",
-        theirs_is="the same for the first", ours=tuple(second), theirs=tuple(first), target=SECOND,
+        part="wards", ours_is=f"{count} documents for a second clinic, PDF and EPUB, proven",
+        theirs_is="the same for the first", ours=second, theirs=first, target=SECOND,
     )
 
 
-def _made(jobs: Sequence[Job]) -> float:
-    """Make editions; give the seconds of processors that they took.
+def _made(job: Job) -> float:
+    """Make an edition; give the seconds of processors that it took.
 
-    Raise ValueError where nothing came of one.
+    Raise ValueError where nothing came of it.
     """
     gc.collect()
     began = time.process_time()
-    for job in jobs:
-        if not make(job.manuscript, job.edition).artifacts:
-            raise ValueError(f"{job.manuscript.slug} was not made")
+    if not make(job.manuscript, job.edition).artifacts:
+        raise ValueError(f"{job.manuscript.slug} was not made")
     return time.process_time() - began
+
+
+def main() -> None:
+    """Print the seconds of the first clinic's editions, and of the second's."""
+    (root,) = map(Path, sys.argv[1:])
+    jobs = sorted(alone.jobs(root), key=lambda job: job.manuscript.slug)
+    _, *times = [
+        [_made(job) for job in of_text]
+        for _, of_text in groupby(jobs, lambda job: job.manuscript.slug)
+    ]
+    print(*map(sum, zip(*times, strict=True)))
+
+
+if __name__ == "__main__":
+    main()
