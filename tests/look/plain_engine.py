@@ -15,6 +15,7 @@ from exporter.render.pdf.patches import (
     first_lines,
     font_keys,
     line_starts,
+    page_numbers,
     path_points,
     spaces,
     target_counters,
@@ -22,7 +23,9 @@ from exporter.render.pdf.patches import (
     unset_values,
 )
 
-SPARING = (first_lines, font_keys, path_points, target_counters, text_setup, unset_values)
+SPARING = (
+    first_lines, font_keys, page_numbers, path_points, target_counters, text_setup, unset_values,
+)
 
 
 def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
@@ -37,11 +40,16 @@ def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
         monkeypatch.setattr(line_break, "Layout", layout)
     elif patch is font_keys:
         monkeypatch.setattr(line_break, "_font_style_cache_key", font_keys._key)
+    elif patch is page_numbers:
+        monkeypatch.setattr(TargetCollector, "check_pending_targets", page_numbers._check)
+        cached = target_counters.cached
+        monkeypatch.setattr(TargetCollector, "cache_target_page_counters", cached)
     elif patch is path_points:
         monkeypatch.setattr(path_points.path, "point", path_points._point)
     elif patch is unset_values:
         monkeypatch.setattr(ComputedStyle, "__missing__", unset_values._missing)
     else:
+        monkeypatch.setattr(TargetCollector, "check_pending_targets", page_numbers._check)
         for name, method in (("collect_missing_counters", target_counters._collect),
                              ("cache_target_page_counters", target_counters._cache)):
             monkeypatch.setattr(TargetCollector, name, method)

@@ -9,7 +9,7 @@ from weasyprint.css.targets import TargetCollector as Collector
 from weasyprint.layout import page
 
 from exporter.render import pdf
-from exporter.render.pdf.patches import target_counters
+from exporter.render.pdf.patches import page_numbers, target_counters
 from tests.look import laid
 
 TEXT = "# Wash\n\nWater.\n\n# Dry {#dry}\n\nAir.\n\n# Rest\n\nSleep.\n"
@@ -31,6 +31,12 @@ def made(monkeypatch: pytest.MonkeyPatch, css: str) -> tuple[list[int], bytes]:
         patched.setattr(page, "make_page", watched)
         body = pdf.render(laid.book(TEXT, css), "a4").body
     return numbers, body
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Collector, "check_pending_targets", page_numbers._check)
+    monkeypatch.setattr(Collector, "cache_target_page_counters", target_counters.cached)
 
 
 def test_one_page_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 PRIVATE = {
     "weasyprint.css.targets.TargetCollector.collect_missing_counters": "",
     "weasyprint.css.targets.TargetCollector.cache_target_page_counters": "",
+    "weasyprint.css.targets.TargetCollector.check_pending_targets": "",
     "weasyprint.css.targets.TargetCollector": "",
     "weasyprint.css.targets.anchor_name_from_token": "anchor_token",
     "weasyprint.urls.get_url_tuple": "url base_url",
@@ -110,6 +111,11 @@ PRIVATE = {
     "weasyprint.text.line_break.split_first_line":
         "text style context max_width justification_spacing is_line_start minimum",
     "weasyprint.pdf.fonts.Font": "pango_font description font_size",
+    "weasyprint.pdf.D50": "",
+    "weasyprint.pdf.stream.Stream":
+        "fonts page_rectangle resources images tags color_profiles output_intent args kwargs",
+    "weasyprint.svg.SVG": "tree url font_config url_fetcher",
+    "weasyprint.svg.SVG.draw": "self stream concrete_width concrete_height base_url context",
 }
 """Dotted name → the names of its parameters, or nothing where it is not called."""
 

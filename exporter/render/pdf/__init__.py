@@ -44,6 +44,7 @@ from exporter.render.pdf import (
 )
 from exporter.render.pdf.document import document
 from exporter.render.pdf.overfull import overfull
+from exporter.render.pdf.patches import page_numbers
 from exporter.render.pdf.row_names import say_again
 from exporter.render.pdf.running_heads import cut_title
 from exporter.render.pdf.tabular import give_way
@@ -92,7 +93,7 @@ def render(book: Book, layout: str) -> Pdf:
 
     def laid_out(*, snug: bool = False) -> tuple[Any, complaints.Heard]:
         configuration, sheets = inputs.load(book, layout, faces, fetcher, snug=snug)
-        with complaints.listening() as heard:
+        with complaints.listening() as heard, page_numbers.of_layout(layout, snug):
             pages = _Tree(tree, fetcher).render(
                 stylesheets=[css for css, _ in sheets], font_config=configuration,
                 color_profiles=tags.color_profiles(), **options,

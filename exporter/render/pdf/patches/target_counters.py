@@ -45,7 +45,7 @@ def _anchor(token: Any, box: Any) -> Any:
     return targets.anchor_name_from_token(token)
 
 
-def _cached(self: Any, anchor: str, values: dict[str, Any], index: int, pages: Any) -> None:
+def cached(self: Any, anchor: str, values: dict[str, Any], index: int, pages: Any) -> None:
     """Remember on which page a target is; have no page laid out again that shows the same."""
     item = self.target_lookup_items.get(anchor)
     if not self.collecting and item and item.cached_page_counter_values not in ({}, values):
@@ -64,4 +64,4 @@ def _cached(self: Any, anchor: str, values: dict[str, Any], index: int, pages: A
 def apply() -> None:
     """Put the patched methods into WeasyPrint's collector; a second call changes nothing."""
     _Collector.collect_missing_counters = _filed
-    _Collector.cache_target_page_counters = _cached
+    _Collector.cache_target_page_counters = cached
