@@ -61,6 +61,8 @@ def page(data: bytes) -> etree._Element:
     styles = (str(each.get("style", "")) for each in root.iter())
     if (deepest := max(deepest, *map(_depth, (*sheets, *styles)))) > _MOST_DEPTH:
         raise Refused("The page is nested too deep.", f"{deepest} levels", "Copy its text to Word.")
+    for old in root.iter("xmp", "listing", "plaintext"):
+        old.tag = "pre"
     web_sheets.settle(root)
     for link in root.iter("a"):
         if address := str(link.get("href", "")):

@@ -32,6 +32,7 @@ _LETTER = 9.0
 """Pixels of a letter: a box of so many for each of its letters may be full."""
 _SIDES = {"left": 3, "right": 1}
 _DRAWN = frozenset(("solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"))
+_SPACED = frozenset(("pre", "pre-wrap", "break-spaces", "preserve"))
 _WIDTHS = ("width", "min-width", "inline-size", "min-inline-size", "flex-basis")
 _COLUMNS = ("grid-template-columns", "grid-template", "grid-template-areas", "grid",
             "grid-auto-flow")
@@ -42,8 +43,11 @@ _EDGES = tuple(
 ASKED = frozenset((
     *_EDGES, *_WIDTHS, *_COLUMNS, "border-style", "border-left-style", "border-right-style",
     "display", "flex-direction", "flex-flow", "float", "left", "order", "position", "right",
+    "white-space", "white-space-collapse",
 ))
 """The names of what is asked."""
+_TYPED = ("pre", "textarea")
+"""Elements whose lines are kept, if no style says another thing."""
 
 
 class Apart(NamedTuple):
@@ -65,6 +69,21 @@ def is_line(element: etree._Element) -> bool:
         return not any(name in its for name in _COLUMNS)
     flow = f"{its.get('flex-direction', '')} {its.get('flex-flow', '')}"
     return its.get("display", "").endswith("flex") and "column" in flow
+
+
+def keeps(element: etree._Element) -> str:
+    """Return what is kept of the letters of an element: `lines`, `spaces` as well, or nothing."""
+    for each in (element, *element.iterancestors()):
+        its = _values(each)
+        said = [its[name] for name in its if name in ("white-space", "white-space-collapse")]
+        if said and said[-1] not in ("inherit", "unset"):
+            words = said[-1].split()
+            if "pre-line" in words or "preserve-breaks" in words:
+                return "lines"
+            return "spaces" if any(each in _SPACED for each in words) else ""
+        if each.tag in _TYPED:
+            return "spaces"
+    return ""
 
 
 def apart(element: etree._Element) -> Apart:

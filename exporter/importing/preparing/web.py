@@ -16,7 +16,7 @@ from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
 from exporter.importing.preparing.mathml import apart, written
 from exporter.importing.preparing.odf import spelled
-from exporter.importing.preparing.web_flow import break_lines, part_words
+from exporter.importing.preparing.web_flow import break_lines, keep_lines, part_words
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
 from exporter.languages import language
@@ -38,6 +38,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     notes += _clear(root)
     notes += _equations(root)
     break_lines(root)
+    notes += keep_lines(root)
     notes += _capitals(root)
     _quote(root, lang)
     _flatten(root)
@@ -225,7 +226,7 @@ def _quote(root: etree._Element, lang: str) -> None:
 
 
 def _flatten(root: etree._Element) -> None:
-    """Write readings in brackets behind their words, and text that was set as typed in lines."""
+    """Write readings in brackets behind their words, and fields as text."""
     for each in root.iter("rt"):
         each.text, each.tail = f" ({each.text or ''}", f"){each.tail or ''}"
     for each in list(root.iter("rp")):
@@ -234,34 +235,6 @@ def _flatten(root: etree._Element) -> None:
         each.text, each.tail = f" {each.text or ''}", f" {each.tail or ''}"
     for each in root.iter("select", "textarea", "option", "button"):  # pandoc reads no forms
         each.tag = "div" if each.tag in ("select", "textarea") else "p"
-    for each in list(root.iter("pre")):
-        if each.find("code") is None:
-            _set_lines(each)
-
-
-def _set_lines(element: etree._Element) -> None:
-    """Make a paragraph of text that was set as typed, a line for each of its lines."""
-    element.tag = "p"
-    for each in list(element.iter()):
-        if not isinstance(each.tag, str):
-            continue
-        if each is not element and each.tail:
-            after = _broken(each.tail)
-            each.tail = after[0]
-            for line in reversed(after[1:]):
-                end = etree.Element("br")
-                end.tail = line
-                each.addnext(end)
-        lines = _broken(each.text or "")
-        each.text = lines[0]
-        for line in reversed(lines[1:]):
-            end = etree.Element("br")
-            end.tail = line
-            each.insert(0, end)
-
-
-def _broken(text: str) -> list[str]:
-    return text.strip("\n").split("\n") if text.strip() else [text.replace("\n", " ")]
 
 
 def _languages(root: etree._Element, lang: str) -> None:

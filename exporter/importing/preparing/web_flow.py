@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from lxml import etree
 
 from exporter.importing import web, web_boxes
+from exporter.importing.notes import Note
+from exporter.rules import importing as rules
 
+_COLUMN = re.compile(r"\S(?: {2,}|[ ]*\t\s*)\S")
+"""What sets words of a line below others, where spaces are kept."""
 _OPENING, _CLOSING = tuple("([“‘„«"), tuple(".,;:!?)]”’»…")
 
 
@@ -69,3 +76,63 @@ def _is_before_words(element: etree._Element) -> bool:
         return behind.tag not in web.BLOCKS
     around = element.getparent()
     return around is not None and around.tag not in web.BLOCKS and _is_before_words(around)
+
+
+def keep_lines(root: etree._Element) -> Iterator[Note]:
+    """Break the lines of text that is shown as it is typed; yield a note for columns in it."""
+    codes = (pre for pre in root.iter("pre") if pre.find("code") is not None)
+    coded = {each for pre in codes for each in pre.iter()}
+    for element in [each for body in root.iter("body") for each in body.iter()]:
+        if not isinstance(element.tag, str) or element in coded or not (
+            kept := web_boxes.keeps(element)
+        ):
+            continue
+        lines = "".join(map(str, element.itertext())).split("\n")
+        rows = [line for line in lines if _COLUMN.search(line)]
+        if kept == "spaces" and len(rows) > 1 and not _is_within(element):
+            yield Note(
+                rules.GUESS, "Words that spaces or tabs set in columns stand in lines.",
+                " | ".join(" ".join(row.split()) for row in rows),
+                "If they are a table, write one: what stands below what is lost.",
+                near=" ".join(rows[0].split()),
+            )
+        _break(element)
+    for each in root.iter("pre"):
+        if each.find("code") is None:
+            each.tag = "p"
+
+
+def _is_within(element: etree._Element) -> bool:
+    """Return whether text around an element is shown as it is typed, too."""
+    around = element.getparent()
+    return around is not None and web_boxes.keeps(around) == "spaces"
+
+
+def _break(element: etree._Element) -> None:
+    """Break the line at each line end of an element's own letters."""
+    inner = list(element)
+    ends = [_is_end(element), *map(_is_end, inner), _is_end(element)]
+    for at, each in reversed(list(enumerate([element, *inner]))):
+        text = (each.tail if at else each.text) or ""
+        if "\n" not in text:
+            continue
+        first, *others = text.split("\n")
+        others = [line for line in others[:-1] if line.strip()] + others[-1:]
+        if ends[at + 1] and others and not others[-1].strip():
+            others.pop()
+        if ends[at] and not first.strip() and others:
+            first, *others = others
+        if at:
+            each.tail = first
+        else:
+            element.text = first
+        for line in reversed(others):
+            if at:
+                each.addnext(_broken(line))
+            else:
+                element.insert(0, _broken(line))
+
+
+def _is_end(element: etree._Element) -> bool:
+    """Return whether a line ends at an element's edge anyhow."""
+    return element.tag in web.BLOCKS or web_boxes.is_line(element)
