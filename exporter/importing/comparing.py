@@ -155,7 +155,7 @@ def _is_placed(
     """Return whether what is no running text is in a manuscript; a label, before its words."""
     if piece.kind is Kind.ALT:
         return any(holds(each, tokens) for each in manuscript.alternatives)
-    if piece.kind is Kind.DRAWING:
+    if piece.kind in (Kind.DRAWING, Kind.TITLE):
         return holds(manuscript.pool.tokens, tokens)
     if piece.kind is Kind.LABEL:
         return bool(tokens) and holds(manuscript.pool.tokens, tokens + behind)

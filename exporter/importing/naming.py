@@ -14,6 +14,7 @@ HINTS: dict[Kind, str] = {
 NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.HEADER: (rules.AROUND, "A header says this; it is not printed."),
     Kind.FOOTER: (rules.AROUND, "A footer says this; it is not printed."),
+    Kind.TITLE: (rules.AROUND, "The title of the page says this; it is not printed."),
     Kind.HIDDEN: (rules.HIDDEN, "Hidden words are left out."),
     Kind.UNSEEN: (
         rules.HIDDEN,

@@ -36,6 +36,8 @@ from exporter.wording import language_of
 _BIBLIOGRAPHY = "references.json"
 _ENOUGH = 5000
 """As many letters say which language a text is in."""
+_AROUND = (Kind.HEADER, Kind.FOOTER, Kind.TITLE)
+"""What is read for the keys of a manuscript."""
 _MOST = 2 / 3
 """Words of a larger share with one mark speak for the file."""
 
@@ -93,7 +95,7 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
     for each in inlines(titled.blocks):
         if isinstance(each, Image):
             kept.keep(each.target, prepared.pictures.get(each.target))
-    around = [each.text for each in pieces if each.kind in (Kind.HEADER, Kind.FOOTER)]
+    around = [each.text for each in pieces if each.kind in _AROUND]
     read_keys = keys(around, lang, month_first=canonical(said).endswith("-US"))
     facts = Facts.of(source.properties(), name, wanted.slug, lang, titled, read_keys)
     blocks, placed = headed(titled.blocks, facts.title)

@@ -14,7 +14,7 @@ from exporter.rules import importing as rules
 from exporter.source.names import KEYS
 
 _AROUND = (
-    Kind.HEADER, Kind.FOOTER, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK, Kind.OUTSIDE,
+    Kind.HEADER, Kind.FOOTER, Kind.TITLE, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK, Kind.OUTSIDE,
     Kind.MACRO, Kind.OBJECT, Kind.FRONT,
 )
 

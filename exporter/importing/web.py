@@ -9,13 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree, html
 
-from exporter.importing import web_sheets
+from exporter.importing import web_generated, web_sheets
 from exporter.importing.opening import Refused
 from exporter.importing.signs import YES_NO, meant, symbol_font
 from exporter.importing.web_encoding import in_utf_8
 from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, style
 
-UNREAD = ("script", "style", "head", "template", "noscript")
+UNREAD = ("script", "style", "head", "template", "noscript", "noframes", "noembed")
 """Elements whose words are no text of the page."""
 DRAWN = ("svg", "object", "canvas", "video", "audio", "iframe", "embed")
 """Elements whose words are drawn, or stand in for what is not shown."""
@@ -23,12 +23,11 @@ AROUND = ("nav", "footer")
 """Elements of a site around its text."""
 FETCHED = ("iframe", "embed", "object", "video", "audio", "source")
 BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
-    "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre",
-    "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
-    "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center",
+    "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "listing",
+    "main", "nav", "ol", "option", "p", "plaintext", "pre", "section", "select", "summary",
+    "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))
 _REDIRECTS = ("https://www.google.com/url?", "http://www.google.com/url?")
 _FONT = re.compile(r"(?:^|;)\s*font(?:-family)?\s*:([^;]*)", re.IGNORECASE)
@@ -38,6 +37,7 @@ _SIGNS = re.compile(
     r"\b(?:symbol\s*mt|symbol|wingdings\s*[23]?|webdings)[\"']?\s*(?:!important)?\s*$",
     re.IGNORECASE,
 )
+_COOKIES = r"cookie|consent|gdpr|onetrust|cc-window|didomi|usercentrics"
 _MOST_DEPTH = 200
 BOX = "☐"
 """The sign of an item that is to be ticked."""
@@ -139,6 +139,18 @@ def is_around(element: etree._Element) -> bool:
     """Return whether an element is of a site around its text."""
     return element.tag in AROUND or element.get("role") in (
         "navigation", "banner", "search", "contentinfo",
+    ) or _asks_for_cookies(element)
+
+
+def _asks_for_cookies(element: etree._Element) -> bool:
+    """Return whether an element is a banner that asks whether a site may keep cookies."""
+    names = " ".join(str(element.get(key, "")) for key in ("id", "class", "aria-label"))
+    return (
+        element.tag in ("div", "section", "aside", "form", "dialog")
+        and re.search(_COOKIES, names, re.IGNORECASE) is not None
+        and "cookie" in text(element).lower()
+        and next(element.iter("button", "input", "a"), None) is not None
+        and next(element.iter("main", "article", "h1"), None) is None
     )
 
 
@@ -211,5 +223,5 @@ def unlisted_numbers(listing: etree._Element) -> dict[etree._Element, str]:
 
 def own_sign(element: etree._Element) -> str:
     """Return the sign that a style puts before an item, if it says something."""
-    sign = str(element.get(web_sheets.SIGN, ""))
+    sign = str(element.get(web_generated.SIGN, ""))
     return sign if sign[:1] in YES_NO or any(map(str.isalnum, sign)) else ""

@@ -72,6 +72,8 @@ def list_style(item: etree._Element) -> str:
         its = values(str(each.get("style", ""))) if each is not None else {}
         said = [its[name] for name in its if name in ("list-style", "list-style-type")]
         for words in reversed(said):
+            if (quoted := re.search(r"\"[^\"]*\"|'[^']*'", words)) is not None:
+                return quoted[0]
             kinds = [word for word in words.split() if word not in ("inside", "outside")
                      and not word.startswith("url(")]
             if kinds:
@@ -106,6 +108,12 @@ def is_lost(element: etree._Element) -> bool:
         return True
     ground = _ground(around)
     return ground is not None and letters.on(ground).is_like(ground)
+
+
+def is_overridden(element: etree._Element) -> bool:
+    """Return whether the letters of an element are shown in another order than they are typed."""
+    said = values(str(element.get("style", ""))).get("unicode-bidi", "")
+    return element.tag == "bdo" or said.endswith("override")
 
 
 def are_capitals(element: etree._Element) -> bool:

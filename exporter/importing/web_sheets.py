@@ -10,26 +10,20 @@ import tinycss2
 from lxml import etree
 
 from exporter.importing import web_boxes, web_hiding
+from exporter.importing.web_generated import Put, Putting
 from exporter.importing.web_media import holds
 from exporter.selectors import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
-GENERATED = "data-exporter-generated"
-"""The attribute that keeps what a sheet puts before or behind an element and is no word."""
-SIGN = "data-exporter-sign"
-"""The attribute that keeps the sign of an item, if it is none of the usual."""
-COUNTED = "data-exporter-counted"
-"""The attribute of an item before which a sheet writes a number that it counts."""
 _WEIGHED = web_hiding.ASKED | web_boxes.ASKED | frozenset((
     "background", "background-clip", "background-color", "background-image", "color",
-    "counter-reset", "direction", "float", "font", "font-family", "font-size", "list-style",
+    "counter-increment", "counter-reset", "counter-set", "direction", "float", "font",
+    "font-family", "font-size", "list-style",
     "list-style-image", "list-style-type",
     "text-decoration", "text-decoration-line", "text-shadow", "text-transform", "unicode-bidi",
     "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
     "-webkit-text-stroke",
 ))
 """What decides who sees an element, in which font, how high, below which sign."""
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source"))
-_LIST = re.compile(r"list-style(?:-type)?:([^;]*)")
 _NAMED = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 """A value that has a name: `var(--name)`, or behind a comma what stands for it."""
 _MOST_DEPTH = 20
@@ -40,19 +34,21 @@ _MOST_LENGTH = 1000
 
 def settle(root: etree._Element) -> None:
     """Write the declarations of the page's sheets before those of its elements' own styles."""
-    matcher, counters = _sheets(root)
+    matcher, signs = _sheets(root)
+    putting = Putting(signs)
     known: dict[etree._Element | None, dict[str, str]] = {}
     for wrapper in ElementWrapper.from_html_root(root).iter_subtree():
         element = wrapper.etree_element
         said = urgent = ""
-        put: dict[str, Sequence[Any]] = {}
+        put: dict[str, Put] = {}
         for *_, pseudo, declarations in sorted(matcher.match(wrapper), key=lambda one: one[:2]):
             if pseudo is None:
                 said += _written(declarations, _WEIGHED)
                 urgent += _written(declarations, _WEIGHED, urgent=True)
             elif pseudo in ("before", "after", "marker"):
-                for value in filter(None, map(_content, declarations)):
-                    put[pseudo] = value
+                one = put.setdefault(pseudo, Put())
+                one.style += _written(declarations, _WEIGHED)
+                one.content = next(filter(None, map(_content, declarations[::-1])), one.content)
         if own := str(element.get("style", "")):
             its = tinycss2.parse_blocks_contents(own)
             said += _written(its, None)
@@ -60,9 +56,10 @@ def settle(root: etree._Element) -> None:
         style, known[element] = _valued(said + urgent, known.get(element.getparent(), {}))
         if style:
             element.set("style", style)
-        if element.tag == "li":
-            _mark(element, put.pop("marker", put.pop("before", ())), counters)
-        _put(element, put)
+        for one in put.values():
+            one.style, _ = _valued(one.style, known[element])
+        putting.put(element, put)
+    putting.end()
 
 
 def _valued(style: str, around: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -90,63 +87,9 @@ def _put_in(value: str, known: Mapping[str, str]) -> str:
     return value
 
 
-def _mark(item: etree._Element, before: Sequence[Any], counters: Mapping[str, str]) -> None:
-    """Keep the sign of an item; a number that a sheet counts is none, its words are kept apart."""
-    is_counted = any(token.type == "function" for token in before)
-    if is_counted:
-        item.set(COUNTED, "")
-    sign = (_words(item, before) or _sign(item, counters)).strip()
-    if is_counted and any(map(str.isalnum, sign)):
-        item.set(GENERATED, tinycss2.serialize(before))
-    elif sign and not is_counted:
-        item.set(SIGN, sign)
-
-
 def _content(declaration: Any) -> Sequence[Any] | None:
     is_one = declaration.type == "declaration" and declaration.lower_name == "content"
     return declaration.value if is_one else None
-
-
-def _put(element: etree._Element, put: Mapping[str, Sequence[Any]]) -> None:
-    """Write the words that a sheet puts before and behind those of an element; keep the rest."""
-    if element.tag in _VOID:
-        return
-    before = _words(element, put.get("before", ()))
-    after = _words(element, put.get("after", ()))
-    if before:
-        element.text = f"{before}{element.text or ''}"
-    if after and len(element):
-        element[-1].tail = f"{element[-1].tail or ''}{after}"
-    elif after:
-        element.text = f"{element.text or ''}{after}"
-    rest = [tinycss2.serialize([token]) for tokens in put.values() for token in tokens
-            if token.type in ("function", "url")
-            and getattr(token, "lower_name", "") != "attr"]
-    if rest:
-        element.set(GENERATED, " ".join(rest))
-
-
-def _words(element: etree._Element, tokens: Sequence[Any]) -> str:
-    """Return the words of `content`: strings, and attributes of the element."""
-    said = ""
-    for token in tokens:
-        if token.type == "string":
-            said += token.value
-        elif token.type == "function" and token.lower_name == "attr":
-            said += str(element.get(tinycss2.serialize(token.arguments).strip(), ""))
-    return said
-
-
-def _sign(item: etree._Element, counters: Mapping[str, str]) -> str:
-    """Return the sign that a style names for an item: its own words, or a sheet's."""
-    for each in (item, item.getparent()):
-        found = _LIST.findall(str(each.get("style", ""))) if each is not None else []
-        if found:
-            quoted = re.search(r"\"([^\"]*)\"|'([^']*)'", found[-1])
-            if quoted:
-                return quoted[1] or quoted[2] or ""
-            return next((counters[name] for name in found[-1].split() if name in counters), "")
-    return ""
 
 
 def _sheets(root: etree._Element) -> tuple[Matcher, dict[str, str]]:

@@ -19,6 +19,7 @@ class Kind(enum.StrEnum):
     ADDRESS = "address"
     HEADER = "header"
     FOOTER = "footer"
+    TITLE = "title"
     HIDDEN = "hidden"
     UNSEEN = "unseen"
     STRUCK = "struck"

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing import web, web_boxes, web_looks, web_sheets
+from exporter.importing import web, web_boxes, web_generated, web_looks
 from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
-from exporter.importing.words import holds, words
 
 
 def census_web(root: etree._Element) -> tuple[Piece, ...]:
     """Return all pieces of text in a page."""
     walk = _Walk("page")
-    walk.head(root)
+    walk.pieces.append(Piece(Kind.TITLE, "page", 0, web.title(root)))
     for body in root.iter("body"):
         walk.walk(body, Kind.BODY, "")
     walk.end()
@@ -26,7 +25,9 @@ def census_web(root: etree._Element) -> tuple[Piece, ...]:
 _DESCRIBED = ("img", "svg", "iframe", "abbr", "area", "figure")
 
 
-_ASIDE = {"noscript": Kind.PART, "template": Kind.HIDDEN}
+_ASIDE = {
+    "noscript": Kind.PART, "noframes": Kind.PART, "noembed": Kind.PART, "template": Kind.HIDDEN,
+}
 _NO_WORDS = ("hidden", "checkbox", "radio", "image", "file", "password", "color", "range")
 """The kinds of fields that show no words of their own."""
 
@@ -45,13 +46,6 @@ class _Walk(Lines):
             for kind, text in line:
                 self._say(kind, text)
             self._paragraph += 1
-
-    def head(self, root: etree._Element) -> None:
-        """Count the page's title, if its text does not: what a browser shows above the page."""
-        title = words(web.title(root))
-        text = words(" ".join(web.text(body) for body in root.iter("body")))
-        if title and not holds(text, title):
-            self._say(Kind.HEADER, web.title(root))
 
     def _add(self, kind: Kind, text: str | None, font: str) -> None:
         if kind is Kind.UNSEEN and text and not text.strip():
@@ -135,7 +129,9 @@ class _Walk(Lines):
             said = str(element.get(key, ""))
             if said and (key == "alt" or name in _DESCRIBED):
                 self._say(Kind.ALT, said)
-        self._say(Kind.PART, str(element.get(web_sheets.GENERATED, "")))
+        if name == "table":
+            self._say(Kind.ALT, str(element.get("summary", "")))
+        self._say(Kind.PART, str(element.get(web_generated.GENERATED, "")))
         self._say(Kind.PART, web.plain(str(element.get("srcdoc", ""))))
         self._numbers |= web.unlisted_numbers(element)
         self._say(Kind.LABEL, self._numbers.get(element, ""))

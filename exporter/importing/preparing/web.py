@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from exporter.importing import web, web_looks, web_sheets
+from exporter.importing import web, web_generated, web_looks
 from exporter.importing.notes import Note
 from exporter.importing.preparing import marks, web_tables
 from exporter.importing.preparing.capitals import within
@@ -93,7 +93,7 @@ def _silenced(root: etree._Element) -> Iterator[Note]:
                 rules.HIDDEN, "These words are kept from screen readers; they are printed.", words,
                 "If they are not for readers, take them out.",
             )
-        if element.tag == "bdo" and (words := web.text(element)):
+        if web_looks.is_overridden(element) and (words := web.text(element)):
             yield Note(
                 rules.SIGN, "The page turns these words round; they stand as they are typed.",
                 words, "Look at the page, and write them as they read there.",
@@ -165,8 +165,9 @@ def _is_out(element: etree._Element) -> bool:
 def _signed(root: etree._Element) -> Iterator[Note]:
     """Write the signs of items that say something before their words; yield a note for each."""
     for item in root.iter("li"):
-        sign, words = str(item.get(web_sheets.SIGN, "")), web.text(item)
-        if not web.own_sign(item) and sign[:1] != web.BOX:
+        sign, words = str(item.get(web_generated.SIGN, "")), web.text(item)
+        is_said = web.own_sign(item) or sign[:1] == web.BOX
+        if not is_said or item.get(web_generated.COUNTED) is not None:
             continue
         home = item
         while not (home.text or "").strip() and len(home) and home[0].tag in ("p", "div"):

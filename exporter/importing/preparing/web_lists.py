@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from exporter.importing import web, web_looks, web_sheets
+from exporter.importing import web, web_generated, web_looks
 from exporter.importing.notes import Note
 from exporter.importing.signs import YES_NO
 from exporter.rules import importing as rules
@@ -35,7 +35,7 @@ def number_lists(root: etree._Element) -> Iterator[Note]:
         kinds = [web_looks.list_style(each) for each in items]
         counted = kinds[0]
         if all(kind in _POINTS or kind[:1] in ("'", '"') for kind in kinds):
-            if items[0].get(web_sheets.COUNTED) is None:
+            if items[0].get(web_generated.COUNTED) is None:
                 listing.tag = "ul"
         elif counted in _TYPES:
             listing.tag = "ol"

@@ -18,8 +18,8 @@ _NAMED = {
 _STEM = re.compile(r"(?:.*/)?([a-z]+)")
 _BEFORE = frozenset((Kind.LABEL,))
 INSIDE = frozenset((
-    *RUNNING, Kind.HEADER, Kind.FOOTER, Kind.HIDDEN, Kind.UNSEEN, Kind.STRUCK, Kind.DELETED,
-    Kind.COMMENT, Kind.PLACEHOLDER, Kind.DATED, Kind.FIELD,
+    *RUNNING, Kind.HEADER, Kind.FOOTER, Kind.TITLE, Kind.HIDDEN, Kind.UNSEEN, Kind.STRUCK,
+    Kind.DELETED, Kind.COMMENT, Kind.PLACEHOLDER, Kind.DATED, Kind.FIELD,
 ))
 """The kinds of words that stand in the line of their paragraph, printed or not."""
 Tongued = tuple[str, str]
@@ -119,7 +119,7 @@ def tongues(text: str, marked: Iterable[Tongued]) -> tuple[Tongued, ...]:
 
 def part_of(piece: Piece) -> str:
     """Return which part of a file a piece is shown in."""
-    if piece.kind is Kind.HEADER:
+    if piece.kind in (Kind.HEADER, Kind.TITLE):
         return "Headers"
     if piece.kind is Kind.FOOTER:
         return "Footers"
