@@ -78,6 +78,12 @@ def months(tag: str) -> dict[str, int]:
     }
 
 
+_IDEOGRAPHS = "\u2e80"
+"""From here on a letter may be a word: 天, 周, 분."""
+_HOURS = {"vi": {"giờ": "hour"}}
+"""Names of hours that CLDR lacks."""
+
+
 @functools.lru_cache(maxsize=64)
 def durations(tag: str) -> dict[str, str]:
     """Return the names of units of time in small letters, full and short, with CLDR's of each."""
@@ -89,10 +95,10 @@ def durations(tag: str) -> dict[str, str]:
     for unit, width, number in product(_OF_TIME, _WIDTHS, _NUMBERS):
         written = format_unit(number, f"duration-{unit}", length=width, locale=locale)
         name = re.sub(r"\d+(?:\D\d+)*", "", written).strip(" \u00a0\u202f/.").lower()
-        if re.search(r"\d", written) and len(name) > 1:
+        if re.search(r"\d", written) and (len(name) > 1 or name >= _IDEOGRAPHS):
             found.setdefault(name, unit)
             found.setdefault(re.sub("[\u064b-\u0652]", "", name), unit)
-    return found
+    return found | _HOURS.get(tag.partition("-")[0], {})
 
 
 @functools.lru_cache(maxsize=64)

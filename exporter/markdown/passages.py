@@ -27,6 +27,8 @@ _OF_TABLES = ("tr", "th", "td")
 _OURS = frozenset(("figures", "task", "fill-in", "framed", "fault", "left", "center", "right"))
 """Classes that are made of a text, or that only set it."""
 _BOXES = {TICKS[" "]: "box empty", TICKS["x"]: "box ticked"}
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+"""Signs of a superscript, which words without markup can keep: 10^9^ is another number than 109."""
 _SHOWN = {
     "blockquote_open": "quote", "bullet_list_open": "list", "ordered_list_open": "numbered list",
     "dt_open": "term", "dd_open": "meaning", "caption_open": "caption",
@@ -210,7 +212,13 @@ class _Reader:
     def _said(self, token: Token) -> str:
         if token.type != "inline":
             return token.content
-        return "".join(self._word(child) for child in token.children or ())
+        said: list[str] = []
+        raised = 0
+        for child in token.children or ():
+            raised += child.nesting if child.tag == "sup" else 0
+            word = self._word(child)
+            said.append(word.translate(_RAISED) if raised else word)
+        return "".join(said)
 
     def _word(self, token: Token) -> str:
         match token.type:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from exporter.languages import cldr
@@ -21,6 +22,8 @@ _SIGNS = str.maketrans({
 })
 _WIDE_COMMA = re.compile("(?<![\uff10-\uff19])\uff0c|\uff0c(?![\uff10-\uff19])")
 """A full-width comma that is no sign of a full-width number."""
+_POWER = re.compile(r"(?<=\d)[⁺⁻]?[⁰¹²³⁴-⁹]+")
+"""The 9 of 10⁹, which is another number than that of 109."""
 _PHONE = re.compile(r"(?<![A-Za-z\d.,])\+?\(?\d(?:[ ().-]{0,2}\d){6,}(?![A-Za-z\d]|[.,]\d)")
 _DATE = re.compile(
     r"(?<!\d)(?:(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})[-./](\d{1,2})[-./](\d{4}))(?!\d)"
@@ -34,6 +37,11 @@ _UNTIL = re.compile(
 """A time until which another goes on, which alone is marked: the 1 of `1-3 pm`."""
 _SPACED = re.compile(r"(?<![\d+(] )(?<![\d+(])[1-9]\d{0,2}(?: \d{3})+(?!\d| \d)")
 _NUMBER = re.compile(r"\d+(?:[.,'" + _DECIMAL + _GROUP + r"]\d+)*")
+_MYRIADS = {
+    **dict.fromkeys(("万", "萬", "만"), 10_000), **dict.fromkeys(("लाख", "লাখ", "لاکھ"), 100_000),
+}
+_LARGE = re.compile(rf"(?<![\d.,])(\d+(?:\.\d+)?)\s?({'|'.join(_MYRIADS)})")
+"""A number that is written in ten thousands, or in hundred thousands: 1万, 2 लाख."""
 _CHINESE = re.compile("[〇零一二两兩三四五六七八九十百千万萬]+")
 _DIGITS = ("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
 _VALUES = {sign: value for value, signs in enumerate(_DIGITS) for sign in signs}
@@ -70,13 +78,15 @@ def western(text: str) -> str:
     """Return text with the digits of any script as 0 to 9, and one kind of each sign."""
     parted = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", text)
     parted = _WIDE_COMMA.sub("; ", parted)
+    parted = _POWER.sub(lambda power: f"^ {unicodedata.normalize('NFKC', power[0])}", parted)
     plain = re.sub(
         "[¼-¾⅐-⅞\uff01-\uffef]", lambda each: unicodedata.normalize("NFKC", each[0]), parted
     )
-    return "".join(
+    read = "".join(
         str(unicodedata.digit(sign)) if unicodedata.category(sign) == "Nd" else sign
         for sign in plain
     ).translate(_SIGNS)
+    return _LARGE.sub(lambda each: str(int(Decimal(each[1]) * _MYRIADS[each[2]])), read)
 
 
 def amounts(words: str, lang: str) -> Amounts:

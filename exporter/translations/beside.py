@@ -157,7 +157,8 @@ def _units(text: str, lang: str) -> Iterator[Beside]:
     if not words:
         return
     each = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    for found in re.finditer(rf"({_NUMBER})[\s-]?({each})(?![^\W\d_])", text.lower()):
+    end = "" if cldr.script(lang) in _UNPARTED else r"(?![^\W\d_])"
+    for found in re.finditer(rf"({_NUMBER})[\s-]?({each}){end}", text.lower()):
         yield Beside("unit", _plain(found[1]), f"{_plain(found[1])} {words[found[2]]}")
 
 

@@ -8,7 +8,7 @@ from operator import eq
 
 from exporter.languages import cldr
 from exporter.translations.amounts import Amount, Amounts, amounts
-from exporter.translations.units import LOOSE, are_known
+from exporter.translations.units import LOOSE, TIMES, are_known
 
 ARROW = "→"
 _SMALL = 11
@@ -78,6 +78,8 @@ def _are_same(one: Amount, other: Amount, to: str) -> bool:
         return _on_clock(one) == _on_clock(other) and _may_be(one, other)
     if (one.sort, one.value, one.unit) == (other.sort, other.value, other.unit):
         return True
+    if one.sort == other.sort == "dose" and one.value == other.value and _same_rate(one, other):
+        return True
     for loose, exact in LOOSE.items():
         if loose in (one.unit, other.unit) and one.value == other.value:
             known = (loose, *exact)
@@ -85,6 +87,16 @@ def _are_same(one: Amount, other: Amount, to: str) -> bool:
     if one.sort == "dose" and other.sort == "number" and one.value == other.value:
         return not are_known(cldr.script(to))
     return False
+
+
+def _same_rate(one: Amount, other: Amount) -> bool:
+    """Return whether one amount is a rate by the time of which the other says none: `5 mg/day`.
+
+    A day may be said in any words; for each kilogram of whom a dose is may not be left out.
+    """
+    first, _, over = one.unit.partition("/")
+    second, _, under = other.unit.partition("/")
+    return first == second and bool(over) != bool(under) and (over or under) in TIMES
 
 
 def _on_clock(time: Amount) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.rules import translations as rules
 from exporter.translations.compare import compare
 from exporter.translations.equal import differences
 from tests.making import manuscript
 
+NUMBERS, SIGNS = rules.OTHER_NUMBERS.id, rules.OTHER_SIGN.id
 ENGLISH = (
     "Your appointment is on 24 November 2026 at 9:30. Call 020 7946 0123.",
     "Bring 4,000 ml of water, the 0.5 mg tablet, 2 forms and 1,000,000 leaflets. "
@@ -116,6 +118,34 @@ def test_a_planted_difference_is_told(lang: str, old: str, new: str, told: str) 
     assert other.count(old) == 1
     found = differences(ENGLISH[number], "en", other.replace(old, new), lang)
     assert [str(one) for one in found] == [told]
+
+
+@pytest.mark.parametrize(("english", "lang", "same", "others"), [
+    ("Count 10^9^ cells.", "es", ("Cuente 10⁹ células.", "Cuente 10^9^ células."),
+     ("Cuente 109 células.", "Cuente 10^6^ células.", "Cuente 10^-9^ células.")),
+    ("4.5 × 10⁹/L", "vi", ("4,5 × 10^9^/L",), ("4,5 × 109/L",)),
+    ("Take 5 mg/kg.", "es", ("Tome 5 mg por kg.", "Tome 5 mg/kilogramo."), ("Tome 5 mg.",)),
+    ("Take 5 mg/kg.", "ru", ("Примите 5 мг/кг.",), ("Примите 5 мг.", "Примите 5 мг/г.")),
+    ("Take 5 mg/kg.", "ar", ("تناول 5 ملغ/كغ.",), ("تناول 5 ملغ.",)),
+    ("Take 5 mg/kg.", "zh-hans", ("服用5毫克/公斤。",), ("服用5毫克。",)),
+    ("Take 5 mg/day.", "es", ("Tome 5 mg al día.", "Tome 5 mg cada día."), ("Tome 5 mg/h.",)),
+    ("Flow 60 mL/min", "vi", ("60 mL/phút",), ("60 mL/giờ",)),
+    ("It is 5 mg/dL.", "es", ("Es 5 mg/dl.",), ("Es 5 mg/L.", "Es 5 mg.")),
+    ("It is 30 kg/m^2^.", "es", ("Es 30 kg/m².",), ("Es 30 kg.",)),
+    ("Take it 3 times.", "vi", ("Uống 3 lần.",), ()),
+    ("Take 3 L.", "vi", ("Uống 3 lít.", "Uống 3 l."), ("Uống 3 lần.",)),
+    ("Walk 10,000 steps.", "ja", ("1万歩歩く。",), ("1000歩歩く。",)),
+    ("Take 200,000 units.", "hi", ("2 लाख यूनिट लें।",), ("20,000 यूनिट लें।",)),
+])
+def test_powers_rates_and_large_numbers(
+    english: str, lang: str, same: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    def told(text: str) -> list[str]:
+        sides = (manuscript(f"# A\n\n{english}\n"), manuscript(f"# A\n\n{text}\n", lang=lang))
+        return [one.found for one in compare(*sides, None) if one.rule in (NUMBERS, SIGNS)]
+
+    assert {text: told(text) for text in same} == {text: [] for text in same}
+    assert [text for text in others if not told(text)] == []
 
 
 @pytest.mark.parametrize(("english", "spanish", "slight"), [
