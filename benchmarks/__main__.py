@@ -78,6 +78,7 @@ def measures(
         texts.write(aside / "proven", sources[: size.warm])
         yield from proofs.measure(aside / "proven", size.warm_rounds)
     if "again" in parts:
+        yield from scale.again(aside / "again", size.again)
         yield from changed.measure(aside / "library", written, aside / "5", size.again)
     if "long" in parts:
         yield from long.measure(aside / "long", size.sections, size.letters)

@@ -58,9 +58,9 @@ class Cache:
         """Return what is remembered of files, by absolute path, but what carries no valid seal."""
         found = {}
         columns = "path, size, mtime, ctime, inode, read, digest, seal"
-        for path, *values, its in self._select("file", "path", columns, paths):
-            if self._fits(its, "file", path, repr(values)):
-                *mark, read, sha256 = values
+        for path, *mark, read, text, its in self._select("file", "path", columns, paths):
+            sha256 = text.decode(errors="replace") if isinstance(text, bytes) else ""
+            if self._fits(its, "file", path, _said([*mark, read, sha256])):
                 found[path] = KnownFile(tuple(mark), read, sha256)
         return found
 
@@ -70,25 +70,27 @@ class Cache:
         for path, file in files.items():
             values = [*file.mark, file.read, file.digest]
             name = _text(path)
-            rows.append((name, *values, self._seal.of("file", name, repr(values))))
+            rows.append((name, *values, self._seal.of("file", name, _said(values))))
         self._write("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def records(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return records by key, but those that carry no valid seal."""
-        found: dict[str, Any] = {}
+        found: dict[str, bytes] = {}
         aged = []
         for key, text, its, used in self._select("record", "key", "key, text, seal, used", keys):
-            if isinstance(text, str) and self._fits(its, "record", key, text):
-                found[key] = json.loads(text)
+            if isinstance(text, bytes) and self._fits(its, "record", key, text):
+                found[key] = text
                 if not isinstance(used, int) or used < self._now - _DAY:
                     aged.append((self._now, _text(key)))
         self._write("UPDATE record SET used = ? WHERE key = ?", aged)
-        return found
+        # All in one go, which takes half the time.
+        values = json.loads(b"[" + b",".join(found.values()) + b"]")
+        return dict(zip(found, values, strict=True))
 
     def record(self, key: str, value: Any) -> None:
         """Keep a record, which is anything that JSON can hold."""
         text, name = json.dumps(value, separators=(",", ":")), _text(key)
-        row = (name, text, self._seal.of("record", name, text), self._now)
+        row = (name, text, self._seal.of("record", name, text.encode()), self._now)
         self._write("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", [row])
 
     def last(self, root: str, names: Iterable[str]) -> dict[str, Any]:
@@ -148,7 +150,7 @@ class Cache:
             "damaged. If somebody else wrote there, remove the folder."
         )
 
-    def _fits(self, its: object, kind: seal.Kind, name: str, value: str) -> bool:
+    def _fits(self, its: object, kind: seal.Kind, name: str, value: bytes) -> bool:
         fits = self._seal.fits(its, kind, _text(name), value)
         self.refused += not fits
         return fits
@@ -161,8 +163,8 @@ class Cache:
         SQLite bounds the values of one question, so 500 are asked for at a time. A broken index
         may answer with rows that were not asked for: they are left out.
         """
-        asked, rows = {_text(value): value for value in values}, []
-        wanted = list(asked)
+        asked, rows = {_text(value).encode(): value for value in values}, []
+        wanted = sorted(name.decode() for name in asked)  # as they lie in the index
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             marks = ",".join("?" * len(some))
@@ -186,6 +188,11 @@ class Cache:
 def _text(name: str) -> str:
     """Return a name with escapes for bytes that are not UTF-8, which a path may have."""
     return name if name.isascii() else name.encode(errors="backslashreplace").decode()
+
+
+def _said(values: list[object]) -> bytes:
+    """Return what is sealed of a file's row."""
+    return repr(values).encode()
 
 
 def _last(root: str, name: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from exporter.batch import sent
@@ -88,7 +87,7 @@ class Cluster:
             letter = far.result()
             # The scheduler's word: a worker might name another.
             (worker, *_) = self._client.who_has([far])[far.key] or ["that is gone"]
-            proof = self._near.submit(replace(job, sent=sent.read(name, worker, letter)), have)
+            proof = self._near.submit(job._replace(sent=sent.read(name, worker, letter)), have)
         except ExporterError as error:
             promise.set_exception(error)
         except BaseException as error:  # noqa: BLE001, or Dask's thread would lose it

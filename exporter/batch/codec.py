@@ -1,7 +1,7 @@
 """Turn frozen values into what JSON can hold, and back (pure).
 
-A dataclass becomes the list of its fields' values. Nothing says what it was: its key holds the
-digest of exporter's code, so what was kept is always read by the code that wrote it.
+A named tuple or a dataclass becomes the list of its fields' values. Nothing says what it was: its
+key holds the digest of exporter's code, so what was kept is always read by the code that wrote it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def decode(kind: type[T], kept: Any) -> T:
 @cache
 def _reader(kind: Any) -> Callable[[Any], Any] | None:
     """Return what reads a value of a type; None where JSON holds it as it is."""
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         return _reader_of_fields(kind)
     parts = get_args(kind)
     if get_origin(kind) is tuple:
@@ -58,8 +58,10 @@ def _reader(kind: Any) -> Callable[[Any], Any] | None:
 def _reader_of_fields(kind: type) -> Callable[[Any], Any]:
     """Return a function written for one class, as dataclasses do: a loop takes twice as long."""
     readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
-    names = [field.name for field in fields(kind)]
-    given = (f"{name}=read_{name}({name})" if readers[name] else f"{name}={name}" for name in names)
+    names = [*readers]
+    given = [f"read_{name}({name})" if readers[name] else name for name in names]
+    if is_dataclass(kind):
+        given = [f"{name}={value}" for name, value in zip(names, given, strict=True)]
     known = {"kind": kind, **{f"read_{name}": read for name, read in readers.items()}}
     make = eval(f"lambda {', '.join(names)}: kind({', '.join(given)})", known)
     return lambda kept: make(*kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode
@@ -13,9 +13,10 @@ from exporter.batch.plan import Planned
 from exporter.formats import PRINT, Format
 from exporter.model import Finding, Have, PageStart
 
+_NOTHING: Have = {}
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+
+class Filed(NamedTuple):
     """A finished file: its path in dist/, what it holds, its size in bytes and its digest.
 
     `book` is the digest of the book that it was rendered from. A file that failed its proof has
@@ -33,8 +34,7 @@ class Filed:
     page_list: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class KeptEdition:
+class KeptEdition(NamedTuple):
     """What the cache keeps of an edition that was made: its files, and its findings.
 
     Each file is kept under its own key, too, for an edition whose book comes out the same.
@@ -45,8 +45,7 @@ class KeptEdition:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class LastEdition:
+class LastEdition(NamedTuple):
     """What an edition was last made of, so that a later run can say what changed.
 
     `base` is the key of the ingredients that all editions share, `own` are those it has beside.
@@ -59,8 +58,7 @@ class LastEdition:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Whether one edition is known, or must be made.
 
     `findings` are those of the known edition's text, `files` its files. `have` are
@@ -73,7 +71,7 @@ class Decision:
     known: bool
     files: tuple[Filed, ...] = ()
     findings: tuple[Finding, ...] = ()
-    have: Have = field(default_factory=dict)
+    have: Have = _NOTHING
     seconds: float = 0.0
 
 
@@ -86,7 +84,8 @@ def decide(
     base = ("base", key(known.base))
     keys = [
         (planned, key([
-            ("edition", planned.name), base, *own_of(planned, known), ("asked", planned.line),
+            ("edition", planned.name), base,
+            *known.keys(planned.slug, planned.lang, planned.clinic), ("asked", planned.line),
         ]))
         for planned in plan
     ]

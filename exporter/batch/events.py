@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporter.errors import ExporterError
 from exporter.model import Finding, Mended, Waiver
@@ -15,15 +14,13 @@ if TYPE_CHECKING:
     from exporter.verify.asking import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """Something that the caller should know about the run itself, not about the text."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What reading, or a check, found in one manuscript; `slug` is empty for what all share.
 
     What a waiver excuses is not among the findings.
@@ -33,8 +30,7 @@ class Found:
     slug: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One edition of a plan, with its files' paths in dist/.
 
     `is_known` editions need not be made; of those `broken` lists the rules that withheld files
@@ -50,23 +46,20 @@ class Step:
     broken: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The editions of a build; `unsound` manuscripts have faults and can't be made."""
 
     steps: tuple[Step, ...]
     unsound: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """The editions that are being made at this moment."""
 
     editions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one edition ended: its files in dist/, its findings, an error, seconds taken.
 
     `is_new` tells what was made now from what was known. `files` is empty where nothing may be
@@ -84,8 +77,7 @@ class Outcome:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Every edition has ended: the files made now, those unchanged, how many editions failed."""
 
     made: tuple[Filed, ...]
@@ -93,29 +85,25 @@ class Written:
     failed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """The verdicts of the judges on all files of the plan."""
 
     session: Session
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A file that no edition makes any more was removed from dist/."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(NamedTuple):
     """Files that the manifest of dist/ lists, and no edition of the library makes any more."""
 
     paths: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check looked at: manuscripts by slug, those that can't be read, what was waived.
 
     `grades` are reading grades by slug, each with the manuscript's own limit, if it has one.
@@ -127,8 +115,7 @@ class Checked:
     grades: tuple[tuple[str, Grades, float | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """The end. `exit_code` is 0 where all was done; docs/architecture.md lists the others."""
 
     exit_code: int

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from exporter.model import CountryLine, Finding, Place, Severity, Waiver, has_error
 from exporter.source.codes import Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(NamedTuple):
     """What library.yaml says of all manuscripts, and what was found in what they share.
 
     `clinics` are ids; those with an error are `unsound_clinics`, too, and nothing is made of them.
@@ -41,13 +40,12 @@ class Shared:
     lines: tuple[tuple[str, CountryLine], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What a plan needs to know of one manuscript; it can be made if it is `sound`.
 
     `size` is the number of letters in its text, to guess how long it takes; `spoken` are the
-    languages of its boxes, whose words it may have; `refusals` are the reasons why it can't be
-    released. One that is `signed` is held against what the library's own clinic says.
+    languages of its boxes, whose words it may have. One that is `signed` is held
+    against what the library's own clinic says.
     """
 
     slug: str
@@ -55,21 +53,20 @@ class Facts:
     lang: str
     status: str
     do_not_use_after: datetime.date | None
-    type: str = ""
     code: Code
     sound: bool
     size: int
     spoken: tuple[str, ...]
     findings: tuple[Finding, ...]
-    refusals: tuple[Finding, ...] = ()
+    type: str = ""
     signed: bool = False
 
-    def held_to_release(self) -> Facts:
+    def held_to_release(self, refusals: Iterable[Finding]) -> Facts:
         """Return the same, weighed as a release; not sound if it can't be one, with the reasons."""
         from exporter.rules import weigh
 
-        found = (*weigh(self.findings, released=True), *self.refusals)
-        return replace(self, sound=self.sound and not has_error(found), findings=found)
+        found = (*weigh(self.findings, released=True), *refusals)
+        return self._replace(sound=self.sound and not has_error(found), findings=found)
 
 
 def overdue(facts: Facts, today: datetime.date) -> tuple[Finding, ...]:

@@ -102,8 +102,6 @@ def _shared(library: Library, owner: Owner) -> Shared:
 
 
 def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
-    from exporter import release
-
     sound = {manuscript.slug: manuscript for manuscript in library.manuscripts}
     every = {manuscript.slug: manuscript for manuscript in library.unsound} | sound
     found: dict[str, list[Finding]] = {code.slug: [] for code in library.codes}
@@ -118,16 +116,15 @@ def _facts(library: Library, owner: Owner) -> Iterable[Facts]:
             sound=False, size=0, spoken=(), findings=tuple(found[code.slug]),
         )
         if manuscript := every.get(code.slug):
-            facts = replace(
-                facts, file=manuscript.file, lang=manuscript.lang, status=manuscript.status
+            facts = facts._replace(
+                file=manuscript.file, lang=manuscript.lang, status=manuscript.status
             )
         if manuscript := sound.get(code.slug):
-            facts = replace(
-                facts, sound=True, type=manuscript.type,
+            facts = facts._replace(
+                sound=True, type=manuscript.type,
                 do_not_use_after=manuscript.do_not_use_after,
                 spoken=spoken(manuscript),
                 size=sum(len(section.text) for section in manuscript.sections),
-                refusals=(*release.unreleased(manuscript), *release.unsigned(manuscript)),
                 signed=any(person.digest for person in manuscript.reviewers),
             )
         yield facts

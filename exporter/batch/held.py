@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import decode, encode
@@ -19,11 +20,14 @@ from exporter.batch.request import BuildRequest
 from exporter.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the checks find of a manuscript that a release is refused for; no waiver excuses it."""
+class Verdict(NamedTuple):
+    """What the checks find of a manuscript that a release is refused for; no waiver excuses it.
+
+    `refusals` are the reasons why it can't be released as it is, of one that is sound.
+    """
 
     findings: tuple[Finding, ...]
+    refusals: tuple[Finding, ...]
 
 
 def hold_to_release(
@@ -41,8 +45,7 @@ def hold_to_release(
     ]
     verdicts = _verdicts(asked, known, today, cache)
     held = {
-        slug: _held(its.held_to_release() if release else its, verdicts.get(slug))
-        for slug, its in facts.items()
+        slug: _held(its, verdicts.get(slug), release=release) for slug, its in facts.items()
     }
     refused = [slug for slug in held if facts[slug].sound and not held[slug].sound]
     for slug in refused:
@@ -77,15 +80,17 @@ def left_out(
     return found
 
 
-def _held(facts: Facts, verdict: Verdict | None) -> Facts:
+def _held(facts: Facts, verdict: Verdict | None, *, release: bool) -> Facts:
+    if release:
+        facts = facts.held_to_release(verdict.refusals if verdict and facts.sound else ())
     if verdict is None or not verdict.findings:
         return facts
-    return replace(_with(facts, verdict.findings), sound=False)
+    return _with(facts, verdict.findings)._replace(sound=False)
 
 
 def _with(facts: Facts, more: Iterable[Finding]) -> Facts:
     """Return facts with more findings, each once."""
-    return replace(facts, findings=tuple(dict.fromkeys((*facts.findings, *more))))
+    return facts._replace(findings=tuple(dict.fromkeys((*facts.findings, *more))))
 
 
 def _verdicts(
@@ -100,13 +105,16 @@ def _verdicts(
     unknown = [slug for slug in slugs if slug not in verdicts]
     if not unknown:
         return verdicts
+    from exporter import release
     from exporter.review import unreleasable
 
     manuscripts = known.fetch(unknown)
     for slug in unknown:
         if (home := known.home_of(slug)) and slug in manuscripts:
-            read = replace(home, manuscripts=(manuscripts[slug],), unsound=())
-            verdicts[slug] = Verdict(unreleasable(read, today))
+            its = manuscripts[slug]
+            refusals = *release.unreleased(its), *release.unsigned(its)
+            read = replace(home, manuscripts=(its,), unsound=())
+            verdicts[slug] = Verdict(unreleasable(read, today), refusals)
     if keys and known.still(unknown):
         for slug in verdicts.keys() & set(unknown):
             cache.record(keys[slug], encode(verdicts[slug]))

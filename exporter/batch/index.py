@@ -6,7 +6,6 @@ import os
 import sqlite3
 import stat
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 _TABLES = {
@@ -71,8 +70,6 @@ def _connect(name: str) -> sqlite3.Connection:
         base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_TEXT)
         # A power cut may break the index: then it is replaced.
         base.execute("PRAGMA synchronous = OFF")
-        # A broken text does not fit its seal.
-        base.text_factory = partial(str, encoding="utf-8", errors="replace")
         with base:
             (version,) = base.execute("PRAGMA user_version").fetchone()
             if version == 0:
@@ -89,6 +86,7 @@ def _connect(name: str) -> sqlite3.Connection:
                 name: f"CREATE TABLE {name} {columns}" for name, columns in _TABLES.items()
             }:
                 raise sqlite3.DatabaseError("an index of another version")
+        base.text_factory = bytes  # a broken text, which does not fit its seal, is read, too
     except FAULTS:
         base.close()
         raise

@@ -18,8 +18,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 def code() -> tuple[SourceFile, ...]:
     """List the files of exporter that can change an output: modules, templates, styles."""
-    files = files_below(_PACKAGE, "exporter")
-    own = (file for file in files if "__pycache__" not in file.name)
+    own = files_below(_PACKAGE, "exporter", but=["__pycache__"])
     return (*own, *files_below(packaged.folder("styles"), "packaged styles"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,9 @@ class KnownLibrary:
     """What a run knows of a library: facts, ingredients, and the manuscripts read so far.
 
     `base` are the ingredients that all editions share: exporter, engines, shared files; `own`
-    are each manuscript's, by slug, or None for files of no library; `parts` are the shared files
-    that only some editions have (`sharing.parted`). `facts` are, by slug, those of the manuscripts
-    asked for, each code compared with the others. `tree` and `digests` are those
+    are each manuscript's, by slug, with their keys, or None for files of no library; `parts` are
+    the shared files that only some editions have (`sharing.parted`). `facts` are, by slug, those of
+    the manuscripts asked for, each code compared with the others. `tree` and `digests` are those
     of its files at the start; files of no library need neither: `apart` are the libraries that
     each of them is. What editions have `beside` their manuscripts is put together once.
     """
@@ -41,12 +41,13 @@ class KnownLibrary:
     facts: dict[str, Facts]
     base: Lines = ()
     own: dict[str, Lines] | None = None
+    own_keys: Mapping[str, str] = field(default_factory=dict)
     library: Library | None = None
     tree: Tree | None = None
     digests: Digests = field(default_factory=lambda: Digests({}))
     apart: tuple[Library, ...] = ()
     parts: Mapping[str, Lines] = field(default_factory=dict)
-    beside: dict[object, Lines] = field(default_factory=dict)
+    beside: dict[object, tuple[Lines, str]] = field(default_factory=dict)
 
     @property
     def engines(self) -> Lines:
@@ -55,11 +56,21 @@ class KnownLibrary:
 
     def ingredients(self, slug: str, lang: str, clinic: str) -> Lines:
         """Return the ingredients of one edition beside the base."""
-        own, its = self.own[slug] if self.own else (), self.facts[slug]
+        own = self.own[slug] if self.own else ()
+        return (*own, *self._beside(slug, lang, clinic)[0])
+
+    def keys(self, slug: str, lang: str, clinic: str) -> Lines:
+        """Return the same in two lines: the key of the manuscript's own, and that of the others."""
+        return ("own", self.own_keys[slug]), ("beside", self._beside(slug, lang, clinic)[1])
+
+    def _beside(self, slug: str, lang: str, clinic: str) -> tuple[Lines, str]:
+        """Return what an edition has beside its manuscript and the base, and the key of that."""
+        its = self.facts[slug]
         asked = lang, its.spoken, clinic, its.signed
         if asked not in self.beside:
-            self.beside[asked] = tuple(self._not_own(*asked))
-        return (*own, *self.beside[asked])
+            lines = tuple(self._not_own(*asked))
+            self.beside[asked] = lines, key(lines)
+        return self.beside[asked]
 
     def _not_own(
         self, lang: str, spoken: tuple[str, ...], clinic: str, signed: bool
@@ -127,10 +138,11 @@ def learn(
         for slug, lines in pictured(tree, wanted, parts, engines[:1], digests, cache).items():
             own[slug] += lines
     shared_key = key([("facts", "shared"), seal, *digests.lines(tree.shared), *tree.names])
+    own_keys = {slug: key(lines) for slug, lines in own.items()}
     sheets = [lines for name, lines in parts.items() if name.startswith(("words ", "font "))]
+    spoken = "sheets", key(chain.from_iterable(sheets))
     keys = {
-        slug: key([("facts", slug), seal, *chain.from_iterable(sheets), *own[slug]])
-        for slug in wanted
+        slug: key([("facts", slug), seal, spoken, ("own", its)]) for slug, its in own_keys.items()
     }
     records = cache.records([shared_key, *keys.values()])
     facts = {
@@ -152,7 +164,9 @@ def learn(
     said |= {"references.style": shared.reference_style, "languages, first": first}
     said |= {"address": shared.address}
     base = (*engines, *common, *((f"{LIBRARY} {name}", text) for name, text in said.items()))
-    known = KnownLibrary(shared, compared, base, own, library, tree, digests, parts=parts)
+    known = KnownLibrary(
+        shared, compared, base, own, own_keys, library, tree, digests, parts=parts
+    )
     if library and known.still(stale):
         cache.record(shared_key, encode(shared))
         for slug in stale:
@@ -191,7 +205,7 @@ def lone(libraries: Sequence[Library]) -> KnownLibrary:
         facts |= {fact.slug: fact for fact in own}
     languages = dict.fromkeys(lang for library in libraries for lang in library.languages)
     return KnownLibrary(
-        replace(shared, languages=tuple(languages)), facts, apart=tuple(libraries)
+        shared._replace(languages=tuple(languages)), facts, apart=tuple(libraries)
     )
 
 
@@ -210,7 +224,7 @@ def _unlike(facts: tuple[Facts, ...]) -> dict[str, Facts]:
     for slug, fault in shared_codes(fact.code for fact in facts):
         faults[slug] = (*faults.get(slug, ()), fault)
     return {
-        fact.slug: replace(fact, sound=False, findings=(*fact.findings, *faults[fact.slug]))
+        fact.slug: fact._replace(sound=False, findings=(*fact.findings, *faults[fact.slug]))
         if fact.slug in faults else fact
         for fact in facts
     }

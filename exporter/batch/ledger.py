@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exporter.batch.cache import Cache
 from exporter.batch.codec import encode
@@ -26,8 +27,7 @@ from exporter.publish.listed import Listed
 from exporter.publish.transaction import Body, Delivery
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """An edition that may be given out: its files, and the bodies of those made now, by path.
 
     `left_out` are the paths of its other files: what an earlier run put there would look current.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from exporter import files
 from exporter.errors import WriteError
@@ -43,8 +43,8 @@ class Shelf:
         }
         if not left:
             return mended
-        return replace(
-            mended, files=tuple(each for each in mended.files if each.file not in left),
+        return mended._replace(
+            files=tuple(each for each in mended.files if each.file not in left),
             mended=tuple(each for each in mended.mended if each.place.file not in left),
             refused=(*mended.refused, *(
                 (each, "the file was changed meanwhile, or must not be written")

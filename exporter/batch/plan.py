@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporter.batch.facts import Facts, Shared
 from exporter.batch.request import BuildRequest
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from exporter.tokens import Styles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(NamedTuple):
     """One edition to be made, and its files; `clinic` is empty where the library has none.
 
     `name` is that with which its files' names begin: `leaflet.en.north-clinic`. `line` is all that
@@ -47,8 +46,7 @@ class Planned:
         return tuple(file.path for file in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A manuscript with one edition of it: what a worker is given.
 
     What a worker of a cluster `sent` of it is proven here, and not rendered.

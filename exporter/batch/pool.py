@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from exporter import scratch
 from exporter.batch.mishaps import NotStartedError, OrphanedError, alone
@@ -27,8 +26,7 @@ _FILES, _FILES_EACH = 12, 4
 """How many files are open at once for the server and for dist/, and how many for each worker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one edition may take: seconds by the clock on the wall, and megabytes of memory."""
 
     seconds: int = 300

@@ -12,9 +12,10 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from exporter.batch.cache import Cache
 from exporter.batch.digests import digest, rested
@@ -27,8 +28,7 @@ Line = tuple[bool, str]
 """One printed line: whether it went to stderr, and its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """The files of a library, of exporter and in dist/ on a `day`, seen `at` (ns since 1970)."""
 
     tree: Tree
@@ -40,7 +40,7 @@ class Glance:
     @property
     def state(self) -> str:
         """The digest of what the file system says of the files, of the day and of the tools."""
-        marks = [(file.name, file.mark) for file in self._files]
+        marks = [(name, mark) for name, _, mark in self._files]
         return digest(repr((self.day, surroundings(), self.tree.names, marks)).encode())
 
     @property
@@ -61,8 +61,7 @@ class Glance:
         return chain(self.own, self.tree.shared, *self.tree.manuscripts.values(), self.there)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What a build that made nothing printed, how many files it found, and its exit code."""
 
     lines: tuple[Line, ...]
@@ -70,8 +69,7 @@ class Reply:
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where a build begins: its request and day, what that means, its cache, and a first look.
 
     `seen` is None for files of no library, of which nothing is remembered.

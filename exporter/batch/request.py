@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from exporter.errors import LibraryError, UsageError
 from exporter.formats import FORMATS, Format
@@ -144,8 +144,7 @@ def one_of(field: str, value: str, known: Collection[str]) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a request means: manuscripts of a library, or files of none; and where to write.
 
     `root` is the library's folder and `slugs` are those asked for, none of them meaning all; or

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporter.batch.decide import Decision, Filed
 from exporter.batch.events import Outcome, Warned, Working
@@ -36,8 +35,7 @@ _TOGETHER, _BYTES = 64, 32_000_000
 """How many known editions are put into place together: the disk makes them safe in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """From what severity on files are withheld, judged on which day; and an edition's limits."""
 
     fail_on: Severity
@@ -58,7 +56,7 @@ def place(
         ]
         for each, outcome in zip(ended, _placed(ended, ledger, policy), strict=True):
             if outcome is None:
-                missing.append(replace(each.decision, known=False))
+                missing.append(each.decision._replace(known=False))
             else:
                 yield outcome
     ledger.remember()
@@ -125,7 +123,7 @@ def _work(
             outcome = _end(decision, future, ledger, policy)
             if outcome is None:
                 # Another run took what this one had in the cache: make it all.
-                queue.append(replace(decision, have={}))
+                queue.append(decision._replace(have={}))
             else:
                 yield outcome
         running = tuple(
@@ -175,14 +173,18 @@ def _findings(
     return standing((*chain(*kept), *late), known.shared.waivers, today)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
+class _Ended(NamedTuple):
     """An edition that was made, now or before, with all its files."""
 
     decision: Decision
     made: Made
     files: tuple[Filed, ...]
     seconds: float = 0.0
+
+    @property
+    def bodies(self) -> dict[str, bytes]:
+        """The bytes of the files that were made now, by path."""
+        return {artifact.path: artifact.body for artifact in self.made.artifacts}
 
 
 def _placed(
@@ -193,7 +195,11 @@ def _placed(
     for each in editions:
         kept = (each.made.found, *(file.findings for file in each.files))
         found.append(_findings(each.decision.planned, ledger.known, kept, policy.today))
-    ready = [_ready(each, ledger.known, policy) for each in editions]
+    ready = [
+        _ready(each, ledger.known, policy) if _is_withheld(its, policy)
+        else Ready(each.decision.planned.name, each.files, each.bodies)
+        for each, its in zip(editions, found, strict=True)
+    ]
     for each, findings, its, ending in zip(
         editions, found, ready, ledger.place(ready), strict=True
     ):
@@ -206,7 +212,7 @@ def _placed(
 
 
 def _ready(each: _Ended, known: KnownLibrary, policy: Policy) -> Ready:
-    """Return what may be given out of an edition: of a release all files, or none.
+    """Return what may be given out of an edition with a fault: nothing of a release.
 
     Of a draft, each file without a fault of its own, unless its text has one.
     """
@@ -218,9 +224,8 @@ def _ready(each: _Ended, known: KnownLibrary, policy: Policy) -> Ready:
     )
     if _is_withheld(of_text, policy) or not (planned.proof or sound == each.files):
         sound = ()
-    bodies = {artifact.path: artifact.body for artifact in each.made.artifacts}
     left_out = tuple(file.path for file in each.files if file not in sound) if sound else ()
-    return Ready(planned.name, sound, bodies, left_out)
+    return Ready(planned.name, sound, each.bodies, left_out)
 
 
 def _is_withheld(findings: Iterable[Finding], policy: Policy) -> bool:

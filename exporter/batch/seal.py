@@ -35,13 +35,13 @@ class Seal:
             for kind in get_args(Kind)
         }
 
-    def of(self, kind: Kind, name: str, value: str) -> bytes:
+    def of(self, kind: Kind, name: str, value: bytes) -> bytes:
         """Return the seal of a value under a name."""
         seal = self._begun[kind].copy()
-        seal.update(f"{len(name)} {name}{value}".encode())
+        seal.update(f"{len(name)} {name}".encode() + value)
         return seal.digest()
 
-    def fits(self, seal: object, kind: Kind, name: str, value: str) -> bool:
+    def fits(self, seal: object, kind: Kind, name: str, value: bytes) -> bool:
         """Return whether a seal was made with this key of this value under this name."""
         return isinstance(seal, bytes) and hmac.compare_digest(seal, self.of(kind, name, value))
 

@@ -17,7 +17,7 @@ from exporter.batch.events import Outdated, Removed, Warned
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Planned
 from exporter.batch.replay import Start
-from exporter.batch.tree import files_below, is_linked_folder
+from exporter.batch.tree import SourceFile, files_below, is_linked_folder
 from exporter.publish import manifest
 from exporter.publish.runs import is_run
 
@@ -32,14 +32,19 @@ def known_as(start: Start, decisions: Sequence[Decision]) -> tuple[str, bool]:
     if seen is None or start.request.prune or not decisions or not is_known:
         return "", False
     for file in seen.there:
-        is_of_run = file.name.endswith("/") and is_run(file.name.split("/")[1])
-        if is_of_run or is_linked_folder(file) or not rested(file.mark, seen.at):
+        if (file.mark[0] < 0 and _is_in_doubt(file)) or not rested(file.mark, seen.at):
             return "", False
-    marks = [(file.name, file.mark) for file in seen.there]
+    marks = [(name, mark) for name, _, mark in seen.there]
     editions = [(each.key, [file.sha256 for file in each.files]) for each in decisions]
     where = str(start.target.dist.absolute())
     name = f"settled {digest(repr((where, marks, editions)).encode())}"
     return name, bool(start.cache.records([name]))
+
+
+def _is_in_doubt(file: SourceFile) -> bool:
+    """Return whether what is no plain file is a run's folder, or hides what is in it."""
+    is_of_run = file.name.endswith("/") and is_run(file.name.split("/")[1])
+    return is_of_run or is_linked_folder(file)
 
 
 def outdated(ledger: Ledger, plan: Sequence[Planned]) -> Iterator[Outdated]:

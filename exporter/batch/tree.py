@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +18,10 @@ from exporter.source.names import slugs, translations
 
 Mark = tuple[int, int, int, int]
 _FOLDER: Mark = (-1, stat.S_IFDIR, 0, 0)
+_GIT = ".git"
 _INODE = 2**63 - 1
 """The greatest number that SQLite holds."""
+_name = attrgetter("name")
 
 
 class SourceFile(NamedTuple):
@@ -36,8 +38,7 @@ class SourceFile(NamedTuple):
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The files of a library: those that all manuscripts share, and those of each by slug.
 
     `names` are the slugs with their names in source/, in order. A translation is a manuscript
@@ -93,9 +94,11 @@ def _parted(
         yield f"{slug}/{folder}", its
 
 
-def files_below(folder: Path, name: str) -> tuple[SourceFile, ...]:
-    """List all files below a folder, which is called `name`."""
-    return tuple(_entries(_listing(folder), name))
+def files_below(
+    folder: Path, name: str, but: Collection[str] = (_GIT,)
+) -> tuple[SourceFile, ...]:
+    """List all files below a folder, which is called `name`, but those of some names."""
+    return tuple(_entries(_listing(folder, but), name, but))
 
 
 def is_linked_folder(file: SourceFile) -> bool:
@@ -115,25 +118,29 @@ def _mark(ask: Callable[[], os.stat_result]) -> Mark:
         return -1, 0, error.errno or 0, 0
     except ValueError:
         return -1, 0, 0, 0
-    if stat.S_ISDIR(found.st_mode):
+    kind = stat.S_IFMT(found.st_mode)
+    if kind == stat.S_IFDIR:
         return _FOLDER
-    if not stat.S_ISREG(found.st_mode):
+    if kind != stat.S_IFREG:
         return -1, found.st_mode, 0, 0
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _INODE
 
 
-def _listing(folder: Path | str) -> list[os.DirEntry[str]]:
-    """Return what lies in a folder, sorted by name; nothing where it can't be listed."""
+def _listing(
+    folder: Path | str, but: Collection[str] = (_GIT,)
+) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, sorted by name, but some names; nothing where it has no list.
+    """
     try:
         with os.scandir(folder) as found:
-            return sorted(
-                (entry for entry in found if entry.name != ".git"), key=lambda entry: entry.name
-            )
+            return sorted([entry for entry in found if entry.name not in but], key=_name)
     except OSError:
         return []
 
 
-def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[SourceFile]:
+def _entries(
+    found: Iterable[os.DirEntry[str]], folder: str, but: Collection[str] = (_GIT,)
+) -> Iterator[SourceFile]:
     """Walk as the reader does: what is behind a linked folder inside is met in its own place."""
     waiting = [(folder, entry) for entry in found][::-1]
     while waiting:
@@ -148,7 +155,7 @@ def _entries(found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[SourceF
         else:
             yield SourceFile(f"{name}/", entry.path, _FOLDER)
         if is_folder and (above == "source" or not is_link):
-            waiting += [(inside, each) for each in _listing(entry.path)][::-1]
+            waiting += [(inside, each) for each in _listing(entry.path, but)][::-1]
 
 
 def _target(entry: os.DirEntry[str]) -> str:

@@ -29,8 +29,8 @@ in_folder = click.option(
 )
 today = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", show_default="UTC date",
-    default=lambda: datetime.datetime.now(tz=datetime.UTC).strftime("%Y-%m-%d"),
-    callback=lambda _context, _option, value: value.date(), help="Check dates as of this day.",
+    callback=lambda _context, _option, day: (day or datetime.datetime.now(tz=datetime.UTC)).date(),
+    help="Check dates as of this day.",
 )
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="Print the result as one JSON object."

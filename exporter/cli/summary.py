@@ -24,13 +24,13 @@ from exporter.batch.events import (
 from exporter.batch.replay import Start
 from exporter.cli.finding import Home, as_object, show_error, show_findings, worst_last
 from exporter.cli.lines import say, sum_up
-from exporter.cli.reports.report import Case, Report
 from exporter.errors import UnfinishedError
 from exporter.model import Finding, Severity
 from exporter.source.names import shown
 from exporter.wording import many, size
 
 if TYPE_CHECKING:
+    from exporter.cli.reports.report import Case, Report
     from exporter.verify.asking import Session
 
 _NOTES = 3
@@ -160,6 +160,8 @@ class Summary:
 
     def report(self) -> Report:
         """Return the build for reports: a case is an edition, or a manuscript with faults."""
+        from exporter.cli.reports.report import Case, Report
+
         found: dict[str, tuple[Finding, ...]] = {}
         for event in self._found:
             found[event.slug] = (*found.get(event.slug, ()), *event.findings)
@@ -252,6 +254,8 @@ def _few(names: Iterable[str]) -> str:
 
 
 def _case(outcome: Outcome, found: tuple[Finding, ...]) -> Case:
+    from exporter.cli.reports.report import Case
+
     error = outcome.error.message if outcome.error else ""
     paths = tuple(file.path for file in outcome.files)
     findings = (*found, *outcome.findings)

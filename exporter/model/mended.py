@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporter.model.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(NamedTuple):
     """A file's text as it was, with what was mended, and with what is only shown, too."""
 
     file: str
@@ -17,8 +16,7 @@ class Rewritten:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """What mending made of a manuscript's files: those that changed, or would by what is shown.
 
     `mended` are findings whose edits were made, `shown` those whose edits a person is to look at,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from exporter.formats import FORMATS, PRINT, SHEETS, Format, Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One file of an edition: path relative to dist/, format, layout; no layout without pages.
 
     `sheets` is how the pages of a format that is imposed stand on sheets. A file without pages has

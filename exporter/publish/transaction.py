@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exporter import files
 from exporter.publish import journal
@@ -26,16 +25,14 @@ Numbered = tuple[int, Change]
 Part = list[tuple[int, Change, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The bytes of a file, in pieces, and their digest."""
 
     sha256: str
     pieces: Iterable[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """What changes of editions as one: bodies by path, None for a file that goes.
 
     `entries` are those of all their files in the manifest.
@@ -54,8 +51,7 @@ class Misplaced(OSError):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(NamedTuple):
     """The changes of a journal; `dist` and `home`, the folder of its run, are descriptors."""
 
     dist: int

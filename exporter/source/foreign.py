@@ -5,7 +5,6 @@ Light on purpose: the command line asks it before anything is read.
 
 from __future__ import annotations
 
-import shlex
 from pathlib import PurePath
 
 _MARKDOWN = (
@@ -65,6 +64,8 @@ def way(name: str) -> str:
     if is_nearly_markdown(name):
         return f"Rename it {markdown.name}."
     if suffix in _READ_BY_PANDOC:
+        import shlex
+
         return (
             f"Make Markdown of it: pandoc {shlex.quote(name)} -t markdown --extract-media=. "
             f"-o {shlex.quote(str(markdown))}; then read {markdown.name} through."

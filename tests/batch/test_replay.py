@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,16 +167,16 @@ def test_nothing_is_kept_of_files_that_have_not_rested(root: Path) -> None:
     mark = max(max(one.mark[1:3]) for one in seen.tree.manuscripts["ant"])
     said = Reply(((False, "Said."),), 2, 0)
 
-    keep(cache, "build", replace(seen, at=mark + 1), seen, said)
+    keep(cache, "build", seen._replace(at=mark + 1), seen, said)
     assert recall(cache, "build", seen) is None
 
-    keep(cache, "build", replace(seen, at=mark + 10**10), seen, said)
+    keep(cache, "build", seen._replace(at=mark + 10**10), seen, said)
     assert recall(cache, "build", seen) == said
 
 
 def test_nothing_is_kept_of_files_that_changed_meanwhile(root: Path) -> None:
     cache = Cache(None)
-    seen = replace(look(root, root / "dist", DAY), at=10**20)
+    seen = look(root, root / "dist", DAY)._replace(at=10**20)
     edit(root)
 
     keep(cache, "build", seen, look(root, root / "dist", DAY), Reply((), 2, 0))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporter.cli.finding import Home
 from exporter.model import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """The end of one edition, or of a manuscript of which none could be made.
 
     `error` is what stopped it, if it was not a finding; `seconds` is 0 for what was known.
@@ -23,8 +22,7 @@ class Case:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a command found: `shared` is about no manuscript.
 
     `fail_on` is the severity at which a run fails, `code` its exit code.
