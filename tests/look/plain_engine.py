@@ -8,6 +8,7 @@ import pytest
 from weasyprint import draw
 from weasyprint.css import ComputedStyle
 from weasyprint.css.targets import TargetCollector
+from weasyprint.css.tokens import Pending
 from weasyprint.text import line_break
 
 from exporter.render.pdf import inputs
@@ -17,6 +18,7 @@ from exporter.render.pdf.patches import (
     line_starts,
     page_numbers,
     path_points,
+    solved_values,
     spaces,
     target_counters,
     text_setup,
@@ -24,7 +26,8 @@ from exporter.render.pdf.patches import (
 )
 
 SPARING = (
-    first_lines, font_keys, page_numbers, path_points, target_counters, text_setup, unset_values,
+    first_lines, font_keys, page_numbers, path_points, solved_values, target_counters, text_setup,
+    unset_values,
 )
 
 
@@ -46,6 +49,8 @@ def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
         monkeypatch.setattr(TargetCollector, "cache_target_page_counters", cached)
     elif patch is path_points:
         monkeypatch.setattr(path_points.path, "point", path_points._point)
+    elif patch is solved_values:
+        monkeypatch.setattr(Pending, "solve", solved_values._solve)
     elif patch is unset_values:
         monkeypatch.setattr(ComputedStyle, "__missing__", unset_values._missing)
     else:

@@ -12,6 +12,7 @@ PRIVATE = {
     "weasyprint.css.targets.TargetCollector.check_pending_targets": "",
     "weasyprint.css.targets.TargetCollector": "",
     "weasyprint.css.targets.anchor_name_from_token": "anchor_token",
+    "weasyprint.css.tokens.Pending.solve": "self tokens wanted_key base_url",
     "weasyprint.urls.get_url_tuple": "url base_url",
     "weasyprint.css.ColorProfile": "file_object src rendering_intent components",
     "weasyprint.pdf.VARIANTS": "",
