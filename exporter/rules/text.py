@@ -255,6 +255,11 @@ TIMELINE_POINTS = Rule(
     "People who can't see the drawing, or read with plain pandoc, must lose nothing.",
     in_draft=WARNING,
 )
+NO_LIST = Rule(
+    "S-179", WARNING, "A block of steps or questions holds a list.",
+    "Its items are what is done one after the other, or ticked off; words without a list have the "
+    "frame of steps, and are none.",
+)
 MISSING_ALT = Rule(
     "A-001", ERROR, "An image has a text alternative (alt=\"…\") or is marked {.decorative}.",
     "A screen reader must say what the picture shows, or skip it.", "WCAG 2.2, 1.1.1",

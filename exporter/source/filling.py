@@ -163,11 +163,14 @@ def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
     if "phone" in known and re.fullmatch(r"(?:tele)?phones?[\W_]?\d*|tel|mobile", key.lower()):
         elsewhere = "Write all numbers into phone, parted by commas."
     near = elsewhere or did_you_mean(key, known)
+    named = re.search(r"(?<=Write )(?:it as )?(\w+)", elsewhere)
+    ours = (named[1] if named and named[1] in known else "a key of this file") if elsewhere else (
+        nearest(key, known)
+    )
     listed = ", ".join(known[:_LISTED]) + " …" * (len(known) > _LISTED)
     return rules.UNKNOWN_KEY.at(
         yaml.place(loc, key=True), f"The key {_found(key)} is unknown.", found=_found(key),
-        expected=nearest(key, known) or ("a key of this file" if elsewhere else f"one of {listed}"),
-        hint=near or "Remove the key.",
+        expected=ours or f"one of {listed}", hint=near or "Remove the key.",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from exporter.model import Finding, Place, Resource
 from exporter.rules import reading as rules
+from exporter.source.misnamed import named
 from exporter.source.names import printable
 from exporter.source.paths import DRAWING, IMAGE, Findings, Folder
 
@@ -93,12 +94,14 @@ def proportion(image: Resource) -> float:
         return height / width if turned else width / height
 
 
-def not_an_image(file: str, found: str, expected: str, line: int | None = None) -> Finding:
+def not_an_image(
+    file: str, found: str, expected: str, line: int | None = None, hint: str = ""
+) -> Finding:
     """Find that a file is not the image that it should be."""
     return rules.NOT_AN_IMAGE.at(
         Place(file, line), f"{PurePosixPath(file).name} can't be used as an image.",
         found=found, expected=expected,
-        hint=f"Save it again as {better_kind(file) or 'PNG, JPEG or plain SVG'}.",
+        hint=hint or f"Save it again as {better_kind(file) or 'PNG, JPEG or plain SVG'}.",
     )
 
 
@@ -162,7 +165,9 @@ def _pixels(body: bytes, file: str, kind: str) -> tuple[Findings, int]:
                 real = "JPEG" if image.format == "MPO" else image.format
                 width, height = image.size
                 if real != kind:
-                    return (not_an_image(file, f"a {real} file", whole),), 1
+                    suffix = "png" if real == "PNG" else "jpg"
+                    renamed = f"Give it the suffix .{suffix}, in the text, too."
+                    return (not_an_image(file, f"a {real} file", whole, hint=renamed),), 1
                 if image.mode not in _MODES:
                     return (_of_strange_colours(file, kind, image.mode),), 1
                 if width * height > PIXELS:
@@ -181,7 +186,8 @@ def _pixels(body: bytes, file: str, kind: str) -> tuple[Findings, int]:
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             return (_too_many(file, int((re.findall(r"\d+", str(error)) or ["0"])[0])),), 1
         except Exception as error:  # noqa: BLE001 - Pillow names no family of errors for bad bytes
-            return (not_an_image(file, _complaint(body, error), whole),), 1
+            found, do = _complaint(body, error)
+            return (not_an_image(file, found, whole, hint=do),), 1
     return (), held if held in range(1, 9) else 1
 
 
@@ -195,12 +201,13 @@ def _of_strange_colours(file: str, kind: str, mode: str) -> Finding:
     )
 
 
-def _complaint(body: bytes, error: Exception) -> str:
+def _complaint(body: bytes, error: Exception) -> tuple[str, str]:
+    """Return what is wrong with a file that Pillow can't read, and what to do if that is known."""
     if not body:
-        return "an empty file"
+        return "an empty file", ""
     if type(error).__name__ == "UnidentifiedImageError":
-        return "other bytes"
-    return " ".join(str(error).split())[:80] or "broken bytes"
+        return named(body)
+    return " ".join(str(error).split())[:80] or "broken bytes", ""
 
 
 def _too_many_scans(file: str, scans: int) -> Finding:

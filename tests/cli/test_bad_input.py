@@ -58,6 +58,10 @@ BAD: dict[str, tuple[Callable[[Shelf], object], int, tuple[str, ...]]] = {
         replace("lang: en", "lang: en\nlnag: en"), 1,
         ("S-005", "source/hands/manuscript.yaml:4", "lnag", "lang"),
     ),
+    "key of another program": (
+        replace("lang: en", "lang: en\ntags: [soap]"), 1,
+        ("S-005", "source/hands/manuscript.yaml:4", "tags", "expected: keywords"),
+    ),
     "wrong date": (
         replace("2026-01-02", "2026-13-02"), 1,
         ("S-004", "source/hands/manuscript.yaml:6", "2026-13-02", "YYYY-MM-DD"),

@@ -51,7 +51,7 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
     "a colour profile of 50 MB": (
         "a.png", lambda: png(9, 9, chunk(b"iCCP", b"x\0\0" + zeros(50_000_000))), "S-010", "PNG"
     ),
-    "a PDF": ("a.png", lambda: b"%PDF-1.7\n", "S-010", "other bytes"),
+    "a PDF": ("a.png", lambda: b"%PDF-1.7\n", "S-010", "a PDF"),
     "a PostScript picture": (
         "a.jpg", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "S-010", "bytes"
     ),

@@ -81,7 +81,7 @@ def test_notes_have_lines(opening: str, inside: str, lines: int) -> None:
 @pytest.mark.parametrize(("opening", "expected"), [
     ("{.notes lines=0}", "a number from 1 to 30"), ("{.notes lines=31}", "a number from 1 to 30"),
     ("{.notes lines=six}", "a number from 1 to 30"), ("{.notes lines=٣}", "a number from 1 to 30"),
-    ("{.steps lines=6}", "one of #id, .class, lang, dir, count, of, at, columns, width, lines"),
+    ("{.note lines=6}", "one of #id, .class, lang, dir, count, of, at, columns, width, lines"),
 ])
 def test_a_number_of_lines_that_can_t_be_is_told(opening: str, expected: str) -> None:
     (found,) = parsed(f"# Heading\n\n::: {opening}\nWords\n:::\n").findings

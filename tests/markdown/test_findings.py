@@ -47,6 +47,8 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.FACT_BOX_OF, H + "::: fact-box\n5 of 10\n:::", 3, "words only"),
     (rules.FACT_BOX_OF, H + ":::: fact-box\n::: {.bar count=5 of=50}\n5 of 50\n:::\n\n"
      "::: {.icon-array count=5 of=100}\n5 of 100\n:::\n::::", 3, "of=50 and of=100"),
+    (rules.NO_LIST, H + "::: steps\nWash it, dry it.\n:::", 3, "no list"),
+    (rules.NO_LIST, H + "::: questions\nWhy me?\n:::", 3, "no list"),
     (rules.TIMELINE_POINTS, H + "::: timeline\n- Day 1\n:::", 3, "at="),
     (rules.TIMELINE_POINTS, H + '::: {.timeline at="3 1"}\n- Day 3\n- Day 1\n:::', 3, "at=3 1"),
     (rules.TIMELINE_POINTS, H + '::: {.timeline at="1 3"}\n- Day 1\n:::', 3,

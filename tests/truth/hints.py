@@ -95,8 +95,11 @@ FOREIGN = (
     ("categories", "[soap]", "keywords"), ("category", "soap", "keywords"),
     ("copyright", "Ours.", "rights"),
     ("description", "Words.", "main_message"), ("lang-code", "en", "lang"),
-    ("language", "en", "lang"), ("locale", "en", "lang"), ("subject", "soap", "keywords"),
-    ("summary", "Words.", "main_message"), ("tags", "[soap]", "keywords"),
+    ("language", "en", "lang"), ("lastmod", "2026-01-02", "updated"),
+    ("license", "Ours.", "rights"), ("locale", "en", "lang"),
+    ("modified", "2026-01-02", "updated"), ("subject", "soap", "keywords"),
+    ("summary", "Words.", "main_message"), ("tag", "soap", "keywords"),
+    ("tags", "[soap]", "keywords"),
     ("translator", "Tom Lee", "contributors"),
 )
 """Keys of other programs, a value, and the key that stands for it."""
@@ -507,6 +510,8 @@ ROWS: tuple[Row, ...] = (
     text("S-176", "| a |\n|---|\n| 1 |\n|---|\n| 2 |", "| a |\n|---|\n| 1 |\n| 2 |"),
     text("S-176", "| a |\n|---|\n| 1 |\n| b |\n|---|\n| 2 |",
          "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |"),
+    text("S-179", "::: steps\nWash it. Dry it.\n:::", "::: steps\n1. Wash it.\n2. Dry it.\n:::"),
+    text("S-179", "::: questions\nWhy me?\n:::", "::: questions\n- Why me?\n:::"),
     text("S-177", "::: fact-box\n71 of 100 felt better.\n:::",
          ":::: fact-box\n::: {.bar count=71 of=100}\n71 of 100 felt better.\n:::\n::::"),
     text("S-177", ":::: fact-box\n::: {.bar count=5 of=50}\n5 of 50.\n:::\n\n"

@@ -29,7 +29,7 @@ from exporter.model import Finding
 Check = Callable[[Shaped], Iterator[Finding]]
 _OF_FILE: tuple[Check, ...] = (
     outline.levels, outline.depth,
-    containers.blocks, containers.columns, containers.column_widths,
+    containers.blocks, containers.without_list, containers.columns, containers.column_widths,
     drawings.counts, drawings.fact_boxes, drawings.timelines,
     links.links, links.images, links.marked, links.notes, links.definitions, links.marks,
     pictures.sides, pictures.wide_rows, pictures.lost_captions,

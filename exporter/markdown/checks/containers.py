@@ -48,6 +48,19 @@ def blocks(shaped: Shaped) -> Iterator[Finding]:
             )
 
 
+def without_list(shaped: Shaped) -> Iterator[Finding]:
+    """Find blocks of steps or questions that have words and no list."""
+    for opening, inside in divs(shaped):
+        is_listed = any(token.type in ("ordered_list_open", "bullet_list_open") for token in inside)
+        for name, sign in (("steps", "1."), ("questions", "-")):
+            if name in classes_of(opening) and not is_listed and re.search(r"\w", words(inside)):
+                yield rules.NO_LIST.at(
+                    shaped.place(opening), f"The block of {name} has no list.", found="no list",
+                    expected=f"{sign} before each of the {name}",
+                    hint=f"Write {sign} before each, an item a line, or take the fences out.",
+                )
+
+
 def _fence(shaped: Shaped, opening: Token) -> str:
     return shaped.source.line(opening.map[0]) if opening.map else ""
 
