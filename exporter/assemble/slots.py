@@ -12,7 +12,7 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from exporter.assemble.clinics import Key, in_language, said
-from exporter.assemble.telephones import ascii_digits, local
+from exporter.assemble.telephones import ascii_digits, local, without_endings
 from exporter.languages import ENGLISH, Quotes, long_date, quotes
 from exporter.markdown import Fragment, Parsed, parse, size, words
 from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
@@ -40,6 +40,8 @@ One that ends in words, 1-800-FLOWERS, is none: another would be called.
 """
 _WHOLE = re.compile(rf"{_NUMBER.pattern}(?:\s?(?:ext\.?|x)\s?\d+)?", re.IGNORECASE)
 """Such a number with its extension."""
+_LEAST, _MOST = 9, 15
+"""Digits of a number with its area: of a short one, and at most."""
 _SPELT = re.compile(r"\+?\d[\d\s()-]{0,16}[A-Z][A-Z-]{3,16}")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 """A number that ends in words, and the keys of a telephone that bear their letters."""
@@ -47,11 +49,23 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
 
 def telephone(phone: str) -> str:
     """Return the address of the first telephone number of a line, behind `tel:`."""
-    number = _NUMBER.search(phone) or _SPELT.search(phone)
-    shown = number[0].translate(_KEYS) if number else phone
+    alone = without_endings(phone, "")
+    number = _NUMBER.search(alone) or _SPELT.search(phone)
+    shown = _first_number(number[0]).translate(_KEYS) if number else phone
     if shown.startswith("+"):
         shown = re.sub(r"(?<!\+)\(0\)", "", shown)  # +44 (0)20: dialled inside the country only
     return re.sub(r"[^0-9+*#]", "", ascii_digits(shown))
+
+
+def _first_number(number: str) -> str:
+    """Return the first of two numbers that nothing parts: what is dialled has 15 digits at most.
+
+    Source: ITU-T E.164, 6.
+    """
+    if sum(map(str.isdigit, number)) <= _MOST:
+        return number
+    first = re.match(rf"(?:\D*\d){{{_LEAST},}}?(?!\d)", number)
+    return first[0] if first else number
 
 
 def web(address: str) -> str:
@@ -255,14 +269,21 @@ def with_whole_numbers(xhtml: str) -> str:
 
 def numbers(phone: str) -> list[str]:
     """Return the telephone numbers of a line, each with its extension."""
-    return [number[0] for number in _WHOLE.finditer(phone)]
+    return [phone[start:end] for start, end in _spans(phone)]
 
 
 def with_links(xhtml: str) -> str:
     """Return words in which each telephone number is a link, as it is written."""
-    return _WHOLE.sub(
-        lambda number: f'<a href="tel:{telephone(number[0])}">{_unbroken(number)}</a>', xhtml
-    )
+    for start, end in reversed(_spans(xhtml)):
+        number = xhtml[start:end]
+        link = f'<a href="tel:{telephone(number)}">{with_whole_numbers(number)}</a>'
+        xhtml = xhtml[:start] + link + xhtml[end:]
+    return xhtml
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where the numbers of a line stand; hours of opening are none."""
+    return [number.span() for number in _WHOLE.finditer(without_endings(text, ""))]
 
 
 def _unbroken(number: re.Match[str]) -> str:

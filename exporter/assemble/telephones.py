@@ -22,9 +22,17 @@ _FEWEST = 3
 """Digits of a short number in words that say more than whom to call: 15 is a street's, too."""
 
 _ENDING = re.compile(
-    r"(?<=\d)\s?/\s?[-–]?\d{1,5}(?!\d)|(?<=\d{3})\s?[-–—]\s?\d{1,5}(?![\d-])(?!\s\d)"
+    r"(?<=\d)\s?/\s?[-–]?\d{1,5}(?!\d)(?!\s\d{3})|(?<=\d{3})\s?[-–—]\s?\d{1,5}(?![\d-])(?!\s\d)"
 )
 """The end of a range, or another extension, behind a number: /24, / -12, –5, -0125."""
+_TIME = r"(?<![\d+/.-])\d{1,2}(?:[:.]\d{2})?"
+_HOURS = re.compile(
+    rf"{_TIME}\s?(?:(?:[-–]|to)\s?\d{{1,2}}(?:[:.]\d{{2}})?\s?)?(?:[ap]\.?m\b|h\b|Uhr\b)"
+    rf"|(?<![\d+/.-])\d{{1,2}}[:.]\d{{2}}(?:\s?(?:[-–]|to)\s?\d{{1,2}}[:.]\d{{2}}(?!\d)|(?<=:\d\d)(?!\d))"
+    r"|(?<![\d+/.-])24\s?(?:/\s?7\b|h\w*|ore\b|Std|Stunden|uur)|(?<![\d.])\d{1,2}\.\s",
+    re.IGNORECASE,
+)
+"""A time behind a number, `9am-5pm`, or the number of an item before it, `1. `."""
 _FEW = 2
 """Digits that end a range; of more, a number may go on with them: 555-0123."""
 _BEFORE = re.compile(r"[\d\s().+–-]*$")
@@ -65,7 +73,7 @@ def telephones(
             match.start, match.end, _shown(match.number, match.raw_string, country),
             _address(match.number, match.raw_string),
         )
-        for match in known.PhoneNumberMatcher(_without_endings(text, country), country, leniency)
+        for match in known.PhoneNumberMatcher(without_endings(text, country), country, leniency)
         if known.is_possible_number_with_reason(match.number) == known.ValidationResult.IS_POSSIBLE
     ]
     found += [
@@ -103,8 +111,9 @@ def local(text: str, country: str) -> str:
     return text
 
 
-def _without_endings(text: str, country: str) -> str:
+def without_endings(text: str, country: str) -> str:
     """Return a text of the same length without what would be taken for further digits."""
+    text = _HOURS.sub(lambda hours: "|" * len(hours[0]), text)
     for ending in _ENDING.finditer(text):
         before = _BEFORE.search(text, 0, ending.start())
         if before and _is_whole(before[0], ending[0], country):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.assemble.contacts import called, linked
+from exporter.assemble.slots import telephone
 from exporter.assemble.telephones import local, telephones
 
 
@@ -156,3 +157,24 @@ def test_a_web_address_is_a_link_to_its_end() -> None:
 def test_a_telephone_with_a_star_has_a_direction(phone: str) -> None:
     assert '<bdi dir="ltr">' in called(phone, "")
     assert "bdi" not in called("03-123-4567", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("01632 960001 9am-5pm", "01632960001"),
+        ("01632 960001 9.30 to 17.00", "01632960001"),
+        ("020 7946 0123 08:30-17:00", "02079460123"),
+        ("01632 960001 24/7", "01632960001"),
+        ("01632 960001 24 hours", "01632960001"),
+        ("01632 960001/2", "01632960001"),
+        ("01632 960001-5", "01632960001"),
+        ("1. 01632 960001", "01632960001"),
+        ("01632 960001 01632 960002", "01632960001"),
+        ("030/450 50", "03045050"),
+        ("+1 (202) 555-0123 8 a.m. to 5 p.m.", "+12025550123"),
+    ],
+)
+def test_hours_ranges_and_other_numbers_are_not_dialled(line: str, number: str) -> None:
+    assert telephone(line) == number
+    assert re.findall('tel:([^"]*)', called(line, "")) == [number]
