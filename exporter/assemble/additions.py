@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -94,4 +95,4 @@ def with_title(
 
 
 def _said(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words).casefold()))

@@ -9,10 +9,12 @@ from lxml import etree
 from exporter.importing.census.odf import census_odf
 from exporter.importing.census.pieces import Piece
 from exporter.importing.odf import get, q
+from exporter.importing.odf_looks import Looks
 from exporter.importing.opening import Refused, open_archive, parsed
 from exporter.importing.preparing import packed
 from exporter.importing.preparing.odf import prepare_odf
 from exporter.importing.ready import Ready
+from exporter.importing.writing.scripts import spoken
 
 _CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
 _NO_STYLES = (
@@ -74,8 +76,10 @@ class OpenDocument:
     def comments(self) -> tuple[str, ...]:
         """Return its comments, a line each."""
         found = []
+        styles = self._tree(_STYLES)
+        looks = Looks.of((self._content(), *(() if styles is None else (styles,))))
         for each in self._content().iter(q("office:annotation")):
-            lines = ("".join(map(str, line.itertext())) for line in each.iter(q("text:p")))
+            lines = (spoken(line, looks.raised) for line in each.iter(q("text:p")))
             found.append(" ".join(" ".join(lines).split()))
         return tuple(dict.fromkeys(filter(None, found)))
 

@@ -6,14 +6,16 @@ import re
 import unicodedata
 
 from exporter.importing.notes import Note
-from exporter.importing.tree import Block, Heading, Para, Text, plain
+from exporter.importing.tree import Block, Heading, Inline, Para, plain
 from exporter.importing.writing import section
 from exporter.rules import importing as rules
 
 _LONGEST = 40
 
 
-def headed(blocks: tuple[Block, ...], title: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+def headed(
+    blocks: tuple[Block, ...], title: tuple[Inline, ...]
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """Return blocks that begin with a heading of level 1, and a note if they did not.
 
     What stands before the first has the title for its own, or stands below it if it is the title.
@@ -23,14 +25,14 @@ def headed(blocks: tuple[Block, ...], title: str) -> tuple[tuple[Block, ...], tu
     if rest and not before:
         return blocks, ()
     first = rest[0] if rest else None
-    if isinstance(first, Heading) and plain(first.content).strip() == title.strip():
+    if isinstance(first, Heading) and plain(first.content).strip() == plain(title).strip():
         found = (first, *before, *rest[1:])
         message = "Text before the first heading stands below it: a section begins with one."
     else:
-        found = (Heading(1, "", (Text(title),)), *blocks)
+        found = (Heading(1, "", title), *blocks)
         message = "Text before the first heading has the title for its heading."
     words = next((plain(each.content).strip() for each in before if isinstance(each, Para)), "")
-    return found, (Note(rules.GUESS, message, words or title, near=words),) if before else ()
+    return found, (Note(rules.GUESS, message, words or plain(title), near=words),) if before else ()
 
 
 def cut(

@@ -24,7 +24,7 @@ from exporter.importing.report.undecided import undecided
 from exporter.importing.sections import cut, headed
 from exporter.importing.sources import Source, open_source
 from exporter.importing.telling import Told, below, faults, of_notes, of_pieces
-from exporter.importing.tree import Image
+from exporter.importing.tree import Image, plain
 from exporter.importing.yaml import Facts, manuscript_yaml
 from exporter.languages.bcp47 import canonical, chain
 from exporter.languages.cldr import english_name
@@ -109,12 +109,12 @@ def _taken(name: str, source: Source, wanted: Wanted) -> Taken:
         *doubts, *_decided(source, accept=accept), *prepared.notes, *guessed, *placed, *kept.notes,
         *read_keys.notes, *facts.notes,
     )
-    shown = Manuscript(sections, [facts.title, facts.subtitle], KEYS, references)
+    shown = Manuscript(sections, [plain(facts.title), plain(facts.subtitle)], KEYS, references)
     result = compare(pieces, shown, notes)
     if lost := tuple(faults(name, pieces, result)):
         unsure = (pieces[at] for each in lost for at in each.pieces)
-        if isinstance(source, MarkdownText) and (plain := source.as_typed(unsure)):
-            return _taken(name, plain, wanted)
+        if isinstance(source, MarkdownText) and (typed := source.as_typed(unsure)):
+            return _taken(name, typed, wanted)
         return Taken({}, tuple(each.finding for each in lost), face(pieces, result, shown, lost))
     texts = {KEYS: yaml, **sections, **({_BIBLIOGRAPHY: references} if references else {})}
     noted = tuple(of_notes(name, notes, shown, yaml, pieces))

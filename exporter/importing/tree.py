@@ -183,6 +183,20 @@ def plain(content: tuple[Inline, ...]) -> str:
     return "".join(found)
 
 
+def worded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return inlines as words alone, in one line, those that are raised or lowered as such."""
+    found: list[Inline] = []
+    for each in content:
+        match each:
+            case Styled("^" | "~", inner):
+                found.append(Styled(each.mark, (Text(plain(inner)),)))
+            case Styled(_, inner) | Foreign(_, inner) | Link(_, inner):
+                found += worded(inner)
+            case Text() | Break():
+                found.append(Text(plain((each,))))
+    return tuple(found)
+
+
 def blocks_text(blocks: tuple[Block, ...]) -> str:
     """Return the words of blocks, a space between two."""
     return " ".join(filter(None, map(block_text, blocks)))

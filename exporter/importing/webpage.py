@@ -16,6 +16,8 @@ from exporter.importing.preparing.web import prepare_web
 from exporter.importing.preparing.web_notes import set_notes
 from exporter.importing.ready import Ready
 from exporter.importing.web_encoding import misread
+from exporter.importing.web_looks import raised
+from exporter.importing.writing.scripts import spoken
 
 
 @dataclass(slots=True)
@@ -55,7 +57,10 @@ class WebPage:
 
     def comments(self) -> tuple[str, ...]:
         """Return Word's comments, a line each."""
-        found = (web.text(each) for each in web.page(self.data).iter("div") if web.is_comment(each))
+        found = (
+            " ".join(spoken(each, _raised).split())
+            for each in web.page(self.data).iter("div") if web.is_comment(each)
+        )
         return tuple(dict.fromkeys(filter(None, found)))
 
     def properties(self) -> dict[str, str]:
@@ -88,3 +93,7 @@ def _gather(element: etree._Element, around: str, found: dict[str, str]) -> None
     for each in element:
         _gather(each, own, found)
         found[own] += f" {each.tail or ''}"
+
+
+def _raised(element: etree._Element) -> str:
+    return str(element.tag) if element.tag in ("sup", "sub") else raised(element)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from exporter.importing.keys import Keys
 from exporter.importing.meaning.levels import Titled
 from exporter.importing.notes import Note
-from exporter.importing.tree import Heading, plain
+from exporter.importing.tree import Heading, Inline, Text, plain, worded
+from exporter.importing.writing.scripts import phrase
 from exporter.markdown import typed
 from exporter.rules import importing as rules
 
@@ -17,6 +18,7 @@ _NO_TITLES = re.compile(
     r"(?i)^(microsoft word\b.*|document ?\d*|untitled.*|word document|.*\.(docx?|dotx?|rtf))$"
 )
 _NO_DAY = "1970-01-01"
+_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Facts:
     """The keys of a manuscript, and what of them was assumed."""
 
     id: str
-    title: str
-    subtitle: str
+    title: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...]
     lang: str
     version: str
     updated: str
@@ -43,7 +45,7 @@ class Facts:
         if not title:
             title, whence = _title(titled, properties, name)
             message = f"The text says no title: it is {whence}."
-            notes.append(Note(rules.KEY, message, title, key="title"))
+            notes.append(Note(rules.KEY, message, plain(title), key="title"))
         values = found.values
         changed = properties.get("modified", "")[:10]
         if "id" not in values:
@@ -70,7 +72,7 @@ class Facts:
         if keywords := properties.get("keywords", "").splitlines():
             more.append(("keywords", f"[{', '.join(map(_words, keywords))}]"))
         return cls(
-            values.get("id", slug.upper())[:40], title[:900], titled.subtitle[:900], lang,
+            values.get("id", slug.upper())[:40], _cut(title), _cut(titled.subtitle), lang,
             values.get("version", "0.1"), day, tuple(more), tuple(notes),
         )
 
@@ -79,35 +81,44 @@ def manuscript_yaml(
     facts: Facts, to_confirm: tuple[str, ...], *, bibliography: str = ""
 ) -> str:
     """Return the text of manuscript.yaml."""
-    lines = [f"id: {_quoted(facts.id)}", f"title: {_words(facts.title)}"]
+    lines = [f"id: {_quoted(facts.id)}", f"title: {_quoted(phrase(facts.title))}"]
     if facts.subtitle:
-        lines.append(f"subtitle: {_words(facts.subtitle)}")
+        lines.append(f"subtitle: {_quoted(phrase(facts.subtitle))}")
     lines += [
         f"lang: {facts.lang}", "status: draft", f"version: {_quoted(facts.version)}",
         f"updated: {facts.updated}",
     ]
     lines += [f"{key}: {value}" for key, value in facts.more]
     if to_confirm:
-        lines += ["to_confirm:", *(f"  - {_words(claim[:900])}" for claim in to_confirm)]
+        lines += ["to_confirm:", *(f"  - {_words(claim[:_LONGEST])}" for claim in to_confirm)]
     if bibliography:
         lines.append(f"bibliography: {bibliography}")
     return "\n".join(lines) + "\n"
 
 
-def _title(titled: Titled, properties: dict[str, str], name: str) -> tuple[str, str]:
+def _title(
+    titled: Titled, properties: dict[str, str], name: str
+) -> tuple[tuple[Inline, ...], str]:
+    """Return a title, and in words what it is."""
     heads = [
-        plain(block.content).strip() for block in titled.blocks
+        worded(block.content) for block in titled.blocks
         if isinstance(block, Heading) and block.level == 1
     ]
     said = properties.get("title", "").strip()
     if len(heads) == 1:
         return heads[0], "that of its one heading of level 1"
     if said and not _NO_TITLES.match(said):
-        return said, "that of the file's properties"
+        return (Text(said),), "that of the file's properties"
     if heads:
         return heads[0], "that of its first heading"
     stem = re.sub(r"[-_\s]+", " ", name.rpartition("/")[2].rpartition(".")[0]).strip()
-    return (stem[:1].upper() + stem[1:]) or "Untitled", "made of the file's name"
+    return (Text((stem[:1].upper() + stem[1:]) or "Untitled"),), "made of the file's name"
+
+
+def _cut(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return what a key can hold of a line."""
+    words = plain(content)
+    return content if len(words) <= _LONGEST else (Text(words[:_LONGEST]),)
 
 
 def _words(words: str) -> str:

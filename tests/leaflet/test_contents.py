@@ -53,6 +53,7 @@ def test_words_are_counted_without_marks(words: int, count: int, wanted: bool) -
     ("Your appointment", "Your appointment", True),
     ("Your  Appointment:", "your appointment", True),
     ("Don’t eat – before surgery", "Don't eat -- before surgery", True),
+    ("Count 109/L, CO2", "Count 10⁹/L, CO₂", True),
     ("Your appointments", "Your appointment", False),
     ("…", "?", False),
 ])

@@ -248,6 +248,6 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"==(?=\S)(?P<shown>[^=]+?)(?<=\S)=="), shown),
     (_STRESS, _stress),
     (_STRESS, _stress),
-    (re.compile(r"(?<![~\s])~(?P<shown>[^~\s]+)~(?!~)"), shown),
-    (re.compile(r"(?<![\^\s])\^(?P<shown>[^\^\s\[\]]+)\^"), shown),
+    (re.compile(r"(?<![~\s])~(?P<shown>(?:[^~\s]|(?<=\\) )+)~(?!~)"), shown),
+    (re.compile(r"(?<![\^\s])\^(?P<shown>(?:[^\^\s\[\]]|(?<=\\) )+)\^"), shown),
 )

@@ -57,8 +57,8 @@ _TABLE = (
     r"(?P<block>(?<=\s)\^[\w-]+[ \t]*$)",
     r"(?P<tag>(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z))",
     r"(?P<emoji>(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:]))",
-    r"(?P<sub>(?<![~\s])~(?P<low>[^~\s]+)~(?!~))",
-    r"(?P<sup>(?<![\^\s])\^(?P<high>[^\^\s\[\]]+)\^)",
+    r"(?P<sub>(?<![~\s])~(?P<low>(?:[^~\s]|(?<=\\) )+)~(?!~))",
+    r"(?P<sup>(?<![\^\s])\^(?P<high>(?:[^\^\s\[\]]|(?<=\\) )+)\^)",
     r"(?P<bare>(?<![\w(<>\"'=\[/])(?<!\]: )https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?*_\"'])",
 )
 _Rewrite: TypeAlias = Callable[[re.Match[str], list[Note]], str]
@@ -136,6 +136,11 @@ def _span(found: re.Match[str], _: list[Note], sheets: str = "") -> str:
     return f'<span lang="{lang[1]}">{words}</span>' if lang else words
 
 
+def _script(name: str, words: str) -> str:
+    spaced = words.replace("\\ ", "&nbsp;")
+    return f"<{name}>{spaced}</{name}>"
+
+
 def _role(found: re.Match[str], notes: list[Note]) -> str:
     name, words = found["role_name"], found["role_words"]
     if name == "math":
@@ -194,7 +199,7 @@ _REWRITES: dict[str, _Rewrite] = {
     "block": lambda *_: "",
     "tag": lambda *_: "",
     "emoji": lambda *_: "",
-    "sub": lambda found, _: f"<sub>{found['low']}</sub>",
-    "sup": lambda found, _: f"<sup>{found['high']}</sup>",
+    "sub": lambda found, _: _script("sub", found["low"]),
+    "sup": lambda found, _: _script("sup", found["high"]),
     "bare": lambda found, _: f"<{found[0]}>",
 }

@@ -20,29 +20,31 @@ from exporter.importing.tree import (
     Styled,
     Text,
     plain,
+    worded,
 )
 from exporter.rules import importing as rules
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A text with its title and subtitle, as plain words."""
+    """A text with its title and subtitle, as words in a line."""
 
-    title: str
-    subtitle: str
+    title: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...]
     blocks: tuple[Block, ...]
 
 
 def title(blocks: tuple[Block, ...], notes: list[Note]) -> Titled:
     """Return the title that a document says, and its text with levels that skip none."""
-    names = {TITLE: "", SUBTITLE: ""}
+    names: dict[str, tuple[Inline, ...]] = {TITLE: (), SUBTITLE: ()}
     rest: list[Block] = []
     for block in blocks:
         style = block.style if isinstance(block, Para) else ""
         if style in names and isinstance(block, Para):
             words = plain(block.content).strip()
             if words and (not names[style] or style == TITLE):
-                names[style] = f"{names[style]} {words}".strip()
+                space = (Text(" "),) if names[style] else ()
+                names[style] += (*space, *worded(block.content))
                 held = tuple(each for each in block.content if _holds_more(each))
                 if held:
                     rest.append(Para(held))
@@ -51,8 +53,13 @@ def title(blocks: tuple[Block, ...], notes: list[Note]) -> Titled:
         else:
             rest.append(block)
     subtitle = names[SUBTITLE]
-    if subtitle.startswith("(") and subtitle.endswith(")"):
-        subtitle = subtitle[1:-1]
+    match (Text(""), *subtitle, Text("")):
+        case (_, Text(first), *inner, Text(last), _) if (
+            first.lstrip().startswith("(") and last.rstrip().endswith(")")
+        ):
+            subtitle = (Text(first.lstrip()[1:]), *inner, Text(last.rstrip()[:-1]))
+        case (_, Text(only), _) if only.strip().startswith("(") and only.strip().endswith(")"):
+            subtitle = (Text(only.strip()[1:-1]),)
     return Titled(names[TITLE], subtitle, _closed_up(tuple(rest), notes))
 
 

@@ -40,10 +40,31 @@ def lift(
         etree.SubElement(style, q("style:text-properties"), {
             q("style:text-position"): f"{height} 58%",
         })
-    for span in list(content.iter(q("text:span"))):
-        height = looks.raised(span)
-        if height and get(span, "text:style-name") not in own:
-            inner = etree.Element(q("text:span"), {q("text:style-name"): styles[height]})
-            inner.text, span.text = span.text, None
-            inner.extend(list(span))
-            span.append(inner)
+    for element in list(content.iter(*map(q, _LETTERED))):
+        height = looks.raised(element)
+        is_span = element.tag == q("text:span")
+        if not height or (is_span and get(element, "text:style-name") in own):
+            continue
+        is_line = element.tag in (q("text:p"), q("text:h"))
+        inner = (get(each, "text:style-name") for each in element.iterdescendants(q("text:span")))
+        if not is_line or own.intersection(inner):  # all of a paragraph is raised above nothing
+            _raise(element, styles[height], own)
+
+
+def _raise(element: etree._Element, style: str, own: set[str]) -> None:
+    """Set letters in a style, those of spans with a height of their own left out."""
+    for each in list(element):
+        if each.tail:
+            each.addnext(_span(each.tail, style))
+            each.tail = None
+        if get(each, "text:style-name") not in own:
+            _raise(each, style, own)
+    if element.text:
+        element.insert(0, _span(element.text, style))
+        element.text = None
+
+
+def _span(words: str, style: str) -> etree._Element:
+    span = etree.Element(q("text:span"), {q("text:style-name"): style})
+    span.text = words
+    return span

@@ -1,4 +1,4 @@
-"""Set letters that were moved up or down by hand as raised and lowered (in place)."""
+"""Raise and lower letters themselves that a style or a hand raised or lowered (in place)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.ooxml import q, value
+from exporter.importing.ooxml import child, q, value
 from exporter.importing.preparing.surgery import made, settings_of
 from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
@@ -17,10 +17,14 @@ _LEAST = 3
 
 
 def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
-    """Make such letters super- or subscript; yield a note for each.
+    """Make such letters super- or subscript; yield a note for each that was moved by hand.
 
-    A paragraph that is moved as a whole stays as it is.
+    A paragraph that is moved as a whole stays as it is. pandoc asks few styles of it.
     """
+    for run in tree.iter(q("w:r")):
+        said = value(styles.nearest(run, "w:vertAlign"))
+        if said and child(run, "w:rPr", "w:vertAlign") is None:
+            settings_of(run, "w:rPr").append(made("w:vertAlign", val=said))
     for paragraph in tree.iter(q("w:p")):
         runs = [
             (run, words, _moved(run, styles)) for run in paragraph.iter(q("w:r"))
@@ -30,13 +34,22 @@ def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
             continue
         for run, words, moved in runs:
             if moved and styles.nearest(run, "w:vertAlign") is None:
-                way = "superscript" if moved > 0 else "subscript"
-                settings_of(run, "w:rPr").append(made("w:vertAlign", val=way))
+                said = "superscript" if moved > 0 else "subscript"
+                settings_of(run, "w:rPr").append(made("w:vertAlign", val=said))
                 yield Note(
-                    rules.GUESS, f"Letters that were moved by hand are {way}.", words,
+                    rules.GUESS, f"Letters that were moved by hand are {said}.", words,
                     "Look at the Word file: 10 with a raised 9 is 10^9^.",
                     near="".join(each for _, each, _ in runs),
                 )
+
+
+def way(run: etree._Element, styles: Styles) -> str:
+    """Return the mark of a run's script, `^` or `~`; nothing for letters on their line."""
+    said = value(styles.nearest(run, "w:vertAlign"))
+    moved = 0 if said else _moved(run, styles)
+    if said == "superscript" or moved > 0:
+        return "^"
+    return "~" if said == "subscript" or moved < 0 else ""
 
 
 def _moved(run: etree._Element, styles: Styles) -> int:

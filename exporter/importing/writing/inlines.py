@@ -20,7 +20,7 @@ from exporter.importing.tree import (
     Text,
     plain,
 )
-from exporter.markdown.inlines import is_about
+from exporter.importing.writing.scripts import by_signs, held, scripts
 
 _LINES = re.compile(r"_{3,}")
 _SIGNS = re.compile(
@@ -30,8 +30,6 @@ _SIGNS = re.compile(
 _BREAK = "\\\n"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TIMES = re.compile(r"[\d⁰¹²³⁴-⁹₀-₉]\*+[\d⁰¹²³⁴-⁹₀-₉]")
-_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -50,6 +48,9 @@ class Inlines:
 
     def line(self, content: Sequence[Inline], *, breaks: bool = True) -> str:
         """Return inlines as Markdown; without `breaks` a line's end inside is a space."""
+        match content:
+            case (Styled("^" | "~", inner),) if " " in plain(inner).strip():
+                content = inner  # all of a paragraph is raised above nothing
         text = self._all(content, breaks=breaks).strip()
         text = re.sub(r"(\\\n\s*)+$", "", text)
         text = re.sub(r"^(\\\n\s*)+", "", text)
@@ -63,13 +64,15 @@ class Inlines:
     ) -> str:
         """Return inlines as they stand between `before` and `after`, in the marks `around`."""
         found = ""
+        is_script = "^" in around or "~" in around
         for at, each in enumerate(content):
             following = content[at + 1] if at + 1 < len(content) else after
             match each:
                 case Text(words):
-                    found += escaped(words)
+                    found += held(escaped(words)) if is_script else escaped(words)
                 case Break():
-                    found = _broken(found) if breaks else f"{found} "
+                    space = held(" ") if is_script else " "
+                    found = _broken(found) if breaks else f"{found}{space}"
                 case Styled(mark, inner):
                     found += self._styled(
                         mark, inner, following, f"{before}{found}", around, breaks=breaks
@@ -133,23 +136,22 @@ class Inlines:
         self, mark: str, inner: tuple[Inline, ...], following: Inline | None, before: str,
         around: str, *, breaks: bool,
     ) -> str:
-        """Return letters that are raised or lowered; by signs of their own, or as plain ones that
-        stand among those around, where no mark is read.
+        """Return letters that are raised or lowered; by signs of their own where no mark is read.
         """
-        noted = len(self.notes)
         text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
-        lead, core, tail = _parts(text)
-        if mark in around or not core:
-            return text
-        if script := _script(mark, core, f"{before}{lead}", tail, following):
-            return f"{lead}{script}{tail}"
-        del self.notes[noted:]
-        return self._all(inner, breaks=breaks, around=around, before=before, after=following)
+        if mark in around:
+            return by_signs(mark, text)
+        behind = plain((following,) if following else ())
+        found = ""
+        for line in text.split(_BREAK):
+            found += _BREAK if found else ""
+            found += scripts(mark, line, f"{before}{found}", behind)
+        return found
 
     def _bracketed(self, inner: tuple[Inline, ...], *, breaks: bool, around: str = "") -> str:
         """Return what stands in brackets; a raised word there would be the mark of a note."""
         text = self._all(inner, breaks=breaks, around=around)
-        return escaped(plain(inner)) if text.lstrip().startswith("^") else text
+        return re.sub(r"^\s*\^([^^]*)\^", lambda found: by_signs("^", found[1]), text)
 
     def _link(self, target: str, inner: tuple[Inline, ...], *, breaks: bool) -> str:
         words = self._bracketed(tuple(_unlinked(inner)), breaks=False)
@@ -171,18 +173,6 @@ class Inlines:
 def sized(image: Image) -> str:
     """Return a picture's width as an attribute; nothing if none is known."""
     return f"width={image.width}" if image.width else ""
-
-
-def _script(mark: str, core: str, before: str, tail: str, following: Inline | None) -> str:
-    """Return letters that are raised or lowered, or the signs of those; nothing if no mark is read.
-    """
-    if re.search(r"\s", core):
-        return ""
-    behind = {f"{tail}{each}"[:1] for each in ("*", plain((following,) if following else ()))}
-    if any(is_about(mark, core, before[-1:], each) for each in behind):
-        signs = _RAISED if mark == "^" else _LOWERED
-        return core.translate(signs) if all(ord(each) in signs for each in core) else ""
-    return f"{mark}{core}{mark}"
 
 
 def _is_stress(inline: Inline | None) -> bool:
