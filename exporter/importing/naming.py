@@ -15,6 +15,7 @@ NAMED: dict[Kind, tuple[Rule, str]] = {
     Kind.HEADER: (rules.AROUND, "A header says this; it is not printed."),
     Kind.FOOTER: (rules.AROUND, "A footer says this; it is not printed."),
     Kind.TITLE: (rules.AROUND, "The title of the page says this; it is not printed."),
+    Kind.UNSHOWN: (rules.AROUND, "A header or footer that no page shows says this."),
     Kind.HIDDEN: (rules.HIDDEN, "Hidden words are left out."),
     Kind.UNSEEN: (
         rules.HIDDEN,

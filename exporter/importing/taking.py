@@ -195,5 +195,5 @@ def _first_change(source: Source) -> str:
             f", near {one.text.strip()}" for one, other in zip(*every, strict=False)
             if one.text.strip() and one.paragraph != other.paragraph
         ), "")
-        return f"no words: the end of a paragraph, a number or the look of words{near}"
+        return f"no words: the end of a paragraph, joined cells, a number, the look of words{near}"
     return f"taken out: {taken or 'nothing'}; put in: {put or 'nothing'}"

@@ -14,8 +14,8 @@ from exporter.rules import importing as rules
 from exporter.source.names import KEYS
 
 _AROUND = (
-    Kind.HEADER, Kind.FOOTER, Kind.TITLE, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK, Kind.OUTSIDE,
-    Kind.MACRO, Kind.OBJECT, Kind.FRONT,
+    Kind.HEADER, Kind.FOOTER, Kind.UNSHOWN, Kind.TITLE, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK,
+    Kind.OUTSIDE, Kind.MACRO, Kind.OBJECT, Kind.FRONT,
 )
 
 

@@ -48,9 +48,10 @@ _CORE = (
 )
 
 
-def docx(body: str, **parts: str | bytes) -> bytes:
+def docx(body: str, *, section: str = "", **parts: str | bytes) -> bytes:
     """Return a Word file: `styles`, `comments`, `header1` … are XML without its root.
 
+    `header1_first` is the header of a first page; `section` are settings of the last section.
     A part `image_1_png` is a file of that kind, with the id `image_1_png`; `relations` are lines
     of id, kind and an address outside.
     """
@@ -59,7 +60,7 @@ def docx(body: str, **parts: str | bytes) -> bytes:
     files: dict[str, bytes] = {}
     relations = ""
     for name, content in parts.items():
-        kind = name.rstrip("0123456789")
+        kind = name.partition("_")[0].rstrip("0123456789")
         if name == "relations":
             for line in str(content).split("\n"):
                 if line.strip():
@@ -76,11 +77,11 @@ def docx(body: str, **parts: str | bytes) -> bytes:
             files[f"word/{path}"] = content if isinstance(content, bytes) else content.encode()
             relations += _relation(name, what, path)
     references = "".join(
-        f'<w:{kind}Reference w:type="default" r:id="{name}"/>'
+        f'<w:{kind}Reference w:type="{name.partition("_")[2] or "default"}" r:id="{name}"/>'
         for kind in ("header", "footer") for name in parts if name.startswith(kind)
     )
     files["word/document.xml"] = _xml(
-        "document", f"<w:body>{body}<w:sectPr>{references}</w:sectPr></w:body>"
+        "document", f"<w:body>{body}<w:sectPr>{references}{section}</w:sectPr></w:body>"
     )
     files["word/_rels/document.xml.rels"] = _relations(relations)
     files["_rels/.rels"] = _relations(_relation("main", "officeDocument", "word/document.xml"))

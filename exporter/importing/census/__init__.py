@@ -5,6 +5,7 @@ This is the judge of an import: it shares no reader with what prepares and write
 
 from __future__ import annotations
 
+from exporter.importing.census.around import unshown
 from exporter.importing.census.foreign import of_charts, of_chunks, of_pictures
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.looks import Looks
@@ -30,9 +31,11 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
     anchors: dict[str, tuple[str, int]] = {}
     parts = [(package.main, Kind.BODY)]
     parts += [(part, kind) for name, kind in _PARTS for part in package.of_kind(name)]
+    apart = unshown(package)
     for part, kind in dict.fromkeys(parts):
         walk = Walk(
-            part, kind, looks, labels, package.relations(part), accept, called, anchors,
+            part, Kind.UNSHOWN if part in apart else kind, looks, labels, package.relations(part),
+            accept, called, anchors,
         )
         pieces += walk.all(package.tree(part))
         pieces += of_charts(package, part)

@@ -16,9 +16,11 @@ from lxml import etree
 from exporter.importing import codes
 from exporter.importing.census.pieces import Kind
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
+from exporter.importing.words import words
 
 _PASSING = (
     "PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "TOC",
+    "INDEX", "TOA",
 )
 """Fields that say where something stands on a page: nothing of the text."""
 _DATED = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME")
@@ -27,9 +29,10 @@ _FETCHING = (
 )
 _SILENT = (
     *_PASSING, *_FETCHING, "HYPERLINK", "ADDIN", "EQ", "CITATION", "BIBLIOGRAPHY",
-    "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "",
+    "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "FILLIN", "ASK", "",
 )
 """Fields of whose instruction no word is printed, or all is told already."""
+_COMPARED = ("=", "<>", "<", ">", "<=", ">=")
 _NUMBER = re.compile(r"[\divxlcIVXLC\s]*")
 _BOX = "☒"
 BROKEN = "Error!"
@@ -40,10 +43,11 @@ CONTENTS = "Table of Contents"
 
 @dataclass(slots=True)
 class Field:
-    """A field that is open: its instruction, and whether that is still being read."""
+    """A field that is open: its instruction, whether that is still being read, what it shows."""
 
     code: str = ""
     is_code: bool = True
+    shown: str = ""
 
     @property
     def name(self) -> str:
@@ -64,6 +68,22 @@ class Field:
         """Return whether a text is the number of a page, which is another in each print."""
         return self.is_passing and _NUMBER.fullmatch(text) is not None
 
+    def untaken(self) -> Iterator[tuple[Kind, str]]:
+        """Yield what an IF would show otherwise: all that it could choose and does not show."""
+        if self.name != "IF" or self.is_code:
+            return
+        said = self.arguments()
+        sign = next((at for at, each in enumerate(said) if each in _COMPARED), -1)
+        behind = said[sign + 1:]
+        for each in behind[1:] if len(behind) > 2 else behind:
+            if words(each) != words(self.shown):
+                yield Kind.CHOICE, each
+
+    def arguments(self) -> list[str]:
+        """Return what stands behind its name, without quotes."""
+        parts = re.findall(r'"([^"]*)"|(\S+)', self.code)[1:]
+        return [quoted or bare for quoted, bare in parts]
+
     def bare(self) -> Iterator[tuple[Kind, str]]:
         """Yield what the instruction says of a field that has no result, and is not printed."""
         if said := codes.prompt(self.code):
@@ -74,17 +94,17 @@ class Field:
     def says(self) -> Iterator[tuple[Kind, str]]:
         """Yield what the instruction says beside the result."""
         code, name = self.code.strip(), self.name
-        parts = re.findall(r'"([^"]*)"|(\S+)', code)[1:]
-        arguments = [quoted or bare for quoted, bare in parts]
         if name == "HYPERLINK" and (found := re.match(r'HYPERLINK\s+"([^"]+)"', code)):
             yield Kind.ADDRESS, found[1]
             if tip := re.search(r'\\o\s+"([^"]+)"', code):
                 yield Kind.ALT, tip[1]
         elif name in _FETCHING:
             shown = " ".join(
-                each for each in arguments if not each.startswith("\\") or each[:2] == "\\\\"
+                each for each in self.arguments() if not each.startswith("\\") or each[:2] == "\\\\"
             )
             yield Kind.OUTSIDE, shown.replace("\\\\", "\\")
+        elif name in ("FILLIN", "ASK"):
+            yield from ((Kind.PLACEHOLDER, each) for each in self.arguments() if each[:1] != "\\")
         elif name == "EQ":
             yield Kind.FIELD, code
         elif "CSL_CITATION" in code:

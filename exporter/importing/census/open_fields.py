@@ -11,6 +11,8 @@ from exporter.importing.census.here import Here
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind
 
+_AROUND = (Kind.HEADER, Kind.FOOTER, Kind.UNSHOWN)
+
 
 @dataclass(slots=True)
 class OpenFields(Lines):
@@ -24,7 +26,7 @@ class OpenFields(Lines):
             return Kind.FIELD
         if any(each.is_passing for each in self._open):
             last = self._open[-1]
-            is_around = here.kind in (Kind.HEADER, Kind.FOOTER) or last.name == "PAGEREF"
+            is_around = here.kind in _AROUND or last.name == "PAGEREF"
             return None if is_around and last.is_number(text) else Kind.FIELD
         dated = any(each.is_dated for each in self._open)
         return here.look or (Kind.DATED if dated else here.kind)
@@ -37,6 +39,16 @@ class OpenFields(Lines):
 
     def _tell(self, of: fields.Field) -> None:
         for kind, text in of.says():
+            self._say(kind, text)
+
+    def _show(self, text: str) -> None:
+        """Keep a text as what the open fields show."""
+        for each in self._open:
+            if not each.is_code:
+                each.shown += text
+
+    def _untaken(self, of: fields.Field) -> None:
+        for kind, text in of.untaken():
             self._say(kind, text)
 
     def _form(self, element: etree._Element, here: Here) -> None:

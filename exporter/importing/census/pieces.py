@@ -20,6 +20,7 @@ class Kind(enum.StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     TITLE = "title"
+    UNSHOWN = "unshown header"
     HIDDEN = "hidden"
     UNSEEN = "unseen"
     STRUCK = "struck"

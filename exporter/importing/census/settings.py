@@ -19,12 +19,17 @@ def of_row(row: etree._Element, *, accept: bool) -> Kind | None:
 
 
 def of_cell(cell: etree._Element, *, accept: bool) -> Kind | None:
-    """Return what all words of a cell are; one that goes on with the cell above shows none."""
+    """Return what all words of a cell are; one that goes on with another shows none."""
     settings = child(cell, "w:tcPr")
     if child(settings, "w:cellDel" if accept else "w:cellIns") is not None:
         return Kind.DELETED
-    merged = child(settings, "w:vMerge")
-    return Kind.HIDDEN if merged is not None and value(merged) != "restart" else None
+    tracked = child(settings, "w:cellMerge")
+    if tracked is not None:
+        goes_on = value(tracked, "vMerge" if accept else "vMergeOrig") == "cont"
+        return Kind.HIDDEN if goes_on else None
+    merged = [child(settings, name) for name in ("w:vMerge", "w:hMerge")]
+    goes_on = any(each is not None and value(each) != "restart" for each in merged)
+    return Kind.HIDDEN if goes_on else None
 
 
 def is_joined(paragraph: etree._Element, *, accept: bool) -> bool:

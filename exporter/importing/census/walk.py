@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from exporter.importing import codes
-from exporter.importing.census import equations, fields, settings, sight
+from exporter.importing.census import elsewhere, equations, fields, settings, sight
 from exporter.importing.census.here import Here
 from exporter.importing.census.labels import Labels
 from exporter.importing.census.looks import Looks
@@ -17,7 +17,6 @@ from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.ooxml import alternatives, child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
 from exporter.importing.signs import meant
-from exporter.importing.words import holds, words
 
 _PASSED = frozenset((
     "w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblGrid",
@@ -51,6 +50,7 @@ class Walk(OpenFields):
     def _add(self, here: Here, text: str) -> None:
         """Add text to the paragraph as what it is at its place."""
         kind = self._kind(here, text)
+        self._show(text)
         if kind and self._open and text.lstrip().startswith(fields.BROKEN):
             kind = Kind.FIELD
         if kind:
@@ -111,16 +111,11 @@ class Walk(OpenFields):
             self._inside(element, replace(here, forced=Kind.DELETED))
 
     def _alternatives(self, element: etree._Element, here: Here) -> None:
-        shown, others = alternatives(element)
-        if shown is None:
-            return
-        self._inside(shown, here)
-        said = words(" ".join(each.text or "" for each in shown.iter(q("w:t"))))
-        for other in others:
-            for part in list(other.iter(q("w:p"))) or [other]:
-                text = "".join(each.text or "" for each in part.iter(q("w:t")))
-                if not holds(said, words(text)):
-                    self._say(Kind.FALLBACK, text)
+        shown, _ = alternatives(element)
+        if shown is not None:
+            self._inside(shown, here)
+        for text in elsewhere.fallbacks(element):
+            self._say(Kind.FALLBACK, text)
 
     def _in_box(self, element: etree._Element, here: Here) -> None:
         kind = Kind.BOX if here.kind is Kind.BODY else here.kind
@@ -129,6 +124,11 @@ class Walk(OpenFields):
             forced = forced or Kind.UNSEEN
         with self._apart():
             self._inside(element, Here(kind, forced))
+
+    def _in_textbox(self, element: etree._Element, here: Here) -> None:
+        """Read an old box; words of HTML in it are shown by some programs only."""
+        self._say(Kind.PART, elsewhere.of_textbox(element))
+        self._inside(element, here)
 
     def _control(self, element: etree._Element, here: Here) -> None:
         its = child(element, "w:sdtPr")
@@ -154,6 +154,7 @@ class Walk(OpenFields):
         self._tell(self._open[-1])
         self._inside(element, here)
         last = self._open.pop()
+        self._untaken(last)
         if not any((each.text or "").strip() for each in element.iter(q("w:t"))):
             self._bare(last, here)
 
@@ -167,9 +168,12 @@ class Walk(OpenFields):
         elif self._open and kind == "separate":
             self._open[-1].is_code = False
             self._tell(self._open[-1])
-        elif self._open and kind == "end" and (last := self._open.pop()).is_code:
-            self._tell(last)
-            self._bare(last, here)
+        elif self._open and kind == "end":
+            last = self._open.pop()
+            self._untaken(last)
+            if last.is_code:
+                self._tell(last)
+                self._bare(last, here)
 
     def _bare(self, of: fields.Field, here: Here) -> None:
         """Count what a field without a result shows."""
@@ -273,6 +277,7 @@ _ACTIONS: dict[str, _Action] = {
     "w:del": Walk._tracked, "w:ins": Walk._tracked, "w:moveFrom": Walk._tracked,
     "w:moveTo": Walk._tracked, "w:endnote": Walk._noted,
     "mc:AlternateContent": Walk._alternatives, "w:txbxContent": Walk._in_box,
+    "v:textbox": Walk._in_textbox,
     "w:sdt": Walk._control, "w:hyperlink": Walk._link, "w:fldSimple": Walk._simple_field,
     "w:fldChar": Walk._mark, "w:instrText": Walk._instruction, "w:ffData": Walk._form,
     "w:r": Walk._in_run, "w:t": Walk._text, "w:sym": Walk._symbol,

@@ -84,6 +84,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         boxes.choose(tree)
         changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
+        tables.join_cells(tree)
         notes += turned.told(tree)
         notes += capitals.told(tree, styles)
         notes += raised.settle(tree, styles)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 DROPPED = frozenset((
     "PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "TOC",
+    "INDEX", "TOA",
     "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME",
 ))
-"""What Word counts or writes anew each time: page numbers, contents, today's date."""
+"""What Word counts or writes anew each time: page numbers, contents, an index, today's date."""
 
 
 def instruction(code: str) -> str:

@@ -32,14 +32,14 @@ def settle(tree: etree._Element, styles: Styles) -> Iterator[Note]:
         ]
         if all(moved for _, _, moved in runs):
             continue
+        near = "".join(each.text or "" for each in paragraph.iter(q("w:t")))
         for run, words, moved in runs:
             if moved and styles.nearest(run, "w:vertAlign") is None:
                 said = "superscript" if moved > 0 else "subscript"
                 settings_of(run, "w:rPr").append(made("w:vertAlign", val=said))
                 yield Note(
                     rules.GUESS, f"Letters that were moved by hand are {said}.", words,
-                    "Look at the Word file: 10 with a raised 9 is 10^9^.",
-                    near="".join(each for _, each, _ in runs),
+                    "Look at the Word file: 10 with a raised 9 is 10^9^.", near=near,
                 )
 
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from exporter.importing.ooxml import child, is_on, q, value
 from exporter.importing.preparing import edges
-from exporter.importing.preparing.surgery import made, settings_of
+from exporter.importing.preparing.surgery import made, remove, settings_of
 from exporter.importing.styles import Styles, is_on_attribute
 
 STYLE = "exporter-table"
@@ -37,6 +37,25 @@ def name_kinds(tree: etree._Element, styles: Styles) -> None:
         _complete_grid(table)
         for each in settings.findall(q("w:tblCaption")) + settings.findall(q("w:tblDescription")):
             settings.remove(each)  # what listeners hear in Word; pandoc would print it
+
+
+def join_cells(tree: etree._Element) -> None:
+    """Make cells that go on with the one before, as old files say it, one that is wider."""
+    for mark in list(tree.iter(q("w:hMerge"))):
+        cell = next(mark.iterancestors(q("w:tc")), None)
+        if cell is None or value(mark) == "restart":
+            continue
+        first = cell.getprevious()
+        if first is None or first.tag != q("w:tc"):
+            for run in list(cell.iter(q("w:r"))):
+                remove(run)
+        else:
+            settings = settings_of(first, "w:tcPr")
+            spans = [child(each, "w:tcPr", "w:gridSpan") for each in (first, cell)]
+            for each in settings.findall(q("w:gridSpan")):
+                settings.remove(each)
+            settings.append(made("w:gridSpan", val=str(sum(map(_count, spans)))))
+            remove(cell)
 
 
 def _complete_grid(table: etree._Element) -> None:

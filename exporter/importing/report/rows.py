@@ -18,8 +18,8 @@ _NAMED = {
 _STEM = re.compile(r"(?:.*/)?([a-z]+)")
 _BEFORE = frozenset((Kind.LABEL,))
 INSIDE = frozenset((
-    *RUNNING, Kind.HEADER, Kind.FOOTER, Kind.TITLE, Kind.HIDDEN, Kind.UNSEEN, Kind.STRUCK,
-    Kind.DELETED, Kind.COMMENT, Kind.PLACEHOLDER, Kind.DATED, Kind.FIELD,
+    *RUNNING, Kind.HEADER, Kind.FOOTER, Kind.UNSHOWN, Kind.TITLE, Kind.HIDDEN, Kind.UNSEEN,
+    Kind.STRUCK, Kind.DELETED, Kind.COMMENT, Kind.PLACEHOLDER, Kind.DATED, Kind.FIELD,
 ))
 """The kinds of words that stand in the line of their paragraph, printed or not."""
 Tongued = tuple[str, str]
