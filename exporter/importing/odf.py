@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
@@ -133,6 +133,13 @@ def settings(
 
     `kind` is another part of a style that is asked, `paragraph`.
     """
+    return asked(trees, lambda each: get(each, setting), kind)
+
+
+def asked(
+    trees: tuple[etree._Element, ...], ask: Callable[[etree._Element], str], kind: str = "text"
+) -> dict[str, str]:
+    """Return what styles answer about their settings; one that has no answer has its parent's."""
     said: dict[str, str] = {}
     parents: dict[str, str] = {}
     for tree in trees:
@@ -140,7 +147,7 @@ def settings(
             name = get(style, "style:name")
             parents[name] = get(style, "style:parent-style-name")
             for each in style.iter(q(f"style:{kind}-properties")):
-                if found := get(each, setting):
+                if found := ask(each):
                     said[name] = found
 
     def own(name: str, depth: int = 0) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from exporter.importing.colours import WHITE
-from exporter.importing.odf import get, q, settings
+from exporter.importing.odf import asked, get, q, settings
 from exporter.importing.paints import are_alike
 
 _TINY = re.compile(r"[0-2](?:\.\d+)?pt|0\.0\d*(?:cm|in)|0?\.\d+mm")
 _NAMES = ("text:style-name", "table:style-name", "draw:style-name")
+_AUTOMATIC = "automatic"
 _BACK = "fo:background-color"
 
 
@@ -35,7 +36,7 @@ class Looks:
             if kind == "graphic":
                 grounds |= settings(trees, "draw:fill-color", kind)
         return cls(
-            settings(trees, "fo:color"), settings(trees, "fo:font-size"),
+            asked(trees, _colour), settings(trees, "fo:font-size"),
             frozenset(filter(None, (_clear(style) for tree in trees
                                     for style in tree.iter(q("style:style"))))),
             grounds, settings(trees, "style:text-position"),
@@ -63,6 +64,12 @@ class Looks:
         except ValueError:
             return ""
         return "super" if height > 0 else "sub" if height < 0 else ""
+
+
+def _colour(said: etree._Element) -> str:
+    """Return the colour that settings say; one that the program chooses is no colour."""
+    is_automatic = get(said, "style:use-window-font-color") == "true"
+    return _AUTOMATIC if is_automatic else get(said, "fo:color")
 
 
 def _clear(style: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -51,9 +52,11 @@ _NUMERALS = {
 _MARKED = {
     marks.TITLE: headings.TITLE, marks.SUBTITLE: headings.SUBTITLE,
     marks.START: boxes.START, marks.END: boxes.END, marks.CAPTION: headings.CAPTION,
+    marks.TYPED: tables.TYPED,
 }
 _OURS = (headings.TITLE, headings.SUBTITLE, headings.CAPTION, boxes.START, boxes.END, boxes.RULE,
          diagrams.ITEM)
+_SPACES = re.compile(" {2,}")
 BOX = "box"
 """The name of a box until its kind is decided."""
 
@@ -175,7 +178,10 @@ def _table(content: list[Any]) -> Table:
     return Table(
         tuple(heads + rows), len(heads), _captioned(caption[1]), attributes[0],
         row_heads=tables.ROW_HEADS in style, is_layout=tables.LAYOUT in style,
-        is_typed=tables.TYPED in style,
+        is_typed=tables.TYPED in style or any(
+            isinstance(each, Para) and each.style == tables.TYPED
+            for row in rows[:1] for each in row[0].blocks
+        ),
     )
 
 
@@ -216,7 +222,7 @@ def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
                 letters.append(each.words)
                 continue
             if letters:
-                whole.append(Text("".join(letters)))
+                whole.append(Text(_SPACES.sub(" ", "".join(letters))))
                 letters = []
             last = whole[-1] if whole else None
             if isinstance(each, Foreign) and isinstance(last, Foreign) and (
@@ -230,7 +236,7 @@ def _inlines(found: Iterable[Node]) -> tuple[Inline, ...]:
             else:
                 whole.append(each)
     if letters:
-        whole.append(Text("".join(letters)))
+        whole.append(Text(_SPACES.sub(" ", "".join(letters))))
     return spanned(whole)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.signs import coded, left, meant
 
 
@@ -27,7 +27,9 @@ class Lines:
             self.pieces.append(Piece(kind, self.part, self._paragraph, text, self._anchor))
 
     def _put(self, kind: Kind, text: str) -> None:
-        """Add text to the paragraph."""
+        """Add text to the paragraph; letters that nobody sees leave a gap in it."""
+        if kind in RUNNING and text and self._line and self._line[-1][0] is Kind.UNSEEN:
+            text = f" {text}"
         if self._line is None:
             self._say(kind, text)
         elif self._line and self._line[-1][0] is kind:

@@ -15,7 +15,7 @@ from exporter.importing.preparing.headings import words_of
 from exporter.importing.preparing.surgery import made, remove
 from exporter.rules import importing as rules
 
-_MOST_TABS = 3
+MOST_TABS = 3
 _SIGN = re.compile(r"\s*(\W{0,2}|\(?\w{1,3}[.)]|o)\s*")
 """What stands before a tab in an item of a list, and in no column."""
 _NO_LINES = ("w:drawing", "w:pict", "w:br", "w:fldChar")
@@ -42,10 +42,20 @@ def set_columns(tree: etree._Element) -> Iterator[Note]:
         first.addprevious(_table([cells for _, cells in rows]))
         for paragraph, _ in rows:
             remove(paragraph)
-        yield Note(
-            rules.GUESS, "Lines that were set in columns with tabs are made a table.", words,
-            "If they are none, write them as lines.",
-        )
+        yield noted(words)
+
+
+def noted(words: str) -> Note:
+    """Return the note about lines in columns that are a table."""
+    return Note(
+        rules.GUESS, "Lines that were set in columns with tabs are made a table.", words,
+        "If they are none, write them as lines.",
+    )
+
+
+def is_sign(words: str) -> bool:
+    """Return whether words before a tab are the sign of an item, and no column."""
+    return _SIGN.fullmatch(words) is not None
 
 
 def _cells(paragraph: etree._Element) -> _Cells:
@@ -57,7 +67,7 @@ def _cells(paragraph: etree._Element) -> _Cells:
     if next(paragraph.iter(*map(q, _NO_LINES)), None) is not None:
         return []
     tabs = sum(len(run.findall(q("w:tab"))) for run in paragraph.findall(q("w:r")))
-    if not 1 <= tabs <= _MOST_TABS or any(each.tag not in _PLAIN for each in paragraph):
+    if not 1 <= tabs <= MOST_TABS or any(each.tag not in _PLAIN for each in paragraph):
         return []
     cells: _Cells = [[]]
     for run in paragraph.findall(q("w:r")):
@@ -71,7 +81,7 @@ def _cells(paragraph: etree._Element) -> _Cells:
                 part.append(copy.deepcopy(element))
         cells[-1].append(part)
     texts = ["".join(map(words_of, cell)).strip() for cell in cells]
-    return cells if all(texts) and not _SIGN.fullmatch(texts[0]) else []
+    return cells if all(texts) and not is_sign(texts[0]) else []
 
 
 def _like(run: etree._Element) -> etree._Element:

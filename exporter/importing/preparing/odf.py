@@ -24,6 +24,7 @@ from exporter.importing.odf_looks import Looks
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
+from exporter.importing.preparing.odf_columns import set_columns
 from exporter.importing.preparing.odf_equations import write_formulas
 from exporter.importing.preparing.odf_headings import guess_headings
 from exporter.importing.preparing.odf_languages import mark_languages
@@ -72,6 +73,7 @@ def prepare_odf(
     _unwrap(content)
     notes += (
         *_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content),
+        *set_columns(content),
     )
     notes += guess_headings(content, trees)
     mark_captions(content, trees)

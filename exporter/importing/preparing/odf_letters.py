@@ -13,12 +13,12 @@ RAISED, LOWERED = "exporter-super", "exporter-sub"
 
 
 def lose(content: etree._Element, looks: Looks) -> None:
-    """Take out letters that nobody sees; what stands in them with another look stays."""
+    """Leave a gap for letters that nobody sees; what stands in them with another look stays."""
     texts = [each for each in content.iter(*map(q, _LETTERED)) if looks.is_lost(each)]
     for element in texts:
-        element.text = None
+        element.text = " " if element.text else None
         for each in element:
-            each.tail = None
+            each.tail = " " if each.tail else None
 
 
 def lift(

@@ -81,8 +81,8 @@ def _title_sign(paragraph: etree._Element) -> str:
 
 
 def _space(text: str | None) -> str | None:
-    """Return what is left of letters that nobody sees: a space between words."""
-    return None if not text or text.strip() else " "
+    """Return what is left of letters that nobody sees: a gap."""
+    return " " if text else None
 
 
 def _silenced(root: etree._Element) -> Iterator[Note]:

@@ -1,0 +1,89 @@
+"""Make a table of lines of an .odt that were set in columns with tabs (in place)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from exporter.importing.notes import Note
+from exporter.importing.odf import get, q
+from exporter.importing.preparing import marks
+from exporter.importing.preparing.columns import MOST_TABS, is_sign, noted
+from exporter.importing.preparing.cutting import drop
+
+_TAB = q("text:tab")
+_NONE = tuple(map(q, ("draw:frame", "text:line-break")))
+_HOMES = tuple(map(q, ("office:text", "text:section", "draw:text-box")))
+
+
+def set_columns(content: etree._Element) -> Iterator[Note]:
+    """Make tables of two lines or more that have as many tabs; yield a note for each."""
+    for first in list(content.iter(q("text:p"))):
+        around = first.getparent()
+        if around is None or around.tag not in _HOMES or not (cells := _cells(first)):
+            continue
+        lines, rows = [first], [cells]
+        following = first.getnext()
+        while following is not None and len(cells := _cells(following)) == len(rows[0]):
+            lines.append(following)
+            rows.append(cells)
+            following = following.getnext()
+        if len(rows) < 2:
+            continue
+        words = [" ".join("".join(map(_said, row)).split()) for row in rows]
+        first.addprevious(_table(rows))
+        for line in lines:
+            around.remove(line)
+        yield noted(" | ".join(words))
+
+
+def _cells(paragraph: etree._Element) -> list[etree._Element]:
+    """Return a paragraph for each column of a line; nothing if it is no such line."""
+    tabs = len(list(paragraph.iter(_TAB)))
+    if paragraph.tag != q("text:p") or not 1 <= tabs <= MOST_TABS or (
+        get(paragraph, "text:style-name").startswith(("Contents", "List"))
+        or next(paragraph.iter(*_NONE), None) is not None
+    ):
+        return []
+    cells = [deepcopy(paragraph) for _ in range(tabs + 1)]
+    for at, cell in enumerate(cells):
+        cell.tail = None
+        _keep(cell, at, 0)
+    texts = [_said(cell).strip() for cell in cells]
+    return cells if all(texts) and not is_sign(texts[0]) else []
+
+
+def _keep(element: etree._Element, column: int, at: int) -> int:
+    """Leave in an element what stands in one column; return the column that it ends in."""
+    if at != column:
+        element.text = None
+    for each in list(element):
+        if each.tag == _TAB:
+            at += 1
+            each.tail = each.tail if at == column else None
+            drop(each)
+        elif next(each.iter(_TAB), None) is not None:
+            at = _keep(each, column, at)
+            each.tail = each.tail if at == column else None
+        elif at != column:
+            element.remove(each)
+    return at
+
+
+def _said(element: etree._Element) -> str:
+    return f"{''.join(map(str, element.itertext()))} "
+
+
+def _table(rows: list[list[etree._Element]]) -> etree._Element:
+    table = etree.Element(q("table:table"))
+    etree.SubElement(table, q("table:table-column"), {
+        q("table:number-columns-repeated"): str(len(rows[0])),
+    })
+    for cells in rows:
+        row = etree.SubElement(table, q("table:table-row"))
+        for paragraph in cells:
+            etree.SubElement(row, q("table:table-cell")).append(paragraph)
+    rows[0][0].text = f"{marks.TYPED}{rows[0][0].text or ''}"
+    return table
