@@ -24,8 +24,9 @@ otherwise; the peers' PDF is marked PDF/UA-1, and nobody proves it.
 
 The article is the one in source/. The other documents are {texts}.
 Each is a manuscript whose first plain paragraphs cite eight references of the article, one each,
-and whose last sentence cites those left over; the disclaimer follows. pandoc reads the very same
-files, with citeproc, our style of references, a table of contents, and its own style sheet.
+and whose last sentence cites those left over; the disclaimer follows. No two have one in common:
+its number is added to their titles. pandoc reads the very same files, with citeproc, our style of
+references, a table of contents, and its own style sheet.
 """
 _PARTS = {
     "single": (

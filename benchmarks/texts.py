@@ -68,7 +68,7 @@ def article(root: Path) -> Text:
 
 
 def write(root: Path, sources: list[Path]) -> list[Text]:
-    """Write a library of documents, each a manuscript with references."""
+    """Write a library of documents, each a manuscript with references to works of its own."""
     library = root / "source"
     library.mkdir(parents=True)
     (library / "library.yaml").write_text(_LIBRARY)
@@ -78,7 +78,8 @@ def write(root: Path, sources: list[Path]) -> list[Text]:
         folder = library / f"text-{number:03}"
         folder.mkdir()
         (folder / "manuscript.yaml").write_text(_ABOUT.format(number=number))
-        (folder / "references.json").write_text(json.dumps(references))
+        own = [{**one, "title": f"{one['title']}, {number}"} for one in references]
+        (folder / "references.json").write_text(json.dumps(own))
         cut = sections(path)
         keys = [one["id"] for one in references]
         for at, section in enumerate(cut, start=1):

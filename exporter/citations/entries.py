@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -63,6 +64,7 @@ def entries(
     return tuple(_entry(key, place, csl, style, lang) for place, key, csl in cited)
 
 
+@lru_cache(maxsize=1024)
 def _entry(key: str, number: int, csl: str, style: str, lang: str) -> Entry:
     from exporter.citations import formatter
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 from lxml import etree
@@ -195,3 +196,20 @@ def test_english_capitals_stay_off_other_languages_and_latin() -> None:
     assert printed == "The Use of in vitro Tests for pH of Wards."
     assert seen(formatted(type="book", title="guía de uso", language="es")) == "guía de uso."
     assert seen(formatted(lang="es", type="book", title="guía de uso")) == "guía de uso."
+
+
+def test_an_entry_is_formatted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from exporter.citations import formatter
+
+    asked: list[str] = []
+    form = formatter.form
+
+    def counted(item: Mapping[str, object], style: str, lang: str) -> str:
+        asked.append(lang)
+        return form(item, style, lang)
+
+    monkeypatch.setattr(formatter, "form", counted)
+
+    assert formatted(title="Once") == formatted(title="Once")
+    formatted(title="Once", lang="es")
+    assert asked == ["en", "es"]

@@ -30,7 +30,8 @@ def styles() -> list[tuple[str, dict[str, str]]]:
     style_for = get_all_computed_styles(html, user_stylesheets=[CSS(string=SHEET)])
     return [
         (element.tag, {name: repr(style[name]) for name in INITIAL_VALUES})
-        for (element, _), style in style_for.get_computed_styles().items()
+        for (element, pseudo), style in style_for.get_computed_styles().items()
+        if not pseudo
     ]
 
 

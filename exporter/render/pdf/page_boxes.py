@@ -115,7 +115,7 @@ class _Walker:
             at = replace(at, foot=True)
         if box.element is not None:
             at = self._in_element(box.element, at)
-        if not at.foot:
+        if not at.foot and at.heading != self.heading:
             at = replace(at, heading=self.heading)
         if "::marker" in (box.element_tag or ""):
             at = replace(at, block=None)  # a list's mark is no line of the text
