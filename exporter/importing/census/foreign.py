@@ -22,7 +22,10 @@ def of_charts(package: Package, part: str) -> Iterator[Piece]:
         for name in package.of_kind(kind, part):
             for element in package.tree(name).iter(q("a:p"), q("c:v")):
                 own = element.text if element.tag == q("c:v") else None
-                text = own or "".join(each.text or "" for each in element.iter(q("a:t")))
+                text = own or "".join(
+                    " " if each.tag == q("a:br") else each.text or ""
+                    for each in element.iter(q("a:t"), q("a:br"))
+                )
                 yield Piece(Kind.DRAWING, name, 0, text)
 
 

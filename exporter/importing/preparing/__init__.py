@@ -90,7 +90,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += raised.settle(tree, styles)
         notes += citations.cite(tree, references, sources)
         notes += fields.unfold(tree)
-        notes += diagrams.write_out(tree, package, part)
+        notes += diagrams.write_out(tree, package, part, lang)
         boxes.move(tree)
         notes += crops.cut(tree, package, part, parts)
         notes += letters.spell(tree, styles)
