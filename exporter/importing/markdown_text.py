@@ -176,6 +176,12 @@ def _carry(element: etree._Element) -> None:
     elif element.tag == "aside" and element.get("data-inline"):
         first = next(element.iter("p"), element)
         first.text = marks.INLINE + (first.text or "")
+    elif place := element.get("data-caption"):
+        table = element.getprevious() if place == "above" else element.getnext()
+        if table is not None and table.tag == "table" and table.find("caption") is None:
+            del element.attrib["data-caption"]
+            element.tag, element.tail = "caption", None
+            table.insert(0, element)
     elif name := element.get("data-box"):
         start, end = etree.Element("p"), etree.SubElement(element, "p")
         start.text, end.text = f"{marks.START}{name}", marks.END

@@ -14,8 +14,10 @@ from typing import TypeAlias
 from exporter.importing.census.markdown_fences import code, colons, fence, raw
 from exporter.importing.census.markdown_html import (
     drawn,
+    example,
     percent,
     tag,
+    title_block,
     unseen,
     unseen_block,
     unseen_lines,
@@ -87,7 +89,9 @@ def _link(sheet: Sheet, found: re.Match[str]) -> None:
 
 
 def _definition(sheet: Sheet, found: re.Match[str]) -> None:
-    """Name where a link leads, and its title."""
+    """Name where a link leads, its title and its attributes."""
+    if found["says"]:
+        sheet.name(found.span("says"), Kind.MARK)
     sheet.pieces.append((found.start(), Kind.ADDRESS, unescape(found["target"].strip("<>"))))
     if found["title"]:
         sheet.pieces.append((found.start(), Kind.ALT, unescape(found["title"][1:-1])))
@@ -100,6 +104,14 @@ def _picture(sheet: Sheet, found: re.Match[str]) -> None:
     if re.search(rf"^[ >]{{0,3}}\[{label}\]:", sheet.text, _M | re.IGNORECASE):
         sheet.name(found.span("shown"), Kind.ALT)
         sheet.put(found.span(), GONE)
+
+
+def _figure(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the alternative that the attributes of a picture say; its brackets are shown."""
+    sheet.pieces.append((found.start("alt"), Kind.ALT, unescape(found["alt"])))
+    if "://" in found["target"]:
+        sheet.pieces.append((found.start(), Kind.OUTSIDE, found["target"]))
+    shown(sheet, found)
 
 
 def _embed(sheet: Sheet, found: re.Match[str]) -> None:
@@ -167,8 +179,8 @@ _FIRST: tuple[_Rule, ...] = (
         r"^(?:---|\.\.\.)[ \t]*$", _M | _S), named(Kind.FRONT)),
     (re.compile(r"\A\+\+\+[ \t]*\n(?P<said>.*?)^\+\+\+[ \t]*$", _M | _S), named(Kind.FRONT)),
     (re.compile(r"\A\{[ \t]*\n(?P<said>[ \t]*\"[^\n]*:.*?)^\}[ \t]*$", _M | _S), named(Kind.FRONT)),
-    (re.compile(r"\A(?P<said>%.*(?:\n[ \t]+\S.*)*\n%.*(?:\n[ \t]+\S.*)*(?:\n%.*)?)$", _M),
-     named(Kind.FRONT)),
+    (re.compile(r"\A(?P<said>%(?!%).*(?:\n[ \t]+\S.*)*(?:\n%(?P<more>.*(?:\n[ \t]+\S.*)*))?"
+                r"(?:\n%.*)?)$", _M), title_block),
     *[(_FENCED, fence)] * 4,
     (re.compile(r"^[ \t]*:{3,}[ \t]*(?P<info>\{(?P<name>[a-z][\w-]*)\}[^\n]*)$", _M), colons),
     (re.compile(r"<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>", _S),
@@ -178,7 +190,7 @@ _FIRST: tuple[_Rule, ...] = (
      named(Kind.COMMENT)),
     (re.compile(r"^%(?!%)(?P<said>[^\n]*)", _M), percent),
     (re.compile(
-        r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\\(?:new|clear)page|\\pagebreak|\{:[^{}\n]*\}"
+        r"^[ \t]*(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\]|\\(?:new|clear)page|\\pagebreak|\{:[^{}\n]*\}"
         r"|\([\w:-]+\)=|\+\+\+(?:[ \t].*)?|\*\[[^\]\n]+\]:.*)[ \t]*$", _M), named(Kind.MARK)),
     (re.compile(r"\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\}", _S), named(Kind.MATH)),
     (re.compile(r"<!--(?P<said>.*?)(?:-->|\Z)", _S), named(Kind.COMMENT)),
@@ -212,11 +224,17 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"<(?P<name>[a-zA-Z][\w-]*)\b(?P<says>[^<>]*)>"), unseen),
     (re.compile(
         r"^[ >]{0,3}\[(?P<name>[^\^\]\n][^\]\n]*)\]:[ \t]*(?P<target><[^>\n]*>|\S+)"
-        r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$", _M), _definition),
+        r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
+        r"(?:[ \t]+(?P<says>\{[^{}\n]*\}))?[ \t]*$", _M), _definition),
+    (re.compile(r"^ {0,3}[Tt]able:(?=[ \t])", _M), gap),
+    (re.compile(r"\(@(?P<said>[\w-]*)\)"), example),
     (re.compile(r"<(?P<shown>https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w.-]+)>"), code),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), tag),
-    (re.compile(r"!?\[\[(?P<page>[^\[\]|\\\0\n]+)(?:(?:\||\0\0)(?P<shown>[^\[\]\n]*))?\]\]"),
+    (re.compile(r"(?<!=[\"'])!?\[\[(?P<page>[^\[\]|\\\0\n]+)(?:(?:\||\0\0)(?P<shown>[^\[\]\n]*))?\]\]"),
      _embed),
+    (re.compile(
+        r"^[ \t>]*!\[(?P<shown>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)"
+        r"(?P<says>\{[^{}\n]*\balt=\"(?P<alt>[^\"\n]*)\"[^{}\n]*\})[ \t]*$", _M), _figure),
     (re.compile(
         r"!\[(?P<shown>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^>\n]*>|[^\s()]*)"
         r"(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)"), _link),
@@ -233,7 +251,8 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(
         r"^[ \t]*:{3,}[ \t]*(?P<said>\{[^}\n]*\}|[\w-]+)(?:\[(?P<other>[^\]\n]*)\])?"
         r"(?P<shown>[^\n]*?):*[ \t]*$", _M), _head),
-    (re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]*(?P<shown>.*)$", _M), shown),
+    (re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+|===[!+]?(?=[ \t]+\"))"
+                r"[ \t]*(?P<shown>.*)$", _M), shown),
     (re.compile(r"^[ \t]*(?P<said>:[a-z][\w-]*:[ \t]+\S.*|:[a-z][\w-]*:[ \t]*)$", _M),
      named(Kind.MARK)),
     (re.compile(r"^[ \t]*(?:=+|-+|:{3,}|\^{3,}|\+(?:[-=:]+\+)+)[ \t]*$", _M), gap),
@@ -241,7 +260,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"(?<=[\])\0])\{[^{}\n]*\}|(?:^|(?<=[ \t]))\{[#.:-][^{}\n]*\}[ \t]*$"
                 r"|\{\{[<%][^{}\n]*\}\}|\{%[^{}\n]*%\}", _M), named(Kind.MARK)),
     (re.compile(r"(?<=\s)\^[\w-]+[ \t]*$", _M), named(Kind.MARK)),
-    (re.compile(r"(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z)"), named(Kind.MARK)),
+    (re.compile(r"(?<![^\s])#[^\W\d_][\w/-]*(?=[\s.,;]|\Z)"), named(Kind.MARK)),
     (re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:])"), named(Kind.SIGN)),
     (re.compile(r"^[ \t]*>[ \t>]*", _M), gap),
     (re.compile(r"^[ \t\0]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)+", _M), gap),

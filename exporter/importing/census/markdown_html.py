@@ -146,6 +146,20 @@ def _hide(sheet: Sheet, whole: tuple[int, int], said: tuple[int, int]) -> None:
     sheet.put(whole, GONE)
 
 
+def example(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the label of an example of pandoc's, if the text has such a one."""
+    if re.search(rf"^[ \t>]*\(@{re.escape(found['said'])}\)[ \t]", sheet.text, re.MULTILINE):
+        sheet.name(found.span("said"), Kind.MARK)
+        sheet.put(found.span(), GAP)
+
+
+def title_block(sheet: Sheet, found: re.Match[str]) -> None:
+    """Name the title, the authors and the day of pandoc; a title alone is a comment in MyST."""
+    if found["more"] or not is_myst(sheet.text):
+        sheet.name(found.span("said"), Kind.FRONT)
+        sheet.unmark(found)
+
+
 def percent(sheet: Sheet, found: re.Match[str]) -> None:
     """Name a line of MyST that is a comment."""
     if is_myst(sheet.text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exporter.importing.dialects.blocks import Blocks
 from exporter.importing.dialects.called import called
+from exporter.importing.dialects.examples import numbered
 from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented, unlined
 from exporter.importing.dialects.mended import mended
 from exporter.importing.dialects.rendering import rendered
@@ -33,6 +34,8 @@ def page(text: str, sheets: str = "") -> Page:
         ))
     of_myst = is_myst(text)
     seen = unlined(uncommented(text)) if of_myst else uncommented(text)
-    whole = "\n".join(Blocks(notes, sheets).rewritten(seen.split("\n")))
+    whole = "\n".join(Blocks(notes, sheets).rewritten(
+        numbered(seen, notes).split("\n")
+    ))
     whole = rewritten(unlined(whole) if of_myst else whole, notes, sheets)
     return Page(rendered(called(mended(whole), notes), sheets, breaks=of_vault), tuple(notes))

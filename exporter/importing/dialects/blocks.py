@@ -41,7 +41,10 @@ _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*(\{[a-z].*|[^`]*)$")
 _COLONS = re.compile(r"^([ \t]*):{3,}(?!:)[ \t]*(\S.*)$")
 _COLONS_END = re.compile(r"^[ \t]*:{3,}[ \t]*$")
 _CALLOUT = re.compile(r"^([ \t]*)> ?\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$")
-_INDENTED = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)[ \t]*(?:\"([^\"]*)\")?[ \t]*$")
+_INDENTED = re.compile(
+    r"^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)|===[!+]?(?=[ \t]+\"))"
+    r"[ \t]*(?:\"([^\"]*)\")?[ \t]*$"
+)
 _OPTION = re.compile(r"^[ \t]*:([\w-]+):[ \t]*(.*)$")
 _ALONE = re.compile(r"[ \t]*(\{[#.][^{}\n]*\})[ \t]*$")
 _HEAD = re.compile(r" {0,3}(#{1,6})[ \t].*(\{[^{}\n]*\})[ \t#]*$")
@@ -207,7 +210,8 @@ def _found(lines: Sequence[str], at: int) -> tuple[_Found | None, int]:
         while end < len(lines) and (not lines[end].strip() or lines[end].startswith(margin)):
             end += 1
         inner = tuple(each.removeprefix(margin) for each in lines[at + 1:end])
-        return _Found(indented[2].lower(), indented[3] or "", inner, indented[1]), end
+        name = (indented[2] or "div").lower()
+        return _Found(name, indented[3] or "", inner, indented[1]), end
     if colons := _COLONS.match(line):
         depth, end = 1, at + 1
         while end < len(lines):

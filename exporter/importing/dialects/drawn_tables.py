@@ -11,7 +11,9 @@ _RULER = re.compile(r" *-{2,}(?: +-{2,})+ *")
 _LINE = re.compile(r" *-{3,} *")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _VERSE = re.compile(r"\|[ \t]+\S.*(?<!\|)")
-_CAPTION = re.compile(r" {0,3}:[ \t]+(?=\S)")
+_CAPTION = re.compile(r" {0,3}(?:[Tt]able)?:[ \t]+(?=\S)")
+_TABLE = re.compile(r"[ \t]*(?:\||\+[-=:]|-{2,})")
+"""How a table begins that may stand below its caption."""
 Rows = list[list[list[str]]]
 """The rows of a table, their cells, the lines of each."""
 
@@ -28,16 +30,36 @@ def drawn(lines: Sequence[str]) -> list[str]:
             lines, at
         )
         if found is None:
-            last = next((each.lstrip() for each in reversed(made[-4:]) if each.strip()), "")
-            is_caption = last[:1] in ("|", "<") and _CAPTION.match(line)
-            made += ["", _CAPTION.sub("", line)] if is_caption else [line]
-            at += 1
+            end = at if fence or marks else _captioned(lines, at, made)
+            if end == at:
+                made.append(line)
+            at = max(end, at + 1)
             continue
         if found[1] < 0:  # the line before is the head of these columns
             made.pop()
         made += ["", *found[0], ""]
         at = abs(found[1])
     return made
+
+
+def _captioned(lines: Sequence[str], at: int, made: list[str]) -> int:
+    """Write the caption of a table above or below, if one begins in a line; return the line behind
+    it, or the same.
+    """
+    start = _CAPTION.match(lines[at])
+    last = next((each.lstrip() for each in reversed(made[-4:]) if each.strip()), "")
+    end = at
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    below = next((each for each in lines[end:] if each.strip()), "")
+    is_first = not made or not made[-1].strip()
+    place = "above" if last[:1] in ("|", "<") else "below" if is_first and _TABLE.match(
+        below) else ""
+    if start is None or not place:
+        return at
+    words = [lines[at][start.end():], *lines[at + 1:end]]
+    made += ["", f'<div data-caption="{place}">', "", *words, "", "</div>", ""]
+    return end
 
 
 def table(heads: Rows, rows: Rows, title: str = "") -> list[str]:

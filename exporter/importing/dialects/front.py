@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from exporter.importing.markdown_marks import is_myst
 from exporter.source.scalars import read_yaml
 
 _YAML = re.compile(
@@ -22,10 +23,11 @@ _JSON = re.compile(
     r"\A(?P<keys>\{[ \t]*\n[ \t]*\"[^\n]*:.*?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _LINES = re.compile(
-    r"\A%(?P<title>.*(?:\n[ \t]+\S.*)*)\n%(?P<author>.*(?:\n[ \t]+\S.*)*)"
+    r"\A%(?!%)(?P<title>.*(?:\n[ \t]+\S.*)*)(?:\n%(?P<author>.*(?:\n[ \t]+\S.*)*))?"
     r"(?:\n%(?P<date>.*))?(?:\n|\Z)"
 )
-"""The title, the authors and the day of pandoc, a line each."""
+"""The title, the authors and the day of pandoc, a line each; a title alone is a comment in MyST."""
+_STRESS = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,17 @@ class Front:
         elif found := _JSON.match(text):
             with suppress(ValueError):
                 data = json.loads(found["keys"])
-        elif found := _LINES.match(text):
+        elif (found := _LINES.match(text)) and (found["author"] or not is_myst(text)):
             data = {key: " ".join(said.split()) for key, said in found.groupdict().items() if said}
+        else:
+            found = None
         return cls(data if isinstance(data, dict) else {}, text[found.end():] if found else text)
 
     def first(self, *keys: str) -> str:
-        """Return the value of the first of some keys, if it is a line of text."""
+        """Return the value of the first of some keys, if it is a line of text, without stress."""
         values = (self.values.get(key) for key in keys)
-        return next((each.strip() for each in values if isinstance(each, str)), "")
+        said = next((each.strip() for each in values if isinstance(each, str)), "")
+        return _STRESS.sub(r"\2", said)
 
     def day(self) -> str:
         """Return the day of the last change, if it is written as 2026-11-30."""

@@ -27,7 +27,7 @@ _LINE_COMMENT = re.compile(rf"{FENCED}|^%(?!%)[^\n]*", re.MULTILINE | re.DOTALL)
 _FLAGS = re.MULTILINE | re.DOTALL
 _COMMENTS = re.compile(f"{FENCED}|{_COMMENT}", _FLAGS)
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|gif|webp|bmp|tiff?|svg)$")
-_VAULT = re.compile(r"!?\[\[[^\[\]\n]+\]\]|%%.*?%%|(?<=\s)\^[\w-]+[ \t]*$", _FLAGS)
+_VAULT = re.compile(r"(?<!=[\"'])!?\[\[[^\[\]\n]+\]\]|%%.*?%%|(?<=\s)\^[\w-]+[ \t]*$", _FLAGS)
 _RUN = re.compile(r"`(?:r |\{(?:r|python|julia|ojs)\} ?)")
 """Code in a line that R Markdown and Quarto run."""
 _TABLE = (
@@ -38,16 +38,19 @@ _TABLE = (
     _COMMENT,
     r"(?P<raw><\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>"
     r"|<style\b[^<>]*>.*?</style>)",
-    r"(?P<line>^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\\(?:new|clear)page|\\pagebreak"
+    r"(?P<line>^[ \t]*(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\]|\\(?:new|clear)page|\\pagebreak"
     r"|\{[#.:][^{}\n]*\}|\^{3,}|\([\w:-]+\)=|\+\+\+(?:[ \t][^\n]*)?|\*\[[^\]\n]+\]:[^\n]*)[ \t]*$)",
     r"(?P<begin>\\begin\{(?P<environment>\w+\*?)\}.*?\\end\{(?P=environment)\})",
+    r"(?P<figure>^(?P<figure_margin>[ \t>]*)!\[(?P<caption>[^\[\]\n]+)\]\((?P<source>[^()\s]+)\)"
+    r"\{[^{}\n]*\balt=\"(?P<alt>[^\"\n]*)\"[^{}\n]*\}[ \t]*$)",
     r"(?P<cite>\[(?:[^\[\]\n]*[ ;])?-?@[A-Za-z_][^\[\]\n]*\](?![(\[]))",
-    r"(?P<place>\{\{(?![<%])[^{}\n]*\}\})",
+    r"(?P<place>\{\{(?![<%])[^{}\n]*\}\}|<%[^<>]*%>)",
+    r"(?P<macro>(?<![\w:\\])\\[a-zA-Z]{2,}(?:\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})*)",
     r"(?P<ticked>\$`(?P<ticked_tex>[^`\n]+)`\$)",
     r"(?P<display>\$\$(?P<display_tex>.+?)\$\$(?:[ \t]*\([\w:-]+\)[ \t]*$)?)",
     r"(?P<math>(?<![\\$\w])\$(?P<tex>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\d$]))",
     r"(?P<embed>!\[\[(?P<embedded>[^\[\]|\\\n]+)(?:\\?\|(?P<embed_words>[^\[\]\n]*))?\]\])",
-    r"(?P<wiki>\[\[(?P<page>[^\[\]|\\\n]+)(?:\\?\|(?P<wiki_words>[^\[\]\n]*))?\]\])",
+    r"(?P<wiki>(?<!=[\"'])\[\[(?P<page>[^\[\]|\\\n]+)(?:\\?\|(?P<wiki_words>[^\[\]\n]*))?\]\])",
     r"(?P<product>(?<=\d)\*+(?=\d))",
     r"(?P<mark>==(?=\S)(?P<marked>[^=]+?)(?<=\S)==)",
     r"(?P<task>^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[(?P<state>[^\]\n])\](?=[ \t]))",
@@ -55,7 +58,7 @@ _TABLE = (
     r"(?P<attributes>(?<=[\])])\{[^{}\n]*\}|(?<=`)\{[.#:][^{}\n]*\}|[ \t]\{[#.:-][^{}\n]*\}[ \t]*$"
     r"|\{\{[<%][^{}\n]*\}\}|\{%[^{}\n]*%\})",
     r"(?P<block>(?<=\s)\^[\w-]+[ \t]*$)",
-    r"(?P<tag>(?<![^\s])#[a-zA-Z][\w/-]*(?=[\s.,;]|\Z))",
+    r"(?P<tag>(?<![^\s])#[^\W\d_][\w/-]*(?=[\s.,;]|\Z))",
     r"(?P<emoji>(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:]))",
     r"(?P<sub>(?<![~\s])~(?P<low>(?:[^~\s]|(?<=\\) )+)~(?!~))",
     r"(?P<sup>(?<![\^\s])\^(?P<high>(?:[^\^\s\[\]]|(?<=\\) )+)\^)",
@@ -100,6 +103,15 @@ def _embedded(found: re.Match[str], _: list[Note]) -> str:
         return ""
     alternative = "" if re.fullmatch(r"[\dx]*", said) else said
     return f'<img src="{escape(target, quote=True)}" alt="{escape(alternative, quote=True)}">'
+
+
+def _figure(found: re.Match[str], _: list[Note]) -> str:
+    """Return a picture whose attributes say its alternative: its brackets are the caption."""
+    source, alternative = (escape(found[name], quote=True) for name in ("source", "alt"))
+    picture = f'<img src="{source}" alt="{alternative}">'
+    margin = found["figure_margin"]
+    lines = (f"<figure>{picture}<figcaption>", "", found["caption"], "", "</figcaption></figure>")
+    return "\n".join(f"{margin}{line}" for line in lines)
 
 
 def _marked(found: re.Match[str], notes: list[Note]) -> str:
@@ -176,6 +188,14 @@ def _place(found: re.Match[str], notes: list[Note]) -> str:
     return found[0]
 
 
+def _macro(found: re.Match[str], notes: list[Note]) -> str:
+    notes.append(Note(
+        rules.DIALECT, "A command of TeX stands as it is typed.", found[0],
+        "Write what it prints, or take it out.",
+    ))
+    return "\\" + found[0]
+
+
 _REWRITES: dict[str, _Rewrite] = {
     "role": _role,
     "raw_code": lambda found, _: found["raw_words"] if "html" in found["raw_format"] else "",
@@ -186,11 +206,13 @@ _REWRITES: dict[str, _Rewrite] = {
     "begin": lambda *_: "",
     "cite": _cited,
     "place": _place,
+    "macro": _macro,
+    "figure": _figure,
     "display": lambda found, _: _equation(found["display_tex"]),
     "ticked": lambda found, _: _equation(found["ticked_tex"]),
     "math": lambda found, _: _equation(found["tex"]),
     "embed": _embedded,
-    "wiki": lambda found, _: (found["wiki_words"] or found["page"]).strip(),
+    "wiki": lambda found, _: (found["wiki_words"] or found["page"]).strip().lstrip("#"),
     "product": lambda found, _: r"\*" * len(found[0]),
     "mark": _marked,
     "task": _task,
