@@ -36,6 +36,8 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
     from markupsafe import Markup, escape
 
+    from exporter.assemble.ahead import Ahead
+
     environment = Environment(
         loader=PackageLoader("exporter"), autoescape=True, undefined=StrictUndefined
     )
@@ -58,11 +60,16 @@ def _environment() -> Environment:
     environment.filters["url"] = slots.web
     environment.filters["named_in"] = cldr.name_in
     environment.tests["leftward"] = cldr.is_right_to_left
+    environment.bytecode_cache = Ahead(environment)
     return environment
 
 
-def compile_templates() -> None:
-    """Compile templates/book/ before the first book needs it."""
+def compile_templates(*, keep: bool = False) -> None:
+    """Compile templates/book/ before the first book needs it; keep what is made for later runs."""
+    if keep:
+        from exporter.assemble.ahead import Ahead
+
+        _environment().bytecode_cache = Ahead(_environment(), keeps=True)
     for name in _environment().list_templates(filter_func=lambda name: name.startswith("book/")):
         _environment().get_template(name)
 
