@@ -10,12 +10,12 @@ key of an edition; the book's digest with the engines' versions gives the key of
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from exporter import files
 from exporter.batch.tree import Mark, SourceFile, mark_of
@@ -103,9 +103,17 @@ def rested(mark: Mark, at: int) -> bool:
 def key(lines: Iterable[tuple[str, str]]) -> str:
     """Return the SHA-256 of (name, value) lines in their order, in lower-case hexadecimal.
 
-    JSON parts one from the next whatever a file's name is, also where that is not UTF-8.
+    One is parted from the next whatever a file's name is, also where that is not UTF-8.
     """
-    return digest(json.dumps(list(lines)).encode())
+    return digest_of(tuple(lines))
+
+
+def digest_of(value: Any) -> str:
+    """Return the SHA-256 of tuples, texts and numbers in lower-case hexadecimal.
+
+    Marshal's second version writes equal values alike, in a tenth of repr's time; nobody reads it.
+    """
+    return digest(marshal.dumps(value, 2))
 
 
 def digest(body: bytes) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exporter.batch.cache import Cache
-from exporter.batch.digests import digest, rested
+from exporter.batch.digests import digest_of, rested
 from exporter.batch.ingredients import code, libraries_are_listed, surroundings
 from exporter.batch.request import BuildRequest, Target, target_of
 from exporter.batch.tree import SourceFile, Tree, files_below, is_linked_folder, scan
@@ -41,7 +41,7 @@ class Glance(NamedTuple):
     def state(self) -> str:
         """The digest of what the file system says of the files, of the day and of the tools."""
         marks = [(name, mark) for name, _, mark in self._files]
-        return digest(repr((self.day, surroundings(), self.tree.names, marks)).encode())
+        return digest_of((str(self.day), surroundings(), self.tree.names, marks))
 
     @property
     def rested(self) -> bool:

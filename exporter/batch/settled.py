@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from exporter import errors
 from exporter.batch.decide import Decision, Filed
-from exporter.batch.digests import digest, rested
+from exporter.batch.digests import digest_of, rested
 from exporter.batch.events import Outdated, Removed, Warned
 from exporter.batch.ledger import Ledger
 from exporter.batch.plan import Planned
@@ -37,7 +37,7 @@ def known_as(start: Start, decisions: Sequence[Decision]) -> tuple[str, bool]:
     marks = [(name, mark) for name, _, mark in seen.there]
     editions = [(each.key, [file.sha256 for file in each.files]) for each in decisions]
     where = str(start.target.dist.absolute())
-    name = f"settled {digest(repr((where, marks, editions)).encode())}"
+    name = f"settled {digest_of((where, marks, editions))}"
     return name, bool(start.cache.records([name]))
 
 

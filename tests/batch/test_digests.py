@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from exporter.batch.digests import Digests, KnownFile, digest
+from exporter.batch.digests import Digests, KnownFile, digest, key
 from exporter.batch.tree import files_below, mark_of
 
 
@@ -47,3 +47,17 @@ def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "text")
 
     assert Digests({}).of(entry).startswith("unreadable")
+
+
+def test_lines_have_one_key_however_they_came_about() -> None:
+    name, value = "source/hands/01.md", "ß" * 3
+    again = tuple((str(bytes(each, "utf-8"), "utf-8"), value * 1) for each in (name, name))
+    lines = ((name, value), (name, "".join(list(value))))
+
+    assert key(iter(lines)) == key(again)
+    assert key([("a\udcff", "b")]) != key([("a", "\udcffb")]) != key([("a\udcffb", "")])
+
+
+def test_keys_outlive_a_version_of_python() -> None:
+    known = "eba2ad929b99f9ae1a3d34ce17bcd0857f98d86a999b661e49dc57b141ab8a0d"
+    assert key([("name", "value")]) == known
