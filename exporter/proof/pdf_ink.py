@@ -8,6 +8,7 @@ transformation.
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -107,11 +108,11 @@ class _Page:
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
             packed = Letters.of(letters)
             ground = self.pictures.ground(packed.box)
-            lean = matrix.c / matrix.d if matrix.d else 0
+            high, lean = _stature(matrix)
             look = look_of(raw, self.text.raw, (first, last), lean, ground)
             ratio, is_clear = self._seen(letters, (self.height - look.baseline) * self.scale)
             yield Piece(
-                Marked(self.index, mcid), packed, abs(size * matrix.d),
+                Marked(self.index, mcid), packed, abs(size * high),
                 is_clear and _is_plain(matrix), ratio, mcid < 0 and _is_layout(keys), look,
             )
 
@@ -210,6 +211,14 @@ def _is_blank(letter: str) -> bool:
 @cache
 def _contrast(shade: int, ground: int) -> float:
     return contrast([shade / 255] * 3, [ground / 255] * 3)
+
+
+def _stature(matrix: Any) -> tuple[float, float]:
+    """Return how high letters stand upon their own line, turned or not, and how they lean."""
+    along = math.hypot(matrix.a, matrix.b)
+    area = matrix.a * matrix.d - matrix.b * matrix.c
+    lean = (matrix.a * matrix.c + matrix.b * matrix.d) / area if area else 0
+    return (area / along if along else 0), lean
 
 
 def _is_plain(matrix: Any) -> bool:

@@ -217,7 +217,8 @@ def _blocks(opened: OpenedPdf) -> Iterator[tuple[str, Marked, tuple[_Column, ...
         kind = role(element)
         if not kind or not isinstance(element, pikepdf.Dictionary):
             return
-        home = (next(numbers), kind) if kind in _BLOCKS else home
+        if kind in _BLOCKS or kind == "Figure":  # whose words stand where they are drawn
+            home = (next(numbers), kind if kind in _BLOCKS else "")
         homes.update(dict.fromkeys(marks(element, opened.page_numbers), home))
         for kid in kids(element):
             down(kid, home)

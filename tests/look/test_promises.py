@@ -136,3 +136,20 @@ def test_it_is_told_with_the_section_s_file() -> None:
     book = making.book("# Hands\n\nWash.\n", "# Feet\n\nDry.\n")
     (told,) = of(styled(book, "[aria-labelledby=feet] > p { font-size: 8pt }"), "a4")
     assert told.place.file == "leaflet/02.md"
+
+
+@pytest.mark.parametrize("turn", [0, 89.95, 90, 180, 270, -30])
+@pytest.mark.parametrize(("size", "told"), [(16, []), (7, ["P-106"])])
+def test_turned_words_of_a_drawing_are_measured_as_upright_ones(
+    turn: float, size: int, told: list[str]
+) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300" viewBox="0 0 300 300">'
+        f'<text x="120" y="150" transform="rotate({turn} 150 150)" font-size="{size}">Pain</text>'
+        "</svg>"
+    )
+    book = making.book(
+        "# Hands\n\n![Pain](pain.svg)\n",
+        resources=(Resource("pain.svg", "image/svg+xml", drawing.encode()),),
+    )
+    assert [each.rule for each in of(book, "a4")] == told

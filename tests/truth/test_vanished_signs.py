@@ -126,6 +126,8 @@ def test_what_is_expected_differs_from_what_is_found() -> None:
     ("Call us if:\n\n- > 38 °C fever", ">"), ("- >5 tablets", ">"), ("1. > 5 mg", ">"),
     ("> 5 mg for adults", ">"), (">5 mg", ">"), (">= 5 mg", ">"), ("The dose is\n> 5 mg or", ">"),
     ("> Words\n\n> 10 % of people", ">"), ("Words.[^1]\n\n[^1]: Words\n\n    > 5 mg", ">"),
+    ("Keep it at\n\n- 5 °C", "-"), ("Keep it below\n\n+ 5 °C or so", "+"),
+    ("- 2 °C to + 8 °C", "-"), ("## Keep cold\n\n- 5 °C", "-"),
     ("- - 5 °C", "-"), ("- + 2 more", "+"), ("> > 5 mg", ">"), ("Frozen\n\n:   - 5 °C", "-"),
 ])
 def test_a_sign_before_an_amount_that_markdown_takes_is_told(text: str, sign: str) -> None:
@@ -147,6 +149,8 @@ def test_a_sign_that_a_cell_begins_with_is_told(sign: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Ring us if it is:\n\n- 38 °C or more", "Dose\n\n- 5 mg", "Take\n\n- 5 °C\n- 6 °C",
+    "- 5 mg a day", "Twice.\n\n- 5 °C fever",
     "> 20 years ago I fell ill.\n> It was hard.", "> Words\n> 5 mg", "> - 5 mg\n> - 6 mg",
     "- a\n  - 5 mg", "- - a\n  - 5", "> Words.\n\n5 > 4, and < 5 mg", "## > 5 mg",
     "| a |\n|---|\n| > 5 mg |", "+--------+\n| - 5 mg |\n| - 6 mg |\n+--------+",

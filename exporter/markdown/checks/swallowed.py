@@ -19,6 +19,9 @@ from exporter.rules import lists as rules
 _QUOTED = re.compile(r"(?<!\\)(?:>[ \t]?){0,40}>(?P<gap>[ \t]*)(?P<words>=?[ \t]*[\d½¼¾].*)")
 _AMOUNT = re.compile(rf"=?\s*[\d½¼¾][\d.,]*(?:{UNIT})")
 _ITEM = re.compile(r"(?:.*[ \t])??(?P<sign>[-+*])[ \t]+[\d½¼¾].*")
+_DEGREES = re.compile(rf"\s*[-+*]\s+(?:{_AMOUNT.pattern}|[-+–]|\s|to\b)+(?<=[°CFKº])\.?\s*")
+"""An item of degrees alone, - 2 °C to + 8 °C."""
+_ENDED = re.compile(r"[.!?:;…)][\"'”’)*_]*\\?\s*$")
 _NAMES = {"-": "minus", "+": "plus", "*": "times"}
 
 
@@ -40,8 +43,17 @@ def amounts(shaped: Shaped) -> Iterator[Finding]:
                     before.map[0] == token.map[0]
                 ):
                     yield _swallowed(shaped, token, line, sign, "an item in an item", _NAMES[sign])
-                elif (before.type == "dd_open" or is_cell) and _items(tokens[at:]) == 1:
+                elif (
+                    before.type == "dd_open" or is_cell or _DEGREES.fullmatch(line)
+                    or ((sign == "+" or "°" in line) and _goes_on(tokens[:at]))
+                ) and _items(tokens[at:]) == 1:
                     yield _swallowed(shaped, token, line, sign, "an item", _NAMES[sign])
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """Return whether tokens end with a paragraph whose sentence does not: `Keep it at`."""
+    is_text = len(tokens) > 1 and tokens[-1].type == "paragraph_close" and not tokens[-1].hidden
+    return is_text and not _ENDED.search(tokens[-2].content)
 
 
 def _items(tokens: Sequence[Token]) -> int:
