@@ -50,7 +50,8 @@ def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str, str]]:
         yield "reviewers", "reviewers: []", expected, "names nobody who reviewed it"
     for person in manuscript.reviewers:
         if names_nobody(person.name):
-            yield "reviewers", person.name, "the name of who reviewed it", "has a reviewer without a name"
+            expected = "the name of who reviewed it"
+            yield "reviewers", person.name, expected, "has a reviewer without a name"
     signed = [person.date for person in manuscript.reviewers]
     last = max(filter(None, signed), default=None)
     if last and None not in signed and last < manuscript.updated:
