@@ -151,18 +151,43 @@ def _holder(element: etree._Element) -> etree._Element | None:
     return around if around is not None and is_holder(around) else None
 
 
-def is_turned(element: etree._Element) -> bool:
-    """Return whether the text of an element runs from right to left."""
+def runs(element: etree._Element) -> str:
+    """Return how the text of an element is said to run, `ltr` or `rtl`; nothing if none says it."""
     for each in (element, *element.iterancestors()):
         said = _values(each).get("direction") or str(each.get("dir", "")).lower()
         if said in ("ltr", "rtl"):
-            return said == "rtl"
-    return False
+            return said
+    return ""
+
+
+def is_reordered(element: etree._Element) -> bool:
+    """Return whether the boxes in an element stand in another order than they are typed in."""
+    its = _values(element)
+    if not is_holder(element) or len(element) + bool((element.text or "").strip()) < 2:
+        return False
+    flow = f"{its.get('flex-direction', '')} {its.get('flex-flow', '')}"
+    return ("flex" in its["display"] and "reverse" in flow) or any(
+        _values(each).get("order", "0") != "0" for each in element
+    )
+
+
+def goes_across(element: etree._Element) -> bool:
+    """Return whether an element floats beyond words that are typed behind or before it."""
+    before, around = element.getprevious(), element.getparent()
+    said = before.tail if before is not None else around.text if around is not None else ""
+    behind = element.getnext()
+    first, last = _sides(element)
+    floats = _values(element).get("float", "").replace("inline-start", first)
+    if floats == first:
+        return bool((said or "").strip())
+    return floats in (last, "inline-end") and bool((element.tail or "").strip() or (
+        behind is not None and _values(behind).get("float", "none") == "none"
+    ))
 
 
 def _sides(element: etree._Element) -> tuple[str, str]:
     """Return the side before an element, and the side behind it."""
-    return ("right", "left") if is_turned(element) else ("left", "right")
+    return ("right", "left") if runs(element) == "rtl" else ("left", "right")
 
 
 def _room(its: Mapping[str, str], side: str) -> float:

@@ -19,6 +19,7 @@ from exporter.importing.preparing.odf import spelled
 from exporter.importing.preparing.web_flow import break_lines, keep_lines, part_words
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
+from exporter.importing.preparing.web_order import reordered
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
 from exporter.rules import importing as rules
@@ -33,9 +34,12 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     settle_google(root)
     lists_of_word(root)
     notes += number_lists(root)
+    web_tables.order(root)
     web_tables.span_rows(root, _is_out)
     part_words(root)
     notes += _clear(root)
+    web_tables.widen(root)
+    notes += reordered(root, lang)
     notes += _equations(root)
     break_lines(root)
     notes += keep_lines(root)
