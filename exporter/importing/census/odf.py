@@ -191,7 +191,6 @@ class _Walk(Lines):
         """Count the words of a formula; name those of a chart, and what is not known."""
         root = embedded(element, self.objects)
         if root is not None and str(root.tag).endswith("}math"):
-            self._add(kind, " ")
             for own, text in mathml.said(root, kind):
                 if own is Kind.ACCENT:
                     self._say(own, text)

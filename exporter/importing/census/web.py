@@ -83,7 +83,6 @@ class _Walk(Lines):
 
     def _equation(self, element: etree._Element, kind: Kind) -> None:
         """Count the words of an equation, which are apart from those around it."""
-        self._add(kind, " ", "")
         for own, text in mathml.said(element, kind, _look):
             if own is Kind.ACCENT:
                 self._say(own, text)

@@ -99,6 +99,10 @@ def _body(call: etree._Element, place: etree._Element | None) -> etree._Element 
         holder = holder.getparent()
     if holder is None or any(each is holder for each in call.iterancestors()):
         return None
+    if web_looks.is_lost(holder) or any(
+        map(web_looks.is_hidden, (holder, *holder.iterancestors()))
+    ):
+        return None  # nobody sees it, and would by its place among the notes
     return holder if _is_behind(call, holder) or _is_note(holder) else None
 
 
