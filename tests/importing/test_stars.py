@@ -45,6 +45,9 @@ def _of_word(chance: random.Random) -> Taken:
     [(f'<w:i/>{_LOOKS["sub"]}', "–-,5"), ("", "2^")],
     [("<w:i/>", "mg"), ("", "25"), (f'<w:i/>{_LOOKS["sub"]}', "5 !")],
     [(f'<w:i/>{_LOOKS["sup"]}', "]:"), (f'<w:b/>{_LOOKS["sup"]}', " 5"), ("<w:i/>", "5…&lt;*2")],
+    [("", "`&lt;_&gt;"), (f'<w:u w:val="single"/>{_LOOKS["sub"]}', "a5"), ("", "10")],
+    [("", "$"), ("<w:b/>", "]a**10"), (f'<w:b/>{_LOOKS["sub"]}', "µg$ ")],
+    [("<w:b/>", "&lt;~mg"), (f'<w:b/><w:i/>{_LOOKS["sub"]}', "µg' ")],
 ], ids=lambda runs: "".join(words for _, words in runs))
 def test_stress_at_signs_and_in_scripts_is_read_or_left_out(runs: list[tuple[str, str]]) -> None:
     body = "".join(

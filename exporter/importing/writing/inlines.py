@@ -20,7 +20,7 @@ from exporter.importing.tree import (
     Text,
     plain,
 )
-from exporter.importing.writing.scripts import by_signs, held, scripts
+from exporter.importing.writing.scripts import by_signs, held, parted, scripts
 
 _LINES = re.compile(r"_{3,}")
 _SIGNS = re.compile(
@@ -30,6 +30,7 @@ _SIGNS = re.compile(
 _BREAK = "\\\n"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TIMES = re.compile(r"[\d⁰¹²³⁴-⁹₀-₉]\*+[\d⁰¹²³⁴-⁹₀-₉]")
+_MARKED = {mark: re.compile(rf"(?<!\\)\{mark}") for mark in "^~"}
 _DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -110,7 +111,7 @@ class Inlines:
         text = self._all(
             inner, breaks=breaks, around=f"{around}{mark}", before=before, after=following,
         )
-        lead, core, tail = _parts(text)
+        lead, core, tail = parted(text)
         if mark in around or not core:
             return text
         if (not lead and before.endswith("*")) or (mark == "*" and _is_stress(following)):
@@ -138,6 +139,7 @@ class Inlines:
     ) -> str:
         """Return letters that are raised or lowered; by signs of their own where no mark is read.
         """
+        noted = len(self.notes)
         text = self._all(inner, breaks=breaks, around=f"{around}{mark}")
         if mark in around:
             return by_signs(mark, text)
@@ -146,6 +148,10 @@ class Inlines:
         for line in text.split(_BREAK):
             found += _BREAK if found else ""
             found += scripts(mark, line, f"{before}{found}", behind)
+        if "*" in found and not _MARKED[mark].search(found):  # its stress is part of the line
+            del self.notes[noted:]
+            text = self._all(inner, breaks=breaks, around=around, before=before, after=following)
+            return by_signs(mark, text)
         return found
 
     def _bracketed(self, inner: tuple[Inline, ...], *, breaks: bool, around: str = "") -> str:
@@ -157,7 +163,7 @@ class Inlines:
         words = self._bracketed(tuple(_unlinked(inner)), breaks=False)
         if target.startswith("#"):
             return f"[{words}]({target})" if target[1:] in self.targets else words
-        lead, core, tail = _parts(words)
+        lead, core, tail = parted(words)
         if not core or not is_safe(target):
             return words
         return f"{lead}[{core}]({address(target)}){tail}"
@@ -228,17 +234,8 @@ def _started(line: str) -> str:
     return line
 
 
-def _parts(text: str) -> tuple[str, str, str]:
-    """Return the white space before a text, the text, and that behind it."""
-    core = text.strip()
-    if not core:
-        return text, "", ""
-    start = text.index(core)
-    return text[:start], core, text[start + len(core):]
-
-
 def _marked(text: str, attributes: str) -> str:
-    lead, core, tail = _parts(text)
+    lead, core, tail = parted(text)
     return f"{lead}[{core}]{attributes}{tail}" if core else text
 
 

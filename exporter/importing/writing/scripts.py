@@ -19,8 +19,24 @@ _BRACKETED = re.compile(r"\[\^\d+\]|(\[[^\[\]]*\])(?:\([^()]*\)|\{[^{}]*\})?")
 """A call of a note, or words in brackets with where they lead or what they are."""
 _HELD = "\\ "
 """A space inside of a script."""
+_HELD_END = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+"""The backslash of a space, or of a line's end, behind it."""
 _LONGEST = 40
 """Letters of a script whose spaces are held; a longer one is a script for each of its words."""
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """Return the white space before a text, the text, and that behind it; a backslash may hold it.
+    """
+    core = text.strip()
+    while _HELD_END.search(core):
+        core = core[:-1].rstrip()
+    while core.startswith(_HELD):
+        core = core[2:].lstrip()
+    if not core:
+        return text, "", ""
+    start = text.index(core)
+    return text[:start], core, text[start + len(core):]
 
 
 def held(text: str) -> str:
@@ -30,14 +46,10 @@ def held(text: str) -> str:
 
 def scripts(mark: str, text: str, before: str, behind: str) -> str:
     """Return a line of raised or lowered letters; white space at its ends is outside."""
-    core = text.strip()
-    while core.startswith(_HELD):
-        core = core[2:].lstrip()
-    while core.endswith(_HELD):
-        core = core[:-2].rstrip()
+    start, core, end = parted(text)
+    lead, tail = " " if start else "", " " if end else ""
     if not core:
-        return " " if text else ""
-    lead, _, tail = (" " if part else "" for part in text.partition(core))
+        return lead
     parts = [core]
     if len(core) > _LONGEST and not re.search(r"[*`\[]", core):
         parts = core.split(_HELD)
