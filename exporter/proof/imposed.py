@@ -23,9 +23,9 @@ from exporter.wording import many
 _BESIDE: Mapping[Sheets, int] = {"booklet": 2, "trifold": 3, "press": 1}
 _CLAIMS = ("/Metadata", "/MarkInfo", "/StructTreeRoot")
 """Keys of a PDF's root that say which standard it keeps, and that machines can read it."""
-_SCALE, _UNLIKE = 1.0, 48
-"""Pixels a point; how unlike, of 255, the edge of a shape may be painted at another place of a
-sheet: where a letter is not there, its pixels are far more unlike."""
+_SCALE, _UNLIKE = 1.0, 64
+"""Pixels a point; how unlike, of 255, the edge of a shape, or the end of a dash, may be painted at
+another place of a sheet: where a letter is not there, its pixels are far more unlike."""
 
 
 class _Place(NamedTuple):

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
+from exporter.assemble import assemble
 from exporter.formats import Sheets
 from exporter.library import read_library
 from exporter.make import make
@@ -93,6 +94,15 @@ def test_each_part_of_a_sheet_is_a_page_pixel_by_pixel(
         assert not {"/StructTreeRoot", "/Metadata", "/MarkInfo"} & {*file.Root.keys()}
         assert b"pdfuaid" not in made
         assert str(file.docinfo["/Title"]) == BOOK.labelled_title()
+
+
+def test_a_line_to_tear_along_is_like_itself_on_another_place_of_a_sheet() -> None:
+    text = making.manuscript("# Hands\n\nWash them.\n", tear_off=True)
+    book = assemble(text, making.edition()).book
+    assert book is not None
+    pages = pdf.render(book, "letter").body
+    made, _ = impose(book, "letter", "press", pages)
+    assert proof.prove(Expected(book), made, "x", "press", pages).findings == ()
 
 
 def test_a_side_of_a_booklet_is_a_sheet_of_paper_with_two_pages() -> None:
