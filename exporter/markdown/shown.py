@@ -63,9 +63,12 @@ class Leaf:
         return self.around[-1].kind if self.around else "paragraph"
 
 
-def leaves(sections: Iterable[Parsed]) -> Iterator[Leaf]:
-    """Yield the leaves of parsed sections in the order of reading, a section's notes at its end."""
-    number = count()
+def leaves(sections: Iterable[Parsed], number: Iterator[int] | None = None) -> Iterator[Leaf]:
+    """Yield the leaves of parsed sections in the order of reading, a section's notes at its end.
+
+    Containers take a `number` each; who reads a book bit by bit hands on the same count.
+    """
+    number = count() if number is None else number
     for section in sections:
         reader = _Reader(section.section, number)
         yield from reader.read(section.tokens, "")

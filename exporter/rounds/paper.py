@@ -11,7 +11,7 @@ import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby
 
 from exporter import citations, markdown, signing
 from exporter.assemble import own_texts, slots
@@ -198,6 +198,7 @@ class _Shown:
     edition: Edition
     _notes: dict[str, int] = field(default_factory=dict)
     _counting: Counting = field(default_factory=Counting)
+    _places: Iterator[int] = field(default_factory=count)
 
     def lines(self, sections: Iterable[Parsed]) -> Iterator[Line]:
         """Yield the paragraphs of sections; a box opens with its word.
@@ -210,7 +211,7 @@ class _Shown:
             langs = (
                 box.lang for box in boxes((section,), self.edition.lang) if box.name == _URGENT
             )
-            for box, its in groupby(leaves((section,)), _urgent_box):
+            for box, its in groupby(leaves((section,), self._places), _urgent_box):
                 for leaf in its:
                     place = Place(leaf.file, first + leaf.start)
                     yield from self._words_of_boxes(leaf, place, opened)
