@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
@@ -158,7 +159,10 @@ def _is_placed(
     if piece.kind in (Kind.DRAWING, Kind.TITLE):
         return holds(manuscript.pool.tokens, tokens)
     if piece.kind is Kind.LABEL:
-        return bool(tokens) and holds(manuscript.pool.tokens, tokens + behind)
+        if tokens:
+            return holds(manuscript.pool.tokens, tokens + behind)
+        said = r"\W+".join(map(re.escape, (piece.text.strip(), *behind)))
+        return any(re.search(said, each.text, re.IGNORECASE) for each in manuscript.passages)
     if piece.kind is Kind.SOURCE:
         return holds(manuscript.sources, tokens)
     if piece.kind is Kind.ADDRESS:

@@ -1,11 +1,14 @@
-"""Join the items of a list, as pandoc read it, that are more of the item above (pure)."""
+"""Read which items of a list, as pandoc read it, go on with another, and their numbers (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from exporter.importing.preparing import marks
+
+_NUMBERED = re.compile(f"{marks.NUMBER}(\\d+){marks.NUMBER_END}")
 
 Node: TypeAlias = dict[str, Any]
 """An element of pandoc's JSON: its type under `t`, what it holds under `c`."""
@@ -26,19 +29,43 @@ def joined(items: Iterable[list[Node]]) -> list[list[Node]]:
     return found
 
 
-def are_labelled(items: Iterable[list[Node]]) -> bool:
-    """Return whether items say by words what a list would by numbers; take the marks off."""
-    found = [first for item in items
-             if (first := _first(item)).get("t") == "Str" and first["c"].startswith(marks.LABELLED)]
-    for first in found:
-        first["c"] = first["c"].removeprefix(marks.LABELLED)
-    return bool(found)
+def runs(items: Iterable[list[Node]], start: int) -> Iterator[tuple[int | None, list[list[Node]]]]:
+    """Yield the items of a numbered list, those together whose numbers follow each other.
+
+    With each run comes its first number; None if its items say by words what a list would by
+    numbers. The marks are taken off. `start` is the first number where no mark says it.
+    """
+    its: list[list[Node]] = []
+    first, following = None, start
+    for item in items:
+        number = _number(item, following)
+        if its and number != (None if first is None else following):
+            yield first, its
+            its = []
+        first = first if its else number
+        following = following if number is None else number + 1
+        its.append(item)
+    if its:
+        yield first, its
+
+
+def _number(item: list[Node], following: int) -> int | None:
+    """Take the mark off an item; return its number, None if it is written with words."""
+    first = _first(item)
+    if first.get("t") != "Str":
+        return following
+    said = _NUMBERED.match(first["c"])
+    words = first["c"][said.end() if said else 0:]
+    first["c"] = words.removeprefix(marks.LABELLED)
+    if first["c"] != words:
+        return None
+    return int(said[1]) if said else following
 
 
 def _first(blocks: list[Node]) -> Node:
     """Return the first inline of blocks, an empty node if they begin with something else."""
-    while blocks and blocks[0]["t"] == "Div":
-        blocks = blocks[0]["c"][1]
+    while blocks and blocks[0]["t"] in ("Div", "BlockQuote"):
+        blocks = blocks[0]["c"][1] if blocks[0]["t"] == "Div" else blocks[0]["c"]
     words = blocks[0]["c"] if blocks and blocks[0]["t"] in ("Para", "Plain") else []
     while words and words[0]["t"] in ("Span", "Strong", "Emph", "Underline"):
         inner = words[0]["c"]

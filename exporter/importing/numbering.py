@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, is_on, q, value
+from exporter.importing.ooxml import alternatives, child, is_on, q, value
 from exporter.importing.opening import Package
 from exporter.importing.signs import meant
 from exporter.importing.styles import Styles
 
 _FIELD = re.compile(r"%([1-9])")
+_ZEROS = re.compile(r"(0+1),.*")
+"""How Word writes a form that fills numbers up with zeros: 001, 002, 003, ..."""
 _ALL = 9
 """As many levels a list has."""
 _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -26,6 +28,8 @@ class Level:
     """How a level of a list counts: its form, what it prints, its first number.
 
     It begins anew behind levels up to `restart`; one that `is_legal` prints all numbers in digits.
+    `style` is the style of paragraphs that stand on it. The form 001 has three digits at least.
+    A sign may be a picture.
     """
 
     form: str
@@ -33,15 +37,18 @@ class Level:
     start: int
     restart: int
     is_legal: bool
+    style: str
+    is_picture: bool
 
     @classmethod
     def of(cls, element: etree._Element) -> Level:
         """Return a level as a file defines it."""
         start, restart = (value(child(element, name)) for name in ("w:start", "w:lvlRestart"))
         return cls(
-            value(child(element, "w:numFmt")) or "decimal", _sign(element),
+            _form(element), _sign(element),
             int(start) if start.isdecimal() else 1, int(restart) if restart.isdecimal() else _ALL,
-            is_on(child(element, "w:isLgl")),
+            is_on(child(element, "w:isLgl")), value(child(element, "w:pStyle")),
+            child(element, "w:lvlPicBulletId") is not None,
         )
 
     @property
@@ -64,6 +71,10 @@ class Item:
     def level(self) -> Level:
         """How its own level counts."""
         return self.levels[self.depth]
+
+    def first(self, depth: int) -> int:
+        """Return the number that a level begins with, and begins anew with."""
+        return self.starts.get(depth, self.levels[depth].start)
 
 
 class Numbering:
@@ -94,14 +105,22 @@ class Numbering:
         return cls(styles, map(package.tree, package.of_kind("numbering")))
 
     def item(self, paragraph: etree._Element) -> Item | None:
-        """Return what a paragraph is in a list, by itself or by its style; None if in none."""
+        """Return what a paragraph is in a list, by itself or by its style; None if in none.
+
+        By its style it is on the level that names the style (ECMA-376, 17.9.23), else on that of
+        the style's.
+        """
         style = self._styles.of_paragraph(paragraph)
         own = child(paragraph, "w:pPr", "w:numPr")
-        of_style = self._styles.setting(style, "w:pPr", "w:numPr")
-        name = value(child(own, "w:numId")) or value(child(of_style, "w:numId"))
-        depth = _count(value(child(own, "w:ilvl")) or value(child(of_style, "w:ilvl")))
+        name, depth = (
+            value(child(own, key)) or value(self._styles.setting(style, "w:pPr", "w:numPr", key))
+            for key in ("w:numId", "w:ilvl")
+        )
         shared, levels, starts = self._lists.get(name, ("", {}, {}))
-        return Item(name, shared, depth, levels, starts) if depth in levels else None
+        at = _count(depth)
+        if style and child(own, "w:ilvl") is None:
+            at = next((each for each, level in levels.items() if level.style == style), at)
+        return Item(name, shared, at, levels, starts) if at in levels else None
 
 
 @dataclass(slots=True)
@@ -118,7 +137,7 @@ class Count:
             self._begun.add(item.name)
             for each, start in item.starts.items():
                 counts[each] = start - 1
-        counts[item.depth] = counts.get(item.depth, item.level.start - 1) + 1
+        counts[item.depth] = counts.get(item.depth, item.first(item.depth) - 1) + 1
         for deeper in [each for each in counts if each > item.depth]:
             if deeper not in item.levels or item.depth < item.levels[deeper].restart:
                 del counts[deeper]
@@ -150,12 +169,25 @@ def follow_links(parts: Iterable[etree._Element]) -> None:
             each.remove(link)
 
 
+def _form(level: etree._Element) -> str:
+    """Return the form of a level's numbers, of those that Word offers the one that it shows."""
+    said = child(level, "w:numFmt")
+    for each in level.findall(q("mc:AlternateContent")) if said is None else ():
+        said = child(alternatives(each)[0], "w:numFmt")
+    if zeros := _ZEROS.fullmatch(value(said, "format")):
+        return zeros[1]
+    return value(said) or "decimal"
+
+
 def _sign(level: etree._Element) -> str:
     """Return what a level prints; a sign of a symbol font is what it means."""
     text = value(child(level, "w:lvlText"))
+    if child(level, "w:lvlPicBulletId") is not None:
+        return "•"
     if len(text) != 1:
         return text
-    return meant(value(child(level, "w:rPr", "w:rFonts"), "ascii"), text) or text
+    fonts = child(level, "w:rPr", "w:rFonts")
+    return meant(value(fonts, "ascii") or value(fonts, "hAnsi"), text) or text
 
 
 def _levels(found: Iterable[etree._Element]) -> dict[int, Level]:
@@ -167,7 +199,7 @@ def _count(said: str) -> int:
 
 
 def numeral(count: int, form: str) -> str:
-    """Return a number as Word prints it: `c` for 3 in lowerLetter, `bb` for 28."""
+    """Return a number as Word prints it: `c` for 3 in lowerLetter, `bb` for 28, `003` in 001."""
     if form in ("lowerLetter", "upperLetter") and count > 0:
         letters = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters if form == "lowerLetter" else letters.upper()
@@ -177,4 +209,6 @@ def numeral(count: int, form: str) -> str:
             letters += sign * (count // size)
             count %= size
         return letters if form == "lowerRoman" else letters.upper()
-    return f"{count:02}" if form == "decimalZero" else str(count)
+    if form in ("none", "bullet"):
+        return ""
+    return str(count).zfill(2 if form == "decimalZero" else len(form) if form.isdecimal() else 1)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from exporter.importing.numbering import numeral
 from exporter.importing.odf import faces, get, q, short, symbols_of
-from exporter.importing.signs import YES_NO, meant
+from exporter.importing.signs import meant, says
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LEVEL_STYLES = ("text:list-level-style-bullet", "text:list-level-style-number")
@@ -27,6 +27,11 @@ class Level:
     start: int
     is_bullet: bool
     form: str
+
+    @property
+    def says(self) -> bool:
+        """Return whether its sign, or what stands around it, says something."""
+        return says(self.sign) or any(map(str.isalnum, f"{self.before}{self.behind}"))
 
 
 def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
@@ -110,15 +115,15 @@ class Counts:
         if level is None:
             return ""
         words = f"{level.before}{level.sign}{level.behind}".strip()
-        says = any(map(str.isalnum, f"{level.before}{level.behind}"))
         if level.is_bullet:
-            return words if level.sign in YES_NO or says else ""
+            return words if level.says else ""
+        is_more = any(map(str.isalnum, f"{level.before}{level.behind}"))
         above = [item, *item.iterancestors(q("text:list-item"))][: level.levels]
         of_each = [(each, level_of(each, self._styles)) for each in reversed(above)]
         number = ".".join(
             _numeral(self.number(each), its.form if its else "1") for each, its in of_each
         )
-        return f"{level.before}{number}{level.behind}" if says or len(above) > 1 else ""
+        return f"{level.before}{number}{level.behind}" if is_more or len(above) > 1 else ""
 
 
 def outline_numbers(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from exporter.importing.extents import width
-from exporter.importing.items import Node, are_labelled, joined
+from exporter.importing.items import Node, joined, runs
 from exporter.importing.preparing import (
     boxes,
     citations,
@@ -67,7 +68,14 @@ def read(document: dict[str, Any]) -> tuple[Block, ...]:
 
 
 def _blocks(found: Iterable[Node], style: str = "") -> list[Block]:
-    return [block for each in found for block in _block(each, style)]
+    blocks: list[Block] = []
+    for block in (each for node in found for each in _block(node, style)):
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Listing) and isinstance(block, Listing) and last.goes_on(block):
+            blocks[-1] = replace(last, items=(*last.items, *block.items))
+        else:
+            blocks.append(block)
+    return blocks
 
 
 def _block(node: Node, style: str = "") -> Iterator[Block]:
@@ -91,6 +99,10 @@ def _block(node: Node, style: str = "") -> Iterator[Block]:
             )
     elif kind in _BLOCKS:
         yield _BLOCKS[kind](content)
+    elif kind == "BulletList":
+        yield from _lists(content)
+    elif kind == "OrderedList":
+        yield from _lists(content[1], content[0][0], _NUMERALS.get(content[0][1]["t"], "1"))
 
 
 def _heading(content: Any) -> Block:
@@ -102,19 +114,10 @@ def _heading(content: Any) -> Block:
     return Heading(content[0], name, words)
 
 
-def _bullets(content: Any) -> Block:
-    are_labelled(content)
-    return Listing(tuple(_boxed(_blocks(item)) for item in joined(content)))
-
-
-def _numbered(content: Any) -> Block:
-    (start, numeral, _), items = content
-    if are_labelled(items):
-        return _bullets(items)
-    return Listing(
-        tuple(_boxed(_blocks(item)) for item in joined(items)), start,
-        _NUMERALS.get(numeral["t"], "1"),
-    )
+def _lists(content: Any, start: int = 0, numeral: str = "") -> Iterator[Block]:
+    for first, its in runs(joined(content), start):
+        items = tuple(_boxed(_blocks(item)) for item in its)
+        yield Listing(items) if first is None or not numeral else Listing(items, first, numeral)
 
 
 def _paragraph(content: tuple[Inline, ...], style: str) -> Iterator[Block]:
@@ -186,9 +189,7 @@ def _table(content: list[Any]) -> Table:
 
 
 def _row(row: list[Any]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(_boxed(_blocks(cell[4])), cell[2], cell[3]) for cell in row[1]
-    )
+    return tuple(Cell(_boxed(_blocks(cell[4])), cell[2], cell[3]) for cell in row[1])
 
 
 def _boxed(found: list[Block]) -> tuple[Block, ...]:
@@ -279,7 +280,7 @@ def _note(blocks: tuple[Block, ...]) -> Footnote:
 
 _PASSED_THROUGH = ("Cite", "SmallCaps", "Strikeout")
 _BLOCKS: dict[str, Callable[[Any], Block]] = {
-    "Header": _heading, "BulletList": _bullets, "OrderedList": _numbered, "Table": _table,
+    "Header": _heading, "Table": _table,
     "BlockQuote": lambda content: Quote(_boxed(_blocks(content))),
     "CodeBlock": lambda content: Code(content[1]), "HorizontalRule": lambda _: Rule(),
 }

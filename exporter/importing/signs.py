@@ -19,6 +19,10 @@ TURNS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """The codes of signs that turn the text behind them, unseen."""
 YES_NO = frozenset("✗✘✕✖❌☒×✓✔☑✅")
 """Signs before an item that say no or yes: *✗ Drive a car*, *✓ Walk*."""
+_DECORATIONS = frozenset(
+    "•·∙⋅‧●○◦◯⚫⚪⬤▪▫■◼◻◾◽◆◇❖⬥⬦♦◊*∗✱★☆✦✧-‐‑‒–—―−⁃→⇒➔➙➜➝➞➢➣➤►▶▸▹▷‣›»❯☞☛o§"  # noqa: RUF001
+)
+"""Signs before an item that say nothing but that it is one."""
 _PRIVATE, _OF_FONTS, _SPACE = range(0xE000, 0xF900), range(0xF000, 0xF100), 0xF020
 """The codes that nobody knows the meaning of, and of these those that are a font's own letters."""
 BULLET = "\uf0b7"
@@ -29,6 +33,16 @@ BULLET = "\uf0b7"
 def symbol_font(name: str) -> str:
     """Return a font whose letters stand for other signs, as we call it; nothing for another."""
     return _FONTS.get(re.sub(r"\(.*?\)|[^a-z\d]", "", name.casefold()), "")
+
+
+def says(sign: str) -> bool:
+    """Return whether the sign of a list says more than that an item begins.
+
+    One that nobody can know says nothing that could be written.
+    """
+    sign = sign.strip().removesuffix("\ufe0f")
+    is_known = not any(ord(each) in _PRIVATE for each in sign)
+    return bool(sign) and sign not in _DECORATIONS and is_known
 
 
 def is_symbolic(font: str) -> bool:

@@ -74,6 +74,12 @@ class Styles:
         named = value(child(paragraph, "w:pPr", "w:pStyle"))
         return named if named in self._by_id else self._usual.get("paragraph", "")
 
+    def is_heading(self, paragraph: etree._Element) -> bool:
+        """Return whether a paragraph's style, or one that it is based on, is a heading's."""
+        return any(
+            name.startswith("heading ") for name in self.names(self.of_paragraph(paragraph))
+        )
+
     def setting(self, style: str, *names: str) -> etree._Element | None:
         """Return a setting of a style or of the nearest that it is based on that has it."""
         return next((

@@ -96,6 +96,11 @@ class Listing:
     start: int = 0
     numeral: str = ""
 
+    def goes_on(self, other: Listing) -> bool:
+        """Return whether another list has the numbers that follow its last."""
+        is_alike = self.numeral != "" and other.numeral == self.numeral
+        return is_alike and other.start == self.start + len(self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

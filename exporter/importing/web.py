@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from exporter.importing import web_generated, web_sheets
 from exporter.importing.opening import Refused
-from exporter.importing.signs import YES_NO, meant, symbol_font
+from exporter.importing.signs import meant, says, symbol_font
 from exporter.importing.web_encoding import in_utf_8
 from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, style
 
@@ -124,9 +124,7 @@ def own_label(element: etree._Element) -> str:
     said = text(element)
     sign = "".join(meant(font(_fonted(element)), one) or "" for one in said)
     is_number = re.fullmatch(r"[(\[]?\w{1,4}[.)\]:]*", said) is not None
-    if sign[:1] in YES_NO:
-        return sign
-    return said if any(map(str.isalnum, said)) and len(said) > 1 and not is_number else ""
+    return sign if says(sign) and not is_number else ""
 
 
 def _fonted(element: etree._Element) -> etree._Element:
@@ -222,6 +220,6 @@ def unlisted_numbers(listing: etree._Element) -> dict[etree._Element, str]:
 
 
 def own_sign(element: etree._Element) -> str:
-    """Return the sign that a style puts before an item, if it says something."""
+    """Return the sign that a style puts before an item, if it says something and is no box."""
     sign = str(element.get(web_generated.SIGN, ""))
-    return sign if sign[:1] in YES_NO or any(map(str.isalnum, sign)) else ""
+    return sign if says(sign) and sign[:1] != BOX else ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing.ooxml import child, is_on, q, value
-from exporter.importing.signs import YES_NO, meant
+from exporter.importing.ooxml import alternatives, child, is_on, q, value
+from exporter.importing.signs import coded, meant, says
 
 _DEEPEST = 20
 _LEVELS = 9
@@ -25,6 +25,8 @@ class _Level:
     in_digits: bool
     anew: int
     """Where a level of this depth or less was counted, it begins anew, from 1; 0 for nowhere."""
+    style: str
+    """The style whose paragraphs stand on it."""
 
 
 @dataclass(slots=True)
@@ -82,21 +84,24 @@ class Labels:
 
     def label(self, paragraph: etree._Element) -> str:
         """Return what Word prints before a paragraph, if that is more than its number or a sign."""
-        own = self._numbered(paragraph)
-        number = value(child(own, "w:numId"))
+        number, said = self._said(paragraph, "w:numId"), self._said(paragraph, "w:ilvl")
         if number not in self._numbers:
             return ""
         its = self._numbers[number]
         found = self._lists.get(its.name)
-        level = _count(child(own, "w:ilvl"), 0)
         levels = {**found.levels, **its.levels} if found else {}
+        style = value(child(paragraph, "w:pPr", "w:pStyle"))
+        level = int(said) if said.isdecimal() else 0
+        if child(paragraph, "w:pPr", "w:numPr", "w:ilvl") is None:
+            level = next((at for at, each in levels.items() if each.style == style != ""), level)
         if found is None or level not in levels:
             return ""
         for one, start in its.starts.items():
             if (number, one) not in self._begun:
                 self._begun.add((number, one))
                 found.count[one] = start - 1
-        found.count[level] = found.count.get(level, levels[level].start - 1) + 1
+        start = its.starts.get(level, levels[level].start)
+        found.count[level] = found.count.get(level, start - 1) + 1
         for deeper in range(level + 1, _LEVELS):
             if deeper not in levels or level + 1 <= levels[deeper].anew:
                 found.count.pop(deeper, None)
@@ -112,27 +117,33 @@ class Labels:
             style = value(child(element, "w:basedOn"))
         return False
 
-    def _numbered(self, paragraph: etree._Element) -> etree._Element | None:
-        """Return the numbering of a paragraph: its own, or that of its style."""
-        own = child(paragraph, "w:pPr", "w:numPr")
+    def _said(self, paragraph: etree._Element, name: str) -> str:
+        """Return what a paragraph, else its style, says of its numbering."""
+        found = child(paragraph, "w:pPr", "w:numPr", name)
         style = value(child(paragraph, "w:pPr", "w:pStyle"))
         for _ in range(_DEEPEST):
-            if own is not None:
+            if found is not None:
                 break
             element = self._styles.get(style)
-            own = child(element, "w:pPr", "w:numPr")
+            found = child(element, "w:pPr", "w:numPr", name)
             style = value(child(element, "w:basedOn"))
-        return own
+        return value(found)
 
 
 def _level(element: etree._Element) -> _Level:
     text = value(child(element, "w:lvlText"))
-    font = value(child(element, "w:rPr", "w:rFonts"), "ascii")
-    sign = meant(font, text) if len(text) == 1 else text
+    fonts = child(element, "w:rPr", "w:rFonts")
+    font = value(fonts, "ascii") or value(fonts, "hAnsi")
+    if len(text) == 1:
+        text = meant(font, text) or f"{font} {coded(font, text)}".strip()
+    form = child(element, "w:numFmt")
+    for each in element.findall(q("mc:AlternateContent")):
+        form = child(alternatives(each)[0], "w:numFmt") if form is None else form
+    said, custom = value(form) or "decimal", value(form, "format").partition(",")[0]
     return _Level(
-        value(child(element, "w:numFmt")) or "decimal", sign or text,
+        custom if custom.strip("0") == "1" else said, text,
         _count(child(element, "w:start"), 1), is_on(child(element, "w:isLgl")),
-        _count(child(element, "w:lvlRestart"), _LEVELS),
+        _count(child(element, "w:lvlRestart"), _LEVELS), value(child(element, "w:pStyle")),
     )
 
 
@@ -143,7 +154,7 @@ def _printed(
     fields = re.findall(r"%[1-9]", form.text)
     letters = sum(sign.isalnum() for sign in re.sub(r"%[1-9]", "", form.text))
     if form.form == "bullet":
-        return form.text if letters > 1 or form.text in YES_NO else ""
+        return form.text if says(form.text) else ""
     if not (letters or len(fields) > 1 or is_heading):
         return ""
 
@@ -156,7 +167,7 @@ def _printed(
 
 
 def numeral(count: int, form: str) -> str:
-    """Return a number as Word prints it: `c` for 3 in lowerLetter, `bb` for 28."""
+    """Return a number as Word prints it: `c` for 3 in lowerLetter, `bb` for 28, `003` in 001."""
     said = str(count)
     if form in ("lowerLetter", "upperLetter") and count > 0:
         said = chr(97 + (count - 1) % 26) * (1 + (count - 1) // 26)
@@ -167,8 +178,10 @@ def numeral(count: int, form: str) -> str:
             _PATTERNS[digit].replace("0", signs[0]).replace("5", five).replace("1", signs[1])
             for signs, five, digit in places
         ]))
-    elif form == "decimalZero":
-        said = f"{count:02}"
+    elif form in ("none", "bullet"):
+        said = ""
+    elif form == "decimalZero" or form.isdecimal():
+        said = said.rjust(len(form) if form.isdecimal() else 2, "0")
     return said.upper() if form.startswith("upper") else said
 
 

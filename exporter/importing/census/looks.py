@@ -77,6 +77,12 @@ class Looks:
         )
         return Kind.UNSEEN if is_unseen else None
 
+    def is_hidden(self, paragraph: etree._Element) -> bool:
+        """Return whether nothing is seen of a paragraph, its end and its number neither."""
+        return is_on(child(paragraph, "w:pPr", "w:rPr", "w:vanish")) and all(
+            self.kind(run, paragraph) is Kind.HIDDEN for run in paragraph.iter(q("w:r"))
+        )
+
     def font(self, run: etree._Element, paragraph: etree._Element | None) -> str:
         """Return the font of a run, a symbol font by the name that we have for it."""
         for each in self._settings(run, paragraph):

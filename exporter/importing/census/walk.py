@@ -76,8 +76,8 @@ class Walk(OpenFields):
 
     def _in_paragraph(self, element: etree._Element, here: Here) -> None:
         with self._in_line() as line:
-            if label := self.labels.label(element):
-                self._say(Kind.LABEL, label)
+            if not self.looks.is_hidden(element):
+                self._say(Kind.LABEL, self.labels.label(element))
             self._inside(element, replace(here, paragraph=element))
         if value(child(element, "w:pPr", "w:framePr"), "dropCap") in ("drop", "margin"):
             self._drop += "".join(text for _, text in line)

@@ -72,7 +72,10 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     styles = Styles(sheets.values(), map(package.tree, package.of_kind("theme")))
     numbered = {part: package.tree(part) for part in package.of_kind("numbering")}
     numbering = list(numbered.values())
+    for each in numbering:
+        boxes.choose(each)
     counted = Numbering(styles, numbering)
+    lists.plain_signs(numbering)
     printed = labels.Labels(counted, styles)
     nesting = Nesting(counted, styles, numbering)
     parts = dict(package.parts)
@@ -95,16 +98,17 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += crops.cut(tree, package, part, parts)
         notes += letters.spell(tree, styles)
         notes += equations.write_out(tree)
-        for each in list(tree.iter(q("w:altChunk"))):
-            each.getparent().remove(each)  # type: ignore[union-attr]
+        for chunk in list(tree.iter(q("w:altChunk"))):
+            chunk.getparent().remove(chunk)  # type: ignore[union-attr]
         notes += printed.write(tree)
         nesting.nest(tree)
-        lists.unlist(tree, numbering)
+        lists.settle(tree, counted, styles)
         tags.update(languages.mark(tree, styles, lang, notes, usual=styles.language()))
         notes += headings.settle(tree, styles)
         anchors.carry(tree)
         notes += columns.set_columns(tree)
         tables.name_kinds(tree, styles)
+        printed.number(tree)
         parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     for part, sheet in (*sheets.items(), *numbered.items()):
         if part in sheets:

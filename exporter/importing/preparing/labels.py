@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.numbering import Count, Level, Numbering
-from exporter.importing.ooxml import q
+from exporter.importing.numbering import Count, Item, Level, Numbering
+from exporter.importing.ooxml import child, is_on, q
 from exporter.importing.preparing import marks
-from exporter.importing.preparing.surgery import remove, run, settings_of
-from exporter.importing.signs import YES_NO
+from exporter.importing.preparing.lists import take_out
+from exporter.importing.preparing.surgery import run, settings_of
+from exporter.importing.signs import says
 from exporter.importing.steps import is_step
 from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
@@ -31,37 +32,70 @@ class Labels:
     numbering: Numbering
     styles: Styles
     _count: Count = field(default_factory=Count)
+    _numbers: dict[etree._Element, int] = field(default_factory=dict)
 
     def write(self, tree: etree._Element) -> Iterator[Note]:
-        """Write the labels of headings and items into their text; note signs that say yes or no."""
+        """Write the labels of headings and items into their text; note signs that say something.
+
+        An item of which nobody sees a word is none; without its end it is not counted either.
+        """
         told = set[tuple[str, str]]()
         for paragraph in tree.iter(q("w:p")):
             item = self.numbering.item(paragraph)
-            label = self._count.next(item) if item else ""
-            if item is None or not label.strip():
+            if item is None or not (label := self._counted(paragraph, item)).strip():
                 continue
-            level = item.level
-            if level.form not in _COUNTED and (item.name, level.form) not in told:
-                told.add((item.name, level.form))
-                yield Note(
-                    rules.LABEL, "Word counts a list otherwise than in digits, letters or Roman "
-                    "numbers; here it is counted in digits.", f"{level.form}, {label}",
-                    "Look whether the text calls an item by its number.", near=_words(paragraph),
-                )
-            settings = settings_of(paragraph, "w:pPr")
-            if self._is_heading(paragraph):
-                settings.addnext(run(f"{label} "))
-                for each in settings.findall(q("w:numPr")):
-                    remove(each)
-            elif level.form == "bullet" and label in YES_NO:
+            kind = item.name, item.level.form
+            if kind not in told and (note := _odd(item.level, label, _words(paragraph))):
+                told.add(kind)
+                yield note
+            yield from self._write(paragraph, item, label)
+
+    def _counted(self, paragraph: etree._Element, item: Item) -> str:
+        """Count an item; return what is printed before it."""
+        is_hidden = is_on(child(paragraph, "w:pPr", "w:rPr", "w:vanish"))
+        is_empty = not any(
+            each.tag != q("w:rPr") for run in paragraph.iter(q("w:r")) for each in run
+        )
+        label = "" if is_hidden and is_empty else self._count.next(item)
+        if is_empty and (is_hidden or child(paragraph, "w:r") is not None):
+            take_out(paragraph, self.styles)
+            return ""
+        return label
+
+    def _write(self, paragraph: etree._Element, item: Item, label: str) -> Iterator[Note]:
+        level, settings = item.level, settings_of(paragraph, "w:pPr")
+        if self.styles.is_heading(paragraph) or level.form == "none":
+            settings.addnext(run(f"{label} "))
+        elif level.form == "bullet":
+            if says(label):
                 yield signed(label, _words(paragraph))
                 settings.addnext(run(f"{label} "))
-            elif _says_more(level, label):
-                settings.addnext(run(f"{marks.LABELLED}{label} "))
+        elif level.words and not is_step(level.words):
+            settings.addnext(run(f"{marks.LABELLED}{label} "))
+        else:
+            self._numbers[paragraph] = self._count.at(item)
 
-    def _is_heading(self, paragraph: etree._Element) -> bool:
-        style = self.styles.of_paragraph(paragraph)
-        return any(name.startswith("heading ") for name in self.styles.names(style))
+    def number(self, tree: etree._Element) -> None:
+        """Write the number of each item before it, for who reads what pandoc made of the lists."""
+        for paragraph in tree.iter(q("w:p")):
+            if (number := self._numbers.get(paragraph)) is not None:
+                settings_of(paragraph, "w:pPr").addnext(
+                    run(f"{marks.NUMBER}{number}{marks.NUMBER_END}")
+                )
+
+
+def _odd(level: Level, label: str, words: str) -> Note | None:
+    """Return what to tell of a list whose signs or numbers none of ours has."""
+    if level.is_picture:
+        return Note(
+            rules.SIGN, "The sign of a list is a picture; it is left out.", words,
+            "If it says something, say that in words.",
+        )
+    return None if level.form in _COUNTED else Note(
+        rules.LABEL, "Word counts a list otherwise than in digits, letters or Roman "
+        "numbers; here it is counted in digits.", f"{level.form}, {label}",
+        "Look whether the text calls an item by its number.", near=words,
+    )
 
 
 def _words(paragraph: etree._Element) -> str:
@@ -74,11 +108,3 @@ def signed(sign: str, words: str) -> Note:
         rules.SIGN, f"The sign of a list, {sign}, is written before its words.", f"{sign} {words}",
         "Say in words what it is to say: Do walk. Do not drive.", near=words,
     )
-
-
-def _says_more(level: Level, label: str) -> bool:
-    """Return whether a label has words that a number of ours does not say; a step is a number."""
-    words = level.words
-    if level.form in ("bullet", "none"):
-        return len(words) > 1
-    return bool(words) and not is_step(words)

@@ -1,4 +1,4 @@
-"""Take paragraphs out of lists that print no sign, or put them to the item above (in place)."""
+"""Set each paragraph in its list by itself, if that prints a sign, else in none (in place)."""
 
 from __future__ import annotations
 
@@ -6,71 +6,75 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from exporter.importing.numbering import Numbering
 from exporter.importing.ooxml import child, q, value
 from exporter.importing.preparing import marks
-from exporter.importing.preparing.surgery import made, remove, run
+from exporter.importing.preparing.surgery import made, remove, run, settings_of
+from exporter.importing.styles import Styles
 
-_Form = tuple[str, str]
-"""How a level counts, and what it prints."""
+OUT = "0"
+"""The list of paragraphs that are in none, whatever their style says."""
 
 
-def unlist(tree: etree._Element, numbering: Iterable[etree._Element]) -> None:
-    """Take the list's mark off each paragraph whose list has no sign and no number.
+def settle(tree: etree._Element, numbering: Numbering, styles: Styles) -> None:
+    """Take paragraphs whose list has no sign and no number out of it, by their style, too.
 
     One whose sign is a space goes on with the item above it.
     """
-    forms = _forms(numbering)
-    for mark in list(tree.iter(q("w:numPr"))):
-        name, level = value(child(mark, "w:numId")), value(child(mark, "w:ilvl")) or "0"
-        form, sign = forms.get((name, level), ("", "?"))
-        if form == "none":
-            remove(mark)
-        elif form == "bullet" and not sign.strip():
-            _go_on(mark, int(level) if level.isdecimal() else 0)
+    for paragraph in tree.iter(q("w:p")):
+        item = numbering.item(paragraph)
+        if item is None:
+            continue
+        if item.level.form == "none" or styles.is_heading(paragraph):
+            take_out(paragraph, styles)
+        elif item.level.text.strip():
+            put(paragraph, item.depth, item.name)
+        elif not _goes_on(paragraph, item.depth):
+            take_out(paragraph, styles)
 
 
-def _forms(numbering: Iterable[etree._Element]) -> dict[tuple[str, str], _Form]:
-    """Return how each level of each list counts, by the list's number and the level's."""
-    levels: dict[str, dict[str, _Form]] = {}
-    forms: dict[tuple[str, str], _Form] = {}
+def plain_signs(numbering: Iterable[etree._Element]) -> None:
+    """Make all bullets points, since pandoc writes some of them, which are written already."""
     for part in numbering:
-        for each in part.iter(q("w:abstractNum")):
-            levels[value(each, "abstractNumId")] = {
-                value(level, "ilvl"): _form(level) for level in each.iter(q("w:lvl"))
-            }
-        for each in part.iter(q("w:num")):
-            its = dict(levels.get(value(child(each, "w:abstractNumId")), {}))
-            for other in each.iter(q("w:lvlOverride")):
-                if (level := child(other, "w:lvl")) is not None:
-                    its[value(other, "ilvl")] = _form(level)
-            for name, form in its.items():
-                forms[value(each, "numId"), name] = form
-    return forms
+        for level in part.iter(q("w:lvl")):
+            for sign in level.findall(q("w:lvlText")):
+                if value(child(level, "w:numFmt")) == "bullet":
+                    sign.set(q("w:val"), "•")
 
 
-def _form(level: etree._Element) -> _Form:
-    text = child(level, "w:lvlText")
-    return value(child(level, "w:numFmt")), "?" if text is None else value(text)
+def put(paragraph: etree._Element, level: int, name: str) -> None:
+    """Set a paragraph on a level of a list."""
+    settings = settings_of(paragraph, "w:pPr")
+    _clear(paragraph)
+    numbers = made("w:numPr")
+    numbers.extend((made("w:ilvl", val=str(level)), made("w:numId", val=name)))
+    settings.append(numbers)
 
 
-def _go_on(mark: etree._Element, level: int) -> None:
-    """Put a paragraph into the list of the item above it, with a sign that it goes on with that."""
-    paragraph = next(mark.iterancestors(q("w:p")), None)
-    above = paragraph
-    while above is not None and (above := above.getprevious()) is not None:
-        if above.tag == q("w:p"):
-            before = child(above, "w:pPr", "w:numPr")
-            said = value(child(before, "w:ilvl")) or "0"
-            if before is None or (said.isdecimal() and int(said) <= level):
-                break
-    before = child(above, "w:pPr", "w:numPr")
-    for each in list(mark):
-        mark.remove(each)
-    if paragraph is None or before is None:
-        remove(mark)
-        return
-    for each in before:
-        mark.append(made(f"w:{etree.QName(each).localname}", val=value(each)))
-    settings = child(paragraph, "w:pPr")
-    assert settings is not None
-    settings.addnext(run(marks.CONTINUED))
+def take_out(paragraph: etree._Element, styles: Styles) -> None:
+    """Take a paragraph out of the list that it, or its style, is in."""
+    _clear(paragraph)
+    if styles.setting(styles.of_paragraph(paragraph), "w:pPr", "w:numPr") is not None:
+        put(paragraph, 0, OUT)
+
+
+def _clear(paragraph: etree._Element) -> None:
+    for each in settings_of(paragraph, "w:pPr").findall(q("w:numPr")):
+        remove(each)
+
+
+def _goes_on(paragraph: etree._Element, level: int) -> bool:
+    """Put a paragraph into the list of the item above it, with a sign that it goes on with that.
+
+    Return whether there is such an item.
+    """
+    for above in paragraph.itersiblings(*map(q, ("w:p", "w:tbl")), preceding=True):
+        before = child(above, "w:pPr", "w:numPr")
+        name, said = (value(child(before, key)) for key in ("w:numId", "w:ilvl"))
+        if name in ("", OUT):
+            return False
+        if int(said or 0) <= level:
+            put(paragraph, int(said or 0), name)
+            settings_of(paragraph, "w:pPr").addnext(run(marks.CONTINUED))
+            return True
+    return False

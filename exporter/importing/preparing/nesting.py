@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.importing.numbering import Count, Item, Numbering
+from exporter.importing.numbering import Item, Numbering
 from exporter.importing.ooxml import child, q, value
-from exporter.importing.preparing.surgery import made, settings_of
+from exporter.importing.preparing.lists import put
+from exporter.importing.preparing.surgery import made
 from exporter.importing.styles import Styles
 
 _STEP = 150
@@ -36,7 +37,6 @@ class Nesting:
     numbering: Numbering
     styles: Styles
     parts: Sequence[etree._Element]
-    _count: Count = field(default_factory=Count)
     _open: list[_Open] = field(default_factory=list)
     _last: int = 0
     _levels: dict[tuple[str, int], etree._Element | None] = field(default_factory=dict)
@@ -48,7 +48,6 @@ class Nesting:
             item = self.numbering.item(paragraph)
             if item is None:
                 continue
-            self._count.next(item)
             if last is None or paragraph.getprevious() is not last:
                 self._open.clear()
             last = paragraph
@@ -74,13 +73,7 @@ class Nesting:
         if level != item.depth:
             if name == item.name:
                 name = self._made(item, level)
-            numbers = made("w:numPr")
-            numbers.append(made("w:ilvl", val=str(level)))
-            numbers.append(made("w:numId", val=name))
-            settings = settings_of(paragraph, "w:pPr")
-            for each in settings.findall(q("w:numPr")):
-                settings.remove(each)
-            settings.append(numbers)
+            put(paragraph, level, name)
         self._open.append(_Open(item.name, item.depth, edge, level, name))
 
     def _edge(self, paragraph: etree._Element, item: Item) -> int:
@@ -114,7 +107,7 @@ class Nesting:
         return self._levels[key]
 
     def _made(self, item: Item, level: int) -> str:
-        """Make a list that has an item's level as another, from the item's number on."""
+        """Make a list that has an item's level as another."""
         part, source = self.parts[0], self._level(item)
         self._last = 1 + (self._last or max(
             int(said) for each in part for key in ("numId", "abstractNumId")
@@ -123,9 +116,6 @@ class Nesting:
         name = str(self._last)
         new = made("w:lvl") if source is None else deepcopy(source)
         new.set(q("w:ilvl"), str(level))
-        for each in new.findall(q("w:start")):
-            new.remove(each)
-        new.insert(0, made("w:start", val=str(self._count.at(item))))
         for each in new.iter(q("w:lvlText")):
             each.set(q("w:val"), value(each).replace(f"%{item.depth + 1}", f"%{level + 1}"))
         base, numbers = made("w:abstractNum", abstractNumId=name), made("w:num", numId=name)

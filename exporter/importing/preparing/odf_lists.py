@@ -11,7 +11,6 @@ from exporter.importing.notes import Note
 from exporter.importing.odf import get, q
 from exporter.importing.odf_labels import level_of, levels
 from exporter.importing.preparing.labels import signed
-from exporter.importing.signs import YES_NO
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _STYLE = "exporter-start-"
@@ -26,7 +25,7 @@ def sign_items(content: etree._Element, trees: tuple[etree._Element, ...]) -> It
             continue
         words = " ".join("".join(map(str, first.itertext())).split())
         label = f"{level.before}{level.sign}{level.behind}".strip()
-        if level.sign in YES_NO or any(map(str.isalnum, label)):
+        if level.says:
             first.text = f"{label} {first.text or ''}"
             yield signed(label, words)
 
