@@ -32,6 +32,10 @@ _SILENT = (
     "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "FILLIN", "ASK", "",
 )
 """Fields of whose instruction no word is printed, or all is told already."""
+_WORKED_OUT = (
+    "EQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "MACROBUTTON", "ADVANCE",
+)
+"""Fields that show something without a result."""
 _COMPARED = ("=", "<>", "<", ">", "<=", ">=")
 _NUMBER = re.compile(r"[\divxlcIVXLC\s]*")
 _BOX = "☒"
@@ -63,6 +67,11 @@ class Field:
     def is_dated(self) -> bool:
         """Return whether its result is a date that Word writes anew."""
         return self.name in _DATED
+
+    @property
+    def leaves_gap(self) -> bool:
+        """Return whether it takes room in the line by what is not printed."""
+        return self.is_passing or self.is_dated or (self.is_code and self.name in _WORKED_OUT)
 
     def is_number(self, text: str) -> bool:
         """Return whether a text is the number of a page, which is another in each print."""

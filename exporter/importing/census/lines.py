@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.signs import coded, left, meant
 
+_GAPS = (Kind.UNSEEN, Kind.STRUCK, Kind.DATED)
+
 
 @dataclass(slots=True)
 class Lines:
@@ -27,8 +29,8 @@ class Lines:
             self.pieces.append(Piece(kind, self.part, self._paragraph, text, self._anchor))
 
     def _put(self, kind: Kind, text: str) -> None:
-        """Add text to the paragraph; letters that nobody sees leave a gap in it."""
-        if kind in RUNNING and text and self._line and self._line[-1][0] is Kind.UNSEEN:
+        """Add text to the paragraph; letters that are not read leave a gap in it."""
+        if kind in RUNNING and text and self._line and self._line[-1][0] in _GAPS:
             text = f" {text}"
         if self._line is None:
             self._say(kind, text)

@@ -99,6 +99,8 @@ class _Walk(Lines):
     def walk(self, element: etree._Element, kind: Kind) -> None:
         """Count what an element holds, its tail left out."""
         name = short(element)
+        if get(element, "text:anchor-type") == "as-char":
+            self._add(kind, " ")
         if name in ("text:p", "text:h"):
             self._in_paragraph(element, kind)
         elif name in INDEXES:

@@ -47,9 +47,12 @@ class OpenFields(Lines):
             if not each.is_code:
                 each.shown += text
 
-    def _untaken(self, of: fields.Field) -> None:
+    def _ended(self, of: fields.Field, here: Here) -> None:
+        """Count what a field does not show; what it shows and is left out parts its sides."""
         for kind, text in of.untaken():
             self._say(kind, text)
+        if of.leaves_gap and (own := here.forced or self._of_field(here, " ")):
+            self._put(own, " ")
 
     def _form(self, element: etree._Element, here: Here) -> None:
         gone = here.forced or (here.look if here.look is Kind.HIDDEN else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from exporter.importing.census.pieces import Kind
@@ -39,6 +41,15 @@ def is_joined(paragraph: etree._Element, *, accept: bool) -> bool:
         behind = behind.getnext()
     mark = child(paragraph, "w:pPr", "w:rPr", "w:del" if accept else "w:ins")
     return mark is not None and behind is not None and behind.tag == q("w:p")
+
+
+def is_in_line(element: etree._Element) -> bool:
+    """Return whether an element is a drawing that stands in the line as a letter does."""
+    name = short(element)
+    if name not in ("w:pict", "w:object"):
+        return name == "wp:inline"
+    styles = "".join(value(each, "style") for each in element.iter(f"{_OF_SHAPES}*"))
+    return re.search(r"position:\s*(absolute|relative)", styles) is None
 
 
 def hides_drawing(element: etree._Element) -> bool:

@@ -65,6 +65,8 @@ class Walk(OpenFields):
         name = short(element)
         if settings.hides_drawing(element):
             here = replace(here, forced=here.forced or Kind.HIDDEN)
+        if settings.is_in_line(element):
+            self._add(here, " ")
         if action := _ACTIONS.get(name):
             action(self, element, here)
         elif name not in _PASSED:
@@ -154,7 +156,7 @@ class Walk(OpenFields):
         self._tell(self._open[-1])
         self._inside(element, here)
         last = self._open.pop()
-        self._untaken(last)
+        self._ended(last, here)
         if not any((each.text or "").strip() for each in element.iter(q("w:t"))):
             self._bare(last, here)
 
@@ -170,7 +172,7 @@ class Walk(OpenFields):
             self._tell(self._open[-1])
         elif self._open and kind == "end":
             last = self._open.pop()
-            self._untaken(last)
+            self._ended(last, here)
             if last.is_code:
                 self._tell(last)
                 self._bare(last, here)
@@ -277,16 +279,15 @@ _ACTIONS: dict[str, _Action] = {
     "w:del": Walk._tracked, "w:ins": Walk._tracked, "w:moveFrom": Walk._tracked,
     "w:moveTo": Walk._tracked, "w:endnote": Walk._noted,
     "mc:AlternateContent": Walk._alternatives, "w:txbxContent": Walk._in_box,
-    "v:textbox": Walk._in_textbox,
-    "w:sdt": Walk._control, "w:hyperlink": Walk._link, "w:fldSimple": Walk._simple_field,
-    "w:fldChar": Walk._mark, "w:instrText": Walk._instruction, "w:ffData": Walk._form,
-    "w:r": Walk._in_run, "w:t": Walk._text, "w:sym": Walk._symbol,
-    "w:delText": Walk._deleted_text, "w:tab": Walk._space, "w:ptab": Walk._space,
+    "v:textbox": Walk._in_textbox, "w:sdt": Walk._control, "w:hyperlink": Walk._link,
+    "w:fldSimple": Walk._simple_field, "w:fldChar": Walk._mark, "w:ffData": Walk._form,
+    "w:instrText": Walk._instruction, "w:r": Walk._in_run, "w:t": Walk._text,
+    "w:sym": Walk._symbol, "w:delText": Walk._deleted_text, "w:tab": Walk._space,
     **dict.fromkeys(
         (f"w:{part}{size}" for part in ("day", "month", "year") for size in ("Short", "Long")),
         Walk._day,
     ),
-    "w:br": Walk._space, "w:cr": Walk._space, "w:noBreakHyphen": Walk._hyphen,
+    **dict.fromkeys(("w:br", "w:cr", "w:ptab"), Walk._space), "w:noBreakHyphen": Walk._hyphen,
     "m:t": Walk._of_equation, "m:r": Walk._in_run, **dict.fromkeys(
         ("m:phant", "m:borderBox", "m:sub", "m:sup", "m:deg", "m:nary", "m:acc", "m:bar",
          "m:groupChr"), Walk._in_equation,

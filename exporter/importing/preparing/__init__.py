@@ -94,7 +94,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += citations.cite(tree, references, sources)
         notes += fields.unfold(tree)
         notes += diagrams.write_out(tree, package, part, lang)
-        boxes.move(tree)
+        notes += boxes.move(tree)
         notes += crops.cut(tree, package, part, parts)
         notes += letters.spell(tree, styles)
         notes += equations.write_out(tree)

@@ -10,6 +10,13 @@ DROPPED = frozenset((
 """What Word counts or writes anew each time: page numbers, contents, an index, today's date."""
 
 
+WORKED_OUT = frozenset((
+    "EQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "MACROBUTTON",
+    "ADVANCE",
+))
+"""What shows something, or moves what is behind it, without a result."""
+
+
 def instruction(code: str) -> str:
     """Return the name of a field."""
     return (code.split() or [""])[0].upper()

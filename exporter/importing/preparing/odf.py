@@ -21,7 +21,7 @@ from exporter.importing.odf import (
 )
 from exporter.importing.odf_labels import outline_numbers
 from exporter.importing.odf_looks import Looks
-from exporter.importing.preparing import marks
+from exporter.importing.preparing import gaps, marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
 from exporter.importing.preparing.odf_columns import set_columns
@@ -45,6 +45,7 @@ _READ = tuple(f"text:{name}" for name in (
     "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls",
 ))
 """Elements that pandoc reads; what others hold is lost on its way."""
+_IN_LINE = ("text:span", "text:a")
 _BOLD = "exporter-bold"
 _BULLETS = "exporter-bullets"
 _OUT = frozenset((*PASSING, *INDEXES, *_HIDDEN)) - {"text:note-citation"}
@@ -56,20 +57,21 @@ def prepare_odf(
 ) -> tuple[Note, ...]:
     """Make a file's content what pandoc is to read; return what was written as another sign."""
     trees = (content,) if styles is None else (content, styles)
-    unread = named_styles(trees, "text:display", ("none",)) | named_styles(
-        trees, "style:text-line-through-style", ("none",), others=True
-    )
+    hidden = named_styles(trees, "text:display", ("none",))
+    struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
     _settle(content, accept=accept)
     for element in list(content.iter()):
         name = short(element)
-        if name in _OUT or is_anew(element) or is_unshown(element) or (
-            name.startswith("text:") and get(element, "text:style-name") in unread
-        ):
+        style = get(element, "text:style-name") if name.startswith("text:") else ""
+        if is_anew(element) or (style in struck and name in _IN_LINE):
+            gaps.cut(element)
+        elif name in _OUT or is_unshown(element) or style in hidden or style in struck:
             drop(element)
+    drawn = list(gaps.part_frames(content))
     looks = Looks.of(trees)
     lose(content, looks)
     lift(content, looks, trees)
-    notes = [*write_formulas(content, objects)]
+    notes = [*drawn, *write_formulas(content, objects)]
     _unwrap(content)
     notes += (
         *_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content),

@@ -9,8 +9,9 @@ from lxml import etree
 from exporter.importing.colours import is_lost
 from exporter.importing.floats import unseen_boxes
 from exporter.importing.ooxml import child, elements, q, value
+from exporter.importing.preparing import gaps
 from exporter.importing.preparing.equations import unseen_parts
-from exporter.importing.preparing.surgery import remove, text
+from exporter.importing.preparing.surgery import remove
 from exporter.importing.sight import is_out_of_sight
 from exporter.importing.styles import Styles, is_on_attribute
 
@@ -31,25 +32,25 @@ def leave_seen(tree: etree._Element, styles: Styles) -> None:
     gone += _hidden_drawings(tree)
     gone += unseen_boxes(tree)
     gone += unseen_parts(tree)
-    gaps = []
+    left = []
     for run in tree.iter(q("w:r"), q("m:r")):
         if styles.is_hidden(run):
             gone += [each for each in elements(run) if each.tag not in _FIELDS]
             gone += run.iter(q("w:ffData"))
         elif _is_out(run, styles):
             gone += [each for each in elements(run) if each.tag not in (*_FIELDS, *_ANCHORED)]
-            if run.find(q("w:t")) is not None and not _is_struck(run, styles):
-                gaps.append(run)
+            if run.find(q("w:t")) is not None:
+                left.append(run)
     flat = [row for each in gone for row in each.iterancestors(q("w:tr")) if _is_exact(row)]
     for each in gone:  # only now: where a row stands says how its letters look
         remove(each)
     for row in flat:
         if next(row.iter(*_SHOWN), None) is None:
             remove(row)
-    for run in gaps:
+    for run in left:
         around = next(run.iterancestors(q("w:p")), None)
         if around is not None and next(around.iter(*_SHOWN), None) is not None:
-            run.append(text(" "))
+            gaps.leave(run)
 
 
 def _hidden_drawings(tree: etree._Element) -> Iterator[etree._Element]:
@@ -74,13 +75,9 @@ def _local(element: etree._Element) -> str:
 
 def _is_out(run: etree._Element, styles: Styles) -> bool:
     return (
-        _is_struck(run, styles) or styles.size(run) <= _TINY or _is_lost(run, styles)
-        or is_out_of_sight(run, styles)
+        styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike")
+        or styles.size(run) <= _TINY or _is_lost(run, styles) or is_out_of_sight(run, styles)
     )
-
-
-def _is_struck(run: etree._Element, styles: Styles) -> bool:
-    return styles.is_set(run, "w:strike") or styles.is_set(run, "w:dstrike")
 
 
 def _is_lost(run: etree._Element, styles: Styles) -> bool:

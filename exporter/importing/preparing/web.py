@@ -10,7 +10,7 @@ from lxml import etree
 
 from exporter.importing import web, web_generated, web_looks
 from exporter.importing.notes import Note
-from exporter.importing.preparing import marks, web_tables
+from exporter.importing.preparing import gaps, marks, web_tables
 from exporter.importing.preparing.capitals import within
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
@@ -68,6 +68,8 @@ def _clear(root: etree._Element) -> Iterator[Note]:
         if name and _is_out(element):
             if web_tables.keeps_place(element):
                 web_tables.empty(element)
+            elif web_looks.is_struck(element):
+                gaps.cut(element)
             else:
                 drop(element)
         elif raised := web_looks.raised(element) if name else "":

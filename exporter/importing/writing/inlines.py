@@ -207,7 +207,8 @@ def address(target: str) -> str:
 
 def escaped(words: str) -> str:
     """Return words where a sign that Markdown would take for a mark has a backslash."""
-    words = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", words).replace("\t", " ")
+    words = re.sub(r"[\t\u2028\u2029]", " ", words)
+    words = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", words)
     words = re.sub(r" {2,}", " ", words)
     parts = []
     last = 0
