@@ -13,6 +13,7 @@ from exporter.importing import web_generated, web_sheets
 from exporter.importing.opening import Refused
 from exporter.importing.signs import meant, says, symbol_font
 from exporter.importing.web_encoding import in_utf_8
+from exporter.importing.web_formulas import settle_formulas
 from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, style
 
 UNREAD = ("script", "style", "head", "template", "noscript", "noframes", "noembed")
@@ -63,6 +64,7 @@ def page(data: bytes) -> etree._Element:
         raise Refused("The page is nested too deep.", f"{deepest} levels", "Copy its text to Word.")
     for old in root.iter("xmp", "listing", "plaintext"):
         old.tag = "pre"
+    settle_formulas(root)
     web_sheets.settle(root)
     for link in root.iter("a"):
         if address := str(link.get("href", "")):

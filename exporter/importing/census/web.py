@@ -10,6 +10,7 @@ from exporter.importing import web, web_boxes, web_generated, web_looks
 from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.web_formulas import TEX
 
 
 def census_web(root: etree._Element) -> tuple[Piece, ...]:
@@ -113,7 +114,7 @@ class _Walk(Lines):
         if web.is_note(element):
             return Kind.NOTE
         if name in web.DRAWN:
-            return Kind.DRAWING
+            return Kind.MATH if element.get("type") == TEX else Kind.DRAWING
         if web.is_around(element):
             return Kind.FOOTER
         if web_looks.is_lost(element):

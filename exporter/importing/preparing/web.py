@@ -20,6 +20,7 @@ from exporter.importing.preparing.web_flow import break_lines, keep_lines, part_
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
 from exporter.importing.preparing.web_order import reordered
+from exporter.importing.web_formulas import typed_formulas
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
 from exporter.rules import importing as rules
@@ -107,7 +108,13 @@ def _silenced(root: etree._Element) -> Iterator[Note]:
 
 
 def _equations(root: etree._Element) -> Iterator[Note]:
-    """Write each equation in a line of text; yield a note for each."""
+    """Write each equation in a line of text; yield a note for each, and for those typed in TeX."""
+    for each in (one for body in root.iter("body") for one in body.iter()):
+        for tex in typed_formulas(each) if each.tag not in ("code", "pre") else ():
+            yield Note(
+                rules.EQUATION, "A formula in TeX stands as it is typed.", tex,
+                "Write it in words, or as a line of text: 10^9^/L.", near=tex,
+            )
     for math in list(root.iter("math")):
         line, note = written(math, "page")
         if not line:
