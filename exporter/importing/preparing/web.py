@@ -20,6 +20,7 @@ from exporter.importing.preparing.web_flow import break_lines, keep_lines, part_
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
 from exporter.importing.preparing.web_order import reordered
+from exporter.importing.preparing.web_touching import touching
 from exporter.importing.web_formulas import typed_formulas
 from exporter.languages import language
 from exporter.languages.bcp47 import canonical
@@ -44,6 +45,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     notes += _equations(root)
     break_lines(root)
     notes += keep_lines(root)
+    notes += touching(root)
     notes += _capitals(root)
     _quote(root, lang)
     _flatten(root)
