@@ -520,6 +520,8 @@ ROWS: tuple[Row, ...] = (
          "::: {.bar count=5 of=100}\n5 of 100.\n:::\n::::"),
     text("S-178", "::: timeline\n- Day 1: wash.\n- Day 3: dry.\n- Day 14: rest.\n:::",
          '::: {.timeline at="1 3 14"}\n- Day 1: wash.\n- Day 3: dry.\n- Day 14: rest.\n:::'),
+    text("S-178", '::: {.timeline at="1 2"}\n- Day 1: wash.\n- Week 2: dry.\n:::',
+         '::: {.timeline at="1 14"}\n- Day 1: wash.\n- Day 14 (week 2): dry.\n:::'),
     text("S-178", '::: {.timeline at="1 3"}\n- Day 1: wash, and dry.\n:::',
          '::: {.timeline at="1 3"}\n- Day 1: wash.\n- Day 3: dry.\n:::'),
     keys("S-202", "reviewers: [{name: Ben, role: review, date: 2026-03-02}]",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from exporter.languages import cldr
 from exporter.markdown.checks.containers import classes_of, divs
 from exporter.markdown.dialect import FACT_BOX, TIMELINE
 from exporter.markdown.numbers import (
@@ -103,6 +104,28 @@ def timelines(shaped: Shaped) -> Iterator[Finding]:
                 expected=f"{len(found.numbers)} items, each with its number in digits",
                 hint="Write a list with an item for each number, in their order.",
             )
+        elif len(units := _units(found, inside, shaped.source.section.lang)) > 1:
+            yield rules.TIMELINE_POINTS.at(
+                place, "The timeline's numbers are of several units, and drawn as if of one.",
+                found=f"{typed}: {', '.join(units)}", expected="numbers of one unit",
+                hint="Count all in the least of them, such as days: Day 14 (week 2).",
+            )
+
+
+def _units(found: Drawn, inside: Sequence[Token], lang: str) -> list[str]:
+    """Return the units of time beside the numbers of a timeline, as its items say them, each once.
+    """
+    names = cldr.durations(lang)
+    unit = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    units = dict[str, None]()
+    for number, item in zip(found.numbers, _items(inside), strict=True) if names else ():
+        said = re.search(
+            rf"(?<![^\W\d_])({unit})\s?{number}(?!\d)|(?<!\d){number}[\s-]?({unit})(?![^\W\d_])",
+            words(item).lower(),
+        )
+        if said:
+            units[names[said[1] or said[2]]] = None
+    return list(units)
 
 
 def _close(found: Drawn) -> tuple[int, int] | None:
