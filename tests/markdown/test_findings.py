@@ -51,8 +51,6 @@ CASES: list[tuple[Rule, str, int, str]] = [
     (rules.NO_LIST, H + "::: questions\nWhy me?\n:::", 3, "no list"),
     (rules.TIMELINE_POINTS, H + "::: timeline\n- Day 1\n:::", 3, "at="),
     (rules.TIMELINE_POINTS, H + '::: {.timeline at="3 1"}\n- Day 3\n- Day 1\n:::', 3, "at=3 1"),
-    (rules.TIMELINE_POINTS, H + '::: {.timeline at="1 2 4"}\n- Day 1\n- Week 2\n- 4 months\n:::', 3,
-     "at=1 2 4: day, week, month"),
     (rules.TIMELINE_POINTS, H + '::: {.timeline at="1 3"}\n- Day 1\n:::', 3,
      "1 items for 2 numbers"),
     (rules.TIMELINE_POINTS, H + '::: {.timeline at="1 3"}\n- Day 1\n- Day 30\n:::', 3,
