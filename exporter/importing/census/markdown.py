@@ -81,7 +81,7 @@ def _link(sheet: Sheet, found: re.Match[str]) -> None:
             sheet.pieces.append((found.start(), Kind.ALT, unescape(found["shown"])))
         if "://" in target:
             sheet.pieces.append((found.start(), Kind.OUTSIDE, target))
-        sheet.put(found.span(), GONE)
+        sheet.put(found.span(), GAP)
         return
     if not target.startswith("#"):
         sheet.pieces.append((found.start(), Kind.ADDRESS, unescape(target)))
@@ -103,7 +103,7 @@ def _picture(sheet: Sheet, found: re.Match[str]) -> None:
     label = re.escape(found["label"] or found["shown"])
     if re.search(rf"^[ >]{{0,3}}\[{label}\]:", sheet.text, _M | re.IGNORECASE):
         sheet.name(found.span("shown"), Kind.ALT)
-        sheet.put(found.span(), GONE)
+        sheet.put(found.span(), GAP)
 
 
 def _figure(sheet: Sheet, found: re.Match[str]) -> None:
@@ -123,7 +123,7 @@ def _embed(sheet: Sheet, found: re.Match[str]) -> None:
             sheet.pieces.append((found.start(), Kind.OUTSIDE, f"{page} {said}".strip()))
         elif said and not re.fullmatch(r"[\dx]+", said):
             sheet.pieces.append((found.start(), Kind.ALT, said))
-        sheet.put(found.span(), GONE)
+        sheet.put(found.span(), GAP if is_picture else GONE)
         return
     sheet.pieces.append((found.start(), Kind.ADDRESS, page))
     sheet.unmark(found, "shown" if found["shown"] else "page")

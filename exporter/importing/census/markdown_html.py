@@ -24,7 +24,7 @@ _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "
 def tag(sheet: Sheet, found: re.Match[str]) -> None:
     """Name what a tag says, and part the words around it if it is a block's."""
     _attributes(sheet, found.start(), found[0])
-    is_break = re.match(r"<(br|/?p|/?div|/?li|/?t[dhr]|hr|/?summary|/?h\d)\b", found[0])
+    is_break = re.match(r"<(br|/?p|/?div|/?li|/?t[dhr]|hr|/?summary|/?h\d|img)\b", found[0])
     sheet.put(found.span(), GAP if is_break or found.start() in sheet.parted else GONE)
 
 
@@ -71,7 +71,7 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
         depth += -1 if each[1] else 1
         if not depth:
             sheet.name((end, end + each.start()), kind)
-            sheet.put((found.start(), end + each.end()), GONE)
+            sheet.put((found.start(), end + each.end()), GONE if kind is Kind.HIDDEN else GAP)
             return
 
 

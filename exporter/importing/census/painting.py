@@ -64,7 +64,7 @@ def named(kind: Kind) -> Callable[[Sheet, re.Match[str]], None]:
 
     def act(sheet: Sheet, found: re.Match[str]) -> None:
         sheet.name(found.span("said") if "said" in found.re.groupindex else found.span(), kind)
-        sheet.unmark(found)
+        sheet.put(found.span(), GAP if kind is Kind.STRUCK else GONE)
 
     return act
 

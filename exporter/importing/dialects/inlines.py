@@ -158,7 +158,7 @@ def _role(found: re.Match[str], notes: list[Note]) -> str:
     if name == "math":
         return _equation(words)
     if name in STRUCK:
-        return ""
+        return f"<del>{escape(words)}</del>"
     notes.append(Note(rules.DIALECT, f"A role of MyST, {{{name}}}, is its words.", words))
     if name in ("sub", "sup", "subscript", "superscript"):
         return f"<{name[:3]}>{escape(words)}</{name[:3]}>"
