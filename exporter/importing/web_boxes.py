@@ -6,6 +6,7 @@ room or a line at its side, whatever property says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ _ROOM = 3.0
 """Pixels between letters that a reader sees: a space has four."""
 _LETTER = 9.0
 """Pixels of a letter: a box of so many for each of its letters may be full."""
+_ACROSS = re.compile(r"translate(?:x|3d)?\(([^,)]+)")
 _SIDES = {"left": 3, "right": 1}
 _DRAWN = frozenset(("solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"))
 _SPACED = frozenset(("pre", "pre-wrap", "break-spaces", "preserve"))
@@ -107,7 +109,9 @@ def _is_boxed(element: etree._Element, its: Mapping[str, str]) -> bool:
     is_floating = its.get("float") in ("left", "right", "inline-start", "inline-end")
     if is_floating and not _is_initial(element):
         return True
-    if its.get("position") in ("absolute", "fixed") or display == "table-cell":
+    if its.get("position") in ("absolute", "fixed"):
+        return element.tag in PICTURES or any(map(str.split, map(str, element.itertext())))
+    if display == "table-cell":
         return True
     return _holder(element) is not None or (display in _BOXED and _is_wide(element, its))
 
@@ -132,9 +136,10 @@ def _is_wide(element: etree._Element, its: Mapping[str, str]) -> bool:
 
 def _is_moved(its: Mapping[str, str]) -> bool:
     """Return whether an element is moved to a side of its place."""
-    return its.get("position") == "relative" and any(
-        abs(each) >= _ROOM for side in _SIDES for each in lengths(its.get(side, ""))
-    )
+    said = [its.get(side, "") for side in _SIDES] if its.get("position") == "relative" else []
+    if its.get("display") in _BOXED:
+        said += [its.get("translate", ""), *_ACROSS.findall(its.get("transform", ""))]
+    return any(abs(each) >= _ROOM for one in said for each in list(lengths(one))[:1])
 
 
 def is_holder(element: etree._Element) -> bool:

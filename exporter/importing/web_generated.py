@@ -14,7 +14,7 @@ from exporter.importing import web_boxes
 from exporter.importing.steps import is_step
 from exporter.importing.web_counters import Counters, written
 from exporter.importing.web_hiding import hides
-from exporter.importing.web_looks import values
+from exporter.importing.web_looks import INLINE, values
 
 GENERATED = "data-exporter-generated"
 """The attribute that keeps what a sheet puts before or behind an element and is no word."""
@@ -24,6 +24,8 @@ COUNTED = "data-exporter-counted"
 """The attribute of an item before which a sheet writes a number that it counts."""
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source"))
 _LIST = re.compile(r"list-style(?:-type)?:([^;]*)")
+_PICTURE = "display:inline-block;width:1em"
+"""The style of a picture that a sheet puts into a line: it parts the words beside it."""
 _NUMBER = re.compile(r"(\D*?)\(?(\d+)[.):]?")
 
 
@@ -61,6 +63,9 @@ class Putting:
                     _mark(element, words, is_counted=_is_counted(each.content))
             elif words and element.tag not in _VOID and name != "marker":
                 self._later.append((element, name, words, each.style))
+            elif each.content and element.tag in INLINE and its.get("display") != "none":
+                room = f"{each.style};{_PICTURE}" if rest else each.style
+                self._later.append((element, name, "", room))
         sign = _sign(element, self._signs).strip() if element.tag == "li" else ""
         if sign and element.get(SIGN) is None and element.get(COUNTED) is None:
             element.set(SIGN, sign)

@@ -27,7 +27,7 @@ _RELATIVE = re.compile(r"[\d.]+(?:r?em|ex|%)|inherit|unset|revert|larger|smaller
 _PAINTED = re.compile(r"url\(|gradient\(|image|var\(")
 """What is behind letters and is no colour, or none that is known."""
 _LENGTH = re.compile(r"(-?)0*\.?0*[1-9][\d.]*(?:px|pt|r?em|ex|%)")
-_INLINE = frozenset((
+INLINE = frozenset((
     "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "small", "span", "strong",
     "u", "var",
 ))
@@ -203,7 +203,7 @@ def values(style: str) -> Mapping[str, str]:
 
 def raised(element: etree._Element) -> str:
     """Return `sup` or `sub` for letters that stand above or below their line, else nothing."""
-    if element.tag not in _INLINE or element.get("style") is None:
+    if element.tag not in INLINE or element.get("style") is None:
         return ""
     its = _said(element)
     align = its.get("vertical-align", "")

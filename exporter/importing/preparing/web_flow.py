@@ -44,11 +44,24 @@ def break_lines(root: etree._Element) -> None:
         if not isinstance(element.tag, str) or element.tag in web.BLOCKS:
             continue
         if web_boxes.is_line(element):
-            if _is_behind_words(element):
-                element.addprevious(_broken(""))
-            if _is_before_words(element):
+            is_behind = _is_behind_words(element)
+            if is_behind:
+                _outermost(element).addprevious(_broken(""))
+            if _is_before_words(element) and (web.text(element) or not is_behind):
                 element.addnext(_broken(str(element.tail or "")))
                 element.tail = None
+
+
+def _outermost(element: etree._Element) -> etree._Element:
+    """Return the outermost element in a line that begins with another: pandoc drops a line end at
+    the edge of what is stressed.
+    """
+    around = element.getparent()
+    while around is not None and around.tag not in web.BLOCKS and around[0] is element and not (
+        (around.text or "").strip()
+    ):
+        element, around = around, around.getparent()
+    return element
 
 
 def _broken(words: str) -> etree._Element:
