@@ -13,16 +13,21 @@ from exporter.rounds.numbers import renumbered
 from exporter.rounds.paper import Line, Paper
 from exporter.rounds.sent import Sent
 from exporter.rounds.stretches import sent_at, stretches
+from exporter.rounds.taken import Text
 from exporter.rounds.words import changed_words
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What came back, each with the line of the paper where it belongs, and the letter there."""
+    """What came back, each with the line of the paper where it belongs, and the letter there.
+
+    It `is_now` held against the text that was sent.
+    """
 
     changes: tuple[Change, ...]
     remarks: tuple[tuple[Remark, int, int], ...]
     strays: tuple[tuple[Stray, int], ...]
+    is_now: bool = True
 
     @property
     def is_untouched(self) -> bool:
@@ -39,14 +44,15 @@ def compared(paper: Paper, returned: Returned) -> Compared:
     came = returned.came
     found = matched(paper, came)
     home = _homes(found, len(came))
-    then = Sent.of(paper, returned)
+    then, text = Sent.of(paper, returned), Text(paper.lines, frozenset(found.values()))
     changes: list[Change] = []
     for at, each in enumerate(came):
         if at in found:
-            changes += _of_paragraph(found[at], paper.lines[found[at]], each, then)
+            its = _of_paragraph(found[at], paper.lines[found[at]], each, then)
+            changes += text.with_taken(its, each)
         elif each.after.strip() or each.before.strip():
             is_near = at - 1 in found and then.has(paper.lines[found[at - 1]], came[at - 1])
-            changes += _added(home[at], each, then, is_near=is_near)
+            changes += _added(home[at], each, then, text, is_near=is_near)
     changes += [
         Change(kind="order", line=found[at], tracked=False, is_sure=False)
         for at in moved(then.order(found, came))
@@ -69,7 +75,7 @@ def compared(paper: Paper, returned: Returned) -> Compared:
         for stray in (*returned.strays, *_stressed(paper, came, found, then))
     )
     ordered = sorted(_rows(changes, paper), key=lambda each: (each.line, each.start, each.end))
-    return Compared(tuple(ordered), remarks, strays)
+    return Compared(tuple(ordered), remarks, strays, then.is_now)
 
 
 def _stressed(
@@ -101,20 +107,30 @@ def _together(changes: Sequence[Change]) -> Iterator[Change]:
         yield replace(each, is_sure=False) if is_unsure else each
 
 
-def _added(home: int, came: Came, then: Sent, *, is_near: bool) -> Iterator[Change]:
-    """Yield a paragraph, or a row, that nobody sent; `is_near` if that before it was sent so."""
-    if then.says(came) and came.before == came.after:
+def _added(
+    home: int, came: Came, then: Sent, text: Text, *, is_near: bool
+) -> Iterator[Change]:
+    """Yield a paragraph, or a row, that nobody sent; `is_near` if that before it was sent so.
+
+    Of one that was sent, and is no longer in the text, what was changed in it.
+    """
+    if then.says(came):
+        nothing, blocks = replace(text.lines[home], runs=()), stretches("", came.before)
+        for each in changed_words(home, nothing, came, blocks, then):
+            is_gone = not came.after.strip()
+            yield replace(each, kind="gone" if is_gone else "words", is_in=is_gone)
         return
     its = came.put_in
     marks = [each.mark for each in came.letters if each.mark.state == "ins"]
     is_tracked = bool(marks) and not came.before.strip()
     mark = marks[0] if marks else came.end
     if came.after.strip():
+        is_in = not then.is_now and text.has(came.after, home)
         yield Change(
             kind="new row" if came.is_row else "new", line=home, new=came.after.strip(END),
             who=mark.who, day=mark.day, tracked=is_tracked, is_moved=mark.is_moved,
             is_sure=(then.is_now or (is_tracked and is_near)) and is_plain(its)
-            and not heights(its) and not came.heading,
+            and not heights(its) and not came.heading and not is_in, is_in=is_in,
         )
 
 
@@ -128,6 +144,7 @@ def _of_paragraph(number: int, line: Line, came: Came, then: Sent) -> Iterator[C
             start=0 if is_all else len(line.text), end=len(line.text), who=came.end.who,
             day=came.end.day, is_moved=came.end.is_moved,
             is_sure=all(each.is_same for each in blocks),
+            among=None if then.is_now else (came.before, 0, len(came.before)),
         )
         if is_all:
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporter.rounds.letters import Came, Returned
 from exporter.rounds.paper import Line, Paper, digest_of
@@ -55,15 +56,20 @@ class Sent:
     ) -> Collection[int]:
         """Return the lines that a reviewer may have taken away.
 
-        None of a later text, between lines that came back, if all that was sent is there.
+        None of a later text between two that came back with all that was sent between them.
         """
         lost = set(range(count)) - set(found.values())
         if self.is_now:
             return lost
         numbers = {number for each in came if (number := _number(each)) is not None}
-        is_whole = bool(numbers) and numbers == set(range(max(numbers) + 1))
-        last = max(found.values(), default=-1)
-        return {line for line in lost if not is_whole or line > last}
+        back = [(-1, -1), *sorted(
+            (line, number) for at, line in found.items()
+            if (number := _number(came[at])) is not None
+        )]
+        for (last, before), (line, number) in pairwise(back):
+            if not set(range(min(before, number), max(before, number))) - numbers - {-1}:
+                lost -= set(range(last + 1, line))
+        return lost
 
 
 def _digests(came: Came) -> set[str]:

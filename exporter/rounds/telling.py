@@ -17,6 +17,9 @@ from exporter.wording import short
 _MADE = "If it is right, take it over with --patch; then have the text reviewed as it is."
 _BY_HAND = "If it is right, change it by hand: its marks can't be written for sure."
 _COMPARE = "If it is right, change it by hand: compare it with the line as it is now."
+_NOBODY = "Not tracked, so nobody says who"
+_OR_SINCE = "Not tracked, or changed in the text since"
+_IN = "Nothing is to be done."
 _ASK = "Ask what is meant, and write it by hand."
 _SHARED = (
     "All leaflets in this language end with this text. If it is right for each of them, change it "
@@ -36,6 +39,7 @@ _WHOLE = {
     "new": "This was put in behind the line", "gone": "This was taken away",
     "row": "This row of the table was taken away", "new row": "A row was put in behind this one",
     "join": "This paragraph was joined with the next", "order": "This was moved",
+    "unlike": "This came back, and is neither what was sent nor the line as it is now",
     "struck": "These words were struck out", "hidden": "These words were hidden",
     "turned": "These words were set the other way round",
     "not struck": "These words are no longer struck out",
@@ -53,10 +57,13 @@ def findings(
     found = [
         *(_commented(each, paper.lines[line], at, texts) for each, line, at in compared.remarks),
         *(
-            _changed(each, paper, texts, is_made=number in made)
+            _changed(each, paper, texts, is_made=number in made, is_now=compared.is_now)
             for number, each in enumerate(compared.changes)
         ),
-        *(_beside(stray, paper.lines[line]) for stray, line in compared.strays),
+        *(
+            _beside(stray, paper.lines[line], is_now=compared.is_now)
+            for stray, line in compared.strays
+        ),
     ]
     order = {line.place.file: number for number, line in reversed(list(enumerate(paper.lines)))}
     return tuple(sorted(found, key=lambda each: (
@@ -92,7 +99,7 @@ def _commented(remark: Remark, line: Line, at: int, texts: Mapping[str, Section]
 
 
 def _changed(
-    change: Change, paper: Paper, texts: Mapping[str, Section], *, is_made: bool
+    change: Change, paper: Paper, texts: Mapping[str, Section], *, is_made: bool, is_now: bool
 ) -> Finding:
     line = paper.lines[change.line]
     rule = rules.CHANGED if change.tracked else rules.UNTRACKED
@@ -102,14 +109,15 @@ def _changed(
     who = (
         _by(change.who, change.day) if change.tracked
         else f"{_by(change.who, change.day)}, in part not tracked" if change.who
-        else "Not tracked, so nobody says who"
+        else _OR_SINCE if not is_now and change.kind in ("level", *LOOKS) else _NOBODY
     )
     hint = (
-        _SHARED if line.place.file == paper.shared
+        _IN if change.is_in else _SHARED if line.place.file == paper.shared
         else _MADE if is_made else _by_hand(change, line)
     )
     return rule.at(
-        _place(line, change.start, texts), f"{who}: {_what(change, line)}: {_told(old, new)}.",
+        _place(line, change.start, texts), f"{who}: {_what(change, line)}: {_told(old, new)}."
+        f"{' The text has it already.' if change.is_in else ''}",
         found=old, expected=new, hint=hint,
     )
 
@@ -141,12 +149,20 @@ def _told(old: str, new: str) -> str:
     return f"“{short(old)}” becomes “{short(new)}”" if old else f"“{short(new)}”"
 
 
+def _among(change: Change, line: Line) -> tuple[str, int, int]:
+    """Return the words that a change was made in, and where in those."""
+    return change.among or (line.text, change.start, change.end)
+
+
 def _what(change: Change, line: Line) -> str:
-    if change.kind != "words":
+    text, start, end = _among(change, line)
+    if change.kind == "gone" and not change.is_sure and not change.tracked:
+        what = "This did not come back: it was taken away, or is new since it was sent"
+    elif change.kind != "words":
         what = _WHOLE[change.kind]
     elif not change.new:
         what = "These words were taken away"
-    elif not line.text[change.start:change.end].strip():
+    elif not text[start:end].strip():
         what = "Words were put in"
     else:
         what = "These words were changed"
@@ -156,41 +172,40 @@ def _what(change: Change, line: Line) -> str:
 
 def _in_words(change: Change, line: Line) -> tuple[str, str]:
     """Return what was there and what is wanted, in whole words, with one beside what was put in."""
-    text = line.text
-    if change.kind in ("new", "new row"):
+    text, start, end = _among(change, line)
+    if change.kind in ("new", "new row", "unlike"):
         return "", change.new.replace(END, " / ")
     if change.kind in ("gone", "row", "order", "level", "join"):
         return text, ""
     if change.kind == "number":
         return f"{change.old} {text}".strip(), f"{change.new} {text}".strip()
     if change.kind in LOOKS:
-        return text[change.start:change.end], ""
-    first, last = _whole_words(text, change)
+        return text[start:end], ""
+    first, last = _whole_words(text, start, end, change.new)
     new = marked(change.new, change.heights) if change.heights else change.new
-    after = text[first:change.start] + new + text[change.end:last]
+    after = text[first:start] + new + text[end:last]
     return text[first:last].strip(), " ".join(after.replace(END, " ¶ ").split())
 
 
-def _whole_words(text: str, change: Change) -> tuple[int, int]:
-    """Return the letters that a change is of, with the rest of the words that it cuts into."""
-    first, last = change.start, change.end
+def _whole_words(text: str, first: int, last: int, new: str) -> tuple[int, int]:
+    """Return the letters that become new, with the rest of the words that they cut into."""
     if not text[first:last].strip():
         first = text.rfind(" ", 0, max(first - 1, 0)) + 1
-    cuts_start = change.new[:1].isalnum() or text[first:first + 1].isalnum()
+    cuts_start = new[:1].isalnum() or text[first:first + 1].isalnum()
     while first and text[first - 1].isalnum() and cuts_start:
         first -= 1
-    cuts_end = change.new[-1:].isalnum() or text[last - 1:last].isalnum()
+    cuts_end = new[-1:].isalnum() or text[last - 1:last].isalnum()
     while last < len(text) and text[last].isalnum() and cuts_end:
         last += 1
     return first, last
 
 
-def _beside(stray: Stray, line: Line) -> Finding:
+def _beside(stray: Stray, line: Line, *, is_now: bool) -> Finding:
     by = _by(stray.who, stray.day) + ": " if stray.who else ""
     if stray.kind == "stress":
         return rules.LOOK.at(
-            line.place, "Not tracked, so nobody says who: These words are bold or italic now, or "
-            "no longer.", found=stray.words,
+            line.place, f"{_NOBODY if is_now else _OR_SINCE}: These words are bold or italic now, "
+            "or no longer.", found=stray.words,
         )
     if stray.kind.startswith("look"):
         return rules.LOOK.at(

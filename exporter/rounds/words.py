@@ -29,13 +29,19 @@ def changed_words(
 ) -> Iterator[Change]:
     """Yield the changes of a line's words; those side by side are one, part of it tracked or not.
 
-    What a paragraph says as it was sent, nobody put in, whatever the line is by now.
+    Of a line that was changed since, what nobody tracked is not known by the word.
     """
     parts = [
         _Part(first, last, sent_at(first, blocks), sent_at(last, blocks), is_tracked=True)
         for first, last in _groups(came.letters)
     ]
-    if not then.says(came) or then.has(line, came):
+    is_line = then.has(line, came)
+    if not is_line and not then.says(came):
+        yield Change(
+            kind="unlike", line=number, end=len(line.text), new=came.before, tracked=False,
+            is_sure=False,
+        )
+    if is_line:
         parts += [
             _Part(each.first, each.last, each.start, each.end, is_tracked=False)
             for each in blocks if _differs(line.text, came.before, each)
@@ -50,7 +56,7 @@ def changed_words(
         sure = not any(tracked) or (all(tracked) and is_sure(first, last, blocks))
         yield _change(
             number, its, _between(came.letters, first, last),
-            is_sure=sure and then.has(line, came),
+            is_sure=sure and is_line, among=None if then.is_now else (came.before, first, last),
         )
 
 
@@ -100,7 +106,8 @@ def _between(letters: Sequence[Letter], first: int, last: int) -> list[Letter]:
 
 
 def _change(
-    number: int, parts: Sequence[_Part], letters: Sequence[Letter], *, is_sure: bool
+    number: int, parts: Sequence[_Part], letters: Sequence[Letter], *, is_sure: bool,
+    among: tuple[str, int, int] | None,
 ) -> Change:
     new = [each for each in letters if each.mark.state != "del"]
     marks = [each.mark for each in letters if each.mark.state != "kept"]
@@ -113,5 +120,5 @@ def _change(
         tracked=all(each.is_tracked for each in parts),
         is_moved=any(mark.is_moved for mark in marks),
         styles=(put_in.styles if put_in else frozenset()) & {"strong", "em"},
-        heights=heights(new), is_sure=is_sure and is_plain(new),
+        heights=heights(new), is_sure=is_sure and is_plain(new), among=among,
     )
