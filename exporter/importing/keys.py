@@ -54,10 +54,16 @@ class _Day:
 
 
 def keys(lines: Iterable[str], lang: str, *, month_first: bool) -> Keys:
-    """Return the keys that lines of headers and footers say; the first of each counts."""
+    """Return the keys that lines of headers and footers say; the first of each counts.
+
+    `month_first` is the order of their days where none of them proves another.
+    """
     values: dict[str, str] = {}
     to_confirm: list[str] = []
     notes: list[Note] = []
+    lines = list(lines)
+    proven = {order for line in lines for order in _orders(line)}
+    month_first = proven == {True} or (month_first and proven != {False})
     for line in lines:
         if "id" not in values and (name := _code(line)):
             if version := CODED_VERSION.search(name):
@@ -132,6 +138,15 @@ def _date(line: str, label: re.Match[str], end: int) -> re.Match[str] | None:
     if found and found.start() - label.end() <= _NEAR:
         return None if SPAN.search(line, label.end(), found.start()) else found
     return None
+
+
+def _orders(line: str) -> Iterator[bool]:
+    """Yield of each day in figures that can be read in one way alone if its month is first."""
+    for each in DATE.finditer(line):
+        if each["figures"]:
+            first, second, _ = map(int, re.findall(r"\d+", each[0]))
+            if max(first, second) > 12 >= min(first, second) and max(first, second) <= 31:
+                yield second > 12
 
 
 def _day(text: str, lang: str, *, month_first: bool) -> _Day | None:

@@ -62,3 +62,17 @@ def test_a_review_and_an_end_are_to_be_confirmed(line: str, lang: str, asked: st
     (claim,) = found.to_confirm
     assert claim.startswith(asked)
     assert [note.key for note in found.notes] == ["to_confirm"]
+
+
+@pytest.mark.parametrize(("lines", "month_first", "updated"), [
+    (["Issued 01/04/2024 – Review by 31/03/2026"], True, "2024-04-01"),
+    (["Issued 01/04/2024", "Printed 25/03/2024"], True, "2024-04-01"),
+    (["Issued 01/04/2024 – Review by 03/31/2026"], False, "2024-01-04"),
+    (["Issued 01/04/2024 – 31/03/2026 or 03/31/2026"], True, "2024-01-04"),
+    (["Issued 01/04/2024 – Review by 05/06/2026"], True, "2024-01-04"),
+])
+def test_a_day_that_can_be_read_in_one_way_proves_the_order_of_all(
+    lines: list[str], month_first: bool, updated: str
+) -> None:
+    found = keys(lines, "en", month_first=month_first)
+    assert found.values["updated"] == updated

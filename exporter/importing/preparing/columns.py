@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -15,34 +15,67 @@ from exporter.importing.preparing.headings import words_of
 from exporter.importing.preparing.surgery import made, remove
 from exporter.rules import importing as rules
 
-MOST_TABS = 3
+MOST_TABS = 9
 _SIGN = re.compile(r"\s*(\W{0,2}|\(?\w{1,3}[.)]|o)\s*")
 """What stands before a tab in an item of a list, and in no column."""
+_GAP = re.compile(r"\S *\t[ \t]*\t *\S")
+"""An empty place between words."""
+_SIGNS = tuple(map(q, ("w:t", "w:tab", "w:br")))
 _NO_LINES = ("w:drawing", "w:pict", "w:br", "w:fldChar")
 _PLAIN = tuple(map(q, ("w:pPr", "w:r", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr")))
 _Cells = list[list[etree._Element]]
 
 
 def set_columns(tree: etree._Element) -> Iterator[Note]:
-    """Make tables of two lines or more that have as many tabs; yield a note for each."""
+    """Make tables of two lines or more that have as many tabs; yield a note for each.
+
+    Places may be empty. Where words stand apart by several tabs in no such line, that is told.
+    """
     for first in list(tree.iter(q("w:p"))):
         if first.getparent() is None or not (cells := _cells(first)):
             continue
-        rows = [(first, cells)]
-        following = first.getnext()
-        while following is not None and following.tag == q("w:p"):
-            cells = _cells(following)
-            if not cells or len(cells) != len(rows[0][1]):
-                break
-            rows.append((following, cells))
-            following = following.getnext()
-        if len(rows) < 2:
+        lines, rows = [first], [cells]
+        most, line = len(cells), first.getnext()
+        while line is not None and belongs(
+            len(cells := _cells(line)), len(_cells(line.getnext())), most
+        ):
+            lines.append(line)
+            rows.append([*cells, *([] for _ in range(most - len(cells)))])
+            line = line.getnext()
+        places = filled([[_said(cell) for cell in row] for row in rows])
+        if not places:
             continue
-        words = " | ".join(" ".join(words_of(paragraph).split()) for paragraph, _ in rows)
-        first.addprevious(_table([cells for _, cells in rows]))
-        for paragraph, _ in rows:
-            remove(paragraph)
+        words = " | ".join(" ".join(words_of(line).split()) for line in lines)
+        first.addprevious(_table([[row[at] for at in places] for row in rows]))
+        for each in lines:
+            remove(each)
         yield noted(words)
+    for paragraph in tree.iter(q("w:p")):
+        said = "".join(map(_sign, paragraph.iter(*_SIGNS)))
+        if _GAP.search(said):
+            yield Note(
+                rules.GUESS, "Words that several tabs set apart stand side by side.",
+                " ".join(said.split()), "Look whether a place between them was left empty.",
+            )
+
+
+def belongs(places: int, behind: int, most: int) -> bool:
+    """Return whether a line stands in the table above it, by its places and those of the next.
+
+    Tabs behind its last word may be left out; two such lines are a table of their own.
+    """
+    return places == most or (1 < places < most and places != behind)
+
+
+def filled(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the places of lines that hold words in one of them; none if they are no table.
+
+    A table has two lines of two words, of which one is its first.
+    """
+    full = [sum(map(bool, row)) > 1 for row in rows]
+    return [
+        at for at in range(len(rows[0])) if any(row[at] for row in rows)
+    ] if sum(full) > 1 and full[0] else []
 
 
 def noted(words: str) -> Note:
@@ -55,11 +88,13 @@ def noted(words: str) -> Note:
 
 def is_sign(words: str) -> bool:
     """Return whether words before a tab are the sign of an item, and no column."""
-    return _SIGN.fullmatch(words) is not None
+    return words != "" and _SIGN.fullmatch(words) is not None
 
 
-def _cells(paragraph: etree._Element) -> _Cells:
+def _cells(paragraph: etree._Element | None) -> _Cells:
     """Return the runs of each column of a line; nothing if it is no such line."""
+    if paragraph is None or paragraph.tag != q("w:p"):
+        return []
     settings = child(paragraph, "w:pPr")
     style = value(child(settings, "w:pStyle")).lower()
     if child(settings, "w:numPr") is not None or style.startswith(("heading", "exporter", "toc")):
@@ -80,8 +115,16 @@ def _cells(paragraph: etree._Element) -> _Cells:
             elif element.tag != q("w:rPr"):
                 part.append(copy.deepcopy(element))
         cells[-1].append(part)
-    texts = ["".join(map(words_of, cell)).strip() for cell in cells]
-    return cells if all(texts) and not is_sign(texts[0]) else []
+    texts = list(map(_said, cells))
+    return cells if any(texts) and not is_sign(texts[0]) else []
+
+
+def _said(cell: Iterable[etree._Element]) -> str:
+    return "".join(map(words_of, cell)).strip()
+
+
+def _sign(element: etree._Element) -> str:
+    return {q("w:tab"): "\t", q("w:br"): "\n"}.get(str(element.tag), element.text or "")
 
 
 def _like(run: etree._Element) -> etree._Element:

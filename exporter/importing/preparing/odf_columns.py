@@ -10,7 +10,7 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.odf import get, q
 from exporter.importing.preparing import marks
-from exporter.importing.preparing.columns import MOST_TABS, is_sign, noted
+from exporter.importing.preparing.columns import MOST_TABS, belongs, filled, is_sign, noted
 from exporter.importing.preparing.cutting import drop
 
 _TAB = q("text:tab")
@@ -25,24 +25,30 @@ def set_columns(content: etree._Element) -> Iterator[Note]:
         if around is None or around.tag not in _HOMES or not (cells := _cells(first)):
             continue
         lines, rows = [first], [cells]
-        following = first.getnext()
-        while following is not None and len(cells := _cells(following)) == len(rows[0]):
-            lines.append(following)
-            rows.append(cells)
-            following = following.getnext()
-        if len(rows) < 2:
+        most, line = len(cells), first.getnext()
+        while line is not None and belongs(
+            len(cells := _cells(line)), len(_cells(line.getnext())), most
+        ):
+            lines.append(line)
+            empty = (etree.Element(q("text:p")) for _ in range(most - len(cells)))
+            rows.append([*cells, *empty])
+            line = line.getnext()
+        places = filled([[_said(cell).strip() for cell in row] for row in rows])
+        if not places:
             continue
         words = [" ".join("".join(map(_said, row)).split()) for row in rows]
-        first.addprevious(_table(rows))
-        for line in lines:
-            around.remove(line)
+        first.addprevious(_table([[row[at] for at in places] for row in rows]))
+        for each in lines:
+            around.remove(each)
         yield noted(" | ".join(words))
 
 
-def _cells(paragraph: etree._Element) -> list[etree._Element]:
+def _cells(paragraph: etree._Element | None) -> list[etree._Element]:
     """Return a paragraph for each column of a line; nothing if it is no such line."""
+    if paragraph is None or paragraph.tag != q("text:p"):
+        return []
     tabs = len(list(paragraph.iter(_TAB)))
-    if paragraph.tag != q("text:p") or not 1 <= tabs <= MOST_TABS or (
+    if not 1 <= tabs <= MOST_TABS or (
         get(paragraph, "text:style-name").startswith(("Contents", "List"))
         or next(paragraph.iter(*_NONE), None) is not None
     ):
@@ -52,7 +58,7 @@ def _cells(paragraph: etree._Element) -> list[etree._Element]:
         cell.tail = None
         _keep(cell, at, 0)
     texts = [_said(cell).strip() for cell in cells]
-    return cells if all(texts) and not is_sign(texts[0]) else []
+    return cells if any(texts) and not is_sign(texts[0]) else []
 
 
 def _keep(element: etree._Element, column: int, at: int) -> int:
