@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree, html
 
-from exporter.importing import web_generated, web_sheets
+from exporter.importing import web_boxes, web_generated, web_sheets
 from exporter.importing.opening import Refused
 from exporter.importing.signs import meant, says, symbol_font
 from exporter.importing.web_encoding import in_utf_8
@@ -66,6 +66,9 @@ def page(data: bytes) -> etree._Element:
         old.tag = "pre"
     settle_formulas(root)
     web_sheets.settle(root)
+    for each in root.iter("div", "p"):
+        if web_boxes.runs_on(each) and next(each.iterdescendants(*BLOCKS), None) is None:
+            each.tag = "span"
     for link in root.iter("a"):
         if address := str(link.get("href", "")):
             link.set("href", _led(address))

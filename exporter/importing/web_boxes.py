@@ -73,6 +73,11 @@ def is_line(element: etree._Element) -> bool:
     return its.get("display", "").endswith("flex") and "column" in flow
 
 
+def runs_on(element: etree._Element) -> bool:
+    """Return whether a style sets an element in the line of the words around it."""
+    return _values(element).get("display") in ("inline", "contents")
+
+
 def keeps(element: etree._Element) -> str:
     """Return what is kept of the letters of an element: `lines`, `spaces` as well, or nothing."""
     for each in (element, *element.iterancestors()):
