@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from exporter.markdown.shown import Leaf
 from exporter.model import Section
+from exporter.rounds import figures
 from exporter.rounds.change import Change, marked
 from exporter.rounds.letters import END, height
 from exporter.rounds.paper import Line, Paper
@@ -62,7 +63,7 @@ def _patched(
         section = now.get(line.place.file)
         if not (change.is_sure and section and line.leaf and line.leaf.exact):
             continue
-        if _is_half_a_note(change, line) or _boxes(line) & emptied:
+        if _is_half_a_note(change, line) or _boxes(line) & emptied or figures.keys(change, line):
             continue
         was = read(section)
         at = number_of(was, line.leaf)

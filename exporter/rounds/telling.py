@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from exporter.model import Finding, Place, Section
-from exporter.rounds import spots
+from exporter.rounds import figures, spots
 from exporter.rounds.change import LOOKS, Change, marked
 from exporter.rounds.comparing import Compared
 from exporter.rounds.letters import END, UNKNOWN, Remark, Stray
@@ -128,6 +128,8 @@ def _by_hand(change: Change, line: Line) -> str:
         return _ELSEWHERE
     if change.kind in LOOKS or UNKNOWN in change.new:
         return _ASK
+    if drawn := figures.keys(change, line):
+        return f"If it is right, change it by hand, with {drawn} of the block that draws it."
     touched = spots.spots(line)[change.start:max(change.end, change.start + 1)]
     is_filled = change.kind == "words" and any(one and one.piece.kind == "slot" for one in touched)
     return _FILLED if is_filled else _BY_HAND if change.is_sure else _COMPARE

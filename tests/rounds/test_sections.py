@@ -49,3 +49,34 @@ def test_all_words_of_a_box_may_go_from_one_section_alone() -> None:
     word.remove(line(made, "Do not swim"))
     back = take_back(leaflet, edition(), read(word.save()))
     assert ([each.found for each in back.findings], back.made) == (["Do not swim."], 0)
+
+
+DRAWN = """\
+# Numbers
+
+::: {.bar count=1 of=100}
+1 of 100 people get a clot.
+:::
+
+::: {.timeline at="1 14"}
+- Day 1: the hand is swollen.
+- Day 14: the stitches come out.
+:::
+"""
+
+
+def test_numbers_that_a_block_draws_are_changed_by_hand() -> None:
+    leaflet = manuscript(DRAWN)
+    made = paper(leaflet, edition())
+    word = Word.open(docx(made))
+    word.replace(line(made, "a clot"), 0, 1, "2")
+    word.replace(line(made, "a clot"), 22, 26, "clots")
+    word.replace(line(made, "Day 14"), 4, 6, "10")
+    word.add(line(made, "Day 14"), "Day 20: drive.")
+    back = take_back(leaflet, edition(), read(word.save()))
+    assert [(each.found, each.hint.partition("with ")[2]) for each in back.findings] == [
+        ("1", "count= and of= of the block that draws it."), ("clot", "--patch; then have the text "
+        "reviewed as it is."), ("14", "at= of the block that draws it."),
+        ("out.", "at= of the block that draws it."),
+    ]
+    assert back.texts["leaflet/01.md"] == DRAWN.replace("a clot.", "a clots.")
