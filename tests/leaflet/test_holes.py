@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from exporter.model import Book, Finding
+from exporter.assemble import assemble
+from exporter.model import Book, Clinic, Finding
 from exporter.render import pdf
 from tests import making
 from tests.look import laid
@@ -115,3 +116,12 @@ def test_nor_is_the_author_s_own() -> None:
 
 def test_the_last_page_may_be_white() -> None:
     assert holes(HEAD) == []
+
+
+def test_a_contact_that_does_not_fit_is_called_by_its_name() -> None:
+    clinic = Clinic(id="here", name="Hill Clinic", hours=("Monday to Friday",) * 20)
+    text = making.manuscript(HEAD + "Some words of the text.\n\n" * 12)
+    book = assemble(text, making.edition(clinic=clinic)).book
+    assert book is not None
+    (told,) = (each for each in pdf.render(book, "a4").findings if each.rule == "P-110")
+    assert (told.found, "clinic.yaml" in told.hint) == ("How to reach us", True)

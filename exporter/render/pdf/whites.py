@@ -14,6 +14,9 @@ from exporter.render.pdf.page_boxes import Seen
 from exporter.rules.layout import WHITE_HOLE
 
 _SMALLER = "Make the picture smaller, {width=60%} behind it, or put a shorter text before it."
+_FEWER = (
+    "Shorten the text, or the contact in clinic.yaml: it is kept whole, and would stand here."
+)
 WHITE, LINES = 0.2, 10
 """Most white of a page that is not the last, as part of the height between its margins; as lines of
 the text, where they are more: a heading and what stands with it are as many lines in any type."""
@@ -57,6 +60,11 @@ def is_asked_for(page: Any, after: Any) -> bool:
     )
 
 
+def _is_contact(seen: Seen) -> bool:
+    """Return whether a line is the heading of how to reach the clinic."""
+    return seen.at.block is not None and seen.at.block.get("id") == "contact"
+
+
 def may_lose_a_page(pages: list[Any]) -> bool:
     """Return whether a closer setting may do without the last page, and is worth a try."""
     return len(pages) in PAGES and 1 - white(pages[-1]) < FULL
@@ -79,5 +87,5 @@ def holes(page_boxes: list[Seen], pages: list[Any]) -> Iterator[Finding]:
                 f"{share:.0%} of page {number} is white: what comes next did not fit, "
                 f"on {moved.at}.",
                 found=name, expected=f"{most:.0%} at most",
-                hint=_SMALLER if moved.picture else "",
+                hint=_SMALLER if moved.picture else _FEWER if _is_contact(moved) else "",
             )
