@@ -25,6 +25,9 @@ _DECORATIONS = frozenset(
 """Signs before an item that say nothing but that it is one."""
 _PRIVATE, _OF_FONTS, _SPACE = range(0xE000, 0xF900), range(0xF000, 0xF100), 0xF020
 """The codes that nobody knows the meaning of, and of these those that are a font's own letters."""
+_SIGNED = {
+    "^": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "~": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
 BULLET = "\uf0b7"
 """The bullet that Word writes in the private area, whatever the font."""
 
@@ -71,6 +74,11 @@ def meant(font: str, sign: str) -> str | None:
 def left(sign: str) -> str:
     """Return what stands for a sign that nobody knows: a space, if it is drawn between letters."""
     return "" if ord(sign) in TURNS else " "
+
+
+def by_signs(mark: str, text: str) -> str:
+    """Return a text whose digits are the signs of raised (`^`) or lowered ones."""
+    return text.translate(_SIGNED.get(mark, {}))
 
 
 def coded(font: str, sign: str) -> str:

@@ -11,7 +11,8 @@ from exporter.importing.census.pieces import Kind
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What holds for the text at a place: its kind, what forces another, paragraph, look, font.
+    """What holds for the text at a place: its kind, what forces another, paragraph, look, font, and
+    `^` or `~` for letters that are raised or lowered.
 
     `accent` is a mark that stands over a letter of an equation.
     """
@@ -21,4 +22,5 @@ class Here:
     look: Kind | None = None
     font: str = ""
     accent: str = ""
+    script: str = ""
     paragraph: etree._Element | None = None

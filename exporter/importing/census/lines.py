@@ -22,6 +22,7 @@ class Lines:
     _paragraph: int = field(default=0, init=False)
     _count: int = field(default=0, init=False)
     _anchor: tuple[str, int] | None = field(default=None, init=False)
+    _script: str = field(default="", init=False)
 
     def _say(self, kind: Kind, text: str) -> None:
         """Add a piece of its own."""
@@ -48,6 +49,14 @@ class Lines:
                 self._say(Kind.SIGN, f"{font} {coded(font, sign)}".strip())
             shown.append(left(sign) if means is None else means)
         return "".join(shown)
+
+    @contextmanager
+    def _raised(self, height: str) -> Iterator[None]:
+        """Read letters that are raised, `sup`, or lowered, `sub`, or as those around them."""
+        outer = self._script
+        self._script = {"sup": "^", "sub": "~"}.get(height[:3], outer)
+        yield
+        self._script = outer
 
     @contextmanager
     def _in_line(self) -> Iterator[list[tuple[Kind, str]]]:

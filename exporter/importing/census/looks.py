@@ -6,19 +6,23 @@ styles, of the places of its table, of the file. (pure)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from exporter.importing.census import sight
 from exporter.importing.census.grids import parts_at
+from exporter.importing.census.here import Here
 from exporter.importing.census.pieces import Kind
 from exporter.importing.colours import is_lost
 from exporter.importing.ooxml import child, is_on, q, short, value
 from exporter.importing.signs import symbol_font
 
 _DEEPEST = 20
+_RAISED = 3
+"""Half points by which letters are moved that are no more of their line."""
 _SMALLEST = 4
 """Half points: letters of 2 points and less are read by nobody."""
 _USUAL = 20
@@ -81,6 +85,18 @@ class Looks:
         """Return whether nothing is seen of a paragraph, its end and its number neither."""
         return is_on(child(paragraph, "w:pPr", "w:rPr", "w:vanish")) and all(
             self.kind(run, paragraph) is Kind.HIDDEN for run in paragraph.iter(q("w:r"))
+        )
+
+    def at(self, run: etree._Element, here: Here) -> Here:
+        """Return what holds for the text of a run."""
+        its = self._settings(run, here.paragraph)
+        script = value(_said(its, "w:vertAlign"))
+        moved = value(_said(its, "w:position"))
+        if not script and re.fullmatch(r"-?\d+", moved) and abs(int(moved)) >= _RAISED:
+            script = "subscript" if moved[0] == "-" else "superscript"
+        return replace(
+            here, look=self.kind(run, here.paragraph), font=self.font(run, here.paragraph),
+            script={"superscript": "^", "subscript": "~"}.get(script, ""),
         )
 
     def font(self, run: etree._Element, paragraph: etree._Element | None) -> str:

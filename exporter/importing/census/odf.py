@@ -25,6 +25,7 @@ from exporter.importing.odf import (
 )
 from exporter.importing.odf_labels import Counts, levels, outline_numbers
 from exporter.importing.odf_looks import Looks
+from exporter.importing.signs import by_signs
 
 _SPACES = ("text:s", "text:tab", "text:line-break")
 _HIDDEN = ("text:hidden-paragraph", "table:covered-table-cell")
@@ -94,7 +95,7 @@ class _Walk(Lines):
         font = self._font[-1] if self._font else ""
         if self._inserted and not self.accept:
             kind = Kind.DELETED
-        self._put(kind, self._known(text or "", font))
+        self._put(kind, by_signs(self._script, self._known(text or "", font)))
 
     def walk(self, element: etree._Element, kind: Kind) -> None:
         """Count what an element holds, its tail left out."""
@@ -169,10 +170,11 @@ class _Walk(Lines):
         own = Kind.UNSEEN if kind in RUNNING and self.looks.is_lost(element) else kind
         if own is Kind.DRAWING:
             self._add(own, " ")
-        self._add(own, element.text)
-        for each in element:
-            self.walk(each, kind)
-            self._add(own, each.tail)
+        with self._raised(self.looks.raised(element)):
+            self._add(own, element.text)
+            for each in element:
+                self.walk(each, kind)
+                self._add(own, each.tail)
         self._font.pop()
 
     def _in_paragraph(self, element: etree._Element, kind: Kind) -> None:

@@ -16,7 +16,7 @@ from exporter.importing.census.open_fields import OpenFields
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.ooxml import alternatives, child, elements, is_on, q, short, value
 from exporter.importing.opening import Relation
-from exporter.importing.signs import meant
+from exporter.importing.signs import by_signs, meant
 
 _PASSED = frozenset((
     "w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblGrid",
@@ -188,13 +188,10 @@ class Walk(OpenFields):
                 self._say(kind, text)
 
     def _in_run(self, element: etree._Element, here: Here) -> None:
-        self._inside(element, replace(
-            here, look=self.looks.kind(element, here.paragraph),
-            font=self.looks.font(element, here.paragraph),
-        ))
+        self._inside(element, self.looks.at(element, here))
 
     def _text(self, element: etree._Element, here: Here) -> None:
-        self._add(here, self._known(element.text or "", here.font))
+        self._add(here, by_signs(here.script, self._known(element.text or "", here.font)))
 
     def _symbol(self, element: etree._Element, here: Here) -> None:
         font, code = value(element, "font"), value(element, "char")

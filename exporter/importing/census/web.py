@@ -10,6 +10,7 @@ from exporter.importing import web, web_boxes, web_generated, web_looks
 from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
 from exporter.importing.census.pieces import Kind, Piece
+from exporter.importing.signs import by_signs
 from exporter.importing.web_formulas import TEX
 
 
@@ -51,7 +52,7 @@ class _Walk(Lines):
     def _add(self, kind: Kind, text: str | None, font: str) -> None:
         if kind is Kind.UNSEEN and text and not text.strip():
             kind = Kind.BODY  # a space between words has no colour
-        self._put(kind, self._known(text or "", font))
+        self._put(kind, by_signs(self._script, self._known(text or "", font)))
 
     def walk(self, element: etree._Element, kind: Kind, font: str) -> None:
         """Count what an element holds, its tail left out."""
@@ -97,10 +98,12 @@ class _Walk(Lines):
         is_apart = kind is Kind.DRAWING or element.tag in web.APART or web.is_call(element)
         if is_apart:
             self._add(kind, " ", "")
-        self._add(kind, element.text, font)
-        for each in element:
-            self.walk(each, kind, font)
-            self._add(kind, each.tail, font)
+        name = str(element.tag)
+        with self._raised(name if name in ("sup", "sub") else web_looks.raised(element)):
+            self._add(kind, element.text, font)
+            for each in element:
+                self.walk(each, kind, font)
+                self._add(kind, each.tail, font)
         if is_apart:
             self._add(kind, " ", "")
 

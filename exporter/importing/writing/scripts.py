@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from exporter.importing import signs
 from exporter.importing.tree import Inline, Styled, plain
 from exporter.markdown import typed
 from exporter.markdown.inlines import is_about
 
-_SIGNED = {
-    "^": str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
-    "~": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
-}
+_BETWEEN = {"^": str.maketrans("+-−=()", "⁺⁻⁻⁼⁽⁾"), "~": str.maketrans("+-−=()", "₊₋₋₌₍₎")}
+"""The signs that stand among digits."""
 _BRACKETED = re.compile(r"\[\^\d+\]|(\[[^\[\]]*\])(?:\([^()]*\)|\{[^{}]*\})?")
 """A call of a note, or words in brackets with where they lead or what they are."""
 _HELD = "\\ "
@@ -87,10 +86,10 @@ def phrase(content: Sequence[Inline]) -> str:
         words = plain((each,))
         text = typed(words)
         if isinstance(each, Styled):
-            signs = by_signs(each.mark, words)
+            signed = by_signs(each.mark, words)
             behind = plain(tuple(content[at + 1:at + 2]))
-            has_letters = any(map(str.isalpha, signs))
-            text = scripts(each.mark, held(text), found, behind) if has_letters else signs
+            has_letters = any(map(str.isalpha, signed))
+            text = scripts(each.mark, held(text), found, behind) if has_letters else signed
         found += text
     return " ".join(found.split())
 
@@ -105,4 +104,6 @@ def spoken(element: etree._Element, raised: Callable[[etree._Element], str]) -> 
 
 def by_signs(mark: str, text: str) -> str:
     """Return letters with the signs of raised or lowered digits, in which a letter has none."""
-    return text if "](" in text else text.translate(_SIGNED.get(mark, {}))
+    if "](" in text:
+        return text
+    return signs.by_signs(mark, text).translate(_BETWEEN.get(mark, {}))
