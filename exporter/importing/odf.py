@@ -36,7 +36,7 @@ DATED = (
 """Fields of days and times."""
 PASSING = (
     "text:page-number", "text:page-count", "text:page-continuation", "text:page-variable-get",
-    "text:word-count", "text:character-count", "text:note-citation",
+    "text:word-count", "text:character-count", "text:note-citation", "text:number",
 )
 """What says where something stands on a page."""
 

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from exporter.importing.numbering import numeral
 from exporter.importing.odf import faces, get, q, short, symbols_of
-from exporter.importing.signs import meant, says
+from exporter.importing.signs import meant
 
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+FIELD = re.compile(r"%(\d+)%")
+"""The place of a number in what a level prints: `%1%`."""
+_LEVELS = 10
 _LEVEL_STYLES = ("text:list-level-style-bullet", "text:list-level-style-number")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How a level of a list begins its items: its sign or nothing, words around, how many numbers.
+    """How a level of a list begins its items: its sign, or its number within some words.
+
+    `text` is what a bullet shows, or has a field, `%1%`, for the number of each level.
     """
 
-    sign: str
-    before: str
-    behind: str
-    levels: int
+    text: str
     start: int
-    is_bullet: bool
     form: str
+    is_bullet: bool
 
     @property
-    def says(self) -> bool:
-        """Return whether its sign, or what stands around it, says something."""
-        return says(self.sign) or any(map(str.isalnum, f"{self.before}{self.behind}"))
+    def words(self) -> str:
+        """What it prints beside numbers, if that has letters or digits."""
+        words = FIELD.sub(" ", self.text)
+        return words if any(map(str.isalnum, words)) else ""
 
 
 def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
@@ -44,101 +48,63 @@ def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
     found: dict[tuple[str, int], Level] = {}
     for tree in trees:
         for style in tree.iter(q("text:list-style")):
+            name, forms = get(style, "style:name"), dict[int, str]()
             for each in style.iter(*map(q, _LEVEL_STYLES)):
-                name = get(style, "style:name"), _count(get(each, "text:level"))
+                at, start = _count(get(each, "text:level")), get(each, "text:start-value")
+                forms[at] = "bullet" if short(each) == _LEVEL_STYLES[0] else _form(each)
                 font = _font(each, known) or of_styles.get(get(each, "text:style-name"), "")
-                sign = get(each, "text:bullet-char")
-                start = get(each, "text:start-value")
-                found[name] = Level(
-                    "".join(meant(font, one) or "" for one in sign[:1]),
-                    get(each, "style:num-prefix"), get(each, "style:num-suffix"),
-                    _count(get(each, "text:display-levels")), _count(start) if start else 1,
-                    short(each) == _LEVEL_STYLES[0], _form(each),
+                found[name, at] = Level(
+                    _sign(each, font) if forms[at] == "bullet" else _text(each, at, forms),
+                    int(start) if start.isdecimal() else 1, forms[at], forms[at] == "bullet",
                 )
+            for at in range(2, _LEVELS + 1):  # pandoc writes but the first for a list in an item
+                if at not in forms and (above := found.get((name, at - 1))):
+                    found[name, at] = replace(
+                        above, text=above.text if above.is_bullet else f"%{at}%.",
+                    )
     return found
 
 
-def level_of(item: etree._Element, styles: Mapping[tuple[str, int], Level]) -> Level | None:
-    """Return the level of the list that an item is in; None if no style says it."""
-    lists = list(item.iterancestors(q("text:list")))
-    name = next(filter(None, (get(each, "text:style-name") for each in lists)), "")
-    return styles.get((name, len(lists)))
+def _sign(level: etree._Element, font: str) -> str:
+    """Return the sign of a bullet; LibreOffice keeps the rest of one of several letters behind."""
+    sign, behind = get(level, "text:bullet-char")[:1], get(level, "style:num-suffix")
+    if len(behind) > len(sign) and behind.startswith(sign):
+        return behind
+    return "".join(meant(font, one) or "" for one in sign)
 
 
-class Counts:
-    """The numbers of items, as they are printed."""
+def _text(level: etree._Element, at: int, forms: Mapping[int, str]) -> str:
+    """Return what a level prints, with a field for each number."""
+    said = level.get(q("loext:num-list-format"))
+    if said is not None:
+        return str(said)
+    first = at - _count(get(level, "text:display-levels")) + 1
+    shown = (each for each in range(first, at + 1) if forms.get(each, "none") != "none")
+    fields = ".".join(f"%{each}%" for each in shown)
+    return f"{get(level, 'style:num-prefix')}{fields}{get(level, 'style:num-suffix')}"
 
-    def __init__(
-        self, content: etree._Element, styles: Mapping[tuple[str, int], Level]
-    ) -> None:
-        self._styles = styles
-        self._before: dict[etree._Element, etree._Element] = {}
-        last: dict[str, etree._Element] = {}
-        named: dict[str, etree._Element] = {}
-        for listing in content.iter(q("text:list")):
-            name = get(listing, "text:style-name")
-            goes = named.get(get(listing, "text:continue-list") )
-            if goes is None and get(listing, "text:continue-numbering") == "true":
-                goes = last.get(name)
-            if goes is not None:
-                self._before[listing] = goes
-            last[name] = listing
-            if listing.get(_ID):
-                named[str(listing.get(_ID))] = listing
-        self._known: dict[etree._Element, int] = {}
 
-    def number(self, item: etree._Element) -> int:
-        """Return the number of an item."""
-        listing = item.getparent()
-        if listing is None:
-            return 1
-        if listing not in self._known:
-            self._known[listing] = self._first(listing) - 1
-            for each in listing.iterchildren(q("text:list-item")):
-                start = get(each, "text:start-value")
-                self._known[listing] = _count(start) if start else self._known[listing] + 1
-                self._known[each] = self._known[listing]
-        return self._known[item]
-
-    def _first(self, listing: etree._Element) -> int:
-        """Return the number that a list begins with."""
-        before = self._before.get(listing)
-        items = before.findall(q("text:list-item")) if before is not None else []
-        if items:
-            return self.number(items[-1]) + 1
-        level = level_of(next(listing.iterchildren(), listing), self._styles)
-        return level.start if level else 1
-
-    def label(self, item: etree._Element) -> str:
-        """Return what is printed before an item, if that is more than its number or a sign."""
-        level = level_of(item, self._styles)
-        if level is None:
-            return ""
-        words = f"{level.before}{level.sign}{level.behind}".strip()
-        if level.is_bullet:
-            return words if level.says else ""
-        is_more = any(map(str.isalnum, f"{level.before}{level.behind}"))
-        above = [item, *item.iterancestors(q("text:list-item"))][: level.levels]
-        of_each = [(each, level_of(each, self._styles)) for each in reversed(above)]
-        number = ".".join(
-            _numeral(self.number(each), its.form if its else "1") for each, its in of_each
-        )
-        return f"{level.before}{number}{level.behind}" if is_more or len(above) > 1 else ""
+def own_words(item: etree._Element) -> etree._Element | None:
+    """Return the paragraph or heading that an item begins with; None if it holds but lists."""
+    return next(item.iterchildren(q("text:p"), q("text:h")), None)
 
 
 def outline_numbers(
     content: etree._Element, trees: tuple[etree._Element, ...]
 ) -> Iterator[tuple[etree._Element, str]]:
-    """Yield each heading that has a number, and the number."""
+    """Yield each heading that has a number by its level, and the number."""
     styles = {
         _count(get(each, "text:level")): each
         for tree in trees for each in tree.iter(q("text:outline-level-style"))
         if get(each, "style:num-format")
     }
+    lists = {name for name, _ in levels(trees)}
     counts: dict[int, int] = {}
     for heading in content.iter(q("text:h")) if styles else ():
         level = _count(get(heading, "text:outline-level"))
-        if level not in styles or get(heading, "text:is-list-header") == "true":
+        if level not in styles or get(heading, "text:is-list-header") == "true" or (
+            _is_in_list(heading, lists)
+        ):
             continue
         start = get(heading, "text:start-value")
         own = get(styles[level], "text:start-value")
@@ -147,7 +113,7 @@ def outline_numbers(
             del counts[deeper]
         first = level - _count(get(styles[level], "text:display-levels")) + 1
         shown = ".".join(
-            _numeral(counts.get(each, 1), _form(styles[each]))
+            numbered(counts.get(each, 1), _form(styles[each]))
             for each in range(first, level + 1) if each in styles
         )
         style = styles[level]
@@ -156,17 +122,24 @@ def outline_numbers(
         )
 
 
-def _form(level: etree._Element) -> str:
-    """Return how a level counts, as Word calls it; `letters` where 28 is ab, not bb."""
-    said = get(level, "style:num-format")
-    if said in ("a", "A") and get(level, "style:num-letter-sync") != "true":
-        return f"letters {said}"
-    return {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(
-        said, "decimal"
+def _is_in_list(heading: etree._Element, lists: set[str]) -> bool:
+    """Return whether a heading has its number by a list that it is in."""
+    return any(
+        get(each, "text:style-name") in lists for each in heading.iterancestors(q("text:list"))
     )
 
 
-def _numeral(count: int, form: str) -> str:
+def _form(level: etree._Element) -> str:
+    """Return how a level counts, as Word calls it; `letters` where 28 is ab, not bb."""
+    said = get(level, "style:num-format").partition(",")[0]
+    if said in ("a", "A") and get(level, "style:num-letter-sync") != "true":
+        return f"letters {said}"
+    return {"": "none", "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
+            "I": "upperRoman"}.get(said, said)
+
+
+def numbered(count: int, form: str) -> str:
+    """Return a number as it is printed; in digits where its form is none that we know."""
     if not form.startswith("letters"):
         return numeral(count, form)
     said = ""

@@ -9,6 +9,7 @@ from lxml import etree
 
 from exporter.importing.census import mathml
 from exporter.importing.census.lines import Lines
+from exporter.importing.census.odf_labels import Labels
 from exporter.importing.census.pieces import RUNNING, Kind, Piece
 from exporter.importing.odf import (
     INDEXES,
@@ -23,7 +24,7 @@ from exporter.importing.odf import (
     q,
     short,
 )
-from exporter.importing.odf_labels import Counts, levels, outline_numbers
+from exporter.importing.odf_labels import levels, outline_numbers
 from exporter.importing.odf_looks import Looks
 from exporter.importing.signs import by_signs
 
@@ -43,10 +44,10 @@ def census_odf(
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
     regions = _regions(content)
     symbols, looks = fonts(trees), Looks.of(trees)
-    counts = Counts(content, levels(trees))
+    labels = Labels(trees, levels(trees))
     numbers = dict(outline_numbers(content, trees))
     walk = _Walk(
-        "content.xml", hidden, struck, regions, symbols, accept, looks, counts, numbers, objects,
+        "content.xml", hidden, struck, regions, symbols, accept, looks, labels, numbers, objects,
     )
     for text in content.iter(q("office:text")):
         walk.walk(text, Kind.BODY)
@@ -56,7 +57,7 @@ def census_odf(
         for names, kind in ((_HEADS, Kind.HEADER), (_FEET, Kind.FOOTER)):
             for element in styles.iter(*map(q, names)):
                 around = _Walk(
-                    "styles.xml", hidden, struck, {}, symbols, accept, looks, counts, {}, {},
+                    "styles.xml", hidden, struck, {}, symbols, accept, looks, labels, {}, {},
                 )
                 around.walk(element, kind)
                 pieces += around.pieces
@@ -83,7 +84,7 @@ class _Walk(Lines):
     fonts: Mapping[str, str]
     accept: bool
     looks: Looks
-    counts: Counts
+    labels: Labels
     numbers: Mapping[etree._Element, str]
     objects: Mapping[str, etree._Element]
     _inserted: bool = False
@@ -152,8 +153,8 @@ class _Walk(Lines):
             self._say(Kind.OUTSIDE, target)
         elif name == "draw:object-ole":
             self._say(Kind.OBJECT, target.removeprefix("./"))
-        elif name == "text:list-item":
-            self._label = self.counts.label(element)
+        elif name in ("text:list-item", "text:numbered-paragraph"):
+            self._label = self.labels[element]
         elif name == "text:h":
             self._say(Kind.LABEL, self.numbers.get(element, ""))
         elif name == "text:hidden-text" and is_unshown(element):

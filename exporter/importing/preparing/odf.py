@@ -29,7 +29,13 @@ from exporter.importing.preparing.odf_equations import write_formulas
 from exporter.importing.preparing.odf_headings import guess_headings
 from exporter.importing.preparing.odf_languages import mark_languages
 from exporter.importing.preparing.odf_letters import lift, lose
-from exporter.importing.preparing.odf_lists import go_on, sign_items, start_lists
+from exporter.importing.preparing.odf_lists import (
+    lift_headings,
+    list_numbered,
+    set_lists,
+    write_labels,
+)
+from exporter.importing.preparing.odf_numbers import items_of
 from exporter.importing.preparing.odf_tables import untable
 from exporter.importing.signs import coded, left, meant
 from exporter.rules import importing as rules
@@ -47,7 +53,6 @@ _READ = tuple(f"text:{name}" for name in (
 """Elements that pandoc reads; what others hold is lost on its way."""
 _IN_LINE = ("text:span", "text:a")
 _BOLD = "exporter-bold"
-_BULLETS = "exporter-bullets"
 _OUT = frozenset((*PASSING, *INDEXES, *_HIDDEN)) - {"text:note-citation"}
 
 
@@ -60,6 +65,8 @@ def prepare_odf(
     hidden = named_styles(trees, "text:display", ("none",))
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
     _settle(content, accept=accept)
+    list_numbered(content)
+    items = items_of(content, trees)
     for element in list(content.iter()):
         name = short(element)
         style = get(element, "text:style-name") if name.startswith("text:") else ""
@@ -74,14 +81,14 @@ def prepare_odf(
     notes = [*drawn, *write_formulas(content, objects)]
     _unwrap(content)
     notes += (
-        *_spell(content, fonts(trees), ""), *sign_items(content, trees), *untable(content),
+        *_spell(content, fonts(trees), ""), *write_labels(content, items), *untable(content),
         *set_columns(content),
     )
-    notes += guess_headings(content, trees)
-    mark_captions(content, trees)
-    go_on(content, trees)
     for heading, number in outline_numbers(content, trees):
         heading.text = f"{number} {heading.text or ''}"
+    lift_headings(content)
+    notes += guess_headings(content, trees)
+    mark_captions(content, trees)
     _move_boxes(content)
     notes += mark_languages(content, trees, lang, usual)
     for paragraph in content.iter(q("text:p")):
@@ -90,8 +97,7 @@ def prepare_odf(
             sign = marks.TITLE if style == "Title" else marks.SUBTITLE
             paragraph.text = sign + (paragraph.text or "")
     _link(content)
-    _list(content)
-    start_lists(content, trees)
+    set_lists(content, items)
     _lower(content)
     return tuple(notes)
 
@@ -159,25 +165,6 @@ def _link(content: etree._Element) -> None:
         reference.tag = q("text:a")
         reference.set(q("xlink:href"), f"#{name}")
         reference.set(q("xlink:type"), "simple")
-
-
-def _list(content: etree._Element) -> None:
-    """Set lists without a style in one of bullets: pandoc takes them for numbered."""
-    styles = next(content.iter(q("office:automatic-styles")), None)
-    bare = [
-        each for each in content.iter(q("text:list"))
-        if not get(each, "text:style-name")
-        and next(each.iterancestors(q("text:list")), None) is None
-    ]
-    if not bare or styles is None:
-        return
-    bullets = etree.SubElement(styles, q("text:list-style"), {q("style:name"): _BULLETS})
-    for level in range(1, 11):
-        etree.SubElement(bullets, q("text:list-level-style-bullet"), {
-            q("text:level"): str(level), q("text:bullet-char"): "•",
-        })
-    for each in bare:
-        each.set(q("text:style-name"), _BULLETS)
 
 
 def _lower(content: etree._Element) -> None:
