@@ -14,7 +14,7 @@ from exporter.rules import dates, languages
 from exporter.rules import status as rules
 from exporter.rules.rule import Rule
 from exporter.source.names import LANGUAGES
-from exporter.unfilled import names_nobody
+from exporter.unfilled import NO_DAY, names_nobody
 
 
 def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
@@ -28,7 +28,8 @@ def unreleased(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def unsigned(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield what a manuscript lacks of a review: by whom, when, nothing left to confirm."""
+    """Yield what a manuscript lacks of a review: of what, by whom, when, nothing left to confirm.
+    """
     for key, found, expected, why in _lacks(manuscript):
         yield rules.UNSIGNED.at(
             manuscript.at(key), f"The manuscript is {manuscript.status}, and {why}.",
@@ -45,6 +46,9 @@ def altered(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _lacks(manuscript: Manuscript) -> Iterator[tuple[str, str, str, str]]:
     """Yield each key that lacks something, with what is there, what has to be, and the lack."""
+    if manuscript.updated == NO_DAY:
+        expected = "updated: the day of its last change"
+        yield "updated", f"updated: {NO_DAY}", expected, "has no day of its last change"
     if not manuscript.reviewers:
         expected = "reviewers: one person or more"
         yield "reviewers", "reviewers: []", expected, "names nobody who reviewed it"

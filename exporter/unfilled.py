@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
+NO_DAY = datetime.date(1970, 1, 1)
+"""Stands in manuscript.yaml for the day of the last change, where an import found none."""
 _SIGNS = (
     r"(?i:\blorem ipsum\b)|\b(?:TBA|TBD|FIX[- ]?ME)\b|\bTO[- ]?DO\b(?=\s*[:(\]])|"
     # 46,XX is a set of chromosomes.

@@ -13,11 +13,12 @@ from exporter.importing.tree import Heading, Inline, Text, plain, worded
 from exporter.importing.writing.scripts import phrase
 from exporter.markdown import typed
 from exporter.rules import importing as rules
+from exporter.unfilled import NO_DAY
 
 _NO_TITLES = re.compile(
     r"(?i)^(microsoft word\b.*|document ?\d*|untitled.*|word document|.*\.(docx?|dotx?|rtf))$"
 )
-_NO_DAY = "1970-01-01"
+_NO_DAY = NO_DAY.isoformat()
 _LONGEST = 900
 
 

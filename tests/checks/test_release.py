@@ -35,6 +35,7 @@ def test_a_signed_manuscript_passes_up_to_its_last_day() -> None:
         ({"reviewers": ()}, "D-002", "reviewers: []"),
         ({"reviewed": None}, "D-002", "reviewed: null"),
         ({"reviewed": datetime.date(2026, 2, 28)}, "D-002", "reviewed: 2026-02-28"),
+        ({"updated": datetime.date(1970, 1, 1)}, "D-002", "updated: 1970-01-01"),
         ({"to_confirm": ("That soap works",)}, "D-002", "to_confirm: 1 open"),
         *(
             ({"reviewers": (Person(name=name),)}, "D-002", name)
