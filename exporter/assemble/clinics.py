@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, get_args
 
 from exporter import tokens, unfilled
-from exporter.assemble.telephones import telephones
+from exporter.assemble.telephones import mistyped, telephones
 from exporter.languages import cldr, tongue
 from exporter.languages.bcp47 import canonical, chain
 from exporter.markdown import Parsed, boxes
@@ -156,8 +156,8 @@ def of_contact(clinic: Clinic | None, styles: Styles) -> Iterator[Finding]:
     """Yield what is wrong with a clinic's telephone, and with its colour in some styles."""
     if clinic is None:
         return
-    if clinic.phone and clinic.country and not any(
-        telephones(clinic.phone, clinic.country, alone=True)
+    if clinic.phone and clinic.country and (
+        mistyped(clinic.phone) or not any(telephones(clinic.phone, clinic.country, alone=True))
     ):
         yield NOT_CALLED.at(
             clinic.at("phone"), "The clinic's telephone can't be called from its country.",

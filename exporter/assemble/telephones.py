@@ -33,6 +33,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 """A time behind a number, `9am-5pm`, or the number of an item before it, `1. `."""
+_FOR_DIGIT = re.compile(r"(?<![^\W\d_])[OoIl](?=\d)|(?<=\d)[OoIl](?![^\W\d_])")
 _FEW = 2
 """Digits that end a range; of more, a number may go on with them: 555-0123."""
 _BEFORE = re.compile(r"[\d\s().+–-]*$")
@@ -83,6 +84,11 @@ def telephones(
         and not any(each.start < short.end() and short.start() < each.end for each in found)
     ]
     yield from sorted(found)
+
+
+def mistyped(text: str) -> bool:
+    """Return whether a letter stands for a digit in a line: the O of 020 7946 O123."""
+    return _FOR_DIGIT.search(text) is not None
 
 
 def ascii_digits(text: str) -> str:

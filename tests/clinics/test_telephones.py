@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporter.assemble.contacts import called, linked
 from exporter.assemble.slots import telephone
-from exporter.assemble.telephones import local, telephones
+from exporter.assemble.telephones import local, mistyped, telephones
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,12 @@ def test_a_telephone_with_a_star_has_a_direction(phone: str) -> None:
 def test_hours_ranges_and_other_numbers_are_not_dialled(line: str, number: str) -> None:
     assert telephone(line) == number
     assert re.findall('tel:([^"]*)', called(line, "")) == [number]
+
+
+@pytest.mark.parametrize(("line", "is_so"), [
+    ("020 7946 O123", True), ("o1632 960001", True), ("0l632 960001", True), ("555-O1OO", True),
+    ("020 7946 0123", False), ("Mon to Fri 01632 960001", False), ("01632 960001 or 960002", False),
+    ("1-800-FLOWERS", False), ("Option 1: 01632 960001", False), ("01632 960001 (1 to 3)", False),
+])
+def test_a_letter_that_stands_for_a_digit_is_seen(line: str, is_so: bool) -> None:
+    assert mistyped(line) is is_so
