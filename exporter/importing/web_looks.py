@@ -48,8 +48,8 @@ def _said(element: etree._Element) -> dict[str, str]:
 
 def is_hidden(element: etree._Element) -> bool:
     """Return whether nobody sees an element, nor anything in it."""
-    its = values(str(element.get("style", "")))
-    if hides(its) or element.get("hidden") == "until-found" or is_undisplayed(element):
+    is_until_found = element.get("hidden") == "until-found"
+    if _hides(str(element.get("style", ""))) or is_until_found or is_undisplayed(element):
         return True
     return _is_invisible((element, *element.iterancestors())) and not any(
         values(str(each.get("style", ""))).get("visibility") == "visible"
@@ -188,6 +188,11 @@ def _is_by_picture(element: etree._Element) -> bool:
     drawn = ("img", "picture", "svg", "canvas", "video")
     beside = (*element.itersiblings(preceding=True), *element.itersiblings())
     return any(next(each.iter(*drawn), None) is not None for each in beside)
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return hides(values(style))
 
 
 @lru_cache(maxsize=4096)
