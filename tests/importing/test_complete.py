@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -105,3 +106,24 @@ def test_the_language_is_one_that_the_library_publishes(
     )
     taken = take("a.docx", docx(p("5 mg."), styles=styles), Wanted("a", languages=published))
     assert f"lang: {lang}\n" in taken.files["manuscript.yaml"].decode()
+
+
+def test_words_of_a_word_file_in_a_word_file_are_named() -> None:
+    note = f'<w:footnote w:id="2">{p("Not at night.")}</w:footnote>'
+    body = p("Before.") + '<w:altChunk r:id="aFChunk_in_docx"/>' + p("After.")
+    for part, named in (
+        (docx(p("Take 40 mg."), footnotes=note), ["Take 40 mg.", "Not at night."]),
+        (b"PK?", ["word/chunks/in.docx"]),
+    ):
+        findings = take("a.docx", docx(body, aFChunk_in_docx=part), Wanted("a")).findings
+        assert [each.found for each in findings if each.rule == "I-119"] == named
+
+
+def test_a_reading_stands_behind_its_word_in_a_script_without_spaces() -> None:
+    ruby = (
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>にかい</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>二回</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    line = f"<w:p><w:r><w:t>一日</w:t></w:r>{ruby}<w:r><w:t>飲む</w:t></w:r></w:p>"
+    said = take("a.docx", docx(line), Wanted("a", "ja")).files["01-a.md"].decode()
+    assert re.sub(r"[]\[]|{.*?}", "", said).endswith("一日二回 (にかい)飲む\n")

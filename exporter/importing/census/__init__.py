@@ -5,6 +5,7 @@ This is the judge of an import: it shares no reader with what prepares and write
 
 from __future__ import annotations
 
+from exporter.importing.census import settings
 from exporter.importing.census.around import unshown
 from exporter.importing.census.foreign import of_charts, of_chunks, of_pictures
 from exporter.importing.census.labels import Labels
@@ -37,7 +38,8 @@ def census(package: Package, *, accept: bool = True) -> tuple[Piece, ...]:
             part, Kind.UNSHOWN if part in apart else kind, looks, labels, package.relations(part),
             accept, called, anchors,
         )
-        pieces += walk.all(package.tree(part))
+        tree = settings.in_order(package.tree(part))
+        pieces += walk.all(tree if accept else settings.before(tree))
         pieces += of_charts(package, part)
         pieces += of_pictures(package, part)
         pieces += of_chunks(package, part)

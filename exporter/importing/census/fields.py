@@ -23,6 +23,8 @@ _PASSING = (
     "INDEX", "TOA",
 )
 """Fields that say where something stands on a page: nothing of the text."""
+_UNSHOWN = ("SET", "ASK")
+"""Fields that keep a value for others and show nothing."""
 _DATED = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME")
 _FETCHING = (
     "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "AUTOTEXT", "DATABASE",
@@ -60,8 +62,8 @@ class Field:
 
     @property
     def is_passing(self) -> bool:
-        """Return whether it only says where something stands on a page."""
-        return self.name in _PASSING
+        """Return whether it only says where something stands on a page, or shows nothing."""
+        return self.name in _PASSING or self.name in _UNSHOWN
 
     @property
     def is_dated(self) -> bool:
@@ -71,11 +73,12 @@ class Field:
     @property
     def leaves_gap(self) -> bool:
         """Return whether it takes room in the line by what is not printed."""
-        return self.is_passing or self.is_dated or (self.is_code and self.name in _WORKED_OUT)
+        is_gone = self.name in _PASSING or self.is_dated
+        return is_gone or (self.is_code and self.name in _WORKED_OUT)
 
     def is_number(self, text: str) -> bool:
         """Return whether a text is the number of a page, which is another in each print."""
-        return self.is_passing and _NUMBER.fullmatch(text) is not None
+        return self.name in _PASSING and _NUMBER.fullmatch(text) is not None
 
     def untaken(self) -> Iterator[tuple[Kind, str]]:
         """Yield what an IF would show otherwise: all that it could choose and does not show."""

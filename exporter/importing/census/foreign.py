@@ -10,8 +10,9 @@ from lxml import etree, html
 
 from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.ooxml import q
-from exporter.importing.opening import Package
+from exporter.importing.opening import Package, Refused, open_package
 
+_TEXTS = ("header", "footer", "footnotes", "endnotes")
 _TEXT_OUT = (83, 84)
 _CELLS = ("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table")
 
@@ -42,12 +43,25 @@ def of_chunks(package: Package, part: str) -> Iterator[Piece]:
     for name in package.of_kind("aFChunk", part):
         data = package.parts[name]
         if data[:2] == b"PK":
-            yield Piece(Kind.PART, name, 0, name)
+            yield from (Piece(Kind.PART, name, 0, text) for text in _word(data, name))
         elif data.lstrip()[:5] == b"{\\rtf":
             text = re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", data.decode("latin-1"))
             yield Piece(Kind.PART, name, 0, text)
         else:
             yield from (Piece(Kind.PART, name, 0, text) for text in _html(data))
+
+
+def _word(data: bytes, name: str) -> Iterator[str]:
+    """Yield the paragraphs of a Word file inside a file; its name if it can't be read."""
+    try:
+        inner = open_package(data)
+        parts = [inner.main, *(part for kind in _TEXTS for part in inner.of_kind(kind))]
+        trees = list(map(inner.tree, parts))
+    except Refused:
+        yield name
+        return
+    for paragraph in (each for tree in trees for each in tree.iter(q("w:p"))):
+        yield "".join(each.text or "" for each in paragraph.iter(q("w:t")))
 
 
 def _html(data: bytes) -> Iterator[str]:

@@ -14,6 +14,28 @@ _OF_SHAPES = f"{{{NAMESPACES['v']}}}"
 _BETWEEN = ("w:bookmark", "w:commentRange")
 
 
+def in_order(root: etree._Element) -> etree._Element:
+    """Return a part where each word stands before the reading that is set above it (in place)."""
+    for reading in list(root.iter(q("w:rt"))):
+        if (around := reading.getparent()) is not None:
+            around.append(reading)
+    return root
+
+
+def before(root: etree._Element) -> etree._Element:
+    """Return a part as its letters and paragraphs were set before tracked changes (in place)."""
+    for change in list(root.iter(q("w:rPrChange"), q("w:pPrChange"))):
+        now, old = change.getparent(), child(change, short(change).removesuffix("Change"))
+        if now is None:
+            continue
+        aside = [each for each in now if short(each) in ("w:rPr", "w:sectPr")]
+        now[:] = [*([] if old is None else old), *aside]
+    for numbers in list(root.iter(q("w:numPr"))):
+        if child(numbers, "w:ins") is not None and (around := numbers.getparent()) is not None:
+            around.remove(numbers)
+    return root
+
+
 def of_row(row: etree._Element, *, accept: bool) -> Kind | None:
     """Return what a tracked change makes of all words of a row; None if it makes nothing."""
     gone = child(row, "w:trPr", "w:del" if accept else "w:ins")

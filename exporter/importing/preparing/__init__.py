@@ -85,7 +85,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
     for part in text_parts(package):
         tree = package.tree(part)
         boxes.choose(tree)
-        changes.settle(tree, accept=accept)
+        notes += changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
         tables.join_cells(tree)
         notes += turned.told(tree)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 DROPPED = frozenset((
     "PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "TOC",
-    "INDEX", "TOA",
+    "INDEX", "TOA", "SET", "ASK",
     "DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME",
 ))
-"""What Word counts or writes anew each time: page numbers, contents, an index, today's date."""
-
+"""What Word counts or writes anew each time, today's date or page numbers, or never shows."""
+SILENT = frozenset(("SET", "ASK"))
+"""What Word shows nowhere: it takes no room in the line."""
 
 WORKED_OUT = frozenset((
     "EQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "MACROBUTTON",

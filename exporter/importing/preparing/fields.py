@@ -10,7 +10,7 @@ from exporter.importing import codes
 from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, elements, is_on, q, short, value
 from exporter.importing.preparing import gaps
-from exporter.importing.preparing.dropping import DROPPED, WORKED_OUT, instruction
+from exporter.importing.preparing.dropping import DROPPED, SILENT, WORKED_OUT, instruction
 from exporter.importing.preparing.surgery import made, remove, replace, run, text, unwrap
 from exporter.importing.signs import is_symbolic
 from exporter.rules import importing as rules
@@ -48,7 +48,7 @@ def _unfold_simple(field: etree._Element) -> Iterator[Note]:
         new.append(shown)
         replace(field, [new])
     elif name in DROPPED or said.lstrip().startswith(_BROKEN):
-        if name in DROPPED:
+        if name in DROPPED - SILENT:
             gaps.leave(field)
         remove(field)
     else:
@@ -165,7 +165,9 @@ def _end(field: _Field, element: etree._Element, around: list[_Field]) -> None:
         element.addprevious(text(shown))
     elif field.is_code and is_shown and (said := _shown(field.code)) is not None:
         element.addprevious(said)
-    elif is_shown and (field.name in DROPPED or (field.is_code and field.name in WORKED_OUT)):
+    elif is_shown and field.name not in SILENT and (
+        field.name in DROPPED or (field.is_code and field.name in WORKED_OUT)
+    ):
         gaps.leave(element)
     if field.name != "HYPERLINK" or field.is_code or not is_shown:
         for mark in field.marks:
