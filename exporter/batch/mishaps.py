@@ -16,6 +16,7 @@ _WAYS_OUT = {
     errno.ENFILE: "The machine has too many files open: end other programs.",
     errno.EAGAIN: "Allow more processes: ulimit -u, or the limit of the container.",
     errno.ENOMEM: "There is too little memory: end other programs, or allow more.",
+    errno.EFBIG: "Allow larger files: ulimit -f, or the limit of the container.",
     errno.ENOSPC: "Make room where temporary files lie, or set TMPDIR to another folder.",
     errno.EDQUOT: "Make room where temporary files lie, or set TMPDIR to another folder.",
     **dict.fromkeys(

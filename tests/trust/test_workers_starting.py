@@ -44,6 +44,7 @@ def why(cause: BaseException) -> NotStartedError:
         (BlockingIOError(errno.EAGAIN, "Try again"), "Try again", "ulimit -u"),
         (RuntimeError("can't start new thread"), "can't start new thread", "ulimit -u"),
         (OSError(errno.ENOSPC, "No space left", "/tmp/a"), "No space left: /tmp/a", "Make room"),
+        (OSError(errno.EFBIG, "File too large"), "File too large", "Allow larger files"),
         (FileNotFoundError(errno.ENOENT, "No usable folder"), "No usable folder", "Set TMPDIR"),
         (OSError("AF_UNIX path too long"), "AF_UNIX path too long", "short path"),
         (EOFError(), "the process that starts it died", "ulimit -a"),

@@ -80,7 +80,7 @@ class _Tree(HTML):  # type: ignore[misc]
 def render(book: Book, layout: str) -> Pdf:
     """Return a book as a PDF in one layout (`a4`).
 
-    Raises: RenderError if WeasyPrint can't make it.
+    Raises: RenderError if WeasyPrint can't make it, OSError if the machine lets it not.
     """
     tree, own = document(book, layout), of_library(book.fonts)
     missing = book.word("missing_letters")
@@ -119,6 +119,8 @@ def render(book: Book, layout: str) -> Pdf:
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)
         measured = rules.weigh(measures.findings(made, book), released=not book.proof)
+    except OSError:  # of the machine: a full disk, a limit
+        raise
     except Exception as error:
         reason = str(error) or type(error).__name__
         if isinstance(error, AssertionError):  # of make_page: nothing fits on a page
