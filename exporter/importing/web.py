@@ -40,6 +40,8 @@ _SIGNS = re.compile(
 )
 _COOKIES = r"cookie|consent|gdpr|onetrust|cc-window|didomi|usercentrics"
 _MOST_DEPTH = 200
+_SPACED = bytes(32 if each < 32 and each not in b"\0\t\n\r" else each for each in range(256))
+"""A space in place of each sign of control, which no tree holds."""
 BOX = "☐"
 """The sign of an item that is to be ticked."""
 
@@ -53,7 +55,7 @@ def page(data: bytes) -> etree._Element:
         no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        root = html.document_fromstring(in_utf_8(data), parser=parser)
+        root = html.document_fromstring(in_utf_8(data).translate(_SPACED), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         hint = "Save it from the browser anew."
         raise Refused("The page can't be read.", str(error), hint) from error

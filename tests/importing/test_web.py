@@ -30,6 +30,12 @@ def test_a_page_becomes_what_is_expected(name: str, golden: Golden) -> None:
     )
 
 
+def test_signs_of_control_are_spaces() -> None:
+    """LibreOffice writes one as the mark of a note."""
+    files = take("leaflet.html", b"<p>Take 5\x02<b>10\x0c</b>mg</p>", Wanted("leaflet")).files
+    assert any("Take 5 **10** mg" in body.decode() for body in files.values())
+
+
 def test_a_quotation_stands_apart_from_letters_beside_it() -> None:
     """A browser puts its marks there."""
     files = take("leaflet.html", b"<p>Take po<q>twice</q> a day</p>", Wanted("leaflet")).files
