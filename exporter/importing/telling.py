@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,7 @@ _AROUND = (
     Kind.HEADER, Kind.FOOTER, Kind.UNSHOWN, Kind.TITLE, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK,
     Kind.OUTSIDE, Kind.MACRO, Kind.OBJECT, Kind.FRONT,
 )
+_RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ def of_notes(
 ) -> Iterator[Told]:
     """Yield what was changed or guessed, each at its place in the manuscript.
 
-    Of what a file asks for outside of it, `asked`, a note may be about a piece.
+    Of what a file asks for outside of it, `asked`, a note may be about a piece. Digits of a piece
+    that are raised or lowered are so in a note that says all of it.
     """
+    raised = {_folded(each.text): each.text.strip() for each in asked if _RAISED.search(each.text)}
     outside: dict[str, list[int]] = {}
     for at, piece in enumerate(asked):
         if piece.kind is Kind.OUTSIDE:
@@ -58,9 +63,16 @@ def of_notes(
     for note in dict.fromkeys(notes):
         place = key_in(yaml, note.key) or shown.find(note.near or note.found) or Place(name)
         yield Told(
-            note.rule.at(place, note.message, found=note.found, hint=note.hint),
+            note.rule.at(
+                place, note.message, hint=note.hint,
+                found=raised.get(_folded(note.found), note.found) if raised else note.found,
+            ),
             tuple(outside.get(note.found, ()) if note.rule is rules.OUTSIDE else ()),
         )
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def key_in(yaml: str, key: str) -> Place | None:
