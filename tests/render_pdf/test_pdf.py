@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import subprocess
 from pathlib import Path
@@ -158,6 +159,15 @@ def test_an_engine_that_gives_up_is_a_render_error() -> None:
     with pytest.raises(RenderError, match="leaflet"):
         render(styled("book.css", "\n@color-profile --x { src: url(https://example.org/a.icc) }"),
                "a4")
+
+
+def test_what_the_machine_lacks_is_no_fault_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("exporter.render.pdf.list_marks.level", full)
+    with pytest.raises(OSError, match="No space left"):
+        render(styled("book.css", ""), "a4")
 
 
 def test_a_colour_of_printing_inks_is_refused() -> None:

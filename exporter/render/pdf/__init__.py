@@ -119,9 +119,9 @@ def render(book: Book, layout: str) -> Pdf:
         with complaints.listening() as heard:
             body = made.write_pdf(finisher=finish, **options)
         measured = rules.weigh(measures.findings(made, book), released=not book.proof)
-    except OSError:  # of the machine: a full disk, a limit
-        raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno:  # of the machine: a full disk, a limit
+            raise
         reason = str(error) or type(error).__name__
         if isinstance(error, AssertionError):  # of make_page: nothing fits on a page
             reason = "a page has no room for its text"
