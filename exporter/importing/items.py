@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from exporter.importing.preparing import marks
 
 _NUMBERED = re.compile(f"{marks.NUMBER}(\\d+){marks.NUMBER_END}")
+_MARKS = dict.fromkeys(map(ord, (marks.LABELLED, marks.CONTINUED)))
 
 Node: TypeAlias = dict[str, Any]
 """An element of pandoc's JSON: its type under `t`, what it holds under `c`."""
@@ -47,6 +48,11 @@ def runs(items: Iterable[list[Node]], start: int) -> Iterator[tuple[int | None, 
         its.append(item)
     if its:
         yield first, its
+
+
+def unmarked(words: str) -> str:
+    """Return words without the marks of an item, where they are in no list that pandoc read."""
+    return _NUMBERED.sub("", words).translate(_MARKS)
 
 
 def _number(item: list[Node], following: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from exporter.importing.styles import Styles
 _FIELD = re.compile(r"%([1-9])")
 _ZEROS = re.compile(r"(0+1),.*")
 """How Word writes a form that fills numbers up with zeros: 001, 002, 003, ..."""
+_MEANT = frozenset("#%&*@!?§†‡")
+"""Punctuation that says something beside a number."""
 _ALL = 9
 """As many levels a list has."""
 _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -71,6 +74,14 @@ class Item:
     def level(self) -> Level:
         """How its own level counts."""
         return self.levels[self.depth]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its number stands before it, with punctuation, letters or digits at the most."""
+        beside = _FIELD.sub("", self.level.text)
+        return f"%{self.depth + 1}" in self.level.text and not any(
+            each in _MEANT or unicodedata.category(each)[0] not in "PZLNM" for each in beside
+        )
 
     def first(self, depth: int) -> int:
         """Return the number that a level begins with, and begins anew with."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from exporter.importing.extents import width
-from exporter.importing.items import Node, joined, runs
+from exporter.importing.items import Node, joined, runs, unmarked
 from exporter.importing.preparing import (
     boxes,
     citations,
@@ -282,10 +282,10 @@ _PASSED_THROUGH = ("Cite", "SmallCaps", "Strikeout")
 _BLOCKS: dict[str, Callable[[Any], Block]] = {
     "Header": _heading, "Table": _table,
     "BlockQuote": lambda content: Quote(_boxed(_blocks(content))),
-    "CodeBlock": lambda content: Code(content[1]), "HorizontalRule": lambda _: Rule(),
+    "CodeBlock": lambda content: Code(unmarked(content[1])), "HorizontalRule": lambda _: Rule(),
 }
 _INLINES: dict[str, Callable[[Any], Inline]] = {
-    "Str": Text,
+    "Str": lambda words: Text(unmarked(words)),
     "Space": lambda _: Text(" "),
     "SoftBreak": lambda _: Text(" "),
     "LineBreak": lambda _: Break(),

@@ -127,3 +127,17 @@ def test_a_reading_stands_behind_its_word_in_a_script_without_spaces() -> None:
     line = f"<w:p><w:r><w:t>一日</w:t></w:r>{ruby}<w:r><w:t>飲む</w:t></w:r></w:p>"
     said = take("a.docx", docx(line), Wanted("a", "ja")).files["01-a.md"].decode()
     assert re.sub(r"[]\[]|{.*?}", "", said).endswith("一日二回 (にかい)飲む\n")
+
+
+def test_no_mark_of_an_item_is_printed_where_pandoc_reads_no_words_of_a_list() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="Code"><w:name w:val="Source Code"/></w:style>'
+    numbers = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    line = p("dose = 5", "Code").replace(
+        "</w:pPr>", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    )
+    files = take("a.docx", docx(line, styles=style, numbering=numbers), Wanted("a")).files
+    assert files["01-a.md"].decode().endswith("1. ```\n   dose = 5\n   ```\n")

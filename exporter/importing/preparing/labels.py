@@ -70,10 +70,10 @@ class Labels:
             if says(label):
                 yield signed(label, _words(paragraph))
                 settings.addnext(run(f"{label} "))
-        elif level.words and not is_step(level.words):
-            settings.addnext(run(f"{marks.LABELLED}{label} "))
-        else:
+        elif item.is_number and (not level.words or is_step(level.words)):
             self._numbers[paragraph] = self._count.at(item)
+        else:
+            settings.addnext(run(marks.LABELLED + (f"{label} " if says(label) else "")))
 
     def number(self, tree: etree._Element) -> None:
         """Write the number of each item before it, for who reads what pandoc made of the lists."""
