@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import signing
-from exporter.countries import asked
+from exporter.countries import asked, lines_of
 from exporter.errors import LibraryError
 from exporter.languages import language
 from exporter.model import (
@@ -33,7 +33,7 @@ from exporter.source.codes import Code, shared_codes
 from exporter.source.manuscripts import reading_of_note
 from exporter.source.names import FILE, all_known, is_meant, slugs
 from exporter.source.own_fonts import fonts_for, read_own_fonts
-from exporter.source.own_lines import NO_LINES, OwnLines, read_own_lines, unasked
+from exporter.source.own_lines import NO_LINES, OwnLines, read_own_lines
 from exporter.source.own_words import quoted, read_own_words, with_marks, words_for
 from exporter.source.paths import Findings, Folder
 from exporter.source.readings import Reading, in_order
@@ -149,7 +149,6 @@ def read_apart(root: Path, only: Collection[str] | None = None) -> Library:
     findings = in_order((
         *listing, *unread, *untested, *nobody, *clinics.findings, *of_disclaimers,
         *of_words, *of_fonts, *of_pictures, *styles, *twice, *lines.findings,
-        *unasked(clinics.read, lines.read),
         *in_source(home, names, list(filter(home.holds_folder, names))), *of_manuscripts,
     ))
     if form is None:
@@ -209,6 +208,7 @@ def edition_of(
         reference_style=library.reference_style,
         address=library.address,
         lines=asked(country, library.lines.read, manuscript.type),
+        all_lines=lines_of(country, library.lines.read),
         bad_lines=dict(library.lines.bad).get(country, ""),
         disclaimer=next(with_marks(filter(None, [disclaimer]), library.words), None),
         words=words_for(manuscript, library.words),

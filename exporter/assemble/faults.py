@@ -256,6 +256,7 @@ def in_keys(
         yield from ranges_in(getattr(manuscript, key), manuscript.lang, manuscript.at(key))
     yield from (*to_fill_in(edition.clinic, edition.lang), *left_over(manuscript, edition))
     yield from notices.lacking(manuscript, edition.clinic, edition.lines)
+    yield from notices.unasked(edition.clinic, edition.all_lines)
     yield from notices.at_fault(manuscript, edition)
 
 

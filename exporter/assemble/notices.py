@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from exporter import countries
 from exporter.assemble.clinics import Said, noticed, noticed_by_all, said
-from exporter.countries import asked
 from exporter.languages.bcp47 import chain
 from exporter.model import (
     FORMATS,
@@ -17,7 +17,9 @@ from exporter.model import (
     Manuscript,
     Place,
 )
-from exporter.rules.clinics import BAD_LINE, MISSING_LINE
+from exporter.rules.clinics import BAD_LINE, MISSING_LINE, UNASKED_NOTICE
+from exporter.source.names import COUNTRIES
+from exporter.wording import nearest
 
 
 def of_book(edition: Edition) -> tuple[Said, ...]:
@@ -88,12 +90,38 @@ def lacking(
             )
 
 
+def unasked(clinic: Clinic | None, lines: Iterable[CountryLine]) -> Iterator[Finding]:
+    """Yield each notice of a clinic that its country, by all its lines, asks of no document."""
+    if clinic is None:
+        return
+    lines = [line for line in lines if line.id != GIVEN]
+    known = [line.id for line in lines if line.id != FORMATS and (line.is_for_all or line.types)]
+    written = (id for words in (clinic, *clinic.translated) for id, _ in words.notices)
+    for id in dict.fromkeys(id for id in written if id not in known):
+        near = nearest(id, (line.id for line in lines))
+        yield UNASKED_NOTICE.at(
+            clinic.at("notices"), "A notice of the clinic is printed nowhere.",
+            found=f"{id} (country: {clinic.country or 'none'})",
+            expected=", ".join(known) or "lines that the country asks of documents",
+            hint=f"Write {FORMATS}: beside notices: and not in them." if FORMATS in (id, near)
+            else f"Did you mean {near}?" if near
+            else "Take it out: exporter prints what is asked." if id == GIVEN
+            else f"Write [{id}] into source/{COUNTRIES}/{clinic.country.lower() or '<country>'}"
+            ".toml, with title, clause, source, verified, and the types of documents, or "
+            'types = "all".',
+        )
+
+
 def of_clinic(
     manuscript: Manuscript, clinic: Clinic, own: Iterable[CountryLine]
 ) -> Iterator[Finding]:
-    """Yield what a clinic lacks of what its country asks of a manuscript."""
+    """Yield what a clinic lacks of what its country asks of a manuscript, and what it does not ask.
+    """
+    own = tuple(own)
+    yield from unasked(clinic, countries.lines_of(clinic.country, own))
     if clinic.country:
-        yield from lacking(manuscript, clinic, asked(clinic.country, own, manuscript.type))
+        asked = countries.asked(clinic.country, own, manuscript.type)
+        yield from lacking(manuscript, clinic, asked)
 
 
 def at_fault(manuscript: Manuscript, edition: Edition) -> Iterator[Finding]:

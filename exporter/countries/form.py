@@ -115,7 +115,7 @@ def _wrong_words(id: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str, 
     ):
         yield (f"The words of {id} are not of the form.", str(text), 'en = ["words", "words"]',
                f"Write [{id}.text], and below it a line a language.")
-    elif bool(text) != (table.get("words") in ("published", "ours")):
+    elif (text or "words" in table) and table.get("words") not in ("published", "ours"):
         yield (f"The line {id} does not say whose its words are.",
                f"words = {table.get('words')}", 'words = "published", or words = "ours"',
                'Write "published" for what a regulator publishes as required text, word for word.')

@@ -90,8 +90,8 @@ class Edition:
     """One publishable variant of a manuscript, and all that the library adds to it.
 
     `address` is the pattern of the address where the current version is; empty if there is none.
-    `lines` are those that the clinic's country asks of the manuscript; `bad_lines` is the file of
-    the library's own, if something is wrong in it.
+    `lines` are those that the clinic's country asks of the manuscript, `all_lines` those of any;
+    `bad_lines` is the file of the library's own, if something is wrong in it.
     `words` and `fonts` are the library's own, for the languages of the manuscript. `styles` maps a
     style file's name (`print.css`) to its text. `named_clinic` is true if the clinic's id is part
     of file names; the library's own clinic is not named.
@@ -106,6 +106,7 @@ class Edition:
     reference_style: str = "american-medical-association"
     address: str = ""
     lines: tuple[CountryLine, ...] = ()
+    all_lines: tuple[CountryLine, ...] = ()
     bad_lines: str = ""
     disclaimer: Section | None = None
     words: tuple[OwnWords, ...] = ()

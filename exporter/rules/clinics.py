@@ -54,6 +54,7 @@ BAD_LINE = Rule(
     "NHS standard for creating health content, 1: process for checking content",
 )
 UNASKED_NOTICE = Rule(
-    "L-146", WARNING, "Every notice of a clinic is one that its country asks of some documents.",
-    "A notice under another name is printed nowhere.",
+    "L-146", ERROR, "Every notice of a clinic is one that its country asks of some documents.",
+    "A notice under another name, or asked of none, is printed nowhere.",
+    in_draft=WARNING,
 )

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from exporter.countries import lines_of
 from exporter.countries.form import read
 from exporter.languages import cldr
-from exporter.model import Clinic, CountryLine, Finding, Place
+from exporter.model import CountryLine, Finding, Place
 from exporter.rules import reading as rules
-from exporter.rules.clinics import UNASKED_NOTICE
 from exporter.source.names import COUNTRIES
 from exporter.source.paths import Findings, Folder, Limit
 from exporter.source.texts import read_text
-from exporter.wording import did_you_mean
 
 LIMIT = Limit("file of lines", 100_000)
 
@@ -59,23 +55,6 @@ def read_own_lines(home: Folder) -> OwnLines:
             found += (*wrong, *faults)
             bad[country.upper()] = folder.file(name)
     return OwnLines(tuple(lines), tuple(bad.items()), tuple(found))
-
-
-def unasked(clinics: Iterable[Clinic], own: Iterable[CountryLine]) -> Iterator[Finding]:
-    """Yield each notice of a clinic that its country does not ask of any document."""
-    own = tuple(own)
-    for clinic in clinics:
-        known = [line.id for line in lines_of(clinic.country, own)] if clinic.country else []
-        every = (clinic, *clinic.translated)
-        for id in dict.fromkeys(id for words in every for id, _ in words.notices):
-            if id not in known:
-                yield UNASKED_NOTICE.at(
-                    clinic.at("notices"), "A notice of the clinic is printed nowhere.",
-                    found=f"{id} (country: {clinic.country or 'none'})",
-                    expected=", ".join(known) or "country: and lines of that country",
-                    hint=did_you_mean(id, known, f"Write what asks for it into {COUNTRIES}/"
-                                      f"{clinic.country.lower() or '<country>'}.toml."),
-                )
 
 
 def _not_lines(folder: Folder, name: str) -> Finding:

@@ -130,7 +130,7 @@ def test_a_line_without_one_of_its_keys_is_refused(out: str, expected: str) -> N
     ("types", "type", "key type that is not known"),
     ("[nondiscrimination]", "[Non_Discrimination]", "not of the form"),
     ("types =", 'text = {en = ["Words."]}\ntypes =', "does not say whose its words are"),
-    ("types =", 'words = "ours"\ntypes =', "does not say whose its words are"),
+    ("types =", 'words = "mine"\ntypes =', "does not say whose its words are"),
     ("types =", 'text = {en = [1]}\nwords = "ours"\ntypes =', "words of nondiscrimination"),
     ("types =", "in_every_language = 1\ntypes =", "neither true nor false"),
     ("[nondiscrimination]", "[nondiscrimination", "is not TOML"),
@@ -274,10 +274,27 @@ def test_a_file_at_fault_refuses_releases_and_not_drafts(tmp_path: Path) -> None
     assert assemble(whole.manuscripts[0], edition).book is None
 
 
-def test_a_notice_that_nothing_asks_for_is_told(tmp_path: Path) -> None:
-    root = laid(tmp_path, "formats: Ask us\nnotices: {non-discrimination: We treat all alike}\n")
-    [fault] = found(root, "L-146")
-    assert (fault.severity, fault.hint) == (Severity.WARNING, "Did you mean nondiscrimination?")
+@pytest.mark.parametrize(("id", "hint"), [
+    ("non-discrimination", "Did you mean nondiscrimination?"),
+    ("language-help", "Write [language-help] into source/countries/us.toml"),
+    ("privacy", "Write [privacy] into source/countries/us.toml"),
+    ("formats", "Write formats: beside notices:"),
+    ("given", "Take it out"),
+])
+def test_a_notice_that_nothing_asks_for_is_told_and_not_released(
+    id: str, hint: str, tmp_path: Path
+) -> None:
+    said = f"formats: Ask us\nnotices: {{{id}: We speak your language}}\n"
+    country = "gb" if id == "given" else "us"
+    [fault] = found(laid(tmp_path / "a", said, country=country), "L-146")
+    assert (fault.severity, fault.hint[:len(hint)]) == (Severity.WARNING, hint)
+    [fault] = found(laid(tmp_path / "b", said, country=country, status="released"), "L-146")
+    assert fault.severity == Severity.ERROR
+
+
+def test_whose_words_a_clinic_writes_may_be_said() -> None:
+    lines, faults = read(LINE + 'words = "ours"\n', "us.toml", "us")
+    assert (len(lines), faults) == (1, ())
 
 
 @pytest.mark.parametrize("name", ["usa.toml", "US.toml", "us.yaml"])

@@ -160,6 +160,8 @@ ROWS: tuple[Row, ...] = (
     Row("L-146", {"clinics/north/clinic.yaml": ASKED + "notices: {privacy: We keep secrets.}\n"},
         {"clinics/north/clinic.yaml": ASKED + "notices: {privacy: We keep secrets.}\n",
          "source/countries/us.toml": NOTICE.replace("nondiscrimination", "privacy")}),
+    Row("L-146", {"clinics/north/clinic.yaml": "name: North\nnotices: {formats: Ask us.}\n"},
+        {"clinics/north/clinic.yaml": "name: North\nformats: Ask us.\n"}),
     text("M-103", "Use 10 U of it.", "Use 10 units of it."),
     text("M-104", "Use 600 IU of it.", "Use 600 units of it."),
     text("M-107", "Take 5 cc.", "Take 5 mL."),

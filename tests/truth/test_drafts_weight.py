@@ -165,6 +165,10 @@ FAULTS: Mapping[str, Fault] = {
     "L-143": Fault("L-143: no formats", files={
         "../clinics/a/clinic.yaml": "name: A\ncountry: GB\n",
     }),
+    "L-146": Fault("L-146: language-help (country: US)", files={
+        "../clinics/a/clinic.yaml":
+            "name: A\ncountry: US\nformats: Ask us.\nnotices: {language-help: Ask us}\n",
+    }),
     "L-128": Fault("L-128: 999", "::: urgent-help\nGo.\n:::", files={
         "../clinics/a/clinic.yaml":
             "name: A\nlang: es\nemergency: {es: Llame al 999, en: Call 112}\n",
