@@ -8,7 +8,7 @@ from lxml import etree
 
 from exporter.importing.census.odf import census_odf
 from exporter.importing.census.pieces import Piece
-from exporter.importing.odf import get, q
+from exporter.importing.odf import call_tables, get, q
 from exporter.importing.odf_looks import Looks
 from exporter.importing.opening import Refused, open_archive, parsed
 from exporter.importing.preparing import packed
@@ -104,7 +104,9 @@ class OpenDocument:
         return Ready(packed(parts), notes, pictures=self.parts)
 
     def _content(self) -> etree._Element:
-        return parsed(self.parts[_CONTENT], _CONTENT)
+        content = parsed(self.parts[_CONTENT], _CONTENT)
+        call_tables(content)
+        return content
 
     def _objects(self) -> dict[str, etree._Element]:
         """Return what the file embeds, formulas and charts, by their names."""

@@ -28,7 +28,7 @@ from exporter.importing.preparing.odf_columns import set_columns
 from exporter.importing.preparing.odf_equations import write_formulas
 from exporter.importing.preparing.odf_headings import guess_headings
 from exporter.importing.preparing.odf_languages import mark_languages
-from exporter.importing.preparing.odf_letters import lift, lose
+from exporter.importing.preparing.odf_letters import free_notes, lift, lose
 from exporter.importing.preparing.odf_lists import (
     lift_headings,
     list_numbered,
@@ -36,7 +36,7 @@ from exporter.importing.preparing.odf_lists import (
     write_labels,
 )
 from exporter.importing.preparing.odf_numbers import items_of
-from exporter.importing.preparing.odf_tables import untable
+from exporter.importing.preparing.odf_tables import repeat_cells, untable
 from exporter.importing.signs import coded, left, meant
 from exporter.rules import importing as rules
 
@@ -66,6 +66,7 @@ def prepare_odf(
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
     _settle(content, accept=accept)
     list_numbered(content)
+    repeat_cells(content)
     items = items_of(content, trees)
     for element in list(content.iter()):
         name = short(element)
@@ -77,6 +78,7 @@ def prepare_odf(
     drawn = list(gaps.part_frames(content))
     looks = Looks.of(trees)
     lose(content, looks)
+    free_notes(content)
     lift(content, looks, trees)
     notes = [*drawn, *write_formulas(content, objects)]
     _unwrap(content)
@@ -242,7 +244,9 @@ def _move_boxes(content: etree._Element) -> None:
             around.insert(around.index(frame), last)
         anchor = last
         last = behind.get(anchor, anchor) if anchor is not None else None
-        is_box = not is_captioned(inner)
+        is_box = not is_captioned(inner) and (
+            next(frame.iterancestors(q("text:note-body")), None) is None  # no note has boxes
+        )
         start, end = ([_mark(sign)] * is_box for sign in (marks.START, marks.END))
         for element in (*start, *inner, *end):
             if last is not None and anchor is not None:

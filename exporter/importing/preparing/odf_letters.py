@@ -1,4 +1,4 @@
-"""Take out letters that nobody sees, raise those that stand high, in an .odt (in place)."""
+"""Take out letters of an .odt that nobody sees, raise those that stand high (in place)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,21 @@ def lose(content: etree._Element, looks: Looks) -> None:
         element.text = " " if element.text else None
         for each in element:
             each.tail = " " if each.tail else None
+
+
+def free_notes(content: etree._Element) -> None:
+    """Set notes beside the spans that call them: pandoc raises no letters of one in a raised span.
+    """
+    for note in list(content.iter(q("text:note"))):
+        while (around := note.getparent()) is not None and around.tag == q("text:span"):
+            behind = _span(note.tail or "", get(around, "text:style-name"))
+            note.tail = around.tail
+            behind.extend(list(note.itersiblings()))
+            around.tail = None
+            around.addnext(note)
+            if behind.text or len(behind):
+                behind.tail, note.tail = note.tail, None
+                note.addnext(behind)
 
 
 def lift(

@@ -1,26 +1,39 @@
-"""Write tables in cells of an OpenDocument text as lines (in place)."""
+"""Write repeated cells of an .odt, and its tables in cells and notes as lines (in place)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.odf import q
+from exporter.importing.odf import q, short, times
 from exporter.importing.preparing.cutting import drop
 from exporter.rules import importing as rules
 
 
+def repeat_cells(content: etree._Element) -> None:
+    """Write each cell that stands in several columns as often as it is shown."""
+    for cell in list(content.iter(q("table:table-cell"))):
+        for _ in range(1, times(cell)):
+            again = deepcopy(cell)
+            again.tail = None
+            cell.addnext(again)
+
+
 def untable(content: etree._Element) -> Iterator[Note]:
-    """Make paragraphs of a table in a cell, which pandoc drops; yield a note for each."""
-    inner = f"{q('table:table-cell')}//{q('table:table')}"
-    for table in list(content.iterfind(f".//{inner}")):
+    """Make paragraphs of a table in a cell or a note, which pandoc drops; yield a note for each."""
+    for table in list(content.iter(q("table:table"))):
+        around = next(table.iterancestors(q("table:table-cell"), q("text:note-body")), None)
+        if around is None:
+            continue
         lines = [_line(row) for row in table.iter(q("table:table-row"))]
         for line in reversed(lines):
             table.addnext(line)
         yield Note(
-            rules.TABLE, "A table in a cell is a line for each of its rows.",
+            rules.TABLE, f"A table in a {'note' if 'note' in short(around) else 'cell'} is a line "
+            "for each of its rows.",
             " ".join(" ".join(" ".join(map(str, each.itertext())) for each in lines).split()),
         )
         drop(table)
