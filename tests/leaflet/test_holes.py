@@ -125,3 +125,16 @@ def test_a_contact_that_does_not_fit_is_called_by_its_name() -> None:
     assert book is not None
     (told,) = (each for each in pdf.render(book, "a4").findings if each.rule == "P-110")
     assert (told.found, "clinic.yaml" in told.hint) == ("How to reach us", True)
+
+
+@pytest.mark.parametrize("layout", ["a4", "a5", "large-print", "dl"])
+def test_a_fact_box_stays_whole(layout: str) -> None:
+    bar = "::: {.bar count=%d of=100}\n%d of 100 people had pain.\n:::\n\n"
+    box = f":::: fact-box\n**Benefits**\n\n{bar % (2, 2)}**Risks**\n\n{bar % (3, 3)}::::\n"
+    for words in (4, 8, 12, 16):
+        book = making.book(HEAD + "Some words of the text.\n\n" * words + box, contents=None)
+        pages = {
+            seen.at.page for seen in laid.seen(book, layout) if "of 100 people" in seen.text
+            and isinstance(seen.box, boxes.LineBox)
+        }
+        assert len(pages) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import io
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from exporter.errors import RenderError
 from exporter.model import Book
 from exporter.render.pdf import render
+from exporter.render.pdf.document import document
 from tests.judges import page, pdffonts
 from tests.making import book
 
@@ -175,3 +177,10 @@ def test_a_colour_of_printing_inks_is_refused() -> None:
 
     found = render(styled("print.css", css), "a4").findings
     assert {(each.rule, each.place.file) for each in found} == {("P-001", "styles/print.css")}
+
+
+def test_no_line_of_a_foot_ends_within_a_date() -> None:
+    made = book("# A\n\nWords.\n", do_not_use_after=datetime.date(2027, 3, 4))
+    tree = document(made, "a4")
+    foot = next(str(each.get("data-foot")) for each in tree.iter() if each.get("data-foot"))
+    assert "4\u00a0March\u00a02027" in foot

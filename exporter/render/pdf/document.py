@@ -12,6 +12,7 @@ from exporter.fonts.own import of_library
 from exporter.isolates import isolated_text
 from exporter.languages import long_date
 from exporter.model import Book, Part
+from exporter.render.amounts import NO_BREAK
 from exporter.render.pdf import back_matter, letters, typesetting
 
 _DRAWING = "{http://www.w3.org/2000/svg}svg"
@@ -94,19 +95,24 @@ def _classes(book: Book) -> Iterator[str]:
         yield "pages-first"
 
 
+def _whole(words: str) -> str:
+    """Return words between which no line of a page's foot ends: a date, a version."""
+    return words.replace(" ", NO_BREAK)
+
+
 def _margins(book: Book) -> dict[str, str]:
     """Return the texts of each page's head and foot, which print.css sets by string-set.
 
     `data-missing` is for what stands in the text instead of letters that no font has.
     """
     terms = coverage.in_margins(book.words, of_library(book.fonts))
-    version = terms["version"].format(version=book.version)
-    day = long_date(book.date, terms)
+    version = _whole(terms["version"].format(version=book.version))
+    day = _whole(long_date(book.date, terms))
     if book.is_reviewed:
         day = terms["labelled"].format(label=terms["reviewed"], value=day)
     foot = [book.id, version, day]
     if book.do_not_use_after:
-        last = long_date(book.do_not_use_after, terms)
+        last = _whole(long_date(book.do_not_use_after, terms))
         foot.append(terms["do_not_use_after"].format(date=last))
     before, between, behind = _NUMBER.split(terms["page_of"])
     return {
