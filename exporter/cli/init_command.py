@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -23,9 +24,10 @@ def command(folder: Path, quiet: bool) -> int:
     from exporter.errors import UsageError, writing
     from exporter.source.names import printable
 
+    home = printable(str(folder / "source"))
     if (folder / "source" / "library.yaml").exists():
         raise UsageError(
-            f"There already is a library in {folder}.", "Add a manuscript to it: exporter new SLUG"
+            f"{home} is a library already.", "Add a manuscript to it: exporter new SLUG"
         )
     starter = packaged.folder("starter")
     for name in sorted(files.below(starter)):
@@ -33,6 +35,6 @@ def command(folder: Path, quiet: bool) -> int:
             with writing(folder / name, "Check the folder's rights and the space left."):
                 files.write(folder, name, (starter / name).read_bytes())
     if not quiet:
-        name = printable(str(folder))
-        say(f"Started a library in {name}/source. Next: cd {name} && exporter build")
+        there = "" if folder == Path() else f"cd {printable(shlex.quote(str(folder)))} && "
+        say(f"Started a library in {home}. Next: {there}exporter build")
     return 0

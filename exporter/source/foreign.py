@@ -60,10 +60,17 @@ def is_nearly_markdown(name: str) -> bool:
     return PurePath(name).suffix.lower() in _MARKDOWN
 
 
+def is_other_readme(name: str) -> bool:
+    """Return whether a file is called README.md in other letters: it may be a text to read."""
+    return name.lower() == "readme.md" and name != "README.md"
+
+
 def way(name: str) -> str:
     """Return what makes Markdown of a file; nothing if its suffix is of no kind known here."""
     file, suffix = PurePath(name), PurePath(name).suffix.lower()
     markdown = file.with_suffix(".md")
+    if is_other_readme(name):
+        return "Name it README.md, which is left alone, or as a section: 01-readme.md."
     if is_nearly_markdown(name):
         return f"Rename it {markdown.name}."
     if suffix in _READ_BY_PANDOC:

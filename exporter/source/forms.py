@@ -31,6 +31,7 @@ from exporter.source.values import (
     claimed,
     named,
     several,
+    some,
 )
 
 
@@ -73,7 +74,7 @@ NamedReviewer = Annotated[
 Reviewers = Annotated[
     list[NamedReviewer],
     BeforeValidator(
-        several, json_schema_input_type=list[ReviewerForm | Filled] | ReviewerForm | Filled
+        some, json_schema_input_type=list[ReviewerForm | Filled] | ReviewerForm | Filled
     ),
 ]
 

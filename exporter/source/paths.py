@@ -185,6 +185,8 @@ class Folder:
         """Return what to do where a file's name differs in capitals, or as yml; else nothing."""
         folder, _, last = name.rpartition("/")
         there, _ = (self.below(folder) if folder else self).names()
+        if last in there:
+            return "It is a link to a file that is not there: put the file itself in its place."
         alike = (each for each in there if _YML.sub(".yaml", each.casefold()) == last.casefold())
         other = next(alike, "")
         return f"Rename {printable(other)} to {printable(last)}, to the letter." if other else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from exporter.source.scalars import Tree, Yaml, read_yaml
+from exporter.source.values import some
 from exporter.source.values_written import scalar
 
 Entry = dict[str, str]
@@ -29,7 +30,7 @@ def with_reviewer(text: str, entry: Entry) -> str | None:
         return "\n".join((*([body] if body.strip() else []), "reviewers:", *_item(entry, "  "), ""))
     start, end = place.line - 1, _end(lines, yaml, place.line)
     there = yaml.tree["reviewers"]
-    people = there if isinstance(there, list) else [there] if there else []
+    people = some(there) if there else []
     at = [yaml.place(("reviewers", number)).line or 0 for number in range(len(people))]
     is_block = bool(at) and isinstance(there, list) and all(line > start + 1 for line in at)
     if is_block and all(re.match(r"\s*-\s", lines[line - 1]) for line in at):

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from exporter.languages.bcp47 import canonical
 from exporter.model import Finding, Place
 from exporter.rules import reading as rules
-from exporter.source.foreign import is_nearly_markdown, kind, way
+from exporter.source.foreign import is_nearly_markdown, is_other_readme, kind, way
 from exporter.source.images import better_kind, is_image
 from exporter.source.names import (
     KEYS,
@@ -100,7 +100,8 @@ def in_translation(home: Folder, paths: Iterable[str]) -> Iterator[Finding]:
 def in_source(home: Folder, names: Iterable[str], folders: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each text in source/ itself that is no manuscript for its suffix."""
     for name in names:
-        if name not in folders and (is_nearly_markdown(name) or kind(name)):
+        is_text = is_nearly_markdown(name) or is_other_readme(name) or kind(name)
+        if name not in folders and is_text:
             yield _not_read(home, name, way(name))
 
 
@@ -131,7 +132,8 @@ def _way_up(folder: str) -> str:
 
 def _is_by_the_way(name: str) -> bool:
     low = name.lower()
-    return low.startswith("readme") or low.endswith("~") or low in _LEFT_BY_PROGRAMS
+    is_readme = low.startswith("readme") and not is_other_readme(name)
+    return is_readme or low.endswith("~") or low in _LEFT_BY_PROGRAMS
 
 
 def _not_read(home: Folder, path: str, hint: str) -> Finding:

@@ -20,8 +20,7 @@ from exporter.languages import cldr
 from exporter.languages.bcp47 import TAG, canonical
 from exporter.source.paths import NAME, plain
 
-LINE = 1_000
-PROSE = 10_000
+LINE, PROSE = 1_000, 10_000
 _MEANT = {"sp": "es", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "dk": "da", "ua": "uk"}
 """Codes of countries, and of nothing, that are taken for those of languages."""
 _CODE = 3
@@ -149,9 +148,7 @@ def coded(code: str, info: ValidationInfo) -> str:
     scheme = info.data.get("scheme", "")
     pattern, form = CODES.get(scheme, ("(?s:.*)", ""))
     if not re.fullmatch(pattern, code):
-        raise wrong(
-            f"a code of {scheme}, {form}", "Look the subject up in that list.", "E-131"
-        )
+        raise wrong(f"a code of {scheme}, {form}", "Look the subject up in that list.", "E-131")
     return code
 
 
@@ -184,6 +181,11 @@ def _country(text: str) -> str:
 def several(value: Any) -> Any:
     """Take one value for a list of one."""
     return [value] if isinstance(value, (str, dict)) else value
+
+
+def some(value: Any) -> Any:
+    """Take one value for a list of one, and none for a list of nothing."""
+    return [] if isinstance(value, str) and value.casefold() == "none" else several(value)
 
 
 def named(value: Any) -> Any:

@@ -162,7 +162,10 @@ def _stray(path: Path, known: Mapping[str, Origin], broken: Collection[str]) -> 
         return _not_made(path, slug, "The manuscript can't be read.")
     of_slug = sorted(name for name in known if name.startswith(f"{slug}."))
     near = difflib.get_close_matches(path.name, of_slug, n=3, cutoff=0)
-    hint = "Its status, clinics or layouts changed: exporter build, then delete this file."
+    hint = (
+        "Its status, clinics or layouts changed: exporter build --prune makes what is right, and "
+        "deletes this file if the manifest lists it; else delete it."
+    )
     if not of_slug:
         hint = f"source/ has no manuscript {slug}: delete the file, or name its library with -C."
     return _refused(path, STRAY.at(

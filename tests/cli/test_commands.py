@@ -89,7 +89,13 @@ def test_a_lone_file_is_built_without_a_library(
 
 
 def test_init_then_build(tmp_path: Path, exporter: Callable[..., Ended]) -> None:
-    assert exporter("init", "demo", cwd=tmp_path).code == 0
+    made = exporter("init", "demo", cwd=tmp_path)
+    assert (made.code, made.out.rpartition("Next: ")[2]) == (0, "cd demo && exporter build\n")
+    (tmp_path / "here").mkdir()
+    made = exporter("init", ".", cwd=tmp_path / "here")
+    assert made.out == "Started a library in source. Next: exporter build\n"
+    again = exporter("init", ".", cwd=tmp_path / "here")
+    assert again.err.startswith("error: source is a library already.\n")
     assert exporter("init", "demo", cwd=tmp_path).code == 2
     ended = exporter("build", cwd=tmp_path / "demo")
 

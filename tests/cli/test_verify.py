@@ -223,6 +223,7 @@ def test_rebuild_says_what_changed_and_ends_with_5(shelf: Shelf, exporter: Expor
     assert "hands" in ended.err
     assert "without a new `updated`" in ended.err
     assert "error[V-006] dist/hands/hands.en.pdf: No edition of the library makes" in ended.err
+    assert "exporter build --prune" in ended.err
     refused, accepted = f"rebuild by exporter {__version__} refuses it (1 finding)", "qpdf 1"
     assert [line.split("  ")[-1].startswith(f"{refused}, {accepted}")
             for line in ended.out.splitlines()[:2]] == [True, True]

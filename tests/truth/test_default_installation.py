@@ -76,6 +76,15 @@ def test_a_faulty_clinic_stops_its_own_editions_only(exporter: Exporter, shelf: 
     assert [*shelf.dist()] == ["hands/hands.en.north.proof.epub"]
 
 
+def test_a_link_to_a_file_that_is_gone_is_not_to_be_renamed(
+    exporter: Exporter, shelf: Shelf
+) -> None:
+    (shelf.root / "source/hands/02-gone.md").symlink_to("elsewhere.md")
+    ended = exporter("check", cwd=shelf.root)
+    assert "It is a link to a file that is not there" in ended.out
+    assert "Rename" not in ended.out
+
+
 def test_what_is_wrong_with_a_text_is_told_in_the_run_that_stops_for_its_clinic(
     exporter: Exporter, shelf: Shelf
 ) -> None:

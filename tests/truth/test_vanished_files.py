@@ -41,6 +41,7 @@ def test_padded_names_keep_their_order_and_letters_follow_figures() -> None:
     ("part-two/07.md", "Move it up, beside manuscript.yaml."),
     ("es/01-uno.md", "Name the file in it as the section that it translates."),
     ("spanish/01.md", "Rename the folder es: it is then a translation."),
+    ("Readme.md", "Name it README.md"),
     ("refs.bib", "Write bibliography: refs.bib in manuscript.yaml."),
     ("plan.psd", "Or move it out of the folder."),
 ])
@@ -70,9 +71,10 @@ def test_what_may_lie_in_a_folder_is_passed_by(build: Callable[..., Built]) -> N
 
 
 def test_a_text_in_source_that_is_no_manuscript_is_named(build: Callable[..., Built]) -> None:
-    built = build("# One\n\nWords.\n", files_={"../knee.txt": "Bend it.\n"})
-    assert built.rules == ["S-019"]
-    assert built.of("S-019")[0]["file"] == "source/knee.txt"
+    files = {"../knee.txt": "Bend it.\n", "../readme.md": "Stop if you bleed.\n"}
+    built = build("# One\n\nWords.\n", files_=files)
+    assert set(built.rules) == {"S-019"}
+    assert [one["file"] for one in built.of("S-019")] == ["source/knee.txt", "source/readme.md"]
 
 
 @pytest.mark.parametrize(("name", "tag"), [
