@@ -64,7 +64,7 @@ def test_a_note_that_nobody_calls_is_told(tmp_path: Path, exporter: Run) -> None
 def test_an_unknown_key_lists_few_others(tmp_path: Path, exporter: Run) -> None:
     found = told(tmp_path, exporter, "colour: red\nlnag: en\nsummary: Wash.\n", "Soap.")
     assert [one["expected"] for one in found if one["rule"] == "S-005"] == [
-        "one of id, title, title_lang, subtitle, lang, author …", "lang", "a key of this file",
+        "one of id, title, title_lang, subtitle, lang, author …", "lang", "main_message",
     ]
 
 
