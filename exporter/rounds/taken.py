@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.rounds.change import Change
-from exporter.rounds.letters import END, Came
+from exporter.rounds.letters import END, UNKNOWN, Came, height
 from exporter.rounds.paper import Line
 from exporter.rounds.stretches import Stretch, stretches
 
@@ -19,10 +19,10 @@ class Text:
     lines: Sequence[Line]
     sent: frozenset[int]
 
-    def at(self, numbers: range, own: int | None = None) -> list[str]:
-        """Return the words of lines that are new by now, or its own; nothing if others are not."""
+    def at(self, numbers: range, own: int | None = None) -> Sequence[Line]:
+        """Return lines that are new by now, or a paragraph's own; nothing if others are not."""
         is_new = numbers.start >= 0 and not self.sent.intersection(numbers) - {own}
-        return [each.text for each in self.lines[numbers.start:numbers.stop]] if is_new else []
+        return self.lines[numbers.start:numbers.stop] if is_new else ()
 
     def with_taken(self, changes: Iterable[Change], came: Came) -> Iterator[Change]:
         """Yield the changes of a paragraph; those that its line, with new ones, has are `is_in`."""
@@ -34,8 +34,8 @@ class Text:
         there = set[int]()
         for above in range(more + 1) if asked else ():
             own = asked[0].line
-            now = END.join(self.at(range(own - above, own - above + more + 1), own))
-            if now:
+            if its := self.at(range(own - above, own - above + more + 1), own):
+                now = END.join(map(_level, its))
                 there |= set(_there(asked, came.before, stretches(now, came.before), now))
         for each in changes:
             yield replace(each, is_in=True, is_sure=False) if id(each) in there else each
@@ -44,7 +44,15 @@ class Text:
         """Return whether paragraphs that were put in behind a line stand there."""
         wanted = [*map(_spaced, new.strip(END).split(END))]
         its = self.at(range(behind + 1, behind + 1 + len(wanted)))
-        return wanted == [*map(_spaced, its)]
+        return wanted == [_spaced(_level(each)) for each in its]
+
+
+def _level(line: Line) -> str:
+    """Return the words of a line; for a letter that is raised or lowered, a sign that is none."""
+    return "".join(
+        each if height(run.styles) == " " else UNKNOWN
+        for each, (run, _) in zip(line.text, line.spots, strict=True)
+    )
 
 
 def _there(

@@ -50,6 +50,9 @@ LATER: dict[str, tuple[Edit, str, str]] = {
         replaced("10 minutes", "10", "15"), WAIT, "2. Now wait 15 minutes.",
     ),
     "what was put in is there, not raised": (_raised, WAIT, "2. Wait 109 minutes."),
+    "what was put in is there, raised": (
+        inserted("10 minutes", "10", "9"), WAIT, "2. Wait 10^9^ minutes.",
+    ),
     "the line is gone": (replaced("10 minutes", "10", "15"), f"{WAIT}\n", ""),
     "the line is gone, as was asked": (
         lambda word, made: word.remove(line(made, "10 minutes")), f"{WAIT}\n", "",
