@@ -49,6 +49,15 @@ def in_value(text: str) -> re.Match[str] | None:
     return _IN_VALUE.search(text)
 
 
+def in_label(text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Yield what is to be filled in within words of a language that may be no sentence.
+
+    TBC is, in English; elsewhere it may name a disease.
+    """
+    is_english = lang.partition("-")[0] == "en"
+    return (_IN_VALUE if is_english else _IN_TEXT).finditer(text)
+
+
 def names_nobody(name: str) -> bool:
     """Return whether a name is none: TBC, N/A, `Name of reviewer`, a dot."""
     words = re.findall(r"\w+", name.casefold().replace("/", ""))

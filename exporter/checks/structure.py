@@ -1,21 +1,18 @@
-"""Check that a reader finds what standards ask for: S-211 to S-231."""
+"""Check that a reader finds what standards ask for: S-211 to S-225."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from exporter import markdown, unfilled
+from exporter import markdown
 from exporter.checks.check import Check, check
 from exporter.checks.sentences import says_what_to_do, sentences
 from exporter.checks.terms import Terms
 from exporter.checks.topics import spoken_of, topics
-from exporter.keys import of_manuscript
 from exporter.model import Finding, Manuscript, Place
 from exporter.rules import structure as rules
 from exporter.rules.rule import Rule
-from exporter.signing import disclaimer_in
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _LATEST = 6  # blocks of the text before the key points
@@ -106,47 +103,3 @@ risks = _topic_check(rules.NO_RISKS, "risks", "the risks")
 without = _topic_check(rules.NO_WITHOUT, "without", "what happens without treatment")
 options = _topic_check(rules.NO_OPTIONS, "options", "what else could be tried")
 uncertainty = _topic_check(rules.NO_UNCERTAINTY, "uncertainty", "what is not known")
-
-
-@check(rules.PLACEHOLDER, at_release=True)
-def placeholder(manuscript: Manuscript, terms: Terms) -> Iterator[Finding]:
-    """Look in the text, the disclaimer and the printed keys for lorem ipsum, TBC, XX mg, {{…}},
-    prompts of Word and the like; for [insert …] and more by the lists in
-    exporter/languages/<lang>/topics.toml, where exporter has one.
-    """
-    for place, found in dict.fromkeys((*_open_in_text(manuscript, terms), *_open_keys(manuscript))):
-        yield rules.PLACEHOLDER.at(
-            place, "A placeholder is left in the text.", found=found,
-            expected="the words themselves", hint="Fill it in, or take it out.",
-        )
-
-
-def _open_in_text(manuscript: Manuscript, terms: Terms) -> Iterator[tuple[Place, str]]:
-    """Yield the placeholders of sections and disclaimer with their places, none within another."""
-    disclaimer = disclaimer_in(manuscript.lang, terms.disclaimers)
-    read = replace(manuscript, sections=(*manuscript.sections, *filter(None, (disclaimer,))))
-    spoken = (
-        list(spoken_of(read, "placeholder")) if "placeholder" in topics(read.lang) else []
-    )
-    for words in markdown.prose(read.sections):
-        spans = [found.span() for found in unfilled.in_text(words.text)]
-        spans += [(start, end) for other, start, end in spoken if other is words]
-        last = 0
-        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if start >= last:
-                yield words.place(start, end), words.text[start:end]
-                last = end
-
-
-def _open_keys(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
-    """Yield the placeholders of the keys that are printed, with their places."""
-    sentences = (manuscript.title, manuscript.subtitle, manuscript.main_message)
-    said = (manuscript.at("main_message"), manuscript.main_message)
-    for place, value in (said, *of_manuscript(manuscript)):
-        is_text = value in sentences and not manuscript.lang.startswith("en")
-        found = next(unfilled.in_text(value), None) if is_text else unfilled.in_value(value)
-        if found and value != "\n".join(manuscript.to_confirm):
-            yield place, found[0]
-    for person in manuscript.authors:
-        if unfilled.names_nobody(person.name):
-            yield manuscript.at("author"), person.name

@@ -78,6 +78,7 @@ class Prose:
 
     At the offsets `headless` begin tables without a head; `drawn` are the lines of those that are
     drawn, whose bars would move with an edit.
+    `meanings` are what abbreviations stand for, with the places of these.
     Two are equal only if they are one: what is known of a section's words is remembered by it.
     """
 
@@ -88,6 +89,7 @@ class Prose:
     links: tuple[Span, ...]
     foreign: tuple[Span, ...]
     pictures: tuple[Picture, ...]
+    meanings: tuple[tuple[Place, str], ...]
     headless: tuple[int, ...]
     drawn: tuple[range, ...]
     breaks: tuple[int, ...] = field(repr=False)
@@ -163,6 +165,7 @@ def _prose(parsed: Parsed) -> Prose:
         part=parsed, text="".join(scribe.text), blocks=tuple(scribe.blocks),
         cites=tuple(scribe.cites), links=tuple(scribe.links), foreign=tuple(scribe.foreign),
         pictures=tuple(scribe.pictures), headless=tuple(scribe.headless),
+        meanings=tuple(scribe.meanings),
         drawn=tuple(scribe.drawn), breaks=tuple(scribe.breaks),
         lines=tuple(section.text.split("\n")),
     )
@@ -180,6 +183,7 @@ class _Scribe:
         self.links: list[Span] = []
         self.foreign: list[Span] = []
         self.pictures: list[Picture] = []
+        self.meanings: list[tuple[Place, str]] = []
         self.headless: list[int] = []
         self.drawn: list[range] = []
         self.breaks: list[int] = []
@@ -260,10 +264,16 @@ class _Scribe:
                 self.pictures.append(Picture(src, alternative(token), place))
                 self._put(OBJECT)
             case "link_open" | "span_open":
-                value = token.attrs.get("href" if token.type == "link_open" else "lang", "")
-                self._open.append((self._at, token.type, str(value)))
+                self._opened(token, line)
             case "link_close" | "span_close":
                 self._close(token.type.replace("_close", "_open"))
+
+    def _opened(self, token: Token, line: int) -> None:
+        value = token.attrs.get("href" if token.type == "link_open" else "lang", "")
+        self._open.append((self._at, token.type, str(value)))
+        if "title" in token.attrs:
+            at = Place(self.section.file, self.section.first_line + line)
+            self.meanings.append((at, str(token.attrs["title"])))
 
     def _close(self, kind: str) -> None:
         if self._open and self._open[-1][1] == kind:
