@@ -139,11 +139,6 @@ def _unwrap(content: etree._Element) -> None:
         reading.tail = f"){reading.tail or ''}"
     for element in content.iter(q("text:bibliography"), q("text:index-body")):
         element.tag = q("text:section")
-    for element in list(content.iter(q("text:list-header"))):
-        if (around := element.getparent()) is not None:
-            for each in list(element):
-                around.addprevious(each)
-            drop(element)
     for element in list(content.iter(q("text:numbered-paragraph"), q("text:index-title"))):
         for each in list(element):
             element.addprevious(each)

@@ -12,7 +12,7 @@ from exporter.importing.odf_labels import ID, own_words
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
-from exporter.importing.preparing.odf_numbers import Item
+from exporter.importing.preparing.odf_numbers import ALONE, Item
 from exporter.importing.signs import says
 from exporter.importing.steps import is_step
 from exporter.rules import importing as rules
@@ -24,7 +24,7 @@ _FORMS = {
 """How lists here count, by what levels of a file do: in digits where they do otherwise."""
 _STYLE = "exporter-list-"
 _DEEPEST = 10
-_LIST, _ITEM = q("text:list"), q("text:list-item")
+_LIST, _ITEM, _HEAD = map(q, ("text:list", "text:list-item", "text:list-header"))
 
 
 def list_numbered(content: etree._Element) -> None:
@@ -32,7 +32,7 @@ def list_numbered(content: etree._Element) -> None:
     for each in list(content.iter(q("text:numbered-paragraph"))):
         if not (style := get(each, "text:style-name")):
             continue
-        name = f"exporter-{get(each, 'text:list-id') or style}"
+        name = f"{ALONE}{get(each, 'text:list-id') or style}"
         depth = get(each, "text:level")
         top = outer = etree.Element(_LIST, {
             q("text:style-name"): style, q("text:continue-list"): name, ID: name,
@@ -118,8 +118,8 @@ def _alone(item: etree._Element) -> etree._Element:
 
 def set_lists(content: etree._Element, items: Mapping[etree._Element, Item]) -> None:
     """Set each list in a style that counts as it does, with its numbers before its items."""
-    for element in list(content.iter(_ITEM)):
-        if own_words(element) is None:
+    for element in list(content.iter(_ITEM, _HEAD)):
+        if own_words(element) is None or element.tag == _HEAD:
             _leave(element)
     home = next(content.iter(q("office:automatic-styles")), None)
     if home is None:
@@ -137,7 +137,7 @@ def set_lists(content: etree._Element, items: Mapping[etree._Element, Item]) -> 
 
 
 def _leave(item: etree._Element) -> None:
-    """Take out an item that holds no words but a list: that goes to the item before it."""
+    """Take out an item that holds no words, or a head: what it holds goes to the item before it."""
     before, listing = item.getprevious(), item.getparent()
     for each in list(item):
         if before is not None:

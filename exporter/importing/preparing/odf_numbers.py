@@ -10,6 +10,8 @@ from lxml import etree
 from exporter.importing.odf import get, q
 from exporter.importing.odf_labels import FIELD, ID, Level, levels, numbered, own_words
 
+ALONE = "exporter-alone-"
+"""The beginning of the names of lists that were paragraphs which a list numbers."""
 _BARE = Level("•", 1, "bullet", is_bullet=True)
 """What items of a list without a style begin with."""
 
@@ -24,56 +26,72 @@ class Item:
 
 
 @dataclass(slots=True)
+class _Counter:
+    """The style that a list began with, and the last number and its style on each level."""
+
+    style: str
+    at: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def leave(self, depth: int) -> None:
+        """Begin anew on levels below one."""
+        for deeper in [each for each in self.at if each > depth]:
+            del self.at[deeper]
+
+
+@dataclass(slots=True)
 class _Counting:
-    """Where each list of a file has got to, level by level.
+    """Where each list of a file has got to.
 
     An item that holds but a list is none: LibreOffice writes it to say how deep that list stands.
     """
 
     styles: Mapping[tuple[str, int], Level]
     items: dict[etree._Element, Item] = field(default_factory=dict)
-    _at: dict[str, dict[int, int]] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
-    _last: tuple[str, str] = "", ""
+    _counters: dict[str, _Counter] = field(default_factory=dict)
+    _last: tuple[str, _Counter | None] = "", None
 
     def count(self, listing: etree._Element) -> None:
         """Count the items of a list that is in no other."""
         style, name = get(listing, "text:style-name"), str(listing.get(ID, ""))
-        goes = self._names.get(get(listing, "text:continue-list"), "")
-        if not goes and get(listing, "text:continue-numbering") == "true":
-            goes = self._last[1] if self._last[0] == style else ""
-        counter = goes or f"{len(self._at)}"
+        counter = self._counters.get(get(listing, "text:continue-list"))
+        if counter is None and get(listing, "text:continue-numbering") == "true":
+            counter = self._last[1] if self._last[0] == style else None
+        counter = counter or _Counter(style)
         if name:
-            self._names[name] = counter
-        self._last = style, counter
-        self._inside(listing, style, 1, self._at.setdefault(counter, {}))
+            self._counters[name] = counter
+        if not name.startswith(ALONE):
+            self._last = style, counter
+        self._inside(listing, style, 1, counter)
 
     def _inside(
-        self, listing: etree._Element, style: str, depth: int, at: dict[int, int]
+        self, listing: etree._Element, style: str, depth: int, counter: _Counter
     ) -> None:
         style = get(listing, "text:style-name") or style
         for item in listing.iterchildren(q("text:list-item"), q("text:list-header")):
-            is_none = own_words(item) is None and len(item) > 0
-            if item.tag == q("text:list-item") and not is_none:
-                self.items[item] = self._next(item, style, depth, at)
-            for inner in item.iterchildren(q("text:list")):
-                self._inside(inner, style, depth + 1, at)
+            if own_words(item) is not None or not len(item):
+                self._next(item, style, depth, counter)
+            for which, inner in enumerate(item.iterchildren(q("text:list"))):
+                if which and get(inner, "text:continue-numbering") != "true":
+                    counter.leave(depth)
+                self._inside(inner, style, depth + 1, counter)
 
-    def _next(
-        self, item: etree._Element, style: str, depth: int, at: dict[int, int]
-    ) -> Item:
+    def _next(self, item: etree._Element, style: str, depth: int, counter: _Counter) -> None:
+        over = counter.style
         style = get(item, "text:style-override") or style
-        level = self.styles.get((style, depth), _BARE)
-        for above in range(1, depth):
-            at.setdefault(above, self.styles.get((style, above), level).start)
+        level, at = self.styles.get((style, depth), _BARE), counter.at
+        for above in range(1, depth):  # a level that no item reached counts as that over it does
+            start = self.styles.get((over, above), level).start
+            over = at.setdefault(above, (start, over))[1]
+        last = at.setdefault(depth, (level.start - 1, style))[0]
+        if item.tag == q("text:list-header"):
+            return
+        counter.leave(depth)
         said = get(item, "text:start-value")
-        at[depth] = int(said) if said.isdecimal() else at.get(depth, level.start - 1) + 1
-        for deeper in [each for each in at if each > depth]:
-            del at[deeper]
+        at[depth] = int(said) if said.isdecimal() else last + 1, style
         label = FIELD.sub(lambda found: numbered(
-            at.get(int(found[1]), 1), self.styles.get((style, int(found[1])), level).form
+            at.get(int(found[1]), (1, ""))[0], self.styles.get((style, int(found[1])), level).form
         ), level.text)
-        return Item(level, at[depth], label.strip())
+        self.items[item] = Item(level, at[depth][0], label.strip())
 
 
 def items_of(
