@@ -64,6 +64,7 @@ PRIVATE = {
     "weasyprint.layout.inline.split_text_box": "",
     "weasyprint.layout.inline.split_inline_level": "",
     "weasyprint.layout.preferred.split_first_line": "",
+    "weasyprint.layout.page.make_page": "",
     "weasyprint.layout.page.remake_page": "",
     "weasyprint.css.ComputedStyle.__missing__": "",
     "weasyprint.css.computed_values.PHYSICAL_FUNCTIONS.get": "",

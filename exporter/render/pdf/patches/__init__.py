@@ -17,6 +17,7 @@ from exporter.render.pdf.patches import (
     page_numbers,
     page_references,
     path_points,
+    roomless,
     solved_values,
     spaces,
     table_heads,
@@ -31,7 +32,7 @@ def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
         text_setup, first_lines, font_keys, glyphs, gradients, last_spaces, line_starts, long_notes,
-        lost_notes, page_references, path_points, solved_values, spaces, table_heads,
+        lost_notes, page_references, path_points, roomless, solved_values, spaces, table_heads,
         target_counters, page_numbers, unplaced, unset_values,
     ):
         patch.apply()
