@@ -15,7 +15,7 @@ from exporter.importing.signs import meant
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 FIELD = re.compile(r"%(\d+)%")
 """The place of a number in what a level prints: `%1%`."""
-_LEVELS = 10
+_LEVELS, _MOST = 10, 10_000
 _LEVEL_STYLES = ("text:list-level-style-bullet", "text:list-level-style-number")
 
 
@@ -84,6 +84,11 @@ def _text(level: etree._Element, at: int, forms: Mapping[int, str]) -> str:
     return f"{get(level, 'style:num-prefix')}{fields}{get(level, 'style:num-suffix')}"
 
 
+def depth_of(paragraph: etree._Element) -> int:
+    """Return on which level of its list a paragraph stands that says it by itself."""
+    return min(max(1, _count(get(paragraph, "text:level"))), _LEVELS)
+
+
 def own_words(item: etree._Element) -> etree._Element | None:
     """Return the paragraph or heading that an item begins with; None if it holds but lists."""
     return next(item.iterchildren(q("text:p"), q("text:h")), None)
@@ -140,6 +145,8 @@ def _form(level: etree._Element) -> str:
 
 def numbered(count: int, form: str) -> str:
     """Return a number as it is printed; in digits where its form is none that we know."""
+    if count > _MOST:
+        return str(count)
     if not form.startswith("letters"):
         return numeral(count, form)
     said = ""

@@ -104,3 +104,24 @@ def test_what_is_not_shown_is_named_and_not_printed(hidden: str) -> None:
     assert taken.files["01-leaflet.md"].endswith(b"\n\nSeen.\n")
     assert b"Never" not in taken.files["01-leaflet.md"]
     assert [each.found for each in taken.findings if each.rule == "I-101"] == ["Never"]
+
+
+def test_a_list_that_begins_far_on_or_deep_is_read_at_once() -> None:
+    style = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        'style:num-format="a" style:num-letter-sync="true" style:num-prefix="Part "/>'
+        "</text:list-style>"
+    )
+    far = f'<text:list-item text:start-value="{10 ** 12}"><text:p>Far</text:p></text:list-item>'
+    text = (
+        f'<text:list text:style-name="L">{far}</text:list><text:numbered-paragraph '
+        f'text:style-name="L" text:level="{10 ** 9}"><text:p>Deep</text:p>'
+        "</text:numbered-paragraph>"
+    )
+    content = (
+        f"<office:automatic-styles>{style}</office:automatic-styles>"
+        f"<office:body><office:text>{text}</office:text></office:body>"
+    )
+    body = take("leaflet.odt", odt(content=content), Wanted("leaflet")).files["01-leaflet.md"]
+    assert "Part 1000000000000 Far" in body.decode()
+    assert "Deep" in body.decode()

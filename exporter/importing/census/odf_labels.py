@@ -9,7 +9,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from exporter.importing.odf import get, q
-from exporter.importing.odf_labels import ID, Level, numbered
+from exporter.importing.odf_labels import ID, Level, depth_of, numbered
 from exporter.importing.signs import says
 
 _PARTS = ("text:list-item", "text:list-header")
@@ -34,8 +34,7 @@ class Labels:
                 if element.tag == q("text:numbered-paragraph"):
                     name = get(element, "text:style-name")
                     own = paths.setdefault(get(element, "text:list-id") or name, [(0, name)])
-                    depth = get(element, "text:level")
-                    self._item(element, name, int(depth) if depth.isdecimal() else 1, own)
+                    self._item(element, name, depth_of(element), own)
                 elif around is None or around.tag not in map(q, _PARTS):
                     is_same = style == get(element, "text:style-name")
                     style = get(element, "text:style-name")

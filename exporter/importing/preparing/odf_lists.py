@@ -8,7 +8,7 @@ from lxml import etree
 
 from exporter.importing.notes import Note
 from exporter.importing.odf import get, q
-from exporter.importing.odf_labels import ID, own_words
+from exporter.importing.odf_labels import ID, depth_of, own_words
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
@@ -33,11 +33,10 @@ def list_numbered(content: etree._Element) -> None:
         if not (style := get(each, "text:style-name")):
             continue
         name = f"{ALONE}{get(each, 'text:list-id') or style}"
-        depth = get(each, "text:level")
         top = outer = etree.Element(_LIST, {
             q("text:style-name"): style, q("text:continue-list"): name, ID: name,
         })
-        for _ in range(1, int(depth) if depth.isdecimal() else 1):
+        for _ in range(1, depth_of(each)):
             outer = etree.SubElement(etree.SubElement(outer, _ITEM), _LIST)
         item = etree.SubElement(outer, _ITEM)
         if start := get(each, "text:start-value"):
