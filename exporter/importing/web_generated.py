@@ -10,7 +10,7 @@ from typing import Any
 import tinycss2
 from lxml import etree
 
-from exporter.importing import web_boxes
+from exporter.importing import web, web_boxes
 from exporter.importing.steps import is_step
 from exporter.importing.web_counters import Counters, written
 from exporter.importing.web_hiding import hides
@@ -40,7 +40,7 @@ class Put:
 class Putting:
     """What sheets put into a page; words stand in it once all of it is read."""
 
-    def __init__(self, signs: Mapping[str, str]) -> None:
+    def __init__(self, signs: Mapping[str, tuple[str, ...]]) -> None:
         self._counters = Counters()
         self._signs = signs
         self._later: list[tuple[etree._Element, str, str, str]] = []
@@ -148,7 +148,7 @@ def _said(element: etree._Element, token: Any, counters: Counters) -> str | None
     return None if None in parts else between.join(filter(None, parts))
 
 
-def _sign(item: etree._Element, signs: Mapping[str, str]) -> str:
+def _sign(item: etree._Element, signs: Mapping[str, tuple[str, ...]]) -> str:
     """Return the sign that a style names for an item: its own words, or a sheet's."""
     for each in (item, item.getparent()):
         found = _LIST.findall(str(each.get("style", ""))) if each is not None else []
@@ -156,5 +156,15 @@ def _sign(item: etree._Element, signs: Mapping[str, str]) -> str:
             quoted = re.search(r"\"([^\"]*)\"|'([^']*)'", found[-1])
             if quoted:
                 return quoted[1] or quoted[2] or ""
-            return next((signs[name] for name in found[-1].split() if name in signs), "")
+            known = next((signs[name] for name in found[-1].split() if name in signs), ())
+            return _turn(item, known)
     return ""
+
+
+def _turn(item: etree._Element, signs: tuple[str, ...]) -> str:
+    """Return which of the signs of a list is an item's: each has the next, and nothing behind."""
+    listing = item.getparent()
+    if len(signs) < 2 or listing is None:
+        return "".join(signs[:1])
+    number = dict(web.numbers(listing)).get(item, 0)
+    return signs[number - 1] if 0 < number <= len(signs) else ""

@@ -92,23 +92,24 @@ def _content(declaration: Any) -> Sequence[Any] | None:
     return declaration.value if is_one else None
 
 
-def _sheets(root: etree._Element) -> tuple[Matcher, dict[str, str]]:
+def _sheets(root: etree._Element) -> tuple[Matcher, dict[str, tuple[str, ...]]]:
     """Return what finds the rules of an element, and the signs of lists that sheets define.
 
     A selector that nobody knows has no rules.
     """
     matcher = Matcher()
-    counters: dict[str, str] = {}
+    counters: dict[str, tuple[str, ...]] = {}
     for sheet in root.iter("style"):
         if not holds(str(sheet.get("media", ""))):
             continue
         nodes = tinycss2.parse_stylesheet(sheet.text or "")
         for node in nodes:
             if node.type == "at-rule" and node.lower_at_keyword == "counter-style":
-                said = tinycss2.serialize(node.content or ())
-                symbols = re.search(r"symbols\s*:\s*[\"']([^\"']*)", said)
-                if symbols:
-                    counters[tinycss2.serialize(node.prelude).strip()] = symbols[1]
+                counters[tinycss2.serialize(node.prelude).strip()] = tuple(
+                    token.value for each in tinycss2.parse_blocks_contents(node.content or ())
+                    if each.type == "declaration" and each.lower_name == "symbols"
+                    for token in each.value if token.type == "string"
+                )
         for prelude, declarations in _rules(nodes):
             try:
                 selectors = compile_selector_list(prelude)

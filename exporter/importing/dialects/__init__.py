@@ -9,7 +9,7 @@ from exporter.importing.dialects.called import called
 from exporter.importing.dialects.examples import numbered
 from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented, unlined
 from exporter.importing.dialects.mended import mended
-from exporter.importing.dialects.rendering import rendered
+from exporter.importing.dialects.rendering import rendered, renumbered
 from exporter.importing.markdown_marks import is_myst
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
@@ -38,4 +38,9 @@ def page(text: str, sheets: str = "") -> Page:
         numbered(seen, notes).split("\n")
     ))
     whole = rewritten(unlined(whole) if of_myst else whole, notes, sheets)
+    notes += (Note(
+        rules.LABEL, "The number of an item does not follow: the list is counted on, as other "
+        "programs show it.", f"{number}. {words}",
+        "Where the text refers to a number, look which item it means.", near=words,
+    ) for number, words in renumbered(whole))
     return Page(rendered(called(mended(whole), notes), sheets, breaks=of_vault), tuple(notes))

@@ -16,6 +16,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 _ITEM = re.compile(r"(?:\(?(?:[a-h]|\d{1,3}|[ivx]{1,4})[.)]|#\.|\(@\w*\)|[•·‣▪●✗✘✓✔❌])\s")
 
+_ENDS = ("inline", "fence", "list_item_close")
+"""Tokens that say the first words of an item, or that it has none."""
+
 
 class _Parser(MarkdownIt):
     """Parse links of every scheme, so that their words are kept and their addresses judged."""
@@ -41,6 +44,30 @@ def uncalled(text: str) -> frozenset[str]:
     _parser(False).parse(text, env)
     refs = env.get("footnotes", {}).get("refs", {})
     return frozenset(name[1:] for name, number in refs.items() if number < 0)
+
+
+def renumbered(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the items whose number does not follow, *3.* behind *1.*: the number and the words.
+
+    A list whose items all have the same number is counted for its author.
+    """
+    tokens = _parser(False).parse(text)
+    lists: list[list[tuple[str, str]]] = []
+    found = []
+    for at, token in enumerate(tokens):
+        if token.type == "ordered_list_open":
+            lists.append([])
+        elif token.type == "list_item_open" and token.info.isdecimal():
+            words = next(each.content for each in tokens[at:] if each.type in _ENDS)
+            lists[-1].append((token.info, words))
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            if len({int(number) for number, _ in items}) > 1:
+                found += [
+                    each for place, each in enumerate(items, int(items[0][0]))
+                    if int(each[0]) != place
+                ]
+    return tuple(found)
 
 
 @cache
