@@ -10,7 +10,7 @@ from weasyprint.text import line_break
 from exporter.model import Book
 from exporter.render import pdf
 from exporter.render.pdf import inputs
-from exporter.render.pdf.patches import first_lines, text_setup
+from exporter.render.pdf.patches import first_lines, page_numbers, text_setup
 from tests.look import laid, plain_engine
 
 LONG = "Wash both hands with soap, and rinse them under warm water for twenty seconds. " * 6
@@ -35,6 +35,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch, book: Book, layout: Any) -> int:
 
     with monkeypatch.context() as watched:
         watched.setattr(line_break, "Layout", Watched)
+        page_numbers.remembered.by_text.clear()
         pdf.render(book, "a4")
     return made
 
