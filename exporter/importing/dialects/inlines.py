@@ -40,6 +40,7 @@ _TABLE = (
     r"|<style\b[^<>]*>.*?</style>)",
     r"(?P<line>^[ \t]*(?:\[TOC\]|\[\[_?(?:TOC|toc)_?\]\]|\\(?:new|clear)page|\\pagebreak"
     r"|\{[#.:][^{}\n]*\}|\^{3,}|\([\w:-]+\)=|\+\+\+(?:[ \t][^\n]*)?|\*\[[^\]\n]+\]:[^\n]*)[ \t]*$)",
+    r"(?P<glued>(?<=\w)\$[\^_\\][^$\s]*\$)",
     r"(?P<begin>\\begin\{(?P<environment>\w+\*?)\}.*?\\end\{(?P=environment)\})",
     r"(?P<figure>^(?P<figure_margin>[ \t>]*)!\[(?P<caption>[^\[\]\n]+)\]\((?P<source>[^()\s]+)\)"
     r"\{[^{}\n]*\balt=\"(?P<alt>[^\"\n]*)\"[^{}\n]*\}[ \t]*$)",
@@ -61,6 +62,7 @@ _TABLE = (
     r"(?P<tag>(?<![^\s])#[^\W\d_][\w/-]*(?=[\s.,;]|\Z))",
     r"(?P<emoji>(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:]))",
     r"(?P<sub>(?<![~\s])~(?P<low>(?:[^~\s]|(?<=\\) )+)~(?!~))",
+    r"(?P<tilde>(?<![~\w])~(?=[^\s~])[^~\n]*(?<=\S)~(?![~\w]))",
     r"(?P<sup>(?<![\^\s])\^(?P<high>(?:[^\^\s\[\]]|(?<=\\) )+)\^)",
     r"(?P<bare>(?<![\w(<>\"'=\[/])(?<!\]: )https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?*_\"'])",
 )
@@ -196,6 +198,22 @@ def _macro(found: re.Match[str], notes: list[Note]) -> str:
     return "\\" + found[0]
 
 
+def _glued(found: re.Match[str], notes: list[Note]) -> str:
+    notes.append(Note(
+        rules.EQUATION, "A formula in TeX stands as it is typed.", found[0],
+        "Write it in words, or as a line of text: 10^9^/L.",
+    ))
+    return re.sub(r"([\\^_*~])", r"\\\1", found[0])
+
+
+def _tilde(found: re.Match[str], notes: list[Note]) -> str:
+    notes.append(Note(
+        rules.DIALECT, "GitHub strikes words between single tildes; they stand as they are typed.",
+        found[0], "Ask whether they hold: take them out, or the tildes.",
+    ))
+    return found[0]
+
+
 _REWRITES: dict[str, _Rewrite] = {
     "role": _role,
     "raw_code": lambda found, _: found["raw_words"] if "html" in found["raw_format"] else "",
@@ -206,6 +224,7 @@ _REWRITES: dict[str, _Rewrite] = {
     "begin": lambda *_: "",
     "cite": _cited,
     "place": _place,
+    "glued": _glued,
     "macro": _macro,
     "figure": _figure,
     "display": lambda found, _: _equation(found["display_tex"]),
@@ -222,6 +241,7 @@ _REWRITES: dict[str, _Rewrite] = {
     "tag": lambda *_: "",
     "emoji": lambda *_: "",
     "sub": lambda found, _: _script("sub", found["low"]),
+    "tilde": _tilde,
     "sup": lambda found, _: _script("sup", found["high"]),
     "bare": lambda found, _: f"<{found[0]}>",
 }
