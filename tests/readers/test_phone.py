@@ -13,8 +13,13 @@ from tests.readers.browser import chapter
 
 QUESTION = "Why do I need this operation, and what happens if I wait for a year or more before it?"
 ARABIC = "لماذا أحتاج إلى هذه العملية وماذا يحدث إذا انتظرت سنة كاملة أو أكثر قبل إجرائها؟"
+COUNTS = "\n\n".join(
+    f"{'i' * letters} {'a ' * 17}10^-3^ cells" for letters in range(1, 12)
+)
 TEXT = f"""\
 # Doses
+
+{COUNTS} ^{"-3" * 40}^
 
 ::: {{.questions #tight}}
 - {QUESTION}
@@ -81,6 +86,10 @@ def test_only_a_table_in_its_box_is_scrolled(phone: Page) -> None:
 
 def test_a_dose_keeps_its_unit_and_no_word_of_a_table_is_cut(phone: Page) -> None:
     assert phone.evaluate(PARTED, r"\d[\d,.]*\s?mg|[A-Z][a-z]+") == []
+
+
+def test_a_raised_number_keeps_its_sign(phone: Page) -> None:
+    assert phone.evaluate(PARTED, r"^-\d$") == []
 
 
 @pytest.mark.parametrize(("name", "side"), [("tight", 0), ("loose", 0), ("turned", 1)])

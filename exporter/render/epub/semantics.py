@@ -31,6 +31,8 @@ _AMOUNT, _SIGNED, _CALLED, _SCREEN, _SMALL, _GAP = 10, 6, 16, 35, 42, 1
 """Letters of a short amount, of a number with a sign, and of a telephone number; of those that
 stand beside each other on a screen of 320 px, and in smaller type; what parts them."""
 
+_SHORT_SCRIPT = re.compile(r"(?=\D{0,2}\d)\S{1,6}")
+"""A number with its sign, raised or lowered: what is longer may be parted."""
 _PIECE = re.compile(r"[^ \n]+")
 _CODE = (f"{XHTML}pre", f"{XHTML}code", f"{SVG}svg", f"{MATHML}math")
 _UNBOUND = (f"{XHTML}table", *_CODE)
@@ -87,11 +89,15 @@ def bind_amounts(document: etree._Element) -> None:
     """Keep amounts on one line, as on paper: in all words but those of tables, code and drawings.
 
     An amount of Chinese, Japanese or Thai and a range are elements, on which the style sheet breaks
-    no line: the joiner that paper has there is a box in some readers' faces.
+    no line: the joiner that paper has there is a box in some readers' faces. So is a short raised
+    or lowered number with its sign, in tables, too: browsers part 10⁻³ behind the hyphen.
     """
     body = child(document, "body")
     bind_spaces(body, _UNBOUND)
     enclose(body, unspaced, f"{XHTML}span", _UNBOUND)
+    for script in body.iter(f"{XHTML}sup", f"{XHTML}sub"):
+        if _SHORT_SCRIPT.fullmatch("".join(map(str, script.itertext()))):
+            _add_class(script, "unbroken")
 
 
 def loosen_cells(document: etree._Element) -> None:
