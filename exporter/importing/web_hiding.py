@@ -7,7 +7,7 @@ from typing import Any
 
 import tinycss2
 
-_HIDING = {"display": "none", "mso-hide": "all", "content-visibility": "hidden", "zoom": "0"}
+_HIDING = {"display": "none", "mso-hide": "all", "content-visibility": "hidden"}
 _CLEAR = 0.05
 """The share of itself that an element shows which nobody sees."""
 _PIXELS = {
@@ -32,7 +32,7 @@ _PADDINGS = ("padding", *(f"padding-{side}" for side in (
 ASKED = frozenset((
     *_HIDING, *(name for names in _SIDES for name in names), *_MARGINS, *_SIZES, *_PADDINGS, "clip",
     "clip-path", "filter", "opacity", "overflow", "overflow-x", "overflow-y", "position", "scale",
-    "text-indent", "transform", "translate", "white-space",
+    "text-indent", "transform", "translate", "white-space", "zoom",
 ))
 """The names of what is asked."""
 
@@ -48,7 +48,9 @@ def hides(its: Mapping[str, str]) -> bool:
 def _is_clear(its: Mapping[str, str]) -> bool:
     """Return whether an element is transparent, or made as small as nothing."""
     filters = dict(_functions(its.get("filter", "")))
-    shown = [*_numbers(its.get("opacity", "")), *filters.get("opacity", ())]
+    shown = [*filters.get("opacity", ()), *(
+        each for name in ("opacity", "zoom") for each in _numbers(its.get(name, ""))
+    )]
     scaled = [*_numbers(its.get("scale", "")), *(
         each for name, numbers in _functions(its.get("transform", ""))
         if name.startswith("scale") for each in numbers

@@ -129,8 +129,8 @@ def _are_tiny(around: Sequence[etree._Element]) -> bool:
         if each.get("style") is None:
             continue
         its = values(str(each.get("style")))
-        for name in ("font-size", "font"):
-            size = re.sub(r"\s", "", its.get(name, ""))
+        for name in [each for each in its if each in ("font-size", "font")][::-1]:
+            size = re.sub(r"\s", "", its[name])
             if _TINY.fullmatch(f"{name}:{size}"):
                 return True
             if not _RELATIVE.fullmatch(size):

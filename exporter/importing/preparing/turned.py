@@ -1,4 +1,4 @@
-"""Find words that Word sets the other way round than they are typed (pure)."""
+"""Find words and columns that Word sets the other way round than they are typed (pure)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.ooxml import q, value
+from exporter.importing.ooxml import child, is_on, q, value
 from exporter.rules import importing as rules
 
 _AGAINST = {"rtl": ("L", "EN"), "ltr": ("R", "AL", "AN")}
@@ -16,7 +16,7 @@ _AGAINST = {"rtl": ("L", "EN"), "ltr": ("R", "AL", "AN")}
 
 
 def told(tree: etree._Element) -> Iterator[Note]:
-    """Yield a note for letters in a direction that is not theirs; they stay as they are typed."""
+    """Yield a note for letters and columns in a direction not theirs; they stay as typed."""
     names = (q("w:bdo"), q("w:dir"))
     for element in tree.iter(*names):
         words = "".join(
@@ -29,4 +29,17 @@ def told(tree: etree._Element) -> Iterator[Note]:
             yield Note(
                 rules.SIGN, f"Word sets these words from {way}, 400 mg as gm 004; they are written "
                 "as they are typed.", words, "Look at the Word file, above all at doses.",
+            )
+    for table in tree.iter(q("w:tbl")):
+        rows = list(filter(None, (
+            " ".join(each.text or "" for each in row.iter(q("w:t"))).strip()
+            for row in table.iter(q("w:tr"))
+        )))
+        if rows and is_on(child(table, "w:tblPr", "w:bidiVisual")) and not any(
+            unicodedata.bidirectional(sign) in _AGAINST["ltr"] for row in rows for sign in row
+        ):
+            yield Note(
+                rules.GUESS, "The columns of this table run the other way in Word; they stand as "
+                "they are typed.", rows[0], "Look at the Word file, and set them as they read "
+                "there.", near=max(rows, key=len),
             )
