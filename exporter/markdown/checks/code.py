@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from exporter.markdown.shape import Shaped
 from exporter.model import Finding
 from exporter.rules import text as rules
@@ -18,6 +20,7 @@ _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\{[a-z][\w:-]*\}.*|ad-\w+"), "A directive",
      "Write ::: warning or ::: note, its words, and ::: on lines of their own."),
 )
+_PAIR = re.compile(r"""[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)""")
 _RUN = re.compile(r"\{?(?:r|python|julia)\}? \S")
 
 
@@ -34,6 +37,8 @@ def run(shaped: Shaped) -> Iterator[Finding]:
                         hint=hint,
                     )
                     break
+            else:
+                yield from _unread(token, shaped)
         for child in token.children or ():
             if child.type == "code_inline" and _RUN.match(child.content):
                 yield rules.UNREAD_MARK.at(
@@ -41,3 +46,13 @@ def run(shaped: Shaped) -> Iterator[Finding]:
                     found=f"`{child.content}`", expected="the Markdown of docs/dialect.md",
                     hint="Nothing is run: write what comes out.",
                 )
+
+
+def _unread(token: Token, shaped: Shaped) -> Iterator[Finding]:
+    """Yield what stands behind a block's name: a caption, a title, and where its lines start."""
+    for found in _PAIR.finditer(token.info):
+        yield rules.BROKEN_ATTRIBUTES.at(
+            shaped.place(token), f"The attribute {found[0]} is not known here.",
+            found=found[0], expected="the name of the code's language, or nothing",
+            hint="Write its words above the code, as a paragraph, or take it out.",
+        )

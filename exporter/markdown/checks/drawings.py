@@ -28,6 +28,8 @@ from exporter.rules import text as rules
 _DIGITS = re.compile(r"\d{1,18}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'\u2019\u066c\xa0\u202f ]\d{3}){1,5}(?!\d)")
 """A number whose thousands are parted: 1,000, 1.000, 1 000."""
+_DOSE = re.compile(r"[ \xa0\u202f]?(?:mg|mcg|[µμ]g|k?g|m[lL]|mmol|[cm]m)(?![\w'\u2019])")
+"""The unit of a number that counts no people, behind it."""
 _NAMES = {"icon-array": "icon array", "bar": "bar"}
 
 
@@ -47,7 +49,7 @@ def counts(shaped: Shaped) -> Iterator[Finding]:
             )
             continue
         count, of = found.numbers
-        missing = _missing(found.numbers, inside)
+        missing = _missing(found.numbers, inside, of_people=True)
         if missing and words(inside).strip():
             yield rules.ICON_ARRAY_WORDS.at(
                 place, f"The {_NAMES[kind]}'s words do not hold its numbers.",
@@ -160,11 +162,17 @@ def _items(inside: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield inside[start:end]
 
 
-def _missing(numbers: Sequence[int], inside: Sequence[Token]) -> list[str]:
-    """Return the numbers that the words of tokens do not say, in digits of any script."""
+def _missing(
+    numbers: Sequence[int], inside: Sequence[Token], *, of_people: bool = False
+) -> list[str]:
+    """Return the numbers that the words of tokens do not say, in digits of any script.
+
+    A dose does not say a number `of_people`.
+    """
     text = words(inside)
     said = {
         int("".join(filter(str.isdecimal, found[0])))
         for pattern in (_GROUPED, _DIGITS) for found in pattern.finditer(text)
+        if not (of_people and _DOSE.match(text, found.end()))
     }
     return [str(number) for number in numbers if number not in said]
