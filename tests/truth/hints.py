@@ -345,6 +345,7 @@ ROWS: tuple[Row, ...] = (
     text("S-116", "[w]{.a, lang=es}", "[w]{.a lang=es}"),
     text("S-116", "[w]{.abbr title=In the words}", '[w]{.abbr title="In the words"}'),
     text("S-116", f"{TABLE}\n\n: Times {{row-heads}}", f"{TABLE}\n\n: Times {{.row-heads}}"),
+    text("S-116", '``` {.sh title="5 ml"}\npour\n```', "5 ml\n\n```\npour\n```"),
     text("S-118", "An _open word", "An *open* word"),
     text("S-118", "An _open word", "An \\_open word"),
     text("S-118", "- One.\n  (@) two", "- One. (@) two"),
