@@ -419,4 +419,6 @@ def test_on_paper_and_in_the_e_book(build: Callable[..., Built]) -> None:
     built = build(ONE, files_={"r.bib": text}, more="bibliography: r.bib\n")
     assert built.rules == ["E-004"]
     assert "Able A. Candida at 10−6 mol in CO2: ‘silent’ if p < 0.05. J." in built.words
-    assert "<i>Candida</i> at 10<sup>−6</sup>\u00a0mol in CO<sub>2</sub>" in built.markup
+    power = '10<sup class="unbroken">−6</sup>'
+    two = '<sub class="unbroken">2</sub>'
+    assert f"<i>Candida</i> at {power}\u00a0mol in CO{two}" in built.markup
