@@ -48,7 +48,7 @@ class Size:
 QUICK = Size(2, 12, 4, 1, 3, (25, 100), (60_000, 240_000), (10, 30, 60), (1_000,))
 FULL = Size(
     7, 100, 12, 2, 11, (125, 50, 250, 500), (300_000, 1_200_000), (10, 50, 200, 1_000),
-    (1_000, 10_000, 100_000),
+    (1_000, 5_000, 15_000),
 )
 
 
@@ -89,10 +89,10 @@ def measured(parts: list[str], size: Size, command: str, aside: Path) -> Figures
     before = machine.busy()
     paths = texts.found(aside / "texts")
     sources = texts.evenly(paths, size.batch)
-    figures = Figures(
+    figures = _kept(Figures(
         command=command, machine=machine.machine(), versions=machine.versions(),
         texts=texts.corpus(), measures=tuple(measures(parts, size, sources, aside)),
-    )
+    ))
     if "memory" in parts:
         written = texts.write(aside / "memory", sources[: size.warm])
         figures = replace(
@@ -103,7 +103,7 @@ def measured(parts: list[str], size: Size, command: str, aside: Path) -> Figures
         figures = replace(figures, memory=(*figures.memory, *longest))
     if "growth" in parts:
         points = growth.measure(aside / "growth", paths, size.growth)
-        figures = replace(figures, growth=tuple(points))
+        figures = _kept(replace(figures, growth=tuple(points)))
     if "scale" in parts:
         figures = replace(figures, scale=tuple(scale.measure(aside / "scale", size.scale)))
     load = (
@@ -111,6 +111,13 @@ def measured(parts: list[str], size: Size, command: str, aside: Path) -> Figures
         "its own load included."
     )
     return replace(figures, remarks=(load,))
+
+
+def _kept(figures: Figures) -> Figures:
+    """Keep what is measured so far, for --again, should a later part fail; return it."""
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(as_json(figures), encoding="utf-8")
+    return figures
 
 
 def write(figures: Figures, folder: Path) -> None:
@@ -147,9 +154,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="exporter-bench-") as aside:
         size = QUICK if asked.quick else FULL
         figures = measured(asked.only, size, command, Path(aside))
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(as_json(figures), encoding="utf-8")
-    write(figures, ROOT / "docs" if whole else ROOT / ".bench" / "report")
+    write(_kept(figures), ROOT / "docs" if whole else ROOT / ".bench" / "report")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from exporter.languages import cldr
+from exporter.translations.halves import in_digits
 from exporter.translations.units import unit_at
 
 Sort = Literal["telephone", "dose", "time", "number"]
@@ -91,7 +92,7 @@ def western(text: str) -> str:
 
 def amounts(words: str, lang: str) -> Amounts:
     """Return the numbers of a passage's words in a language."""
-    text = western(words)
+    text = western(in_digits(words, lang))
     typed: list[tuple[int, Amount]] = []
 
     def take(start: int, end: int, *found: Amount) -> None:

@@ -134,6 +134,11 @@ def test_a_planted_difference_is_told(lang: str, old: str, new: str, told: str) 
     ("It is 30 kg/m^2^.", "es", ("Es 30 kg/m².",), ("Es 30 kg.",)),
     ("Take it 3 times.", "vi", ("Uống 3 lần.",), ()),
     ("Take 3 L.", "vi", ("Uống 3 lít.", "Uống 3 l."), ("Uống 3 lần.",)),
+    ("Come at half past 8.", "de", ("Kommen Sie um halb 9.", "Kommen Sie um halb neun.",
+                                    "Kommen Sie um 8.30 Uhr.", "Kommen Sie um 8:30 Uhr."),
+     ("Kommen Sie um halb 8.", "Kommen Sie um halb acht.")),
+    ("Come at 12:30.", "de", ("Kommen Sie um halb eins.",), ("Kommen Sie um halb zwei.",)),
+    ("Come at half past eight.", "es", ("Venga a las 8:30.",), ("Venga a las 9:30.",)),
     ("Walk 10,000 steps.", "ja", ("1万歩歩く。",), ("1000歩歩く。",)),
     ("Take 200,000 units.", "hi", ("2 लाख यूनिट लें।",), ("20,000 यूनिट लें।",)),
 ])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ _SIGNS = tuple(map(q, ("w:t", "w:tab", "w:br")))
 _NO_LINES = ("w:drawing", "w:pict", "w:br", "w:fldChar")
 _PLAIN = tuple(map(q, ("w:pPr", "w:r", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr")))
 _Cells = list[list[etree._Element]]
+_T = TypeVar("_T")
 
 
 def set_columns(tree: etree._Element) -> Iterator[Note]:
@@ -32,16 +34,9 @@ def set_columns(tree: etree._Element) -> Iterator[Note]:
     Places may be empty. Where words stand apart by several tabs in no such line, that is told.
     """
     for first in list(tree.iter(q("w:p"))):
-        if first.getparent() is None or not (cells := _cells(first)):
+        if first.getparent() is None or not _cells(first):
             continue
-        lines, rows = [first], [cells]
-        most, line = len(cells), first.getnext()
-        while line is not None and belongs(
-            len(cells := _cells(line)), len(_cells(line.getnext())), most
-        ):
-            lines.append(line)
-            rows.append([*cells, *([] for _ in range(most - len(cells)))])
-            line = line.getnext()
+        lines, rows = lines_from(first, _cells, list)
         places = filled([[_said(cell) for cell in row] for row in rows])
         if not places:
             continue
@@ -59,7 +54,23 @@ def set_columns(tree: etree._Element) -> Iterator[Note]:
             )
 
 
-def belongs(places: int, behind: int, most: int) -> bool:
+def lines_from(
+    first: etree._Element, cells_of: Callable[[etree._Element | None], list[_T]],
+    empty: Callable[[], _T],
+) -> tuple[list[etree._Element], list[list[_T]]]:
+    """Return a line and those below it that stand in one table with it, and the cells of each."""
+    lines, rows = [first], [cells_of(first)]
+    most, line = len(rows[0]), first.getnext()
+    while line is not None and _belongs(
+        len(cells := cells_of(line)), len(cells_of(line.getnext())), most
+    ):
+        lines.append(line)
+        rows.append([*cells, *(empty() for _ in range(most - len(cells)))])
+        line = line.getnext()
+    return lines, rows
+
+
+def _belongs(places: int, behind: int, most: int) -> bool:
     """Return whether a line stands in the table above it, by its places and those of the next.
 
     Tabs behind its last word may be left out; two such lines are a table of their own.

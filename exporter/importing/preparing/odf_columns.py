@@ -10,7 +10,7 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.odf import get, q
 from exporter.importing.preparing import marks
-from exporter.importing.preparing.columns import MOST_TABS, belongs, filled, is_sign, noted
+from exporter.importing.preparing.columns import MOST_TABS, filled, is_sign, lines_from, noted
 from exporter.importing.preparing.cutting import drop
 
 _TAB = q("text:tab")
@@ -22,17 +22,9 @@ def set_columns(content: etree._Element) -> Iterator[Note]:
     """Make tables of two lines or more that have as many tabs; yield a note for each."""
     for first in list(content.iter(q("text:p"))):
         around = first.getparent()
-        if around is None or around.tag not in _HOMES or not (cells := _cells(first)):
+        if around is None or around.tag not in _HOMES or not _cells(first):
             continue
-        lines, rows = [first], [cells]
-        most, line = len(cells), first.getnext()
-        while line is not None and belongs(
-            len(cells := _cells(line)), len(_cells(line.getnext())), most
-        ):
-            lines.append(line)
-            empty = (etree.Element(q("text:p")) for _ in range(most - len(cells)))
-            rows.append([*cells, *empty])
-            line = line.getnext()
+        lines, rows = lines_from(first, _cells, lambda: etree.Element(q("text:p")))
         places = filled([[_said(cell).strip() for cell in row] for row in rows])
         if not places:
             continue
