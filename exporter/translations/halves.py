@@ -1,4 +1,4 @@
-"""Write times of half an hour that are in words in digits: `half past eight`, `halb neun` (pure)."""
+"""Write half hours that are in words in digits: `half past eight`, `halb neun` (pure)."""
 
 from __future__ import annotations
 
