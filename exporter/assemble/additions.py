@@ -36,7 +36,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
     from markupsafe import Markup, escape
 
-    from exporter.assemble.ahead import Ahead
+    from exporter.ahead.templates import Ahead
 
     environment = Environment(
         loader=PackageLoader("exporter"), autoescape=True, undefined=StrictUndefined
@@ -67,7 +67,7 @@ def _environment() -> Environment:
 def compile_templates(*, keep: bool = False) -> None:
     """Compile templates/book/ before the first book needs it; keep what is made for later runs."""
     if keep:
-        from exporter.assemble.ahead import Ahead
+        from exporter.ahead.templates import Ahead
 
         _environment().bytecode_cache = Ahead(_environment(), keeps=True)
     for name in _environment().list_templates(filter_func=lambda name: name.startswith("book/")):

@@ -40,7 +40,7 @@ def prepare() -> Any:
         from multiprocessing import forkserver, resource_tracker
 
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["exporter.batch.preload"])
+        context.set_forkserver_preload(["exporter.ahead.early", "exporter.batch.preload"])
         # Without the server each worker imports the engines itself. Its socket's name, for one, may
         # be too long: it lies among our temporary files.
         with suppress(*_FAULTS):

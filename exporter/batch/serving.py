@@ -36,7 +36,8 @@ def serve(pipe: Connection, megabytes: int, aside: str) -> None:
     """
     try:
         begin(megabytes, aside)
-        from exporter.batch import preload  # noqa: F401, its server has done so before it forks
+        from exporter.ahead import early  # noqa: F401, its server has done so before it forks
+        from exporter.batch import preload  # noqa: F401
 
         gc.freeze()  # what was imported is never garbage
         pipe.send_bytes(pickle.dumps(None))

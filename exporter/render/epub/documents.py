@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
+from exporter.ahead.templates import Ahead
 from exporter.errors import RenderError
 from exporter.model import Book
 
@@ -30,7 +31,7 @@ _DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>'
 
 @functools.cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("exporter", "templates/epub"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,10 +39,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.bytecode_cache = Ahead(environment)
+    return environment
 
 
-def compile_templates() -> None:
-    """Compile templates/epub/ before the first book needs it."""
+def compile_templates(*, keep: bool = False) -> None:
+    """Compile templates/epub/ before the first book needs it; keep what is made for later runs."""
+    if keep:
+        _environment().bytecode_cache = Ahead(_environment(), keeps=True)
     for name in _environment().list_templates():
         _environment().get_template(name)
 

@@ -1,24 +1,22 @@
-"""Keep what Jinja makes of templates beside the package's own bytecode, which is trusted as much.
+"""Take what Jinja makes of templates from what scripts/setup kept.
 
-scripts/setup writes it. Where there is none, or a template, Jinja, Python, an option or the kind of
-a filter is another by now, Jinja compiles the template as ever; no run writes here.
+Where a template, Jinja, Python, an option or the kind of a filter is another by now, Jinja compiles
+the template as ever.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-FOLDER = Path(__file__).parents[1] / "templates" / "__pycache__"
+from exporter import ahead
 
 
 class Ahead(BytecodeCache):
-    """The templates of an environment that is complete, in a folder; kept there if it `keeps`."""
+    """The templates of an environment that is complete; what Jinja makes is kept if it `keeps`."""
 
     def __init__(self, environment: jinja2.Environment, *, keeps: bool = False) -> None:
         named = {**environment.filters, **environment.tests, **environment.globals}
@@ -36,17 +34,9 @@ class Ahead(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is kept of a template, if it was made of the same."""
-        with suppress(OSError), self._path(bucket).open("rb") as file:
-            bucket.load_bytecode(file)
+        bucket.code = ahead.kept(bucket.key, bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made of a template, in one step."""
+        """Keep what was made of a template."""
         if self._keeps:
-            path = self._path(bucket)
-            path.parent.mkdir(exist_ok=True)
-            aside = path.with_suffix(".new")
-            aside.write_bytes(bucket.bytecode_to_string())
-            aside.replace(path)
-
-    def _path(self, bucket: Bucket) -> Path:
-        return FOLDER / f"{bucket.key}.{sys.implementation.cache_tag}.jinja"
+            ahead.keep(bucket.key, bucket.checksum, bucket.code)

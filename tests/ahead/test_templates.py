@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from exporter.assemble import additions, ahead
+from exporter import ahead
+from exporter.ahead.templates import Ahead
+from exporter.assemble import additions
+from exporter.render.epub import documents
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(ahead, "FOLDER", tmp_path / "kept")
-    additions._environment.cache_clear()
+    forget()
     yield tmp_path / "kept"
-    additions._environment.cache_clear()
+    forget()
 
 
 @pytest.fixture
@@ -33,17 +36,24 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+def forget() -> None:
+    additions._environment.cache_clear()
+    documents._environment.cache_clear()
+
+
 def kept() -> None:
     additions.compile_templates(keep=True)
-    additions._environment.cache_clear()
+    documents.compile_templates(keep=True)
+    forget()
 
 
 def test_what_was_compiled_ahead_is_not_compiled_again(folder: Path, compiled: list[str]) -> None:
     kept()
-    assert len(compiled) == len(list(folder.iterdir())) > 4
+    assert len(compiled) == len(list(folder.iterdir())) > 8
     compiled.clear()
 
     additions.compile_templates()
+    documents.compile_templates()
 
     assert compiled == []
 
@@ -71,10 +81,10 @@ def test_what_changed_since_is_compiled(
             monkeypatch.setattr(loader, "get_source", lambda *_: changed)
         case "filter":
             environment.filters["date"] = str
-            environment.bytecode_cache = ahead.Ahead(environment)
+            environment.bytecode_cache = Ahead(environment)
         case "option":
             environment.trim_blocks = True
-            environment.bytecode_cache = ahead.Ahead(environment)
+            environment.bytecode_cache = Ahead(environment)
         case "damage":
             for path in folder.iterdir():
                 path.write_bytes(path.read_bytes()[:-30])

@@ -1,0 +1,55 @@
+"""Make ahead what each run would make: scripts/setup runs it, `python -m exporter.batch.ahead`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from exporter.ahead import noting
+from exporter.assemble import additions
+from exporter.render.epub import documents
+
+_NOTE = """
+import sys
+from pathlib import Path
+from exporter.ahead import noting
+noting.note(Path(sys.argv.pop(1)))
+"""
+_IMPORT = """
+import importlib, pkgutil
+from contextlib import suppress
+import exporter
+for module in pkgutil.walk_packages(exporter.__path__, "exporter."):
+    with suppress(ImportError):  # an extra is not installed
+        importlib.import_module(module.name)
+"""
+_RUN = """
+from exporter.__main__ import main
+main()
+"""
+
+
+def main() -> None:
+    """Keep templates, and the patterns of all modules and of a first library that is built.
+
+    A run that fails is no fault here: what it would have noted is compiled as ever.
+    """
+    additions.compile_templates(keep=True)
+    documents.compile_templates(keep=True)
+    with tempfile.TemporaryDirectory() as folder:
+        library, log = str(Path(folder, "library")), Path(folder, "patterns")
+        for program, *words in (
+            (_IMPORT,),
+            (_RUN, "init", library),
+            (_RUN, "check", "-C", library),
+            (_RUN, "build", "-C", library, "--no-cache"),
+        ):
+            command = (sys.executable, "-c", _NOTE + program, str(log), *words)
+            subprocess.run(command, check=False, capture_output=True)
+        noting.keep(noting.noted(log))
+
+
+if __name__ == "__main__":
+    main()
