@@ -10,6 +10,7 @@ from pathlib import Path
 from exporter.ahead import noting
 from exporter.assemble import additions
 from exporter.render.epub import documents
+from exporter.render.pdf import libraries
 
 _NOTE = """
 import sys
@@ -32,12 +33,13 @@ main()
 
 
 def main() -> None:
-    """Keep templates, and the patterns of all modules and of a first library that is built.
+    """Keep templates, declarations, and the patterns of all modules and of a first library.
 
     A run that fails is no fault here: what it would have noted is compiled as ever.
     """
     additions.compile_templates(keep=True)
     documents.compile_templates(keep=True)
+    libraries.keep_declarations()
     with tempfile.TemporaryDirectory() as folder:
         library, log = str(Path(folder, "library")), Path(folder, "patterns")
         for program, *words in (
