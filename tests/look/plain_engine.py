@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import pydyf
 import pytest
 from weasyprint import draw
 from weasyprint.css import ComputedStyle
@@ -16,6 +17,7 @@ from exporter.render.pdf.patches import (
     first_lines,
     font_keys,
     line_starts,
+    packed_once,
     page_numbers,
     path_points,
     solved_values,
@@ -26,8 +28,8 @@ from exporter.render.pdf.patches import (
 )
 
 SPARING = (
-    first_lines, font_keys, page_numbers, path_points, solved_values, target_counters, text_setup,
-    unset_values,
+    first_lines, font_keys, packed_once, page_numbers, path_points, solved_values, target_counters,
+    text_setup, unset_values,
 )
 
 
@@ -43,6 +45,11 @@ def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
         monkeypatch.setattr(line_break, "Layout", layout)
     elif patch is font_keys:
         monkeypatch.setattr(line_break, "_font_style_cache_key", font_keys._key)
+    elif patch is packed_once:
+        monkeypatch.setattr(pydyf.PDF, "write", packed_once._write)
+        monkeypatch.setattr(pydyf.PDF, "add_object", packed_once._add)
+        for kind, data in packed_once._data.items():
+            monkeypatch.setattr(kind, "data", data)
     elif patch is page_numbers:
         monkeypatch.setattr(TargetCollector, "check_pending_targets", page_numbers._check)
         cached = target_counters.cached

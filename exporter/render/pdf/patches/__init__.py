@@ -14,6 +14,7 @@ from exporter.render.pdf.patches import (
     line_starts,
     long_notes,
     lost_notes,
+    packed_once,
     page_numbers,
     page_references,
     path_points,
@@ -32,7 +33,7 @@ def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
         text_setup, first_lines, font_keys, glyphs, gradients, last_spaces, line_starts, long_notes,
-        lost_notes, page_references, path_points, roomless, solved_values, spaces, table_heads,
-        target_counters, page_numbers, unplaced, unset_values,
+        lost_notes, packed_once, page_references, path_points, roomless, solved_values, spaces,
+        table_heads, target_counters, page_numbers, unplaced, unset_values,
     ):
         patch.apply()
