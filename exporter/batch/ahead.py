@@ -7,10 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from exporter import packaged
 from exporter.ahead import noting
 from exporter.assemble import additions
 from exporter.render.epub import documents
-from exporter.render.pdf import libraries
+from exporter.render.pdf import inputs, libraries
 
 _NOTE = """
 import sys
@@ -33,13 +34,14 @@ main()
 
 
 def main() -> None:
-    """Keep templates, declarations, and the patterns of all modules and of a first library.
+    """Keep templates, declarations, sheets, and the patterns of all modules and a first library.
 
     A run that fails is no fault here: what it would have noted is compiled as ever.
     """
     additions.compile_templates(keep=True)
     documents.compile_templates(keep=True)
     libraries.keep_declarations()
+    inputs.keep(packaged.styles(None))
     with tempfile.TemporaryDirectory() as folder:
         library, log = str(Path(folder, "library")), Path(folder, "patterns")
         for program, *words in (

@@ -14,12 +14,12 @@ from importlib import resources
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from exporter.render.pdf import libraries
+from exporter.render.pdf import kept_sheets, libraries
 from exporter.render.pdf.late import late
 from exporter.selectors import ElementWrapper
 
 os.environ["FONTCONFIG_FILE"] = str(resources.files(__package__).joinpath("fonts.conf"))
-with warnings.catch_warnings(), libraries.ready(), late():
+with warnings.catch_warnings(), libraries.ready(), kept_sheets.ready(), late():
     # True, and meant: all fonts come by @font-face from pinned packages.
     warnings.filterwarnings("ignore", message="No fonts configured", category=UserWarning)
     from PIL import ImageFile

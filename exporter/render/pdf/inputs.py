@@ -21,6 +21,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from exporter import fonts
 from exporter.model import Book, Resource
+from exporter.render.pdf import kept_sheets
 from exporter.render.pdf.complaints import Heard, listening
 
 HOST = "book.invalid"
@@ -127,6 +128,20 @@ def parse_ahead(sheets: Iterable[tuple[str, str]]) -> None:
             _shared_sheet(name, text)
 
 
+def keep(sheets: Iterable[tuple[str, str]]) -> None:
+    """Keep style sheets as they are parsed, and WeasyPrint's; not what is complained of or loads.
+
+    For scripts/setup alone.
+    """
+    kept_sheets.keep(
+        (
+            text for name, text in sheets
+            if not _FETCHES.search(text) and not _parsed(name, text, BookFetcher({}))[1]
+        ),
+        BASE,
+    )
+
+
 def _load(faces: Faces, fetcher: BookFetcher) -> tuple[FontConfiguration, Sheet]:
     configuration = FontConfiguration()
     declared = f"{fonts.declarations(faces=faces)}\n{_HYPHENS}"
@@ -142,6 +157,8 @@ def _shared_fonts(faces: Faces, fetcher: BookFetcher) -> tuple[FontConfiguration
 
 @lru_cache(maxsize=32)
 def _shared_sheet(name: str, text: str) -> Sheet:
+    if (css := kept_sheets.kept(text, BASE)) is not None:
+        return css, ()
     return _parsed(name, text, BookFetcher({}))
 
 
