@@ -32,5 +32,11 @@ def keep(name: str, made_by: Any, value: Any) -> None:
     aside.replace(path)
 
 
+def clear() -> None:
+    """Remove all that is kept for this Python; for scripts/setup alone."""
+    for path in FOLDER.glob(_path("*").name):
+        path.unlink()
+
+
 def _path(name: str) -> Path:
     return FOLDER / f"{name}.{sys.implementation.cache_tag}.ahead"

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from exporter import packaged
+from exporter import ahead, packaged
 from exporter.ahead import noting
 from exporter.assemble import additions
 from exporter.render.epub import documents
@@ -34,10 +34,11 @@ main()
 
 
 def main() -> None:
-    """Keep templates, declarations, sheets, and the patterns of all modules and a first library.
+    """Keep anew templates, declarations, sheets, and patterns of modules and of a first library.
 
     A run that fails is no fault here: what it would have noted is compiled as ever.
     """
+    ahead.clear()
     additions.compile_templates(keep=True)
     documents.compile_templates(keep=True)
     libraries.keep_declarations()

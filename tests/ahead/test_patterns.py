@@ -146,7 +146,11 @@ def test_what_others_made_is_left(what: str, folder: Path, monkeypatch: pytest.M
 def test_a_library_is_built_alike_and_compiles_next_to_nothing(
     folder: Path, tmp_path: Path, told: Callable[[Any, int], list[Any]]
 ) -> None:
+    folder.mkdir()
+    old = folder / f"old.{sys.implementation.cache_tag}.ahead"
+    old.touch()
     making.main()
+    assert not old.exists()
     found = ahead.kept(patterns.NAME, patterns.made_by())
     known = [key for table in found for key in table]
     expected = [told(*key) for key in known]

@@ -13,6 +13,8 @@ PRIVATE = {
     "weasyprint.css.targets.TargetCollector": "",
     "weasyprint.css.targets.anchor_name_from_token": "anchor_token",
     "weasyprint.css.tokens.Pending.solve": "self tokens wanted_key base_url",
+    "weasyprint.CSS.__new__": "",
+    "weasyprint.css.counters.CounterStyle": "",
     "weasyprint.html.PH": "",
     "weasyprint.html.PH_STYLESHEET": "",
     "weasyprint.html.UA": "",
