@@ -54,7 +54,8 @@ def build(start: Start) -> Generator[Event, None, None]:
     workers.
 
     Raises: ExporterError if nothing can be made at all: UsageError if the library lacks what is
-    asked for, LibraryError if it can't be read, ToolError if a judge is missing.
+    asked for, or a manifest can't list it all, LibraryError if it can't be read, ToolError if a
+    judge is missing.
     """
     request, target, cache = start.request, start.target, start.cache
     makes_all = not (request.is_narrowed or target.slugs or target.files)
@@ -69,6 +70,7 @@ def build(start: Start) -> Generator[Event, None, None]:
     shared, facts = known.shared, known.facts.values()
     wanted = in_part(unlike(editions(shared, facts, request)), *request.shard)
     planned = to_make(wanted, shared)
+    _have_room(start, known, planned)
     unsound = tuple(fact.slug for fact in facts if not fact.sound)
     left = {edition.slug for edition in wanted} - {edition.slug for edition in planned}
     tally = _Tally(
@@ -117,6 +119,17 @@ def build(start: Start) -> Generator[Event, None, None]:
     if session:
         yield Judged(session)
     yield Finished(tally.exit_code or (session.exit_code(tally.fail_on) if session else 0))
+
+
+def _have_room(start: Start, known: KnownLibrary, planned: Sequence[Planned]) -> None:
+    """Check that the manifest can list all files; those of no library are in none.
+
+    Raises: UsageError if it can't.
+    """
+    if known.own is not None:
+        paths = [path for each in planned for path in each.paths]
+        alone = start.request.prune
+        manifest.has_room(start.target.dist, paths, len(planned), alone=alone)
 
 
 def _unfinished(dist: Path) -> Iterator[Warned]:

@@ -17,13 +17,14 @@ from exporter.errors import ExporterError
 from exporter.publish import manifest
 from exporter.publish.flushing import keep_names
 from exporter.publish.journal import journal_of
-from exporter.publish.listed import MOST_BYTES, Listed, Manifest
+from exporter.publish.listed import Listed, Manifest
 from exporter.publish.lock import waited_for
 from exporter.publish.runs import LOCK, OF_DIST, is_aside, is_run
+from exporter.publish.streamed import MOST_BYTES
 from exporter.publish.transaction import Ending, Transaction, digest
 
 _JOURNAL = re.compile(r"(\d{1,6})\.json")
-_OWN = re.compile(r"\d{1,6}(-\d{1,4}\.(new|old)|\.json|\.part)|lock|.+\.(pdf|epub)")
+_OWN = re.compile(r"\d{1,6}(-\d{1,6}\.(new|old)|\.json|\.part)|lock|.+\.(pdf|epub)")
 
 
 UNFINISHED = (
@@ -140,7 +141,8 @@ def _journals(dist: int, home: int) -> Iterator[Transaction]:
     found = (match for name in _names(home) if (match := _JOURNAL.fullmatch(name)))
     for match in sorted(found, key=lambda match: int(match[1])):
         with suppress(OSError, ValueError):
-            its = journal_of(files.read(home, match[0], MOST_BYTES))
+            with files.opened(home, match[0], MOST_BYTES) as file:
+                its = journal_of(file)
             yield Transaction(dist, home, match[1], its)
 
 

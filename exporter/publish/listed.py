@@ -1,24 +1,27 @@
-"""Read the entries of a manifest, which may come from another machine: typed, bounded (pure)."""
+"""Read and write the entries of a manifest, which may come from elsewhere: typed, bounded (pure).
+
+In memory an entry is some hundred bytes, since entries share the tools and verdicts that are alike:
+a manifest of a large library has 2 kB of text for each.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 
 from exporter.formats import FORMATS, Format, format_of
-from exporter.wording import many, short
+from exporter.publish.streamed import shown, values
+from exporter.wording import many
 
-MOST_BYTES = 64_000_000
-"""How large a manifest may be."""
-_MOST_PIECES = 5_000_000
-"""How many values one may hold: small ones take many times their bytes in memory."""
-
-_MOST_DIGITS = 100
-"""How many digits a number may have; sizes have ten."""
+MOST_FILES = 500_000
+"""How many files a manifest may list."""
+_MOST_TEXTS = 250_000
+"""How many versions and verdicts may differ, all in all."""
+MOST_LETTERS = {"path": 511, "edition": 255}
+"""How long a path and a name may be: no disk takes a file or a folder with a longer one."""
 
 _FORMATS = "|".join(map(re.escape, FORMATS))
 _NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -66,63 +69,85 @@ Manifest = dict[str, Listed]
 _KEYS = tuple(key.name for key in fields(Listed))
 _PAGE_LIST = "page_list"
 _ALWAYS = frozenset(_KEYS) - {_PAGE_LIST}
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@lru_cache(maxsize=1)
-def entries(body: bytes) -> tuple[Listed, ...]:
-    """Return the entries of a manifest; one path is listed once.
+def entries(file: IO[bytes]) -> Iterator[Listed]:
+    """Yield the entries of a manifest; one path is listed once.
 
     Raises: ValueError if it is none; the error says in words where.
     """
-    value = value_of(body)
-    if not (isinstance(value, dict) and list(value) == ["artifacts"]):
-        raise ValueError("it is no object with the key artifacts alone")
-    if not isinstance(value["artifacts"], list):
-        raise ValueError(f"artifacts is {_shown(value['artifacts'])}; expected: a list")
-    return typed(value["artifacts"])
+    return typed(item for _, item in values(file, "artifacts"))
 
 
-def value_of(body: bytes) -> Any:
-    """Return the value that JSON from elsewhere holds.
-
-    Raises: ValueError if it is none, or would take more memory than a manifest does.
-    """
-    pieces = body.count(b"{") + body.count(b"[") + body.count(b",")
-    if pieces > _MOST_PIECES:
-        raise ValueError(f"it has more than {many(_MOST_PIECES, 'value')}")
-    try:
-        return json.loads(body.decode(), parse_int=_whole)
-    except RecursionError:
-        raise ValueError("its lists lie too deep in each other") from None
-
-
-def _whole(digits: str) -> int:
-    """Return a whole number; Python's own words on one that is too long help no reader."""
-    if len(digits) > _MOST_DIGITS:
-        raise ValueError(f"it has a number of more than {many(_MOST_DIGITS, 'digit')}")
-    return int(digits)
-
-
-def typed(items: Iterable[Any]) -> tuple[Listed, ...]:
-    """Return entries that JSON held; one path is listed once.
+def typed(items: Iterable[Any]) -> Iterator[Listed]:
+    """Yield entries that JSON held; one path is listed once.
 
     Raises: ValueError if they are none; the error says in words where.
     """
-    found: Manifest = {}
-    entry = None
+    paths = set[str]()
+    alike = _Alike()
     for number, item in enumerate(items):
-        entry = _entry(item, f"artifacts[{number}]", entry)
-        if found.setdefault(entry.path, entry) is not entry:
+        if number == MOST_FILES:
+            raise ValueError(f"it lists more than {many(MOST_FILES, 'file')}")
+        entry = _entry(item, f"artifacts[{number}]", alike)
+        if entry.path in paths:
             raise ValueError(f"{entry.path} is listed twice")
-    return tuple(found.values())
+        paths.add(entry.path)
+        yield entry
 
 
-def text(listed: Iterable[Listed]) -> str:
-    """Return entries as the manifest's JSON, sorted by path."""
-    artifacts = sorted(listed, key=lambda entry: entry.path)
-    return json.dumps(
-        {"artifacts": artifacts}, indent=1, ensure_ascii=False, sort_keys=True, default=as_object
-    ) + "\n"
+class _Alike:
+    """Texts by name that entries have in common; each is looked at and kept once."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, dict[str, str]] = {}
+        self._known: dict[frozenset[tuple[str, str]], dict[str, str]] = {}
+        self._count = 0
+
+    def of(self, key: str, item: Any, name: str) -> dict[str, str]:
+        """Return an item, or an equal one of an earlier entry.
+
+        Raises: ValueError if it holds anything but texts, or too many have differed so far.
+        """
+        last = self._last.get(key)
+        if last is None or item != last:
+            if not _are_texts(item):
+                raise ValueError(f"{name} is {shown(item)}; expected: plain texts by name")
+            last = self._known.setdefault(frozenset(item.items()), item)
+            if last is item:
+                self._count += len(item) + 1
+            if self._count > _MOST_TEXTS:
+                raise ValueError(f"more than {_MOST_TEXTS} of its tools and verdicts differ")
+            self._last[key] = last
+        return last
+
+
+def text(listed: Iterable[Listed]) -> Iterator[str]:
+    """Yield entries as the manifest's JSON, sorted by path, in pieces.
+
+    It is as json.dumps would indent it, in a tenth of the time: what stands in most entries is made
+    once.
+    """
+    known: dict[str, tuple[Any, str]] = {}
+
+    def told(key: str, value: Any) -> str:
+        if not isinstance(value, dict):
+            return _JSON(value)
+        last, words = known.get(key, (None, ""))
+        if value != last:
+            words = json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True)
+            words = words.replace("\n", "\n   ")
+            known[key] = value, words
+        return words
+
+    between = first = '{\n "artifacts": ['
+    for entry in sorted(listed, key=lambda entry: entry.path):
+        found = as_object(entry)
+        lines = ",\n".join(f'   "{key}": {told(key, found[key])}' for key in sorted(found))
+        yield f"{between}\n  {{\n{lines}\n  }}"
+        between = ","
+    yield f"{first}]\n}}\n" if between == first else "\n ]\n}\n"
 
 
 def as_object(value: Any) -> dict[str, Any]:
@@ -136,8 +161,8 @@ def as_object(value: Any) -> dict[str, Any]:
     return found
 
 
-def _entry(item: Any, name: str, before: Listed | None) -> Listed:
-    """Return one entry; what it has in common with the one before need not be looked at.
+def _entry(item: Any, name: str, alike: _Alike) -> Listed:
+    """Return one entry; what it has in common with others need not be looked at.
 
     Raises: ValueError if it is none.
     """
@@ -145,16 +170,15 @@ def _entry(item: Any, name: str, before: Listed | None) -> Listed:
         known = ", ".join(key for key in _KEYS if key in _ALWAYS)
         raise ValueError(f"{name} is no object with the keys {known}")
     for key, pattern in PATTERNS.items():
-        if not _fits(item[key], pattern):
-            raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: {_EXPECTED[key]}")
+        if not _fits(item[key], pattern) or len(item[key]) > MOST_LETTERS.get(key, 64):
+            raise ValueError(f"{name}.{key} is {shown(item[key])}; expected: {_EXPECTED[key]}")
     size = item["bytes"]
     if type(size) is not int or not 0 < size <= MOST_SIZE:  # true is an int, too
-        raise ValueError(f"{name}.bytes is {_shown(size)}; expected: 1 to {MOST_SIZE}")
+        raise ValueError(f"{name}.bytes is {shown(size)}; expected: 1 to {MOST_SIZE}")
     for key in ("tools", "verdicts"):
-        if not (before and item[key] == getattr(before, key)) and not _are_texts(item[key]):
-            raise ValueError(f"{name}.{key} is {_shown(item[key])}; expected: plain texts by name")
+        item[key] = alike.of(key, item[key], f"{name}.{key}")
     if item.get(_PAGE_LIST, False) is not False or (_PAGE_LIST in item and _has_pages(item)):
-        found = _shown(item[_PAGE_LIST])
+        found = shown(item[_PAGE_LIST])
         raise ValueError(f"{name}.{_PAGE_LIST} is {found}; expected: false, of an EPUB alone")
     entry = Listed(**item)
     if format_of(entry.path) != entry.format:
@@ -174,8 +198,3 @@ def _are_texts(value: Any) -> bool:
 
 def _fits(value: Any, pattern: str) -> bool:
     return type(value) is str and re.fullmatch(pattern, value) is not None
-
-
-def _shown(value: Any) -> str:
-    """Return a value as JSON in few words, with escapes for all but ASCII."""
-    return short(json.dumps(value))

@@ -6,7 +6,8 @@ others whose files are still there. No clock is in it: the same files give the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +15,18 @@ from pathlib import Path
 from exporter import files
 from exporter.errors import UsageError, writing
 from exporter.publish import listed
-from exporter.publish.listed import Listed, Manifest
+from exporter.publish.listed import MOST_FILES, Listed, Manifest
 from exporter.publish.lock import locked
 from exporter.publish.runs import OF_DIST
+from exporter.publish.streamed import MOST_BYTES
+from exporter.wording import many
 
 FILE = "manifest.json"
 SUMS = "SHA256SUMS"
+_LEAST = 200
+"""How many bytes an entry has at least."""
+_LAST: dict[str, Manifest] = {}
+"""The entries that were read last, by the digest of their file."""
 
 
 def schema() -> str:
@@ -30,11 +37,21 @@ def schema() -> str:
 def read(dist: Path) -> Manifest:
     """Return the entries of dist/manifest.json by path; none where there is no manifest.
 
+    What was read last is remembered by its digest: a large one takes seconds to be understood.
+
     Raises: UsageError if the file can't be read, or is not a manifest.
     """
     file = dist / FILE
     try:
-        body = files.read(dist, FILE, listed.MOST_BYTES)
+        with files.opened(dist, FILE, MOST_BYTES) as body:
+            digest = hashlib.file_digest(body, "sha256").hexdigest()
+            found = _LAST.get(digest)
+            if found is None:
+                body.seek(0)
+                _LAST.clear()
+                found = {entry.path: entry for entry in listed.entries(body)}
+                _LAST[digest] = found
+            return dict(found)
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -43,12 +60,40 @@ def read(dist: Path) -> Manifest:
             else "The file may be sound: check the folder's rights, the disk, and ulimit -n."
         )
         raise UsageError(f"{file} can't be read: {error.strerror or error}.", todo) from error
-    try:
-        return {entry.path: entry for entry in listed.entries(body)}
     except ValueError as error:
         raise UsageError(
             f"{file} is not a manifest of exporter: {error}.", "Remove it and build again."
         ) from error
+
+
+def has_room(dist: Path, paths: Collection[str], editions: int, *, alone: bool) -> None:
+    """Check that the manifest can list the files of some editions, `alone` or beside the others.
+
+    Raises: UsageError if it would list more than are read again, or can't be read.
+    """
+    others = 0 if alone else max(_size(dist / FILE), 0) // _LEAST
+    if others + len(paths) > MOST_FILES:
+        kept = {} if alone or len(paths) > MOST_FILES else _updated(dist, read(dist), ())
+        bounded(
+            dist, len({*paths, *kept}), f" with {many(editions, 'edition')} of this build",
+            "Build parts into folders of their own, such as exporter build --shard 1/2 -o part-1 "
+            "and --shard 2/2 -o part-2; --prune removes what no edition makes any more.",
+        )
+
+
+def bounded(
+    dist: Path, count: int, when: str = "",
+    todo: str = "Leave some of them in a folder of their own.",
+) -> None:
+    """Check that a manifest may list so many files.
+
+    Raises: UsageError if it would not be read again.
+    """
+    if count > MOST_FILES:
+        raise UsageError(
+            f"{dist / FILE} would list {many(count, 'file')}{when}; at most {MOST_FILES} are read.",
+            todo,
+        )
 
 
 def lists(dist: Path, entries: Iterable[Listed]) -> bool:
@@ -56,7 +101,7 @@ def lists(dist: Path, entries: Iterable[Listed]) -> bool:
     with suppress(UsageError):
         before = read(dist)
         # A run may have been stopped between the two files.
-        return _updated(dist, before, entries) == before and _body(dist, SUMS) == _sums(before)
+        return _updated(dist, before, entries) == before and _has(dist, SUMS, _sums(before))
     return False
 
 
@@ -124,16 +169,21 @@ def _with_verdicts(now: Listed, before: Listed | None) -> Listed:
 
 
 def _write(dist: Path, manifest: Manifest) -> None:
-    for name, body in ((FILE, listed.text(manifest.values()).encode()), (SUMS, _sums(manifest))):
-        if _body(dist, name) != body:
-            _put(dist, name, body)
+    bounded(dist, len(manifest))
+    for name, body in ((FILE, _text), (SUMS, _sums)):
+        if not _has(dist, name, body(manifest)):
+            _put(dist, name, body(manifest))
 
 
-def _sums(manifest: Manifest) -> bytes:
-    return "".join(f"{entry.sha256}  {path}\n" for path, entry in sorted(manifest.items())).encode()
+def _text(manifest: Manifest) -> Iterator[bytes]:
+    return map(str.encode, listed.text(manifest.values()))
 
 
-def _put(dist: Path, path: str, body: bytes | Iterable[bytes]) -> None:
+def _sums(manifest: Manifest) -> Iterator[bytes]:
+    return (f"{entry.sha256}  {path}\n".encode() for path, entry in sorted(manifest.items()))
+
+
+def _put(dist: Path, path: str, body: Iterable[bytes]) -> None:
     """Write a file whole; the caller holds the lock."""
     todo = "Move that folder away" if (dist / path).is_dir() else "Make room"
     with writing(dist / path, f"The files beside it are whole. {todo} and build again."):
@@ -147,8 +197,8 @@ def _size(path: Path) -> int:
         return -1
 
 
-def _body(dist: Path, name: str) -> bytes | None:
-    try:
-        return files.read(dist, name, listed.MOST_BYTES)
-    except OSError:
-        return None
+def _has(dist: Path, name: str, body: Iterable[bytes]) -> bool:
+    """Return whether a file has these very bytes, which come in pieces."""
+    with suppress(OSError), files.opened(dist, name, MOST_BYTES) as file:
+        return all(file.read(len(piece)) == piece for piece in body) and not file.read(1)
+    return False

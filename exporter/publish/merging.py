@@ -36,9 +36,11 @@ def merge(dist: Path, shards: Iterable[Path]) -> None:
         for path in entries:
             _agree(path, entries, shard, joined, sources.setdefault(path, shard))
         joined |= entries
+        manifest.bounded(dist, len(joined))
     with Dist(dist) as folder:
         with folder.locked():
             before = manifest.read(dist)
+            manifest.bounded(dist, len(joined.keys() | before))
             for path, shard in sources.items():
                 _agree(path, joined, shard, before, dist)
             missing = [entry for entry in joined.values() if manifest.fault(dist, entry)]

@@ -133,7 +133,7 @@ class Transaction(NamedTuple):
                 self._keep(folder, change.name, self._old(at))
                 if (body := new[at]) is not None:
                     _write(self.home, self._new(at), body.pieces)
-        _write(self.home, self._part, [journal.text(self.journal)])
+        _write(self.home, self._part, journal.text(self.journal))
 
     @property
     def _changes(self) -> tuple[Numbered, ...]:
@@ -142,9 +142,9 @@ class Transaction(NamedTuple):
     def _parts(self) -> dict[str, Part]:
         """Return the changes of each edition, with the digest of what is there now."""
         parts: dict[str, Part] = {}
-        for at, change in self._changes:
+        for at, (edition, change) in enumerate(self.journal.owned()):
             now = digest(self.dist, change.path)
-            parts.setdefault(self.journal.edition_of(change), []).append((at, change, now))
+            parts.setdefault(edition, []).append((at, change, now))
         return parts
 
     def _settle(self, part: Part, *, onward: bool) -> Ending:

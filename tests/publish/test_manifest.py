@@ -126,7 +126,7 @@ def test_pruning_never_leaves_its_folder(tmp_path: Path, path: str) -> None:
     dist = tmp_path / "dist"
     one = put(dist, "a/a.en.pdf", b"one")
     outside = put(tmp_path, "out.pdf", b"mine")
-    text = listed.text([one, replace(outside, path=path)])
+    text = "".join(listed.text([one, replace(outside, path=path)]))
     (dist / manifest.FILE).write_text(text)
 
     with pytest.raises(UsageError, match="expected: SLUG/SLUG"):

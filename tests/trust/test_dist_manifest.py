@@ -6,6 +6,7 @@ import copy
 import errno
 import hashlib
 import inspect
+import io
 import json
 import os
 import sys
@@ -47,7 +48,7 @@ NO_NAMES = [
     "hands/hands.en.PDF",
     "hands//hands.en.pdf", "./hands/hands.en.pdf", "hands/hands.en.\x1b]0;x\x07.pdf", "",
     "hands/hands.en.\ud800.pdf", "hands/hands.en.pdf\0", "hände/hände.en.pdf",
-    "a/a.en.pdf/a.en.pdf",
+    "a/a.en.pdf/a.en.pdf", f"{'a' * 255}/{'a' * 255}.en.pdf",
 ]
 
 
@@ -117,7 +118,7 @@ def test_the_reader_believes_what_the_schema_believes(place: tuple[str, ...], va
         whole["artifacts"] = value
     words = ""
     try:
-        listed.entries(json.dumps(whole).encode())
+        tuple(listed.entries(io.BytesIO(json.dumps(whole).encode())))
     except ValueError as error:
         words = str(error)
     # The schema can't say that a format is that of the name; its $ stands before a last \n, and
@@ -130,9 +131,13 @@ def test_the_reader_believes_what_the_schema_believes(place: tuple[str, ...], va
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[" * 200_000, "too deep"),
+        ("[" * 200_000, "no object with the key artifacts alone"),
         ('{"artifacts": ' + "[" * 200_000, "too deep"),
-        ('{"artifacts": [' + "{}," * 5_000_001, "more than 5000000 values"),
+        ('{"artifacts": [' + "{}," * 5_000_001, "artifacts[0] is no object with the keys"),
+        ('{"artifacts": ["' + "x" * 200_000, "[0] is no value of at most 100000 letters"),
+        ('{"artifacts": [{"a": [' + "0, " * 99_999 + "0]}]}", "[0] has more than 100000 letters"),
+        ('{"artifacts": [' + json.dumps(ENTRY) + " []]}", "no comma or bracket follows artifacts"),
+        ('{"artifacts": []} []', "artifacts alone"),
         ('{"artifacts": [' + "1" * 5000 + "]}", "more than 100 digits"),
         ('{"artifacts": [NaN]}', "no object with the keys"),
         ('{"artifacts": null}', "is null; expected: a list"),
@@ -193,7 +198,7 @@ def test_a_manifest_that_can_not_be_opened_now_is_not_to_be_removed(
     def full(*_: object) -> bytes:
         raise OSError(errno.EMFILE, "Too many open files")
 
-    monkeypatch.setattr(manifest.files, "read", full)
+    monkeypatch.setattr(manifest.files, "opened", full)
     with pytest.raises(UsageError, match="may be sound") as error:
         manifest.read(tmp_path)
     assert "Remove" not in error.value.hint

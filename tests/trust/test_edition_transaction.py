@@ -444,11 +444,6 @@ FORGED = {
 }
 
 
-def test_a_journal_of_millions_of_values_is_refused_before_it_is_read() -> None:
-    with pytest.raises(ValueError, match="more than 5000000 values"):
-        journal.journal_of(b"[" + b"[]," * 5_000_001 + b"[]]")
-
-
 @pytest.mark.parametrize("body", FORGED.values(), ids=FORGED)
 def test_a_forged_journal_moves_nothing(body: bytes, dist: Path, tmp_path: Path) -> None:
     (tmp_path / "precious").mkdir()
@@ -471,7 +466,7 @@ def test_no_link_is_followed_to_a_run_or_to_its_files(dist: Path, tmp_path: Path
     outside = tmp_path / "outside"
     outside.mkdir()
     for name in ("1.json", "1-0.new", "lock", "1-0.old"):
-        (outside / name).write_bytes(journal.text(GOOD))
+        (outside / name).write_bytes(b"".join(journal.text(GOOD)))
     (dist / (".run-" + "2" * 16)).symlink_to(outside)
     (dist / (".run-" + "3" * 16)).write_bytes(b"")
     os.mkfifo(dist / (".run-" + "4" * 16))
