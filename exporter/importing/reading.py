@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from exporter.importing.cells import cell_of
 from exporter.importing.extents import width
 from exporter.importing.items import Node, joined, runs, unmarked
 from exporter.importing.preparing import (
@@ -189,7 +190,7 @@ def _table(content: list[Any]) -> Table:
 
 
 def _row(row: list[Any]) -> tuple[Cell, ...]:
-    return tuple(Cell(_boxed(_blocks(cell[4])), cell[2], cell[3]) for cell in row[1])
+    return tuple(cell_of(_boxed(_blocks(cell[4])), cell) for cell in row[1])
 
 
 def _boxed(found: list[Block]) -> tuple[Block, ...]:

@@ -104,11 +104,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table, over some rows and columns."""
+    """A cell of a table, over some rows and columns; its words at `right`, `center` or as usual."""
 
     blocks: tuple[Block, ...]
     rows: int = 1
     columns: int = 1
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _WEIGHED = web_hiding.ASKED | web_boxes.ASKED | frozenset((
     "background", "background-clip", "background-color", "background-image", "color",
     "counter-increment", "counter-reset", "counter-set", "direction", "float", "font",
     "font-family", "font-size", "list-style",
-    "list-style-image", "list-style-type",
+    "list-style-image", "list-style-type", "text-align",
     "text-decoration", "text-decoration-line", "text-shadow", "text-transform", "unicode-bidi",
     "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
     "-webkit-text-stroke",

@@ -31,6 +31,7 @@ from exporter.importing.preparing import (
     lists,
     raised,
     seen,
+    sides,
     tables,
     turned,
 )
@@ -107,6 +108,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += headings.settle(tree, styles)
         anchors.carry(tree)
         notes += columns.set_columns(tree)
+        sides.in_word(tree, styles)
         tables.name_kinds(tree, styles)
         printed.number(tree)
         parts[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)

@@ -21,7 +21,7 @@ from exporter.importing.odf import (
 )
 from exporter.importing.odf_labels import outline_numbers
 from exporter.importing.odf_looks import Looks
-from exporter.importing.preparing import gaps, marks
+from exporter.importing.preparing import gaps, marks, sides
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
 from exporter.importing.preparing.odf_columns import set_columns
@@ -98,6 +98,7 @@ def prepare_odf(
         if style in ("Title", "Subtitle"):
             sign = marks.TITLE if style == "Title" else marks.SUBTITLE
             paragraph.text = sign + (paragraph.text or "")
+    sides.in_odt(content, trees)
     _link(content)
     set_lists(content, items)
     _lower(content)

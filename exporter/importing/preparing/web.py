@@ -10,7 +10,7 @@ from lxml import etree
 
 from exporter.importing import web, web_generated, web_looks
 from exporter.importing.notes import Note
-from exporter.importing.preparing import gaps, marks, web_tables
+from exporter.importing.preparing import gaps, marks, sides, web_tables
 from exporter.importing.preparing.capitals import within
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
@@ -54,6 +54,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
             paragraph.tag = "p"
             paragraph.text = sign + (paragraph.text or "")
     _languages(root, lang)
+    sides.in_page(root)
     for each in list(root.iter("head", "colgroup", "col")):  # fewer columns than cells lose cells
         drop(each)
     return tuple(notes)

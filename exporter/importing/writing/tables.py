@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from exporter.importing.writing.blocks import Blocks
 
 _NARROWEST = 3
+_DASHES = {"": "---", "right": "--:", "center": ":-:"}
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -40,7 +41,8 @@ def _barred(block: Table, writer: Blocks) -> str:
     if not block.heads:
         rows.insert(0, [""] * count)
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    lines.insert(1, f"|{'|'.join(['---'] * count)}|")
+    sides = _sides(block, count)
+    lines.insert(1, f"|{'|'.join(_DASHES[each] for each in sides)}|")
     return "\n".join(lines)
 
 
@@ -84,8 +86,10 @@ def _drawn(block: Table, writer: Blocks) -> str:
     widths = _widths(sizes, texts, width)
     heights = _heights(sizes, texts, height)
     lines = []
+    sides = _sides(block, width)
     for row in range(height + 1):
-        lines.append(_border(owner, row, widths, texts, heights, is_head=row == block.heads > 0))
+        line = _border(owner, row, widths, texts, heights, is_head=row == block.heads > 0)
+        lines.append(_aligned(line, widths, sides) if row == block.heads else line)
         if row < height:
             lines += [
                 _content(owner, row, line, widths, texts, heights) for line in range(heights[row])
@@ -113,6 +117,28 @@ def _places(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
             found.append((top, left, cell))
             left += cell.columns
     return found
+
+
+def _sides(block: Table, count: int) -> list[str]:
+    """Return the side of each column: the one of all words below its head, if it is one."""
+    found: list[set[str]] = [set() for _ in range(count)]
+    for top, left, cell in _places(block.rows):
+        if top >= block.heads and cell.blocks and cell.columns == 1:
+            found[left].add(cell.side)
+    return [each.pop() if len(each) == 1 else "" for each in found]
+
+
+def _aligned(line: str, widths: list[int], sides: list[str]) -> str:
+    """Return a line of a drawing with the sides of its columns; one without all corners has none.
+    """
+    parts = line.strip("+").split("+")
+    if list(map(len, parts)) != widths:
+        return line
+    for at, side in enumerate(sides):
+        if side and len(set(parts[at])) == 1:
+            first = ":" if side == "center" else parts[at][0]
+            parts[at] = f"{first}{parts[at][1:-1]}:"
+    return f"+{'+'.join(parts)}+"
 
 
 def _widths(sizes: dict[_Place, Cell], texts: _Texts, count: int) -> list[int]:
