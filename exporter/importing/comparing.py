@@ -69,6 +69,7 @@ class Manuscript:
                     place = Place(text.part.section.file, block.line + 1)
                     self.passages.append(Said(place, caption, words(caption)))
         self._said = [at for at, said in enumerate(self.passages) for _ in (*said.tokens, "")]
+        self._alone = {said.tokens: said.place for said in self.passages[::-1] if said.tokens}
         self.pool = Pool([token for said in self.passages for token in (*said.tokens, "")])
         self.addresses = {
             unquote(link.value) for text in parsed for link in text.links
@@ -87,8 +88,12 @@ class Manuscript:
         return self._said[at]
 
     def find(self, text: str) -> Place | None:
-        """Return where words stand, or the first of them; None if not even two stand together."""
+        """Return where words stand, best alone, or the first of them; None if not even two stand
+        together.
+        """
         tokens = words(text)
+        if tokens in self._alone:
+            return self._alone[tokens]
         for size in sorted({len(tokens), *(min(most, len(tokens)) for most in (8, 4, 2))})[::-1]:
             for first in (0, 1):
                 part = tokens[first:first + size]

@@ -16,7 +16,8 @@ ID = "{http://www.w3.org/XML/1998/namespace}id"
 FIELD = re.compile(r"%(\d+)%")
 """The place of a number in what a level prints: `%1%`."""
 _LEVELS, _MOST = 10, 10_000
-_LEVEL_STYLES = ("text:list-level-style-bullet", "text:list-level-style-number")
+_PICTURE = "text:list-level-style-image"
+_LEVEL_STYLES = ("text:list-level-style-bullet", "text:list-level-style-number", _PICTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class Level:
     start: int
     form: str
     is_bullet: bool
+    is_picture: bool = False
 
     @property
     def words(self) -> str:
         """What it prints beside numbers, if that has letters or digits."""
         words = FIELD.sub(" ", self.text)
         return words if any(map(str.isalnum, words)) else ""
+
+
+_PICTURED = Level("•", 1, "bullet", is_bullet=True, is_picture=True)
 
 
 def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
@@ -51,6 +56,9 @@ def levels(trees: tuple[etree._Element, ...]) -> dict[tuple[str, int], Level]:
             name, forms = get(style, "style:name"), dict[int, str]()
             for each in style.iter(*map(q, _LEVEL_STYLES)):
                 at, start = _count(get(each, "text:level")), get(each, "text:start-value")
+                if short(each) == _PICTURE:
+                    forms[at], found[name, at] = "bullet", _PICTURED
+                    continue
                 forms[at] = "bullet" if short(each) == _LEVEL_STYLES[0] else _form(each)
                 font = _font(each, known) or of_styles.get(get(each, "text:style-name"), "")
                 found[name, at] = Level(

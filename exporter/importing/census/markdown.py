@@ -263,7 +263,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"(?<![^\s])#[^\W\d_][\w/-]*(?=[\s.,;]|\Z)"), named(Kind.MARK)),
     (re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:])"), named(Kind.SIGN)),
     (re.compile(r"^[ \t]*>[ \t>]*", _M), gap),
-    (re.compile(r"^[ \t\0]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)+", _M), gap),
+    (re.compile(r"^[ \t\0]*(?:(?:[-*+]|\d{1,9}[.)]|#\.(?=[ \t]))(?=[ \t]|$)[ \t]*)+", _M), gap),
     (re.compile(r"==(?=\S)(?P<shown>[^=]+?)(?<=\S)=="), shown),
     (_STRESS, _stress),
     (_STRESS, _stress),

@@ -10,6 +10,7 @@ from exporter.importing.dialects.examples import numbered
 from exporter.importing.dialects.inlines import is_of_vault, rewritten, uncommented, unlined
 from exporter.importing.dialects.mended import mended
 from exporter.importing.dialects.rendering import rendered, renumbered
+from exporter.importing.dialects.uncounted import counted
 from exporter.importing.markdown_marks import is_myst
 from exporter.importing.notes import Note
 from exporter.rules import importing as rules
@@ -35,7 +36,7 @@ def page(text: str, sheets: str = "") -> Page:
     of_myst = is_myst(text)
     seen = unlined(uncommented(text)) if of_myst else uncommented(text)
     whole = "\n".join(Blocks(notes, sheets).rewritten(
-        numbered(seen, notes).split("\n")
+        numbered(counted(seen), notes).split("\n")
     ))
     whole = rewritten(unlined(whole) if of_myst else whole, notes, sheets)
     notes += (Note(

@@ -19,7 +19,7 @@ from exporter.importing.styles import Styles
 from exporter.rules import importing as rules
 
 _COUNTED = (
-    "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet",
+    "decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet",
     "none",
 )
 """The forms of numbers that a list can have here, or whose digits it has."""
@@ -87,14 +87,27 @@ class Labels:
 def _odd(level: Level, label: str, words: str) -> Note | None:
     """Return what to tell of a list whose signs or numbers none of ours has."""
     if level.is_picture:
-        return Note(
-            rules.SIGN, "The sign of a list is a picture; it is left out.", words,
-            "If it says something, say that in words.",
-        )
-    return None if level.form in _COUNTED else Note(
-        rules.LABEL, "Word counts a list otherwise than in digits, letters or Roman "
-        "numbers; here it is counted in digits.", f"{level.form}, {label}",
+        return pictured(words)
+    return None if level.form in _COUNTED else otherwise(level.form, label, words)
+
+
+def otherwise(form: str, label: str, words: str) -> Note:
+    """Return what to tell of a list that counts as none of ours does."""
+    message = "The numbers of a list begin with zeros; here they do not." if (
+        form == "decimalZero" or form.isdecimal()
+    ) else ("A list is counted otherwise than in digits, letters or Roman numbers; here it is "
+            "counted in digits.")
+    return Note(
+        rules.LABEL, message, f"{form}, {label}",
         "Look whether the text calls an item by its number.", near=words,
+    )
+
+
+def pictured(words: str) -> Note:
+    """Return what to tell of a list whose sign is a picture."""
+    return Note(
+        rules.SIGN, "The sign of a list is a picture; it is left out.", words,
+        "If it says something, say that in words.",
     )
 
 
@@ -106,5 +119,5 @@ def signed(sign: str, words: str) -> Note:
     """Return what to tell of a list's sign that is written before the words of its item."""
     return Note(
         rules.SIGN, f"The sign of a list, {sign}, is written before its words.", f"{sign} {words}",
-        "Say in words what it is to say: Do walk. Do not drive.", near=words,
+        "Say in words what it is to say: Do walk. Do not drive.",
     )

@@ -11,11 +11,10 @@ from exporter.importing.odf import get, q
 from exporter.importing.odf_labels import ID, depth_of, own_words
 from exporter.importing.preparing import marks
 from exporter.importing.preparing.cutting import drop
-from exporter.importing.preparing.labels import signed
+from exporter.importing.preparing.labels import otherwise, pictured, signed
 from exporter.importing.preparing.odf_numbers import ALONE, Item
 from exporter.importing.signs import says
 from exporter.importing.steps import is_step
-from exporter.rules import importing as rules
 
 _FORMS = {
     "bullet": "", "none": "", "lowerLetter": "a", "letters a": "a", "upperLetter": "A",
@@ -60,14 +59,15 @@ def write_labels(
             continue
         words = " ".join("".join(map(str, first.itertext())).split())
         level, kind = item.level, (element.getparent(), item.level.form)
-        is_odd = level.form not in _FORMS and not level.form.isdecimal()
+        if level.is_picture:
+            if kind not in told:
+                told.add(kind)
+                yield pictured(words)
+            continue
+        is_odd = level.form not in _FORMS
         if is_odd and kind not in told:
             told.add(kind)
-            yield Note(
-                rules.LABEL, "A list is counted otherwise than in digits, letters or Roman "
-                "numbers; here it is counted in digits.", f"{level.form}, {item.label}",
-                "Look whether the text calls an item by its number.", near=words,
-            )
+            yield otherwise(level.form, item.label, words)
         if level.is_bullet and not says(item.label):
             continue
         if level.is_bullet:

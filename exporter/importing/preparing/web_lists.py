@@ -10,13 +10,15 @@ from lxml import etree
 
 from exporter.importing import web, web_generated, web_looks
 from exporter.importing.notes import Note
+from exporter.importing.preparing.labels import otherwise
 from exporter.importing.signs import YES_NO
 from exporter.rules import importing as rules
 
 _LEVEL = re.compile(r"mso-list:\w+level(\d+)")
 _NUMBER = re.compile(r"\(?(\d+|[a-z])[.)]")
+_ZEROS = "decimal-leading-zero"
 _TYPES = {
-    "decimal": "1", "decimal-leading-zero": "1", "lower-alpha": "a", "lower-latin": "a",
+    "decimal": "1", _ZEROS: "1", "lower-alpha": "a", "lower-latin": "a",
     "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
 }
 _POINTS = ("disc", "circle", "square", "none", "disclosure-open", "disclosure-closed")
@@ -40,6 +42,8 @@ def number_lists(root: etree._Element) -> Iterator[Note]:
         elif counted in _TYPES:
             listing.tag = "ol"
             listing.set("type", _TYPES[counted])
+            if counted == _ZEROS:
+                yield otherwise("decimalZero", "01.", web.text(items[0]))
         elif counted and counted not in _POINTS and listing.tag == "ol":
             yield Note(
                 rules.LABEL, "A list that counts in another way has numbers.",
