@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from exporter import scratch
 from exporter.ahead import patterns
 from exporter.stopping import heed, ignore
@@ -9,6 +11,8 @@ from exporter.stopping import heed, ignore
 
 def main() -> None:
     """Run the command line; signals are heeded from the first import to the last."""
+    # A run is short, and most of what it makes lives to its end: garbage is looked for less often.
+    gc.set_threshold(100_000)
     patterns.take()
     heed()
     scratch.claim()
@@ -19,6 +23,7 @@ def main() -> None:
         run()
     finally:
         ignore()
+        gc.freeze()  # what is left ends with the process: Python need not look for garbage in it
 
 
 if __name__ == "__main__":

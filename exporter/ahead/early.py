@@ -1,8 +1,11 @@
-"""Take the regular expressions that are kept, before a server of workers imports what has them.
+"""Make ready for importing the engines, before a worker or a server of workers does.
 
 A module of its own, since a fork server takes no function, only names to import.
 """
 
+import gc
+
 from exporter.ahead import patterns
 
+gc.disable()  # nothing that is imported is garbage; a worker looks for it again when it serves
 patterns.take()

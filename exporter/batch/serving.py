@@ -40,9 +40,13 @@ def serve(pipe: Connection, megabytes: int, aside: str) -> None:
         from exporter.batch import preload  # noqa: F401
 
         gc.freeze()  # what was imported is never garbage
+        gc.enable()
         pipe.send_bytes(pickle.dumps(None))
+        job = pipe.recv()
         while True:
-            pipe.send_bytes(_answer(pipe.recv()))
+            pipe.send_bytes(_answer(job))
+            job = pipe.recv()
+            gc.collect()  # a book is let go before the next is begun, but not after the last
     except BlockingIOError as error:
         pipe.send_bytes(_pickled(error))
     except BaseException:  # noqa: BLE001, Python would print it
@@ -51,10 +55,10 @@ def serve(pipe: Connection, megabytes: int, aside: str) -> None:
 
 def _answer(job: tuple[Manuscript, Edition, Have, Sent | None]) -> bytes:
     """Return what was made, or an error, pickled: also where that takes too much memory."""
-    from exporter.batch.worker import work_on
+    from exporter.batch.worker import work
 
     try:
-        return pickle.dumps(work_on(*job))
+        return pickle.dumps(work(*job))
     except MemoryError:
         pass  # what filled the memory is let go first
     except Exception as error:  # noqa: BLE001, the coordinator says what it means

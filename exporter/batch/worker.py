@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,19 +19,6 @@ class Done:
 
     made: Made
     seconds: float
-
-
-def work_on(
-    manuscript: Manuscript, edition: Edition, have: Have, sent: Sent | None = None
-) -> Done:
-    """Make one edition of many, and free its memory for the next.
-
-    Raises: RenderError if an engine gives up on a sound book; UnprovenError as `Sent.proven` does.
-    """
-    try:
-        return work(manuscript, edition, have, sent)
-    finally:
-        gc.collect()
 
 
 def work(

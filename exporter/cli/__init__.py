@@ -5,7 +5,6 @@ The list below is all that `exporter --help` needs, so that it starts in a blink
 
 from __future__ import annotations
 
-import gc
 import importlib
 import io
 import signal
@@ -103,8 +102,6 @@ def main() -> None:
     """Run the command line; end with an exit code and one clear message, never a traceback."""
     from exporter.cli.printing import unfailing
 
-    # A run is short, and most of what it makes lives to its end: garbage is looked for less often.
-    gc.set_threshold(100_000)
     stopping.heed()
     with unfailing() as lost:
         code = _run()
