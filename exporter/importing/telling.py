@@ -11,6 +11,7 @@ from exporter.importing.census.pieces import Kind, Piece
 from exporter.importing.comparing import Compared, Manuscript
 from exporter.importing.naming import HINTS, NAMED, REJECTED
 from exporter.importing.notes import Note
+from exporter.importing.parted import numbers_around
 from exporter.model import Finding, Place
 from exporter.rules import importing as rules
 from exporter.source.names import KEYS
@@ -110,6 +111,11 @@ def of_pieces(
         rule, message = NAMED[first.kind]
         if first.kind is Kind.DELETED and not accept:
             message = REJECTED
+        parted = dict.fromkeys(filter(None, (numbers_around(pieces, at) for at in its)))
+        if parted:
+            message = f"{message.rstrip('.')}; look that no other number is read: " + (
+                "; ".join(" and ".join(pair) for pair in parted)
+            ) + "."
         texts = dict.fromkeys(" ".join(pieces[at].text.split()) for at in its)
         yield Told(
             rule.at(
