@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from dataclasses import replace
 
 import pytest
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -18,6 +22,7 @@ from exporter.fonts import cutting
 from exporter.model import Direction
 from exporter.render.epub import cover, lettering
 from exporter.render.epub.cover import drawing, page_body, wrap
+from exporter.render.epub.pen import Pen
 from tests.epub import books
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,6 +85,19 @@ def test_the_library_s_own_face_sets_the_cover() -> None:
     assert shape is not None
     assert shape.path in drawing(own)
     assert shape.path not in drawing(books.SMALL)
+
+
+@pytest.mark.parametrize("place", [(1.0, 0.0, 0.0), (0.48828125, 100.5, 3.25)])
+def test_a_glyph_is_drawn_as_fonttools_draws_it(place: tuple[float, float, float]) -> None:
+    body = fonts.body(lettering._faces(700, FACE, ())[0])
+    drawn, font = TTFont(io.BytesIO(body)), lettering._font(body)
+    glyphs, scale, right, up = drawn.getGlyphSet(), *place
+    for number, name in enumerate(drawn.getGlyphOrder()):
+        theirs, ours = SVGPathPen(glyphs, lambda its: f"{its:.0f}"), Pen()
+        glyphs[name].draw(TransformPen(theirs, (scale, 0, 0, scale, right, up)))
+        ours.place(*place)
+        font.draw_glyph_with_pen(number, ours)
+        assert ours.path == theirs.getCommands(), name
 
 
 def test_what_outlines_can_t_set_stays_text() -> None:

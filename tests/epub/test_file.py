@@ -18,7 +18,7 @@ from lxml import etree
 from exporter import fonts
 from exporter.errors import RenderError
 from exporter.model import Book, Resource, Statement
-from exporter.render.epub import render
+from exporter.render.epub import package, render
 from tests.epub import books
 from tests.epub.unpack import body, spine, unpack, words
 from tests.judges import FONT_FACE, epubcheck
@@ -174,3 +174,20 @@ def test_a_resource_in_the_place_of_a_file_of_ours_is_refused() -> None:
 def test_control_characters_in_metadata_are_refused() -> None:
     with pytest.raises(RenderError, match=r"dc:subject holds the character U\+000B"):
         render(replace(books.SMALL, keywords=("low\vmood",)))
+
+
+def test_members_are_packed_as_zipfile_packs_them_and_those_alike_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = io.BytesIO()
+    package._packed.cache_clear()
+    body = render(books.SMALL)
+    packed = package._packed.cache_info().misses
+    with zipfile.ZipFile(io.BytesIO(body)) as ours, zipfile.ZipFile(target, "w") as theirs:
+        for member in ours.infolist():
+            its = zipfile.ZipInfo(member.filename, member.date_time)
+            its.create_system, its.external_attr = member.create_system, member.external_attr
+            theirs.writestr(its, ours.read(member), member.compress_type, 9)
+    assert target.getvalue() == body
+    assert render(replace(books.SMALL, clinic="Riverside Sample Clinic")) != body
+    assert package._packed.cache_info().misses < packed + 8

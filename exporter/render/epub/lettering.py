@@ -9,7 +9,6 @@ Source: EPUB 3.3, 3.6 (an image is shown as SVG 2's secure static mode shows it)
 from __future__ import annotations
 
 import functools
-import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 
 from exporter import bidi, fonts
 from exporter.model import Direction
+from exporter.render.epub.pen import Pen
 
 _UNKNOWN_WIDTH = 0.56
 """Width of a letter that no packaged font has, in its type size."""
@@ -46,7 +46,7 @@ def ems(text: str, weight: int, families: tuple[str, ...], own: Own = ()) -> flo
     return float(sum(advance for _, advance, _, _ in _shaped(text, font, kern=False)) / _em(font))
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=256)
 def outline(
     text: str, weight: int, families: tuple[str, ...], own: Own = (),
     direction: Direction = "ltr",
@@ -55,30 +55,22 @@ def outline(
 
     Where no face has them all, each piece of a direction is set in the first that has its own.
     """
-    from fontTools.pens.svgPathPen import SVGPathPen
-    from fontTools.pens.transformPen import TransformPen
-    from fontTools.ttLib import TTFont
-
     text = unicodedata.normalize("NFC", text)
     whole = _face(text, weight, families, own)
     faces = (whole,) if whole else _faces(weight, families, own)
     pieces = tuple(_pieces(text, direction, faces))
     if None in pieces or not pieces:
         return None
-    path, at, em = "", 0.0, 0
+    pen, at, em = Pen(), 0.0, 0
     for face, part, way in filter(None, pieces):
-        body = fonts.lettering(face, text)
-        drawn, font = TTFont(io.BytesIO(body), lazy=True), _font(body)
-        drawings, names = drawn.getGlyphSet(), drawn.getGlyphOrder()
-        pen = SVGPathPen(drawings, lambda number: f"{number:.0f}")
+        font = _font(fonts.lettering(face, text))
         em = em or _em(font)
         scale = em / _em(font)
         for glyph, advance, right, up in _shaped(part, font, kern=True, direction=way):
-            place = (scale, 0, 0, scale, at + right * scale, up * scale)
-            drawings[names[glyph]].draw(TransformPen(pen, place))
+            pen.place(scale, at + right * scale, up * scale)
+            font.draw_glyph_with_pen(glyph, pen)
             at += advance * scale
-        path += pen.getCommands()
-    return Outline(path, round(at), em)
+    return Outline(pen.path, round(at), em)
 
 
 def _pieces(

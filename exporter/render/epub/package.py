@@ -8,9 +8,11 @@ document, NCX and container around them, into memory.
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +28,7 @@ from exporter.render.epub.nav import ContentsLine
 from exporter.wording import NOT_XML
 
 XHTML_TYPE = "application/xhtml+xml"
+_LEVEL = 9
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -73,7 +76,7 @@ def write(
     bound.spine = [file.id for file in files if file.in_spine]
     midnight = datetime.datetime.combine(book.date, datetime.time(), datetime.UTC)
     target = io.BytesIO()
-    _Writer(target, bound, {"mtime": midnight, "compresslevel": 9}).write()
+    _Writer(target, bound, {"mtime": midnight}).write()
     return target.getvalue()
 
 
@@ -93,7 +96,37 @@ class _Archive(zipfile.ZipFile):
         member.create_system = 3  # Unix on every machine, or the mode below means nothing
         member.external_attr = 0o100644 << 16
         chosen = self.compression if compress_type is None else compress_type
-        super().writestr(member, data, chosen, self.compresslevel)
+        if chosen == zipfile.ZIP_STORED:
+            super().writestr(member, data, chosen)
+            return
+        member.compress_type = chosen
+        body = data.encode() if isinstance(data, str) else data
+        member.file_size = len(body)
+        with self.open(member, "w") as file:
+            file._compressor = _Packed(body)  # type: ignore[attr-defined]
+            file.write(body)
+
+
+class _Packed:
+    """What `zipfile` asks for the bytes of a member: they were packed already."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    def compress(self, body: bytes) -> bytes:
+        """Return nothing: all comes at the end."""
+        return b""
+
+    def flush(self) -> bytes:
+        """Return all bytes of a member, packed."""
+        return _packed(self._body)
+
+
+@functools.lru_cache(maxsize=64)
+def _packed(body: bytes) -> bytes:
+    """Return bytes as an archive has them: fonts, and pages without the clinic, are in many."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
@@ -101,9 +134,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def write(self) -> None:
         made: datetime.datetime = self.options["mtime"]
-        with _Archive(
-            self.file_name, "w", zipfile.ZIP_DEFLATED, compresslevel=self.options["compresslevel"]
-        ) as self.out:
+        with _Archive(self.file_name, "w", zipfile.ZIP_DEFLATED) as self.out:
             if 1980 <= made.year <= 2107:  # the years that a ZIP stamp can hold
                 self.out.stamp = (made.year, made.month, made.day, 0, 0, 0)
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
