@@ -10,12 +10,14 @@ from weasyprint import draw
 from weasyprint.css import ComputedStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.css.tokens import Pending
+from weasyprint.draw import text
 from weasyprint.text import line_break
 
 from exporter.render.pdf import inputs
 from exporter.render.pdf.patches import (
     first_lines,
     font_keys,
+    glyph_runs,
     line_starts,
     packed_once,
     page_numbers,
@@ -28,9 +30,32 @@ from exporter.render.pdf.patches import (
 )
 
 SPARING = (
-    first_lines, font_keys, packed_once, page_numbers, path_points, solved_values, target_counters,
-    text_setup, unset_values,
+    first_lines, font_keys, glyph_runs, packed_once, page_numbers, path_points, solved_values,
+    target_counters, text_setup, unset_values,
 )
+
+
+PLAIN = {
+    font_keys: ((line_break, "_font_style_cache_key", font_keys._key),),
+    glyph_runs: ((text, "draw_first_line", glyph_runs._draw),),
+    packed_once: (
+        (pydyf.PDF, "write", packed_once._write), (pydyf.PDF, "add_object", packed_once._add),
+        *((kind, "data", data) for kind, data in packed_once._data.items()),
+    ),
+    page_numbers: (
+        (TargetCollector, "check_pending_targets", page_numbers._check),
+        (TargetCollector, "cache_target_page_counters", target_counters.cached),
+    ),
+    path_points: ((path_points.path, "point", path_points._point),),
+    solved_values: ((Pending, "solve", solved_values._solve),),
+    target_counters: (
+        (TargetCollector, "check_pending_targets", page_numbers._check),
+        (TargetCollector, "collect_missing_counters", target_counters._collect),
+        (TargetCollector, "cache_target_page_counters", target_counters._cache),
+    ),
+    unset_values: ((ComputedStyle, "__missing__", unset_values._missing),),
+}
+"""Where each patch stands in WeasyPrint, and what it replaced there."""
 
 
 def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
@@ -43,25 +68,5 @@ def without(monkeypatch: pytest.MonkeyPatch, patch: ModuleType) -> None:
         monkeypatch.setattr(draw, "draw_text", first_lines._draw)
         layout = text_setup.Layout if patch is first_lines else text_setup._Layout
         monkeypatch.setattr(line_break, "Layout", layout)
-    elif patch is font_keys:
-        monkeypatch.setattr(line_break, "_font_style_cache_key", font_keys._key)
-    elif patch is packed_once:
-        monkeypatch.setattr(pydyf.PDF, "write", packed_once._write)
-        monkeypatch.setattr(pydyf.PDF, "add_object", packed_once._add)
-        for kind, data in packed_once._data.items():
-            monkeypatch.setattr(kind, "data", data)
-    elif patch is page_numbers:
-        monkeypatch.setattr(TargetCollector, "check_pending_targets", page_numbers._check)
-        cached = target_counters.cached
-        monkeypatch.setattr(TargetCollector, "cache_target_page_counters", cached)
-    elif patch is path_points:
-        monkeypatch.setattr(path_points.path, "point", path_points._point)
-    elif patch is solved_values:
-        monkeypatch.setattr(Pending, "solve", solved_values._solve)
-    elif patch is unset_values:
-        monkeypatch.setattr(ComputedStyle, "__missing__", unset_values._missing)
-    else:
-        monkeypatch.setattr(TargetCollector, "check_pending_targets", page_numbers._check)
-        for name, method in (("collect_missing_counters", target_counters._collect),
-                             ("cache_target_page_counters", target_counters._cache)):
-            monkeypatch.setattr(TargetCollector, name, method)
+    for owner, name, replaced in PLAIN.get(patch, ()):
+        monkeypatch.setattr(owner, name, replaced)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from exporter.render.pdf.patches import (
     first_lines,
     font_keys,
+    glyph_runs,
     glyphs,
     gradients,
     last_spaces,
@@ -32,8 +33,8 @@ from exporter.render.pdf.patches import (
 def apply() -> None:
     """Apply every patch; a second call changes nothing."""
     for patch in (
-        text_setup, first_lines, font_keys, glyphs, gradients, last_spaces, line_starts, long_notes,
-        lost_notes, packed_once, page_references, path_points, roomless, solved_values, spaces,
-        table_heads, target_counters, page_numbers, unplaced, unset_values,
+        text_setup, first_lines, font_keys, glyph_runs, glyphs, gradients, last_spaces,
+        line_starts, long_notes, lost_notes, packed_once, page_references, path_points, roomless,
+        solved_values, spaces, table_heads, target_counters, page_numbers, unplaced, unset_values,
     ):
         patch.apply()
