@@ -43,6 +43,11 @@ class Paint:
 
 
 PAPER = Paint((255.0, 255.0, 255.0), 1.0)
+_SYSTEM = {
+    **dict.fromkeys(("canvas", "field", "window"), PAPER),
+    **dict.fromkeys(("canvastext", "fieldtext", "windowtext", "buttontext"), Paint((0, 0, 0), 1.0)),
+}
+"""Colours of a usual screen that have the names of what they are for."""
 
 
 @lru_cache(maxsize=1024)
@@ -71,6 +76,8 @@ def _paint(tokens: Sequence[Any]) -> Paint | None:
         return _paint(parts[0]) if name == "light-dark" else _mixed(parts)
     if name and not token.arguments:
         return None  # tinycss2 1.5.1 fails on color()
+    if token.type == "ident" and (known := _SYSTEM.get(token.lower_value)):
+        return known
     colour = tinycss2.color4.parse_color(token)
     if colour is None or isinstance(colour, str) or (lights := _lights(colour)) is None:
         return None

@@ -12,8 +12,8 @@ _BEHIND = re.compile(r"\s*([.,]?[\d½¼¾⅓⅔⅛][\d.,/]*(?<![.,]))")
 _PAINTED = re.compile(r"([\d.,]*\d)[.,]? {3,}([.,]?\d[\d.,]*(?<![.,]))")
 """Numbers in a line of Markdown, whose census leaves a blank for each sign that it has read."""
 _NEAR = 20
-_LEFT = (Kind.STRUCK, Kind.UNSEEN)
-"""The kinds that take room, and leave a gap."""
+_LEFT = (Kind.STRUCK, Kind.UNSEEN, Kind.HIDDEN)
+"""The kinds that may take room, and leave a gap."""
 
 
 def numbers_around(pieces: Sequence[Piece], at: int) -> tuple[str, str] | None:
@@ -27,8 +27,11 @@ def numbers_around(pieces: Sequence[Piece], at: int) -> tuple[str, str] | None:
             if each.part == piece.part and each.kind in RUNNING
         )), None)
         return (found[1], found[2]) if found else None
-    before = _BEFORE.search(_next(pieces[max(0, at - _NEAR):at][::-1], piece))
-    behind = _BEHIND.match(_next(pieces[at + 1:at + _NEAR], piece))
+    first = _next(pieces[max(0, at - _NEAR):at][::-1], piece)
+    last = _next(pieces[at + 1:at + _NEAR], piece)
+    if piece.kind is Kind.HIDDEN and not (first[-1:].isspace() or last[:1].isspace()):
+        return None  # the page, too, shows one number
+    before, behind = _BEFORE.search(first), _BEHIND.match(last)
     return (before[1], behind[1]) if before and behind else None
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import tinycss2
 from lxml import etree
 
-from exporter.importing.web_hiding import lengths
+from exporter.importing.web_hiding import lengths, takes_room
 from exporter.importing.web_looks import is_hidden, is_undisplayed, raised, values
 
 PICTURES = frozenset((
@@ -93,13 +93,16 @@ def keeps(element: etree._Element) -> str:
     return ""
 
 
+def leaves_room(element: etree._Element) -> bool:
+    """Return whether an element that nobody sees takes room between the words beside it."""
+    return takes_room(_values(element)) and not is_undisplayed(element)
+
+
 def apart(element: etree._Element) -> Apart:
     """Return where the words of an element in a line stand apart from those beside it."""
     its = _values(element)
     if is_hidden(element):
-        is_room = its.get("visibility") == "hidden" and its.get("position") not in (
-            "absolute", "fixed",
-        ) and not is_undisplayed(element) and any(map(str.split, map(str, element.itertext())))
+        is_room = leaves_room(element) and any(map(str.split, map(str, element.itertext())))
         return Apart(is_room, is_room)
     if element.tag in ("sup", "sub") or raised(element):
         return Apart(before=False, behind=False)

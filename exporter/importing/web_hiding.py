@@ -7,6 +7,8 @@ from typing import Any
 
 import tinycss2
 
+from exporter.importing.web_turned import MASKS, is_masked, is_turned_away
+
 _HIDING = {"display": "none", "mso-hide": "all", "content-visibility": "hidden"}
 _CLEAR = 0.05
 """The share of itself that an element shows which nobody sees."""
@@ -31,8 +33,8 @@ _PADDINGS = ("padding", *(f"padding-{side}" for side in (
 )))
 ASKED = frozenset((
     *_HIDING, *(name for names in _SIDES for name in names), *_MARGINS, *_SIZES, *_PADDINGS, "clip",
-    "clip-path", "filter", "opacity", "overflow", "overflow-x", "overflow-y", "position", "scale",
-    "text-indent", "transform", "translate", "white-space", "zoom",
+    "clip-path", "filter", *MASKS, "opacity", "overflow", "overflow-x", "overflow-y", "position",
+    "rotate", "scale", "text-indent", "transform", "translate", "white-space", "zoom",
 ))
 """The names of what is asked."""
 
@@ -42,6 +44,17 @@ def hides(its: Mapping[str, str]) -> bool:
     return (
         any(its.get(name) == said for name, said in _HIDING.items())
         or _is_clear(its) or _is_away(its) or _is_clipped(its) or _has_no_room(its)
+        or is_turned_away(its) or is_masked(its)
+    )
+
+
+def takes_room(its: Mapping[str, str]) -> bool:
+    """Return whether an element takes room in its line, though nobody sees it."""
+    return (
+        its.get("display") != "none" and its.get("mso-hide") != "all"
+        and its.get("position") not in ("absolute", "fixed") and not _has_no_room(its)
+        and its.get("visibility") != "collapse"
+        and not any(each <= _CLEAR for each in _numbers(its.get("zoom", "")))
     )
 
 
@@ -55,7 +68,7 @@ def _is_clear(its: Mapping[str, str]) -> bool:
         each for name, numbers in _functions(its.get("transform", ""))
         if name.startswith("scale") for each in numbers
     )]
-    return any(each <= _CLEAR for each in shown) or 0 in scaled
+    return any(each <= _CLEAR for each in shown) or any(abs(each) <= _CLEAR for each in scaled)
 
 
 def _is_away(its: Mapping[str, str]) -> bool:

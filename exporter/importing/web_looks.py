@@ -102,12 +102,18 @@ def is_lost(element: etree._Element) -> bool:
     if _is_invisible(around) or _are_tiny(around):
         return True
     letters = paint(next(filter(None, map(_letters, around)), ""))
-    if letters is None or any(map(_is_drawn, around)):
+    if letters is None:
         return False
-    if not letters.cover:
-        return True
     ground = _ground(around)
-    return ground is not None and letters.on(ground).is_like(ground)
+    filled = next((at for at, each in enumerate(around) if _is_filled(each)), None)
+    if filled is not None:  # letters show what their element's ground would be
+        ground, own = _ground(around[filled + 1:]), _ground(around[filled:])
+        letters = letters.on(own) if own is not None else None
+    if any(_is_drawn(each, ground) for each in around):
+        return False
+    if letters is not None and not letters.cover:
+        return True
+    return ground is not None and letters is not None and letters.on(ground).is_like(ground)
 
 
 def is_overridden(element: etree._Element) -> bool:
@@ -138,13 +144,27 @@ def _are_tiny(around: Sequence[etree._Element]) -> bool:
     return False
 
 
-def _is_drawn(element: etree._Element) -> bool:
-    """Return whether letters show what is behind them, or a shadow or an edge of their own."""
+def _is_filled(element: etree._Element) -> bool:
+    """Return whether letters in an element are filled with its ground."""
     its = values(str(element.get("style", "")))
-    return "text" in (its.get("background-clip"), its.get("-webkit-background-clip")) or any(
-        its.get(name, "none") not in ("none", "0", "initial", "unset")
-        for name in ("text-shadow", "-webkit-text-stroke")
-    )
+    return "text" in (its.get("background-clip"), its.get("-webkit-background-clip"))
+
+
+def _is_drawn(element: etree._Element, ground: Paint | None) -> bool:
+    """Return whether letters have a shadow or an edge of their own that is seen on their ground."""
+    its = values(str(element.get("style", "")))
+    for name in ("text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-color"):
+        said = its.get(name, "none")
+        if said in ("none", "0", "initial", "unset"):
+            continue
+        tokens = tinycss2.parse_component_value_list(said, skip_comments=True)
+        named = [each for each in tokens if each.type in ("ident", "function", "hash")]
+        paints = [paint(each.serialize()) for each in named]
+        if not named or any(
+            each is None or ground is None or not each.on(ground).is_like(ground) for each in paints
+        ):
+            return True
+    return False
 
 
 def _letters(element: etree._Element) -> str:

@@ -9,19 +9,19 @@ from typing import Any
 import tinycss2
 from lxml import etree
 
-from exporter.importing import web_boxes, web_hiding
+from exporter.importing import web_boxes, web_doubts, web_hiding
 from exporter.importing.web_generated import Put, Putting
 from exporter.importing.web_media import holds
 from exporter.selectors import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
-_WEIGHED = web_hiding.ASKED | web_boxes.ASKED | frozenset((
+_WEIGHED = web_hiding.ASKED | web_doubts.ASKED | web_boxes.ASKED | frozenset((
     "background", "background-clip", "background-color", "background-image", "color",
     "counter-increment", "counter-reset", "counter-set", "direction", "float", "font",
     "font-family", "font-size", "list-style",
     "list-style-image", "list-style-type", "text-align",
     "text-decoration", "text-decoration-line", "text-shadow", "text-transform", "unicode-bidi",
     "vertical-align", "visibility", "-webkit-background-clip", "-webkit-text-fill-color",
-    "-webkit-text-stroke",
+    "-webkit-text-stroke", "-webkit-text-stroke-color",
 ))
 """What decides who sees an element, in which font, how high, below which sign."""
 _NAMED = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")

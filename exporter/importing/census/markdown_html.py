@@ -56,9 +56,9 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
         r"([a-z][a-z-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?", found["says"]
     ))
     element = styled(found["name"].lower(), says, sheets(sheet.text))
-    kind = None
+    kind, is_gap = None, True
     if web_looks.is_hidden(element):
-        kind = Kind.HIDDEN
+        kind, is_gap = Kind.HIDDEN, web_boxes.leaves_room(element)
     elif web_looks.is_lost(element):
         kind = Kind.UNSEEN
     elif web_looks.is_struck(element):
@@ -71,7 +71,7 @@ def unseen(sheet: Sheet, found: re.Match[str]) -> None:
         depth += -1 if each[1] else 1
         if not depth:
             sheet.name((end, end + each.start()), kind)
-            sheet.put((found.start(), end + each.end()), GONE if kind is Kind.HIDDEN else GAP)
+            sheet.put((found.start(), end + each.end()), GAP if is_gap else GONE)
             return
 
 

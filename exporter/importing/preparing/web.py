@@ -16,6 +16,7 @@ from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.labels import signed
 from exporter.importing.preparing.mathml import apart, written
 from exporter.importing.preparing.odf import spelled
+from exporter.importing.preparing.web_doubts import doubted
 from exporter.importing.preparing.web_flow import break_lines, keep_lines, part_words
 from exporter.importing.preparing.web_google import settle_google
 from exporter.importing.preparing.web_lists import lists_of_word, number_lists
@@ -32,7 +33,7 @@ def prepare_web(root: etree._Element, lang: str) -> tuple[Note, ...]:
     """Make a page what pandoc is to read; return what was changed on the way."""
     notes = [note for body in root.iter("body") for note in _spell(body, "")]
     notes += _signed(root)
-    notes += _silenced(root)
+    notes += (*_silenced(root), *doubted(root))
     settle_google(root)
     lists_of_word(root)
     notes += number_lists(root)
