@@ -46,7 +46,15 @@ NO_CASE = '<span class="nocase">'
 """What opens words that no style gives other capitals: those in braces."""
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
-_MATH = re.compile(r"(?<!\\)\$(?:\$(.+?)\$\$|([^\s$](?:[^$]*?[^\s$\\])?)\$)|(?<!\\)\$", re.DOTALL)
+_MATH = re.compile(
+    r"(?<!\\)\$(?:\$([^$]+)\$\$|([^\s$](?:[^$]*?[^\s$\\])?)\$"
+    r"|(?<!\d\$)(?<!\d\s\$)((?:\\?\s)+(?:[<>=≤≥]|\\[A-Za-z]+)(?:\\?\s)*[\d.]*\s*)\$)|(?<!\\)\$",
+    re.DOTALL,
+)
+"""Math, math with a space at its start, or a lone dollar; behind a number, `5 $ < 6 $` is money."""
+_AMOUNT = re.compile(r"(?:US|AU|CA|NZ|HK)?\s?\.?\d[^\\^_]*")
+_AND_MORE = re.compile(r"\s[^\W\d_]{2,}\s|\s\W*(?:US|AU|CA|NZ|HK|[ACS])$")
+"""Behind an amount: a word amid others, or the letters of a currency before the next dollar."""
 _RELATIONS = frozenset("=<>≤≥≈≅≃\u223c≠≡→⟶←≪≫")
 _IN_MATH = {"-": "−", "'": "\u2032"}
 _VERBATIM_ESCAPE = re.compile(r"\\([_%&#$~{}])")
@@ -73,7 +81,7 @@ def read(value: str, *, rich: bool = True) -> Text:
         return Text(re.sub(" +", " ", value).strip(" "))
     logging.getLogger("pylatexenc").addHandler(_SILENT)
     # An unescaped % would hide the rest of its line, as a comment.
-    source = _MATH.sub(_dollar, _BARE_PERCENT.sub(r"\\%", value))
+    source = _with_money(_BARE_PERCENT.sub(r"\\%", value))
     reader = _Reader()
     try:
         nodes, _, _ = LatexWalker(
@@ -92,14 +100,24 @@ def verbatim(value: str) -> str:
     return _VERBATIM_ESCAPE.sub(r"\1", bare).strip("{}").strip()
 
 
-def _dollar(found: re.Match[str]) -> str:
-    """Return a piece of math as it stands; a dollar that is money gets its backslash."""
-    inside = found[1] or found[2]
-    if inside is None:
-        return r"\$"
-    behind = found.string[found.end() : found.end() + 1]
-    money = behind.isdigit() and not re.search(r"[\\^_]", inside)
-    return rf"\${_MATH.sub(_dollar, found[0][1:])}" if money else found[0]
+def _with_money(value: str) -> str:
+    """Return LaTeX with a backslash before each dollar that is money, and math as it stands."""
+    text, at = "", 0
+    while found := _MATH.search(value, at):
+        inside = found[1] or found[2] or found[3]
+        is_math = inside is not None and not _is_amount(inside, value[found.end():][:1])
+        end = found.end() if is_math else found.start() + 1
+        text += value[at:found.start()] + (found[0] if is_math else r"\$")
+        at = end
+    return text + value[at:]
+
+
+def _is_amount(inside: str, behind: str) -> bool:
+    """Return whether what stands between two dollars, and a letter behind, starts with money."""
+    return bool(_AMOUNT.fullmatch(inside)) and (
+        behind.isdigit() or inside.count("(") > inside.count(")")
+        or inside.startswith(("US", "AU", "CA", "NZ", "HK")) or bool(_AND_MORE.search(inside))
+    )
 
 
 @cache

@@ -154,6 +154,24 @@ def test_latex(written: str, text: str) -> None:
     assert latex.read(written).text == text
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("p$<$0.05", "p<0.05"), ("$>$65 years", ">65 years"), ("$<$ 7", "< 7"), (r"$\ge$65", "≥65"),
+        ("$<$$5$", "<5"), ("$-$5", "−5"), ("n$=$20", "n=20"), ("CD4$+$2", "CD4+2"), ("$n$5", "n5"),
+        (r"$\alpha$2", "α2"), ("$^{2}$", "<sup>2</sup>"), ("10$^9$", "10<sup>9</sup>"),
+        ("p $ < $ 0.05", "p < 0.05"), (r"p$\ <\ $0.05", "p<0.05"), ("p $ < 0.05 $", "p < 0.05"),
+        ("$p<0.05$", "p < 0.05"), ("$$<$$5", "<5"), ("$0.5$-$1.5$ mg", "0.5-1.5 mg"),
+        (r"US\$5", "US$5"), ("$5 and $6", "$5 and $6"), ("$5-$6 or $7/$8", "$5-$6 or $7/$8"),
+        ("$50 (in US$)", "$50 (in US$)"), ("$US50/$US60", "$US50/$US60"), ("$5 to 10$", "$5 to 10$"),
+        ("5 $ < 6 $", "5 $ < 6 $"), ("<$5 and p$<$0.05", "<$5 and p<0.05"), ("$$$$$", "$$$$$"),
+        ("$5 (n$=$20)", "$5 (n=20)"), (r"$<$\$5", "<$5"),
+    ],
+)  # fmt: skip
+def test_math_is_told_from_money(written: str, text: str) -> None:
+    assert latex.read(written) == latex.Text(text)
+
+
 @given(st.text(st.one_of(st.sampled_from(" -.,:;/()+=*é1"), st.characters()), max_size=12))
 def test_text_without_marks_reads_the_same_at_once_as_parsed(text: str) -> None:
     with pytest.MonkeyPatch.context() as slowly:
