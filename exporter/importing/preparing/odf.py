@@ -36,7 +36,7 @@ from exporter.importing.preparing.odf_lists import (
     write_labels,
 )
 from exporter.importing.preparing.odf_numbers import items_of
-from exporter.importing.preparing.odf_tables import repeat_cells, untable
+from exporter.importing.preparing.odf_tables import repeat_cells, turned, untable
 from exporter.importing.signs import coded, left, meant
 from exporter.rules import importing as rules
 
@@ -80,7 +80,7 @@ def prepare_odf(
     lose(content, looks)
     free_notes(content)
     lift(content, looks, trees)
-    notes = [*drawn, *write_formulas(content, objects)]
+    notes = [*drawn, *turned(content, trees), *write_formulas(content, objects)]
     _unwrap(content)
     notes += (
         *_spell(content, fonts(trees), ""), *write_labels(content, items), *untable(content),

@@ -8,8 +8,9 @@ from copy import deepcopy
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.odf import q, short, times
+from exporter.importing.odf import get, q, settings, short, times
 from exporter.importing.preparing.cutting import drop
+from exporter.importing.preparing.turned import columns
 from exporter.rules import importing as rules
 
 
@@ -20,6 +21,18 @@ def repeat_cells(content: etree._Element) -> None:
             again = deepcopy(cell)
             again.tail = None
             cell.addnext(again)
+
+
+def turned(content: etree._Element, trees: tuple[etree._Element, ...]) -> Iterator[Note]:
+    """Yield a note for each table whose columns run from right to left; they stay as typed."""
+    ways = settings(trees, "style:writing-mode", "table")
+    for table in content.iter(q("table:table")):
+        if ways.get(get(table, "table:style-name"), "").startswith("rl"):
+            rows = (
+                " ".join(" ".join("".join(map(str, each.itertext())) for each in row).split())
+                for row in table.iter(q("table:table-row"))
+            )
+            yield from columns(list(filter(None, rows)), "LibreOffice")
 
 
 def untable(content: etree._Element) -> Iterator[Note]:

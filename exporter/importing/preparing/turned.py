@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -35,11 +35,17 @@ def told(tree: etree._Element) -> Iterator[Note]:
             " ".join(each.text or "" for each in row.iter(q("w:t"))).strip()
             for row in table.iter(q("w:tr"))
         )))
-        if rows and is_on(child(table, "w:tblPr", "w:bidiVisual")) and not any(
-            unicodedata.bidirectional(sign) in _AGAINST["ltr"] for row in rows for sign in row
-        ):
-            yield Note(
-                rules.GUESS, "The columns of this table run the other way in Word; they stand as "
-                "they are typed.", rows[0], "Look at the Word file, and set them as they read "
-                "there.", near=max(rows, key=len),
-            )
+        if is_on(child(table, "w:tblPr", "w:bidiVisual")):
+            yield from columns(rows, "Word")
+
+
+def columns(rows: Sequence[str], program: str) -> Iterator[Note]:
+    """Yield a note for the rows of a table from right to left whose words do not run so."""
+    if rows and not any(
+        unicodedata.bidirectional(sign) in _AGAINST["ltr"] for row in rows for sign in row
+    ):
+        yield Note(
+            rules.GUESS, f"The columns of this table run the other way in {program}; they stand as "
+            "they are typed.", rows[0], "Look at the file, and set them as they read there.",
+            near=max(rows, key=len),
+        )
