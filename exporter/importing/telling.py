@@ -20,6 +20,8 @@ _AROUND = (
     Kind.HEADER, Kind.FOOTER, Kind.UNSHOWN, Kind.TITLE, Kind.DRAWING, Kind.PICTURE, Kind.WATERMARK,
     Kind.OUTSIDE, Kind.MACRO, Kind.OBJECT, Kind.FRONT,
 )
+_NAME = re.compile(r"[^\s:]+: ")
+"""What a note writes before a piece that it quotes."""
 _RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉]")
 
 
@@ -54,9 +56,12 @@ def of_notes(
     """Yield what was changed or guessed, each at its place in the manuscript.
 
     Of what a file asks for outside of it, `asked`, a note may be about a piece. Digits of a piece
-    that are raised or lowered are so in a note that says all of it.
+    that are raised or lowered are so in a note that says all of it, alone or beside others.
     """
     raised = {_folded(each.text): each.text.strip() for each in asked if _RAISED.search(each.text)}
+    for each in asked if raised else ():
+        if not _RAISED.search(each.text):
+            raised.pop(_folded(each.text), None)  # the same letters on their line
     outside: dict[str, list[int]] = {}
     for at, piece in enumerate(asked):
         if piece.kind is Kind.OUTSIDE:
@@ -66,10 +71,23 @@ def of_notes(
         yield Told(
             note.rule.at(
                 place, note.message, hint=note.hint,
-                found=raised.get(_folded(note.found), note.found) if raised else note.found,
+                found=_as_written(note.found, raised),
             ),
             tuple(outside.get(note.found, ()) if note.rule is rules.OUTSIDE else ()),
         )
+
+
+def _as_written(found: str, raised: dict[str, str]) -> str:
+    """Return what a note quotes, each piece between its bars and behind its colons as it stands."""
+    if not raised:
+        return found
+    found = raised.get(_folded(found), found)
+    parts = []
+    for part in found.split(" | "):
+        behind = part[named.end():] if (named := _NAME.match(part)) else part
+        before = part[: len(part) - len(behind)]
+        parts.append(raised.get(_folded(part)) or before + raised.get(_folded(behind), behind))
+    return " | ".join(parts)
 
 
 def _folded(text: str) -> str:

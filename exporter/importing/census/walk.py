@@ -204,7 +204,8 @@ class Walk(OpenFields):
         self._add(here, " " if means is None else means)
 
     def _deleted_text(self, element: etree._Element, here: Here) -> None:
-        self._add(replace(here, forced=Kind.DELETED) if self.accept else here, element.text or "")
+        text = by_signs(here.script, element.text or "")
+        self._add(replace(here, forced=Kind.DELETED) if self.accept else here, text)
 
     def _space(self, _element: etree._Element, here: Here) -> None:
         self._add(here, " ")

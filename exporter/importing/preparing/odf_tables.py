@@ -10,7 +10,7 @@ from lxml import etree
 from exporter.importing.notes import Note
 from exporter.importing.odf import get, q, settings, short, times
 from exporter.importing.preparing.cutting import drop
-from exporter.importing.preparing.turned import columns
+from exporter.importing.preparing.turned import bars, columns
 from exporter.rules import importing as rules
 
 
@@ -29,7 +29,7 @@ def turned(content: etree._Element, trees: tuple[etree._Element, ...]) -> Iterat
     for table in content.iter(q("table:table")):
         if ways.get(get(table, "table:style-name"), "").startswith("rl"):
             rows = (
-                " ".join(" ".join("".join(map(str, each.itertext())) for each in row).split())
+                bars("".join(map(str, each.itertext())) for each in row)
                 for row in table.iter(q("table:table-row"))
             )
             yield from columns(list(filter(None, rows)), "LibreOffice")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from exporter.importing.notes import Note
 from exporter.importing.ooxml import child, is_on, q, value
 from exporter.rules import importing as rules
 
+_CELL = q("w:tc")
 _AGAINST = {"rtl": ("L", "EN"), "ltr": ("R", "AL", "AN")}
 """The kinds of letters (UAX #9) whose order a direction that is not theirs changes."""
 
@@ -32,11 +33,18 @@ def told(tree: etree._Element) -> Iterator[Note]:
             )
     for table in tree.iter(q("w:tbl")):
         rows = list(filter(None, (
-            " ".join(each.text or "" for each in row.iter(q("w:t"))).strip()
+            bars(
+                "".join(each.text or "" for each in cell.iter(q("w:t"))) for cell in row.iter(_CELL)
+            )
             for row in table.iter(q("w:tr"))
         )))
         if is_on(child(table, "w:tblPr", "w:bidiVisual")):
             yield from columns(rows, "Word")
+
+
+def bars(cells: Iterable[str]) -> str:
+    """Return the words of a row's cells with bars between them."""
+    return " | ".join(filter(None, (" ".join(each.split()) for each in cells)))
 
 
 def columns(rows: Sequence[str], program: str) -> Iterator[Note]:
