@@ -119,7 +119,7 @@ def _is_boxed(element: etree._Element, its: Mapping[str, str]) -> bool:
         return True
     if its.get("position") in ("absolute", "fixed"):
         return element.tag in PICTURES or any(map(str.split, map(str, element.itertext())))
-    if display == "table-cell":
+    if display == "table-cell" or element.tag == "marquee":
         return True
     return _holder(element) is not None or (display in _BOXED and _is_wide(element, its))
 

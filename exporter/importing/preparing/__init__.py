@@ -34,6 +34,7 @@ from exporter.importing.preparing import (
     sides,
     tables,
     turned,
+    wide_gaps,
 )
 from exporter.importing.preparing.nesting import Nesting
 from exporter.importing.preparing.surgery import made
@@ -108,6 +109,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         notes += headings.settle(tree, styles)
         anchors.carry(tree)
         notes += columns.set_columns(tree)
+        notes += wide_gaps.in_word(tree)
         sides.in_word(tree, styles)
         tables.name_kinds(tree, styles)
         printed.number(tree)

@@ -37,6 +37,7 @@ from exporter.importing.preparing.odf_lists import (
 )
 from exporter.importing.preparing.odf_numbers import items_of
 from exporter.importing.preparing.odf_tables import repeat_cells, turned, untable
+from exporter.importing.preparing.wide_gaps import in_odt
 from exporter.importing.signs import coded, left, meant
 from exporter.rules import importing as rules
 
@@ -84,7 +85,7 @@ def prepare_odf(
     _unwrap(content)
     notes += (
         *_spell(content, fonts(trees), ""), *write_labels(content, items), *untable(content),
-        *set_columns(content),
+        *set_columns(content), *in_odt(content),
     )
     for heading, number in outline_numbers(content, trees):
         heading.text = f"{number} {heading.text or ''}"
