@@ -213,8 +213,9 @@ TYPED_TABLE = Rule(
 MERGED_LINES = Rule(
     "S-175", WARNING, "A line that is one of its own ends in a backslash, or in a blank line.",
     "A line end alone is a space for every reader of Markdown: “Maximum dose: 2” and “Minimum "
-    "dose: 1” below it are one line on paper. It is told where the next word has room on the line "
-    "above and begins anew, so that no wrapped text breaks the rule.",
+    "dose: 1” below it are one line on paper, and “Dose 10” and “20 mg at night” one dose. It is "
+    "told where the next word has room on the line above and begins anew, as a time or an amount "
+    "does below another, so that no wrapped text breaks the rule.",
     "CommonMark 0.31, 6.8 (soft line breaks)",
 )
 ROW_OF_DASHES = Rule(

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from tests.markdown.making import body, parsed
 from tests.truth.test_vanished_signs import told
 
-NAMES = st.sampled_from(("Ann", "Dr", "Monday", "NHS", "take", "it", "with", "water", "5", "mg"))
+NAMES = st.sampled_from((
+    "Ann", "Dr", "Monday", "NHS", "take", "it", "with", "water", "5 mg", "mg", "10:30", "£5",
+    "½ cup", "tablets:", "(18)",
+))
 
 
 @pytest.mark.parametrize("text", [
@@ -48,6 +51,44 @@ def test_a_line_that_begins_anew_is_told(text: str) -> None:
 ])
 def test_other_lines_are_let_be(text: str) -> None:
     assert not {"S-175", "S-159"} & {*told(text)}
+
+
+@pytest.mark.parametrize("text", [
+    "08:00 Paracetamol 1 g\n12:00 Ibuprofen 400 mg", "8 am tea\n9 am milk", "call:\n020 7946 0123",
+    "020 7946 0123\n0800 111 222", "+44 20 7946 0123\n+44 20 7946 0124", "Name:\nDate:",
+    "500 mg paracetamol\n1 g ibuprofen", "½ tablet at night\n1½ tablets in the day",
+    "Take your tablets\n1 in the morning", "- Take:\n  5 mg", "- Take:\\\n  5 mg\n  10 mg",
+    "> 8 am tea\n> 9 am milk", "done\n£5 fee", "Bring tea (hot)\n£5 fee", "kr 50 now\nkr 60 then",
+    "08.00 Take one tablet.\n12.00 Take two tablets.", "Nom :\nPrénom :", "姓名：\n日期：",
+    "08:00 Take one of the tablets with a large glass of water\n12:00 Take two",
+    "٨:٠٠ باراسيتامول\n١٢:٠٠ إيبوبروفين", "8点 一片\n12点 半片", "पता:\n020 7946 0123",
+    "8 h paracétamol\n12 h ibuprofène", "8 Uhr Tablette\n12 Uhr Saft", "Teléfono:\n912 345 678",
+    "morning: 5 mg\nnight: 10 mg", "morning 5 mg\nnight 10 mg", "day 1 tea\nday 2 milk",
+    "one in the morning\ntwo at night",
+])
+def test_a_line_that_begins_with_a_number_is_told(text: str) -> None:
+    test_a_line_that_begins_anew_is_told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Dose 10\n20 mg at night", "Pulse 80\n120/80 when you stand", "Dose: 1\n½ at night",
+    "Take it with as much water as you like, at breakfast or later, in doses of 10\n500 mg tablets",
+])
+def test_two_numbers_that_would_meet_are_told_wherever_the_line_ends(text: str) -> None:
+    test_a_line_that_begins_anew_is_told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Call us on\n020 7946 0123", "Take it at\n8:00 and later", "Take tea,\n5 times",
+    "Call 020 7946\n0123 now", "Call 020\n7946 0123 now", "About 1\n000 people",
+    "In 2020,\n15 came",
+    "Between 5 and\n10 mg", "Nehmen Sie um\n8 Uhr", "Tome a las\n8 de la mañana",
+    "您的预约时间是\n12月7日", "خذ\n5 ملغ", "take 5 mg\nand 10 mg", "Bring:\nyour letter",
+    "08:00 tea\\\n12:00 milk", "08:00 tea<br>\n12:00 milk", "Take it every\n4 hours",
+    "5 mg is the dose that most of them take for a week,\n10 mg what the others need",
+])
+def test_a_number_that_goes_on_is_let_be(text: str) -> None:
+    test_other_lines_are_let_be(text)
 
 
 @pytest.mark.parametrize("text", [

@@ -7,6 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from exporter.markdown.checks.numbered_lines import (
+    NARROW,
+    SHORT,
+    WIDE,
+    all_timed,
+    begins_anew,
+    columns,
+    numbers_meet,
+)
 from exporter.markdown.checks.rows import cells
 from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
@@ -26,11 +35,6 @@ _DASHES = re.compile(r"\|?(?:\s*(?=[-:]{3}):?-{2,}:?\s*(?:\||$))+")
 _OTHER_BLOCK = re.compile(r"(?:[-*+]|\d+[.)])\s|>|```")
 _GAP = re.compile(r"(?<=[^\s.!?:;|])(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?=[^\s|])")
 """What parts the columns of a table that is typed or pasted without its bars."""
-_NARROW, _WIDE = 50, 70
-"""At fewer columns nobody wraps a text, or lines that open with a label: where the next word has
-room, the line was ended on purpose."""
-_SHORT = 25
-"""Columns below which a line of a script without capitals was ended on purpose, too."""
 _STOPPED = re.compile(r"[.!?:…。\uff1a\uff01\uff1f।؟\u06d4][\"'”’」』)*_]*\s*$")
 _BROKEN = re.compile(r"(?:\\| {2}|<br ?/?>)$")
 _QUOTED = re.compile(r"[\s>]*")
@@ -60,6 +64,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
             continue
         rows = inline.content.split("\n")
         told = unread(inline.content) if len(rows) > 1 else {}
+        timed = all_timed(rows)
         for number, (above, below) in enumerate(pairwise(rows), 1):
             line = inline.map[0] + number
             if _STOPPED.search(above) and _CAPITAL.match(below) and (
@@ -72,8 +77,8 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                     "quotation.",
                 )
             elif number not in told and _is_anew(
-                above, below.strip(), _columns(shaped.source.line(line - 1).rstrip()),
-                alone=len(rows) == 2,
+                above, below.strip(), columns(shaped.source.line(line - 1).rstrip()),
+                alone=len(rows) == 2, timed=timed,
             ):
                 yield rules.MERGED_LINES.at(
                     shaped.source.place(line),
@@ -85,37 +90,31 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                 )
 
 
-def _is_anew(above: str, below: str, width: int, *, alone: bool) -> bool:
+def _is_anew(above: str, below: str, width: int, *, alone: bool, timed: bool) -> bool:
     """Return whether a line begins anew, and does not go on with that above, `width` columns wide.
 
-    `alone` is whether the two are their whole paragraph.
+    `alone` is whether the two are their whole paragraph, `timed` whether that is a timetable.
     """
     if _BROKEN.search(above) or read(below) or bullet(below) or "<!--" in above:
         return False
     above = above.strip()
     if above.startswith("!["):
         return False
+    if numbers_meet(above, below) or begins_anew(above, below, width, timed=timed):
+        return True
     greets = bool(_GREETING.match(above))
     if _STOPPED.search(above) and not (greets or _BOX.match(below)):
-        return bool(_DATED.match(above) and _DATED.match(below)) and width < _NARROW
+        return bool(_DATED.match(above) and _DATED.match(below)) and width < NARROW
     are_labelled = bool(_LABEL.match(above) and _LABEL.match(below))
     word = below.split(None, 1)[0]
-    if width + 1 + (0 if _is_wide(word) else len(word)) >= (_WIDE if are_labelled else _NARROW):
+    if width + 1 + (0 if _is_wide(word) else len(word)) >= (WIDE if are_labelled else NARROW):
         return False
     if _BOX.match(below):
         return True
     if _has_no_case(below):
-        closes = alone and not _is_wide(word) and max(width, _columns(below)) < _SHORT
-        return are_labelled or closes or greets or (width < _SHORT and not _PAUSED.search(above))
+        closes = alone and not _is_wide(word) and max(width, columns(below)) < SHORT
+        return are_labelled or closes or greets or (width < SHORT and not _PAUSED.search(above))
     return _is_capital(below) and (not _GOES_ON.search(above) or greets)
-
-
-def _columns(text: str) -> int:
-    """Return how wide a text is, a wide letter of East Asia for two."""
-    return sum(
-        1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text
-        if not unicodedata.combining(sign)
-    )
 
 
 def _is_wide(word: str) -> bool:
