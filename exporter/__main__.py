@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 from exporter import scratch
 from exporter.ahead import patterns
@@ -13,6 +14,8 @@ def main() -> None:
     """Run the command line; signals are heeded from the first import to the last."""
     # A run is short, and most of what it makes lives to its end: garbage is looked for less often.
     gc.set_threshold(100_000)
+    # Else pydantic asks each package that is installed whether it has a plug-in.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     patterns.take()
     heed()
     scratch.claim()

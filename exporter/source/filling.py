@@ -14,6 +14,7 @@ from exporter.model import Finding
 from exporter.rules import ALL
 from exporter.rules import reading as rules
 from exporter.source.foreign import KEYS
+from exporter.source.form import meanings
 from exporter.source.forms import ManuscriptForm
 from exporter.source.paths import YAML, Findings, Folder
 from exporter.source.scalars import Loc, Tree, Yaml, read_above, read_yaml
@@ -124,7 +125,7 @@ def _finding(form: type[BaseModel], yaml: Yaml, fault: Any) -> Finding:
     context = fault.get("ctx", {})
     found = _found(fault["input"])
     expected, hint = _KINDS.get(kind, (str(context.get("expected", "")), context.get("hint", "")))
-    if kind == "model_type" and 0 < len(keys := [key for key, _ in _fields(form, loc)]) < _FEW:
+    if kind == "model_type" and 0 < len(keys := [*_inner(form, loc).model_fields]) < _FEW:
         hint = f"Write {' or '.join(f'{key}: …' for key in keys)} below it, indented."
     if kind == "literal_error":
         expected = expected.replace("'", "")
@@ -146,8 +147,7 @@ def _missing(
     form: type[BaseModel], yaml: Yaml, loc: Loc, name: str, *, absent: bool
 ) -> Finding:
     where = yaml.place(loc[:-1]) if absent and len(loc) > 1 else yaml.place(loc, key=True)
-    field = next((field for key, field in _fields(form, loc[:-1]) if key == loc[-1]), None)
-    means = getattr(field, "description", None) or "a value"
+    means = meanings(_inner(form, loc[:-1])).get(str(loc[-1]), "a value")
     return rules.MISSING_KEY.at(
         where, f"The key {name} is missing." if absent else f"{name} has no value.",
         found="no such key" if absent else "nothing", expected=means.rstrip("."),
@@ -156,7 +156,7 @@ def _missing(
 
 
 def _unknown(form: type[BaseModel], yaml: Yaml, loc: Loc) -> Finding:
-    key, known = str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])]
+    key, known = str(loc[-1]), [*_inner(form, loc[:-1]).model_fields]
     elsewhere = KEYS.get(key.lower(), "") if form is ManuscriptForm and len(loc) == 1 else ""
     if key == "translator" and "contributors" in known:
         elsewhere = KEYS[key]
@@ -179,7 +179,7 @@ def _misspelt(form: type[BaseModel], faults: list[Any]) -> Iterator[Loc]:
     for fault in faults:
         if fault["type"] == "extra_forbidden":
             loc = fault["loc"]
-            near = nearest(str(loc[-1]), [name for name, _ in _fields(form, loc[:-1])])
+            near = nearest(str(loc[-1]), [*_inner(form, loc[:-1]).model_fields])
             if near and str(loc[-1]).lower() not in KEYS:
                 yield (*loc[:-1], near)
 
@@ -193,15 +193,16 @@ def _found(value: Any) -> str:
     return short(str(value))
 
 
-def _fields(form: Any, loc: Loc) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of the form that stands at a place inside another form."""
+def _inner(form: Any, loc: Loc) -> type[BaseModel]:
+    """Return the form that stands at a place inside another form."""
     for part in loc:
         if isinstance(part, str):
             field = form.model_fields.get(part) or form.model_fields.get("root")
             form = next(_forms(field.annotation, *field.metadata), form) if field else form
     if "root" in form.model_fields:
         form = next(_forms(form.model_fields["root"].annotation), form)
-    yield from form.model_fields.items()
+    inner: type[BaseModel] = form
+    return inner
 
 
 def _forms(*annotations: Any) -> Iterator[type[BaseModel]]:

@@ -27,3 +27,20 @@ def test_an_unknown_kind_is_an_error_of_usage() -> None:
     ended = CliRunner().invoke(cli, ["schema", "book"])
     assert ended.exit_code == 2
     assert "'manuscript'" in ended.output
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_key_says_what_it_means(kind: str) -> None:
+    schema = schemas()[kind]
+    forms = [schema, *schema.get("$defs", {}).values()]
+    keys = [key for form in forms for key in form.get("properties", {}).values()]
+
+    assert len(keys) > 2
+    assert [key for key in keys if not key.get("description")] == []
+
+
+def test_a_key_of_a_form_that_another_is_made_of_has_its_meaning_there() -> None:
+    properties = schemas()["manuscript"]["$defs"]["ReviewerForm"]["properties"]
+
+    assert properties["name"]["description"] == "As printed."
+    assert properties["digest"]["description"].startswith("Digest of the text")
