@@ -6,7 +6,7 @@ import gc
 import os
 
 from exporter import scratch
-from exporter.ahead import patterns
+from exporter.ahead import definitions, patterns
 from exporter.stopping import heed, ignore
 
 
@@ -17,6 +17,7 @@ def main() -> None:
     # Else pydantic asks each package that is installed whether it has a plug-in.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     patterns.take()
+    definitions.take()
     heed()
     scratch.claim()
     try:

@@ -1,67 +1,94 @@
-"""Note which regular expressions a run compiles, and keep their code for `patterns.take`."""
+"""Note what a run compiles, and keep its code for `patterns.take` and `definitions.take`."""
 
 from __future__ import annotations
 
 import array
+import builtins
 import marshal
 import os
 import re
+import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from exporter import ahead
-from exporter.ahead.patterns import COMPILER, NAME, made_by
+from exporter.ahead import definitions, patterns
+
+Noted = tuple[Any, Any]
+"""A pattern and its flags, or a text and by which function it is run."""
 
 _UNKEPT = re.DEBUG | re.LOCALE
 """By these Python prints a pattern, or asks the system for its letters."""
 
 
 def note(log: Path) -> None:
-    """Add what `re` compiles from now on to a file, in this process and in those forked from it."""
+    """Add what is compiled from now on to a file, in this process and in those forked from it."""
     descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    compile_ = COMPILER.compile
+
+    def add(what: Any, how: Any) -> None:
+        if type(what) in (str, bytes):
+            os.write(descriptor, marshal.dumps((what, how)))
+
+    compile_ = patterns.COMPILER.compile
 
     def noting(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        if type(pattern) in (str, bytes):
-            os.write(descriptor, marshal.dumps((pattern, int(flags))))
+        add(pattern, int(flags))
         made: re.Pattern[Any] = compile_(pattern, flags)
         return made
 
-    COMPILER.compile = noting
+    patterns.COMPILER.compile = noting
+    for module, name in definitions.PLACES:
+        setattr(module, name, _noting(module, name, add))
 
 
-def noted(log: Path) -> Iterator[tuple[Any, int]]:
-    """Yield the patterns and flags that a file has."""
+def _noting(module: Any, name: str, add: Callable[[Any, str], None]) -> Callable[..., Any]:
+    run = getattr(builtins, name)
+
+    def noting(text: Any, space: dict[str, Any] | None = None, *local: Any) -> Any:
+        add(text, name)
+        return run(text, vars(module) if space is None else space, *local)
+
+    return noting
+
+
+def noted(log: Path) -> Iterator[Noted]:
+    """Yield what a file has."""
     with log.open("rb") as file:
         while file.peek(1):
             yield marshal.load(file)
 
 
-def keep(patterns: Iterable[tuple[Any, int]]) -> None:
-    """Compile patterns, and keep their code; those that are none, or are warned of, are left."""
-    tables: dict[type, dict[tuple[Any, int], bytes]] = {str: {}, bytes: {}}
-    for pattern, flags in dict.fromkeys(patterns):
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            try:
-                code = _code(pattern, flags)
-            except (re.error, Warning):
-                continue
-        if not code[0] & _UNKEPT:
-            tables[type(pattern)][pattern, flags] = marshal.dumps(code)
-    ahead.keep(NAME, made_by(), tuple(tables.values()))
+def keep(all_noted: Iterable[Noted]) -> None:
+    """Keep the code of what was noted, but for patterns that are wrong or warned of."""
+    tables: dict[type, dict[Noted, bytes]] = {str: {}, bytes: {}}
+    texts: dict[str, bytes] = {}
+    for what, how in dict.fromkeys(all_noted):
+        if isinstance(how, str):
+            texts[what] = marshal.dumps(compile(what, "<string>", how, dont_inherit=True))
+        elif (code := _code(what, how)) is not None:
+            tables[type(what)][what, how] = code
+    ahead.keep(patterns.NAME, patterns.made_by(), tuple(tables.values()))
+    ahead.keep(definitions.NAME, sys.version, texts)
 
 
-def _code(pattern: Any, flags: int) -> tuple[Any, ...]:
+def _code(pattern: Any, flags: int) -> bytes | None:
     """Return what Python's part in C is given for a pattern: flags, words, number and names."""
-    parsed = COMPILER._parser.parse(pattern, flags)
-    words = array.array("I", map(int, COMPILER._code(parsed, flags)))
-    names = [None] * parsed.state.groups
-    for name, number in parsed.state.groupdict.items():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            parsed = patterns.COMPILER._parser.parse(pattern, flags)
+        except (re.error, Warning):
+            return None
+    state = parsed.state
+    all_flags = int(flags | state.flags)
+    if all_flags & _UNKEPT:
+        return None
+    words = array.array("I", map(int, patterns.COMPILER._code(parsed, flags)))
+    names = [None] * state.groups
+    for name, number in state.groupdict.items():
         names[number] = name
-    return (
-        int(flags | parsed.state.flags), words.tobytes(), parsed.state.groups - 1,
-        dict(parsed.state.groupdict), tuple(names),
+    return marshal.dumps(
+        (all_flags, words.tobytes(), state.groups - 1, dict(state.groupdict), tuple(names))
     )

@@ -44,16 +44,18 @@ def main() -> None:
     libraries.keep_declarations()
     inputs.keep(packaged.styles(None))
     with tempfile.TemporaryDirectory() as folder:
-        library, log = str(Path(folder, "library")), Path(folder, "patterns")
-        for program, *words in (
-            (_IMPORT,),
-            (_RUN, "init", library),
-            (_RUN, "check", "-C", library),
-            (_RUN, "build", "-C", library, "--no-cache"),
+        library, parts, runs = (str(Path(folder, name)) for name in ("library", "parts", "runs"))
+        for program, log, *words in (
+            (_IMPORT, parts),
+            (_RUN, runs, "init", library),
+            (_RUN, runs, "check", "-C", library),
+            (_RUN, runs, "build", "-C", library, "--no-cache"),
         ):
-            command = (sys.executable, "-c", _NOTE + program, str(log), *words)
+            command = (sys.executable, "-c", _NOTE + program, log, *words)
             subprocess.run(command, check=False, capture_output=True)
-        noting.keep(noting.noted(log))
+        # Definitions of all parts would take longer to read than those of a run to compile.
+        patterns = (each for each in noting.noted(Path(parts)) if not isinstance(each[1], str))
+        noting.keep([*patterns, *noting.noted(Path(runs))])
 
 
 if __name__ == "__main__":

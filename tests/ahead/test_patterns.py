@@ -22,10 +22,12 @@ _BUILD = """
 import sys
 from pathlib import Path
 from exporter import ahead
-from exporter.ahead import noting, patterns
+from exporter.ahead import definitions, noting, patterns
 ahead.FOLDER, log = Path(sys.argv.pop(1)), Path(sys.argv.pop(1))
 noting.note(log)
 patterns._compile = patterns.COMPILER.compile
+for module, name in definitions.PLACES:
+    delattr(module, name)
 from exporter.__main__ import main
 main()
 """
@@ -125,7 +127,7 @@ def test_what_fails_warns_or_depends_on_more_is_not_kept(
 @pytest.mark.parametrize("what", ["another Python", "cut", "empty", "foreign", "none"])
 def test_what_others_made_is_left(what: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     noting.keep(_PATTERNS)
-    (path,) = folder.iterdir()
+    (path,) = folder.glob("patterns.*")
     match what:
         case "another Python":
             monkeypatch.setattr(sys, "version", f"{sys.version} of another")
