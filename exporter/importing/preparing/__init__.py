@@ -21,6 +21,7 @@ from exporter.importing.preparing import (
     citations,
     columns,
     crops,
+    cut_rows,
     diagrams,
     equations,
     fields,
@@ -89,6 +90,7 @@ def prepare(package: Package, lang: str, *, accept: bool = True) -> Prepared:
         boxes.choose(tree)
         notes += changes.settle(tree, accept=accept)
         seen.leave_seen(tree, styles)
+        notes += cut_rows.told(tree, styles)
         tables.join_cells(tree)
         notes += turned.told(tree)
         notes += capitals.told(tree, styles)

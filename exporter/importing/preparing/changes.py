@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -47,6 +47,15 @@ def settle(tree: etree._Element, *, accept: bool) -> Iterator[Note]:
     _settle_tables(tree, gone, accept=accept)
     for paragraph in list(tree.iter(q("w:p"))):
         if child(paragraph, "w:pPr", "w:rPr", gone[0]) is not None:
+            before, behind = (
+                _kept(each, gone) for each in (paragraph, _following(paragraph))
+            )
+            if before[-1:].isalnum() and behind[:1].isalnum():
+                yield Note(
+                    rules.CHANGED, "A decision on a tracked change makes one of two paragraphs; "
+                    "their words touch.", f"{before} | {behind}",
+                    "Look what is to stand between them.", near=f"{before}{behind}",
+                )
             _join(paragraph)
     for element in list(tree.iter(*map(q, gone))):
         remove(element)
@@ -130,11 +139,25 @@ def _merge(mark: etree._Element, how: str) -> None:
         replace(mark, [made("w:vMerge", val=how)] if how else [])
 
 
-def _join(paragraph: etree._Element) -> None:
-    """Move what a paragraph holds to the start of the next, whose mark stays."""
+def _following(paragraph: etree._Element) -> etree._Element | None:
     following = paragraph.getnext()
     while following is not None and short(following) in _BETWEEN:
         following = following.getnext()
+    return following
+
+
+def _kept(paragraph: etree._Element | None, gone: Sequence[str]) -> str:
+    """Return the words of a paragraph that no change takes away."""
+    texts = () if paragraph is None else paragraph.iter(q("w:t"), q("w:delText"))
+    return "".join(
+        each.text or "" for each in texts
+        if next(each.iterancestors(*map(q, gone)), None) is None
+    )
+
+
+def _join(paragraph: etree._Element) -> None:
+    """Move what a paragraph holds to the start of the next, whose mark stays."""
+    following = _following(paragraph)
     if following is None or following.tag != q("w:p"):
         return
     settings = child(following, "w:pPr")
