@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+Edges = tuple[float, float, float, float]
+"""What a box is made of: of a letter, that takes a quarter of the time of a box."""
+
 
 class Box(NamedTuple):
     """A place on a page in pixels: left, top, right, bottom."""

@@ -19,6 +19,7 @@ from exporter.proof.pdf_tree import NONE, Marked, several
 _IDENTITY = "/Identity-H"
 """The encoding in which a glyph is two bytes, its id."""
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
+_DIGITS = re.compile(rb"<([0-9A-Fa-f]*)>")
 _STRINGS = re.compile(rb"<([0-9A-Fa-f]*)>|(\((?:[^()\\]|\\.)+\))", re.DOTALL)
 """The strings of an array as qpdf writes it: in hexadecimal, or in brackets, and `()` for none."""
 _FILES = ("/FontFile2", "/FontFile3")
@@ -83,13 +84,17 @@ class Shown(NamedTuple):
     glyphs: tuple[tuple[str, bytes], ...]
 
 
-@dataclass(slots=True)
-class Painted:
-    """Glyphs of marked content in the order of painting, and the text that the file says it is."""
+class Painted(NamedTuple):
+    """Marked content, the text that the file says it is, and the ids of its glyphs by fonts."""
 
     mark: Marked
-    said: str | None = None
-    glyphs: list[Glyph] = field(default_factory=list)
+    said: str | None
+    ids: tuple[tuple[Embedded, bytes], ...]
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """Its glyphs in the order of painting: few are asked for."""
+        return [Glyph(font, number) for font, ids in self.ids for number in numbers_of(ids)]
 
 
 def embedded_of(pdf: pikepdf.Pdf, faces: tuple[Face, ...]) -> dict[object, Embedded]:
@@ -104,19 +109,17 @@ def painted_on(
     page: pikepdf.Page, index: int, fonts: dict[object, Embedded], shown: Iterable[Shown]
 ) -> tuple[Painted, ...]:
     """Return all marked content of a page, as it is `shown`, with the glyphs that it paints."""
+    shown = tuple(shown)
     named = page.get("/Resources", NONE).get("/Font", NONE)
-    by_name: dict[str, Embedded | None] = {}
-    found = []
-    for each in shown:
-        painted = Painted(Marked(index, each.mcid), each.said)
-        for name, ids in each.glyphs:
-            if name not in by_name:
-                by_name[name] = fonts.get(named[name].objgen)
-            font = by_name[name]
-            if font is not None:
-                painted.glyphs += [Glyph(font, number) for number in numbers_of(ids)]
-        found.append(painted)
-    return tuple(found)
+    names = {name for each in shown for name, _ in each.glyphs}
+    by_name = {
+        name: font for name in names if (font := fonts.get(named[name].objgen)) is not None
+    }
+    return tuple(
+        Painted(Marked(index, each.mcid), each.said, tuple(
+            (by_name[name], ids) for name, ids in each.glyphs if name in by_name
+        )) for each in shown
+    )
 
 
 def shown_on(page: pikepdf.Page) -> tuple[Shown, ...]:
@@ -164,9 +167,12 @@ def _opened(operands: list[pikepdf.Object]) -> _Open:
 
 def _ids(shown: pikepdf.Object) -> bytes:
     """Return the strings of an operand; its numbers, of which there are more, are not made."""
+    written = shown.unparse()
+    if b"(" not in written:  # as all are that have a glyph below 256
+        return bytes.fromhex(b"".join(_DIGITS.findall(written)).decode())
     return b"".join(
-        bytes(pikepdf.Object.parse(written)) if written else bytes.fromhex(digits.decode())
-        for digits, written in _STRINGS.findall(shown.unparse())
+        bytes(pikepdf.Object.parse(text)) if text else bytes.fromhex(digits.decode())
+        for digits, text in _STRINGS.findall(written)
     )
 
 

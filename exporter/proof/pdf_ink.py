@@ -10,31 +10,28 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from exporter.colour import contrast
 from exporter.model import INVISIBLE
-from exporter.proof.box import Box
+from exporter.proof.box import Box, Edges
 from exporter.proof.pdf_letters import Boxes, address_of, paired
 from exporter.proof.pdf_marked import PageText
 from exporter.proof.pdf_pictures import Pictures
-from exporter.proof.pdf_pieces import Letter, Letters, Piece
+from exporter.proof.pdf_pieces import Letters, Piece
 from exporter.proof.pdf_tree import Marked
 from exporter.proof.pdf_type import look_of
 
 _SLACK = 2.5  # px: how far the ink of a letter may end before its outline does
 _SAMPLES = 12
 """Letters of a piece, about, that are looked at for their contrast."""
-_MOST, _STRUCK = 21.0, 64
-"""The most contrast there is; how unlike, of 255, the ground in a letter's middle may be."""
-_ABOVE = 2  # px: how far above the baseline a line strikes its letters
 _UPRIGHT = 0.02
 _NARROW, _WIDE = 0.7, 1.5
 """How narrow and wide letters may be set, as a share of their own width."""
@@ -65,7 +62,7 @@ class _Page:
         self.index = index
         self.height = page.get_height()
         self.text, self.things = text, text.things
-        self.boxes = Boxes(text.address)
+        self.points = Boxes(text.address, len(text.letters))
         self.more = self._unlettered(page)
         self.pictures = Pictures(page, (*self.things.values(), *chain(*self.more.values())))
         self.scale = self.pictures.scale
@@ -89,62 +86,77 @@ class _Page:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces that have letters."""
-        for thing, numbers in self.text.numbers.items():
+        for thing, painted in self.text.numbers.items():
             raw = self.things[thing]
-            keys = _keys(raw)
-            if not (boxed := list(self._letters(numbers))):
+            numbers, texts = self._lettered(painted)
+            if not texts:
                 continue
-            letters = [letter for _, letter in boxed]
+            boxes, slack = self._boxes(numbers), _SLACK
             # beside words from right to left, the first letter need not stand at an end
-            upon = [each for each in boxed if not _is_accent(each[1].text)] or boxed
-            lefts, rights = ([letter.box[edge] for _, letter in upon] for edge in (0, 2))
-            first, _ = upon[lefts.index(min(lefts))]
-            last, _ = upon[rights.index(max(rights))]
+            upon = [at for at, text in enumerate(texts) if not _is_accent(text)]
+            upon = upon or [*range(len(texts))]
+            lefts, rights = ([boxes[at][edge] for at in upon] for edge in (0, 2))
+            first = numbers[upon[lefts.index(min(lefts))]]
+            last = numbers[upon[rights.index(max(rights))]]
+            keys = _keys(raw)
             if keys and _SAYS in keys:
-                letters = [self._block(letters, self.more[thing])]
+                texts, boxes, slack = self._block(texts, boxes, self.more[thing])
+            part = self.pictures.part(boxes)
+            letters = Letters(
+                tuple(texts), array("d", chain.from_iterable(boxes)).tobytes(),
+                part.wholes(boxes, slack),
+            )
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
-            packed = Letters.of(letters)
-            ground = self.pictures.ground(packed.box)
             high, lean = _stature(matrix)
-            look = look_of(raw, self.text.raw, (first, last), lean, ground)
-            ratio, is_clear = self._seen(letters, (self.height - look.baseline) * self.scale)
+            look = look_of(raw, self.text.raw, (first, last), lean, part.ground)
+            baseline = (self.height - look.baseline) * self.scale
+            ratio, is_clear = part.seen(_samples(texts, boxes), baseline)
             yield Piece(
-                Marked(self.index, mcid), packed, abs(size * high),
+                Marked(self.index, mcid), letters, abs(size * high),
                 is_clear and _is_plain(matrix), ratio, mcid < 0 and _is_layout(keys), look,
             )
 
-    def _letters(self, numbers: list[int]) -> Iterator[tuple[int, Letter]]:
-        scale, height, half = self.scale, self.height, ""
-        read, boxes = self.text.letters, self.boxes
-        for number in numbers:
+    def _lettered(self, painted: Iterable[int]) -> tuple[list[int], list[str]]:
+        """Return the letters that have ink, by their numbers in the text of the page."""
+        numbers, texts, half = list[int](), list[str](), ""
+        read = self.text.letters
+        for number in painted:
             letter = read[number]
-            if "\ud800" <= letter <= "\udbff":
-                half = letter  # the other half has the same box
-                continue
-            if half or "\udc00" <= letter <= "\udfff":
+            if half or "\ud800" <= letter <= "\udfff":
+                if "\ud800" <= letter <= "\udbff":
+                    half = letter  # the other half has the same box
+                    continue
                 half, letter = "", paired(half + letter)
-            if _is_blank(letter):
-                continue
-            left, right, bottom, top = boxes[number]
-            box = Box(
-                left * scale, (height - top) * scale, right * scale, (height - bottom) * scale
-            )
-            yield number, Letter(letter, box, self._is_whole(box))
+            if not _is_blank(letter):
+                numbers.append(number)
+                texts.append(letter)
+        return numbers, texts
 
-    def _block(self, letters: list[Letter], more: Iterable[Any]) -> Letter:
+    def _boxes(self, numbers: list[int]) -> list[Edges]:
+        """Return the boxes of letters, in pixels."""
+        scale, height = self.scale, self.height
+        return [
+            (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
+            for left, right, bottom, top in self.points.of(numbers)
+        ]
+
+    def _block(
+        self, texts: list[str], boxes: list[Edges], more: Iterable[Any]
+    ) -> tuple[list[str], list[Edges], float]:
         """Return as one what stands for other words: PDFium knows only where all of it is.
 
-        Letters fill at least half of its height, signs such as accents any part.
+        Letters fill at least half of its height, signs such as accents any part: the last is how
+        far its ink may end before it does.
         """
-        text = "".join(letter.text for letter in letters)
-        box = letters[0].box.around(letters[-1].box)
+        text = "".join(texts)
+        box = Box(*boxes[0]).around(Box(*boxes[-1]))
         for bounds in map(self._bounds, more):
             box = box.around(bounds)
         slack = (box.bottom - box.top) / (1 + any(map(str.isalnum, text)))
-        return Letter(text, box, self._is_whole(box, slack))
+        return [text], [box], slack
 
     def _bounds(self, thing: Any) -> Box:
         left, bottom, right, top = edges = [ctypes.c_float() for _ in range(4)]
@@ -154,47 +166,14 @@ class _Page:
             right.value * self.scale, (self.height - bottom.value) * self.scale,
         )
 
-    def _is_whole(self, box: Box, slack: float = _SLACK) -> bool:
-        """Return whether ink reaches all edges of a letter's box; one without area has none."""
-        left, top, right, bottom = box
-        if right <= left or bottom <= top:
-            return True
-        x, y, *_ = area = self.pictures.ink.pixels(box)
-        found = self.pictures.ink.core.crop(area).getbbox()
-        return found is not None and (
-            (found[0] + x) - left <= slack and (found[1] + y) - top <= slack
-            and right - (found[2] + x) <= slack and bottom - (found[3] + y) <= slack
-        )
 
-    def _seen(self, letters: list[Letter], baseline: float) -> tuple[float, bool]:
-        """Return the contrast of the palest of some letters, and whether none is struck.
-
-        What runs below the baseline underlines, even where most of a letter stands there.
-        """
-        step = len(letters) // _SAMPLES + 1
-        boxes = [
-            letter.box for letter in letters if any(map(str.isalnum, letter.text))
-        ][::step]
-        contrasts, plain = [_MOST], True
-        full, bare = self.pictures.full, self.pictures.bare
-        for box in boxes:
-            area = bare.pixels(box)
-            beneath = bare.core.crop(area)
-            ground, light = beneath.getextrema() or (0, -1)
-            if light < ground:
-                continue  # off the page: none of it is whole
-            third = (box.bottom - box.top) / 3
-            top = min(box.top + third, baseline - _ABOVE)
-            if ground < light or top < box.top:
-                shades = beneath.histogram()
-                ground = shades.index(max(shades))
-                bottom = min(box.bottom - third, baseline - _ABOVE)
-                middle = bare.pixels(box._replace(top=top, bottom=bottom))
-                dark, light = bare.core.crop(middle).getextrema() or (0, 0)
-                plain = plain and light - dark <= _STRUCK
-            extremes = full.core.crop(area).getextrema()
-            contrasts.append(max(_contrast(shade, ground) for shade in extremes))
-        return min(contrasts), plain
+def _samples(texts: list[str], boxes: list[Edges]) -> list[Box]:
+    """Return the boxes of some letters and digits, from the first to the last."""
+    words = [
+        box for text, box in zip(texts, boxes, strict=True)
+        if text.isalnum() or any(map(str.isalnum, text))
+    ]
+    return [Box(*box) for box in words[::len(texts) // _SAMPLES + 1]]
 
 
 @lru_cache(maxsize=4096)
@@ -206,11 +185,6 @@ def _is_accent(letter: str) -> bool:
 def _is_blank(letter: str) -> bool:
     """Return whether a letter has no ink: a space, or a sign that says how others stand."""
     return letter in INVISIBLE or unicodedata.category(letter)[0] in "CZ" or letter.isspace()
-
-
-@cache
-def _contrast(shade: int, ground: int) -> float:
-    return contrast([shade / 255] * 3, [ground / 255] * 3)
 
 
 def _stature(matrix: Any) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from exporter.model import INVISIBLE, Finding
 from exporter.proof.expected import Expected
 from exporter.proof.margins import is_leftward
 from exporter.proof.pdf_file import OpenedPdf
-from exporter.proof.pdf_glyphs import Embedded, Glyph
+from exporter.proof.pdf_glyphs import Embedded, Glyph, numbers_of
 from exporter.proof.pdf_tree import Marked, content, marks
 from exporter.rules import output as rules
 
@@ -174,9 +174,10 @@ def _misnamed(opened: OpenedPdf, lang: str) -> Iterator[tuple[Glyph, int]]:
     the whole text around it is shaped.
     """
     misnamed = {
-        Glyph(font, number) for font in opened.fonts.values()
-        for number, text in font.texts.items()
-        if text != _NO_LETTER and not _draws(font, number, text)
+        font: numbers for font in opened.fonts.values() if (numbers := {
+            number for number, text in font.texts.items()
+            if text != _NO_LETTER and not _draws(font, number, text)
+        })
     }
     if not misnamed:
         return
@@ -184,7 +185,10 @@ def _misnamed(opened: OpenedPdf, lang: str) -> Iterator[tuple[Glyph, int]]:
     for index in range(len(opened.pdf.pages)):
         for piece in opened.painted(index):
             if piece.said is None and piece.mark not in said:
-                wrong = [glyph for glyph in piece.glyphs if glyph in misnamed]
+                wrong = [
+                    Glyph(font, number) for font, ids in piece.ids if font in misnamed
+                    for number in numbers_of(ids) if number in misnamed[font]
+                ]
                 at = opened.text.langs.get(piece.mark, lang)
                 if wrong and not is_shaped(_spelled(piece.glyphs), piece.glyphs, at):
                     yield from ((glyph, index) for glyph in wrong)

@@ -15,6 +15,9 @@ from exporter.proof.pdf_type import Look
 
 PILED = 0.6
 """The part of a letter that may lie on another of its piece."""
+_NEAR = PILED - 0.1
+"""The part of its width from which on that is looked at: of a letter, no more can lie on another.
+"""
 
 
 class Letter(NamedTuple):
@@ -128,7 +131,12 @@ class Piece:
         """
         lefts, rights = self.letters.sides
         placed = sorted(range(len(lefts)), key=lefts.__getitem__)
-        near = [pair for pair in pairwise(placed) if lefts[pair[1]] < rights[pair[0]]]
+        near = [
+            (one, two) for one, two in pairwise(placed)
+            if (common := rights[one] - lefts[two]) > 0 and common > _NEAR * min(
+                rights[one] - lefts[one], rights[two] - lefts[two]
+            )
+        ]
         letters = tuple(self.letters) if near else ()
         steps = [
             abs(first - second) for first, second in near

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, pairwise
 from unicodedata import bidirectional, category
 
@@ -27,6 +28,7 @@ from exporter.rules import promises as rules
 from exporter.rules import weigh
 from exporter.rules.rule import Rule
 
+_ratio = lru_cache(maxsize=64)(contrast)
 _SLACK = 0.01
 _TEXTS = frozenset(("P", "LBody", "BlockQuote", "Note"))
 _BLOCKS = _TEXTS | {"Caption", "Lbl", "TD", "TH", "TOCI", *(f"H{level}" for level in range(1, 7))}
@@ -81,7 +83,7 @@ def promised(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         (ratio, f"Type of {ratio:.1f}:1 stands", piece.mark,
          f"{piece.text} ({_hex(piece.look.fill)} on {_hex(piece.look.ground)})")
         for piece in pieces
-        if (ratio := contrast(piece.look.fill, piece.look.ground)) < own.contrast
+        if (ratio := _ratio(piece.look.fill, piece.look.ground)) < own.contrast
     ), own.contrast, ":1 or more")
     yield from weigh(telling.worst(rules.UNSEEN_DRAWN, (
         (1, "Words of a drawing are cut off or covered", piece.mark, piece.text)

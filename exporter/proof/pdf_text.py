@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pikepdf
@@ -121,8 +121,7 @@ def _page(placed: tuple[Run, Spread]) -> int:
     return placed[1].page
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """What is around an element: tags, language, page, its parent's role; kind of list."""
 
     path: tuple[Tag, ...]
@@ -153,7 +152,7 @@ class _Reader:
         if not isinstance(element, pikepdf.Dictionary):
             return
         if "/Pg" in element:
-            at = replace(at, page=self.pages.get(element.Pg.objgen))
+            at = at._replace(page=self.pages.get(element.Pg.objgen))
         if "/MCID" in element:
             self._content(int(element.MCID), at)
         elif "/S" in element:
@@ -207,14 +206,14 @@ class _Reader:
 
     def _within(self, element: pikepdf.Object, kind: str, at: _Spot) -> _Spot:
         """Return the spot inside an element."""
-        at = replace(at, above=kind)
+        at = at._replace(above=kind)
         if "/Lang" in element:
-            at = replace(at, lang=str(element.Lang))
+            at = at._replace(lang=str(element.Lang))
         holds_contents = kind == "Sect" and any(role(kid) == "TOC" for kid in kids(element))
         if holds_contents and not at.in_contents:
-            at = replace(self._in(at, "contents"), in_contents=True)
+            at = self._in(at, "contents")._replace(in_contents=True)
         if kind in ("L", "Note"):
-            at = replace(at, in_terms=kind == "L" and "/A" not in element)
+            at = at._replace(in_terms=kind == "L" and "/A" not in element)
         if at.in_contents:
             name = _IN_CONTENTS.get(kind, "")
         elif at.in_terms and kind in ("LI", "Lbl", "LBody"):
@@ -226,7 +225,7 @@ class _Reader:
         return self._in(at, name) if name else at
 
     def _in(self, at: _Spot, name: str) -> _Spot:
-        return replace(at, path=(*at.path, Tag(name, next(self.keys))))
+        return at._replace(path=(*at.path, Tag(name, next(self.keys))))
 
     def _name(self, link: pikepdf.Object, at: _Spot, start: int) -> None:
         """Put the name of a link before its words, where it is something else."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -88,5 +89,9 @@ def _fill(raw: Any, ground: Colour) -> Colour:
 def _is_italic(font: Any) -> bool:
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-    is_named = _SLANTED_NAME.search(name.value) is not None
-    return is_named or bool(pdfium.FPDFFont_GetFlags(font) & _ITALIC)
+    return _is_named_so(name.value) or bool(pdfium.FPDFFont_GetFlags(font) & _ITALIC)
+
+
+@lru_cache(maxsize=64)
+def _is_named_so(name: bytes) -> bool:
+    return _SLANTED_NAME.search(name) is not None
