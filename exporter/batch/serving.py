@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exporter.batch.sent import Sent
     from exporter.model import Edition, Have, Manuscript
 
-_MEGABYTE = 1_000_000
+_MEGABYTE = 100_000
 _PR_SET_PDEATHSIG = 1
 _THREADS = 4
 """Fontconfig is asked by three threads at once, and one is to spare."""
@@ -76,8 +76,8 @@ def begin(megabytes: int, aside: str) -> None:
     end_with_parent()
     try_threads()
     tempfile.tempdir = aside
-    # A book makes many things, which are dropped at its end.
-    gc.set_threshold(100_000)
+    # A book makes many things, which are dropped at its end: few need a look for garbage before.
+    gc.set_threshold(1_000_000)
     # Not on every system; a worker without the limit is still watched by the clock.
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

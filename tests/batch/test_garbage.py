@@ -42,6 +42,19 @@ from exporter.ahead import early
 told.append(gc.isenabled())
 serving.serve(Pipe(), 0, "")
 """
+_MAKE = """
+import gc, sys
+from exporter.batch import serving
+
+looked = []
+serving.begin(4096, sys.argv[1])
+gc.collect()
+gc.callbacks.append(lambda phase, found: looked.append(phase))
+kept = []
+for count in (900_000, 200_000):
+    kept.append([[] for _ in range(count)])
+    print("looked" if looked else "worked")
+"""
 
 
 def test_a_command_ends_without_a_look_at_what_it_leaves(tmp_path: Path) -> None:
@@ -59,6 +72,10 @@ def test_a_worker_looks_for_garbage_before_each_book_but_the_first() -> None:
     assert told[imported:] == [
         False, served, "asked", served, "asked", "looked", served, "asked",
     ]
+
+
+def test_a_worker_looks_for_none_while_it_makes_a_book_of_a_hundred_pages(tmp_path: Path) -> None:
+    assert _said(_MAKE, str(tmp_path)).split() == ["worked", "looked"]
 
 
 def _said(program: str, *words: str, cwd: Path | None = None) -> str:
