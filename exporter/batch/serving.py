@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exporter.batch.sent import Sent
     from exporter.model import Edition, Have, Manuscript
 
-_MEGABYTE = 100_000
+_MEGABYTE = 1_000_000
 _PR_SET_PDEATHSIG = 1
 _THREADS = 4
 """Fontconfig is asked by three threads at once, and one is to spare."""
