@@ -21,15 +21,24 @@ TICKS = {" ": "☐", "x": "☑", "X": "☑"}
 _BOX = re.compile(r"\[[ \u00a0]\]")
 _ANY_BOX = re.compile(r"\[([ \u00a0xX])\]")
 _LINES_TO_WRITE_ON = re.compile(r"(?<![_\\])_++(?:[/:.,()+–—-]_++)++(?:(?<=__)|(?!\w))")
+_LINE_TO_WRITE_ON = re.compile(
+    r"(?<![_\\])(?:_{4,}+"
+    r"|(?:(?<![^\s([{“‘„«])|(?<=(?<!\S)[\"'])|(?<=[([{][\"']))_{2,3}(?!_)"
+    r"(?=[\s)\]}”’»%]|[/.,;:!?](?!_)|$|[\"'](?!\w))"
+    r"|(?<=[([{\"'“‘„«])_(?=[)\]}\"'”’»]))"
+)
+"""One such line: a long one anywhere, a short one between spaces and signs, `(_)`, `"_"`."""
 _ITEMS = ("list_item_open", "dd_open")
 _ALONE = ("paragraph_open", "td_open", "th_open")
 _TASK = re.compile(r"\[([ xX])\] +")
 
 
 def lines_in_words(state: StateInline, silent: bool) -> bool:
-    """Parse `__/__/____`, lines to write a date on: of underscores and signs alone, no stress."""
+    """Parse `(____)` and `__/__/____`, lines to write on: of underscores and signs, no stress."""
     found = _LINES_TO_WRITE_ON.match(state.src, state.pos, state.posMax)
     if not found or "__" not in found[0]:
+        found = _LINE_TO_WRITE_ON.match(state.src, state.pos, state.posMax)
+    if not found:
         return False
     if not silent:
         token = state.push("text_special", "", 0)

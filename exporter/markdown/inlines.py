@@ -16,6 +16,7 @@ from exporter.markdown.attributes import apply, mended, read
 from exporter.markdown.dialect import ABBREVIATION
 from exporter.markdown.findings import FileText, InlineRule, source_of
 from exporter.markdown.look_alikes import starts
+from exporter.markdown.unmeant import part_unmeant
 from exporter.model import Place
 from exporter.rules import text as rules
 
@@ -89,14 +90,16 @@ def trailing_attributes(state: StateInline, silent: bool) -> bool:
 
 
 def stars(state: StateInline, silent: bool) -> bool:
-    """Parse stars of emphasis by CommonMark's rules, and note what pandoc's would let each do."""
-    made = len(state.tokens)
-    if state.src[state.pos] != "*" or not emphasis.tokenize(state, silent):
+    """Parse signs of emphasis by CommonMark's rules; note what pandoc's would let each star do."""
+    made, start = len(state.tokens), state.pos
+    if not emphasis.tokenize(state, silent):
         return False
-    length = state.delimiters[-1].length
-    before = state.src[max(0, state.pos - length - 1) : state.pos - length]
+    before = state.src[max(0, start - 1) : start]
     after = state.src[state.pos : min(state.pos + 1, state.posMax)]
     for token in state.tokens[made:]:
+        token.meta["run"] = (start, state.pos)
+        if state.src[start] != "*":
+            continue
         token.meta["loose"] = (after.strip() != "", before.strip() != "")
         if before.isdigit() and after.isdigit():
             token.meta["times"] = True
@@ -127,6 +130,7 @@ def loosen(state: StateInline) -> None:
             for at, each in zip(left, loose, strict=True):
                 delimiters[at].end = left[each.end] if each.end >= 0 else -1
         _part_times(state, delimiters)
+        part_unmeant(state, delimiters)
 
 
 def _part_times(state: StateInline, delimiters: list[Delimiter]) -> None:

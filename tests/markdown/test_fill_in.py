@@ -6,6 +6,7 @@ from importlib import resources
 
 import pytest
 
+from exporter.markdown.phrases import phrase
 from tests.markdown.test_rendering import parsed, rendered
 
 TABLE = "| Day | Pain | Dose |\n|---|---|---|\n"
@@ -57,7 +58,30 @@ def test_lines_to_write_on_are_no_stress(lines: str, before: str) -> None:
     assert body(f"{before}{lines} now") == f"<p>{before}{lines} now</p>\n"
 
 
+@pytest.mark.parametrize("words", [
+    "Take (____) tablets (____) times", "(___) kg, height (___) cm", "(_) yes (_) no",
+    "[_] a [_] b",
+    "I, _________(name)_________, agree", "[____] mg, [____] mg", "Dose: ____10____ mg",
+    "Take:____mg at night:____mg", "£____.____ and £____.", "(__/__/____) and (__:__)",
+    "__, __; __.",
+    "«__» «__»", "1 (_) 2 (_) 3 (_)", "____name____",
+])
+def test_lines_to_write_on_between_signs_are_no_stress(words: str) -> None:
+    assert body(f"A {words} now") == f"<p>A {words} now</p>\n"
+    assert body(f"| a |\n|---|\n| {words} |").count(words) == 1
+    assert phrase(words) == words
+
+
+def test_lines_to_write_on_between_quotes_are_no_stress() -> None:
+    assert body('"____" mg, "____" times, "_" "_"') == "<p>“____” mg, “____” times, “_” “_”</p>\n"
+
+
 @pytest.mark.parametrize(("words", "printed"), [
+    ('__"a"__', "<strong>“a”</strong>"), ('"__a__"', "“<strong>a</strong>”"),
+    ("(__a__), ___b___", "(<strong>a</strong>), <em><strong>b</strong></em>"),
+    ("__(a)__ (_a_)", "<strong>(a)</strong> (<em>a</em>)"),
+    ("__Total: ____ mg__", "<strong>Total: ____ mg</strong>"),
+    ("**(____)**", "<strong>(____)</strong>"),
     ("__!__", "<strong>!</strong>"), ("__a/b__", "<strong>a/b</strong>"), ("_._", "<em>.</em>"),
     ("_one_/_two_", "<em>one</em>/<em>two</em>"), ("`__/__`", "<code>__/__</code>"),
     ("**__/__**", "<strong>__/__</strong>"),

@@ -102,7 +102,7 @@ def test_the_outline_tells_differences() -> None:
         "\\ \\– a\\\nb &nbsp; &amp; \\*x\\*\n",
         "# The title\n\n[The title] and [the title][]\n",
         "2024\\. The year\n\n10. ten\n11. eleven\n",
-        "*Lancet*, *guide*. *Nurse*s, gone*. News*. **¿Qué?**texto (*a*)\n",
+        "*Lancet*, *guide*. *Nurse*s (2018). Gone*. News*. **¿Qué?**texto (*a*)\n",
         "(@a@b) 7 %@c\n",
         "a -- b --- c ---- d ... e .... f\n",
     ],

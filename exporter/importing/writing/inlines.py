@@ -21,6 +21,7 @@ from exporter.importing.tree import (
     plain,
 )
 from exporter.importing.writing.scripts import by_signs, held, parted, scripts
+from exporter.markdown.unmeant import is_unmeant
 
 _LINES = re.compile(r"_{3,}")
 _SIGNS = re.compile(
@@ -117,8 +118,10 @@ class Inlines:
         if (not lead and before.endswith("*")) or (mark == "*" and _is_stress(following)):
             return text  # stars beside stars would be paired otherwise
         behind = tail or plain((following,) if following else ())
-        if _TIMES.search(f"{before[-1:]}{lead}*{core}*{behind[:1]}"):
-            return text  # a star between two digits is a sign of times
+        if _TIMES.search(f"{before[-1:]}{lead}*{core}*{behind[:1]}") or is_unmeant(
+            f"{before}{lead}"[-1:], core, behind[:1]
+        ):
+            return text  # a star between two digits is a sign of times, others are signs, too
         is_inner = "*" in around  # there a mark beside a sign may begin or end
         if (is_inner or behind[:1].isalnum()) and not core.rstrip("*")[-1:].isalnum():
             ends = re.search(r"[^\w\s*\\^~]+$", core)
