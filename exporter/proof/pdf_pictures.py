@@ -30,6 +30,11 @@ _ABOVE = 2  # px: how far above the baseline a line strikes its letters
 Area = tuple[int, int, int, int]
 
 
+def scale_of(width: float, height: float) -> float:
+    """Return how many pixels are painted for a point of a page so large."""
+    return min(_SCALE, _PIXELS / max(width, height))
+
+
 class Picture:
     """A picture of a page as Pillow's core has it: `Image.crop` takes as long again to wrap it."""
 
@@ -59,8 +64,7 @@ class Pictures:
 
     def __init__(self, page: pypdfium2.PdfPage, texts: Iterable[Any]) -> None:
         self._page = page
-        width, height = page.get_size()
-        self.scale = min(_SCALE, _PIXELS / max(width, height))
+        self.scale = scale_of(*page.get_size())
         self.full = Picture(self._painted("full"))
         for each in texts:
             pdfium.FPDFPageObj_SetIsActive(each, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -18,6 +18,8 @@ PILED = 0.6
 _NEAR = PILED - 0.1
 """The part of its width from which on that is looked at: of a letter, no more can lie on another.
 """
+_OVER = 0.3
+"""The part of a letter that may lie on one of another piece."""
 
 
 class Letter(NamedTuple):
@@ -144,3 +146,28 @@ class Piece:
         ]
         beside = steps.count(1)
         return len(steps) > beside or (beside > 2 and 2 * beside > len(self.letters))
+
+
+def on_each_other(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Yield each two pieces of a page whose letters lie on each other."""
+    boxes = [(piece.box, piece) for piece in pieces]
+    boxes.sort(key=lambda pair: pair[0].top)
+    for index, (box, piece) in enumerate(boxes):
+        for lower, other in boxes[index + 1:]:
+            if lower.top >= box.bottom:
+                break
+            if box.shared(lower) and hides(piece, other):
+                yield piece, other
+
+
+def hides(piece: Piece, other: Piece) -> bool:
+    """Return whether letters of two pieces lie on each other.
+
+    Where pieces meet, one letter may reach over another by design: a j below an i, a kaf above it.
+    """
+    pairs = [
+        (one, two) for one in piece.letters for two in other.letters if one.lies_on(two, _OVER)
+    ]
+    return len(pairs) > 1 or any(
+        one.lies_on(two, PILED) or not (one.text + two.text).isalpha() for one, two in pairs
+    )

@@ -18,18 +18,20 @@ import pikepdf
 from exporter.colour import contrast
 from exporter.model import Direction, Finding, Place, letters
 from exporter.proof.expected import Expected
-from exporter.proof.pdf_drawn import unseen
+from exporter.proof.pdf_drawn import (
+    SLACK,
+    drawings_on_pages,
+    faults_of_drawings,
+    hexadecimal,
+)
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_pieces import Piece
 from exporter.proof.pdf_tree import NONE, Marked, attribute, kids, marks, role, root_of
-from exporter.proof.pdf_type import Colour
 from exporter.proof.promises import Promises, promises_of
 from exporter.rules import promises as rules
-from exporter.rules import weigh
 from exporter.rules.rule import Rule
 
 _ratio = lru_cache(maxsize=64)(contrast)
-_SLACK = 0.01
 _TEXTS = frozenset(("P", "LBody", "BlockQuote", "Note"))
 _BLOCKS = _TEXTS | {"Caption", "Lbl", "TD", "TH", "TOCI", *(f"H{level}" for level in range(1, 7))}
 """Roles of running text, and of all that runs on from line to line."""
@@ -75,20 +77,18 @@ def promised(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
         piece for piece in _whole(opened.pieces)
         if any(map(str.isalnum, piece.text)) and not any(_is_in(piece, logo) for logo in logos)
     ]
+    in_text, drawings = drawings_on_pages(opened, expected, pieces)
+    yield from faults_of_drawings(opened, expected, own, drawings)
     yield from telling.worst(rules.SMALL_TYPE, (
         (round(piece.size, 2), f"Type of {piece.size:.4g} pt stands", piece.mark, piece.text)
-        for piece in pieces
+        for piece in in_text
     ), own.type, " pt or more")
     yield from telling.worst(rules.PALE_TYPE, (
         (ratio, f"Type of {ratio:.1f}:1 stands", piece.mark,
-         f"{piece.text} ({_hex(piece.look.fill)} on {_hex(piece.look.ground)})")
-        for piece in pieces
+         f"{piece.text} ({hexadecimal(piece.look.fill)} on {hexadecimal(piece.look.ground)})")
+        for piece in in_text
         if (ratio := _ratio(piece.look.fill, piece.look.ground)) < own.contrast
     ), own.contrast, ":1 or more")
-    yield from weigh(telling.worst(rules.UNSEEN_DRAWN, (
-        (1, "Words of a drawing are cut off or covered", piece.mark, piece.text)
-        for piece in unseen(opened, pieces)
-    ), 2, "", "every letter whole"), released=not book.proof)
     if own.upright:
         yield from telling.worst(rules.SLANTED, (
             (1, "Slanted type stands", piece.mark, piece.text) for piece in pieces
@@ -157,8 +157,8 @@ def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _goes_on(piece: Piece, more: Piece) -> bool:
     return (
         piece.mark == more.mark and piece.look.fill == more.look.fill
-        and abs(piece.size - more.size) < _SLACK
-        and abs(piece.look.baseline - more.look.baseline) < _SLACK
+        and abs(piece.size - more.size) < SLACK
+        and abs(piece.look.baseline - more.look.baseline) < SLACK
     )
 
 
@@ -182,7 +182,7 @@ class _Telling:
         found: dict[str, _Run] = {}
         for run in runs:
             file = self.files.get(run[2], self.file)
-            if run[0] < least - _SLACK:
+            if run[0] < least - SLACK:
                 found[file] = min(found.get(file, run), run, key=_badness)
         asked = f" ({self.own.standard})" if self.own.standard else ""
         for file, (_, told, mark, words) in found.items():
@@ -293,7 +293,3 @@ def _spread(edges: list[float]) -> float:
 
 def _edges(lines: Iterable[_Line], is_right: bool) -> list[float]:
     return [line.right if is_right else line.left for line in lines]
-
-
-def _hex(colour: Colour) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)

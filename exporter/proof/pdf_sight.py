@@ -15,7 +15,7 @@ from exporter.proof.margins import furniture_of, in_margins, is_leftward, says_o
 from exporter.proof.pdf_file import OpenedPdf
 from exporter.proof.pdf_links import page_of
 from exporter.proof.pdf_lost import advice
-from exporter.proof.pdf_pieces import PILED, Piece
+from exporter.proof.pdf_pieces import Piece, hides, on_each_other
 from exporter.proof.pdf_tree import Marked, below, marks, role
 from exporter.rules import output as rules
 
@@ -28,8 +28,6 @@ _PALE = 3.0
 _BAND_LINES = 3
 """Lines that the band of a proof has, at most."""
 _SVG_TEXT = "{http://www.w3.org/2000/svg}text"
-_OVER = 0.3
-"""The part of a letter that may lie on one of another piece."""
 
 
 def bands(opened: OpenedPdf, expected: Expected) -> Iterator[Finding]:
@@ -234,33 +232,12 @@ def _smaller(pieces: list[Piece], least: float) -> list[Lost]:
 def _covered(pieces: list[Piece]) -> list[Lost]:
     """Return the pieces with a letter that lies on another letter, of the same or of a second."""
     lost: list[Lost] = [(piece,) for piece in pieces if piece.is_piled]
-    boxes = [(piece.box, piece) for piece in pieces]
-    boxes.sort(key=lambda pair: pair[0].top)
-    for index, (box, piece) in enumerate(boxes):
-        for lower, other in boxes[index + 1:]:
-            if lower.top >= box.bottom:
-                break
-            if box.shared(lower) and _hides(piece, other):
-                lost.append((piece, other))
-    return lost
+    return [*lost, *on_each_other(pieces)]
 
 
 def _crossed(pieces: list[Piece], margins: list[Piece]) -> list[Lost]:
     """Return the pieces that lie on those of the margins, behind these."""
     return [
         (beside, piece) for beside in margins for piece in pieces
-        if beside.box.shared(piece.box) and beside not in pieces and _hides(beside, piece)
+        if beside.box.shared(piece.box) and beside not in pieces and hides(beside, piece)
     ]
-
-
-def _hides(piece: Piece, other: Piece) -> bool:
-    """Return whether letters of two pieces lie on each other.
-
-    Where pieces meet, one letter may reach over another by design: a j below an i, a kaf above it.
-    """
-    pairs = [
-        (one, two) for one in piece.letters for two in other.letters if one.lies_on(two, _OVER)
-    ]
-    return len(pairs) > 1 or any(
-        one.lies_on(two, PILED) or not (one.text + two.text).isalpha() for one, two in pairs
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -21,11 +22,15 @@ _ITALIC = 1 << 6
 _LEAN = 0.02
 """How far letters may lean, as a share of their height, until they slant."""
 
+_TURN = 0.02
+"""How far a line may turn, in radians."""
+
 
 class Look(NamedTuple):
     """How a piece is set: its baseline, and where it begins and ends on it, in points.
 
     These count from the lower left of the page. `ground` is the colour that most of its box has.
+    `turns` is true where its line does not run across the page.
     """
 
     baseline: float
@@ -34,6 +39,7 @@ class Look(NamedTuple):
     slants: bool
     fill: Colour
     ground: Colour
+    turns: bool = False
 
 
 def look_of(raw: Any, text: Any, ends: tuple[int, int], lean: float, ground: Colour) -> Look:
@@ -46,7 +52,7 @@ def look_of(raw: Any, text: Any, ends: tuple[int, int], lean: float, ground: Col
     return Look(
         baseline, left, _right(text, ends[1]),
         abs(lean) > _LEAN or _is_italic(pdfium.FPDFTextObj_GetFont(raw)), _fill(raw, ground),
-        ground,
+        ground, _TURN < pdfium.FPDFText_GetCharAngle(text, ends[0]) < math.tau - _TURN,
     )
 
 

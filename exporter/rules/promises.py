@@ -51,9 +51,9 @@ UNREAD_PROMISE = Rule(
     hint="docs/styles.md lists the promises and their values.",
 )
 UNSEEN_DRAWN = Rule(
-    "P-123", ERROR, "The words of a drawing are painted whole.",
+    "P-123", ERROR, "The words of a drawing are painted whole, none over others.",
     "A dose that a drawing cuts at its edge, or covers, is read wrong or not at all. On paper a "
     "drawing has our type, which may be wider than the one that it was drawn with.",
-    hint="Move the words inside the drawing and in front of its shapes, or leave more room.",
+    hint="Move the words inside the drawing, apart, and before its shapes, or leave more room.",
     in_draft=WARNING,
 )

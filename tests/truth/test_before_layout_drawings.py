@@ -145,6 +145,7 @@ def test_words_of_a_drawing_are_its_own(
     '<clipPath id="c"><rect width="40" height="80"/></clipPath>'
     '<text y="60" clip-path="url(#c)">Take 5 mg daily</text>',
     '<text y="60" x="150">Take 25 mg daily</text>',
+    '<text y="89">Take 5 mg daily</text>',  # at the edge, which cuts the y
 ])
 def test_words_that_a_drawing_cuts_or_covers_are_told(build: Build, drawn: str) -> None:
     files = {"a.svg": HEAD.format(drawn), "b.svg": HEAD.format('<text y="60">5 mg</text>')}
@@ -152,3 +153,62 @@ def test_words_that_a_drawing_cuts_or_covers_are_told(build: Build, drawn: str) 
     [found] = [each for each in built.findings if each["rule"] == "P-123"]
     assert "mg" in found["found"]
     assert (built.code, found["severity"]) == (0, "warning")
+
+
+WIDE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300">{0}</svg>'
+
+
+def of_drawing(build: Build, drawn: str) -> list[dict[str, str]]:
+    built = build("# A\n\n![](a.svg){alt=A}\n", files_={"a.svg": WIDE.format(drawn)})
+    assert built.code == 0
+    return [each for each in built.findings if each["rule"].startswith("P-")]
+
+
+def test_all_words_of_a_drawing_that_lie_on_others_are_told(build: Build) -> None:
+    drawn = (
+        '<text x="9" y="60">Take 5 mg at night</text><text x="11" y="62">Never with food</text>'
+        '<text x="9" y="90">One 10 mg tablet</text><text x="60" y="90">Two 20 mg tablets</text>'
+    )
+    [told] = of_drawing(build, drawn)
+    assert told["rule"] == "P-123"
+    assert told["found"].endswith("Take 5 mg at night / Never with food")
+    assert "tablet" in told["found"]
+    over = "Words of the drawing a.svg are printed over each other on page 1 of a4."
+    assert told["message"] == over
+
+
+@pytest.mark.parametrize("drawn", [
+    '<text x="9" y="60" stroke="#fff" stroke-width="4">5 mg daily</text><text x="9" y="60">5 mg '
+    "daily</text>",
+    '<text x="10" y="61" fill="#555">5 mg daily</text><text x="9" y="60">5 mg daily</text>',
+    '<text x="9" y="60">CO<tspan dy="4" font-size="13">2</tspan></text>'
+    '<text x="9" y="80">Tj</text>',
+    "".join(
+        f'<text x="{x}" y="200" transform="rotate({turn} {x} 200)">Milliliter 110</text>'
+        for x, turn in ((30, -90), (370, 180), (390, 270))
+    ),
+    '<text x="9" y="60">One line</text><text x="9" y="75">jumps by ÄÅ</text>',
+])
+def test_words_of_a_drawing_that_all_can_be_read_are_not_told(build: Build, drawn: str) -> None:
+    assert of_drawing(build, drawn) == []
+
+
+def test_all_small_and_pale_words_of_a_drawing_are_told_with_its_name(build: Build) -> None:
+    texts = ("Take 5 mg", "Rest", "Take 5 mg", "Call us")
+    drawn = "".join(
+        f'<text x="9" y="{30 * at + 60}" fill="#999" font-size="7">{text}</text>'
+        for at, text in enumerate(texts)
+    )
+    small, pale = of_drawing(build, drawn)
+    assert (small["rule"], small["found"]) == ("P-106", "Take 5 mg, Rest, Call us")
+    assert small["message"] == "Type of 4.961 pt stands in the drawing a.svg on page 1 of a4."
+    assert (pale["rule"], pale["hint"][:38]) == ("P-109", "Choose a darker colour in the drawing,")
+    assert pale["found"].count("(#999999 on #ffffff)") == 3
+
+
+def test_of_many_words_the_first_are_told_and_how_many_more(build: Build) -> None:
+    drawn = "".join(
+        f'<text x="9" y="{9 * at + 9}" font-size="7">Tablet number {at}</text>' for at in range(30)
+    )
+    [small] = of_drawing(build, drawn)
+    assert re.fullmatch(r"Tablet number 0, .*, and 1[0-9] more", small["found"])
