@@ -87,7 +87,7 @@ class Language:
     def lacks(self) -> tuple[str, ...]:
         """The keys of words that neither exporter nor the library has in this language."""
         there = {_head(key) for key in self._merged()}
-        optional = {"quotes", "speaker"}
+        optional = {"first_day", "quotes", "speaker"}
         return tuple(key for key in _read("en", "words") if key not in there | optional)
 
     def over(self, words: Mapping[str, str]) -> dict[str, str]:
@@ -203,9 +203,10 @@ def quotes(words: Mapping[str, str], lang: str = "") -> Quotes:
 
 
 def long_date(date: datetime.date, words: Mapping[str, str]) -> str:
-    """Return a date as a language writes it in words: `24 November 2026`."""
+    """Return a date as a language writes it in words: `24 November 2026`, `1er décembre 2026`."""
     month = words[f"months.{date.month}"]
-    return words["date"].format(day=date.day, month=month, year=date.year)
+    day = words.get("first_day", "1") if date.day == 1 else date.day
+    return words["date"].format(day=day, month=month, year=date.year)
 
 
 def counted(words: Mapping[str, str], key: str, **numbers: int) -> str:

@@ -34,7 +34,7 @@ OTHERWISE: Mapping[tuple[str, str], str] = {
 @pytest.mark.parametrize("tag", tags())
 def test_every_sheet_of_words_has_the_same_words(tag: str) -> None:
     sheet = language(tag).sheet("words")
-    assert list(sheet) == list(ENGLISH)
+    assert [*sheet] == [key for key in ENGLISH if key in sheet or key != "first_day"]
     assert list(wrong({key: sheet[key] for key in sheet if key != "speaker"}, ENGLISH)) == []
 
 
@@ -137,3 +137,15 @@ def test_the_band_of_a_proof_has_room_for_its_words(layout: str) -> None:
     rendered = pdf.render(replace(made, styles=styles), layout)
     assert rendered.pages > len(bands)
     assert [each.found for each in rendered.findings if each.rule == "P-105"] == []
+
+
+@pytest.mark.parametrize(("lang", "written"), [
+    ("fr", ["1er décembre 2026", "11 décembre 2026"]), ("fr-CA", ["1er décembre 2026"]),
+    ("en", ["1 December 2026"]), ("es", ["1 de diciembre de 2026"]),
+])
+def test_the_first_of_a_month_is_written_as_its_language_does(
+    lang: str, written: list[str]
+) -> None:
+    days = datetime.date(2026, 12, 1), datetime.date(2026, 12, 11)
+    words = language(lang).words
+    assert [long_date(day, words) for day in days[:len(written)]] == written
