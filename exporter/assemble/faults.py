@@ -13,7 +13,16 @@ from exporter.assemble.keys import of_yaml
 from exporter.assemble.left_over import left_over
 from exporter.citations import Entry
 from exporter.languages import cldr, language, tags, tongue
-from exporter.markdown import Parsed, parse, ranges_in, size, unlabelled, unmarked, written
+from exporter.markdown import (
+    Parsed,
+    lost_minuses,
+    parse,
+    ranges_in,
+    size,
+    unlabelled,
+    unmarked,
+    written,
+)
 from exporter.model import Clinic, CountryLine, Edition, Finding, Manuscript, Place, Section
 from exporter.rules import reading as rules
 from exporter.rules import status
@@ -246,6 +255,7 @@ def in_keys(
     yield from _in_other_language(manuscript, sections)
     yield from slots.in_values(of_yaml(manuscript, edition))
     for place, text in of_yaml(manuscript, edition):
+        yield from lost_minuses(text, place)
         for mark in _OF_A_TEXT.finditer(text):
             yield UNREAD_MARK.at(
                 place, "A value of YAML is one line of words; these signs would be printed.",

@@ -12,6 +12,7 @@ from exporter.markdown.checks.ranges import in_value as ranges_in
 from exporter.markdown.citing import written
 from exporter.markdown.dialect import CALLOUTS, DIALECT, KNOWN_BLOCKS, LABEL
 from exporter.markdown.labels import boxes, unlabelled
+from exporter.markdown.minuses import lost_minuses
 from exporter.markdown.parsed import Head, Parsed, headed, parse
 from exporter.markdown.phrases import phrase, typed, words
 from exporter.markdown.prose import CITE, OBJECT, Block, Picture, Prose, Span, prose

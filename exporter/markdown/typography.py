@@ -11,9 +11,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from exporter.languages import Quotes, language
-from exporter.markdown.findings import source_of
+from exporter.markdown.findings import FileText, source_of
+from exporter.markdown.minuses import LOST_MINUS, lost_minuses
 from exporter.markdown.quotations import set_quotes
+from exporter.markdown.walk import ends_line
 
+_DASHES = re.compile(rf"{LOST_MINUS.pattern}|-{{2,}}")
+"""Hyphens that are set as dashes, and those that are not, with the number before them."""
 Line = list[tuple[Token, Quotes]]
 """Inline tokens, each with the quotation marks of the language that it is in."""
 
@@ -38,10 +42,18 @@ def smart(state: StateCore) -> None:
         for line in _lines(block, around[-1], known):
             set_quotes(line, state)
             tokens = [token for token, _ in line]
-            for token in tokens:
-                if token.type == "text":
-                    token.content = dashes(token.content)
+            _set_dashes(block, tokens, source_of(state.env))
             _join(tokens)
+
+
+def _set_dashes(block: Token, tokens: Iterable[Token], source: FileText) -> None:
+    """Set the dashes of a line, and tell those that would take a minus from a number."""
+    row = block.map[0] if block.map else 0
+    for token in tokens:
+        row += ends_line(token)
+        if token.type == "text":
+            source.findings += lost_minuses(token.content, source.place(row))
+            token.content = dashes(token.content)
 
 
 def _inside(token: Token, around: Quotes, known: Callable[[str], Quotes]) -> Quotes:
@@ -70,10 +82,12 @@ def _is_unspaced(sign: str) -> bool:
 
 def dashes(text: str) -> str:
     """Set `--` as an en dash, `---` as an em dash and `...` as an ellipsis."""
-    return re.sub(r"-{2,}", _dash, text).replace("...", "…")
+    return _DASHES.sub(_dash, text).replace("...", "…")
 
 
 def _dash(found: re.Match[str]) -> str:
+    if found[0].strip("-"):
+        return found[0]
     ems, rest = divmod(len(found[0]), 3)
     return "—" * ems + ("", "-", "–")[rest]
 

@@ -22,7 +22,9 @@ Sort = Literal["sign", "order", "month", "half of the day", "unit", "word"]
 
 _NUMBER = r"\d+(?:[.,\ue000\ue001]\d+)*"
 _PHONE = re.compile(r"\+\d[\d ()-]{6,}")
-_SIGN = re.compile(rf"(?:(?<=[\s(\[])|^|(?<=[<>≤≥]))(?<!\d )([-+±]|[<>≤≥]\s?)({_NUMBER})")
+_SIGN = re.compile(
+    rf"(?:(?<=[\s(\[])|^|(?<=[<>≤≥])|(?<=[\w°%]-)(?=-))(?<!\d )([-+±]|[<>≤≥]\s?)({_NUMBER})"
+)
 _RATIO = re.compile(rf"(?<![\d/:.,])({_NUMBER})\s?([/:])\s?({_NUMBER})(?![\d/:])")
 _MONEY = re.compile(rf"([$€£¥₹])\s?({_NUMBER})|({_NUMBER})\s?([$€£¥₹])")
 _ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")

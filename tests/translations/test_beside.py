@@ -88,6 +88,8 @@ def test_what_differs_beside_a_number_is_told(
     ("Twice the dose", "El doble de la dosis", "es"),
     ("Half of them", "٥٠٪ منهم", "ar"),
     ("Step IV", "Paso 4", "es"),
+    ("Store at -25--15 °C.", "Conservar entre -25 y -15 °C.", "es"),
+    ("The T-score is -1--2.5", "El valor T es de -1 a -2,5", "es"),
     ('Ask for "5 mg" or "no"', 'Demandez "5 mg" ou "non"', "fr"),
     *((english, letter[number], lang) for lang, letter in LETTERS.items()
       for number, english in enumerate(ENGLISH)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.markdown.phrases import phrase
 from tests.markdown.making import body, parsed
 
 
@@ -214,6 +215,31 @@ def test_signs_at_words_that_would_be_stress_are_printed_and_told(text: str) -> 
 def test_stress_in_and_at_words_is_stress(text: str) -> None:
     assert told(text) == []
     assert "*" not in body(text)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("-25--15 °C", "-25 to -15 °C"), ("-3--1", "-3 to -1"), ("-1--2.5", "-1 to -2.5"),
+    ("-5---3", "-5 to -3"), ("5---3", "5 to -3"), ("-25 °C--15 °C", "-25 °C to -15 °C"),
+    ("\u221225--15", "\u221225 to -15"), ("-0.5--0.25 mg", "-0.5 to -0.25 mg"),
+])
+def test_a_minus_that_a_dash_would_take_is_printed_and_told(text: str, words: str) -> None:
+    for around in ("Keep at {}.", "| a |\n|---|\n| {} |", "- {} or so", "[a {}](https://example.org)"):
+        assert text in body(around.format(text))
+        assert told(around.format(text)) == ["S-158"]
+        assert told(around.format(words)) == []
+    assert phrase(text) == text
+    [finding] = parsed(f"# Heading\n\nKeep it\ncold, {text}.\n").findings
+    assert finding.place.line == 4
+    assert finding.found in text
+    assert words.startswith(finding.hint.partition("“")[2].partition("”")[0])
+
+
+@pytest.mark.parametrize("text", [
+    "5--10 mg", "COVID-19--20", "pages 3-5--7", "10 -- 20", "-5 -- it", "2020--2024", "a---b",
+    "-5 or 5--10", "`-25--15`", "-25\\--15",
+])
+def test_other_dashes_behind_numbers_are_let_be(text: str) -> None:
+    assert told(text) == []
 
 
 @pytest.mark.parametrize("text", ["|no|head|", "|a|b|\n|c|d|", "Words\n|5 mg|", "|a"])
