@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -237,6 +238,32 @@ def test_it_reads_from_the_right_where_the_language_does() -> None:
 def test_a_longer_title_is_set_smaller(title: str, size: int) -> None:
     lines = cover._laid_out(replace(books.SMALL, title=title), FACE)[0]
     assert {line.size for line in lines[1:2]} == {size}
+
+
+LONG = (
+    "Having a percutaneous endoscopic gastrostomy (PEG) feeding tube inserted under sedation: ",
+    "การใส่สายให้อาหารทางหน้าท้องผ่านกล้องส่องภายใต้ยาระงับความรู้สึก",
+    "鎮静または全身麻酔下での経皮内視鏡的胃瘻造設術について",
+)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 5, 8, 13, 30])
+@pytest.mark.parametrize("words", LONG)
+@pytest.mark.parametrize("book", [books.PROOF, books.SMALL])
+def test_no_line_runs_into_another_however_long_the_title(
+    book: books.Book, words: str, times: int
+) -> None:
+    long = replace(book, title=words * times, subtitle=words * (times // 2), publisher=words * 4)
+    lines, band = cover._laid_out(long, FACE)
+    said = "".join(line.text for line in lines).replace(" ", "")
+    assert (words * times).replace(" ", "") in said
+    signed = [line.y for line in lines if line.fill == "paper" and line.y < 400]
+    titles = [line for line in lines if line.fill in ("ink", "soft") and line.y < 806]
+    assert max(signed) < 300
+    assert min(line.y - line.size for line in titles) > 306
+    assert max(line.y + line.size * 0.3 for line in titles) <= (806 - band if band else 828)
+    assert all(above.y + above.size * 0.8 < below.y for above, below in pairwise(titles))
+    assert titles[0].size >= 20 or times > 2
 
 
 def test_a_word_wider_than_the_cover_is_broken() -> None:

@@ -22,6 +22,12 @@ from exporter.render.epub.documents import fill
 
 _MARGIN, _WIDTH, _HORIZON = 56, 600, 300
 _RINGS = (70, 115, 160, 205, 250, 295)
+_AIR = 16
+"""What stays free above what stands below."""
+_UNDER = 0.3
+"""How far letters reach under their line, in their size."""
+_SIZES = (64, 56, 48, 40, 32, 28, 24, 20, 17, 14, 12, 10, 8, 6, 5, 4)
+"""Of a title, the largest first; the smallest hold some thousands of letters."""
 _SIGNS, _LEADING = "\u0e33\u0eb3", "เแโใไເແໂໃໄ"
 """Vowels of Thai and Lao that no category tells: behind their consonant, and before it."""
 _JOINS_NEXT = 9
@@ -146,29 +152,49 @@ def _laid_out(
         functools.partial(lettering.ems, weight=weight, families=families, own=own)
         for weight in (700, 400)
     )
-    size, title = _title(book.title, bold)
-    y = _HORIZON + 70 + size
-    below = y + round(len(title) * size * 1.15) - round(size * 0.2)
     proof = wrap(book.word("proof"), 24, bold) if book.proof else []
     band = 56 + round(24 * 1.15) * (len(proof) - 1) if proof else 0
     version = book.word("version").format(version=book.version)
-    foot = f"{book.word('language')} · {version}"
+    foot = wrap(f"{book.word('language')} · {version}", 20, plain)
+    bottom = 806 - band if band else 848 - 20
+    title, subtitle = _titles(book, bottom - _AIR, bold, plain)
     return [
-        *_set(wrap(book.clinic or book.publisher, 26, bold), 88, 26, 700, "paper"),
-        *_set(title, y, size, 700, "ink"),
-        *_set(wrap(book.subtitle, 27, plain), below, 27, 400, "soft"),
+        *_signed(book.clinic or book.publisher, bold), *title, *subtitle,
         *_set(proof, 806 - band + 36, 24, 700, "paper"),
-        *_set(wrap(foot, 20, plain), 848, 20, 400, "soft"),
+        *_set(foot, 848, 20, 400, "soft"),
     ], band
 
 
-def _title(text: str, measure: Measure) -> tuple[int, list[str]]:
-    for size in (64, 56, 48, 40):
-        lines = wrap(text, size, measure)
-        widest = max(map(measure, text.split()), default=0)
-        if widest <= _room(size) and len(lines) * size <= 230:
-            return size, lines
-    return 32, wrap(text, 32, measure)
+def _titles(
+    book: Book, bottom: float, bold: Measure, plain: Measure
+) -> tuple[list[Line], list[Line]]:
+    """Return the lines of title and subtitle, as large as they stand above the bottom."""
+    for size in _SIZES:
+        title = wrap(book.title, size, bold)
+        widest = max(map(bold, book.title.split()), default=0)
+        if size > 32 and (widest > _room(size) or len(title) * size > 230):
+            continue
+        smaller = min(27, max(round(size * 0.84), _SIZES[-1]))
+        y = _HORIZON + (70 if size > 24 else 36) + size
+        last = y + round((len(title) - 1) * size * 1.15)
+        below = last + max(round(size * 0.95), round(smaller * 1.5))
+        subtitle = wrap(book.subtitle, smaller, plain)
+        lines = [
+            list(_set(title, y, size, 700, "ink")),
+            list(_set(subtitle, below, smaller, 400, "soft")),
+        ]
+        if all(line.y + line.size * _UNDER <= bottom for each in lines for line in each):
+            break
+    return lines[0], lines[1]
+
+
+def _signed(name: str, bold: Measure) -> Iterator[Line]:
+    """Yield the lines of who publishes, as large as they stand on their ground."""
+    for size in (26, *(size for size in _SIZES if size < 26)):
+        lines = list(_set(wrap(name, size, bold), 62 + size, size, 700, "paper"))
+        if all(line.y <= _HORIZON - _AIR for line in lines):
+            break
+    yield from lines
 
 
 def _room(size: int) -> float:
