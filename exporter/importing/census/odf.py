@@ -240,8 +240,10 @@ class _Walk(Lines):
             self._inserted = short(element) == "text:change-start"
         elif what == "text:deletion" and name not in self._met:
             self._met.add(name)
-            for paragraph in region.iter(q("text:p"), q("text:h")):
-                self._inside(paragraph, Kind.DELETED if self.accept else kind)
+            own = Kind.DELETED if self.accept else kind
+            for at, paragraph in enumerate(region.iter(q("text:p"), q("text:h"))):
+                self._add(own, " " if at else "")
+                self._inside(paragraph, own)
 
 
 def _choices(element: etree._Element) -> Iterator[str]:

@@ -50,12 +50,7 @@ def settle(tree: etree._Element, *, accept: bool) -> Iterator[Note]:
             before, behind = (
                 _kept(each, gone) for each in (paragraph, _following(paragraph))
             )
-            if before[-1:].isalnum() and behind[:1].isalnum():
-                yield Note(
-                    rules.CHANGED, "A decision on a tracked change makes one of two paragraphs; "
-                    "their words touch.", f"{before} | {behind}",
-                    "Look what is to stand between them.", near=f"{before}{behind}",
-                )
+            yield from touching(before, behind)
             _join(paragraph)
     for element in list(tree.iter(*map(q, gone))):
         remove(element)
@@ -137,6 +132,16 @@ def _merge(mark: etree._Element, how: str) -> None:
         for each in settings.findall(q("w:vMerge")):
             settings.remove(each)
         replace(mark, [made("w:vMerge", val=how)] if how else [])
+
+
+def touching(before: str, behind: str) -> Iterator[Note]:
+    """Yield a note of two paragraphs of which a decision makes one, if their words touch."""
+    if before[-1:].isalnum() and behind[:1].isalnum():
+        yield Note(
+            rules.CHANGED, "A decision on a tracked change makes one of two paragraphs; their "
+            "words touch.", f"{before} | {behind}", "Look what is to stand between them.",
+            near=f"{before}{behind}",
+        )
 
 
 def _following(paragraph: etree._Element) -> etree._Element | None:

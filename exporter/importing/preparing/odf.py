@@ -24,6 +24,7 @@ from exporter.importing.odf_looks import Looks
 from exporter.importing.preparing import gaps, marks, sides
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
+from exporter.importing.preparing.odf_changes import settle
 from exporter.importing.preparing.odf_columns import set_columns
 from exporter.importing.preparing.odf_equations import write_formulas
 from exporter.importing.preparing.odf_headings import guess_headings
@@ -65,7 +66,7 @@ def prepare_odf(
     trees = (content,) if styles is None else (content, styles)
     hidden = named_styles(trees, "text:display", ("none",))
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
-    _settle(content, accept=accept)
+    joined = tuple(settle(content, accept=accept))
     list_numbered(content)
     repeat_cells(content)
     items = items_of(content, trees)
@@ -81,7 +82,7 @@ def prepare_odf(
     lose(content, looks)
     free_notes(content)
     lift(content, looks, trees)
-    notes = [*drawn, *turned(content, trees), *write_formulas(content, objects)]
+    notes = [*joined, *drawn, *turned(content, trees), *write_formulas(content, objects)]
     _unwrap(content)
     notes += (
         *_spell(content, fonts(trees), ""), *write_labels(content, items), *untable(content),
@@ -184,44 +185,6 @@ def _lower(content: etree._Element) -> None:
         words.text, heading.text = heading.text, None
         words.extend(list(heading))
         heading.append(words)
-
-
-def _settle(content: etree._Element, *, accept: bool) -> None:
-    """Make the text what it is with all changes accepted, or with all rejected."""
-    what = _changes(content)
-    for changes in list(content.iter(q("text:tracked-changes"))):
-        drop(changes)
-    inside = False
-    for element in list(content.iter()):
-        name = short(element)
-        if inside and name == "draw:frame":
-            drop(element)
-        if name in ("text:change", "text:change-start", "text:change-end"):
-            kind, words = what.get(get(element, "text:change-id"), ("", ""))
-            if kind == "text:insertion":
-                inside = name == "text:change-start" and not accept
-            elif kind == "text:deletion" and not accept:
-                element.tail = words + (element.tail or "")
-            if inside:
-                element.tail = None
-            drop(element)
-        elif inside:
-            element.text = element.tail = None
-
-
-def _changes(content: etree._Element) -> dict[str, tuple[str, str]]:
-    """Return what each tracked change does, and its words, by its name."""
-    found: dict[str, tuple[str, str]] = {}
-    for region in content.iter(q("text:changed-region")):
-        name = get(region, "text:id") or str(
-            region.get("{http://www.w3.org/XML/1998/namespace}id", "")
-        )
-        for each in region:
-            words = " ".join(
-                "".join(map(str, paragraph.itertext())) for paragraph in each.iter(q("text:p"))
-            )
-            found[name] = (short(each), words)
-    return found
 
 
 def _move_boxes(content: etree._Element) -> None:
