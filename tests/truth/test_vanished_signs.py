@@ -140,6 +140,31 @@ def test_a_sign_before_an_amount_that_markdown_takes_is_told(text: str, sign: st
     assert {">": "&gt;"}.get(sign, sign) in body(mended)
 
 
+@pytest.mark.parametrize(("text", "mended"), [
+    ("Allow\n~ 20 minutes", "Allow\n\\~ 20 minutes"), ("Dose:\n~ 10 mg", "Dose:\n\\~ 10 mg"),
+    ("Dose\n\n~ 10 mg", "Dose\n\n\\~ 10 mg"), ("> Dose\n> ~ 5", "> Dose\n> \\~ 5"),
+    ("Call us at\n\n>> 5", "Call us at\n\n\\>\\> 5"), (">> 38 of them", "\\>\\> 38 of them"),
+    ("Call us at\n\n> 5", "Call us at\n\n\\> 5"), ("- >> 5", "- \\>\\> 5"),
+])
+def test_a_sign_of_about_or_much_more_is_told(text: str, mended: str) -> None:
+    assert told(text) == ["S-158"]
+    assert told(mended) == []
+    assert "~" in body(mended) or "&gt;" in body(mended)
+
+
+def test_each_sign_of_about_is_told_at_its_line() -> None:
+    text = "# H\n\nAllow\n~ 20 minutes.\n\nDose:\n~ 10 mg\n\nOther\n~ words\n\nLast\n~ 5 mg\n"
+    told = [(one.rule, one.place.line) for one in parsed(text).findings]
+    assert told == [("S-158", 4), ("S-158", 7), ("S-158", 13)]
+
+
+@pytest.mark.parametrize("text", [
+    "Term\n~ what it means", "Dose\n: 10 mg", "> Words\n>> Words of 5", ">> Words\n>> 5 mg",
+])
+def test_other_meanings_and_quotations_are_let_be(text: str) -> None:
+    assert "S-158" not in told(text)
+
+
 @pytest.mark.parametrize("sign", "-+*>")
 def test_a_sign_that_a_cell_begins_with_is_told(sign: str) -> None:
     def cells(words: str) -> str:
