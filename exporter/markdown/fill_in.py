@@ -29,6 +29,7 @@ _LINE_TO_WRITE_ON = re.compile(
 )
 """One such line: a long one anywhere, a short one between spaces and signs, `(_)`, `"_"`."""
 _ITEMS = ("list_item_open", "dd_open")
+_ITEM_ENDS = ("list_item_close", "dd_close")
 _ALONE = ("paragraph_open", "td_open", "th_open")
 _TASK = re.compile(r"\[([ xX])\] +")
 
@@ -52,6 +53,7 @@ def with_room(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a text with boxes to tick and lines to write on."""
     _tick(tokens)
     _tick_in_words(tokens)
+    _line_in_items(tokens)
     return list(_lined(tokens))
 
 
@@ -80,6 +82,18 @@ def _tick_in_words(tokens: Sequence[Token]) -> None:
                 text.content = _ANY_BOX.sub(
                     lambda box: TICKS.get(box[1], TICKS[" "]), text.content
                 )
+
+
+def _line_in_items(tokens: Sequence[Token]) -> None:
+    """Make lines to write on of the rules of underscores in items and meanings."""
+    depth = 0
+    for token in tokens:
+        if token.type in _ITEMS:
+            depth += 1
+        elif token.type in _ITEM_ENDS:
+            depth -= 1
+        elif depth and token.type == "hr" and token.markup.startswith("_"):
+            token.type, token.tag = "line", "div"
 
 
 def _lined(tokens: Iterable[Token]) -> Iterator[Token]:

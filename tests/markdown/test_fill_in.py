@@ -90,6 +90,24 @@ def test_stress_stays_stress(words: str, printed: str) -> None:
     assert body(f"A {words} b.") == f"<p>A {printed} b.</p>\n"
 
 
+@pytest.mark.parametrize(("text", "lines"), [
+    ("1. ________\n2. ________\n3. ________", 3), ("1. ________\n\n2. ________", 2), ("* ___", 1),
+    ("- a\n- ________", 1), ("- a\n\n  ________\n\n  ________", 2), ("Name\n: ________", 1),
+    ("1. a\n   - ________\n   - _ _ _ _", 2), ("- ::: note\n  a\n\n  ____\n  :::", 1),
+])
+def test_an_item_of_underscores_is_a_line_to_write_on(text: str, lines: int) -> None:
+    made = body(f"Words:\n\n{text}\n\nMore.")
+    assert made.count('<div class="ruled"></div>\n') == lines
+    assert "<hr/>" not in made
+
+
+@pytest.mark.parametrize("text", ["________", "- a\n\n________", "- a\n\n  ***\n\n  b", "> ____"])
+def test_a_rule_stays_a_rule(text: str) -> None:
+    made = rendered(f"# Heading\n\nWords:\n\n{text}\n\nMore.\n").fragments[0].body
+    assert made.count("<hr/>") == 1
+    assert "ruled" not in made
+
+
 @pytest.mark.parametrize(("opening", "inside", "lines"), [
     ("{.notes lines=6}", "Words", 6), ("notes lines=6", "Words", 6),
     ("{.notes lines=1}", "Words", 1), ("notes", "Words", 3),
