@@ -47,10 +47,11 @@ IN_LINES: tuple[Mark, ...] = (
           "Write [words](02-other-file.md), or [words](#id)."),
     _mark(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]|\[[^\[\]|\n]+\|https?://[^\s\[\]]+\]"
           r"|[\"”]:https?://\S+", "A link", "Write [words](https://…)."),
-    _mark(r"!?\[[^\[\]\n]+\] \((?:https?://[^\s()]+|[^\s()]+\.(?:png|jpe?g|gif|svg|md|html))\)"
+    _mark(r"!?\[[^\[\]\n]+\][ \n]\((?:(?:https?://|mailto:|tel:|www\.)[^\s()]+"
+          r"|[^\s()]+\.(?:png|jpe?g|gif|svg|md|html)(?:#[\w-]+)?)\)"
           r"|\([^()\n]+\)\[https?://[^\s\[\]]+\]|(?<!\w)(?:link|xref):[^\s\[]{1,500}\[[^\[\]\n]*\]",
           "A link or a picture",
-          "Write [words](https://…), without a space between ] and (."),
+          "Write [words](https://…), without a space or a line end between ] and (."),
     _mark(r"(?<!\w)image::?[^\s\[]{1,500}\[[^\[\]\n]*\]", "A picture",
           'Write ![caption](picture.png){alt="what it shows"}.'),
     _mark(r"(?<!\w)footnote:\w*\[[^\[\]\n]*\]|\[fn:[^\[\]\n]*\]", "A note",
@@ -136,7 +137,8 @@ IN_PARAGRAPHS: tuple[Mark, ...] = (
           "A number sign without a space",
           _HEADING,
           (r"(?<!\S)(#{2,6}(?=[^\W\d_])|#(?=[A-ZÀ-Þ][^#]*$))", r"\1 ")),
-    _mark(r"\A={1,6}[ \t]+\S[^\n]*", "A heading between equals signs", "Write ## Heading."),
+    _mark(r"\A(?!=[ \t]*[\d½¼¾])={1,6}[ \t]+\S[^\n]*", "A heading between equals signs",
+          "Write ## Heading."),
     _mark(r"\A(?:h[1-6]|bq)\. \S[^\n]*", "A mark of a wiki", "Write ## Heading, or > words."),
     _mark(_LINE + r"#\+\w+(?::[^\n]*|(?=\n|$))|\A:[A-Z][\w -]{0,40}:(?=\s|$)",
           "A setting", "Settings stand in manuscript.yaml."),

@@ -44,3 +44,9 @@ GLUED_LINE = Rule(
     "Call us if you vomit.” then holds for that item alone.",
     "CommonMark 0.31, 5.2 (laziness)",
 )
+BROKEN_WORD = Rule(
+    "S-180", ERROR, "No line ends within a word or a number, behind its hyphen or slash.",
+    "A line end is a space for every reader of Markdown: lines pasted from a PDF would say “phys- "
+    "ician”, “5- 10 mg” and “120/ 80”.",
+    "CommonMark 0.31, 6.8 (soft line breaks)", in_draft=WARNING,
+)

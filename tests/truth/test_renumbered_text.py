@@ -60,6 +60,8 @@ def markup(text: str) -> str:
         ("1) a\n2) b", [("S-131", 1), ("S-131", 2)], "1. a\n2. b"),
         ("(a) a\n(b) b", [("S-131", 1), ("S-131", 2)], "a. a\nb. b"),
         ("A) a\nB) b", [("S-131", 1), ("S-131", 2)], "A.  a\nB.  b"),
+        ("- (1) a", [("S-131", 1)], "- 1. a"),
+        ("1. (a) b\n   (b) c", [("S-131", 1), ("S-131", 2)], "1. a. b\n   b. c"),
         # Indentation.
         ("1. a\n  - b", [("S-132", 2)], "1. a\n   - b"),
         ("1. a\n  1. b", [("S-132", 2)], "1. a\n   1. b"),
@@ -71,6 +73,9 @@ def markup(text: str) -> str:
         ("10. a\n   - b", [("S-132", 2)], "10. a\n    - b"),
         ("- a\n\n      more", [("S-132", 3)], "- a\n\n  more"),
         ("Words.\n\n    - b", [("S-132", 3)], "Words.\n\n- b"),
+        ("    Take it.\n\nWords.", [("S-132", 1)], "Take it.\n\nWords."),
+        ("    Take it.", [("S-132", 1)], "```\nTake it.\n```"),
+        ("> a\n>\n>     Take it.", [("S-132", 3)], "> a\n>\n> Take it."),
         # Signs that make no item.
         ("• a\n• b", [("S-133", 1), ("S-133", 2)], "- a\n- b"),
         ("•a", [("S-133", 1)], "- a"),
@@ -119,6 +124,19 @@ def test_a_fault_is_told_at_its_line_and_gone_when_its_hint_is_followed(
 )
 def test_what_readers_of_markdown_agree_on_is_no_fault(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "mark", "column", "right"), [
+    ("- (1) Wash", "(1)", 3, "1."), ("- 1) Wash", "1)", 3, "1."), ("1. (a) B", "(a)", 4, "a."),
+    ("1) (a) B", "1)", 1, "1."), ("> - i) B", "i)", 5, "i."), ("- > (a) Wash", "(a)", 5, "a."),
+    ("- a. (1) Wash", "(1)", 6, "1."),
+])
+def test_the_mark_of_an_item_in_an_item_is_its_own(
+    text: str, mark: str, column: int, right: str
+) -> None:
+    found = parsed(f"# Heading\n\n{text}\n").findings[0]
+    assert (found.rule, found.place.column, found.found) == ("S-131", column, mark)
+    assert found.hint == f"Write {right} in place of {mark}."
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,8 @@ def test_a_comment_is_printed_nowhere(text: str) -> None:
     (">!b!<", "!b!<", 2), ("- [>] a", "[>]", 3), ("key:: a", "key::", 1), ("bq. a", "bq. a", 1),
     ("import A from 'b'", "import A from 'b'", 1), ("{/* a */}", "{/* a */}", 1),
     ("a <o:p></o:p>", "<o:p>", 3), ("!map.png|x!", "!map.png|x!", 1),
+    ("See [a]\n(https://e.org)", "[a] (https://e.org)", 5), ("[a] (tel:999)", "[a] (tel:999)", 1),
+    ("[a]\n(02-b.md#c)", "[a] (02-b.md#c)", 1),
     ("[a|https://e.org]", "[a|https://e.org]", 1), ('"a":https://e.org', '":https://e.org', 3),
     ("!!! warning\nCall us.", "!!! warning", 1), ("a\n!!! note\n    b", "!!! note", 1),
 ])

@@ -10,6 +10,7 @@ from exporter.markdown.checks import (
     containers,
     crowd,
     drawings,
+    joins,
     links,
     lists,
     merged,
@@ -20,6 +21,7 @@ from exporter.markdown.checks import (
     signs,
     slots,
     swallowed,
+    terms,
 )
 from exporter.markdown.checks.cells import apart
 from exporter.markdown.checks.links import remote
@@ -40,7 +42,7 @@ _OF_LINES: tuple[Check, ...] = (
     ambiguity.lines, ambiguity.neighbours, ambiguity.after_notes,
     ambiguity.items, ambiguity.fences,
     lists.numbers, lists.signs, lists.in_text, lists.indents, lists.code, lists.sunken,
-    lists.unread, lists.glued, swallowed.amounts,
+    lists.unread, lists.glued, swallowed.amounts, terms.swallowed_terms, joins.broken_words,
 )
 """Checks that compare tokens with the lines of their text: that of a drawn cell is its own."""
 _OF_SECTION: tuple[Check, ...] = (outline.section_heading, outline.words_below, crowd.many)

@@ -63,27 +63,30 @@ def numbers(shaped: Shaped) -> Iterator[Finding]:
 
 def signs(shaped: Shaped) -> Iterator[Finding]:
     """Find items that are numbered with brackets, or with a zero in front."""
+    depth, line = 0, -1
     for token in shaped.all:
-        if token.type == "list_item_open" and token.map and re.match(
-            r"\(?0\d", mark := _mark(shaped, token.map[0])
-        ):
+        if token.type != "list_item_open" or not token.map:
+            continue
+        depth, line = (depth + 1 if token.map[0] == line else 0), token.map[0]
+        column = _column(shaped, line, depth)
+        mark, place = _mark(shaped, line, column), _place(shaped, line, column)
+        if re.match(r"\(?0\d", mark):
             yield rules.LIST_SIGNS.at(
-                _place(shaped, token.map[0]), "The number is printed without its zero.",
+                place, "The number is printed without its zero.",
                 found=mark, expected=mark.replace("0", "", 1),
                 hint=f"Write {mark.replace('0', '', 1)}, or {_escaped(mark)} if it is text.",
             )
-        if token.type != "list_item_open" or token.markup != ")" or not token.map:
+        if token.markup != ")":
             continue
-        mark = _mark(shaped, token.map[0])
         right = mark.strip("()") + (". " if mark.strip("()").isupper() else ".")
         blanks = " and two spaces" * right.endswith(" ")
         finding = rules.LIST_SIGNS.at(
-            _place(shaped, token.map[0]), "The number is printed with a dot behind it.",
-            found=mark, expected=right,
+            place, "The number is printed with a dot behind it.", found=mark, expected=right,
             hint=f"Write {right.strip()}{blanks} in place of {mark}.",
         )
         yield replace(finding, edit=rewrite(
-            shaped.source, token.map[0], re.escape(mark), right, is_safe=not right.endswith(" ")
+            shaped.source, line, rf"(?<![\w(]){re.escape(mark)}", right,
+            is_safe=not right.endswith(" "),
         ))
 
 
@@ -125,20 +128,17 @@ def indents(shaped: Shaped) -> Iterator[Finding]:
 
 
 def code(shaped: Shaped) -> Iterator[Finding]:
-    """Find indented code that stands in a list, close behind one, or begins as an item does."""
+    """Find code that is made by its indent alone: code stands between lines of ```."""
     for spot in _walk(shaped):
         if spot.token.type != "code_block" or not spot.token.map:
             continue
         line, above = spot.token.map[0], spot.around or spot.above
-        if spot.around or (above and _indent(shaped, line) < above.words) or _mark_of(
-            spot.token.content
-        ):
-            yield _indented(
-                shaped, line, "The indented lines are printed as code.",
-                "words, or ``` around code",
-                f"Indent it by {_spaces(above.words) if above else 'no space'} if it is no code; "
-                "put code between lines of ```.",
-            )
+        yield _indented(
+            shaped, line, "The indented lines are printed as code.",
+            "words, or ``` around code",
+            f"Indent it by {_spaces(above.words) if above else 'no space'} if it is no code; "
+            "put code between lines of ```.",
+        )
 
 
 def sunken(shaped: Shaped) -> Iterator[Finding]:
@@ -231,10 +231,20 @@ def _mark_of(text: str) -> str:
     return text[: marker.length] if marker else bullet(text)
 
 
-def _mark(shaped: Shaped, line: int) -> str:
-    """Return the mark of the item on a line."""
-    text = shaped.source.line(line)
-    return _mark_of(text[_indent(shaped, line) :])
+def _mark(shaped: Shaped, line: int, column: int | None = None) -> str:
+    """Return the mark of the item on a line: of its first, or of that at a column."""
+    text = shaped.source.line(line).expandtabs(4)
+    return _mark_of(text[_indent(shaped, line) if column is None else column :])
+
+
+def _column(shaped: Shaped, line: int, depth: int) -> int:
+    """Return the column of an item that stands in items that begin on the same line, so many."""
+    text, column = shaped.source.line(line).expandtabs(4), _indent(shaped, line)
+    for _ in range(depth):
+        column += len(_mark_of(text[column:]))
+        found = _QUOTED.match(text, column)
+        column = found.end() if found else column
+    return column
 
 
 def _like(mark: str, number: int) -> str:
@@ -269,5 +279,5 @@ def _spaces(count: int) -> str:
     return "1 space" if count == 1 else f"{count} spaces"
 
 
-def _place(shaped: Shaped, line: int) -> Place:
-    return shaped.source.place(line, _indent(shaped, line) + 1)
+def _place(shaped: Shaped, line: int, column: int | None = None) -> Place:
+    return shaped.source.place(line, (_indent(shaped, line) if column is None else column) + 1)

@@ -17,6 +17,7 @@ from exporter.markdown.checks.numbered_lines import (
     numbers_meet,
 )
 from exporter.markdown.checks.rows import cells
+from exporter.markdown.checks.terms import swallowed
 from exporter.markdown.findings import FileText
 from exporter.markdown.limits import CHARACTERS
 from exporter.markdown.look_alikes import unread
@@ -59,6 +60,7 @@ _FOLLOWS = re.compile(r"(?:a|an|the|of|and|or|per|to|with|times|daily|(?:day|wee
 
 def lines(shaped: Shaped) -> Iterator[Finding]:
     """Find lines of a paragraph that begin anew where the line above was ended on purpose."""
+    terms = swallowed(shaped)
     for opening, inline in pairwise(() if shaped.source.start else shaped.all):
         if opening.type != "paragraph_open" or not inline.map or len(inline.content) > CHARACTERS:
             continue
@@ -76,7 +78,7 @@ def lines(shaped: Shaped) -> Iterator[Finding]:
                     hint="Leave a blank line before it, or begin it with > if it belongs to the "
                     "quotation.",
                 )
-            elif number not in told and _is_anew(
+            elif number not in told and line not in terms and _is_anew(
                 above, below.strip(), columns(shaped.source.line(line - 1).rstrip()),
                 alone=len(rows) == 2, timed=timed,
             ):
