@@ -45,15 +45,21 @@ def said(clinic: Clinic | None, key: Key, lang: str) -> Said:
         return Said(())
     for words in _by_nearness(clinic, lang):
         if lines := _lines(words, key):
-            return Said(lines, "" if _reads(lang, words.lang) else words.lang)
+            return Said(lines, _foreign(lines, words.lang, lang))
     return Said(())
+
+
+def _foreign(lines: Iterable[str], spoken: str, lang: str) -> str:
+    """Return the language of some lines if readers of another can't read it; digits all can."""
+    is_read = _reads(lang, spoken) or not any(map(str.isalpha, "".join(lines)))
+    return "" if is_read else spoken
 
 
 def noticed(clinic: Clinic, id: str, lang: str) -> Said:
     """Return a clinic's notice of an id for readers of a language."""
     for words in _by_nearness(clinic, lang):
         if lines := dict(words.notices).get(id, ()):
-            return Said(lines, "" if _reads(lang, words.lang) else words.lang)
+            return Said(lines, _foreign(lines, words.lang, lang))
     return Said(())
 
 
@@ -61,7 +67,7 @@ def noticed_by_all(clinic: Clinic, id: str, lang: str) -> tuple[Said, ...]:
     """Return a clinic's notice of an id in all languages, that of the readers first."""
     every: tuple[Clinic | ClinicWords, ...] = (clinic, *clinic.translated)
     found = [
-        Said(lines, "" if _reads(lang, words.lang) else words.lang)
+        Said(lines, _foreign(lines, words.lang, lang))
         for words in every if (lines := dict(words.notices).get(id, ()))
     ]
     return tuple(sorted(found, key=lambda said: bool(said.lang)))

@@ -11,6 +11,7 @@ from exporter.citations import Entry
 from exporter.engines import to_install
 from exporter.fonts import Family, coverage
 from exporter.fonts.own import of_library
+from exporter.languages import PACKAGED
 from exporter.markdown import Parsed, words
 from exporter.markdown.printed import Unprinted
 from exporter.model import Edition, Finding, Manuscript, Place
@@ -65,6 +66,8 @@ def _unprinted(
     own: coverage.Own,
 ) -> Iterator[Unprinted]:
     for found in (each for section in parsed for each in section.unprintable):
+        if found.place.file.startswith(PACKAGED):  # no file of the library
+            found = found._replace(place=manuscript.at("lang"))
         if pieces := tuple(_lacking(found.pieces, own)):
             yield found._replace(pieces=pieces)
     lines = {reference.key: reference.line for reference in manuscript.references}

@@ -26,6 +26,8 @@ Sheet = Literal[
 ]
 """What exporter may know of a language; each is the name of a TOML file in its folder."""
 
+PACKAGED = "exporter/languages/"
+"""What the files of packaged disclaimers are named behind: none of them is a file of a library."""
 Quotes = tuple[str, str, str, str]
 """What opens and closes a quotation, and what a quotation in one."""
 ENGLISH: Quotes = ("“", "”", "‘", "’")
@@ -143,7 +145,7 @@ class Language:
                 text = file.read_text(encoding="utf-8")
                 if not self.has_reviewed(""):
                     text += f"\n{self.words['disclaimer_unreviewed']}\n"
-                return Section(f"exporter/languages/{folder}/disclaimer.md", text, lang=folder)
+                return Section(f"{PACKAGED}{folder}/disclaimer.md", text, lang=folder)
         return None
 
 

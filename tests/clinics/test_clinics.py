@@ -167,6 +167,16 @@ def test_emergency_lines_copied_under_another_language_are_not_in_it(tmp_path: P
     assert [lang for lang, rules in found.items() if rules] == ["es", "es-MX"]
 
 
+def test_a_bare_number_is_in_each_language(tmp_path: Path) -> None:
+    laid(tmp_path, "whole", "released")
+    put(tmp_path, "clinics/north/clinic.yaml", "name: North\nemergency: {en: ['999']}\n")
+    made = list(books(tmp_path))
+    assert not [one for _, _, found in made for one in found if one.rule == "L-127"]
+    assert not [lang for lang, book, _ in made if book and "999</span>" in "".join(
+        part.body for part in book.parts
+    )]
+
+
 @pytest.mark.parametrize("lines", [
     "In an emergency, ring 999 or 112", "Call 999 or go to the emergency department",
 ])

@@ -17,7 +17,7 @@ from exporter import fonts
 from exporter.assemble import assemble
 from exporter.engines import FONTS, PACKAGES, to_install
 from exporter.fonts import coverage, cutting, faces
-from exporter.languages import cldr
+from exporter.languages import cldr, language
 from exporter.model import Book, Section, Severity
 from exporter.proof import epub as proof_of_epub
 from exporter.proof import pdf as proof
@@ -250,6 +250,13 @@ def forget() -> None:
     """Forget what is remembered of the fonts that are installed."""
     for remembered in (fonts.letters, coverage._is_printed, lettering._faces):
         remembered.cache_clear()
+
+
+def test_a_font_that_a_packaged_disclaimer_lacks_is_told_at_a_key(without: Without) -> None:
+    without("justmytype-intl-cjk")
+    packaged = language("ja").disclaimer
+    made = assemble(manuscript("# One\n\nOne.\n", lang="ja"), edition(disclaimer=packaged))
+    assert {one.place.file for one in made.on_paper} == {manuscript("").at("lang").file}
 
 
 def test_a_font_that_is_not_installed_is_told_once_a_language(without: Without) -> None:
