@@ -118,6 +118,7 @@ FAULTS: Mapping[str, Fault] = {
     "S-135": Fault("S-135: # a", "+------+\n| # a  |\n+------+"),
     "S-136": Fault("S-136: landscape", "::: note\n::: landscape\nWords.\n:::\n:::"),
     "S-158": Fault("S-158: ", "- > 38 °C fever\n- a cough"),
+    "S-180": Fault("S-180: phys- ician", "The phys-\nician."),
     "S-167": Fault("", "| a | b |\n|---|---|\n| 1 | 2, then\n3 |"),
     "S-169": Fault("", "Drink\tCups\nTea\t5"),
     "S-146": Fault("Call {{clinic.fone}}.", "Call {{clinic.fone}}."),

@@ -12,7 +12,7 @@ from tests.markdown.making import body, parsed
 from tests.truth.test_vanished_signs import told
 
 NAMES = st.sampled_from((
-    "Ann", "Dr", "Monday", "NHS", "take", "it", "with", "water", "5 mg", "mg", "10:30", "£5",
+    "Ann", "Dr", "Monday", "NHS", "take", "it", "with", "water", "5 mg", "mg", "10:30", "£5 each",
     "½ cup", "tablets:", "(18)",
 ))
 
@@ -64,14 +64,18 @@ def test_other_lines_are_let_be(text: str) -> None:
     "٨:٠٠ باراسيتامول\n١٢:٠٠ إيبوبروفين", "8点 一片\n12点 半片", "पता:\n020 7946 0123",
     "8 h paracétamol\n12 h ibuprofène", "8 Uhr Tablette\n12 Uhr Saft", "Teléfono:\n912 345 678",
     "morning: 5 mg\nnight: 10 mg", "morning 5 mg\nnight 10 mg", "day 1 tea\nday 2 milk",
-    "one in the morning\ntwo at night",
+    "one in the morning\ntwo at night", "tel 020 7946 0123\nfax 020 7946 0124",
+    "a@b.org\n0800 111 222",
+    "{{clinic.phone}}\n0800 111 222", "www.nhs.uk\n0800 111 222", "give 5 mg/kg\n10 mg/kg if worse",
+    "before breakfast 5 mg\nafter breakfast 10 mg",
 ])
 def test_a_line_that_begins_with_a_number_is_told(text: str) -> None:
     test_a_line_that_begins_anew_is_told(text)
 
 
 @pytest.mark.parametrize("text", [
-    "Dose 10\n20 mg at night", "Pulse 80\n120/80 when you stand", "Dose: 1\n½ at night",
+    "Dose 10\n20 mg at night", "about £5\n10 people", "Pulse 80\n120/80 when you stand",
+    "Dose: 1\n½ at night",
     "Take it with as much water as you like, at breakfast or later, in doses of 10\n500 mg tablets",
 ])
 def test_two_numbers_that_would_meet_are_told_wherever_the_line_ends(text: str) -> None:
@@ -85,6 +89,7 @@ def test_two_numbers_that_would_meet_are_told_wherever_the_line_ends(text: str) 
     "Between 5 and\n10 mg", "Nehmen Sie um\n8 Uhr", "Tome a las\n8 de la mañana",
     "您的预约时间是\n12月7日", "خذ\n5 ملغ", "take 5 mg\nand 10 mg", "Bring:\nyour letter",
     "08:00 tea\\\n12:00 milk", "08:00 tea<br>\n12:00 milk", "Take it every\n4 hours",
+    "They are called the members of the Congress of 1994 and 103-417\n103rd",
     "5 mg is the dose that most of them take for a week,\n10 mg what the others need",
 ])
 def test_a_number_that_goes_on_is_let_be(text: str) -> None:

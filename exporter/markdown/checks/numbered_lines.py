@@ -25,14 +25,15 @@ _TIME = re.compile(
 _LABELLED = re.compile(r"[:\uff1a][*_ ]*$")
 _STOPPED = re.compile(r"[.!?…。\uff01\uff1f।؟\u06d4][\"'”’」』)*_]*$")
 _PAUSED = re.compile(r"[,;/&+=×–—،؛、\uff0c\uff1b(\[-]$")
-_LAST_NUMBER = re.compile(rf"(?:^|[\s(*_:])(?P<number>{_DIGIT}[\d.,]*)[*_]*$")
-_FIRST_NUMBER = re.compile(rf"[*_]*({_DIGIT})")
+_LAST_NUMBER = re.compile(rf"(?:^|[\s(*_:£$€¥₹<>≤≥~≈±+=-])(?P<number>{_DIGIT}[\d.,]*)[*_]*$")
+_FIRST_NUMBER = re.compile(rf"[*_]*({_DIGIT})(?!\d*(?:st|nd|rd|th)\b)")
 _GROUP = re.compile(r"[\d)]\s\d+[*_]*$")
-_WORD = re.compile(rf"(?P<number>{_DIGIT}\s?)?(?P<word>[^\W\d_]+)[*_\"”’»]*$")
+_WORD = re.compile(rf"(?P<number>{_DIGIT}\s?(?:[^\W\d_]+/)?)?(?P<word>[^\W\d_]+)[*_\"”’»]*$")
 _AMOUNT = re.compile(
-    rf"[^\W\d_][^.:!?\d]{{2,25}}(?::\s*|\s){_DIGIT}[\d.,/]*\s?(?:[^\W\d_]{{1,7}}|%)?"
+    rf"[^\W\d_][^.:!?\d]{{2,25}}(?::\s*|\s){_DIGIT}[\d.,/ ]*(?:[^\W\d_]{{1,7}}|%)?"
 )
 """A name and an amount, `night 10 mg`."""
+_ADDRESS = re.compile(r"(?:\S@|www\.|://)\S+$")
 _COUNTED = re.compile(r"[^\W\d_]{2,12} (?=\d)")
 _JOINING = re.compile(
     r"and|or|to|then|with|plus|from|over|every|in|at|for|up|by|of|per|but|after|before|about"
@@ -108,15 +109,17 @@ def _are_alike(above: str, below: str) -> bool:
         (_LABELLED.search(above) and _LABELLED.search(below))
         or ((counted := _COUNTED.match(above)) and below.startswith(counted[0]))
         or (_WORDS.match(above) and _WORDS.match(below))
-        or (_AMOUNT.fullmatch(above) and _AMOUNT.fullmatch(below) and not _JOINING.fullmatch(first))
+        or (_AMOUNT.fullmatch(above) and _AMOUNT.fullmatch(below) and not (
+            _JOINING.fullmatch(first) and not _JOINING.match(above)
+        ))
     )
 
 
 def _ends_a_line(above: str) -> bool:
     """Return whether the last word of a line without a number in front may end it."""
     found = _WORD.search(above)
-    if found is None:
-        return above[-1:] in ")]”’»%"
+    if found is None or _ADDRESS.search(above):
+        return found is not None or above[-1:] in ")]}”’»%"
     word = found["word"].lower()
     if unicodedata.category(word[-1]) in ("Lo", "Mn", "Mc") or _JOINING.fullmatch(word):
         return False  # no capitals and no short words tell where a sentence goes on
