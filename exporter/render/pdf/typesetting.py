@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from exporter.render.amounts import JOINER, NO_BREAK, bind_amounts
 from exporter.render.breaks import keep_words, width
-from exporter.render.pdf import side_by_side, tabular
+from exporter.render.pdf import lead_ins, side_by_side, tabular
 
 _HYPHENS = {0x2010: "-", 0x2011: f"{JOINER}-{JOINER}", 0x2027: "\u2027\u200b"}
 """Printed for the two hyphens that no packaged font has; and for the hyphenation point, a dot, of
@@ -252,6 +252,7 @@ PASSES: tuple[Callable[[Element], None], ...] = (
     plain_hyphens, bind_amounts, keep_words, bind_endings, bind_calls, tabular.loosen_tables,
     tabular.join_rows, tabular.loosen_rows, size_pictures, side_by_side.set_columns,
     side_by_side.set_rows,
-    side_by_side.swap_sides, count_lists, turn_names, set_contents, move_notes,
+    side_by_side.swap_sides, count_lists, turn_names, lead_ins.keep_lead_ins,
+    set_contents, move_notes,
 )
 """All passes, in order, each on the whole document."""
