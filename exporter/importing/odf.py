@@ -77,12 +77,6 @@ def is_unshown(element: etree._Element) -> bool:
     ))
 
 
-def times(cell: etree._Element) -> int:
-    """Return in how many columns a cell stands; no table of a leaflet has more than a hundred."""
-    said = get(cell, "table:number-columns-repeated")
-    return min(int(said), 100) if said.isdecimal() else 1
-
-
 def call_tables(content: etree._Element) -> None:
     """Call tables in shapes, which LibreOffice names by an extension, as others are (in place)."""
     for name in ("table", "table-column", "table-row", "table-cell", "covered-table-cell",

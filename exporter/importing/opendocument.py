@@ -10,6 +10,7 @@ from exporter.importing.census.odf import census_odf
 from exporter.importing.census.pieces import Piece
 from exporter.importing.odf import call_tables, get, q
 from exporter.importing.odf_looks import Looks
+from exporter.importing.odf_repeats import repeat
 from exporter.importing.opening import Refused, open_archive, parsed
 from exporter.importing.preparing import packed
 from exporter.importing.preparing.odf import prepare_odf
@@ -106,6 +107,7 @@ class OpenDocument:
     def _content(self) -> etree._Element:
         content = parsed(self.parts[_CONTENT], _CONTENT)
         call_tables(content)
+        repeat(content)
         return content
 
     def _objects(self) -> dict[str, etree._Element]:

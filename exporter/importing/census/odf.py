@@ -23,7 +23,6 @@ from exporter.importing.odf import (
     named_styles,
     q,
     short,
-    times,
 )
 from exporter.importing.odf_labels import levels, outline_numbers
 from exporter.importing.odf_looks import Looks
@@ -228,11 +227,6 @@ class _Walk(Lines):
         self._add(kind, " ")
         self._inside(element, kind)
 
-    def _cell(self, element: etree._Element, kind: Kind) -> None:
-        """Count a cell in each column that it stands in."""
-        for _ in range(times(element)):
-            self._inside(element, self._kind(element, short(element), kind))
-
     def _change(self, element: etree._Element, kind: Kind) -> None:
         name = get(element, "text:change-id")
         what, region = self.regions.get(name, ("", element))
@@ -261,7 +255,7 @@ def _pass(*_: object) -> None:
 _OWN: dict[str, Callable[[_Walk, etree._Element, Kind], None]] = {
     **dict.fromkeys((*PASSING, "text:tracked-changes"), _pass),
     **dict.fromkeys(("text:change", "text:change-start", "text:change-end"), _Walk._change),
-    "office:forms": _Walk._form, "text:note": _Walk._note, "table:table-cell": _Walk._cell,
+    "office:forms": _Walk._form, "text:note": _Walk._note,
     "office:annotation": _Walk._comment, "draw:object": _Walk._object,
 }
 """Elements that are read in a way of their own."""

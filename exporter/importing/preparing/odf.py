@@ -21,6 +21,7 @@ from exporter.importing.odf import (
 )
 from exporter.importing.odf_labels import outline_numbers
 from exporter.importing.odf_looks import Looks
+from exporter.importing.odf_repeats import too_often
 from exporter.importing.preparing import gaps, marks, sides
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.odf_captions import is_captioned, mark_captions
@@ -37,7 +38,7 @@ from exporter.importing.preparing.odf_lists import (
     write_labels,
 )
 from exporter.importing.preparing.odf_numbers import items_of
-from exporter.importing.preparing.odf_tables import repeat_cells, turned, untable
+from exporter.importing.preparing.odf_tables import turned, untable
 from exporter.importing.preparing.wide_gaps import in_odt
 from exporter.importing.signs import coded, left, meant
 from exporter.rules import importing as rules
@@ -66,9 +67,8 @@ def prepare_odf(
     trees = (content,) if styles is None else (content, styles)
     hidden = named_styles(trees, "text:display", ("none",))
     struck = named_styles(trees, "style:text-line-through-style", ("none",), others=True)
-    joined = tuple(settle(content, accept=accept))
+    told = [*too_often(content), *settle(content, accept=accept)]
     list_numbered(content)
-    repeat_cells(content)
     items = items_of(content, trees)
     for element in list(content.iter()):
         name = short(element)
@@ -82,7 +82,7 @@ def prepare_odf(
     lose(content, looks)
     free_notes(content)
     lift(content, looks, trees)
-    notes = [*joined, *drawn, *turned(content, trees), *write_formulas(content, objects)]
+    notes = [*told, *drawn, *turned(content, trees), *write_formulas(content, objects)]
     _unwrap(content)
     notes += (
         *_spell(content, fonts(trees), ""), *write_labels(content, items), *untable(content),

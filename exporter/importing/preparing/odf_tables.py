@@ -1,26 +1,16 @@
-"""Write repeated cells of an .odt, and its tables in cells and notes as lines (in place)."""
+"""Write tables of an .odt that stand in cells and notes as lines (in place)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 
 from lxml import etree
 
 from exporter.importing.notes import Note
-from exporter.importing.odf import get, q, settings, short, times
+from exporter.importing.odf import get, q, settings, short
 from exporter.importing.preparing.cutting import drop
 from exporter.importing.preparing.turned import bars, columns
 from exporter.rules import importing as rules
-
-
-def repeat_cells(content: etree._Element) -> None:
-    """Write each cell that stands in several columns as often as it is shown."""
-    for cell in list(content.iter(q("table:table-cell"))):
-        for _ in range(1, times(cell)):
-            again = deepcopy(cell)
-            again.tail = None
-            cell.addnext(again)
 
 
 def turned(content: etree._Element, trees: tuple[etree._Element, ...]) -> Iterator[Note]:
