@@ -12,7 +12,7 @@ from tests.truth.test_vanished_signs import told
     ("8:00\n: tablet\n10:00\n: syrup", "10:00"), ("1 g\n: tablets\n2 g\n: other", "2 g"),
     ("morning\n: 5 mg\nnight\n: 10 mg", "night"), ("Apple\n: red\nOrange\n: orange", "Orange"),
     ("morning\n\n: 5 mg\nnight\n\n: 10 mg", "night"), ("٨:٠٠\n: قرص\n١٠:٠٠\n: شراب", "١٠:٠٠"),
-    ("早上\n: 5毫克\n晚上\n: 10毫克", "晚上"), ("matin\n~ 5 mg\nsoir\n~ 10 mg", "soir"),
+    ("早上\n: 5毫克\n晚上\n: 10毫克", "晚上"), ("matin\n~ un verre\nsoir\n~ deux", "soir"),
     ("- a\n\n  b\n  : 5 mg\n  night\n  : 10 mg", "night"), ("> a\n> : b\n> night\n> : c", "night"),
     ("a\n: *b*\n**night**\n: c", "**night**"),
 ])

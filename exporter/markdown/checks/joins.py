@@ -34,7 +34,8 @@ def broken_words(shaped: Shaped) -> Iterator[Finding]:
         if opening.type != "paragraph_open" or not inline.map or len(inline.content) > CHARACTERS:
             continue
         for number, (above, below) in enumerate(pairwise(inline.content.split("\n"))):
-            last, first = _JOINED.search(above.rstrip()), _NEXT.match(below.strip())
+            last = _JOINED.match((above.split() or [""])[-1])
+            first = _NEXT.match(below.strip())
             if not last or not first or (last["sign"] != "/" and _SHARED.match(first[0])):
                 continue
             joined = last[0] + (word := first[0].rstrip(".,;:!?)*_"))

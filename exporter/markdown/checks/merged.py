@@ -60,7 +60,7 @@ _FOLLOWS = re.compile(r"(?:a|an|the|of|and|or|per|to|with|times|daily|(?:day|wee
 
 def lines(shaped: Shaped) -> Iterator[Finding]:
     """Find lines of a paragraph that begin anew where the line above was ended on purpose."""
-    terms = swallowed(shaped)
+    terms = frozenset(swallowed(shaped))
     for opening, inline in pairwise(() if shaped.source.start else shaped.all):
         if opening.type != "paragraph_open" or not inline.map or len(inline.content) > CHARACTERS:
             continue
