@@ -9,6 +9,7 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from exporter.markdown.addresses import without
 from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.walk import ends_line
 from exporter.rules import text as rules
@@ -92,7 +93,8 @@ def _lowered(token: Token) -> Iterator[tuple[int, str, str, str]]:
     for child, behind in pairwise((*children, Token("end", "", 0))):
         number += ends_line(child)
         is_open = behind.type in ("em_open", "strong_open")
-        if child.type == "text" and _LOWERED.search(child.content + "\n" * (not is_open)):
+        words = without(child.content) + "\n" * (not is_open)
+        if child.type == "text" and _LOWERED.search(words):
             yield (number, child.content, "An underscore has no partner.",
                    "Write *words* without a space inside; or write \\_ for the sign itself.")
 

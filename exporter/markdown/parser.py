@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from exporter.markdown import (
+    addresses,
     blocks,
     callouts,
     citing,
@@ -127,6 +128,7 @@ def _set_inlines(parser: MarkdownIt) -> None:
     # A note's mark is read before a link: `[^1](text)` is a mark.
     ruler.disable("footnote_ref")
     ruler.before("link", "note_mark", located(partial(footnote_ref, always_match=True)))
+    ruler.before("escape", "address", addresses.address)
     ruler.before("escape", "slot", located(slots.slot))
     ruler.before("escape", "escaped_sign", inlines.escaped_sign)
     ruler.before("emphasis", "lines_in_words", fill_in.lines_in_words)

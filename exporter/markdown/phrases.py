@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from exporter.languages import ENGLISH, Quotes
-from exporter.markdown import fill_in, inlines
+from exporter.markdown import addresses, fill_in, inlines
 from exporter.markdown.dialect import DEEPEST
 from exporter.markdown.findings import FileText
 from exporter.markdown.quotations import PAIRS
@@ -77,6 +77,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": DEEPEST, "typographer": True, "quotes": PAIRS})
     parser.enable(["escape", "entity", "emphasis"])
     parser.inline.ruler.before("escape", "escaped_sign", inlines.escaped_sign)
+    parser.inline.ruler.before("escaped_sign", "mail", addresses.address)
     parser.inline.ruler.before("emphasis", "lines_in_words", fill_in.lines_in_words)
     parser.inline.ruler.before("emphasis", "stars", inlines.stars)
     parser.inline.ruler.before("entity", "sub", inlines.script("~", "sub"))

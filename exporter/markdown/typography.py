@@ -11,13 +11,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from exporter.languages import Quotes, language
+from exporter.markdown.addresses import apart
 from exporter.markdown.findings import FileText, source_of
 from exporter.markdown.minuses import LOST_MINUS, lost_minuses
 from exporter.markdown.quotations import set_quotes
 from exporter.markdown.walk import ends_line
 
-_DASHES = re.compile(rf"{LOST_MINUS.pattern}|-{{2,}}")
-"""Hyphens that are set as dashes, and those that are not, with the number before them."""
+_DASHES = re.compile(rf"{LOST_MINUS.pattern}|<?-{{2,}}>?")
+"""Hyphens that are set as dashes or arrows, or stay, with the number before them."""
+_ARROWS = {"->": "→", "<-": "←"}
 Line = list[tuple[Token, Quotes]]
 """Inline tokens, each with the quotation marks of the language that it is in."""
 
@@ -81,13 +83,13 @@ def _is_unspaced(sign: str) -> bool:
 
 
 def dashes(text: str) -> str:
-    """Set `--` as an en dash, `---` as an em dash and `...` as an ellipsis."""
-    return _DASHES.sub(_dash, text).replace("...", "…")
+    """Set `--` as an en dash, `---` as an em dash and `...` as an ellipsis; `-->` is an arrow."""
+    return re.sub(r"(?<!\.)\.{3}(?!\.)", "…", _DASHES.sub(_dash, text))
 
 
 def _dash(found: re.Match[str]) -> str:
     if found[0].strip("-"):
-        return found[0]
+        return _ARROWS.get(found[0][0] + found[0][-1], found[0])
     ems, rest = divmod(len(found[0]), 3)
     return "—" * ems + ("", "-", "–")[rest]
 
@@ -95,6 +97,7 @@ def _dash(found: re.Match[str]) -> str:
 def _lines(token: Token, quotes: Quotes, known: Callable[[str], Quotes]) -> Iterator[Line]:
     """Yield the lists of inline tokens in a block token: its own, its images'."""
     if token.children:
+        token.children = list(apart(token.children))
         line = list(_in_language(token.children, quotes, known))
         yield list(_set(line))
         for child, its in line:

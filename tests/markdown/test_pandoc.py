@@ -104,7 +104,7 @@ def test_the_outline_tells_differences() -> None:
         "2024\\. The year\n\n10. ten\n11. eleven\n",
         "*Lancet*, *guide*. *Nurse*s (2018). Gone*. News*. **¿Qué?**texto (*a*)\n",
         "(@a@b) 7 %@c\n",
-        "a -- b --- c ---- d ... e .... f\n",
+        "a -- b --- c ---- d ... e\n",
     ],
 )
 def test_where_commonmark_alone_would_differ(text: str) -> None:
