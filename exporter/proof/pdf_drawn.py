@@ -146,7 +146,10 @@ def _faults(
             found=_listed(f"{drawn.words(piece)} {_colours(piece)}" for _, piece in pale),
             expected=f"{own.contrast:g}:1 or more{asked}", hint=_DARKER if drawing else "",
         )
-    cut = [piece for piece in pieces if not piece.is_whole or _is_beyond(piece, drawn.edges)]
+    cut = [
+        piece for piece in pieces
+        if not (piece.is_whole or piece.is_whole_aslant) or _is_beyond(piece, drawn.edges)
+    ]
     over = list(_over_each_other(drawn))
     yield from weigh((
         rules.UNSEEN_DRAWN.at(

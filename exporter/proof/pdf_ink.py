@@ -101,13 +101,14 @@ class _Page:
             keys = _keys(raw)
             if keys and _SAYS in keys:
                 texts, boxes, slack = self._block(texts, boxes, self.more[thing])
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             part = self.pictures.part(boxes)
+            is_aslant = min(abs(matrix.a), abs(matrix.b)) > _UPRIGHT * abs(matrix.a)
             letters = Letters(
                 tuple(texts), array("d", chain.from_iterable(boxes)).tobytes(),
                 part.wholes(boxes, slack),
             )
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFText_GetMatrix(self.text.raw, numbers[0], matrix)
             size = pdfium.FPDFText_GetFontSize(self.text.raw, numbers[0])
             mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
             high, lean = _stature(matrix)
@@ -117,6 +118,7 @@ class _Page:
             yield Piece(
                 Marked(self.index, mcid), letters, abs(size * high),
                 is_clear and _is_plain(matrix), ratio, mcid < 0 and _is_layout(keys), look,
+                is_aslant and all(part.wholes(boxes, _aslant(boxes))),
             )
 
     def _lettered(self, painted: Iterable[int]) -> tuple[list[int], list[str]]:
@@ -165,6 +167,12 @@ class _Page:
             left.value * self.scale, (self.height - top.value) * self.scale,
             right.value * self.scale, (self.height - bottom.value) * self.scale,
         )
+
+
+def _aslant(boxes: list[Edges]) -> float:
+    """Return how far the ink of letters aslant may end before their boxes: an r fills no corner.
+    """
+    return max(min(right - left, bottom - top) for left, top, right, bottom in boxes) / 2
 
 
 def _samples(texts: list[str], boxes: list[Edges]) -> list[Box]:

@@ -98,7 +98,9 @@ class Piece:
     `mark` is the marked content that it belongs to, -1 for an artifact; `is_layout` is true for
     one that belongs to the layout, such as a picture that decorates. `size` is that of its type in
     points as painted; `is_plain` is false if it is turned, slanted, mirrored, squeezed or struck;
-    `contrast` is that of its palest letter's strongest pixel to the ground; `look` is as it is set.
+    `contrast` is that of its palest letter's strongest pixel to the ground; `look` is as it is set;
+    `is_whole_aslant` is true of letters aslant
+    that are painted but for what the corners of their boxes may lack.
     """
 
     mark: Marked
@@ -108,6 +110,7 @@ class Piece:
     contrast: float
     is_layout: bool
     look: Look
+    is_whole_aslant: bool = False
 
     @cached_property
     def text(self) -> str:
