@@ -9,7 +9,8 @@ from typing import Any
 import tinycss2
 
 from exporter.importing.web_hiding import lengths
-from exporter.importing.web_turned import MASKS, functions
+from exporter.importing.web_sizes import may_be_tiny
+from exporter.importing.web_turned import MASKS, functions, is_slanted
 
 _FAR = -100.0
 """Pixels by which a thing may be moved off the page: nobody knows how wide it is."""
@@ -26,7 +27,7 @@ ASKED = frozenset((
 
 
 def may_hide(its: Mapping[str, str]) -> bool:
-    """Return whether an element may be moved off the page, blurred, masked, covered or turned."""
+    """Return whether an element may be off the page, blurred, masked, covered, turned or tiny."""
     is_placed = its.get("position", "static") in ("absolute", "fixed", "sticky", "relative")
     is_centred = "%" in its.get("left", "")  # half of its width is taken off again
     is_wide = "left" in its and "right" in its
@@ -44,6 +45,7 @@ def may_hide(its: Mapping[str, str]) -> bool:
              for each in tokens if each.type == "dimension")
     return (
         any(each > _BLURRED for each in blurs)
+        or is_slanted(its) or may_be_tiny(its)
         or any(its.get(name, "none") not in ("none", "initial", "unset") for name in MASKS)
         or (is_placed and its.get("z-index", "").startswith("-"))
         or (its.get("backface-visibility") == "hidden" and "rotate" in its.get("transform", ""))

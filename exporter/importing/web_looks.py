@@ -14,6 +14,7 @@ from lxml import etree
 
 from exporter.importing.paints import PAPER, Paint, paint
 from exporter.importing.web_hiding import hides
+from exporter.importing.web_sizes import is_tiny
 
 STRUCK = ("s", "strike", "del")
 _TINY = re.compile(
@@ -137,7 +138,7 @@ def _are_tiny(around: Sequence[etree._Element]) -> bool:
         its = values(str(each.get("style")))
         for name in [each for each in its if each in ("font-size", "font")][::-1]:
             size = re.sub(r"\s", "", its[name])
-            if _TINY.fullmatch(f"{name}:{size}"):
+            if _TINY.fullmatch(f"{name}:{size}") or is_tiny(its[name]):
                 return True
             if not _RELATIVE.fullmatch(size):
                 return False
