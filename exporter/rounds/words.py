@@ -56,7 +56,8 @@ def changed_words(
         sure = not any(tracked) or (all(tracked) and is_sure(first, last, blocks))
         yield _change(
             number, its, _between(came.letters, first, last),
-            is_sure=sure and is_line, among=None if then.is_now else (came.before, first, last),
+            is_sure=sure and is_line,
+            among=None if then.is_now and is_line else (came.before, first, last),
         )
 
 

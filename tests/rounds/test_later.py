@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,26 @@ def test_changes_that_were_taken_over_are_told_as_such_and_not_made_twice(made: 
     told = [each.message.removesuffix(" The text has it already.") for each in again.findings[1:]]
     assert sorted(told) == sorted(each.message for each in first.findings)
     assert all(each.message not in told for each in again.findings)
+
+
+def test_a_version_that_was_raised_since_is_no_change_of_the_reviewer(made: Paper) -> None:
+    manuscript, edition = leaflet()
+    later = replace(manuscript, version=f"{manuscript.version}.1")
+    back = take_back(later, edition, read(docx(made)))
+    assert back.compared.is_now
+    assert back.findings == ()
+
+
+def test_what_was_written_over_the_printed_keys_is_told_after_a_raised_version(
+    made: Paper,
+) -> None:
+    manuscript, edition = leaflet()
+    word = Word.open(docx(made))
+    replaced("FOR REVIEW", "version", "Version", tracked=True)(word, made)
+    later = replace(manuscript, version=f"{manuscript.version}.1")
+    [tracked] = take_back(later, edition, read(word.save())).findings
+    assert (tracked.rule, tracked.found, tracked.expected) == ("C-102", "version", "Version")
+    word = Word.open(docx(made))
+    replaced("FOR REVIEW", "NOT FOR PATIENTS", "for all", tracked=False)(word, made)
+    [other] = take_back(later, edition, read(word.save())).findings
+    assert other.rule == "C-103"
