@@ -123,6 +123,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return others[near[0]] if near else ""
 
 
+def swapped(name: str, known: Iterable[str]) -> str:
+    """Return the one known name that is `name` with two neighbours swapped, digits too; else empty.
+    """
+    typed = name[:_LONGEST].casefold()
+    turns = {
+        typed[:at] + typed[at + 1] + typed[at] + typed[at + 2:] for at in range(len(typed) - 1)
+    } - {typed}
+    found = [other for other in known if other.casefold() in turns]
+    return found[0] if len(found) == 1 else ""
+
+
 def numbers(name: str) -> list[str]:
     """Return the numbers in a name, and letters that stand alone, which count as well."""
     return re.findall(r"[0-9]+|(?<![^\W\d_])[a-z](?![^\W\d_])", name.casefold())

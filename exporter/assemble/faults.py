@@ -30,7 +30,7 @@ from exporter.rules.languages import OTHER_LANGUAGE, OWN_WORDS, UNKNOWN_LANGUAGE
 from exporter.rules.output import NOT_RELEASED
 from exporter.rules.text import CROWDED, UNREAD_MARK
 from exporter.source.images import is_image
-from exporter.wording import Known, nearest
+from exporter.wording import Known, nearest, swapped
 
 _LOOKED_AT = 400
 """Words of a text that say which language it is in."""
@@ -164,7 +164,7 @@ def _meant(key: str, known: Iterable[str], text: str) -> str:
     for whole in known:
         if whole.startswith(key) and f"@{whole}" in text and written(whole):
             return f"Write [{written(whole)}]: a key with such signs needs braces."
-    if near := written(nearest(key, known)):
+    if near := written(nearest(key, known) or swapped(key, known)):
         return f"Did you mean {near}?"
     return f"Add the reference there; if it is no citation, write \\@{key}."
 

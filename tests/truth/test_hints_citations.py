@@ -61,6 +61,23 @@ def test_a_key_that_is_nearly_right(build: Callable[..., Built]) -> None:
     assert rebuilt(build, f"{CITED} [@{{two--dashes}}]").rules == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("plain2010", "Did you mean @plain2001?"),
+        ("palin2001", "Did you mean @plain2001?"),
+        ("plain2002", "Add the reference there; if it is no citation, write \\@plain2002."),
+    ],
+)
+def test_a_key_with_two_signs_swapped(
+    typed: str, hint: str, build: Callable[..., Built]
+) -> None:
+    (fault,) = [
+        one for one in rebuilt(build, f"{CITED} [@{typed}]").findings if one["rule"] == "E-003"
+    ]
+    assert fault["hint"] == hint
+
+
 def test_a_key_that_can_not_be_cited(build: Callable[..., Built]) -> None:
     items = '[{"id": "Smith 2001", "type": "book", "title": "T"}]'
     built = build("# One\n\nA.\n", files_={"r.json": items}, more="bibliography: r.json\n")
