@@ -17,10 +17,10 @@ FOLDER = Path(__file__).with_name("__pycache__")
 def kept(name: str, made_by: object) -> Any:
     """Return what is kept under a name if it was made by the same; None if not, or if cut short."""
     try:
-        maker, value = marshal.loads(_path(name).read_bytes())
+        named, maker, value = marshal.loads(_path(name).read_bytes())
     except (OSError, EOFError, TypeError, ValueError):
         return None
-    return value if maker == made_by else None
+    return value if (named, maker) == (name, made_by) else None
 
 
 def keep(name: str, made_by: Any, value: Any) -> None:
@@ -28,7 +28,7 @@ def keep(name: str, made_by: Any, value: Any) -> None:
     path = _path(name)
     path.parent.mkdir(exist_ok=True)
     aside = path.with_suffix(".new")
-    aside.write_bytes(marshal.dumps((made_by, value)))
+    aside.write_bytes(marshal.dumps((name, made_by, value)))
     aside.replace(path)
 
 

@@ -104,7 +104,7 @@ def test_what_is_complained_of_or_loads_something_is_not_kept(text: str) -> None
     assert kept_sheets.kept(html.PH, "") is not None
 
 
-@pytest.mark.parametrize("what", ["text", "address", "engine", "damage"])
+@pytest.mark.parametrize("what", ["text", "address", "engine", "place", "damage"])
 def test_what_changed_since_is_parsed(
     what: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +118,10 @@ def test_what_changed_since_is_parsed(
             base = "https://example.org/"
         case "engine":
             monkeypatch.setattr(kept_sheets, "_made_by", lambda: ("another",))
+        case "place":
+            paths = sorted(folder.iterdir())
+            for path, body in [(p, paths[n - 1].read_bytes()) for n, p in enumerate(paths)]:
+                path.write_bytes(body)
         case "damage":
             for path in folder.iterdir():
                 path.write_bytes(path.read_bytes()[:-30])
