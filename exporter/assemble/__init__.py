@@ -19,6 +19,7 @@ from exporter.assemble.additions import contents_help, fill, is_title, with_titl
 from exporter.assemble.boxes import completed, helpless
 from exporter.assemble.cataloguing import by_role, catalog_of, in_words
 from exporter.assemble.drawings import drawer
+from exporter.assemble.telephones import first
 from exporter.isolates import isolated, whole
 from exporter.languages import Quotes, quotes
 from exporter.model import (
@@ -99,6 +100,8 @@ def assemble(manuscript: Manuscript, edition: Edition) -> Assembled:
         manuscript.references, numbers, edition.reference_style, edition.lang
     )
     filling, foreign = slots.values(manuscript, edition, terms), slots.foreign(edition)
+    if clinic := edition.clinic:
+        filling = {**filling, slots.CALLED: first(clinic.phone, clinic.country)}
     bodies = [slots.filled(each, filling, terms, foreign) for each in rendered.fragments]
     in_keys = tuple(faults.in_keys(manuscript, edition, sections))
     findings = rules.weigh((

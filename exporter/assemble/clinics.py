@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, get_args
 
 from exporter import tokens, unfilled
-from exporter.assemble.telephones import mistyped, telephones
+from exporter.assemble.telephones import mistyped, telephones, uncalled
 from exporter.languages import cldr, tongue
 from exporter.languages.bcp47 import canonical, chain
 from exporter.markdown import Parsed, boxes
@@ -162,12 +162,11 @@ def of_contact(clinic: Clinic | None, styles: Styles) -> Iterator[Finding]:
     """Yield what is wrong with a clinic's telephone, and with its colour in some styles."""
     if clinic is None:
         return
-    if clinic.phone and clinic.country and (
-        mistyped(clinic.phone) or not any(telephones(clinic.phone, clinic.country, alone=True))
-    ):
+    for key, line, number in dict.fromkeys(_not_called(clinic)):
+        where = "telephone" if key == "phone" else f"telephone in {key}"
         yield NOT_CALLED.at(
-            clinic.at("phone"), "The clinic's telephone can't be called from its country.",
-            found=f"{clinic.phone} (country: {clinic.country})",
+            clinic.at(key), f"The clinic's {where} can't be called from its country.",
+            found=f"{number} (country: {clinic.country})" + (f" in: {line}" * (number != line)),
             expected=f"a number of {clinic.country}, or one that begins with + and a country",
             hint="Call it, and write the number that answers; it is printed as it is written.",
         )
@@ -178,6 +177,23 @@ def of_contact(clinic: Clinic | None, styles: Styles) -> Iterator[Finding]:
             "is printed.", found=clinic.accent, expected=tone,
             hint=f'Write accent: "{tone}", or another colour that is as dark.',
         )
+
+
+def _not_called(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
+    """Yield the telephones that can't be called: the key, its line, the digits in it."""
+    phone, country = clinic.phone, clinic.country
+    if phone and country:
+        wrong = [*uncalled(phone, country, alone=True)]
+        if mistyped(phone) or not (wrong or any(telephones(phone, country, alone=True))):
+            wrong = [phone]
+        yield from (("phone", phone, number) for number in wrong)
+    lines = [("social", line) for line in clinic.social]
+    for words in (clinic, *clinic.translated):
+        lines += [(key, line) for key in get_args(Key) for line in _lines(words, key)]
+        lines += [("notices", line) for _, notice in words.notices for line in notice]
+    for key, line in lines if country else ():
+        for number in uncalled(line, country, urgent=key == "emergency"):
+            yield key, line, number
 
 
 def marks(clinic: Clinic, lang: str, words: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr, unescape
 
+from exporter.assemble.numbering import is_known, is_spelt
 from exporter.assemble.slots import (
     PIECE,
     numbers,
@@ -47,6 +48,8 @@ def called(phone: str, country: str) -> str:
         return _with(line, [
             (number.start, number.end, number.address, _number(number.shown)) for number in known
         ])
+    if is_known(country) and not is_spelt(phone, country):
+        return _number(phone)
     written = numbers(line)
     if len(written) > 1:
         return _turned(phone, with_links(line))

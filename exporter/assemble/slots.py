@@ -12,7 +12,8 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from exporter.assemble.clinics import Key, in_language, said
-from exporter.assemble.telephones import ascii_digits, local, without_endings
+from exporter.assemble.numbering import ascii_digits
+from exporter.assemble.telephones import local, without_endings
 from exporter.languages import ENGLISH, Quotes, long_date, quotes
 from exporter.markdown import Fragment, Parsed, parse, size, words
 from exporter.model import SLOTS, Clinic, Edition, Finding, Manuscript, Place
@@ -25,6 +26,8 @@ Values = Mapping[str, str]
 """What fills each slot; empty where nothing does."""
 
 _SAID: tuple[Key, ...] = ("name", "line", "address")
+CALLED = "tel:clinic.phone"
+"""What a link to the telephone calls, among what fills slots; empty where it can't be called."""
 PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 """A tag, or words between two."""
 _LINK = re.compile(rf"<a\b[^<>]*href=\"[^\"]*?({OPEN.pattern})[^<>]*>(.*?)</a>", re.DOTALL)
@@ -58,10 +61,7 @@ def telephone(phone: str) -> str:
 
 
 def _first_number(number: str) -> str:
-    """Return the first of two numbers that nothing parts: what is dialled has 15 digits at most.
-
-    Source: ITU-T E.164, 6.
-    """
+    """Return the first of two numbers that nothing parts: 15 digits are dialled (E.164, 6)."""
     if sum(map(str.isdigit, number)) <= _MOST:
         return number
     first = re.match(rf"(?:\D*\d){{{_LEAST},}}?(?!\d)", number)
@@ -92,9 +92,7 @@ def values(manuscript: Manuscript, edition: Edition, terms: Mapping[str, str]) -
 
 def foreign(edition: Edition) -> Values:
     """Return the languages of what fills slots and is not in the book's."""
-    found = {
-        f"clinic.{key}": said(edition.clinic, key, edition.lang).lang for key in _SAID
-    }
+    found = {f"clinic.{key}": said(edition.clinic, key, edition.lang).lang for key in _SAID}
     return {slot: lang for slot, lang in found.items() if lang}
 
 
@@ -126,6 +124,8 @@ def filled(
 
     def link(found: re.Match[str]) -> str:
         name, inside = found[2], found[3]
+        if name == "clinic.phone" and not values.get(CALLED, " "):
+            return inside  # printed, and no link
         return found[0] if values[name] else f"{inside} {fault(terms, rules.EMPTY_SLOT.id, name)}"
 
     def piece(found: re.Match[str]) -> str:
@@ -240,7 +240,7 @@ def _in_tag(tag: str, slot: re.Match[str], values: Values, terms: Mapping[str, s
     value = values[name] or _mark(terms, name)
     if before.startswith('href="'):
         if name == "clinic.phone":
-            value = telephone(value)
+            value = telephone(values.get(CALLED) or value)
         elif name == "clinic.web":
             value = value.partition("://")[2] or value if before != 'href="' else web(value)
     return escape(value, {'"': "&quot;", "'": "&apos;"})

@@ -7,9 +7,19 @@ each country does, by Google's libphonenumber.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
+
+from exporter.assemble.numbering import (
+    ascii_digits,
+    digits_of,
+    is_callable,
+    is_known,
+    is_possible,
+    is_short_number,
+    is_spelt,
+)
+from exporter.assemble.runs import overlap, runs
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -18,8 +28,6 @@ _SHORT = re.compile(
     r"(?<![\d+(#*/.:,-])(?<!\d\s)\b\d{2,6}\b(?!\s?\d|[/:-]|[.,]\d|\s?(?:[%°]|h\b|min|hour|heure))"
 )
 """A number of few digits, which may be that of an emergency service; no time, no share."""
-_FEWEST = 3
-"""Digits of a short number in words that say more than whom to call: 15 is a street's, too."""
 
 _ENDING = re.compile(
     r"(?<=\d)\s?/\s?[-–]?\d{1,5}(?!\d)(?!\s\d{3})|(?<=\d{3})\s?[-–—]\s?\d{1,5}(?![\d-])(?!\s\d)"
@@ -46,6 +54,22 @@ Source: DIN 5008.
 """
 
 
+_LEAST = 7
+"""Digits of what stands alone and looks like a telephone."""
+_LENGTHS = range(9, 14)
+_AREA = re.compile(r"\(?(?:\+|\uff0b|00?[1-9])")
+_INSIDE = re.compile(r"[\w/._-]$")
+"""What stands right before digits that belong to a longer name, as of a DOI."""
+_HOME = re.compile(r"(?:1[\s.-])?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{3,6}")
+"""Groups of a number of North America."""
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d"
+    r"|^[0-2]\d[0-5]\d\s?[-–]\s?[0-2]\d[0-5]\d$"
+)
+"""A day, or hours without a point: 0900-1700."""
+_WEB = re.compile(r"(?:https?://|www\.)\S+")
+
+
 class Telephone(NamedTuple):
     """A number in a text: where it stands, how its country writes it, its address."""
 
@@ -64,26 +88,101 @@ def telephones(
     `alone`, or is `urgent` lines, any that may be. In the latter helplines with a short number
     count as well. A country that is not known has none. Of a range, 960001-5, it is the first.
     """
+    numbers, _ = _read(text, country, alone=alone, urgent=urgent)
+    yield from numbers
+
+
+def uncalled(
+    text: str, country: str, *, alone: bool = False, urgent: bool = False
+) -> Iterator[str]:
+    """Yield the runs of digits in a text that look like telephones and can't be called.
+
+    Where the text is a number that stands `alone`, any of seven digits does. Elsewhere it begins
+    as a number with its area does, or a part of it would be a number by itself.
+    """
+    numbers, parts = _read(text, country, alone=alone, urgent=urgent)
+    likely, _ = _read(text, country, alone=True, urgent=True)
+    covering = [(number.start, number.end) for number in (*numbers, *likely)]
+    clear = _without_addresses(without_endings(text, country))
+    for run in runs(clear, covering) if is_known(country) else ():
+        written = clear[run.start : run.end]
+        count = len(digits_of(written))
+        is_part = any(overlap(part, (run.start, run.end)) for part in parts)
+        looks_so = (is_part and count >= _WHOLE) or (alone and count >= _LEAST) or (
+            count in _LENGTHS and _begins(written, country)
+            and not _INSIDE.search(clear, 0, run.start)
+        )
+        if looks_so and not _DATE.search(written) and not any(
+            overlap(each, (run.start, run.end)) for each in covering
+        ):
+            yield written.strip()
+
+
+def _read(
+    text: str, country: str, *, alone: bool, urgent: bool
+) -> tuple[list[Telephone], list[tuple[int, int]]]:
+    """Return the numbers of a text that can be called, and where else digits look like some."""
     import phonenumbers as known
 
-    if country not in known.SUPPORTED_REGIONS:
-        return
+    if not is_known(country):
+        return [], []
     leniency = known.Leniency.POSSIBLE if alone or urgent else known.Leniency.VALID
+    clear = without_endings(text, country)
+    matches = [
+        match for match in known.PhoneNumberMatcher(clear, country, leniency)
+        if known.is_possible_number_with_reason(match.number) == known.ValidationResult.IS_POSSIBLE
+    ]
+    able = [
+        match for match in matches
+        if is_callable(match.number) or _is_short(match.raw_string, country)
+    ]
+    cut = [
+        run for run in runs(_without_addresses(clear), [(each.start, each.end) for each in able])
+        if not run.is_covered
+    ]
     found = [
         Telephone(
             match.start, match.end, _shown(match.number, match.raw_string, country),
             _address(match.number, match.raw_string),
         )
-        for match in known.PhoneNumberMatcher(without_endings(text, country), country, leniency)
-        if known.is_possible_number_with_reason(match.number) == known.ValidationResult.IS_POSSIBLE
+        for match in able
+        if not any(overlap((match.start, match.end), (run.start, run.end)) for run in cut)
+    ]
+    parts = [
+        (match.start, match.end) for match in matches
+        if not any(overlap((match.start, match.end), (each.start, each.end)) for each in found)
     ]
     found += [
         Telephone(*short.span(), short[0], f"tel:{ascii_digits(short[0])}")
         for short in _SHORT.finditer(text)
-        if _is_short_number(ascii_digits(short[0]), country, urgent=urgent)
-        and not any(each.start < short.end() and short.start() < each.end for each in found)
+        if is_short_number(
+            ascii_digits(short[0]), country, urgent=urgent or (alone and short[0] == text.strip())
+        )
+        and not any(overlap(short.span(), (each.start, each.end)) for each in found)
     ]
-    yield from sorted(found)
+    return sorted(found), parts
+
+
+def _is_short(written: str, country: str) -> bool:
+    digits = ascii_digits(written)
+    return digits.isdigit() and len(digits) < _WHOLE and is_short_number(
+        digits, country, urgent=True
+    )
+
+
+def _begins(written: str, country: str) -> bool:
+    """Return whether digits begin as a number with its area does."""
+    import phonenumbers as known
+
+    is_north_american = known.country_code_for_region(country) == 1
+    return _AREA.match(ascii_digits(written)) is not None or (
+        is_north_american and _HOME.fullmatch(written) is not None
+    )
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text of the same length without addresses of the web, whose digits are no number."""
+    return _WEB.sub(lambda address: "|" * len(address[0]), text)
 
 
 def mistyped(text: str) -> bool:
@@ -91,30 +190,24 @@ def mistyped(text: str) -> bool:
     return _FOR_DIGIT.search(text) is not None
 
 
-def ascii_digits(text: str) -> str:
-    """Return a text with its digits of any script as those that a telephone has."""
-    return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
-
-
-def _is_short_number(digits: str, country: str, *, urgent: bool) -> bool:
-    """Return whether digits are an emergency service's, or in urgent lines a helpline's, too."""
-    import phonenumbers as known
-
-    if not urgent:
-        return len(digits) >= _FEWEST and known.is_emergency_number(digits, country)
-    number = known.PhoneNumber(known.country_code_for_region(country), int(digits))
-    number.italian_leading_zero = digits.startswith("0")
-    number.number_of_leading_zeros = len(digits) - len(digits.lstrip("0")) or None
-    return known.is_emergency_number(digits, country) or known.is_valid_short_number_for_region(
-        number, country
-    )
-
-
 def local(text: str, country: str) -> str:
     """Return a line with a telephone as its country writes it; of no country, as it is."""
     for number in reversed([*telephones(text, country, alone=True)] if country else []):
         text = text[: number.start] + number.shown + text[number.end :]
     return text
+
+
+def first(phone: str, country: str) -> str:
+    """Return a telephone to call as its country writes it: the first, where another is wrong.
+
+    It is empty if none can be called; of a country that is not known, it is as typed.
+    """
+    if not is_known(country) or is_spelt(phone, country):
+        return phone
+    numbers = [*telephones(phone, country, alone=True)]
+    if any(uncalled(phone, country, alone=True)) or not numbers:
+        return numbers[0].shown if numbers else ""
+    return local(phone, country)
 
 
 def without_endings(text: str, country: str) -> str:
@@ -129,25 +222,16 @@ def without_endings(text: str, country: str) -> str:
 
 def _is_whole(number: str, ending: str, country: str) -> bool:
     """Return whether a number does not go on with what stands behind a stroke or a hyphen."""
-    if len(_digits(number)) < _WHOLE:
+    if len(digits_of(number)) < _WHOLE:
         return False
     if "/" in ending:
         return True
     if country in _EXTENDED:
         return False
-    return len(_digits(ending)) <= _FEW or (
-        _is_possible(number, country) and not _is_possible(number + ending, country)
+    return len(digits_of(ending)) <= _FEW or (
+        is_possible(number, country, is_in_use=True)
+        and not is_possible(number + ending, country)
     )
-
-
-def _is_possible(written: str, country: str) -> bool:
-    import phonenumbers as known
-
-    try:
-        number = known.parse(written, country)
-    except known.NumberParseException:
-        return False
-    return known.is_possible_number_with_reason(number) == known.ValidationResult.IS_POSSIBLE
 
 
 def _address(number: PhoneNumber, written: str) -> str:
@@ -181,9 +265,5 @@ def _shown(number: PhoneNumber, written: str, country: str) -> str:
     is_abroad = written.lstrip("( ").startswith(("+", "\uff0b", "00"))
     is_extended = country in _EXTENDED and "-" in written
     is_bare = shown.isdigit() and not written.isdigit()
-    is_other = is_extended or is_bare or _digits(shown) != _digits(written)
+    is_other = is_extended or is_bare or digits_of(shown) != digits_of(written)
     return shown if is_abroad or not is_other else written
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, ascii_digits(text)))

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporter.assemble.clinics import of_contact
 from exporter.assemble.contacts import called, linked
 from exporter.assemble.slots import telephone
-from exporter.assemble.telephones import local, mistyped, telephones
+from exporter.assemble.telephones import first, local, mistyped, telephones, uncalled
+from exporter.model import Clinic
 
 
 @pytest.mark.parametrize(
@@ -187,3 +189,80 @@ def test_hours_ranges_and_other_numbers_are_not_dialled(line: str, number: str) 
 ])
 def test_a_letter_that_stands_for_a_digit_is_seen(line: str, is_so: bool) -> None:
     assert mistyped(line) is is_so
+
+
+_NOT_CALLED = [
+    ("01904 496 0456", "GB"), ("01904 4960456", "GB"), ("+44 1904 496 0456", "GB"),
+    ("01226 7304331", "GB"), ("01904-496-0456", "GB"), ("0113 496 012", "GB"),
+    ("0113 496 01234", "GB"), ("01904 49604567", "GB"), ("01904/496 0456", "GB"),
+    ("٠١٩٠٤ ٤٩٦ ٠٤٥٦", "GB"), ("(202) 555-01234", "US"), ("202 555 014", "US"),
+    ("01 23 45 67 899", "FR"), ("01 23 45 67 8", "FR"), ("0912 345 6789", "VN"),
+]
+
+
+@pytest.mark.parametrize(("phone", "country"), _NOT_CALLED)
+def test_a_number_with_a_digit_too_many_or_too_few_is_told_and_no_link(
+    phone: str, country: str
+) -> None:
+    line = f"Call our desk, {phone}, or come"
+    assert "<a" not in called(phone, country)
+    assert "<a" not in linked(line, country, urgent=True)
+    assert "<a" not in linked(line, country)
+    assert [*uncalled(phone, country, alone=True)] == [phone]
+    assert [*uncalled(line, country, urgent=True)] == [*uncalled(line, country)] == [phone]
+
+
+@pytest.mark.parametrize(("phone", "country", "addresses", "wrong"), [
+    ("0113 496 01234 or 0113 496 0456", "GB", ["+44-113-496-0456"], ["0113 496 01234"]),
+    ("0113 496 0456 / 01904 496 0456", "GB", ["+44-113-496-0456"], ["01904 496 0456"]),
+    ("01904 496 0456 ext 12", "GB", [], ["01904 496 0456"]),
+    ("01904 496 0456/7", "GB", [], ["01904 496 0456"]),
+    ("612 345 6789", "ES", [], ["612 345 6789"]), ("98765 432101", "IN", [], ["98765 432101"]),
+    ("4411", "GB", [], []), ("111", "GB", ["111"], []),
+    ("020 7946 0123 (0900-1700)", "GB", ["+44-20-7946-0123"], []),
+    ("0113 496 0456 - 0113 496 0457", "GB", ["+44-113-496-0456", "+44-113-496-0457"], []),
+    ("01632 960 145", "GB", ["+44-1632-960145"], []),
+    ("07700 900123", "GB", ["+44-7700-900123"], []),
+    ("202-555-0142", "US", ["+1-202-555-0142"], []),
+    ("030 450 50", "DE", ["+49-30-45050"], []), ("0912 345 678", "VN", ["+84-912-345-678"], []),
+])
+def test_of_several_numbers_the_wrong_ones_are_told_and_the_right_ones_called(
+    phone: str, country: str, addresses: list[str], wrong: list[str]
+) -> None:
+    shown = called(phone, country)
+    assert re.findall(r'href="tel:([^"]*)"', shown) == addresses
+    assert [*uncalled(phone, country, alone=True)] == wrong
+
+
+@pytest.mark.parametrize("line", [
+    "NHS no. 999 123 4567", "NHS number 943 476 5919", "ISBN 978-0-306-40615-7",
+    "from 01.02.2026 to 03.04.2026, 01/02/2026 09:00, 2026-01-02 2026-03-04",
+    "Open 0900-1700 and 0800 - 1200", "https://example.org/01904496045678", "0.5 0.25 0.125 0.0625",
+    "doi:10.1152/ajpheart.00218.2017, 0.1177/00455-02210435",
+    "01632 960 145 or 07700 900123", "Ward: 0113 496 0456, 9am-5pm",
+])
+def test_other_digits_of_a_line_are_no_telephone(line: str) -> None:
+    assert not [*uncalled(line, "GB")]
+    assert not [*uncalled(line, "GB", urgent=True)]
+
+
+def test_each_line_with_a_number_that_cannot_be_called_is_told_at_its_key() -> None:
+    clinic = Clinic(
+        id="leeds", name="Leeds", country="GB", phone="01904 496 0456",
+        hours=("Mon, 01904 496 0457",), emergency=("Call our desk, 01904 496 0458, or 999",),
+    )
+    found = {one.found for one in of_contact(clinic, {})}
+    assert found == {
+        "01904 496 0456 (country: GB)",
+        "01904 496 0457 (country: GB) in: Mon, 01904 496 0457",
+        "01904 496 0458 (country: GB) in: Call our desk, 01904 496 0458, or 999",
+    }
+
+
+@pytest.mark.parametrize(("phone", "address"), [
+    ("01904 496 0456", ""), ("0113 496 01234 or 0113 496 0456", "0113 496 0456"),
+    ("+44 20 7946 0123", "020 7946 0123"), ("1-800-FLOWERS", "1-800-FLOWERS"),
+])
+def test_a_slot_calls_the_first_number_that_can_be(phone: str, address: str) -> None:
+    country = "US" if "FLOWERS" in phone else "GB"
+    assert first(phone, country) == address

@@ -134,6 +134,17 @@ def test_a_telephone_is_whole_in_text_and_in_contacts(phone: str, kept: list[str
         assert re.findall(r'<span class="unbroken">(.*?)</span>', shown) == kept
 
 
+@pytest.mark.parametrize(("phone", "link"), [
+    ("01904 496 0456", "<p>Desk</p>"),
+    ("0113 496 01234 or 0113 496 0456", '<p><a href="tel:01134960456">Desk</a></p>'),
+])
+def test_a_link_to_a_telephone_that_cannot_be_called_is_none(phone: str, link: str) -> None:
+    book, _ = made_of("# A\n\n[Desk](tel:{{clinic.phone}})", replace(
+        SOUTH, phone=phone, country="GB"
+    ))
+    assert link in body(book)
+
+
 def test_every_slot_has_a_value() -> None:
     assert tuple(values(manuscript(), edition(), dict(made_of("# A\n\nb")[0].words))) == SLOTS
 
