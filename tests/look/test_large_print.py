@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 
+import pypdfium2
 from weasyprint.formatting_structure import boxes
 
 from exporter.model import Revision
+from exporter.render import pdf
 from tests.look import laid
 
 SENTENCE = "23 of 100 falls did not happen among people who exercised each day."
@@ -30,6 +32,15 @@ def test_a_list_at_the_end_is_indented_as_any_other() -> None:
     marks = [box.position_x for box in found if _said(box) == "•"]
     assert len(marks) == 2
     assert min(marks) >= start
+
+
+def test_a_line_of_the_foot_does_not_end_with_what_parts_its_words() -> None:
+    made = laid.book("# One\n\nWords.\n", id="LONG-LEAFLET-CODE-01")
+    with pypdfium2.PdfDocument(pdf.render(made, "large-print").body) as opened:
+        words = opened[0].get_textpage().get_text_range()
+    lines = [" ".join(line.split()) for line in words.splitlines()]
+    assert "· 2 January 2026" in lines
+    assert not any(line.endswith("·") for line in lines)
 
 
 def _said(box: boxes.Box) -> str:

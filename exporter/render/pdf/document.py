@@ -117,7 +117,7 @@ def _margins(book: Book) -> dict[str, str]:
     before, between, behind = _NUMBER.split(terms["page_of"])
     return {
         "data-title": isolated_text(book.title, book.direction),
-        "data-foot": " · ".join(foot),
+        "data-foot": f" ·{NO_BREAK}".join(foot),  # no line of it ends with the dot
         "data-before": before,
         "data-between": between,
         "data-behind": behind,
