@@ -89,8 +89,13 @@ def ready(names: Sequence[str], formats: Iterable[str]) -> tuple[Ready, ...]:
         things = dict.fromkeys(lack.what for _, lack in lacking)
         titles = dict.fromkeys(title for title, _ in lacking)
         remedies = dict.fromkeys(lack.remedy for _, lack in lacking)
+        there = [judge.name for judge, tool in found if not tool.lacks]
         raise ToolError(
-            f"Missing for {' and '.join(titles)}: {', '.join(things)}.", "; ".join(remedies)
+            f"Missing for {' and '.join(titles)}: {', '.join(things)}. No validator was run.",
+            "; ".join(remedies) + (
+                f". Or run those that are here: exporter verify --judge {' --judge '.join(there)}"
+                if there else ""
+            ),
         )
     return found
 

