@@ -145,7 +145,9 @@ def _made_again(files: tuple[Path, ...], start: Path) -> Session:
     every = (*library.layouts, *offered, *on_sheets)
     jobs = plan(library, styles, BuildRequest(layouts=tuple(dict.fromkeys(every))))
     pairs = [(job.manuscript, job.edition) for job in jobs]
-    return rebuild(files, pairs, library.broken, root=from_here(root))
+    return rebuild(
+        files, pairs, library.broken, root=from_here(root), layouts=library.layouts
+    )
 
 
 def _slugs(files: tuple[Path, ...], root: Path) -> tuple[str, ...]:

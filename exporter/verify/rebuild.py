@@ -50,12 +50,14 @@ def rebuild(
     clock: Callable[[], float] = time.perf_counter,
     root: Path = Path(),
     explain: Explain = explain_in_child,
+    layouts: Collection[str] = (),
 ) -> Session:
     """Return one verdict a file, in order; files are known by their names, wherever they lie.
 
     `plan` are the library's editions with every layout that may be asked for, `broken` the slugs
     of manuscripts that can't be read. `root` is the library's folder as seen from where `paths` are
-    relative to: faults of the source are placed there.
+    relative to: faults of the source are placed there. Only files of `layouts`, or of any, are
+    proposed for one that no edition makes.
     """
     began = clock()
     known = origins(plan)
@@ -66,7 +68,7 @@ def rebuild(
             origin = known[path.name]
             asked.setdefault((origin.number, _has_page_list(path, origin)), []).append(path)
         else:
-            verdicts.append(_stray(path, known, broken))
+            verdicts.append(_stray(path, known, broken, layouts))
     for (number, page_list), made_together in asked.items():
         manuscript, edition = plan[number]
         outputs = replace(edition.outputs, page_list=page_list)
@@ -156,12 +158,17 @@ def _finding(path: Path, old: bytes, new: bytes, explain: Explain) -> Finding:
     )
 
 
-def _stray(path: Path, known: Mapping[str, Origin], broken: Collection[str]) -> Verdict:
+def _stray(
+    path: Path, known: Mapping[str, Origin], broken: Collection[str], layouts: Collection[str]
+) -> Verdict:
     slug = path.name.partition(".")[0]
     if slug in broken:
         return _not_made(path, slug, "The manuscript can't be read.")
     of_slug = sorted(name for name in known if name.startswith(f"{slug}."))
-    near = difflib.get_close_matches(path.name, of_slug, n=3, cutoff=0)
+    like = [name for name in of_slug for file in [known[name].file]
+            if file.format == format_of(path.name)
+            and (not layouts or not file.layout or file.asked in layouts)]
+    near = difflib.get_close_matches(path.name, like, n=3, cutoff=0)
     hint = (
         "Its status, clinics or layouts changed: exporter build --prune makes what is right, and "
         "deletes this file if the manifest lists it; else delete it."

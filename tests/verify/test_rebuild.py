@@ -293,6 +293,16 @@ def test_a_file_that_no_edition_makes(tmp_path: Path) -> None:
     assert third.hint == "exporter build broken lists all faults."
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"), [("leaflet.en.pdf", PDF), ("leaflet.en.epub", EPUB)]
+)
+def test_files_of_its_kind_and_of_the_layouts_are_proposed(
+    name: str, expected: str, tmp_path: Path
+) -> None:
+    (verdict,) = rebuild([tmp_path / name], [PAIR], layouts=("a4",)).verdicts
+    assert only(verdict).expected == expected
+
+
 def test_a_source_with_faults_makes_nothing_again(tmp_path: Path) -> None:
     sick = replace(PAIR[0], sections=(Section("leaflet/01.md", "# One\n\nTake \u202e05.\n"),))
     path = tmp_path / PDF
