@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from exporter.checks.check import check
 from exporter.checks.quantities import Quantity, quantities, supported
@@ -25,6 +26,9 @@ _PASSED_BY = frozenset(("heading", "head", "term", "quote", "caption"))
 _NO_CLAIMS = frozenset(("questions", "notes", "steps", "urgent-help"))
 _ROW = frozenset(("cell", "head"))
 _FEW = 10
+_ENTRY = re.compile(r"[^:\d]{1,80}:\s*(\+?[\d() -]{3,20})\.?\s*")
+"""An item of a list of telephones: whom it calls, and nothing but digits."""
+_WITH_AREA = re.compile(r"(?:\+|\(?0)(?:\D*\d){8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,9 @@ def uncited_numbers(manuscript: Manuscript, _terms: Terms) -> Iterator[Finding]:
     cites a source; in a table, any cell of the row, or the caption; in a list, the line that leads
     to it. Passed by: headings, quotations, instructions (steps, questions, notes, urgent help, and
     sentences that start with a verb such as Take, if they name no share), bare counts up to ten,
-    years, dates, times of the clock and telephone numbers. Of a manuscript without a bibliography
-    only the first is told that is not alone in its cell.
+    years, dates, times of the clock and telephone numbers, short ones, too, in a list of nothing
+    else that has one with its area. Of a manuscript without a bibliography only the first is told
+    that is not alone in its cell.
     """
     for claim in _claims(manuscript):
         first = claim.first
@@ -143,13 +148,25 @@ def _claims(manuscript: Manuscript) -> Iterable[Claim]:
 def _of_section(text: Prose, lang: str) -> tuple[Claim, ...]:
     """Return the sentences of a section that claim something in numbers."""
     words, all_of = visible(text, lang), sentences(text, lang)
-    covering = _covering(text, all_of)
+    covering, called = _covering(text, all_of), _called(text)
     return tuple(
         Claim(text, found, keys, says_what_to_do(text, sentence, lang))
         for sentence, keys in zip(all_of, covering, strict=True)
         if sentence.block.kind not in _PASSED_BY and not _NO_CLAIMS & set(sentence.block.divs)
+        and sentence.block.start not in called
         and (found := tuple(quantities(words, lang, sentence.start, sentence.end)))
     )
+
+
+def _called(text: Prose) -> frozenset[int]:
+    """Return where items of lists of telephones start: a number with its area is among them."""
+    found: list[int] = []
+    for kind, blocks in groupby(text.blocks, lambda block: block.kind):
+        items = [*blocks] if kind == "item" else []
+        entries = [_ENTRY.fullmatch(text.text, item.start, item.end) for item in items]
+        if all(entries) and any(each and _WITH_AREA.match(each[1]) for each in entries):
+            found += [item.start for item in items]
+    return frozenset(found)
 
 
 def _covering(text: Prose, all_of: tuple[Sentence, ...]) -> list[tuple[str, ...]]:
