@@ -42,11 +42,11 @@ MICRO = Rule(
     f"{_ISMP}; NHS digital service manual, A to Z of NHS health writing: microgram",
 )
 NO_SPACE = Rule(
-    "M-109", WARNING, "A space stands between a dose and its unit: 10 mg, not 10mg.",
+    "M-109", WARNING, "Put a space between a dose and its unit: 10 mg, not 10mg.",
     "An m that touches the number is misread as a zero or two: 10mg becomes 100 mg.", _ISMP,
 )
 SPACE = Rule(
-    "M-110", WARNING, "No space stands between an amount and its unit: 10mg, not 10 mg.",
+    "M-110", WARNING, "Put no space between an amount and its unit: 10mg, not 10 mg.",
     "Then the end of a line can't come between them.", _NHS,
 )
 NO_COMMA = Rule(
@@ -71,7 +71,7 @@ RATIO = Rule(
     "1:1,000 and 1:10,000 are easily mistaken for each other.", f"{_ISMP}: ratio expressions",
 )
 RUN_TOGETHER = Rule(
-    "M-116", WARNING, "A space stands between a medicine's name and its dose.",
+    "M-116", WARNING, "Put a space between a medicine's name and its dose.",
     "After a name that ends in l, the l is misread as a one: 300 mg becomes 1,300 mg.", _ISMP,
 )
 HYPHEN = Rule(
