@@ -64,9 +64,13 @@ class WebPage:
         return tuple(dict.fromkeys(filter(None, found)))
 
     def properties(self) -> dict[str, str]:
-        """Return the page's title."""
-        title = web.title(web.page(self.data))
-        return {"title": title} if title else {}
+        """Return the page's title, which is that of its text if no heading of level 1 is there."""
+        root = web.page(self.data)
+        title = web.title(root)
+        if not title:
+            return {}
+        has_heading = next(root.iter("h1"), None) is not None
+        return {"title": title} if has_heading else {"title": title, "page": title}
 
     def prepare(self, lang: str, *, accept: bool) -> Ready:
         """Return it as a plain page in UTF-8."""

@@ -106,6 +106,8 @@ def _title(
         if isinstance(block, Heading) and block.level == 1
     ]
     said = properties.get("title", "").strip()
+    if (of_page := properties.get("page", "")) and not _NO_TITLES.match(of_page):
+        return (Text(of_page),), "that of the page, which has no heading of level 1"
     if len(heads) == 1:
         return heads[0], "that of its one heading of level 1"
     if said and not _NO_TITLES.match(said):
