@@ -177,7 +177,7 @@ def test_no_page_of_a_draft_holds_a_sign_that_nobody_sees(
 def test_signs_of_markup_stay_signs(shelf: Shelf, attack: Attack) -> None:
     """What XML, PDF strings and CSS take for markup is text in every field, set as in the text."""
     odd = r"""<b>&amp;"')(\ ]]> --> {} ; } url(x) \) %s {{ 7*7 }} ${x} #x"""
-    as_set = "<b>&“’)(\u00a0]]> –> {} ; } url(x) ) %s {{ 7*7 }} ${x} #x"
+    as_set = "<b>&“’)(\u00a0]]> → {} ; } url(x) ) %s {{ 7*7 }} ${x} #x"
     line = json.dumps(odd)
     shelf.write("library.yaml", f"publisher: {line}\n")
     shelf.write("clinics/north/clinic.yaml", f"name: {line}\nline: {line}\naddress: [{line}]\n"

@@ -97,7 +97,7 @@ def begins_anew(above: str, below: str, width: int, *, timed: bool) -> bool:
         return False
     if _LABELLED.search(above) or timed:
         return True
-    if _PAUSED.search(above):
+    if _PAUSED.search(above) or _JOINING.fullmatch(above.split()[-1].lower()):
         return False
     return is_numbered(above) or (not _STOPPED.search(above) and _ends_a_line(above))
 
